@@ -30,8 +30,7 @@ _CONTROL_BYTES = bytes(code for code in _ASCII_BYTES if _ASCII_CONTROL.match(chr
 _SUSPECT = re.compile(f"[{_UNSAFE}{_SELECTORS}{_JOINERS}]")
 # A long run of characters that may be combining marks; `_limit_marks` examines it.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MAX_MARKS},}}")
-# Escapes such as `\u202e`. And a backslash that joins two lines, if the second line begins with a
-# character that is not ASCII, because it can be a combining mark.
+# Escapes; and a backslash at the end of a line if the next one may begin with a combining mark.
 _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
 _VIRAMA_CLASS = 9  # the combining class of the signs that join consonants
@@ -108,11 +107,10 @@ def clean(value: str) -> str:
     r"""Return the text with visible replacements for unsafe characters.
 
     Unsafe characters control a terminal, are invisible, or reorder text. ASCII control characters
-    become control pictures (`␛`), and other unsafe characters become their code (`‹U+202E›`). A
-    character keeps at most eight combining marks; the others become their number (`‹+40 marks›`).
-    Line feeds and tabs stay, `\r\n` becomes `\n`; joiners and variation selectors stay if a script
-    or an emoji needs them. The text is not normalised. Cleaning twice has the same result as
-    cleaning once.
+    become control pictures (`␛`), others their code (`‹U+202E›`). Combining marks after the eighth
+    on a character become their number (`‹+40 marks›`). Line feeds and tabs stay, `\r\n` becomes
+    `\n`; joiners and variation selectors stay if a script or an emoji needs them. The text is not
+    normalised. Cleaning twice has the same result as cleaning once.
     """
     if value.isascii():
         if not _ASCII_CONTROL.search(value):
@@ -246,10 +244,7 @@ def _replace_unless_needed(match: re.Match[str]) -> str:
 
 
 def _is_safe_in_high_plane(character: str) -> bool:
-    """Whether the character is in a plane without letters, is visible, and is a character.
-
-    Unicode calls the last two codes of every plane noncharacters.
-    """
+    """Whether the character is in a plane without letters, is visible, and no noncharacter."""
     number = ord(character)
     return number > 0x3FFFF and number >> 12 != 0xE0 and number & 0xFFFE != 0xFFFE
 

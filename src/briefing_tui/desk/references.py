@@ -1,4 +1,4 @@
-"""Reference documents: Word files of users, from which exports take styles, theme and page."""
+"""Reference documents: Word files of users, from which exports take styles and page layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Searches for withheld names in exports, in copies, and in what `show` and `diff` print."""
+"""Searches for withheld names in exports, in copies, and in what `show` and `diff` print.
+
+A guard contains the names to search for, and the items that the output was made from.
+"""
 
 from __future__ import annotations
 
@@ -98,12 +101,12 @@ def release(
     query: str = "",
     also_written: Sequence[str] = (),
 ) -> Released | ReleasedOutput:
-    """Search an output for what the guards protect, and return it as released.
+    """Search an output for withheld names, and return it as released.
 
     Without guards, nothing is searched. `searched` returns the texts of the output to search, as
-    the audience reads them. `names` are file names that the audience sees, `query` is the filter
-    that it sees, and `also_written` are texts of the writer outside of items, such as a template.
-    Raises NamesWithheldError with all hits.
+    the audience reads them. `names` are the file names and `query` is the filter that the audience
+    sees. `also_written` are texts of the writer outside of items, such as a template. Raises
+    NamesWithheldError with all hits.
     """
     guards = tuple(guards)
     if guards and (hits := Gate(guards, also_written).hits(searched(output), names, query)):

@@ -1,4 +1,4 @@
-"""The rows of lists, and the rows of a pane without what is filtered out or folded."""
+"""Rows for all lists of the program, and the rows of a pane after filtering and folding."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ PaneLine = Item | str
 class Row(Struct, frozen=True):
     """A row of a list: the cells and signs of an entry, or a heading.
 
-    Sides are numbered from 0; the list maps them to signs and colours.
+    A side is one of the parties to the conflict. Sides are numbered from 0; the list maps the
+    numbers to signs and colours.
     """
 
     cells: tuple[Cell, ...] = ()
