@@ -251,7 +251,7 @@ class Review:
         return self._write(prepared, "changed", sidecar_writes)
 
     def save_new(self, prepared: PreparedItem, article: int, span: TextSpan) -> Decided | Refused:
-        """Write an item that the writer made from a marked passage; the sidecar gets the passage."""
+        """Write an item that the writer made from a passage, and its passage in the sidecar."""
         from briefing_tui.store.sidecar import Decision, SidecarItem, write_sidecar
 
         assert self.sidecar is not None, "only an article can be marked"
