@@ -309,8 +309,8 @@ class Session:
         """Show only the lines of a pane that its filter has accepted so far."""
         pane = filtering.pane
         self._kept[pane] = list(filtering.kept)
-        self._filters[pane] = filtering.chosen
-        self.filter_words[pane] = filtering.chosen.words
+        self._filters[pane] = filtering.pane_filter
+        self.filter_words[pane] = filtering.pane_filter.words
         self.filter_titles[pane] = filtering.title
         self._rows.pop(pane, None)
 
