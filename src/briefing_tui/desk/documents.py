@@ -63,7 +63,7 @@ _MAX_PREVIEWED_BYTES = 500_000
 Place = Callable[[str], tuple[int, int] | None]
 """Returns the place of a briefing in its situation: (5, 9) for the fifth of nine, or None.
 
-The argument is an audience. Only briefings that it may know are counted.
+The argument is an audience. Only briefings that the audience may know about are counted.
 """
 
 Previous = Callable[[], Briefing | None]
@@ -80,8 +80,8 @@ def previous_of(
 ) -> Previous:
     """Return a function that returns the previous briefing of the folder, or None.
 
-    The readings that `known` returns are reused. `skip` is called with the path of each unreadable
-    file between the two briefings, and `found` with the path of the previous briefing.
+    The readings that `known` returns are reused. `found` is called with the path of the previous
+    briefing, and `skip` with the path of each unreadable file between it and the read briefing.
     """
 
     def read() -> Briefing | None:
@@ -151,12 +151,14 @@ def make_export(
     reduced = reduced_for(briefing, audience, unknown_keys=unknown_keys)
     shown, label = reduced.briefing, reduced.withheld.audience
     progress(0.1)
-    compared = None
+    audience_comparison = None
     if previous is not None and not chosen.is_data:
         stage = stage_progress(progress, 0.1, 0.3)
-        compared = _compared(briefing, previous, sections, label, drafts=drafts, progress=stage)
-    guards = _guards(reduced, compared)
-    comparison = compared.comparison if compared else None
+        audience_comparison = _audience_comparison(
+            briefing, previous, sections, label, drafts=drafts, progress=stage
+        )
+    guards = _guards(reduced, audience_comparison)
+    comparison = audience_comparison.comparison if audience_comparison else None
     disputed = _disputed(shown, length, drafts=drafts)
     matching = None
     if query:
@@ -279,12 +281,12 @@ def _has_document(chosen: Format, output: Output) -> bool:
     return len(output) <= _MAX_PREVIEWED_BYTES
 
 
-def _guards(reduced: Reduced, compared: AudienceComparison | None) -> tuple[Guard, ...]:
+def _guards(reduced: Reduced, audience_comparison: AudienceComparison | None) -> tuple[Guard, ...]:
     guards = (reduced.guard,) if reduced.guard else ()
-    return (*guards, *compared.guards) if compared else guards
+    return (*guards, *audience_comparison.guards) if audience_comparison else guards
 
 
-def _compared(
+def _audience_comparison(
     briefing: Briefing,
     previous: Previous,
     sections: Collection[str] | None,
@@ -332,19 +334,23 @@ def plain_text(
     # RED may see everything; the label of the text is the strictest marking in it.
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
-    compared = _compared(briefing, previous, sections, label, drafts=drafts) if previous else None
+    audience_comparison = (
+        _audience_comparison(briefing, previous, sections, label, drafts=drafts)
+        if previous
+        else None
+    )
     selection = Selection(
         sections,
         drafts,
         reduced.withheld,
-        compared.comparison if compared else None,
+        audience_comparison.comparison if audience_comparison else None,
         length=length,
         disputed=_disputed(reduced.briefing, length, drafts=drafts),
     )
     document = request_for(reduced.briefing, selection).document(now=now)
     return release(
         to_plain(document, width),
-        _guards(reduced, compared),
+        _guards(reduced, audience_comparison),
         label,
         searched=lambda text: searched_in_plain(text, document),
     )

@@ -94,9 +94,9 @@ def why_not_writable(path: str) -> str | None:
 
 
 def other_edits_message(path: str) -> str | None:
-    """Return a message about the copies of other edits of a file; None if there are none.
+    """Return a message about another edit of a file; None if there is none.
 
-    Such a copy is of an edit that is still open, or that was interrupted.
+    The copy of another edit exists while the edit is open, and after it was interrupted.
     """
     copies = find_copies(path)
     if not copies:

@@ -307,6 +307,7 @@ def _terms() -> str:
 
 
 def _response_format() -> dict[str, Any]:
+    """Return the value of `response_format` in a request: the schema of the JSON to answer with."""
     schema = {
         "type": "object",
         "properties": {
