@@ -244,7 +244,7 @@ def _replace_unless_needed(match: re.Match[str]) -> str:
 
 
 def _is_safe_in_high_plane(character: str) -> bool:
-    """Whether the character is in a plane without letters, is visible, and no noncharacter."""
+    """Whether the character is in a plane without letters, visible, and not a noncharacter."""
     number = ord(character)
     return number > 0x3FFFF and number >> 12 != 0xE0 and number & 0xFFFE != 0xFFFE
 

@@ -158,7 +158,7 @@ def _with_only(briefing: Briefing, copied: Iterable[_ItemPosition]) -> Briefing:
 
 
 def _trimmed(document: Document, titles: Collection[str]) -> Document:
-    """Return the document without its closing, and without the parts before the first title."""
+    """Return the document from the first heading in `titles` on, without its closing."""
     first = next(
         position
         for position, part in enumerate(document.parts)

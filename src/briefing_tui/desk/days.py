@@ -155,7 +155,7 @@ class Days:
         )
 
     def copy_stamps_from(self, other: Days) -> None:
-        """Use the file states of a `Days` with the same readings, to detect later changes."""
+        """Use the file states of another `Days`, which has the same readings."""
         self._stamps = other._stamps
 
     def number_of(self, briefing: Briefing) -> int | None:

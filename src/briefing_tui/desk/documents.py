@@ -81,7 +81,8 @@ def previous_of(
     """Return a function that returns the previous briefing of the folder, or None.
 
     The readings that `known` returns are reused. `found` is called with the path of the previous
-    briefing, and `skip` with the path of each unreadable file between it and the read briefing.
+    briefing. `skip` is called with the path of each unreadable file between the previous briefing
+    and that of `reading`.
     """
 
     def read() -> Briefing | None:

@@ -159,7 +159,10 @@ def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]
 
 
 _ItemIdentity = tuple[str, str, tuple[int, int], str]
-"""What tells drafted items apart: hash of the article's text, section, span, and main values."""
+"""What tells drafted items apart.
+
+These are the hash of the text of the article, the section, the span, and the main values.
+"""
 
 
 def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matcher) -> _ItemIdentity:

@@ -96,7 +96,7 @@ def why_not_writable(path: str) -> str | None:
 def other_edits_message(path: str) -> str | None:
     """Return a message about another edit of a file; None if there is none.
 
-    The copy of another edit exists while the edit is open, and after it was interrupted.
+    An edit has a copy of the file while it is open, and leaves the copy if it is interrupted.
     """
     copies = find_copies(path)
     if not copies:

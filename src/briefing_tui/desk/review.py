@@ -51,8 +51,8 @@ class Decided(Struct, frozen=True):
 class Review:
     """The drafted items of a briefing, with the decisions about them.
 
-    Each decision is written to the files at once. The methods take the position of an entry in
-    `entries` as `at`.
+    Each decision is written to the files at once. In the methods, `at` is the position of an entry
+    in `entries`.
     """
 
     def __init__(
@@ -251,7 +251,7 @@ class Review:
         return self._write(prepared, "changed", sidecar_writes)
 
     def save_new(self, prepared: PreparedItem, article: int, span: TextSpan) -> Decided | Refused:
-        """Write an item that the writer made from a passage, and its passage in the sidecar."""
+        """Add an item that the writer made from a passage; the sidecar records the passage."""
         from briefing_tui.store.sidecar import Decision, SidecarItem, write_sidecar
 
         assert self.sidecar is not None, "only an article can be marked"

@@ -67,7 +67,7 @@ class Session:
         self._folded: frozenset[str] = frozenset()
         self._rows: dict[str, PaneRows | MarkedRows] = {}
         self._finding_keys: tuple[tuple[Finding, ...], frozenset[ItemKey]] = ((), frozenset())
-        """The keys of items with an error or a warning, and the findings that they come from."""
+        """The findings, and the keys of the items that have an error or a warning among them."""
 
     @property
     def path(self) -> str:
@@ -339,7 +339,7 @@ class Session:
         return [*lines, *self._older_items(pane)] if self._shows_older else lines
 
     def _unfiltered_row(self, pane: str, key: ItemKey | None) -> int:
-        """Return the row that an item has if its pane is not filtered or folded, or else 0."""
+        """Return the row of an item in its pane without filters and folds; 0 if it is not there."""
         if pane not in self._unfiltered_rows:
             rows = self._rows_of(pane, None, frozenset())
             day_context = self.day_context
