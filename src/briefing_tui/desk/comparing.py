@@ -143,10 +143,10 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
         require_marking(reading)
     old, new = compared.comparison.old, compared.comparison.new
     label = reduced_for(old, audience).withheld.audience
-    shown = compare_for_audience(old, new, label)
-    assert shown is not None, "refused above"
+    visible = compare_for_audience(old, new, label)
+    assert visible is not None, "refused above"
     return structs.replace(
-        compared, comparison=shown.comparison, guards=shown.guards, audience=label
+        compared, comparison=visible.comparison, guards=visible.guards, audience=label
     )
 
 

@@ -60,14 +60,14 @@ def copy_items(
     """
     chosen_positions = {_position(item) for item in items}
     reduced = reduced_for(briefing, audience)
-    shown, label = reduced.briefing, reduced.withheld.audience
+    visible, label = reduced.briefing, reduced.withheld.audience
     guards: tuple[Guard, ...] = (reduced.guard,) if reduced.guard else ()
     if today is not None and today is not briefing:
         from briefing_tui.analysis.audience_comparison import earlier_for_audience
 
-        shown, guards = earlier_for_audience(reduced, briefing, today)
-    reviewed, _ = without_drafts(shown)
-    visible_positions = _positions(shown, chosen_positions)
+        visible, guards = earlier_for_audience(reduced, briefing, today)
+    reviewed, _ = without_drafts(visible)
+    visible_positions = _positions(visible, chosen_positions)
     copied_positions = _positions(reviewed, chosen_positions)
     sections = tuple(dict.fromkeys(section for section, _, _ in copied_positions))
     text = ""

@@ -251,7 +251,7 @@ def read_key(words: Iterable[str]) -> str:
     command = list(words)
     if not command:
         return ""
-    shown = text.clean_line(command[0])
+    program = text.clean_line(command[0])
     try:
         completed = subprocess.run(  # noqa: S603 - the user's own command, without a shell
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=30, check=False
@@ -259,12 +259,12 @@ def read_key(words: Iterable[str]) -> str:
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise EndpointError(
-            f"The command {shown} of draft.key_command failed: {reason.lower()}."
+            f"The command {program} of draft.key_command failed: {reason.lower()}."
         ) from None
     key = completed.stdout.decode("ascii", "replace").partition("\n")[0].strip()
     if completed.returncode or not key or not (key.isascii() and key.isprintable()):
         raise EndpointError(
-            f"The command {shown} of draft.key_command printed no key (exit code "
+            f"The command {program} of draft.key_command printed no key (exit code "
             f"{completed.returncode}). It must print the key in one line."
         )
     return key

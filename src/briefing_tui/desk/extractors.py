@@ -48,20 +48,20 @@ def extractors_named(
     an endpoint in restricted mode, and ExtractorError if the extractor of another package cannot be
     loaded.
     """
-    chosen: list[Extractor] = []
+    extractors: list[Extractor] = []
     for name in dict.fromkeys(name.strip() for name in names.split(",")):
         if name == "endpoint":
             # Imported here, so that nothing else can open a connection.
             from briefing_tui.desk.endpoint import open_endpoint
 
-            chosen.append(open_endpoint(settings, restriction, announce))
+            extractors.append(open_endpoint(settings, restriction, announce))
         elif name == "rules":
             from briefing_tui.drafting.rules.extractor import RulesExtractor
 
-            chosen.append(RulesExtractor())
+            extractors.append(RulesExtractor())
         else:
-            chosen.append(_installed_extractor(name))
-    return tuple(chosen)
+            extractors.append(_installed_extractor(name))
+    return tuple(extractors)
 
 
 class _Guarded(Struct, frozen=True):

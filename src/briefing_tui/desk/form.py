@@ -123,8 +123,8 @@ class Form:
         """The texts as they are now."""
         words_by_id = {name.id: name.words for name in new}
         for name, value in (fields or {}).items():
-            shown = show_value(self._keys[name], _with_typed_names(value, words_by_id))
-            self.texts[name] = text.clean(shown)
+            value_text = show_value(self._keys[name], _with_typed_names(value, words_by_id))
+            self.texts[name] = text.clean(value_text)
 
     def _fields(
         self,
@@ -272,11 +272,11 @@ class Form:
         """Return the text of a key in which a choice replaces the entry that is being typed."""
         key, words = self._keys[name], self.texts[name]
         needs_quotes = key.kind in _NAME_KINDS and "," in choice.text
-        chosen = quoted(choice.text) if needs_quotes else choice.text
+        entry = quoted(choice.text) if needs_quotes else choice.text
         if key.kind not in _LIST_KINDS:
-            return chosen
+            return entry
         before = words[: len(words) - len(last_entry(key, words))]
-        return f"{before}{chosen}"
+        return f"{before}{entry}"
 
     # Writing
 

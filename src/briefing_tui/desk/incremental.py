@@ -48,11 +48,11 @@ class Filtering(Struct):
     title: str
     """The text that the title of the pane shows for the filter."""
     lines: Sequence[PaneLine]
-    kept: list[PaneLine] = field(default_factory=list)
+    accepted_lines: list[PaneLine] = field(default_factory=list)
     """The lines that were accepted so far, with all headings."""
 
     def slices(self) -> Slices:
-        """Filter one line in each slice, and add the accepted ones to `kept`."""
+        """Filter one line in each slice, and add it to `accepted_lines` if it is accepted."""
         from briefing_tui.analysis.filter_index import filter_index_of
 
         index = filter_index_of(self.briefing)
@@ -65,7 +65,7 @@ class Filtering(Struct):
             if not isinstance(line, str):
                 yield from index.find_words(line, number / total)
             if isinstance(line, str) or self.pane_filter.accepts(self.briefing, line):
-                self.kept.append(line)
+                self.accepted_lines.append(line)
             yield number / total
 
 

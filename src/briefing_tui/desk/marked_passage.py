@@ -71,8 +71,10 @@ class MarkedPassage:
         matches = [name for name in names if typed and name.startswith(typed)]
         if len(matches) == 1:
             return matches[0]
-        shown = text.clean_line(words)
-        return Refused(f'Unknown section "{shown}".', f"Use {alternatives(matches or names)}.")
+        section_words = text.clean_line(words)
+        return Refused(
+            f'Unknown section "{section_words}".', f"Use {alternatives(matches or names)}."
+        )
 
     def understood(self, section: str) -> Understood:
         """Return the fields that the passage gives for an item of a section."""

@@ -332,7 +332,7 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
     if reading.briefing is None:
         raise MisuseError("The briefing cannot be read.")
     options = receipt.options
-    chosen = find_format(options.format)
+    export_format = find_format(options.format)
     export = make_export(
         reading.briefing,
         options.format,
@@ -344,28 +344,30 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
         place=lambda _: options.place,
         length=options.length,
         previous=previous_of(reading, found=_require_recorded(paths)),
-        template=template_from(paths["template"], chosen, None) if "template" in paths else None,
-        reference=_reference(paths, chosen),
-        style=style_from(paths["style"], chosen) if "style" in paths else None,
+        template=template_from(paths["template"], export_format, None)
+        if "template" in paths
+        else None,
+        reference=_reference(paths, export_format),
+        style=style_from(paths["style"], export_format) if "style" in paths else None,
     )
     return export.data
 
 
-def _reference(paths: Mapping[str, str], chosen: Format) -> Reference | None:
+def _reference(paths: Mapping[str, str], export_format: Format) -> Reference | None:
     if "reference" not in paths:
         return None
     from briefing_tui.desk.references import reference_from
 
     # No output is written that could overwrite the reference document.
-    return reference_from(paths["reference"], chosen, None, STANDARD_INPUT)
+    return reference_from(paths["reference"], export_format, None, STANDARD_INPUT)
 
 
 def _require_recorded(paths: Mapping[str, str]) -> Callable[[str], None]:
     """Return a function that raises MisuseError if a path is not the recorded previous briefing."""
 
     def check(path: str) -> None:
-        recorded = paths.get("previous")
-        if recorded is None or not is_same_file(recorded, path):
+        recorded_path = paths.get("previous")
+        if recorded_path is None or not is_same_file(recorded_path, path):
             raise MisuseError(f"The previous briefing is now {clean_line(path)}.")
 
     return check

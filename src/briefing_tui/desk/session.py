@@ -1,4 +1,7 @@
-"""What the user sees of one briefing: filters, folds, search and findings."""
+"""What the user sees of one briefing: filters, folds, search and findings.
+
+Long work is done in slices (see `analysis.slices`), so that keys are answered in between.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,7 @@ class Session:
         """The open briefing as one of the days of its situation; None until days have been read."""
         self._filters: dict[str, Filter] = {}
         self._lines: dict[str, list[PaneLine]] = {}
-        self._kept: dict[str, list[PaneLine]] = {}
+        self._accepted_lines: dict[str, list[PaneLine]] = {}
         self._unfiltered_rows: dict[str, PaneRows | MarkedRows] = {}
         self._folded: frozenset[str] = frozenset()
         self._rows: dict[str, PaneRows | MarkedRows] = {}
@@ -114,16 +117,17 @@ class Session:
     def rows(self, pane: str) -> PaneRows | MarkedRows:
         """Return the rows of a pane after filtering and folding."""
         if pane not in self._rows:
-            pane_filter = self._filters.get(pane)
-            rows = self._rows_of(pane, self._kept.get(pane), self._folded)
-            day_context = self.day_context
-            self._rows[pane] = (
-                day_context.marked(rows, PANE_BY_NAME[pane], pane_filter) if day_context else rows
-            )
+            accepted_lines = self._accepted_lines.get(pane)
+            self._rows[pane] = self._rows_of(pane, accepted_lines, self._folded)
         return self._rows[pane]
 
-    def _rows_of(self, pane: str, kept: list[PaneLine] | None, folded: frozenset[str]) -> PaneRows:
-        return PaneRows(self.briefing, self.lines(pane), kept, folded, self._has_finding, self.zone)
+    def _rows_of(
+        self, pane: str, accepted_lines: list[PaneLine] | None, folded: frozenset[str]
+    ) -> PaneRows | MarkedRows:
+        lines, has_finding, day_context = self.lines(pane), self._has_finding, self.day_context
+        rows = PaneRows(self.briefing, lines, accepted_lines, folded, has_finding, self.zone)
+        pane_filter = None if accepted_lines is None else self._filters.get(pane)
+        return day_context.marked(rows, PANE_BY_NAME[pane], pane_filter) if day_context else rows
 
     def lines(self, pane: str) -> list[PaneLine]:
         """Return all lines of a pane, regardless of filters and folds."""
@@ -276,7 +280,7 @@ class Session:
         filter is not valid, the pane does not change and an error message is returned.
         """
         if not words.strip():
-            self._kept.pop(pane, None)
+            self._accepted_lines.pop(pane, None)
             self._filters.pop(pane, None)
             self.filter_titles.pop(pane, None)
             self.filter_words.pop(pane, None)
@@ -308,7 +312,7 @@ class Session:
     def keep(self, filtering: Filtering) -> None:
         """Show only the lines of a pane that its filter has accepted so far."""
         pane = filtering.pane
-        self._kept[pane] = list(filtering.kept)
+        self._accepted_lines[pane] = list(filtering.accepted_lines)
         self._filters[pane] = filtering.pane_filter
         self.filter_words[pane] = filtering.pane_filter.words
         self.filter_titles[pane] = filtering.title
@@ -341,11 +345,7 @@ class Session:
     def _unfiltered_row(self, pane: str, key: ItemKey | None) -> int:
         """Return the row of an item in its pane without filters and folds; 0 if it is not there."""
         if pane not in self._unfiltered_rows:
-            rows = self._rows_of(pane, None, frozenset())
-            day_context = self.day_context
-            self._unfiltered_rows[pane] = (
-                day_context.marked(rows, PANE_BY_NAME[pane], None) if day_context else rows
-            )
+            self._unfiltered_rows[pane] = self._rows_of(pane, None, frozenset())
         return (self._unfiltered_rows[pane].row_of(*key) if key else None) or 0
 
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:

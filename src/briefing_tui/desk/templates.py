@@ -26,17 +26,17 @@ MEMORY = 512 * 1024 * 1024
 """The maximum number of bytes of memory for rendering a template."""
 
 
-def template_from(path: str, chosen: Format, restriction: Restriction | None) -> Template:
-    """Return the template in a file, for exports in the chosen format.
+def template_from(path: str, export_format: Format, restriction: Restriction | None) -> Template:
+    """Return the template in a file, for exports in `export_format`.
 
     Raises RestrictedError in restricted mode, and MisuseError if the format has no templates or the
     file cannot be read.
     """
     if restriction is not None:
         raise RestrictedError("Templates are not available in restricted mode.")
-    if not chosen.has_templates:
+    if not export_format.has_templates:
         names = alternatives([name for name, row in FORMATS.items() if row.has_templates])
-        raise MisuseError(f'The format "{chosen.name}" has no templates. Use {names}.')
+        raise MisuseError(f'The format "{export_format.name}" has no templates. Use {names}.')
     source = read_text(path)
     if isinstance(source, Finding):
         raise MisuseError(f"Cannot read the template {clean_line(path)}: {source.message}.")

@@ -121,8 +121,8 @@ def stance_paragraphs(
 
 
 def _paragraph(spans: Iterable[Plain], is_later: bool, indent: int = 0) -> Paragraph:
-    shown = (Plain(span.text, "dim") for span in spans) if is_later else spans
-    return Paragraph(tuple(shown), indent=indent, hanging=2)
+    shown_spans = (Plain(span.text, "dim") for span in spans) if is_later else spans
+    return Paragraph(tuple(shown_spans), indent=indent, hanging=2)
 
 
 def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:

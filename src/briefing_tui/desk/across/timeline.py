@@ -57,8 +57,8 @@ def reported_later(
     """Return a remark if only a briefing after the open day reports an entry, else nothing."""
     if entry.day <= open_day:
         return []
-    reported, opened = (day_words(days[day], days) for day in (entry.day, open_day))
-    words = f"Reported on {reported}, after the open briefing of {opened}."
+    reported_on, opened_on = (day_words(days[day], days) for day in (entry.day, open_day))
+    words = f"Reported on {reported_on}, after the open briefing of {opened_on}."
     return [Paragraph((Plain(words, "dim"),))]
 
 
