@@ -312,7 +312,7 @@ def accepts_utf8(stream: TextIO) -> bool:
 
 
 def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
-    """Return two functions that look up a string and a flag of a terminal, by their names.
+    """Return a function that looks up a string of a terminal by its name, and one for a flag.
 
     Returns None for an unknown terminal.
     """

@@ -35,8 +35,8 @@ _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
 _VIRAMA_CLASS = 9  # the combining class of the signs that join consonants
 _STYLES = "\ufe0e\ufe0f"  # the variation selectors for text style and emoji style
-_STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # the categories of characters that they may follow
-_KEYCAPS = "0123456789#*"  # further characters that they may follow
+_STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # the categories of characters before such a selector
+_KEYCAPS = "0123456789#*"  # further characters that may come before such a selector
 # These are not patterns: few characters are tested, and compiling patterns would take longer.
 _Ranges = tuple[tuple[str, str], ...]
 _SELECTOR_RANGES: _Ranges = (
@@ -128,9 +128,9 @@ def clean_line(value: str) -> str:
 
 
 def is_clean(source: str) -> bool:
-    """Whether the text of a file certainly needs no cleaning; fast.
+    """Whether the text of a file certainly needs no cleaning. This test is faster than `clean`.
 
-    If this is False, the text may need cleaning: joiners and selectors are not examined.
+    If it fails, the text may need no cleaning either: joiners and selectors are not examined.
     """
     data = source.encode(errors="surrogatepass")
     if len(data.translate(None, _CONTROL_BYTES)) < len(data):

@@ -129,7 +129,7 @@ def compare_with_previous(
 
 
 def compared_for_audience(compared: Compared, audience: str) -> Compared:
-    """Return the two files with only what an audience may see of their comparison.
+    """Return the compared files with only the changes that an audience may see.
 
     Raises MisuseError for an unknown label, and RefusedError if either briefing is marked stricter.
     """

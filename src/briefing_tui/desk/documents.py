@@ -67,7 +67,7 @@ The argument is an audience. Only briefings that the audience may know about are
 """
 
 Previous = Callable[[], Briefing | None]
-"""Returns the previous briefing of the exported one; called only if it is needed."""
+"""Returns the previous briefing of the exported one, or None; called only if it is needed."""
 
 
 def previous_of(
@@ -322,10 +322,10 @@ def plain_text(
 ) -> Released:
     """Return a briefing as plain text in lines of `width` cells.
 
-    Without an `audience`, the text contains everything, with drafts. With one, it contains the same
-    as an export for it. The text includes the changes since the `previous` briefing, and says
-    whether the next briefing is due at the moment `now`. Raises MisuseError for an unknown section,
-    and RefusedError like an export.
+    Without an `audience`, the text contains everything, with drafts. With one, it contains what an
+    export for this audience contains. The text includes the changes since the `previous` briefing,
+    and says whether the next briefing was due before `now`. Raises MisuseError for an unknown
+    section, and RefusedError like an export.
     """
     from briefing_tui.richtext.plain import searched_in_plain, to_plain
 

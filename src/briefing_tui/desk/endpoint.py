@@ -2,7 +2,7 @@
 
 The text of an article is sent to the address in the settings, and to no other: redirects are not
 followed, and proxies in the environment are ignored. The reply is foreign data: pydantic models
-read it, and `ground` checks every item against the text.
+read it, and `drafting.ground` checks every item against the text.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     address: Address
     model: str
     announce: Callable[[str], None]
-    """Called with the notice of what is sent where, just before it is sent."""
+    """Called with the `notice`, just before an article is sent."""
     key: str = ""
     """The key of the user for the endpoint; empty if it needs none."""
     time_limit: float = TIME_LIMIT

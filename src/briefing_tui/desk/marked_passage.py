@@ -99,7 +99,7 @@ class MarkedPassage:
 def why_not_supported(words: str, fields: Mapping[str, Any]) -> Refused | None:
     """Return why the words of a passage are no evidence for the fields of an item, or None.
 
-    They are no evidence if they do not contain the count or the quotation.
+    Words are no evidence if the count or the quotation of the item is not in them.
     """
     count, quote = fields.get("count"), fields.get("quote")
     if isinstance(count, int | str) and not is_count_in(count, words):

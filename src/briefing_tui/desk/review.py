@@ -98,7 +98,7 @@ class Review:
     def next_open(self, start: int, step: int = 1) -> int | None:
         """Return the position of the next undecided entry from `start` on, or None.
 
-        `step` is 1 or -1. After the last entry, the search continues with the first.
+        `step` is 1, or -1 to search backwards. The search continues at the other end of the list.
         """
         count = len(self.entries)
         order = ((start + step * number) % count for number in range(count))
@@ -147,8 +147,8 @@ class Review:
     def accept(self, at: int) -> Decided | Refused:
         """Remove the draft mark of an item, and record who accepted it.
 
-        Returns Refused if the item has errors. The briefing is written first, because the item is
-        accepted even if the record cannot be written.
+        Returns Refused if the item has errors. The briefing is written first: without its draft
+        mark, the item is accepted even if the record cannot be written.
         """
         key = self.entries[at].key
         item = self._open_item(key)
