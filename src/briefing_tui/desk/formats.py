@@ -144,6 +144,7 @@ def _subject_of(name: str, package: str) -> str:
 
 
 def _load(entry: EntryPoint) -> Format:
+    """Return the format at an entry point. Raises _UnusableError."""
     module_and_attribute = re.fullmatch(_ENTRY_POINT, entry.value)
     if module_and_attribute is None:
         raise _UnusableError(

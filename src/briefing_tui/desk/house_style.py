@@ -298,6 +298,7 @@ def _is_unknown_key(problem: ErrorDetails) -> bool:
 
 
 def _sentence(key_path: KeyPath, problem: ErrorDetails) -> str:
+    """Return a message about an error that pydantic found at a key."""
     name = ".".join(str(part) for part in key_path if isinstance(part, str))
     match problem["type"]:
         case "extra_forbidden":

@@ -193,6 +193,7 @@ def prepare_edit(
 def _change_keys(
     texts: _Texts, path: str, item: Item, changed: Mapping[str, FieldValue | None]
 ) -> Refused | None:
+    """Set or remove keys of an item in the text of its file; return Refused if that fails."""
     for name, value in changed.items():
         if value is None:
             after = remove_field(
@@ -221,6 +222,7 @@ def _prepared(
     texts: _Texts,
     created: tuple[tuple[str, str], ...],
 ) -> PreparedItem | Refused:
+    """Return the item at `index` of a section in `after`; `before` is the item before an edit."""
     if after.briefing is None:
         return Refused(after.findings[0].sentences)
     part = before.part_index if before else None
