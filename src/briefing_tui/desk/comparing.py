@@ -143,10 +143,13 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
         require_marking(reading)
     old, new = compared.comparison.old, compared.comparison.new
     label = reduced_for(old, audience).withheld.audience
-    visible = compare_for_audience(old, new, label)
-    assert visible is not None, "refused above"
+    visible_changes = compare_for_audience(old, new, label)
+    assert visible_changes is not None, "`reduced_for` refuses a briefing that is withheld"
     return structs.replace(
-        compared, comparison=visible.comparison, guards=visible.guards, audience=label
+        compared,
+        comparison=visible_changes.comparison,
+        guards=visible_changes.guards,
+        audience=label,
     )
 
 
