@@ -20,7 +20,7 @@ from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 
 _BLANKS = re.compile(r"\s+")
 
-PieceAt = tuple[int, int]
+PiecePosition = tuple[int, int]
 """The index of a paragraph, and the index of a piece in that paragraph."""
 
 
@@ -28,9 +28,9 @@ class ArticleText(Struct, frozen=True):
     """The paragraphs of an article, with the first and the last piece of the current passage."""
 
     paragraphs: tuple[Paragraph, ...]
-    first: PieceAt | None = None
+    first: PiecePosition | None = None
     """None if no passage is current."""
-    last: PieceAt | None = None
+    last: PiecePosition | None = None
 
 
 def article_text(

@@ -28,8 +28,8 @@ _IGNORED_KEYS = frozenset({"id", "review", "sources"})
 """The keys of a drafted item that the form does not copy."""
 
 
-class Understood(Struct, frozen=True):
-    """What a marked passage says: the section, and the fields of the item."""
+class PassageItem(Struct, frozen=True):
+    """The item that a marked passage describes: its section, and its fields."""
 
     section: str
     fields: Mapping[str, Any]
@@ -76,7 +76,7 @@ class MarkedPassage:
             f'Unknown section "{section_words}".', f"Use {alternatives(matches or names)}."
         )
 
-    def understood(self, section: str) -> Understood:
+    def understood(self, section: str) -> PassageItem:
         """Return the fields that the passage gives for an item of a section."""
         keys = keys_of(self._briefing.kinds[section])
         fields: dict[str, Any] = {}
@@ -89,7 +89,7 @@ class MarkedPassage:
             fields["text"] = self._words
         if "sources" in keys and self._source in self._known_sources:
             fields["sources"] = [self._source]
-        return Understood(section, {name: fields[name] for name in keys if name in fields}, new)
+        return PassageItem(section, {name: fields[name] for name in keys if name in fields}, new)
 
     @property
     def _known_sources(self) -> frozenset[str]:
@@ -119,7 +119,7 @@ def _folded(words: str) -> str:
 
 def _first_draft(
     briefing: Briefing, article: SidecarArticle, span: TextSpan, known: set[TextSpan]
-) -> Understood | None:
+) -> PassageItem | None:
     """Return the first item that the rules find in a passage, or None.
 
     Items from the `known` passages are skipped.
@@ -141,9 +141,9 @@ def _first_draft(
     return None
 
 
-def _as_written(briefing: Briefing, article: Article, draft: Draft) -> Understood:
+def _as_written(briefing: Briefing, article: Article, draft: Draft) -> PassageItem:
     """Return a draft with the values that would be written to the briefing."""
     drafted = Drafted(article=article, drafts=(draft,), dropped=0)
     table = tables_of([drafted], known_in(briefing)).items[0].table
     fields = {name: value for name, value in table.items() if name not in _IGNORED_KEYS}
-    return Understood(draft.section, fields)
+    return PassageItem(draft.section, fields)
