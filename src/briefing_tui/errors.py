@@ -7,11 +7,11 @@ from typing import Self
 
 DONE = 0
 FOUND = 1
-"""For findings of severity error or warning, differences, no results, or a refused export."""
+"""For findings (errors or warnings), differences, no results, or a refused export."""
 MISUSE = 2
 """For misuse, input that cannot be read, or output that cannot be written."""
 CRASHED = 70
-# The following codes are 128 and the number of the signal, as shells report it.
+# The following codes are 128 plus the number of the signal, as shells report it.
 HANGUP = 129
 INTERRUPTED = 130
 CLOSED_PIPE = 141
@@ -39,7 +39,8 @@ class MisuseError(BriefingError):
     def unknown(cls, kind: str, word: str, known: Iterable[str], hint: str = "") -> Self:
         """Return the error for an unknown `word`, with the most similar known word.
 
-        If no known word is similar, the message ends with `hint`, or else lists all known words.
+        If no known word is similar, the message ends with `hint`; without a hint, it lists all
+        known words.
         """
         known_words = {known_word.casefold(): known_word for known_word in known}
         folded = word.casefold()

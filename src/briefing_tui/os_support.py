@@ -1,4 +1,6 @@
-"""Everything that depends on the operating system; no other module uses what some systems lack.
+"""Everything that depends on the operating system.
+
+No other module uses a function of Python that only some systems have.
 
 Windows has no POSIX signals, no `flock`, no owners, no terminal modes and no job control. All
 functions here can be called on every system; their docstrings say what they do without support.
@@ -67,7 +69,7 @@ CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _COMMON_FLAGS | _NO_FOLLOW
 CAN_CONFINE: bool = bool(
     _NO_FOLLOW and _flag("O_DIRECTORY") and os.open in getattr(os, "supports_dir_fd", ())
 )
-"""Whether a file can be opened below a folder so that no link can lead out of it."""
+"""Whether the system can open a file in a folder without following a link out of the folder."""
 
 
 def open_no_follow(path: str, flags: int) -> int:
@@ -83,8 +85,8 @@ def open_no_follow(path: str, flags: int) -> int:
 def open_below(folder: str, names: Sequence[str], flags: int) -> int:
     """Open a file below a folder without following links, and return its descriptor.
 
-    `names` are the names of the subfolders, then of the file. Raises OSError if that fails; if
-    `CAN_CONFINE` is False, always.
+    `names` are the names of the subfolders, then of the file. Raises OSError if the file cannot be
+    opened, and always if `CAN_CONFINE` is False.
     """
     if not CAN_CONFINE:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), folder)
@@ -128,7 +130,7 @@ def lock(descriptor: int, *, wait: bool) -> None:
 def open_folder(folder: str) -> int:
     """Open a folder to lock or sync it, and return its descriptor.
 
-    Raises OSError, on Windows always.
+    Raises OSError if the folder cannot be opened, and always on Windows.
     """
     return os.open(folder, _FOLDER_FLAGS)
 
@@ -310,7 +312,10 @@ def accepts_utf8(stream: TextIO) -> bool:
 
 
 def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
-    """Return functions that look up a string or a flag of a terminal; None for an unknown one."""
+    """Return a function that looks up a string of a terminal by its name, and one for a flag.
+
+    Returns None for an unknown terminal.
+    """
     try:
         import curses
     except ImportError:

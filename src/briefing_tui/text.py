@@ -30,14 +30,14 @@ _CONTROL_BYTES = bytes(code for code in _ASCII_BYTES if _ASCII_CONTROL.match(chr
 _SUSPECT = re.compile(f"[{_UNSAFE}{_SELECTORS}{_JOINERS}]")
 # A long run of characters that may be combining marks; `_limit_marks` examines it.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MAX_MARKS},}}")
-# Escapes; and joined lines if the second may begin with a combining mark, which is not ASCII.
+# Escapes; and a backslash at the end of a line if the next one may begin with a combining mark.
 _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
 _VIRAMA_CLASS = 9  # the combining class of the signs that join consonants
 _STYLES = "\ufe0e\ufe0f"  # the variation selectors for text style and emoji style
-_STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # the categories of characters that they may follow
-_KEYCAPS = "0123456789#*"  # further characters that they may follow
-# Few characters are tested against these ranges. Compiling patterns would take longer.
+_STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # the categories of characters before such a selector
+_KEYCAPS = "0123456789#*"  # further characters that may come before such a selector
+# These are not patterns: few characters are tested, and compiling patterns would take longer.
 _Ranges = tuple[tuple[str, str], ...]
 _SELECTOR_RANGES: _Ranges = (
     ("\u180b", "\u180d"),
@@ -106,11 +106,11 @@ _ASCII_SPELLINGS = {
 def clean(value: str) -> str:
     r"""Return the text with visible replacements for unsafe characters.
 
-    Unsafe characters control a terminal, are invisible, or reorder text. Control characters become
-    control pictures (`␛`), others their code (`‹U+202E›`), and too many combining marks become
-    their number (`‹+40 marks›`). Line feeds and tabs stay, `\r\n` becomes `\n`; joiners and
-    variation selectors stay if a script or an emoji needs them. The text is not normalised.
-    Cleaning twice has the same result as cleaning once.
+    Unsafe characters control a terminal, are invisible, or reorder text. ASCII control characters
+    become control pictures (`␛`), others their code (`‹U+202E›`). Combining marks after the eighth
+    on a character become their number (`‹+40 marks›`). Line feeds and tabs stay, `\r\n` becomes
+    `\n`; joiners and variation selectors stay if a script or an emoji needs them. The text is not
+    normalised. Cleaning twice has the same result as cleaning once.
     """
     if value.isascii():
         if not _ASCII_CONTROL.search(value):
@@ -128,15 +128,15 @@ def clean_line(value: str) -> str:
 
 
 def is_clean(source: str) -> bool:
-    """Whether the text of a file certainly needs no cleaning; fast.
+    """Whether the text of a file certainly needs no cleaning. This test is faster than `clean`.
 
-    If this is False, the text may need cleaning: joiners and selectors are not examined.
+    If it fails, the text may need no cleaning either: joiners and selectors are not examined.
     """
     data = source.encode(errors="surrogatepass")
     if len(data.translate(None, _CONTROL_BYTES)) < len(data):
         return False
     # Most of a file is ASCII, and removing it is faster than searching it. But then characters
-    # that are not adjacent in the file can look like a long run, so a long run is searched again.
+    # that are not adjacent in the file can look like a long run, so the whole file is searched too.
     non_ascii = data.translate(None, _ASCII_BYTES).decode(errors="surrogatepass")
     return not (
         _SUSPECT.search(non_ascii) or (_LONG_RUN.search(non_ascii) and _LONG_RUN.search(source))
@@ -227,7 +227,7 @@ def _is_in(character: str, ranges: _Ranges) -> bool:
 
 
 def _is_contextual(character: str) -> bool:
-    """Whether a character, a joiner or a selector, is safe only beside some characters."""
+    """Whether the character is a joiner or a selector, which only some neighbours make safe."""
     return character in _JOINERS or _is_in(character, _SELECTOR_RANGES)
 
 
@@ -244,7 +244,7 @@ def _replace_unless_needed(match: re.Match[str]) -> str:
 
 
 def _is_safe_in_high_plane(character: str) -> bool:
-    """Whether the character is visible, in a plane without letters, and not a noncharacter."""
+    """Whether the character is in a plane without letters, visible, and not a noncharacter."""
     number = ord(character)
     return number > 0x3FFFF and number >> 12 != 0xE0 and number & 0xFFFE != 0xFFFE
 

@@ -20,7 +20,7 @@ from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 
 _BLANKS = re.compile(r"\s+")
 
-PieceAt = tuple[int, int]
+PiecePosition = tuple[int, int]
 """The index of a paragraph, and the index of a piece in that paragraph."""
 
 
@@ -28,9 +28,9 @@ class ArticleText(Struct, frozen=True):
     """The paragraphs of an article, with the first and the last piece of the current passage."""
 
     paragraphs: tuple[Paragraph, ...]
-    first: PieceAt | None = None
+    first: PiecePosition | None = None
     """None if no passage is current."""
-    last: PieceAt | None = None
+    last: PiecePosition | None = None
 
 
 def article_text(
@@ -57,8 +57,8 @@ def article_text(
         pieces: list[Plain] = []
         for piece_start, piece_end in pairwise(cuts):
             is_current = current is not None and current[0] <= piece_start < piece_end <= current[1]
-            shown = text.clean(words[piece_start:piece_end])
-            if not shown:
+            piece_text = text.clean(words[piece_start:piece_end])
+            if not piece_text:
                 continue
             if is_current and current is not None:
                 first = first or (len(paragraphs), len(pieces))
@@ -66,9 +66,9 @@ def article_text(
                 if brackets:
                     opening = "[" if piece_start == current[0] else ""
                     closing = "]" if piece_end == current[1] else ""
-                    shown = f"{opening}{shown}{closing}"
+                    piece_text = f"{opening}{piece_text}{closing}"
             tone = _tone(piece_start, merged_passages, is_current=is_current)
-            pieces.append(Plain(shown, tone))
+            pieces.append(Plain(piece_text, tone))
         paragraphs.append(Paragraph(tuple(pieces)))
     return ArticleText(tuple(paragraphs), first, last)
 
@@ -86,11 +86,11 @@ def passage_in_context(words: str, span: TextSpan, *, brackets: bool = False) ->
     )
     spans: list[Plain] = []
     for piece, tone in pieces:
-        shown = _BLANKS.sub(" ", text.clean(piece))
+        piece_text = _BLANKS.sub(" ", text.clean(piece))
         if tone == "match" and brackets:
-            shown = f"[{shown}]"
-        if shown:
-            spans.append(Plain(shown, tone))
+            piece_text = f"[{piece_text}]"
+        if piece_text:
+            spans.append(Plain(piece_text, tone))
     return Paragraph(tuple(spans))
 
 

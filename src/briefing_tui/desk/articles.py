@@ -13,6 +13,7 @@ from briefing_tui.model.registers import Source
 from briefing_tui.store.files import read_bytes
 
 _REGISTERS = (("actors", "actor"), ("places", "place"), ("sources", "source"))
+"""The sections whose items have names, with the kind of name that extractors know them by."""
 
 
 def read_article(path: str, *, large: bool = False) -> Article | Finding:

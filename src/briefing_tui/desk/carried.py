@@ -46,7 +46,8 @@ class CarriedItems:
     """The carried-over items of a briefing, with the decisions about them.
 
     A confirmation is written at once. An item that is left as last reported stays a draft:
-    documents list it under the day of its last confirmation.
+    documents list it under the day of its last confirmation. In the methods, `at` is the position
+    of an entry in `entries`.
     """
 
     def __init__(

@@ -14,6 +14,10 @@ _MAX_COMPARED = 2_000
 """If more lines remain to be compared, all of them count as changed."""
 
 _Opcode = tuple[str, int, int, int, int]
+"""What happens to a range of lines, as `difflib` describes it.
+
+`("replace", 3, 5, 3, 6)` means that lines 3 and 4 become the lines 3 to 5; lines count from 0.
+"""
 
 
 def changed_lines(name: str, old: str, new: str) -> Iterator[DiffLine]:

@@ -70,6 +70,7 @@ class Checker:
         return with_positions(reading, findings)
 
     def _subject(self, reading: Reading) -> Subject | None:
+        """Return what to check in a file, with what it is compared with; None if unreadable."""
         if reading.briefing:
             previous, past = self._previous_and_past(reading.path, reading.briefing)
             return Subject(
@@ -128,10 +129,10 @@ class _FolderDays:
     """The briefings of one folder in the order of their cut-offs."""
 
     def __init__(self, checker: Checker, listing: Listing) -> None:
-        dated = [(cut_off, day.path) for day in listing.days if (cut_off := day.as_of.latest)]
-        self.cut_offs = [cut_off for cut_off, _ in dated]
+        dated_paths = [(cut_off, day.path) for day in listing.days if (cut_off := day.as_of.latest)]
+        self.cut_offs = [cut_off for cut_off, _ in dated_paths]
         self.figures = PastFigures(self.cut_offs, self.read)
-        self._paths = [path for _, path in dated]
+        self._paths = [path for _, path in dated_paths]
         self._checker = checker
         paths = (*listing.copies, *(day.path for day in listing.days))
         names = {name_of(path) for path in paths}
@@ -145,7 +146,7 @@ class _FolderDays:
             self.copies[original] = (*self.copies.get(original, ()), name)
         self.by_cut_off: dict[datetime | None, tuple[str, ...]] = {}
         """The names of the briefings with each cut-off."""
-        for cut_off, path in dated:
+        for cut_off, path in dated_paths:
             self.by_cut_off[cut_off] = (*self.by_cut_off.get(cut_off, ()), name_of(path))
 
     def read(self, day: int) -> Briefing | None:

@@ -129,7 +129,7 @@ def compare_with_previous(
 
 
 def compared_for_audience(compared: Compared, audience: str) -> Compared:
-    """Return the two files with only what an audience may see of their comparison.
+    """Return the compared files with only the changes that an audience may see.
 
     Raises MisuseError for an unknown label, and RefusedError if either briefing is marked stricter.
     """
@@ -143,10 +143,13 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
         require_marking(reading)
     old, new = compared.comparison.old, compared.comparison.new
     label = reduced_for(old, audience).withheld.audience
-    shown = compare_for_audience(old, new, label)
-    assert shown is not None, "refused above"
+    visible_changes = compare_for_audience(old, new, label)
+    assert visible_changes is not None, "`reduced_for` refuses a briefing that is withheld"
     return structs.replace(
-        compared, comparison=shown.comparison, guards=shown.guards, audience=label
+        compared,
+        comparison=visible_changes.comparison,
+        guards=visible_changes.guards,
+        audience=label,
     )
 
 

@@ -58,28 +58,34 @@ def copy_items(
     one, items that the open briefing withholds are left out too. Raises RefusedError if the whole
     briefing is marked stricter than the audience, or if the copy may name something withheld.
     """
-    chosen = {_position(item): item for item in items}
+    chosen_positions = {_position(item) for item in items}
     reduced = reduced_for(briefing, audience)
-    shown, label = reduced.briefing, reduced.withheld.audience
+    visible, label = reduced.briefing, reduced.withheld.audience
     guards: tuple[Guard, ...] = (reduced.guard,) if reduced.guard else ()
     if today is not None and today is not briefing:
         from briefing_tui.analysis.audience_comparison import earlier_for_audience
 
-        shown, guards = earlier_for_audience(reduced, briefing, today)
-    reviewed, _ = without_drafts(shown)
-    visible_positions = _positions(shown, chosen)
-    copied = _positions(reviewed, chosen)
-    sections = tuple(dict.fromkeys(section for section, _, _ in copied))
+        visible, guards = earlier_for_audience(reduced, briefing, today)
+    reviewed, _ = without_drafts(visible)
+    visible_positions = _positions(visible, chosen_positions)
+    copied_positions = _positions(reviewed, chosen_positions)
+    sections = tuple(dict.fromkeys(section for section, _, _ in copied_positions))
     text = ""
-    if copied and short:
-        text = "\n".join(short_copy(reviewed, item) for item in _items(reviewed, copied))
-    elif copied:
+    if copied_positions and short:
+        text = "\n".join(short_copy(reviewed, item) for item in _items(reviewed, copied_positions))
+    elif copied_positions:
         by_name = sections_of(reviewed).by_name
-        document = prepare(_with_only(reviewed, copied), sections=sections)
+        document = prepare(_with_only(reviewed, copied_positions), sections=sections)
         text = to_markdown(_trimmed(document, {by_name[section].title for section in sections}))
-    withheld = len(chosen) - len(visible_positions)
+    withheld = len(chosen_positions) - len(visible_positions)
     released = release(text, guards, label)
-    return ItemsCopy(released, len(copied), len(visible_positions) - len(copied), withheld, label)
+    return ItemsCopy(
+        released,
+        len(copied_positions),
+        len(visible_positions) - len(copied_positions),
+        withheld,
+        label,
+    )
 
 
 def save_copy(text: str) -> str:
@@ -112,9 +118,10 @@ def _position(item: Item) -> _ItemPosition:
     return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 
-def _positions(briefing: Briefing, chosen: Iterable[_ItemPosition]) -> list[_ItemPosition]:
-    """Return the chosen positions that the briefing has, in its order."""
-    chosen_positions = set(chosen)
+def _positions(
+    briefing: Briefing, chosen_positions: Collection[_ItemPosition]
+) -> list[_ItemPosition]:
+    """Return the chosen positions at which a briefing has an item, in the order of the briefing."""
     return [
         position
         for section in briefing.kinds
@@ -151,7 +158,7 @@ def _with_only(briefing: Briefing, copied: Iterable[_ItemPosition]) -> Briefing:
 
 
 def _trimmed(document: Document, titles: Collection[str]) -> Document:
-    """Return the document from the first part with one of these titles on, without its closing."""
+    """Return the document from the first heading in `titles` on, without its closing."""
     first = next(
         position
         for position, part in enumerate(document.parts)

@@ -74,20 +74,22 @@ class DayContext:
         others = (day for day in self.days.broken if day.position not in positions)
         return tuple(day.name for day in skipped), tuple(day.name for day in others)
 
-    def marked(self, rows: PaneRows, pane: Pane, chosen: Filter | None) -> PaneRows | MarkedRows:
+    def marked(
+        self, rows: PaneRows, pane: Pane, pane_filter: Filter | None
+    ) -> PaneRows | MarkedRows:
         """Return the rows of a pane with marks for changes, and older items if these are shown.
 
         The `rows` are already filtered; only older items that the filter accepts are added.
         """
         if self.comparison is None:
             return rows
+
+        def accepts(reported: LastReported) -> bool:
+            return pane_filter is None or pane_filter.accepts(reported.briefing, reported.item)
+
         older = self.comparison.last_reported if self.shows_older else ()
-        return MarkedRows(
-            rows,
-            self.comparison,
-            [reported for reported in older if reported.item.section in pane.sections],
-            lambda reported: chosen is None or chosen.accepts(reported.briefing, reported.item),
-        )
+        older_in_pane = [reported for reported in older if reported.item.section in pane.sections]
+        return MarkedRows(rows, self.comparison, older_in_pane, accepts)
 
     def briefing_of(self, item: Item) -> Briefing:
         """Return the briefing that contains an item: for an older item, the last one that does."""

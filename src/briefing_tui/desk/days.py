@@ -130,7 +130,10 @@ class Days:
         )
 
     def unchanged(self, opened: Reading, stamps: Stamps) -> Iterator[Reading]:
-        """Yield the readings of unchanged files; none if the situation file has changed."""
+        """Yield the readings of unchanged files; none if the situation file has changed.
+
+        `stamps` are the present states of the files.
+        """
         if self._shared == opened.situation_source:
             for reading in (*self.readings, *(unread.reading for unread in self.broken)):
                 path = reading.path
@@ -142,7 +145,7 @@ class Days:
         return self.unchanged(opened, stamps_of(reading.path for reading in self.readings))
 
     def differs_from(self, other: Days) -> bool:
-        """Whether the readings, files or copies differ from those of other days."""
+        """Whether the readings, files or copies differ from those of another `Days`."""
         return (self.readings, self.broken, self.total, self.copies, self.newest) != (
             other.readings,
             other.broken,
@@ -152,7 +155,7 @@ class Days:
         )
 
     def copy_stamps_from(self, other: Days) -> None:
-        """Use the file states of other days with the same readings, to detect later changes."""
+        """Use the file states of another `Days`, which has the same readings."""
         self._stamps = other._stamps
 
     def number_of(self, briefing: Briefing) -> int | None:
@@ -182,9 +185,9 @@ class Days:
         return self.briefings[number].as_of.latest or _LATEST_MOMENT
 
     def broken_before(self, number: int) -> tuple[UnreadableDay, ...]:
-        """Return the unreadable days between the day with this number and its previous day.
+        """Return the unreadable days between a day and its previous day.
 
-        If no previous day can be read, these are all unreadable days before that day.
+        If no previous day can be read, return all unreadable days before the day.
         """
         previous = self.previous_of(number)
         since = None if previous is None else self.moment_of(previous)
@@ -197,7 +200,7 @@ class Days:
         )
 
     def broken_between(self, day: int, other: int) -> tuple[UnreadableDay, ...]:
-        """Return the unreadable days between two days, which are given by their numbers."""
+        """Return the unreadable days between two days; `day` and `other` are their numbers."""
         first, last = sorted((self.positions[day], self.positions[other]))
         return tuple(unread for unread in self.broken if first < unread.position < last)
 
@@ -259,7 +262,7 @@ class Days:
         return reports_by_place(self.all_briefings)
 
     def stances_of(self, actor: str) -> ActorStances | None:
-        """Return the reactions of an actor over the days, or None if there are none.
+        """Return the stances of an actor over the days, or None if there are none.
 
         `actor` is its id, or its name if it is unknown.
         """
@@ -267,11 +270,11 @@ class Days:
 
     @cached_property
     def _stances_by_actor(self) -> dict[str, ActorStances]:
-        return {reactions.actor: reactions for reactions in self.stances}
+        return {stances.actor: stances for stances in self.stances}
 
     @property
     def stances(self) -> tuple[ActorStances, ...]:
-        """The reactions of each actor over the days."""
+        """The stances of each actor over the days."""
         return result_of(self.stances_in_slices())
 
     def stances_in_slices(self) -> Slices[tuple[ActorStances, ...]]:
@@ -324,8 +327,8 @@ def read_days(
 ) -> Iterator[Days]:
     """Yield the opened briefing with the previous day, then with all days of its situation.
 
-    The opened briefing is not read again. If days are `known`, the first step is left out: only
-    files that changed on disk are read again, and if none has changed, the known days are yielded.
+    The opened briefing is not read again. If days are `known`, the first step is left out, and only
+    files that changed on disk are read again. If none has changed, the known days are yielded.
     `report` is called after each file.
     """
     if known and known.is_as_on_disk(opened):

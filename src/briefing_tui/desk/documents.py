@@ -63,11 +63,11 @@ _MAX_PREVIEWED_BYTES = 500_000
 Place = Callable[[str], tuple[int, int] | None]
 """Returns the place of a briefing in its situation: (5, 9) for the fifth of nine, or None.
 
-The argument is an audience. Only briefings that it may know are counted.
+The argument is an audience. Only briefings that the audience may know about are counted.
 """
 
 Previous = Callable[[], Briefing | None]
-"""Returns the previous briefing of the exported one; called only if it is needed."""
+"""Returns the previous briefing of the exported one, or None; called only if it is needed."""
 
 
 def previous_of(
@@ -80,8 +80,9 @@ def previous_of(
 ) -> Previous:
     """Return a function that returns the previous briefing of the folder, or None.
 
-    The readings that `known` returns are reused. `skip` is called with the path of each unreadable
-    file between the two briefings, and `found` with the path of the previous briefing.
+    The readings that `known` returns are reused. `found` is called with the path of the previous
+    briefing. `skip` is called with the path of each unreadable file between the previous briefing
+    and that of `reading`.
     """
 
     def read() -> Briefing | None:
@@ -147,31 +148,33 @@ def make_export(
     """
     _require_known_sections(sections)
     _require_known_label(audience)
-    chosen = find_format(format_name)
+    export_format = find_format(format_name)
     reduced = reduced_for(briefing, audience, unknown_keys=unknown_keys)
-    shown, label = reduced.briefing, reduced.withheld.audience
+    visible, label = reduced.briefing, reduced.withheld.audience
     progress(0.1)
-    compared = None
-    if previous is not None and not chosen.is_data:
+    audience_comparison = None
+    if previous is not None and not export_format.is_data:
         stage = stage_progress(progress, 0.1, 0.3)
-        compared = _compared(briefing, previous, sections, label, drafts=drafts, progress=stage)
-    guards = _guards(reduced, compared)
-    comparison = compared.comparison if compared else None
-    disputed = _disputed(shown, length, drafts=drafts)
+        audience_comparison = _audience_comparison(
+            briefing, previous, sections, label, drafts=drafts, progress=stage
+        )
+    guards = _guards(reduced, audience_comparison)
+    comparison = audience_comparison.comparison if audience_comparison else None
+    disputed = _disputed(visible, length, drafts=drafts)
     matching = None
     if query:
         # Imported late, because few exports have a filter.
         from briefing_tui.desk.export_filter import filtered
 
         only_matching = filtered(
-            shown, query, sections=sections, drafts=drafts, is_data=chosen.is_data
+            visible, query, sections=sections, drafts=drafts, is_data=export_format.is_data
         )
-        shown, matching = only_matching.briefing, only_matching.matching
+        visible, matching = only_matching.briefing, only_matching.matching
         comparison = only_matching.changes(comparison) if comparison else None
     if guards or reduced.withheld.items or reduced.withheld.sources:
-        require_searchable(chosen, label)
+        require_searchable(export_format, label)
     request = request_for(
-        shown,
+        visible,
         Selection(
             sections,
             drafts,
@@ -181,20 +184,20 @@ def make_export(
             length=length,
             disputed=disputed,
             matching=matching,
-            place=place(label) if place and not chosen.is_data else None,
+            place=place(label) if place and not export_format.is_data else None,
         ),
         stage_progress(progress, 0.3, 0.9),
         template=template,
         style=style.style if style else DEFAULT_STYLE,
         reference=reference,
     )
-    with _font_folder(chosen, request.style) as folder:
+    with _font_folder(export_format, request.style) as folder:
         # A copy of the request prepares its document again, so it is made only if it is needed.
         with_fonts = structs.replace(request, font_folder=folder) if folder else request
-        output = export(chosen, with_fonts)
+        output = export(export_format, with_fonts)
     template_words: Collection[str] = ()
     if template and guards:
-        without_template = export(chosen, structs.replace(request, template=None))
+        without_template = export(export_format, structs.replace(request, template=None))
         template_words = _words_of_template(output, without_template)
     # Texts in the output that the writer wrote outside of items.
     also_written = (
@@ -205,7 +208,7 @@ def make_export(
     )
 
     def searched(output: Output) -> Sequence[Piece]:
-        pieces = pieces_of(chosen, request, output, label)
+        pieces = pieces_of(export_format, request, output, label)
         fonts = "\n".join(style.font_names) if style else ""
         return (*pieces, Piece(fonts, line=0)) if fonts else pieces
 
@@ -222,30 +225,30 @@ def make_export(
     if with_accepted and guards:
         accepted = accepted_hits(searched(output), guards, also_written=also_written)
     document, word_count = None, None
-    # If the document must not be shown, `release` has raised an error by now.
-    if with_document and template is None and _has_document(chosen, output):
+    # If the audience must not see the document, `release` has raised an error by now.
+    if with_document and template is None and _has_document(export_format, output):
         from briefing_tui.richtext.markdown import to_markdown
 
         document = request.document()
         word_count = len(to_markdown(document).split())
-    new_drafts, carried_over = count_drafts(shown)
-    if chosen.is_data:
+    new_drafts, carried_over = count_drafts(visible)
+    if export_format.is_data:
         # A data format has no list of items under the day on which they were last confirmed.
         new_drafts, carried_over = new_drafts + carried_over, 0
     return Export(
         released,
-        chosen.is_text,
+        export_format.is_text,
         reduced.withheld,
         unreviewed(briefing),
         0 if drafts else new_drafts,
         carried_over,
-        reduced.unknown_keys if chosen.is_data else 0,
+        reduced.unknown_keys if export_format.is_data else 0,
         document,
         word_count,
-        item_counts(briefing, shown, request.briefing),
+        item_counts(briefing, visible, request.briefing),
         accepted,
         request.selection.place,
-        chosen.fonts(request, output) if chosen.fonts else UsedFonts(),
+        export_format.fonts(request, output) if export_format.fonts else UsedFonts(),
     )
 
 
@@ -260,31 +263,31 @@ def _words_of_template(output: Output, without_template: Output) -> Collection[s
     return words_of(output.decode()) - words_without
 
 
-def _font_folder(chosen: Format, style: Style) -> AbstractContextManager[str | None]:
+def _font_folder(export_format: Format, style: Style) -> AbstractContextManager[str | None]:
     """Return a context manager that gives a folder with the fonts of a style.
 
     It gives None if the format needs no fonts, or if the style has none.
     """
-    if chosen.fonts is None or not style.font_files:
+    if export_format.fonts is None or not style.font_files:
         return nullcontext()
     from briefing_tui.store.trees import temporary_folder
 
     return temporary_folder({font.name: font.data for font in style.font_files})
 
 
-def _has_document(chosen: Format, output: Output) -> bool:
+def _has_document(export_format: Format, output: Output) -> bool:
     """Whether a format wrote a document that can be laid out on a screen."""
-    if isinstance(output, Tree) or not (chosen.has_templates or chosen.has_style):
+    if isinstance(output, Tree) or not (export_format.has_templates or export_format.has_style):
         return False
     return len(output) <= _MAX_PREVIEWED_BYTES
 
 
-def _guards(reduced: Reduced, compared: AudienceComparison | None) -> tuple[Guard, ...]:
+def _guards(reduced: Reduced, audience_comparison: AudienceComparison | None) -> tuple[Guard, ...]:
     guards = (reduced.guard,) if reduced.guard else ()
-    return (*guards, *compared.guards) if compared else guards
+    return (*guards, *audience_comparison.guards) if audience_comparison else guards
 
 
-def _compared(
+def _audience_comparison(
     briefing: Briefing,
     previous: Previous,
     sections: Collection[str] | None,
@@ -319,10 +322,10 @@ def plain_text(
 ) -> Released:
     """Return a briefing as plain text in lines of `width` cells.
 
-    Without an `audience`, the text contains everything, with drafts. With one, it contains the same
-    as an export for it. The text includes the changes since the `previous` briefing, and says
-    whether the next briefing is due at the moment `now`. Raises MisuseError for an unknown section,
-    and RefusedError like an export.
+    Without an `audience`, the text contains everything, with drafts. With one, it contains what an
+    export for this audience contains. The text includes the changes since the `previous` briefing,
+    and says whether the next briefing was due before `now`. Raises MisuseError for an unknown
+    section, and RefusedError like an export.
     """
     from briefing_tui.richtext.plain import searched_in_plain, to_plain
 
@@ -332,19 +335,23 @@ def plain_text(
     # RED may see everything; the label of the text is the strictest marking in it.
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
-    compared = _compared(briefing, previous, sections, label, drafts=drafts) if previous else None
+    audience_comparison = (
+        _audience_comparison(briefing, previous, sections, label, drafts=drafts)
+        if previous
+        else None
+    )
     selection = Selection(
         sections,
         drafts,
         reduced.withheld,
-        compared.comparison if compared else None,
+        audience_comparison.comparison if audience_comparison else None,
         length=length,
         disputed=_disputed(reduced.briefing, length, drafts=drafts),
     )
     document = request_for(reduced.briefing, selection).document(now=now)
     return release(
         to_plain(document, width),
-        _guards(reduced, compared),
+        _guards(reduced, audience_comparison),
         label,
         searched=lambda text: searched_in_plain(text, document),
     )

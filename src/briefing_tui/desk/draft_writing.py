@@ -159,7 +159,10 @@ def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]
 
 
 _ItemIdentity = tuple[str, str, tuple[int, int], str]
-"""What tells drafted items apart: the hash of the article's text, section, span, main values."""
+"""What tells drafted items apart.
+
+These are the hash of the text of the article, the section, the span, and the main values.
+"""
 
 
 def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matcher) -> _ItemIdentity:
@@ -222,11 +225,13 @@ def _extended(
         else:
             article_indexes.append(len(articles))
             articles.append(_article_entry(article, source_id))
-    kept = [
+    remaining_items = [
         item for item in sidecar.items if item.decisions or briefing.find(item.section, item.id)
     ]
-    added = [_item_entry(item, article_indexes[item.articles[0]]) for item in items]
-    return sidecar.model_copy(update={"articles": tuple(articles), "items": (*kept, *added)})
+    new_items = [_item_entry(item, article_indexes[item.articles[0]]) for item in items]
+    return sidecar.model_copy(
+        update={"articles": tuple(articles), "items": (*remaining_items, *new_items)}
+    )
 
 
 def _article_entry(article: Article, source_id: str) -> SidecarArticle:

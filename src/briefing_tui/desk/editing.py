@@ -94,17 +94,17 @@ def why_not_writable(path: str) -> str | None:
 
 
 def other_edits_message(path: str) -> str | None:
-    """Return a message about the copies of other edits of a file; None if there are none.
+    """Return a message about another edit of a file; None if there is none.
 
-    Such a copy is of an edit that is still open, or that was interrupted.
+    An edit has a copy of the file while it is open, and leaves the copy if it is interrupted.
     """
     copies = find_copies(path)
     if not copies:
         return None
-    shown = ", ".join(map(text.clean_line, copies))
+    copy_names = ", ".join(map(text.clean_line, copies))
     return (
         f"Another edit of {text.clean_line(path)} is open, or was interrupted. Its text is in "
-        f"{shown}."
+        f"{copy_names}."
     )
 
 
@@ -196,10 +196,10 @@ def run_editor(editor: Editor, words: list[str]) -> int:
 
 
 def _start_error(editor: Editor, error: OSError | ValueError) -> MisuseError:
-    shown = text.clean_line(editor.words[0])
+    program = text.clean_line(editor.words[0])
     if isinstance(error, FileNotFoundError):
         return MisuseError(
-            f"The editor {shown} was not found. Correct {editor.variable}, or install the editor."
+            f"The editor {program} was not found. Correct {editor.variable}, or install the editor."
         )
     reason = (getattr(error, "strerror", None) or "unknown reason").lower()
-    return MisuseError(f"The editor {shown}, set in {editor.variable}, cannot be run: {reason}.")
+    return MisuseError(f"The editor {program}, set in {editor.variable}, cannot be run: {reason}.")

@@ -2,7 +2,7 @@
 
 The text of an article is sent to the address in the settings, and to no other: redirects are not
 followed, and proxies in the environment are ignored. The reply is foreign data: pydantic models
-read it, and `ground` checks every item against the text.
+read it, and `drafting.ground` checks every item against the text.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     address: Address
     model: str
     announce: Callable[[str], None]
-    """Called with the notice of what is sent where, just before it is sent."""
+    """Called with the `notice`, just before an article is sent."""
     key: str = ""
     """The key of the user for the endpoint; empty if it needs none."""
     time_limit: float = TIME_LIMIT
@@ -251,7 +251,7 @@ def read_key(words: Iterable[str]) -> str:
     command = list(words)
     if not command:
         return ""
-    shown = text.clean_line(command[0])
+    program = text.clean_line(command[0])
     try:
         completed = subprocess.run(  # noqa: S603 - the user's own command, without a shell
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=30, check=False
@@ -259,12 +259,12 @@ def read_key(words: Iterable[str]) -> str:
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise EndpointError(
-            f"The command {shown} of draft.key_command failed: {reason.lower()}."
+            f"The command {program} of draft.key_command failed: {reason.lower()}."
         ) from None
     key = completed.stdout.decode("ascii", "replace").partition("\n")[0].strip()
     if completed.returncode or not key or not (key.isascii() and key.isprintable()):
         raise EndpointError(
-            f"The command {shown} of draft.key_command printed no key (exit code "
+            f"The command {program} of draft.key_command printed no key (exit code "
             f"{completed.returncode}). It must print the key in one line."
         )
     return key
@@ -307,6 +307,7 @@ def _terms() -> str:
 
 
 def _response_format() -> dict[str, Any]:
+    """Return the value of `response_format` in a request: the schema of the JSON to answer with."""
     schema = {
         "type": "object",
         "properties": {

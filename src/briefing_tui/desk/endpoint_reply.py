@@ -37,7 +37,7 @@ ShortText = Annotated[str, Field(max_length=_MAX_TEXT)]
 
 
 class ReplyItem(_Model):
-    """An item as the language model returns it; `ground` checks it."""
+    """An item as the language model returns it; `drafting.ground` checks it against the text."""
 
     section: Annotated[str, Field(max_length=40)]
     evidence: Annotated[str, Field(min_length=1, max_length=_MAX_TEXT)]

@@ -25,7 +25,7 @@ class Filtered(Struct, frozen=True):
     """A briefing reduced to the items that match a filter."""
 
     briefing: Briefing
-    chosen: Filter
+    item_filter: Filter
     matching: Matching
     """The query, the number of items that match, and the number of all items."""
 
@@ -39,11 +39,12 @@ class Filtered(Struct, frozen=True):
         )
 
     def _shows(self, comparison: Comparison, change: Change) -> bool:
+        """Whether a change is one of the briefing itself, or of a matching item."""
         if change.section == BRIEFING:
             return True
         if change.new is not None:
             return self.briefing.find(change.section, change.item_id) is not None
-        return change.old is not None and self.chosen.accepts(comparison.old, change.old)
+        return change.old is not None and self.item_filter.accepts(comparison.old, change.old)
 
 
 def filtered(
@@ -59,36 +60,37 @@ def filtered(
     `briefing` must contain only what the audience may see. Its sources, actors and places stay. A
     figure matches if one of its parts does, and keeps all its parts.
 
-    The numbers in `matching` count the items in `sections`. Drafts are counted only with `drafts`.
-    But documents list carried-over items, so for documents these are always counted; `is_data`
-    means a data format instead. Raises MisuseError if the query cannot be read.
+    The numbers in `matching` count the items in `sections`. Drafts are counted if `drafts` is True.
+    Drafts that were carried over are always counted in documents, because documents list them.
+    `is_data` says that the export is in a data format. Raises MisuseError if the query cannot be
+    read.
     """
-    chosen = parse_filter(
+    item_filter = parse_filter(
         query, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds
     )
-    if isinstance(chosen, FilterProblem):
+    if isinstance(item_filter, FilterProblem):
         raise MisuseError(
-            f'Cannot read the filter "{clean_line(query)}". {chosen.message} '
+            f'Cannot read the filter "{clean_line(query)}". {item_filter.message} '
             "Correct the query, or export without a filter."
         )
 
     def matches(item: Item) -> bool:
-        return any(chosen.accepts(briefing, entry) for entry in (item, *parts_of(item)))
+        return any(item_filter.accepts(briefing, entry) for entry in (item, *parts_of(item)))
 
     def is_left_out(item: Item) -> bool:
         is_part = item.part_index is not None
         return item.section not in REGISTERS and not is_part and not matches(item)
 
     if drafts:
-        counted = briefing
+        counted_briefing = briefing
     else:
-        counted = without_drafts(briefing)[0] if is_data else without_new_drafts(briefing)
+        counted_briefing = without_drafts(briefing)[0] if is_data else without_new_drafts(briefing)
     items = [
         item
         for name in briefing.kinds
         if name not in REGISTERS and (sections is None or name in sections)
-        for item in counted.section(name)
+        for item in counted_briefing.section(name)
     ]
     matching = Matching(query, sum(map(matches, items)), len(items))
     reduced, _ = without_items(briefing, is_left_out)
-    return Filtered(reduced, chosen, matching)
+    return Filtered(reduced, item_filter, matching)

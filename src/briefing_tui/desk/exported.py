@@ -41,7 +41,7 @@ class Export(Struct, frozen=True):
     Empty if they were not asked for.
     """
     place: tuple[int, int] | None = None
-    """The place of the briefing among the briefings that the audience may know, such as (5, 9).
+    """The place of the briefing among those that the audience may know about, such as (5, 9).
 
     None if the export does not contain it.
     """

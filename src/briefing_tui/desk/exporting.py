@@ -92,8 +92,8 @@ def _preview_text(export: Export) -> str:
     if not export.unprintable_reason:
         return export.text
     files = export.files or {}
-    listed = (f"  {name} ({len(data):,} bytes)" for name, data in files.items())
-    return "\n".join((f"{export.unprintable_reason}. There is no preview.", *listed))
+    file_lines = (f"  {name} ({len(data):,} bytes)" for name, data in files.items())
+    return "\n".join((f"{export.unprintable_reason}. There is no preview.", *file_lines))
 
 
 def is_quick(reading: Reading) -> bool:

@@ -43,24 +43,25 @@ def extractors_named(
 ) -> tuple[Extractor, ...]:
     """Return the extractors in a list of names such as `rules,endpoint`.
 
-    `announce` is called with the endpoint's notice of what it sends where. Raises MisuseError for
-    an unknown name and for an endpoint without settings, RestrictedError for an endpoint in
-    restricted mode, and ExtractorError if the extractor of another package cannot be loaded.
+    For an endpoint, `announce` is called with a notice of what is sent, and to which address.
+    Raises MisuseError for an unknown name and for an endpoint without settings, RestrictedError for
+    an endpoint in restricted mode, and ExtractorError if the extractor of another package cannot be
+    loaded.
     """
-    chosen: list[Extractor] = []
+    extractors: list[Extractor] = []
     for name in dict.fromkeys(name.strip() for name in names.split(",")):
         if name == "endpoint":
             # Imported here, so that nothing else can open a connection.
             from briefing_tui.desk.endpoint import open_endpoint
 
-            chosen.append(open_endpoint(settings, restriction, announce))
+            extractors.append(open_endpoint(settings, restriction, announce))
         elif name == "rules":
             from briefing_tui.drafting.rules.extractor import RulesExtractor
 
-            chosen.append(RulesExtractor())
+            extractors.append(RulesExtractor())
         else:
-            chosen.append(_installed(name))
-    return tuple(chosen)
+            extractors.append(_installed_extractor(name))
+    return tuple(extractors)
 
 
 class _Guarded(Struct, frozen=True):
@@ -84,18 +85,18 @@ class _Guarded(Struct, frozen=True):
         yield from (structs.replace(draft, extractor=self.name) for draft in drafts)
 
 
-def _installed(name: str) -> Extractor:
+def _installed_extractor(name: str) -> Extractor:
     from briefing_tui.desk.formats import package_folders
     from briefing_tui.store.packages import entry_points
 
     entries = entry_points(GROUP, package_folders())
     for entry in entries:
         if entry.name == name:
-            return _loaded(entry)
+            return _load(entry)
     raise MisuseError.unknown("extractor", name, [*EXTRACTORS, *(entry.name for entry in entries)])
 
 
-def _loaded(entry: EntryPoint) -> Extractor:
+def _load(entry: EntryPoint) -> Extractor:
     module, _, attribute = entry.value.partition(":")
     try:
         extractor = getattr(import_module(module.strip()), attribute.strip())

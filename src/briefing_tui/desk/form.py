@@ -49,7 +49,10 @@ class Field(Struct, frozen=True):
 
     key: Key
     is_first: bool = True
-    """Whether it is one of the first fields, which are always shown; others only on request."""
+    """Whether it is one of the first fields, which are always shown.
+
+    The other fields are shown when the user asks for them.
+    """
     is_needed: bool = False
     """Whether an item needs this key, or needs either this key or another one."""
     is_long: bool = False
@@ -76,7 +79,7 @@ class Choice(Struct, frozen=True):
     text: str
     meaning: str = ""
     is_offered: bool = False
-    """Whether it is a source of the last item, so that Enter takes it even if nothing is typed."""
+    """Whether Enter chooses it even if nothing is typed, as for the sources of the last item."""
 
 
 class Form:
@@ -120,8 +123,8 @@ class Form:
         """The texts as they are now."""
         words_by_id = {name.id: name.words for name in new}
         for name, value in (fields or {}).items():
-            shown = show_value(self._keys[name], _with_typed_names(value, words_by_id))
-            self.texts[name] = text.clean(shown)
+            value_text = show_value(self._keys[name], _with_typed_names(value, words_by_id))
+            self.texts[name] = text.clean(value_text)
 
     def _fields(
         self,
@@ -132,7 +135,7 @@ class Form:
         """Yield the fields in the order of the form: first keys, keys with a value, other keys."""
         writing = self.section.writing
         needed = {name for alternatives in writing.needed for name in alternatives.split("|")}
-        # A section without first keys begins with the keys after the id.
+        # A section without first keys begins with the seven keys after the id.
         first = [name for name in writing.first_keys if name in self._keys] or list(self._keys)[1:8]
         with_value = own_table.keys() | start_values.keys()
         filled = [name for name in self._keys if name in with_value and name not in first]
@@ -235,8 +238,8 @@ class Form:
         return ()
 
     def _name_choices(self, key: Key, words: str) -> tuple[Choice, ...]:
-        also = words_of_key(self.section, key)
-        matches = self._context.names.complete(words, key.refers_to, also)
+        other_words = words_of_key(self.section, key)
+        matches = self._context.names.complete(words, key.refers_to, other_words)
         already_typed = set(self.texts[key.name].split(", ")[:-1])
         entries = [entry for entry in matches if entry.value not in already_typed]
         offers_recent = key.name == "sources" and not words
@@ -245,7 +248,7 @@ class Form:
             entries.sort(key=lambda entry: entry.value not in self._recent_sources)
         return tuple(
             Choice(
-                entry.label if entry.has_derived_id and not key.must_match else entry.value,
+                entry.reference(key),
                 "" if entry.label == entry.value else entry.label,
                 is_offered=offers_recent and entry.value in self._recent_sources,
             )
@@ -269,11 +272,11 @@ class Form:
         """Return the text of a key in which a choice replaces the entry that is being typed."""
         key, words = self._keys[name], self.texts[name]
         needs_quotes = key.kind in _NAME_KINDS and "," in choice.text
-        chosen = quoted(choice.text) if needs_quotes else choice.text
+        entry = quoted(choice.text) if needs_quotes else choice.text
         if key.kind not in _LIST_KINDS:
-            return chosen
+            return entry
         before = words[: len(words) - len(last_entry(key, words))]
-        return f"{before}{chosen}"
+        return f"{before}{entry}"
 
     # Writing
 
@@ -343,7 +346,7 @@ def form_of_section(
     fields: Mapping[str, object] | None = None,
     new: Sequence[NewName] = (),
 ) -> Form | Refused:
-    """Return the form of a new item; the sources of the last item of the file are offered first."""
+    """Return the form of a new item, which offers the `recent_sources` of the section first."""
     if reading.briefing is None:
         return Refused(
             "The file cannot be read, so nothing can be added to it.", "Correct it first."

@@ -107,8 +107,8 @@ def choose_format(name: str | None, output: str | None) -> Format:
     if name is not None:
         return find_format(name)
     file_name = output or ""
-    if (built_in_source := format_with_ending(file_name)) is not None:
-        return built_in_source
+    if (built_in_format := format_with_ending(file_name)) is not None:
+        return built_in_format
     formats = all_formats()
     try:
         return format_of_file(file_name, formats.rows)
@@ -132,18 +132,19 @@ def _with_installed(folders: tuple[str, ...]) -> Formats:
             loaded = _load(entry)
             _require_unused_names(loaded, rows)
         except _UnusableError as error:
-            message = f"{_described(entry.name, entry.package)} cannot be used: {error}."
+            message = f"{_subject_of(entry.name, entry.package)} cannot be used: {error}."
             problems.append(Problem(entry.name, message))
         else:
             rows[loaded.name] = loaded
     return Formats(rows, tuple(problems))
 
 
-def _described(name: str, package: str) -> str:
+def _subject_of(name: str, package: str) -> str:
     return f'The format "{clean_line(name)}" of the package {clean_line(package)}'
 
 
 def _load(entry: EntryPoint) -> Format:
+    """Return the format at an entry point. Raises _UnusableError."""
     module_and_attribute = re.fullmatch(_ENTRY_POINT, entry.value)
     if module_and_attribute is None:
         raise _UnusableError(
@@ -161,7 +162,7 @@ def _load(entry: EntryPoint) -> Format:
             f'"{clean_line(entry.value)}" is a {type(loaded).__name__}, but must be a Format'
         )
     _require_valid(loaded, entry.name)
-    return _guarded(loaded, _described(entry.name, entry.package))
+    return _guarded(loaded, _subject_of(entry.name, entry.package))
 
 
 def _require_valid(row: Any, name: str) -> None:
@@ -189,9 +190,9 @@ def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
     if row.name in rows:
         raise _UnusableError("another format has this name")
     for other, ending in _endings(rows):
-        for own in row.endings:
-            if own.endswith(ending) or ending.endswith(own):
-                raise _UnusableError(f'its extension "{own}" belongs to the format "{other}"')
+        for new in row.endings:
+            if new.endswith(ending) or ending.endswith(new):
+                raise _UnusableError(f'its extension "{new}" belongs to the format "{other}"')
 
 
 def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
@@ -201,30 +202,28 @@ def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
     yield from ((DEFAULT, ending) for ending in PLAIN_ENDINGS if ending.strip("."))
 
 
-def _guarded(row: Format, described: str) -> Format:
+def _guarded(row: Format, subject: str) -> Format:
     """Return the format of another package, changed so that it raises FormatError if it fails.
 
-    The message begins with `described`, the format and its package in words.
+    The message begins with `subject`, the format and its package in words.
     """
     write, searched = row.write, row.searched
 
     def guarded_write(request: Request) -> Output:
-        output = _call(described, write, request)
+        output = _call(subject, write, request)
         if isinstance(output, Tree):
-            _require_valid_files(described, output.files)
+            _require_valid_files(subject, output.files)
         elif not _is_bytes(output):
             kind = type(output).__name__
-            raise FormatError(
-                f"{described} failed: it returned a {kind} instead of bytes or a Tree."
-            )
+            raise FormatError(f"{subject} failed: it returned a {kind} instead of bytes or a Tree.")
         return output
 
     def guarded_searched(request: Request, output: Output) -> Sequence[Piece]:
         assert searched is not None
-        pieces: Any = _call(described, lambda: tuple(searched(request, output)))
+        pieces: Any = _call(subject, lambda: tuple(searched(request, output)))
         if all(isinstance(piece, Piece) for piece in pieces):
             return tuple(pieces)
-        raise FormatError(f"{described} failed: `searched` must return a list of Piece.")
+        raise FormatError(f"{subject} failed: `searched` must return a list of Piece.")
 
     return structs.replace(
         row,
@@ -238,26 +237,29 @@ def _guarded(row: Format, described: str) -> Format:
 _Result = TypeVar("_Result")
 
 
-def _call(described: str, function: Callable[..., _Result], *arguments: Any) -> _Result:
+def _call(subject: str, function: Callable[..., _Result], *arguments: Any) -> _Result:
     try:
         return function(*arguments)
     except (BriefingError, MemoryError):
         raise
     except (Exception, SystemExit) as error:
-        raise FormatError(f"{described} failed: {_describe_error(error)}.") from error
+        raise FormatError(f"{subject} failed: {_describe_error(error)}.") from error
 
 
 def _is_bytes(output: object) -> bool:
-    """Whether a package returned bytes; mypy takes it for granted, so a function has to test it."""
+    """Whether a package returned bytes.
+
+    mypy would reject the same test in the caller, because the declared type makes it always true.
+    """
     return isinstance(output, bytes)
 
 
-def _require_valid_files(described: str, files: Any) -> None:
+def _require_valid_files(subject: str, files: Any) -> None:
     """Raise FormatError if the files of a tree do not map paths to bytes."""
     if not isinstance(files, Mapping) or not all(
         isinstance(name, str) and isinstance(data, bytes) for name, data in files.items()
     ):
-        raise FormatError(f"{described} failed: the files of its Tree must map paths to bytes.")
+        raise FormatError(f"{subject} failed: the files of its Tree must map paths to bytes.")
 
 
 def _describe_error(error: BaseException) -> str:

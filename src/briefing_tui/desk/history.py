@@ -134,6 +134,7 @@ def _heading(title: str) -> Paragraph:
 
 
 def _chains(day_context: DayContext, item: Item) -> Iterator[ControlChain]:
+    """Yield the successive controllers of each place that an item is about."""
     for place in places_of(day_context.briefing_of(item), item):
         if chain := day_context.days.chain_of(place):
             yield chain
@@ -146,12 +147,14 @@ def _reports(chain: ControlChain) -> tuple[Report, ...]:
 def _sayings(
     day_context: DayContext, item: Item
 ) -> Iterator[tuple[str, tuple[FirstQuotation, ...]]]:
+    """Yield each speaker of an item, with what the speaker said on all days."""
     for speaker in speakers_of(day_context.briefing_of(item), item):
         if sayings := day_context.days.sayings_of(speaker):
             yield speaker, sayings
 
 
 def _stances(day_context: DayContext, item: Item) -> Iterator[ActorStances]:
+    """Yield the stances of each actor of an item on all days."""
     for actor in sorted(actors_of(day_context.briefing, item)):
         if stances := day_context.days.stances_of(actor):
             yield stances

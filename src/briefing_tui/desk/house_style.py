@@ -170,17 +170,19 @@ class HouseStyle(Struct, frozen=True):
         return tuple(dict.fromkeys(names))
 
 
-def style_from(path: str, chosen: Format, restriction: Restriction | None = None) -> HouseStyle:
-    """Return the style in a file, for exports in the chosen format.
+def style_from(
+    path: str, export_format: Format, restriction: Restriction | None = None
+) -> HouseStyle:
+    """Return the style in a file, for exports in `export_format`.
 
     Raises RestrictedError in restricted mode. Raises MisuseError if the format has no style, or if
     the file, its logo or one of its fonts cannot be used.
     """
     if restriction is not None:
         raise RestrictedError("House styles are not available in restricted mode.")
-    if not chosen.has_style:
+    if not export_format.has_style:
         names = alternatives([name for name, row in FORMATS.items() if row.has_style])
-        raise MisuseError(f'The format "{chosen.name}" has no style. Use {names}.')
+        raise MisuseError(f'The format "{export_format.name}" has no style. Use {names}.')
     source = read_text(path)
     if isinstance(source, Finding):
         raise MisuseError(f"Cannot read the style {clean_line(path)}: {source.message}.")
@@ -191,10 +193,10 @@ def style_from(path: str, chosen: Format, restriction: Restriction | None = None
         style_file = StyleFile.model_validate(table)
     except ValidationError as error:
         raise _misuse(list(_problems(error, source, path))) from error
-    used = [used_file("style", path)]
-    logo = _logo(style_file.logo, source, path, used) if style_file.logo else None
-    fonts = tuple(_font_files(style_file.fonts.files, source, path, used))
-    return HouseStyle(_style(style_file, logo, fonts), tuple(used))
+    used_files = [used_file("style", path)]
+    logo = _logo(style_file.logo, source, path, used_files) if style_file.logo else None
+    fonts = tuple(_font_files(style_file.fonts.files, source, path, used_files))
+    return HouseStyle(_style(style_file, logo, fonts), tuple(used_files))
 
 
 def used_file(role: str, path: str) -> UsedFile:
@@ -229,9 +231,9 @@ def _style(style_file: StyleFile, logo: Logo | None, fonts: tuple[FontFile, ...]
     )
 
 
-def _logo(table: LogoTable, source: str, path: str, used: list[UsedFile]) -> Logo:
+def _logo(table: LogoTable, source: str, path: str, used_files: list[UsedFile]) -> Logo:
     where: KeyPath = ("logo", "file")
-    data = _named_file("logo", table.file, where, source, path, used)
+    data = _named_file("logo", table.file, where, source, path, used_files)
     for signature, media_type in _PICTURE_SIGNATURES.items():
         if data.startswith(signature):
             return Logo(
@@ -244,20 +246,20 @@ def _logo(table: LogoTable, source: str, path: str, used: list[UsedFile]) -> Log
 
 
 def _font_files(
-    names: tuple[str, ...], source: str, path: str, used: list[UsedFile]
+    names: tuple[str, ...], source: str, path: str, used_files: list[UsedFile]
 ) -> Iterator[FontFile]:
     for position, name in enumerate(names):
         where: KeyPath = ("fonts", "files", position)
-        data = _named_file("font", name, where, source, path, used)
+        data = _named_file("font", name, where, source, path, used_files)
         if not data.startswith(_FONT_SIGNATURES):
             raise _misuse_at(path, source, where, f'"{name}" is not an OpenType or TrueType font.')
         yield FontFile(name=name_of(name), data=data)
 
 
 def _named_file(
-    role: str, name: str, where: KeyPath, source: str, path: str, used: list[UsedFile]
+    role: str, name: str, where: KeyPath, source: str, path: str, used_files: list[UsedFile]
 ) -> bytes:
-    """Return the bytes of a file that the style names, and add the file to `used`.
+    """Return the bytes of a file that the style names, and add the file to `used_files`.
 
     Its `name` is relative to the folder of the style.
     """
@@ -267,7 +269,7 @@ def _named_file(
         raise _misuse_at(path, source, where, f'"{name}" cannot be used: {data.message}.')
     if len(data) > _MAX_FILE_SIZE:
         raise _misuse_at(path, source, where, f'"{name}" is larger than 10 MiB.')
-    used.append(UsedFile(role, full, sha256_of(data)))
+    used_files.append(UsedFile(role, full, sha256_of(data)))
     return data
 
 
@@ -296,6 +298,7 @@ def _is_unknown_key(problem: ErrorDetails) -> bool:
 
 
 def _sentence(key_path: KeyPath, problem: ErrorDetails) -> str:
+    """Return a message about an error that pydantic found at a key."""
     name = ".".join(str(part) for part in key_path if isinstance(part, str))
     match problem["type"]:
         case "extra_forbidden":

@@ -44,18 +44,19 @@ class Filtering(Struct):
 
     briefing: Briefing
     pane: str
-    chosen: Filter
+    pane_filter: Filter
     title: str
+    """The text that the title of the pane shows for the filter."""
     lines: Sequence[PaneLine]
-    kept: list[PaneLine] = field(default_factory=list)
+    accepted_lines: list[PaneLine] = field(default_factory=list)
     """The lines that were accepted so far, with all headings."""
 
     def slices(self) -> Slices:
-        """Filter one line in each slice, and add the accepted ones to `kept`."""
+        """Filter one line in each slice, and add it to `accepted_lines` if it is accepted."""
         from briefing_tui.analysis.filter_index import filter_index_of
 
         index = filter_index_of(self.briefing)
-        if "disputed" in self.chosen.words.casefold():
+        if "disputed" in self.pane_filter.words.casefold():
             # Whether an item is disputed depends on all other items.
             for _ in index.find_disputed():
                 yield 0.0
@@ -63,8 +64,8 @@ class Filtering(Struct):
         for number, line in enumerate(self.lines):
             if not isinstance(line, str):
                 yield from index.find_words(line, number / total)
-            if isinstance(line, str) or self.chosen.accepts(self.briefing, line):
-                self.kept.append(line)
+            if isinstance(line, str) or self.pane_filter.accepts(self.briefing, line):
+                self.accepted_lines.append(line)
             yield number / total
 
 

@@ -193,6 +193,7 @@ def prepare_edit(
 def _change_keys(
     texts: _Texts, path: str, item: Item, changed: Mapping[str, FieldValue | None]
 ) -> Refused | None:
+    """Set or remove keys of an item in the text of its file; return Refused if that fails."""
     for name, value in changed.items():
         if value is None:
             after = remove_field(
@@ -221,6 +222,7 @@ def _prepared(
     texts: _Texts,
     created: tuple[tuple[str, str], ...],
 ) -> PreparedItem | Refused:
+    """Return the item at `index` of a section in `after`; `before` is the item before an edit."""
     if after.briefing is None:
         return Refused(after.findings[0].sentences)
     part = before.part_index if before else None
@@ -318,9 +320,9 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     briefing = reading.briefing
     assert briefing is not None
     record = briefing.kinds[section]
-    if record.has_points and _is_point(briefing, record, table):
+    if record.has_points and _continues_series(briefing, record, table):
         return None
-    # The id of an earlier point is that of its series, `@` and a date.
+    # Earlier items of a series have the id of the series, `@` and a date.
     used_ids = {item.id.partition("@")[0] for item in briefing.items(section)}
     words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
     slug = slugify(words, _MAX_ID_LENGTH + 1)
@@ -334,8 +336,10 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     return item_id
 
 
-def _is_point(briefing: Briefing, record: type[Item], table: Mapping[str, FieldValue]) -> bool:
-    """Whether the section already has an item that counts the same up to another day."""
+def _continues_series(
+    briefing: Briefing, record: type[Item], table: Mapping[str, FieldValue]
+) -> bool:
+    """Whether the section already has an item of the same series."""
     new, _ = read_record(record, table, briefing.timezone)
     if new is None:
         return False
@@ -349,7 +353,8 @@ def _is_point(briefing: Briefing, record: type[Item], table: Mapping[str, FieldV
 def _words_of_id(record: type[Item], table: Mapping[str, FieldValue]) -> Iterator[str]:
     """Yield words for an id from the identifying keys: the start of each text, then the dates.
 
-    A date is four digits: `1205` for 5 Dec.
+    A date is four digits: `1205` for 5 Dec. The date of `from` is left out. Of alternative keys,
+    such as `quote|text`, the first one with a value counts.
     """
     dates: list[str] = []
     for alternatives in record.identity:

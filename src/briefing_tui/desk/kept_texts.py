@@ -31,13 +31,13 @@ A character takes up to six bytes in the file, and names and keys need room too.
 """
 
 LINE = "line"
-"""The name under which the text of the line is kept."""
+"""The name of the prompt in which an item is typed in one line."""
 
 
 class KeptTexts:
     """The unsaved texts of one briefing, by the name of their form and then by key.
 
-    The line counts as a form, too.
+    The prompt in which an item is typed in one line counts as a form too; its name is `LINE`.
     """
 
     def __init__(self, path: str, *, restricted: bool = False) -> None:

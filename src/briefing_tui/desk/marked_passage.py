@@ -28,8 +28,8 @@ _IGNORED_KEYS = frozenset({"id", "review", "sources"})
 """The keys of a drafted item that the form does not copy."""
 
 
-class Understood(Struct, frozen=True):
-    """What a marked passage says: the section, and the fields of the item."""
+class PassageItem(Struct, frozen=True):
+    """The item that a marked passage describes: its section, and its fields."""
 
     section: str
     fields: Mapping[str, Any]
@@ -55,7 +55,7 @@ class MarkedPassage:
         self._words = text.clean_line(article.text[slice(*span)])
         self._first_draft = _first_draft(briefing, article, span, set(known))
         self._line = read_line(self._words, sections_of(briefing), context)
-        # The passage was not typed as a line, so it may be understood only by chance.
+        # The passage was not typed as a line. A few words of it may look like a line by chance.
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:
@@ -71,10 +71,12 @@ class MarkedPassage:
         matches = [name for name in names if typed and name.startswith(typed)]
         if len(matches) == 1:
             return matches[0]
-        shown = text.clean_line(words)
-        return Refused(f'Unknown section "{shown}".', f"Use {alternatives(matches or names)}.")
+        section_words = text.clean_line(words)
+        return Refused(
+            f'Unknown section "{section_words}".', f"Use {alternatives(matches or names)}."
+        )
 
-    def understood(self, section: str) -> Understood:
+    def understood(self, section: str) -> PassageItem:
         """Return the fields that the passage gives for an item of a section."""
         keys = keys_of(self._briefing.kinds[section])
         fields: dict[str, Any] = {}
@@ -87,7 +89,7 @@ class MarkedPassage:
             fields["text"] = self._words
         if "sources" in keys and self._source in self._known_sources:
             fields["sources"] = [self._source]
-        return Understood(section, {name: fields[name] for name in keys if name in fields}, new)
+        return PassageItem(section, {name: fields[name] for name in keys if name in fields}, new)
 
     @property
     def _known_sources(self) -> frozenset[str]:
@@ -97,7 +99,7 @@ class MarkedPassage:
 def why_not_supported(words: str, fields: Mapping[str, Any]) -> Refused | None:
     """Return why the words of a passage are no evidence for the fields of an item, or None.
 
-    They are no evidence if they do not contain the count or the quotation.
+    Words are no evidence if the count or the quotation of the item is not in them.
     """
     count, quote = fields.get("count"), fields.get("quote")
     if isinstance(count, int | str) and not is_count_in(count, words):
@@ -117,7 +119,7 @@ def _folded(words: str) -> str:
 
 def _first_draft(
     briefing: Briefing, article: SidecarArticle, span: TextSpan, known: set[TextSpan]
-) -> Understood | None:
+) -> PassageItem | None:
     """Return the first item that the rules find in a passage, or None.
 
     Items from the `known` passages are skipped.
@@ -139,9 +141,9 @@ def _first_draft(
     return None
 
 
-def _as_written(briefing: Briefing, article: Article, draft: Draft) -> Understood:
+def _as_written(briefing: Briefing, article: Article, draft: Draft) -> PassageItem:
     """Return a draft with the values that would be written to the briefing."""
     drafted = Drafted(article=article, drafts=(draft,), dropped=0)
     table = tables_of([drafted], known_in(briefing)).items[0].table
     fields = {name: value for name, value in table.items() if name not in _IGNORED_KEYS}
-    return Understood(draft.section, fields)
+    return PassageItem(draft.section, fields)

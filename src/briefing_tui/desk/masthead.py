@@ -57,17 +57,18 @@ class HeadTexts(Struct, frozen=True):
     figures: tuple[tuple[str, str, str], ...]
     """The key figures, each as a label, a count and a claimant."""
     remarks: tuple[str, ...]
+    """Remarks about the file and its folder, such as `3 not reviewed` and `1 error`."""
     trends: tuple[Trend, ...] = ()
     """The trends of the key figures, in the same order; empty until they are known."""
     news: tuple[tuple[str, str], ...] = ()
-    """The news of the day, each as a label and a count."""
+    """The numbers of new things on this day, each as a label and a count: `reactions`, `+2`."""
     alarm: str = ""
     """A warning that the screen does not show the present state of the file."""
     gap: tuple[str, ...] = ()
     """Which earlier days are missing from the changes, from the longest form to the shortest."""
 
 
-def headlines(
+def head_texts(
     briefing: Briefing,
     *,
     counts: Counts | None = None,
@@ -85,15 +86,15 @@ def headlines(
 ) -> HeadTexts:
     """Return the texts of the head of a briefing.
 
-    Times are in `zone`, or in the time zone of the briefing. `counts` are computed if they are not
-    given. `findings` are the numbers of findings by severity; hints are not shown.
-    `number_and_total` is the number of the day in its situation, and the number of days. `trend`
-    returns the trend of a figure; without it, none is shown. `unread` has the names of unreadable
-    days: first those between this day and the day that it is compared with, then all others.
-    `copies` is the number of copies that sync tools left in the folder. `newest` is the cut-off of
-    the newest day, if it is later than that of the briefing. Without a later day, the briefing is
-    stale if the next one is due at the moment `now`. `audience` is the TLP label of the audience of
-    exports.
+    Times are in `zone`, or in the time zone of the briefing. If `counts` is None, they are
+    computed. `findings` are the numbers of findings by severity; hints are not shown.
+    `number_and_total` is the number of the day in its situation, and the number of days. `news` are
+    the numbers of new things by label. `trend` returns the trend of a figure; without it, none is
+    shown. `unread` has the names of unreadable days: first those between this day and the day that
+    it is compared with, then all others. `copies` is the number of copies that sync tools left in
+    the folder. `newest` is the cut-off of the newest day, if it is later than that of the briefing.
+    If there is no later day, the briefing is stale if the next one was due before `now`. `audience`
+    is the TLP label of the audience of exports.
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, sum(counts.unreviewed.values())

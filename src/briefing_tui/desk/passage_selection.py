@@ -50,7 +50,7 @@ class PassageSelection:
         return self._text[self.start : self.end]
 
     def move(self, step: int) -> None:
-        """Select the next or the previous sentence."""
+        """Select the next sentence (`step` 1) or the previous one (`step` -1)."""
         at = self._sentence_at(self.start)
         if step < 0 and self.start > self._sentences[at][0]:
             # Go back to the start of this sentence first.
@@ -58,7 +58,7 @@ class PassageSelection:
         self.start, self.end = self._sentences[self._limited(at + step, self._sentences)]
 
     def move_paragraph(self, step: int) -> None:
-        """Select the first sentence of the next or the previous paragraph."""
+        """Select the first sentence of the next or the previous paragraph; `step` is 1 or -1."""
         at = self._sentence_at(self.start)
         line = self._line_of(at)
         while 0 <= at + step < len(self._sentences) and self._line_of(at) == line:
@@ -109,9 +109,11 @@ class PassageSelection:
             self.start = start
 
     def _sentence_at(self, position: int) -> int:
+        """Return the index of the last sentence that starts at or before a position."""
         return max(bisect_right(self._sentence_starts, position) - 1, 0)
 
     def _word_at(self, position: int) -> int:
+        """Return the index of the last word that starts at or before a position."""
         return max(bisect_right(self._word_spans, (position, len(self._text))) - 1, 0)
 
     def _line_of(self, sentence: int) -> int:

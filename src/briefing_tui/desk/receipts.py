@@ -41,6 +41,7 @@ class InputRecord(_Record):
     """A file that a document was made from; its path is relative to the receipt."""
 
     role: str
+    """What the file was for: `briefing`, `situation`, `previous`, `template`, `style`, `font` …"""
     path: str
     sha256: str
 
@@ -54,25 +55,32 @@ class OutputRecord(_Record):
 
 
 class OptionRecord(_Record):
-    """The options of the export, as they were given."""
+    """The options of the export, as the user set them."""
 
     format: str
     length: Length
     audience: str | None
     sections: list[str] | None
     drafts: bool
+    """Whether drafts were included."""
     unknown_keys: bool
+    """Whether unknown keys of the briefing were included."""
     filter: str
     place: tuple[int, int] | None
-    """The place of the briefing in its situation; further briefings may change it."""
+    """The number of the day in its situation, and the number of days: `(5, 9)`.
+
+    It is recorded because further briefings may change it.
+    """
 
 
 class SectionRecord(_Record):
-    """How many items of a section the document is made from, and how many were left out."""
+    """The numbers of items of a section."""
 
     kept: int
+    """Items that the document was made from."""
     withheld: int
     drafts: int
+    """Drafts that were left out."""
 
 
 class AcceptedRecord(_Record):
@@ -140,7 +148,7 @@ def receipt_of(
     if isinstance(export.output, Tree):
         raise MisuseError("A receipt is for a format that writes one file.")
     folder = folder_of(receipt_path)
-    used = (
+    input_files = (
         *_read_inputs(reading),
         *(used_file("previous", path) for path in previous),
         *((used_file("template", template),) if template else ()),
@@ -157,7 +165,7 @@ def receipt_of(
         ),
         inputs=[
             InputRecord(role=file.role, path=_relative(file.path, folder), sha256=file.sha256)
-            for file in used
+            for file in input_files
         ],
         options=options,
         audience=export.withheld.audience,
@@ -177,16 +185,17 @@ def receipt_of(
 
 
 def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
-    """Return the files of a briefing and its situation. Raises MisuseError if a file changed."""
-    used = [_unchanged_since_read("briefing", reading.path, reading.source)]
+    """Return the files of a briefing and its situation."""
+    input_files = [_require_unchanged("briefing", reading.path, reading.source)]
     if reading.situation_path:
-        used.append(
-            _unchanged_since_read("situation", reading.situation_path, reading.situation_source)
+        input_files.append(
+            _require_unchanged("situation", reading.situation_path, reading.situation_source)
         )
-    return used
+    return input_files
 
 
-def _unchanged_since_read(role: str, path: str, source: str) -> UsedFile:
+def _require_unchanged(role: str, path: str, source: str) -> UsedFile:
+    """Return a file that was read. Raises MisuseError if its text is no longer `source`."""
     if path == STANDARD_INPUT:
         return UsedFile(role, path, sha256_of(source.encode()))
     if read_text(path) != source:
@@ -323,7 +332,7 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
     if reading.briefing is None:
         raise MisuseError("The briefing cannot be read.")
     options = receipt.options
-    chosen = find_format(options.format)
+    export_format = find_format(options.format)
     export = make_export(
         reading.briefing,
         options.format,
@@ -335,28 +344,30 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
         place=lambda _: options.place,
         length=options.length,
         previous=previous_of(reading, found=_require_recorded(paths)),
-        template=template_from(paths["template"], chosen, None) if "template" in paths else None,
-        reference=_reference(paths, chosen),
-        style=style_from(paths["style"], chosen) if "style" in paths else None,
+        template=template_from(paths["template"], export_format, None)
+        if "template" in paths
+        else None,
+        reference=_reference(paths, export_format),
+        style=style_from(paths["style"], export_format) if "style" in paths else None,
     )
     return export.data
 
 
-def _reference(paths: Mapping[str, str], chosen: Format) -> Reference | None:
+def _reference(paths: Mapping[str, str], export_format: Format) -> Reference | None:
     if "reference" not in paths:
         return None
     from briefing_tui.desk.references import reference_from
 
     # No output is written that could overwrite the reference document.
-    return reference_from(paths["reference"], chosen, None, STANDARD_INPUT)
+    return reference_from(paths["reference"], export_format, None, STANDARD_INPUT)
 
 
 def _require_recorded(paths: Mapping[str, str]) -> Callable[[str], None]:
     """Return a function that raises MisuseError if a path is not the recorded previous briefing."""
 
     def check(path: str) -> None:
-        recorded = paths.get("previous")
-        if recorded is None or not is_same_file(recorded, path):
+        recorded_path = paths.get("previous")
+        if recorded_path is None or not is_same_file(recorded_path, path):
             raise MisuseError(f"The previous briefing is now {clean_line(path)}.")
 
     return check

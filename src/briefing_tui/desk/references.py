@@ -1,4 +1,4 @@
-"""Reference documents: Word files of users, from which exports take styles, theme and page."""
+"""Reference documents: Word files of users, from which exports take styles and page layout."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from briefing_tui.text import clean_line
 
 
 def reference_from(
-    path: str, chosen: Format, restriction: Restriction | None, output: str
+    path: str, export_format: Format, restriction: Restriction | None, output: str
 ) -> Reference:
-    """Return the reference document in a file, for an export in the chosen format to `output`.
+    """Return the reference document in a file, for an export in `export_format` to `output`.
 
     Raises RestrictedError in restricted mode, and MisuseError if the format takes no reference
     document, the file cannot be used, or the export would overwrite it.
     """
     if restriction is not None:
         raise RestrictedError("Reference documents are not available in restricted mode.")
-    if not chosen.has_reference:
+    if not export_format.has_reference:
         names = alternatives([name for name, row in FORMATS.items() if row.has_reference])
         raise MisuseError(
-            f'The format "{chosen.name}" takes no reference document. Use {names}, or leave out '
-            "--reference."
+            f'The format "{export_format.name}" takes no reference document. Use {names}, or leave '
+            "out --reference."
         )
     if is_same_file(path, output):
         raise MisuseError(

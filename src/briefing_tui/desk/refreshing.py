@@ -24,8 +24,9 @@ def refreshed_day_context(
 ) -> Slices[DayContext]:
     """Return the open day after changed files have been read again.
 
-    With `compared`, the result has the changes since the previous day. If nothing is new, the
-    result is `day_context` itself. No file is read again before all days have been read once.
+    The result contains the changes since the previous day if `compared` is True, or if
+    `day_context` contains them. If nothing is new, the result is `day_context` itself. No file is
+    read again before all days have been read once.
     """
     days = day_context.days
     if days.is_whole:

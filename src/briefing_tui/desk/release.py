@@ -1,4 +1,7 @@
-"""Searches for withheld names in exports, in copies, and in what `show` and `diff` print."""
+"""Searches for withheld names in exports, in copies, and in what `show` and `diff` print.
+
+A guard contains the names to search for, and the items that the output was made from.
+"""
 
 from __future__ import annotations
 
@@ -54,11 +57,11 @@ class NamesWithheldError(RefusedError):
 class UnsearchableError(RefusedError):
     """Something is withheld from the audience, and the format cannot be searched for it."""
 
-    def __init__(self, chosen: Format, audience: str) -> None:
+    def __init__(self, export_format: Format, audience: str) -> None:
         super().__init__(
-            f'The format "{chosen.name}" is refused: something is withheld from TLP:{audience}, '
-            "and the output of this format cannot be searched for it. Nothing was written. Use "
-            "another format, or export for an audience that may see everything."
+            f'The format "{export_format.name}" is refused: something is withheld from '
+            f"TLP:{audience}, and the output of this format cannot be searched for it. Nothing was "
+            "written. Use another format, or export for an audience that may see everything."
         )
 
 
@@ -98,12 +101,12 @@ def release(
     query: str = "",
     also_written: Sequence[str] = (),
 ) -> Released | ReleasedOutput:
-    """Search an output for what the guards protect, and return it as released.
+    """Search an output for withheld names, and return it as released.
 
     Without guards, nothing is searched. `searched` returns the texts of the output to search, as
-    the audience reads them. `names` are file names that the audience sees, `query` is the filter
-    that it sees, and `also_written` are texts of the writer outside of items, such as a template.
-    Raises NamesWithheldError with all hits.
+    the audience reads them. `names` are the file names and `query` is the filter that the audience
+    sees. `also_written` are texts of the writer outside of items, such as a template. Raises
+    NamesWithheldError with all hits.
     """
     guards = tuple(guards)
     if guards and (hits := Gate(guards, also_written).hits(searched(output), names, query)):
@@ -137,28 +140,30 @@ def _without_acceptance(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(structs.replace(entry, accepted=frozenset()) for entry in entries)
 
 
-def require_searchable(chosen: Format, audience: str) -> None:
+def require_searchable(export_format: Format, audience: str) -> None:
     """Raise UnsearchableError if the output of a format cannot be searched for withheld names."""
-    if chosen.searched is None and not chosen.is_text:
-        raise UnsearchableError(chosen, audience)
+    if export_format.searched is None and not export_format.is_text:
+        raise UnsearchableError(export_format, audience)
 
 
-def pieces_of(chosen: Format, request: Request, output: Output, audience: str) -> Sequence[Piece]:
+def pieces_of(
+    export_format: Format, request: Request, output: Output, audience: str
+) -> Sequence[Piece]:
     """Return the texts of an output to search for withheld names.
 
     Raises UnsearchableError if the output has no such texts.
     """
-    require_searchable(chosen, audience)
-    if chosen.searched is not None:
-        pieces = chosen.searched(request, output)
+    require_searchable(export_format, audience)
+    if export_format.searched is not None:
+        pieces = export_format.searched(request, output)
     else:
         files = output.files if isinstance(output, Tree) else {"": output}
         try:
             pieces = [Piece(data.decode("utf-8"), file=name) for name, data in files.items()]
         except UnicodeDecodeError as error:
-            raise UnsearchableError(chosen, audience) from error
+            raise UnsearchableError(export_format, audience) from error
     if not pieces:
-        raise UnsearchableError(chosen, audience)
+        raise UnsearchableError(export_format, audience)
     return pieces
 
 

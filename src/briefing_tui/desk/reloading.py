@@ -24,7 +24,7 @@ def watched_files(session: Session) -> tuple[str, ...]:
 
 
 def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> DayContext | None:
-    """Return the open day with a new reading; None if all days have to be read again.
+    """Return the open day with a new reading of its file; None if all days must be read again.
 
     That is necessary if the cut-off has changed, because the order of the days depends on it.
     """

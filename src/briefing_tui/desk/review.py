@@ -51,7 +51,8 @@ class Decided(Struct, frozen=True):
 class Review:
     """The drafted items of a briefing, with the decisions about them.
 
-    Each decision is written to the files at once.
+    Each decision is written to the files at once. In the methods, `at` is the position of an entry
+    in `entries`.
     """
 
     def __init__(
@@ -97,7 +98,7 @@ class Review:
     def next_open(self, start: int, step: int = 1) -> int | None:
         """Return the position of the next undecided entry from `start` on, or None.
 
-        `step` is 1 or -1. After the last entry, the search continues with the first.
+        `step` is 1, or -1 to search backwards. The search continues at the other end of the list.
         """
         count = len(self.entries)
         order = ((start + step * number) % count for number in range(count))
@@ -146,8 +147,8 @@ class Review:
     def accept(self, at: int) -> Decided | Refused:
         """Remove the draft mark of an item, and record who accepted it.
 
-        Returns Refused if the item has errors. The briefing is written first, because the item is
-        accepted even if the record cannot be written.
+        Returns Refused if the item has errors. The briefing is written first: without its draft
+        mark, the item is accepted even if the record cannot be written.
         """
         key = self.entries[at].key
         item = self._open_item(key)
@@ -160,12 +161,12 @@ class Review:
         if isinstance(outcome, Refused):
             return outcome
         words = headline(self.briefing, item)
-        recorded = self._record(key, "accepted")
-        if isinstance(recorded, Refused):
+        sidecar_writes = self._record(key, "accepted")
+        if isinstance(sidecar_writes, Refused):
             self._undo.note(f"accepted: {words}", [outcome])
             self.refresh()
-            return Decided(words, f"The decision is not in the sidecar: {recorded.sentences}")
-        self._undo.note(f"accepted: {words}", [outcome, *recorded])
+            return Decided(words, f"The decision is not in the sidecar: {sidecar_writes.sentences}")
+        self._undo.note(f"accepted: {words}", [outcome, *sidecar_writes])
         self.refresh()
         return Decided(words, outcome.notice)
 
@@ -190,14 +191,14 @@ class Review:
                 "Edit the file at the item.",
             )
         words = headline(self.briefing, item)
-        recorded = self._record(key, "rejected")
-        if isinstance(recorded, Refused):
-            return recorded
+        sidecar_writes = self._record(key, "rejected")
+        if isinstance(sidecar_writes, Refused):
+            return sidecar_writes
         outcome = write_edit(path, source, lambda _: after, keep=False)
         if isinstance(outcome, Refused):
-            _restore_sidecar(recorded)
+            _restore_sidecar(sidecar_writes)
             return outcome
-        self._undo.note(f"rejected: {words}", [*recorded, outcome])
+        self._undo.note(f"rejected: {words}", [*sidecar_writes, outcome])
         self.refresh()
         return Decided(words, outcome.notice)
 
@@ -238,19 +239,19 @@ class Review:
         from briefing_tui.store.sidecar import write_sidecar
 
         drafted = self.drafted(at)
-        recorded: tuple[Written, ...] = ()
+        sidecar_writes: tuple[Written, ...] = ()
         if drafted is not None and drafted.id != prepared.item_id:
-            changed = write_sidecar(
+            outcome = write_sidecar(
                 self.reading.path,
                 lambda sidecar: sidecar.with_changes(drafted, {"id": prepared.item_id}),
             )
-            if isinstance(changed, Refused):
-                return changed
-            recorded = (changed.written,)
-        return self._write(prepared, "changed", recorded)
+            if isinstance(outcome, Refused):
+                return outcome
+            sidecar_writes = (outcome.written,)
+        return self._write(prepared, "changed", sidecar_writes)
 
     def save_new(self, prepared: PreparedItem, article: int, span: TextSpan) -> Decided | Refused:
-        """Write an item from a passage that the writer marked, and the passage to the sidecar."""
+        """Add an item that the writer made from a passage; the sidecar records the passage."""
         from briefing_tui.store.sidecar import Decision, SidecarItem, write_sidecar
 
         assert self.sidecar is not None, "only an article can be marked"
@@ -267,10 +268,10 @@ class Review:
             rule="marked",
             decisions=() if is_draft else (decision,),
         )
-        changed = write_sidecar(self.reading.path, lambda sidecar: sidecar.with_item(entry))
-        if isinstance(changed, Refused):
-            return changed
-        return self._write(prepared, "added", (changed.written,))
+        outcome = write_sidecar(self.reading.path, lambda sidecar: sidecar.with_item(entry))
+        if isinstance(outcome, Refused):
+            return outcome
+        return self._write(prepared, "added", (outcome.written,))
 
     def set_span(self, at: int, article: int, span: TextSpan) -> Decided | Refused:
         """Set the passage of an item; its evidence is the text of the passage."""
@@ -290,27 +291,30 @@ class Review:
         update = {"article": article, "span": span, "evidence": evidence}
         if drafted.article != article:
             update["field_spans"] = {}
-        changed = write_sidecar(
+        outcome = write_sidecar(
             self.reading.path,
             lambda sidecar: sidecar.with_changes(drafted, update),
         )
-        if isinstance(changed, Refused):
-            return changed
-        self._undo.note(f"passage of {entry.words}", [changed.written])
+        if isinstance(outcome, Refused):
+            return outcome
+        self._undo.note(f"passage of {entry.words}", [outcome.written])
         self.refresh()
         return Decided(entry.words)
 
     def _write(
-        self, prepared: PreparedItem, action: str, recorded: tuple[Written, ...]
+        self, prepared: PreparedItem, action: str, sidecar_writes: tuple[Written, ...]
     ) -> Decided | Refused:
-        """Write an item after its sidecar; `action` says what the writer did, such as `added`."""
+        """Write an item to the briefing; if that fails, undo the writes of the sidecar before it.
+
+        `action` says what the writer did, such as `added`.
+        """
         outcome = write_prepared(prepared)
         if isinstance(outcome, Refused):
-            _restore_sidecar(recorded)
+            _restore_sidecar(sidecar_writes)
             return outcome
         briefing, item = prepared.reading.briefing, prepared.item
         words = headline(briefing, item) if briefing and item else prepared.item_id
-        self._undo.note(f"{action} {words}", [*recorded, *outcome])
+        self._undo.note(f"{action} {words}", [*sidecar_writes, *outcome])
         self.refresh()
         return Decided(words, " ".join(filter(None, (written.notice for written in outcome))))
 
@@ -335,9 +339,9 @@ def open_review(
     return Review(reading, sidecar, undo=undo, checker=checker, by=by, now=now)
 
 
-def _restore_sidecar(recorded: tuple[Written, ...]) -> None:
+def _restore_sidecar(sidecar_writes: tuple[Written, ...]) -> None:
     """Restore a sidecar, because the briefing could not be written."""
-    for written in recorded:
+    for written in sidecar_writes:
         restore(written.path, sha256_of(written.after), written.before)
 
 

@@ -49,6 +49,7 @@ class ReviewEntry(Struct, frozen=True):
     article: int | None = None
     """The position of its article in the sidecar; None if it was not drafted from an article."""
     span: TextSpan | None = None
+    """Its passage in the article."""
 
     @property
     def key(self) -> ItemKey:
@@ -114,8 +115,8 @@ def _sort_key(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
 def _new_drafts(briefing: Briefing) -> Iterator[Item]:
     """Yield the drafts of a briefing that were not carried over.
 
-    Parts are left out, because they are reviewed with their figures, and so are the items of
-    `situation.toml`.
+    Parts are left out, because they are reviewed with their figures. The items of `situation.toml`
+    are left out too.
     """
     for section in _SECTION_ORDER:
         for item in briefing.section(section):

@@ -1,4 +1,4 @@
-"""The rows of lists, and the rows of a pane without what is filtered out or folded."""
+"""Rows for all lists of the program, and the rows of a pane after filtering and folding."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ PaneLine = Item | str
 class Row(Struct, frozen=True):
     """A row of a list: the cells and signs of an entry, or a heading.
 
-    Sides are numbered from 0; the list maps them to signs and colours.
+    A side is one of the parties to the conflict. Sides are numbered from 0; the list maps the
+    numbers to signs and colours.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -49,14 +50,15 @@ class PaneRows:
         self,
         briefing: Briefing,
         lines: Sequence[PaneLine],
-        kept: Sequence[PaneLine] | None,
+        accepted_lines: Sequence[PaneLine] | None,
         folded: frozenset[str],
         has_finding: Callable[[Item], bool],
         zone: tzinfo | None = None,
     ) -> None:
-        """`lines` are all lines of the pane; `kept` are the lines that its filter accepts.
+        """`lines` are all lines of the pane, and `accepted_lines` those that its filter accepts.
 
-        Without a filter, `kept` is None. `folded` has the ids of figures whose parts are hidden.
+        Without a filter, `accepted_lines` is None. `folded` has the ids of figures whose parts are
+        hidden.
         """
         self.zone = zone
         """The time zone to show times in; None for that of the briefing."""
@@ -65,8 +67,8 @@ class PaneRows:
         self._folded = folded
         self.total = _count_items(lines)
         """The number of items in the pane."""
-        shown = lines if kept is None else _without_empty_headings(kept)
-        self._lines = _without_folded_parts(shown, folded) if folded else shown
+        shown_lines = lines if accepted_lines is None else _without_empty_headings(accepted_lines)
+        self._lines = _without_folded_parts(shown_lines, folded) if folded else shown_lines
         self.shown_count = self.total if self._lines is lines else _count_items(self._lines)
         """The number of items that are shown."""
 

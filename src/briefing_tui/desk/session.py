@@ -1,4 +1,7 @@
-"""What the user sees of one briefing: filters, folds, search and findings."""
+"""What the user sees of one briefing: filters, folds, search and findings.
+
+Long work is done in slices (see `analysis.slices`), so that keys are answered in between.
+"""
 
 from __future__ import annotations
 
@@ -59,15 +62,15 @@ class Session:
         self.hits: list[ItemKey] = []
         """The items that match the search, in the order of the panes and their rows."""
         self.day_context: DayContext | None = None
-        """The briefing among the days of its situation; None until they have been read."""
+        """The open briefing as one of the days of its situation; None until days have been read."""
         self._filters: dict[str, Filter] = {}
         self._lines: dict[str, list[PaneLine]] = {}
-        self._kept: dict[str, list[PaneLine]] = {}
+        self._accepted_lines: dict[str, list[PaneLine]] = {}
         self._unfiltered_rows: dict[str, PaneRows | MarkedRows] = {}
         self._folded: frozenset[str] = frozenset()
         self._rows: dict[str, PaneRows | MarkedRows] = {}
         self._finding_keys: tuple[tuple[Finding, ...], frozenset[ItemKey]] = ((), frozenset())
-        """The findings, and the keys of items that have one of them, except hints."""
+        """The findings, and the keys of the items that have an error or a warning among them."""
 
     @property
     def path(self) -> str:
@@ -114,16 +117,17 @@ class Session:
     def rows(self, pane: str) -> PaneRows | MarkedRows:
         """Return the rows of a pane after filtering and folding."""
         if pane not in self._rows:
-            chosen = self._filters.get(pane)
-            rows = self._rows_of(pane, self._kept.get(pane), self._folded)
-            day_context = self.day_context
-            self._rows[pane] = (
-                day_context.marked(rows, PANE_BY_NAME[pane], chosen) if day_context else rows
-            )
+            accepted_lines = self._accepted_lines.get(pane)
+            self._rows[pane] = self._rows_of(pane, accepted_lines, self._folded)
         return self._rows[pane]
 
-    def _rows_of(self, pane: str, kept: list[PaneLine] | None, folded: frozenset[str]) -> PaneRows:
-        return PaneRows(self.briefing, self.lines(pane), kept, folded, self._has_finding, self.zone)
+    def _rows_of(
+        self, pane: str, accepted_lines: list[PaneLine] | None, folded: frozenset[str]
+    ) -> PaneRows | MarkedRows:
+        lines, has_finding, day_context = self.lines(pane), self._has_finding, self.day_context
+        rows = PaneRows(self.briefing, lines, accepted_lines, folded, has_finding, self.zone)
+        pane_filter = None if accepted_lines is None else self._filters.get(pane)
+        return day_context.marked(rows, PANE_BY_NAME[pane], pane_filter) if day_context else rows
 
     def lines(self, pane: str) -> list[PaneLine]:
         """Return all lines of a pane, regardless of filters and folds."""
@@ -132,7 +136,7 @@ class Session:
         return self._lines[pane]
 
     def set_day_context(self, day_context: DayContext) -> None:
-        """Set the day and mark its changes; older items stay shown or hidden."""
+        """Set the open day, and mark its changes. If older items were shown, they stay shown."""
         if self.day_context is not None:
             day_context.shows_older = self.day_context.shows_older
         self.day_context = day_context
@@ -166,11 +170,11 @@ class Session:
 
     def hidden_older(self, pane: str) -> int:
         """Count the hidden older items that the filter of a pane accepts."""
-        chosen = self._filters.get(pane)
-        if chosen is None or self._shows_older:
+        pane_filter = self._filters.get(pane)
+        if pane_filter is None or self._shows_older:
             return 0
         items = self._older_items(PANE_BY_NAME[pane])
-        return sum(chosen.accepts(self.briefing_of(item), item) for item in items)
+        return sum(pane_filter.accepts(self.briefing_of(item), item) for item in items)
 
     @property
     def _shows_older(self) -> bool:
@@ -270,12 +274,13 @@ class Session:
         self._rows.clear()
 
     def set_filter(self, pane: str, words: str, title: str = "") -> str | None:
-        """Filter a pane; an empty filter shows everything. The pane shows `title` for the filter.
+        """Filter a pane; an empty filter shows everything.
 
-        If the filter is not valid, the pane does not change and an error message is returned.
+        The title of the pane shows `title`, or the words of the filter if `title` is empty. If the
+        filter is not valid, the pane does not change and an error message is returned.
         """
         if not words.strip():
-            self._kept.pop(pane, None)
+            self._accepted_lines.pop(pane, None)
             self._filters.pop(pane, None)
             self.filter_titles.pop(pane, None)
             self.filter_words.pop(pane, None)
@@ -294,22 +299,22 @@ class Session:
         # Imported late, for a fast start.
         from briefing_tui.analysis.filter import FilterProblem, parse_filter
 
-        chosen = parse_filter(
+        pane_filter = parse_filter(
             words,
             cut_off=self.briefing.as_of,
             zone=self.zone or self.briefing.timezone,
             kinds=self.briefing.kinds,
         )
-        if isinstance(chosen, FilterProblem):
-            return chosen.message
-        return Filtering(self.briefing, pane, chosen, title or words, self.lines(pane))
+        if isinstance(pane_filter, FilterProblem):
+            return pane_filter.message
+        return Filtering(self.briefing, pane, pane_filter, title or words, self.lines(pane))
 
     def keep(self, filtering: Filtering) -> None:
         """Show only the lines of a pane that its filter has accepted so far."""
         pane = filtering.pane
-        self._kept[pane] = list(filtering.kept)
-        self._filters[pane] = filtering.chosen
-        self.filter_words[pane] = filtering.chosen.words
+        self._accepted_lines[pane] = list(filtering.accepted_lines)
+        self._filters[pane] = filtering.pane_filter
+        self.filter_words[pane] = filtering.pane_filter.words
         self.filter_titles[pane] = filtering.title
         self._rows.pop(pane, None)
 
@@ -322,7 +327,7 @@ class Session:
         return self.hits
 
     def searching(self, words: str, start: tuple[str, Item | None] | None = None) -> Searching:
-        """Prepare a search in slices, from an item of a pane on, and forget previous matches."""
+        """Prepare a search in slices from `start` (pane and item); forget the previous matches."""
         self.search_words = words.strip()
         self.hits = []
         searched_panes = PANES if self.search_words else ()
@@ -338,13 +343,9 @@ class Session:
         return [*lines, *self._older_items(pane)] if self._shows_older else lines
 
     def _unfiltered_row(self, pane: str, key: ItemKey | None) -> int:
-        """Return the row of an item in the pane without filters and folds; 0 if it has none."""
+        """Return the row of an item in its pane without filters and folds; 0 if it is not there."""
         if pane not in self._unfiltered_rows:
-            rows = self._rows_of(pane, None, frozenset())
-            day_context = self.day_context
-            self._unfiltered_rows[pane] = (
-                day_context.marked(rows, PANE_BY_NAME[pane], None) if day_context else rows
-            )
+            self._unfiltered_rows[pane] = self._rows_of(pane, None, frozenset())
         return (self._unfiltered_rows[pane].row_of(*key) if key else None) or 0
 
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
@@ -382,7 +383,7 @@ class Session:
             self.set_filter(pane, "")
 
     def web_address_of(self, item: Item | None) -> str | None:
-        """Return the address of a source; for another item, that of its first source with one."""
+        """Return the web address of an item: its own, or else the first one among its sources."""
         if item is None:
             return None
         briefing = self.briefing_of(item)

@@ -21,7 +21,7 @@ _KEY_FACTS = {
     "to": "up to",
     "confidence": "confidence",
 }
-"""The facts to include, by their names in the open item, with their names in the copy."""
+"""The facts to include: the name of each fact in the detail, and its name in the copy."""
 
 
 def short_copy(briefing: Briefing, item: Item) -> str:
@@ -47,7 +47,8 @@ def short_copy(briefing: Briefing, item: Item) -> str:
 def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
     """Return the sources and the grade in one line.
 
-    Without sources, the line says so if `shows_unsourced`; else it is empty.
+    If `shows_unsourced` is True, the line says when there are no sources or no grade. If it is
+    False, both are left out, and the line is empty without sources.
     """
     sources = [_citation(source) for source in detail.sources if source.is_known]
     if not sources and not shows_unsourced:

@@ -52,24 +52,26 @@ class Situation:
         known: Iterable[Reading] = (),
         read: Callable[..., Reading] | None = None,
     ) -> None:
-        """`reading` is that of the open briefing; other `known` readings are reused.
+        """`reading` is the result of reading the open briefing, and `known` those of other days.
 
-        The remaining days are read with `read`, which takes the arguments of `read_briefing`.
+        The remaining days are read with `read`, which takes the arguments of `read_briefing`. If
+        `large` is True, their files may exceed the size limit.
         """
         self._large = large
-        self._own = reading
+        self._open_reading = reading
+        self._open_path = reading.path
         self._read = read or read_briefing
         self._readings = {known_reading.path: known_reading for known_reading in (*known, reading)}
 
     @cached_property
     def _listing(self) -> Listing:
-        own = self._own.path
-        return Listing() if own == STANDARD_INPUT else list_briefings(folder_of(own))
+        path = self._open_path
+        return Listing() if path == STANDARD_INPUT else list_briefings(folder_of(path))
 
     @property
     def copies(self) -> tuple[str, ...]:
         """The paths of copies that sync tools left in the folder, except the open one."""
-        name = name_of(self._own.path)
+        name = name_of(self._open_path)
         return tuple(path for path in self._listing.copies if name_of(path) != name)
 
     @cached_property
@@ -78,16 +80,16 @@ class Situation:
 
         Briefings without a cut-off come last. The open one is always included.
         """
-        own = self._own
-        name = name_of(own.path)
-        listed = {name_of(day.path): day for day in self._listing.days}
-        if own.briefing:
-            published = own.briefing.head.published or NO_DATE
-            listed[name] = Day(own.path, own.briefing.as_of, published)
-        elif name in listed:
+        briefing = self._open_reading.briefing
+        name = name_of(self._open_path)
+        day_by_name = {name_of(day.path): day for day in self._listing.days}
+        if briefing:
+            published = briefing.head.published or NO_DATE
+            day_by_name[name] = Day(self._open_path, briefing.as_of, published)
+        elif name in day_by_name:
             # The path that was opened may be spelled differently from the listed one.
-            listed[name] = structs.replace(listed[name], path=own.path)
-        return tuple(sorted(listed.values(), key=lambda day: day.order))
+            day_by_name[name] = structs.replace(day_by_name[name], path=self._open_path)
+        return tuple(sorted(day_by_name.values(), key=lambda day: day.order))
 
     @property
     def newest_cut_off(self) -> When:
@@ -99,32 +101,36 @@ class Situation:
     def position(self) -> int:
         """The position of the open briefing among the days, from 0."""
         return next(
-            (position for position, day in enumerate(self.days) if day.path == self._own.path), 0
+            (position for position, day in enumerate(self.days) if day.path == self._open_path), 0
         )
 
     def position_for(self, audience: str) -> tuple[int, int] | None:
         """Return the position of the open briefing, from 1, and the number of days.
 
-        Only days that the audience may know about are counted. Returns None if the open briefing is
-        the only one of them, or if the cut-off or the marking of any day is unknown.
+        Only days that the audience may know about are counted. Returns None if only the open
+        briefing is counted, or if the cut-off or the marking of any day is unknown.
         """
-        own = self._own.briefing
-        if own is None:
+        briefing = self._open_reading.briefing
+        if briefing is None:
             return None
-        known: list[Day] = []
+        counted_paths: list[str] = []
         for day in self.days:
-            marking = own.shared_tlp if day.path == self._own.path else head_marking(day.path)
+            is_open = day.path == self._open_path
+            marking = briefing.shared_tlp if is_open else head_marking(day.path)
             if marking is None or day.as_of.latest is None:
                 return None
-            if day.path == self._own.path or may_see(audience, stricter(marking, own.shared_tlp)):
-                known.append(day)
-        paths = [day.path for day in known]
-        return (paths.index(self._own.path) + 1, len(paths)) if len(paths) > 1 else None
+            if is_open or may_see(audience, stricter(marking, briefing.shared_tlp)):
+                counted_paths.append(day.path)
+        if len(counted_paths) < 2:
+            return None
+        return counted_paths.index(self._open_path) + 1, len(counted_paths)
 
     def reading(self, day: Day) -> Reading:
-        """Return the reading of a day; it is read at the first call."""
+        """Return the reading of a day; the file is read at the first call."""
         if day.path not in self._readings:
-            self._readings[day.path] = self._read(day.path, large=self._large, known=self._own)
+            self._readings[day.path] = self._read(
+                day.path, large=self._large, known=self._open_reading
+            )
         return self._readings[day.path]
 
     @cached_property
@@ -152,16 +158,16 @@ class Situation:
     @property
     def same_cut_off(self) -> tuple[Day, ...]:
         """The other days with the same cut-off as the open briefing."""
-        own = self._own.briefing
-        latest = own.as_of.latest if own else None
+        briefing = self._open_reading.briefing
+        latest = briefing.as_of.latest if briefing else None
         same_moment = (day for day in self.days if latest and day.as_of.latest == latest)
-        return tuple(day for day in same_moment if day.path != self._own.path)
+        return tuple(day for day in same_moment if day.path != self._open_path)
 
     @property
     def _before(self) -> tuple[Day, ...]:
         """The days with an earlier cut-off than the open briefing."""
-        own = self._own.briefing
-        return tuple(day for day in self.days if own and day.is_before(own.as_of))
+        briefing = self._open_reading.briefing
+        return tuple(day for day in self.days if briefing and day.is_before(briefing.as_of))
 
 
 def has_later_day(reading: Reading) -> bool:

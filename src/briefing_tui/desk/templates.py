@@ -26,17 +26,17 @@ MEMORY = 512 * 1024 * 1024
 """The maximum number of bytes of memory for rendering a template."""
 
 
-def template_from(path: str, chosen: Format, restriction: Restriction | None) -> Template:
-    """Return the template in a file, for exports in the chosen format.
+def template_from(path: str, export_format: Format, restriction: Restriction | None) -> Template:
+    """Return the template in a file, for exports in `export_format`.
 
     Raises RestrictedError in restricted mode, and MisuseError if the format has no templates or the
     file cannot be read.
     """
     if restriction is not None:
         raise RestrictedError("Templates are not available in restricted mode.")
-    if not chosen.has_templates:
+    if not export_format.has_templates:
         names = alternatives([name for name, row in FORMATS.items() if row.has_templates])
-        raise MisuseError(f'The format "{chosen.name}" has no templates. Use {names}.')
+        raise MisuseError(f'The format "{export_format.name}" has no templates. Use {names}.')
     source = read_text(path)
     if isinstance(source, Finding):
         raise MisuseError(f"Cannot read the template {clean_line(path)}: {source.message}.")
@@ -48,32 +48,37 @@ def template_from(path: str, chosen: Format, restriction: Restriction | None) ->
 
 
 def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
-    """Return the output of a template, rendered in a child process. Raises MisuseError."""
+    """Return the output of a template, rendered in a child process.
+
+    `name` is the name of the format. Raises MisuseError if the template has an error or exceeds a
+    limit.
+    """
     command = [sys.executable, "-P", "-m", "briefing_tui.desk.templates"]
     request = json.dumps({"source": source, "name": name, "data": data})
-    shown = f"Template {clean_line(path)}"
+    subject = f"Template {clean_line(path)}"
     try:
         process = subprocess.run(  # noqa: S603 - our own interpreter, without a shell
             command, input=request.encode(), capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise MisuseError(f"{shown} takes more than {SECONDS} seconds.") from None
+        raise MisuseError(f"{subject} takes more than {SECONDS} seconds.") from None
     try:
         answer = json.loads(process.stdout)
     except ValueError:
         # The child process was ended before it could answer.
-        raise MisuseError(f"{shown} needs more than {MEMORY // 1024**2} MB of memory.") from None
+        raise MisuseError(f"{subject} needs more than {MEMORY // 1024**2} MB of memory.") from None
     if "text" in answer:
         text: str = answer["text"]
         return text
     line = f", line {answer['line']}" if answer["line"] else ""
-    raise MisuseError(f"{shown}{line}: {clean_line(answer['error']).rstrip('.')}.")
+    raise MisuseError(f"{subject}{line}: {clean_line(answer['error']).rstrip('.')}.")
 
 
 def answer_request(request: str, fill: Callable[..., str] = render) -> str:
     """Return the answer of the child process as JSON: `text`, or `error` and its `line`.
 
-    `request` has the `name`, the `data` and the `source` to call `fill` with.
+    `request` is JSON with the arguments of `fill`: the `name` of the format, the `data` and the
+    `source` of the template.
     """
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 

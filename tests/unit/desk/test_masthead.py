@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from briefing_tui.desk.masthead import counts_of, headlines
+from briefing_tui.desk.masthead import counts_of, head_texts
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.dates import parse_when
@@ -21,7 +21,7 @@ def test_short_cut_offs_are_in_the_zone_of_the_reader_too() -> None:
     table = {"format": 1, "title": "t", "as_of": "2024-12-01T20:00:00+02:00"}
     briefing, _ = build_briefing(table)
     assert briefing is not None
-    head = headlines(briefing, zone=ZoneInfo("Asia/Tokyo"))
+    head = head_texts(briefing, zone=ZoneInfo("Asia/Tokyo"))
     said = "2 Dec 2024 03:00 UTC+9"
     assert head.cut_offs == (f"as of {said}", said, said, "2 Dec 03:00")
 
@@ -29,12 +29,12 @@ def test_short_cut_offs_are_in_the_zone_of_the_reader_too() -> None:
 def test_unreadable_days_are_named_once_and_many_are_counted() -> None:
     briefing, _ = build_briefing({"format": 1, "title": "t", "as_of": "2024-12-01"})
     assert briefing is not None
-    head = headlines(
+    head = head_texts(
         briefing, unread=(("29 Nov", "30 Nov", "30 Nov"), ("1 Dec", "2 Dec", "a.toml"))
     )
     assert head.gap == ("29 Nov and 30 Nov cannot be read", "29 Nov and 30 Nov broken")
     assert head.remarks == ("3 days cannot be read",)
-    assert headlines(briefing).gap == headlines(briefing).remarks == ()
+    assert head_texts(briefing).gap == head_texts(briefing).remarks == ()
 
 
 def test_the_head_counts_a_draft_figure_and_its_parts_once() -> None:
@@ -48,22 +48,22 @@ def test_the_head_counts_a_draft_figure_and_its_parts_once() -> None:
     briefing, _ = build_briefing({**head, "casualties": figures, "notes": [{"review": "draft"}]})
     assert briefing is not None
     assert counts_of(briefing).unreviewed == {"casualties": 2, "notes": 1}
-    assert headlines(briefing).remarks == ("3 not reviewed",)
-    assert headlines(briefing).title == "Untitled"
+    assert head_texts(briefing).remarks == ("3 not reviewed",)
+    assert head_texts(briefing).title == "Untitled"
 
 
 def test_the_head_counts_errors_and_warnings_but_no_hints() -> None:
     briefing = built(as_of="2024-12-01")
-    assert headlines(briefing, findings={"warning": 5, "hint": 3}).remarks == ("5 warnings",)
+    assert head_texts(briefing, findings={"warning": 5, "hint": 3}).remarks == ("5 warnings",)
     found: dict[Severity, int] = {"error": 1, "warning": 2}
-    assert headlines(briefing, findings=found).remarks == ("1 error, 2 warnings",)
-    assert headlines(briefing, findings={"hint": 3}).remarks == ()
+    assert head_texts(briefing, findings=found).remarks == ("1 error, 2 warnings",)
+    assert head_texts(briefing, findings={"hint": 3}).remarks == ()
 
 
 def test_a_day_that_is_not_the_newest_names_the_newest_and_is_not_stale() -> None:
     of = built(as_of="2024-12-01", next_due="2024-12-02")
     now = datetime(2024, 12, 9, tzinfo=UTC)
-    assert headlines(
+    assert head_texts(
         of, number_and_total=(3, 5), newest=parse_when("2024-12-08"), now=now
     ).cut_offs == (
         "as of 1 Dec 2024 · 3 of 5 · newest 8 Dec",
@@ -74,13 +74,13 @@ def test_a_day_that_is_not_the_newest_names_the_newest_and_is_not_stale() -> Non
         "1 Dec · newest 8 Dec",
         "1 Dec",
     )
-    later = headlines(of, newest=parse_when("2025-01-03")).cut_offs
+    later = head_texts(of, newest=parse_when("2025-01-03")).cut_offs
     assert later[-2] == "1 Dec · newest 3 Jan 2025"
 
 
 def test_the_newest_day_is_stale_once_the_next_one_is_due() -> None:
     of = built(as_of="2024-12-31", next_due="2025-01-01")
-    head = headlines(of, number_and_total=(5, 5), now=datetime(2025, 1, 2, tzinfo=UTC))
+    head = head_texts(of, number_and_total=(5, 5), now=datetime(2025, 1, 2, tzinfo=UTC))
     assert head.cut_offs == (
         "as of 31 Dec 2024 · 5 of 5 · stale: next was due 1 Jan 2025",
         "31 Dec 2024 · 5 of 5 · stale: next was due 1 Jan 2025",
@@ -91,4 +91,4 @@ def test_the_newest_day_is_stale_once_the_next_one_is_due() -> None:
         "31 Dec",
     )
     for quiet in (datetime(2025, 1, 1, tzinfo=UTC), None):
-        assert headlines(of, now=quiet).cut_offs[-2:] == ("31 Dec 2024", "31 Dec")
+        assert head_texts(of, now=quiet).cut_offs[-2:] == ("31 Dec 2024", "31 Dec")

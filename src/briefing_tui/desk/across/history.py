@@ -35,10 +35,11 @@ _COLUMNS = (
 )
 _NO_CELL = Cell("")
 _KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day counted"}
+"""Words for the keys that begin a new series when their value changes."""
 
 
 def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
-    """Return the date of a briefing's cut-off: `1 Dec`, with the year if `days` are of several."""
+    """Return the date of a cut-off: `1 Dec`, or `1 Dec 2024` if `days` are in several years."""
     return date_among(briefing.as_of, days)
 
 
@@ -229,6 +230,10 @@ def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeri
 def _chain_spans(
     days: Sequence[Briefing], place: str, periods: Sequence[ControlPeriod], before: str | None
 ) -> Iterator[Plain]:
+    """Yield the words for some periods: `Control of Homs: Government → since 8 Dec: Rebels`.
+
+    `before` controlled the place before the first of the periods.
+    """
     yield Plain(f"Control of {short_name(days[periods[-1].last_day], place, PLACES)}: ", "dim")
     for number, period in enumerate(periods):
         newest = days[period.last_day]

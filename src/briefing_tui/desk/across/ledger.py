@@ -1,4 +1,4 @@
-"""All claims about one figure side by side: a table if there is room, else paragraphs."""
+"""The ledger: all claims about one figure, in a table if there is room, else in paragraphs."""
 
 from __future__ import annotations
 

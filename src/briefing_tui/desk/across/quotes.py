@@ -40,15 +40,15 @@ def _paragraphs(
 ) -> Iterator[Paragraph]:
     if any(quotation.day > open_day for quotation in quotations):
         yield later_remark(days, open_day)
-    last = -1
+    last_day = -1
     for quotation in reversed(quotations):
         briefing, is_later = days[quotation.day], quotation.day > open_day
-        if quotation.day != last:
+        if quotation.day != last_day:
             sign = f"{signs.here} " if quotation.day == open_day else "  "
             tail = (Plain("  later", "dim"),) if is_later else ()
             tone: SpanTone = "dim" if is_later else "heading"
             yield Paragraph((Plain(sign), Plain(day_words(briefing), tone), *tail), hanging=2)
-            last = quotation.day
+            last_day = quotation.day
         item = quotation.item
         grade = grade_of(briefing, item)
         date = f"{item.date.display()}  " if item.date else ""

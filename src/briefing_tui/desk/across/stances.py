@@ -28,6 +28,7 @@ _SHORT_STANCES = {
     "suspends-talks": "stops talks",
     "holds-talks": "meets",
 }
+"""Shorter words for some stances, so that they fit in a cell."""
 _FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
 """These stances come first in a cell, because it may have room for only one."""
 
@@ -35,7 +36,8 @@ _FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "int
 def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tuple[Column, ...]:
     """Return a column for the actor, and for each day a column wide enough for its date.
 
-    The open day is marked. If there is no room, the days farthest from it are left out first.
+    The open day is marked. If there is no room for all days, those farthest from the open day are
+    left out first.
     """
     names = [
         (signs.here if day == open_day else "") + day_words(briefing, days)
@@ -119,8 +121,8 @@ def stance_paragraphs(
 
 
 def _paragraph(spans: Iterable[Plain], is_later: bool, indent: int = 0) -> Paragraph:
-    shown = (Plain(span.text, "dim") for span in spans) if is_later else spans
-    return Paragraph(tuple(shown), indent=indent, hanging=2)
+    shown_spans = (Plain(span.text, "dim") for span in spans) if is_later else spans
+    return Paragraph(tuple(shown_spans), indent=indent, hanging=2)
 
 
 def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:

@@ -54,11 +54,11 @@ def timeline_cells(
 def reported_later(
     days: Sequence[Briefing], entry: TimelineEntry, open_day: int
 ) -> list[Paragraph]:
-    """Return a remark for an entry that only a briefing after the open day reports."""
+    """Return a remark if only a briefing after the open day reports an entry, else nothing."""
     if entry.day <= open_day:
         return []
-    reported, opened = (day_words(days[day], days) for day in (entry.day, open_day))
-    words = f"Reported on {reported}, after the open briefing of {opened}."
+    reported_on, opened_on = (day_words(days[day], days) for day in (entry.day, open_day))
+    words = f"Reported on {reported_on}, after the open briefing of {opened_on}."
     return [Paragraph((Plain(words, "dim"),))]
 
 

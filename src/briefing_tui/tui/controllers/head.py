@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from briefing_tui.desk.masthead import HeadTexts, headlines
+from briefing_tui.desk.masthead import HeadTexts, head_texts
 from briefing_tui.tui.bindings import settings_of
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.masthead import Masthead
@@ -42,7 +42,7 @@ class HeadController:
     def _headlines(self) -> HeadTexts:
         session = self._desk.session
         day_context = session.day_context
-        return headlines(
+        return head_texts(
             session.briefing,
             counts=session.counts,
             findings=Counter(finding.severity for finding in self._checking.findings),
