@@ -14,7 +14,7 @@ from briefing_tui.cli.parser import COMMANDS, InfoRequested, Request, parse
 from briefing_tui.config.key_names import spelled
 from briefing_tui.config.keymap import DEFAULT
 from briefing_tui.config.keys import Context
-from briefing_tui.config.settings import Settings, settings_of
+from briefing_tui.config.settings import Settings, parse_settings
 from briefing_tui.desk.checking import Checker
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
@@ -97,7 +97,7 @@ def example() -> str:
 
 def test_the_example_of_the_settings_is_valid() -> None:
     (shown,) = blocks((ROOT / "docs" / "settings.md").read_text(encoding="utf-8"), "toml")
-    settings, findings = settings_of(tomllib.loads(shown))
+    settings, findings = parse_settings(tomllib.loads(shown))
     assert findings == ()
     assert settings != Settings()
 

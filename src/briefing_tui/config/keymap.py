@@ -58,7 +58,7 @@ class Keymap(Struct, frozen=True, dict=True):
 DEFAULT = Keymap()
 
 
-def keymap_of(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
+def parse_keymap(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
     """Return the keymap from the `keys` table of a settings file, and what is wrong in the table.
 
     An action with an error keeps its default keys.
