@@ -71,9 +71,8 @@ class FilterController:
     def _finish(self, filtering: Filtering, message: str) -> None:
         rows = self._show_accepted(filtering)
         back = self._desk.key("app.back")
-        older_count: int = getattr(rows, "earlier", 0)
         shown = f"{rows.shown_count} of {rows.total} shown"
-        shown += f" and {older_count} older" if older_count else ""
+        shown += f" and {rows.older_count} older" if rows.older_count else ""
         more = older_words(self._desk, self._desk.session.hidden_older(filtering.pane))
         self._desk.show_message(message or f"{shown}; {back}: show all{more}")
 
