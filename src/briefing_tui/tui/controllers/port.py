@@ -223,8 +223,8 @@ class ScreensPort(Protocol):
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated when the file is checked again."""
 
-    def open_item(self, paragraphs: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
-        """Show an item in full; `paragraphs` returns its title and text for a width in cells."""
+    def open_item(self, content_at: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
+        """Show an item in full; `content_at` returns its title and text for a width in cells."""
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
         """Show the export screen."""

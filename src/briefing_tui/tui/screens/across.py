@@ -1,4 +1,4 @@
-"""The base of the screens across the days: a list, and below it the highlighted entry in full."""
+"""The base class of the screens about several days: a list, with a detail below it."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
             keys = []
             for entry in entries:
                 key = listing.sorting_key(entry, column, listing.row(entry).cells[column].text)
-                keys.append(group_keys.setdefault(id(listing.group_of(entry)), key))
+                keys.append(group_keys.setdefault(id(listing.sorting_group(entry)), key))
             order = sorted(range(len(entries)), key=keys.__getitem__, reverse=self._order[1])
             entries = [entries[row] for row in order]
         self._show(entries)
@@ -227,7 +227,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
             return
         # The reader reserves two cells for its scroll thumb.
         room = max(self.reader.size.width - 2, 1)
-        title, paragraphs = self.listing.full(entry, room, self.reader.size.height)
+        title, paragraphs = self.listing.detail(entry, room, self.reader.size.height)
         self.reader.set_title(self.glyphs.drawable(title))
         self.reader.show(paragraphs)
 

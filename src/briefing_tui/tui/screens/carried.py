@@ -1,6 +1,6 @@
-"""The carried-over items: what every item said in the previous briefing, and what it says now.
+"""The screen of carried-over items: what each said in the previous briefing, and what it says now.
 
-The writer confirms, changes or leaves the items one by one.
+For each item, the writer decides: confirm it, change it, or leave it a draft.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _COLUMNS = (
     Column("decision", 9, rank=2),
 )
 
-Change = Callable[[Item, Callable[[], None]], None]
-"""Opens the form of an item, and calls the function when the form is closed."""
+ChangeItem = Callable[[Item, Callable[[], None]], None]
+"""Opens the form of an item, and calls the second argument when the form is closed."""
 
 
 class CarriedScreen(KeyScreen[None]):
@@ -75,12 +75,12 @@ class CarriedScreen(KeyScreen[None]):
         self,
         carried: CarriedItems,
         *,
-        change: Change,
+        change: ChangeItem,
         report: Report,
         days: tuple[str, str],
         glyphs: Glyphs,
     ) -> None:
-        """`days` are the dates of the previous briefing and of this one, as they are shown."""
+        """`days` are the cut-offs of the previous briefing and of this one, as they are shown."""
         super().__init__()
         self._carried = carried
         self._change = change

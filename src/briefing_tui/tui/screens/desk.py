@@ -204,8 +204,8 @@ class DeskScreen(KeyScreen[None]):
 
     @on(ScreenResume)
     def _resumed(self, event: ScreenResume) -> None:
-        # At the start, all widgets were just styled when they were mounted. Textual would style
-        # them again.
+        # At the start, all widgets have just been styled, when they were mounted. Textual would
+        # style them again.
         if not self.stack_updates:
             event.refresh_styles = False
 

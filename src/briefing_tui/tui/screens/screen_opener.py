@@ -49,7 +49,7 @@ class ScreenOpener:
         update: Callable[[], None],
         then: Callable[[Result | None], None] | None = None,
     ) -> None:
-        """Open a screen; while it is open, `update` is called if items or findings change."""
+        """Open a screen; while it is open, `update` is called when items or findings change."""
 
         def return_result(result: Result | None) -> None:
             self._update = None
@@ -144,11 +144,11 @@ class ScreenOpener:
         screen = FindingsScreen(self._findings(), glyphs=self._desk.glyphs)
         self._push(screen, lambda: screen.renew(self._findings()), then)
 
-    def open_item(self, paragraphs: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
-        """Show an item in full; `paragraphs` returns its title and text for a width in cells."""
+    def open_item(self, content_at: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
+        """Show an item in full; `content_at` returns its title and text for a width in cells."""
         from briefing_tui.tui.screens.item import ItemScreen
 
-        screen = ItemScreen(paragraphs, glyphs=self._desk.glyphs)
+        screen = ItemScreen(content_at, glyphs=self._desk.glyphs)
         self._push(screen, screen.renew)
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
@@ -186,7 +186,7 @@ class ScreenOpener:
         screen = FormScreen(
             form,
             save=save,
-            kept=desk.kept_texts,
+            kept_texts=desk.kept_texts,
             glyphs=desk.glyphs,
             checker=checker,
             kept_as=kept_as,
