@@ -1,4 +1,4 @@
-"""Keys that copy an item, a pane or a message about the briefing, and that open the export."""
+"""Keys that copy an item, a pane or a message about the briefing, or open the export screen."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class CopyController:
         )
 
     async def copy_document(self) -> None:
-        """Copy the highlighted item as it is in an export."""
+        """Copy the highlighted item as an export shows it."""
         item = self._desk.highlighted
         self._desk.show_message(
             await self._copy([item], "") if item else "There is no item here to copy."
@@ -91,8 +91,8 @@ class CopyController:
     async def _copy(self, items: list[Item], suffix: str, *, short: bool = False) -> str:
         """Copy some items; return the message to show.
 
-        The message names the items: with `suffix` by their number, as in "3 items of Quotes", else
-        by the headline of the first.
+        With `suffix`, such as " of Quotes", the message counts the items: "3 items of Quotes".
+        Without it, the message gives the headline of the first item.
         """
         from briefing_tui.desk.copying import copy_items
         from briefing_tui.desk.release import require_marking

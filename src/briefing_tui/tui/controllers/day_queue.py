@@ -30,7 +30,7 @@ class DayRequest(Struct, frozen=True):
     activity: str
     """A description of the work for the status line."""
     work: Callable[[DayContext], SlicesThenShow]
-    compared: bool = False
+    needs_changes: bool = False
     """Whether the request needs the changes since the previous day."""
 
 
@@ -66,10 +66,14 @@ class DayQueue:
         self._retry_timer: Timer | None = None
 
     def submit(
-        self, activity: str, work: Callable[[DayContext], SlicesThenShow], *, compared: bool = False
+        self,
+        activity: str,
+        work: Callable[[DayContext], SlicesThenShow],
+        *,
+        needs_changes: bool = False,
     ) -> None:
-        """Run a request as soon as all days are known."""
-        self._request = DayRequest(activity, work, compared)
+        """Run a request as soon as all days are known; the arguments are those of `DayRequest`."""
+        self._request = DayRequest(activity, work, needs_changes)
         self._run()
 
     def step(self, steps: int) -> None:
@@ -95,7 +99,7 @@ class DayQueue:
         self._set_retrying(False)
 
     def run_waiting(self) -> None:
-        """Take the steps and run the request that wait for the days, unless they are running."""
+        """Take the waiting steps and run the waiting request, unless they are running already."""
         if self._has_requests and not self._running:
             self._run()
 
@@ -166,7 +170,7 @@ class DayQueue:
             from briefing_tui.desk.refreshing import refreshed_day_context
 
             refreshed = yield from refreshed_day_context(
-                day_context, session.reading, compared=request.compared
+                day_context, session.reading, compared=request.needs_changes
             )
             self._days.set_day_context(session, refreshed)
             results.append((yield from request.work(refreshed)))

@@ -109,7 +109,7 @@ class EditController:
 
     @property
     def _findings(self) -> tuple[Finding, ...]:
-        """The findings of the open file, which is checked first if it has not been."""
+        """The findings of the open file; an unchecked file is checked first."""
         from briefing_tui.desk.checking import Checker
 
         session = self._desk.session

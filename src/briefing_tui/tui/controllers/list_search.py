@@ -259,8 +259,8 @@ class ListSearchController:
                 slices,
                 show,
                 finish,
-                stopped=lambda: self._screen.show_message("Stopped."),
-                interrupted=lambda: None,
+                on_stopped=lambda: self._screen.show_message("Stopped."),
+                on_interrupted=lambda: None,
             )
         )
 

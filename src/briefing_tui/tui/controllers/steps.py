@@ -52,7 +52,7 @@ class StepController:
         }
 
     def go(self, day_context: DayContext, target: ItemTarget | None) -> None:
-        """Go to an item that was selected on a screen across the days."""
+        """Go to an item that was selected on a screen about several days."""
         if target is None:
             return
         jump = self._jumps.from_here("days", day=True)

@@ -330,8 +330,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     def action_form_save(self) -> None:
         """Save the item, or show what is wrong or has to be confirmed."""
         form = self.form
-        row = self._row(self._current)
-        if row is not None:
+        if (row := self._row(self._current)) is not None:
             row.show_words(form.tidied(self._current))
             form.set(self._current, row.words)
         if form.problems:
