@@ -33,7 +33,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the keys have their turn after every single step."""
     monkeypatch.setattr(Worker, "AT_ONCE", 0.0)
     monkeypatch.setattr(Worker, "SLICES_AT_ONCE", 1)
-    monkeypatch.setattr(Worker, "SLICE", 0.0)
+    monkeypatch.setattr(Worker, "BETWEEN_PAUSES", 0.0)
     monkeypatch.setattr(Worker, "PAUSE", 0.02)
     monkeypatch.setattr(Worker, "PROGRESS_EVERY", 0.02)
 

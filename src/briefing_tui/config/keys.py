@@ -45,7 +45,7 @@ CONTEXTS: dict[Context, str] = {
     "form": "A form",
     "everywhere": "Everywhere",
 }
-"""Where keys apply, each with its heading in the help."""
+"""The contexts in which keys apply, with their headings in the help."""
 
 
 class KeySet(Struct, frozen=True):

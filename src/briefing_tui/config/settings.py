@@ -93,7 +93,7 @@ def _read_command(value: Any) -> tuple[str, ...]:
 
 
 def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
-    """Describe a setting. `read` reads its value; a setting of type bool or Literal needs none."""
+    """Describe a setting. `read` reads its value; bool and Literal settings do not need it."""
     return Meta(description=description, extra={"read": read} if read else None)
 
 
