@@ -110,7 +110,7 @@ class Action(Struct, frozen=True):
     """One thing that a user can do.
 
     `id` is `area.verb`. `keys` are spelled as Textual spells them. `does` is the description in the
-    help. `footer` is the word beside the key on the status line; empty: not shown there.
+    help. `footer` is the word beside the key on the status line; empty if the key is not shown.
     """
 
     id: str

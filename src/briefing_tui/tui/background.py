@@ -75,7 +75,7 @@ class Worker:
     BETWEEN_PAUSES: ClassVar[float] = 0.01
     """Seconds of work between two pauses."""
     PAUSE: ClassVar[float] = 0.001
-    """Seconds of a pause; keys that arrive in it are handled, however long that takes."""
+    """Seconds of a pause. Keys that arrive in it are handled first, however long that takes."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
     """Seconds between two progress reports."""
 

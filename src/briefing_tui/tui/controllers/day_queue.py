@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 SlicesThenShow = Generator[float, None, Callable[[], None]]
-"""Yields the fraction that is done after each slice; returns a function that shows the result."""
+"""After each slice, yields the fraction that is done; returns a function to show the result."""
 
 
 class DayRequest(Struct, frozen=True):

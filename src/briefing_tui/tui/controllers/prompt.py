@@ -34,7 +34,7 @@ class PromptController:
     ) -> None:
         """Open the prompt with the text `typed` in it; `then` gets the answer, or None.
 
-        `subject` is empty for any other question than a search or a filter.
+        `subject` is empty for a question other than a search or a filter.
         """
         # Imported late, for a fast start.
         from briefing_tui.tui.widgets.prompt import Prompt

@@ -39,7 +39,7 @@ class _FollowedItem(Struct, frozen=True):
 
 
 class StepController:
-    """Goes to other days; files that have changed are read again."""
+    """Goes to other days, after changed files have been read again."""
 
     def __init__(self, desk: DeskPort, worker: Worker, jumps: Jumps, days: DaysController) -> None:
         self._desk = desk

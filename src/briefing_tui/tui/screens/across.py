@@ -70,11 +70,11 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._shown: Sequence[Any] = listing.entries
         """The entries of the rows, after filtering and sorting; a str is a heading."""
         self._unfiltered: Sequence[Any] | None = None
-        """All entries if the list is filtered, or None."""
+        """All entries while the list is filtered; None while it is not."""
         self._order: tuple[int, bool] | None = None
-        """The column that the rows are sorted by, and whether their order is reversed, or None."""
+        """The column that sorts the rows, and whether in reverse; None in the original order."""
         self._unsorted: Sequence[Any] | None = None
-        """The entries in their original order if the list is sorted, or None."""
+        """The entries in their original order while the list is sorted; None while it is not."""
 
     def compose(self) -> ComposeResult:
         """Create the column headers, the list, the detail and the status line."""

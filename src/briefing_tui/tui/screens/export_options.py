@@ -54,7 +54,7 @@ class Choice(Struct, frozen=True):
 
     @property
     def used_template(self) -> str:
-        """The template, if the format has templates."""
+        """The template; empty if the format has no templates."""
         return self.template if self.format.has_templates else ""
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
@@ -149,7 +149,7 @@ def option_lines(choice: Choice, export: Export | None, path: str, height: int) 
 
 _NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
 _COMBINED_HEIGHT = 5
-"""The lines that all options need if length and template are on the line of the format."""
+"""The number of lines that all options need if one line has format, length and template."""
 
 
 def _length(choice: Choice) -> str:

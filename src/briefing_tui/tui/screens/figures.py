@@ -1,4 +1,4 @@
-"""The figures screen: a list of the series of all figures, with a chart below it."""
+"""The figures screen: lists the series of every figure, with a chart below the list."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class FiguresListing(Listing[FigureRow]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """Return the row of the figure that is highlighted on the desk."""
+        """Return the row of the figure that is highlighted on the desk, or else 0."""
         groups = self.day_context.days.figures
         group_number = group_of(groups, item) if item else None
         if group_number is None:

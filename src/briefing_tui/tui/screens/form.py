@@ -1,4 +1,4 @@
-"""The form screen: edits the keys of one item, and shows choices and findings during typing."""
+"""The form screen: edits the keys of an item, with choices and findings while the user types."""
 
 from __future__ import annotations
 
@@ -245,7 +245,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         """Whether Enter takes the highlighted choice before it goes to the next field.
 
         True if the choice completes the typed text, if the user moved the cursor to the choice, or
-        if the choice is a source of the last item.
+        if the choice is a source of the last item in the file.
         """
         typed = self.form.typed(row.field.name)
         is_cursor_moved = self._choices.cursor > 0

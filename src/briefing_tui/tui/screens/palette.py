@@ -31,10 +31,10 @@ COLUMNS = (
 
 
 class Command(Struct, frozen=True):
-    """A command of the palette, which lists what it does, its keys, and where they work."""
+    """A command. The palette lists what it does, its keys, and where they work."""
 
     id: str
-    """The id of the action, which the search finds too; empty for a theme."""
+    """The id of the action; the search looks in it too. Empty for a theme."""
     does: str
     keys: str
     """The keys of the action, such as `"s, Ctrl+S"`."""
@@ -122,7 +122,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
     def __init__(
         self, commands: Sequence[Command], *, glyphs: Glyphs, end_preview: Callable[[], None]
     ) -> None:
-        """`end_preview` ends the preview of a command, such as the preview of a theme."""
+        """`end_preview` restores what a preview has changed, such as the theme."""
         super().__init__()
         self._end_preview = end_preview
         self._glyphs = glyphs

@@ -41,7 +41,7 @@ class ReactionsListing(Listing[ActorStances]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """Return the row of the actor whose reaction is highlighted on the desk."""
+        """Return the row of the actor whose reaction is highlighted on the desk, or else 0."""
         if item is not None:
             for row, entry in enumerate(self.entries):
                 if any(item in stance.reactions for stance in entry.stances):

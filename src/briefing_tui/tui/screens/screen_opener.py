@@ -102,7 +102,7 @@ class ScreenOpener:
     ) -> None:
         """Go through the carried-over items.
 
-        `change` opens the form of an item, and calls a function when the form is closed.
+        `change` opens the form of an item, and calls its second argument when the form is closed.
         `report` shows what was written, or why nothing was written.
         """
         from briefing_tui.tui.screens.carried import CarriedScreen
