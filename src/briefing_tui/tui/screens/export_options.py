@@ -115,10 +115,12 @@ def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
     return entries
 
 
-def option_lines(choice: Choice, export: Export | None, path: str, height: int) -> list[Paragraph]:
+def option_lines(
+    choice: Choice, finished_export: Export | None, path: str, height: int
+) -> list[Paragraph]:
     """Return a line for each option, in at most `height` lines.
 
-    `export` is None while it is not ready.
+    `finished_export` is None while it is not ready.
     """
     audience = f"TLP:{choice.audience}"
     shown_path = text.clean_line(path)
@@ -139,8 +141,8 @@ def option_lines(choice: Choice, export: Export | None, path: str, height: int) 
             "template": _template(choice),
         }
     values |= {
-        "audience": f"{audience}{_withheld(export)}",
-        "drafts": _drafts(choice, export),
+        "audience": f"{audience}{_withheld(finished_export)}",
+        "drafts": _drafts(choice, finished_export),
         "sections": _sections(choice),
         "file": shown_path,
     }
@@ -169,10 +171,10 @@ def _sections(choice: Choice) -> str:
     return f"{words}; only items that match {query}" if query else words
 
 
-def _withheld(export: Export | None) -> str:
-    if export is None:
+def _withheld(finished_export: Export | None) -> str:
+    if finished_export is None:
         return ""
-    withheld = export.withheld
+    withheld = finished_export.withheld
     if not (withheld.items or withheld.sources):
         return "  (nothing withheld)"
     items = "1 item" if withheld.items == 1 else f"{withheld.items} items"
@@ -180,20 +182,20 @@ def _withheld(export: Export | None) -> str:
     return f"  (withheld: {items}, {sources})"
 
 
-def _drafts(choice: Choice, export: Export | None) -> str:
-    words = ", ".join(_draft_words(choice, export)) if export else ""
+def _drafts(choice: Choice, finished_export: Export | None) -> str:
+    words = ", ".join(_draft_words(choice, finished_export)) if finished_export else ""
     return words or "none"
 
 
-def _draft_words(choice: Choice, export: Export) -> Iterator[str]:
+def _draft_words(choice: Choice, finished_export: Export) -> Iterator[str]:
     if choice.drafts:
         yield "included and marked"
-    elif export.drafts:
-        yield f"{export.drafts} left out"
-    if export.carried_over:
+    elif finished_export.drafts:
+        yield f"{finished_export.drafts} left out"
+    if finished_export.carried_over:
         is_full = choice.used_length == "full"
         treatment = "dated when last confirmed" if is_full else "left out of this length"
-        yield f"{export.carried_over} carried over, {treatment}"
+        yield f"{finished_export.carried_over} carried over, {treatment}"
 
 
 def _line(name: str, value: str, width: int = 10) -> Paragraph:
