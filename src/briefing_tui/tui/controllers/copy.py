@@ -112,8 +112,8 @@ class CopyController:
         left_out = reasons_left_out(copy, self._desk.key("briefing.export"))
         if not copy.items:
             return f"Nothing was copied: {left_out}."
-        number = "1 item" if copy.items == 1 else f"{copy.items} items"
-        what = f"{number}{suffix}" if suffix else headline(briefing, whole_items[0])
+        count = "1 item" if copy.items == 1 else f"{copy.items} items"
+        what = f"{count}{suffix}" if suffix else headline(briefing, whole_items[0])
         if copy.drafts or copy.withheld:
             what += f"; {left_out}"
         return await cast("ClipboardMixin", app).copy_text(copy.text, what)
@@ -130,9 +130,9 @@ def reasons_left_out(copy: ItemsCopy, key: str) -> str:
     """Return what was left out of a copy, and why; `key` is the key that opens the export."""
     reasons = []
     if copy.drafts:
-        number = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"
-        reasons.append(f"{number} not reviewed")
+        count = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"
+        reasons.append(f"{count} not reviewed")
     if copy.withheld:
-        number = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
-        reasons.append(f"{number} marked stricter than TLP:{copy.audience}")
+        count = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
+        reasons.append(f"{count} marked stricter than TLP:{copy.audience}")
     return f"{' and '.join(reasons)}; {key} exports them"

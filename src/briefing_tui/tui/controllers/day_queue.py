@@ -138,9 +138,9 @@ class DayQueue:
 
     def _show_progress(self) -> None:
         read, total = self._days.days_read
-        number = f" {read:,} of {total:,}" if total else ""
-        back = self._desk.key("app.back")
-        self._desk.show_message(f"Reading the days:{number or ' …'}; {back}: stop")
+        progress = f" {read:,} of {total:,}" if total else ""
+        back_key = self._desk.key("app.back")
+        self._desk.show_message(f"Reading the days:{progress or ' …'}; {back_key}: stop")
 
     def _next(self) -> tuple[DayRequest, Callable[[], None]]:
         """Return what to do next, as a request, and a function that removes it from the queue."""
@@ -195,10 +195,10 @@ class DayQueue:
             self._running = None
             self._set_retrying(True)
 
-        back = self._desk.key("app.back")
+        back_key = self._desk.key("app.back")
 
         def show(fraction: float) -> None:
-            self._desk.show_message(f"{request.activity}: {fraction:.0%}; {back}: stop")
+            self._desk.show_message(f"{request.activity}: {fraction:.0%}; {back_key}: stop")
 
         self._running = Work(run(), show, finish, stop, interrupt)
         self._worker.start(self._running)

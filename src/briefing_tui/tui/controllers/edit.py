@@ -114,8 +114,8 @@ class EditController:
 
         session = self._desk.session
         if not session.is_checked:
-            words = settings_of(self._desk.app).loaded_words
-            session.findings = Checker(loaded_words=words).check(session.path).findings
+            loaded_words = settings_of(self._desk.app).loaded_words
+            session.findings = Checker(loaded_words=loaded_words).check(session.path).findings
             session.is_checked = True
         return session.findings
 

@@ -74,9 +74,9 @@ class SearchController:
             session.hits = searching.hits
             if is_first and self._desk.highlighted is start:
                 self._go_to_hit(self._hit_from_here(0))
-        back = self._desk.key("app.back")
+        back_key = self._desk.key("app.back")
         self._desk.show_message(
-            f"Searching: {fraction:.0%}, {_match_words(searching)} so far; {back}: stop"
+            f"Searching: {fraction:.0%}, {_match_words(searching)} so far; {back_key}: stop"
         )
 
     def _finish(self, searching: Searching, start: Item | None) -> None:

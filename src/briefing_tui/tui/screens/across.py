@@ -102,9 +102,9 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._halves = HalvesController(self, self.list, self.reader, "across", self.show_full)
         self._prompt = PromptController(self, self._halves.focus_list)
         self.worker = Worker(self, lambda: self.listing)
-        back = keymap_of(self.app).key("app.back")
+        back_key = keymap_of(self.app).key("app.back")
         self.searching = ListSearchController(
-            self, self.worker, self._prompt, self.listing.NOUN, back
+            self, self.worker, self._prompt, self.listing.NOUN, back_key
         )
         self.add_controllers(self._halves, self.searching)
         self._retitle("")

@@ -166,8 +166,8 @@ class CarriedScreen(KeyScreen[None]):
 
     @property
     def _undecided_words(self) -> str:
-        number = sum(entry.decision == "open" for entry in self._carried.entries)
-        return f"{number} undecided." if number else "All items are decided."
+        count = sum(entry.decision == "open" for entry in self._carried.entries)
+        return f"{count} undecided." if count else "All items are decided."
 
     def action_carried_leave(self) -> None:
         """Leave the highlighted item a draft, and go to the next undecided one."""
@@ -195,13 +195,13 @@ class CarriedScreen(KeyScreen[None]):
 
     def action_carried_undo(self) -> None:
         """Undo the last write of the program, and go to the item that was written."""
-        before = self._carried.entries
+        old_entries = self._carried.entries
         outcome = self._carried.undo()
         if isinstance(outcome, Refused):
             self._fill(self._list.cursor)
             self._report(outcome.sentences, warning=True)
             return
-        pairs = zip(before, self._carried.entries, strict=False)
+        pairs = zip(old_entries, self._carried.entries, strict=False)
         changed = (row for row, (old, new) in enumerate(pairs) if old != new)
         self._fill(next(changed, self._list.cursor))
         self._report(f"Undone: {outcome.what}.")

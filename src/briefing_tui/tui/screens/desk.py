@@ -167,11 +167,11 @@ class DeskScreen(KeyScreen[None]):
 
     def show_session(self, session: Session) -> None:
         """Show another day, or a new reading of the same day; each cursor stays on its item."""
-        before = self.session
+        old_session = self.session
         self.session = session
 
         def same_item(item: Item) -> Item | None:
-            old, new = before.day_context, session.day_context
+            old, new = old_session.day_context, session.day_context
             if old is None or new is None or old.days is not new.days:
                 return None
             return new.days.same_item(old.number, new.number, item)

@@ -175,8 +175,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.set_timer(self.LOOK_EVERY, lambda: self._look(thread))
 
     def _progress_words(self, thread: ExportThread) -> str:
-        leave = keymap_of(self.app).key("export.close")
-        return f"Preparing: {thread.part:.0%}; {leave} stops"
+        close_key = keymap_of(self.app).key("export.close")
+        return f"Preparing: {thread.part:.0%}; {close_key} stops"
 
     def _stop_making(self) -> None:
         if self._export_thread is not None:
@@ -313,9 +313,10 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         if self._has_to_confirm(path):
             self._path_to_overwrite = path
             keymap = keymap_of(self.app)
-            write, rename = keymap.key("export.write"), keymap.key("export.name")
+            write_key, rename_key = keymap.key("export.write"), keymap.key("export.name")
             shown = text.clean_line(path)
-            self._say(f"{shown} exists. Press {write} again to overwrite it, {rename} to rename.")
+            overwrite = f"Press {write_key} again to overwrite it"
+            self._say(f"{shown} exists. {overwrite}, {rename_key} to rename.")
             return
         try:
             path = write_export(

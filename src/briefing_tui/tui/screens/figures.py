@@ -68,13 +68,13 @@ class FiguresListing(Listing[FigureRow]):
         return entry.group
 
     def sorting_key(self, entry: FigureRow, column: int, words: str) -> Any:
-        last = last_claim_until(entry.group.lines[entry.line], self.day_context.number)
+        last_claim = last_claim_until(entry.group.lines[entry.line], self.day_context.number)
         match self.columns[column].name:
             case "count":
-                number = named_number(last.item.count) if last else None
+                number = named_number(last_claim.item.count) if last_claim else None
                 return number is None, number or 0
             case "up to":
-                return (last is None, last.until.order if last else ())
+                return (last_claim is None, last_claim.until.order if last_claim else ())
             case _:
                 return words.casefold()
 

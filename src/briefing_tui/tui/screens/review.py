@@ -278,12 +278,12 @@ class ReviewScreen(KeyScreen[None]):
 
     def action_review_undo(self) -> None:
         """Undo the last write of the program, and go to the item that was written."""
-        before = {entry.key: entry for entry in self._review.entries}
+        old_entries = {entry.key: entry for entry in self._review.entries}
         outcome = self._review.undo()
         if isinstance(outcome, Refused):
             self._show_outcome(outcome, "", self._current)
             return
-        changed = [entry for entry in self._review.entries if before.get(entry.key) != entry]
+        changed = [entry for entry in self._review.entries if old_entries.get(entry.key) != entry]
         self._fill(changed[0].key if changed else self._current)
         self._report_written(f"Undone: {outcome.what}.")
 
@@ -296,8 +296,8 @@ class ReviewScreen(KeyScreen[None]):
         if isinstance(outcome, Refused):
             self.show_message(outcome.sentences, warning=True)
             return
-        number = self._review.open_count
-        undecided = f"{number} undecided." if number else "All items are decided."
+        count = self._review.open_count
+        undecided = f"{count} undecided." if count else "All items are decided."
         sentences = (f"{decision}: {outcome.words}.", outcome.notice, undecided)
         self._report_written(" ".join(filter(None, sentences)))
 

@@ -107,12 +107,12 @@ class ScreenOpener:
         """
         from briefing_tui.tui.screens.carried import CarriedScreen
 
-        before = previous.as_of.display() if previous else "before"
+        previous_label = previous.as_of.display() if previous else "before"
         screen = CarriedScreen(
             carried,
             change=change,
             report=report,
-            days=(before, carried.briefing.as_of.display()),
+            days=(previous_label, carried.briefing.as_of.display()),
             glyphs=self._desk.glyphs,
         )
         self._push(screen, screen.renew)
