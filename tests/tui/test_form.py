@@ -169,6 +169,7 @@ async def test_new_names_are_created_after_a_second_save_in_the_situation(day: P
         await fill(on, "sources", "https://www.delta.example/c")
         await on.press("ctrl+s")
         assert on.message.startswith("New: actor “Harbour Clinic”, source “https://")
+        assert on.message.endswith("Ctrl+s again creates it; in quotes, it stays text.")
         await on.press("ctrl+s")
         await until(on, lambda: "killed" in day.read_text())
         assert shared.read_text().endswith(

@@ -146,8 +146,8 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
             for entry in entries:
                 key = listing.sorting_key(entry, column, listing.row(entry).cells[column].text)
                 keys.append(group_keys.setdefault(id(listing.sorting_group(entry)), key))
-            order = sorted(range(len(entries)), key=keys.__getitem__, reverse=self._order[1])
-            entries = [entries[row] for row in order]
+            rows = sorted(range(len(entries)), key=keys.__getitem__, reverse=self._order[1])
+            entries = [entries[row] for row in rows]
         self._show(entries)
         name = listing.columns[column].name
         direction = ", reversed" if self._order and self._order[1] else ""

@@ -358,9 +358,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         if missing and form.item is None:
             sentences.append(f"Missing: {', '.join(missing)}. {save_key} again saves a draft.")
         if form.new:
-            words = ", ".join(f"{new.section.removesuffix('s')} “{new.words}”" for new in form.new)
-            question = f"New: {words}. {save_key} again creates it"
-            sentences.append(f"{question}; quotation marks keep a name as text.")
+            new = ", ".join(f"{name.section.removesuffix('s')} “{name.words}”" for name in form.new)
+            sentences.append(f"New: {new}. {save_key} again creates it; in quotes, it stays text.")
         return " ".join(sentences)
 
     def _write(self, *, is_draft: bool) -> None:
