@@ -39,18 +39,18 @@ _QUESTIONS: dict[str, Callable[[DeskScreen], None]] = {
 
 
 async def _finish_in_thread(worker: Worker, work: Work) -> None:
-    """Do what `Worker._finish` does, with a thread that takes all steps without a pause."""
+    """Do what `Worker._run_to_end` does, with a thread that takes all steps without a pause."""
     parts = [0.0]
     thread = threading.Thread(target=lambda: parts.extend(work.slices), daemon=True)
     thread.start()
     shown_at = 0.0
     while thread.is_alive():
         if process_time() - shown_at >= worker.PROGRESS_EVERY:
-            work.show(parts[-1])
+            work.on_progress(parts[-1])
             shown_at = process_time()
         await asyncio.sleep(0.01)
     worker.work = None
-    work.done()
+    work.on_done()
 
 
 async def waits(path: Path, ask: Callable[[DeskScreen], None]) -> list[float]:
@@ -90,7 +90,7 @@ def main() -> int:
     parser.add_argument("--items", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=3)
     wanted = parser.parse_args()
-    in_steps: Callable[[Worker, Work], Awaitable[None]] = Worker._finish
+    in_steps: Callable[[Worker, Work], Awaitable[None]] = Worker._run_to_end
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.toml"
         quotes = (row for row in items(4 * wanted.items) if row["section"] == "quotes")
@@ -99,7 +99,7 @@ def main() -> int:
             for run in range(2 * wanted.runs):
                 way = ("steps", "thread")[run % 2]
                 finish = in_steps if way == "steps" else _finish_in_thread
-                Worker._finish = finish  # type: ignore[method-assign,assignment]
+                Worker._run_to_end = finish  # type: ignore[method-assign,assignment]
                 keys = sorted(asyncio.run(waits(path, ask))) or [0.0]
                 longest, middle = 1000 * keys[-1], 1000 * keys[len(keys) // 2]
                 print(

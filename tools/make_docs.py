@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing_tui.check.page import page
 from briefing_tui.cli.parser import COMMANDS
-from briefing_tui.config.key_names import spelled
+from briefing_tui.config.key_names import display_name
 from briefing_tui.config.keymap import DEFAULT
 from briefing_tui.config.keys import CONTEXTS, PROMPTS
 from briefing_tui.export import FORMATS
@@ -72,13 +72,17 @@ def keys_page() -> str:
     pages = [_KEYS_OPENING]
     for context, title in CONTEXTS.items():
         rows = (
-            (" ".join(f"`{spelled(key)}`" for key in action.keys), action.does, f"`{action.id}`")
+            (
+                " ".join(f"`{display_name(key)}`" for key in action.keys),
+                action.does,
+                f"`{action.id}`",
+            )
             for action in DEFAULT.of(context)
         )
         pages.append(f"## {title}\n\n{_table(('keys', 'action', 'id'), rows)}")
     pages.append(_PROMPTS_OPENING)
     for title, keys in PROMPTS.values():
-        prompt_rows = ((f"`{spelled(key)}`", does) for key, does in keys)
+        prompt_rows = ((f"`{display_name(key)}`", does) for key, does in keys)
         pages.append(f"### {title}\n\n{_table(('keys', 'action'), prompt_rows)}")
     filters = ((f"`{words}`", shows) for words, shows in FILTER_HELP)
     pages.append(f"## In a filter\n\n{_table(('filter', 'shows'), filters)}")

@@ -11,10 +11,10 @@ from briefing_tui.analysis.conditions import STATES, filter_keys
 from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.check.page import page as checks_page
 from briefing_tui.cli.parser import COMMANDS, InfoRequested, Request, parse
-from briefing_tui.config.key_names import spelled
+from briefing_tui.config.key_names import display_name
 from briefing_tui.config.keymap import DEFAULT
 from briefing_tui.config.keys import Context
-from briefing_tui.config.settings import Settings, settings_of
+from briefing_tui.config.settings import Settings, parse_settings
 from briefing_tui.desk.checking import Checker
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
@@ -97,7 +97,7 @@ def example() -> str:
 
 def test_the_example_of_the_settings_is_valid() -> None:
     (shown,) = blocks((ROOT / "docs" / "settings.md").read_text(encoding="utf-8"), "toml")
-    settings, findings = settings_of(tomllib.loads(shown))
+    settings, findings = parse_settings(tomllib.loads(shown))
     assert findings == ()
     assert settings != Settings()
 
@@ -138,7 +138,7 @@ def test_every_key_in_a_table_of_reading_and_writing_is_a_key_of_its_screen() ->
         r"^\| ((?:`[^`]{1,3}` ?)+) \|", text.partition("## From day to day")[2], re.MULTILINE
     )
     shown = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
-    known = {spelled(key) for action in DEFAULT.of(*DESK, "carried") for key in action.keys}
+    known = {display_name(key) for action in DEFAULT.of(*DESK, "carried") for key in action.keys}
     assert len(shown) >= 8
     assert shown - known == set()
 

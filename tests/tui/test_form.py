@@ -160,6 +160,16 @@ async def test_what_is_missing_needs_a_second_save_and_makes_a_draft(day: Path) 
         await until(on, lambda: 'review = "draft"' in day.read_text())
 
 
+async def test_a_question_about_a_new_name_says_how_to_keep_it_as_text(day: Path) -> None:
+    async with at(day, pane="casualties") as on:
+        await on.press("a", "tab", *"killed", "tab", *"3")
+        await fill(on, "claimed_by", "Harbour Clinic")
+        await on.press("ctrl+s")
+        assert on.message.endswith(
+            "New: actor “Harbour Clinic”. Ctrl+s again creates it; in quotes, it stays text."
+        )
+
+
 async def test_new_names_are_created_after_a_second_save_in_the_situation(day: Path) -> None:
     shared = day.with_name("situation.toml")
     shared.write_text('format = 1\ntitle = "Delta"\n', encoding="utf-8")
@@ -169,6 +179,7 @@ async def test_new_names_are_created_after_a_second_save_in_the_situation(day: P
         await fill(on, "sources", "https://www.delta.example/c")
         await on.press("ctrl+s")
         assert on.message.startswith("New: actor “Harbour Clinic”, source “https://")
+        assert "Ctrl+s again creates it" in on.message
         await on.press("ctrl+s")
         await until(on, lambda: "killed" in day.read_text())
         assert shared.read_text().endswith(

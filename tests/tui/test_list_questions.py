@@ -110,7 +110,12 @@ async def test_long_questions_let_the_keys_through_and_stop(
 ) -> None:
     async with desk(days(tmp_path), days=True) as on:
         await on.press("t")
-        for name, value in (("AT_ONCE", 0), ("SLICES_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 60)):
+        for name, value in (
+            ("AT_ONCE", 0),
+            ("SLICES_AT_ONCE", 1),
+            ("BETWEEN_PAUSES", 0),
+            ("PAUSE", 60),
+        ):
             monkeypatch.setattr(Worker, name, value)
         await on.press("f")
         await on.answer("beta")

@@ -79,7 +79,7 @@ async def test_work_for_an_old_session_ends_without_an_answer(
 ) -> None:
     monkeypatch.setattr(Worker, "AT_ONCE", 0.0)
     monkeypatch.setattr(Worker, "SLICES_AT_ONCE", 1)
-    monkeypatch.setattr(Worker, "SLICE", 0.0)
+    monkeypatch.setattr(Worker, "BETWEEN_PAUSES", 0.0)
     monkeypatch.setattr(Worker, "PROGRESS_EVERY", 0.0)
     async with desk(path) as on:
         assert "done" in await told_of_work(on, lambda: None)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from briefing_tui.config.key_names import spelled
+from briefing_tui.config.key_names import display_name
 from briefing_tui.config.keys import PROMPTS, PromptKind
 from briefing_tui.tui.widgets.article_prompt import ArticlePrompt
 from briefing_tui.tui.widgets.line_prompt import LinePrompt
@@ -46,7 +46,7 @@ async def test_the_help_of_a_prompt_lists_its_own_keys(
         await on.press(*keys, *"ab", "f1")
         lines = help_lines(on)
         title, listed = PROMPTS[kind]
-        assert {title, *(f"{spelled(key)} {does}" for key, does in listed)} <= set(lines)
+        assert {title, *(f"{display_name(key)} {does}" for key, does in listed)} <= set(lines)
         assert "F1 Help for this screen" in lines
         assert "The desk" not in lines
         assert "Next pane" not in on.text

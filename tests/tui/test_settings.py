@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefing_tui.config.keymap import keymap_of
+from briefing_tui.config.keymap import parse_keymap
 from briefing_tui.config.settings import Settings
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.store.user_folders import settings_path
@@ -27,7 +27,7 @@ changes.show = "f7"
 
 
 def changed_settings() -> Settings:
-    keymap, findings = keymap_of(tomllib.loads(KEYS))
+    keymap, findings = parse_keymap(tomllib.loads(KEYS))
     assert findings == ()
     return Settings(keymap=keymap)
 

@@ -23,7 +23,12 @@ FIFTH = FOLDER / "2024-12-05.toml"
 
 def hold(on: Desk) -> None:
     """Let what is asked get no further than its first steps."""
-    for name, value in (("AT_ONCE", 0), ("SLICES_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 60)):
+    for name, value in (
+        ("AT_ONCE", 0),
+        ("SLICES_AT_ONCE", 1),
+        ("BETWEEN_PAUSES", 0),
+        ("PAUSE", 60),
+    ):
         setattr(on.desk.worker, name, value)
 
 

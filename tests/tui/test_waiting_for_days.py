@@ -232,7 +232,12 @@ async def test_a_reload_on_the_way_to_another_day_loses_no_step(
         (tmp_path / path.name).write_bytes(path.read_bytes())
     opened = tmp_path / LAST.name
     async with desk(opened, days=True) as on:
-        for name, value in (("AT_ONCE", 0), ("SLICES_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 0.3)):
+        for name, value in (
+            ("AT_ONCE", 0),
+            ("SLICES_AT_ONCE", 1),
+            ("BETWEEN_PAUSES", 0),
+            ("PAUSE", 0.3),
+        ):
             monkeypatch.setattr(on.desk.worker, name, value, raising=False)
         await on.press(PREVIOUS)
         assert on.bottom.startswith("Going to another day: ")

@@ -33,7 +33,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the keys have their turn after every single step."""
     monkeypatch.setattr(Worker, "AT_ONCE", 0.0)
     monkeypatch.setattr(Worker, "SLICES_AT_ONCE", 1)
-    monkeypatch.setattr(Worker, "SLICE", 0.0)
+    monkeypatch.setattr(Worker, "BETWEEN_PAUSES", 0.0)
     monkeypatch.setattr(Worker, "PAUSE", 0.02)
     monkeypatch.setattr(Worker, "PROGRESS_EVERY", 0.02)
 
@@ -69,7 +69,7 @@ async def test_a_long_search_shows_progress_yields_to_keys_and_stops(tmp_path: P
         await on.answer('"event 4"')
         await until(on, "Searching: ")
         # The newest question wins.
-        on.desk.worker.SLICE = 1.0  # type: ignore[misc]
+        on.desk.worker.BETWEEN_PAUSES = 1.0  # type: ignore[misc]
         await on.press("slash")
         await on.answer("id-of-nothing")
         await until(on, "No match for “id-of-nothing”")
@@ -87,7 +87,7 @@ async def test_a_long_filter_shows_what_it_kept_so_far_and_stops(tmp_path: Path)
         await on.press("escape")
         assert on.message == "Stopped; all items are shown."
         assert on.desk.session.rows("timeline").shown_count == 400
-        on.desk.worker.SLICE = 1.0  # type: ignore[misc]
+        on.desk.worker.BETWEEN_PAUSES = 1.0  # type: ignore[misc]
         await on.press("f")
         await on.answer('"event 5"')
         await until(on, "57 of 400 shown; Esc: show all")

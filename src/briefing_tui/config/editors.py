@@ -130,7 +130,7 @@ def _core_editor(git: str, environment: Mapping[str, str]) -> str:
         name: value for name, value in environment.items() if name not in _REPOSITORY_VARIABLES
     }
     try:
-        run = subprocess.run(  # noqa: S603 - no shell, and fixed arguments
+        result = subprocess.run(  # noqa: S603 - no shell, and fixed arguments
             [git, "config", "--get", "core.editor"],
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -140,4 +140,4 @@ def _core_editor(git: str, environment: Mapping[str, str]) -> str:
         )
     except OSError:
         return ""
-    return run.stdout.decode("utf-8", "replace").strip() if run.returncode == 0 else ""
+    return result.stdout.decode("utf-8", "replace").strip() if result.returncode == 0 else ""

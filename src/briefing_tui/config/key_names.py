@@ -199,7 +199,7 @@ def _with_ctrl(key: str, word: str) -> str:
     raise KeyNameError(f"terminals do not send `{word}`: with Ctrl, they send only letters")
 
 
-def spelled(key: str) -> str:
+def display_name(key: str) -> str:
     """Return a key as it is shown: `Ctrl+d`, `/`, `PgDn`."""
     *modifiers, last = key.split("+")
     shown = _SHOWN_NAMES.get(last) or SYMBOLS.get(last, last)
@@ -210,10 +210,10 @@ def spelled(key: str) -> str:
 
 def is_typed(key: str) -> bool:
     """Whether a key types a character where text is entered, instead of running its action."""
-    return key == "space" or len(written(key)) == 1
+    return key == "space" or len(settings_name(key)) == 1
 
 
-def written(key: str) -> str:
+def settings_name(key: str) -> str:
     """Return a key as it is written in the settings: `ctrl+d`, `/`, `pagedown`."""
     *modifiers, last = key.split("+")
     character = SYMBOLS.get(last, last) if last != "space" else last

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.config.key_names import KeyNameError, read_key, spelled, written
+from briefing_tui.config.key_names import KeyNameError, display_name, read_key, settings_name
 from briefing_tui.config.keys import ACTIONS, CONTEXTS, SCREENS, Action, Context
 from briefing_tui.errors import nearest
 from briefing_tui.model.findings import Finding, KeyPath
@@ -40,7 +40,7 @@ class Keymap(Struct, frozen=True, dict=True):
 
     def keys(self, action_id: str) -> tuple[str, ...]:
         """Return the keys of an action as they are shown to people."""
-        return tuple(spelled(key) for key in self._by_id[action_id].keys)
+        return tuple(display_name(key) for key in self._by_id[action_id].keys)
 
     def key(self, action_id: str) -> str:
         """Return the first key of an action as it is shown.
@@ -58,7 +58,7 @@ class Keymap(Struct, frozen=True, dict=True):
 DEFAULT = Keymap()
 
 
-def keymap_of(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
+def parse_keymap(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
     """Return the keymap from the `keys` table of a settings file, and what is wrong in the table.
 
     An action with an error keeps its default keys.
@@ -184,17 +184,19 @@ def _clash(key: str, other: Action, choice: _Choice) -> Finding:
     return Finding(
         "key-clash",
         "error",
-        f"`{spelled(key)}` is also the key of `{other.id}` ({CONTEXTS[other.context].lower()})",
+        f"`{display_name(key)}` is also the key of `{other.id}` "
+        f"({CONTEXTS[other.context].lower()})",
         f'give one of them another key, or "{NO_KEY}"',
         where=(*choice.path, position),
     )
 
 
 def _lockouts(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Finding]:
-    """Return a finding for each action without keys that was the only way out of a screen."""
+    """Return a finding for each action that is the only way out of a screen and has no keys."""
     ways_out: list[tuple[str, ...]] = [
         (action.id,) for action in ACTIONS if action.id.endswith(".close")
     ]
+    # One of these two is enough.
     ways_out.append(("app.quit", "app.leave"))
     without_keys = [ids for ids in ways_out if not any(keymap.keys(action_id) for action_id in ids)]
     return {
@@ -236,7 +238,7 @@ _KEYS_OPENING = f"""\
 
 
 def _line(action: Action) -> str:
-    return f"{action.id} = [{', '.join(_quoted(written(key)) for key in action.keys)}]"
+    return f"{action.id} = [{', '.join(_quoted(settings_name(key)) for key in action.keys)}]"
 
 
 def _quoted(key: str) -> str:

@@ -45,7 +45,7 @@ CONTEXTS: dict[Context, str] = {
     "form": "A form",
     "everywhere": "Everywhere",
 }
-"""Where keys apply, each with its heading in the help."""
+"""The contexts in which keys apply, with their headings in the help."""
 
 
 class KeySet(Struct, frozen=True):
@@ -110,7 +110,7 @@ class Action(Struct, frozen=True):
     """One thing that a user can do.
 
     `id` is `area.verb`. `keys` are spelled as Textual spells them. `does` is the description in the
-    help. `footer` is the word beside the key on the status line; empty: not shown there.
+    help. `footer` is the word beside the key on the status line; empty if the key is not shown.
     """
 
     id: str

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta, Struct
 
-from briefing_tui.config.keymap import DEFAULT, Keymap, keymap_of
+from briefing_tui.config.keymap import DEFAULT, Keymap, parse_keymap
 from briefing_tui.config.terminal import ColorChoice
 from briefing_tui.errors import nearest
 from briefing_tui.model.findings import Finding, KeyPath
@@ -93,7 +93,7 @@ def _read_command(value: Any) -> tuple[str, ...]:
 
 
 def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
-    """Describe a setting. `read` reads its value; a setting of type bool or Literal needs none."""
+    """Describe a setting. `read` reads its value; bool and Literal settings do not need it."""
     return Meta(description=description, extra={"read": read} if read else None)
 
 
@@ -230,7 +230,7 @@ DRAFT_MANUAL: Mapping[str, str] = _manual_of(DraftSettings)
 """The description of every setting in the table `draft`."""
 
 
-def settings_of(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, ...]]:
+def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, ...]]:
     """Return the settings in the table of a file, and what is wrong in the table.
 
     A setting with an error keeps its default.
@@ -283,7 +283,7 @@ def _keymap(value: Any, findings: list[Finding]) -> Keymap:
         message, hint = "`keys` is not a table", "write [keys], and the actions below it"
         findings.append(Finding("wrong-type", "error", message, hint, where=("keys",)))
         return DEFAULT
-    keymap, key_findings = keymap_of(value)
+    keymap, key_findings = parse_keymap(value)
     findings += key_findings
     return keymap
 

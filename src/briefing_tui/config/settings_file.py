@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.config.settings import Settings, settings_of
+from briefing_tui.config.settings import Settings, parse_settings
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.user_folders import create_parent_folder, settings_path
 
@@ -57,7 +57,7 @@ def read_settings(environment: Mapping[str, str]) -> Configured:
     table = parse_toml(source, path)
     if isinstance(table, tuple):
         return Configured(Settings(), path, table, source)
-    settings, findings = settings_of(table)
+    settings, findings = parse_settings(table)
     return Configured(settings, path, _located(findings, source, path), source)
 
 

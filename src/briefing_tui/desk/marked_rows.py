@@ -65,7 +65,7 @@ class MarkedRows:
         return self._rows.shown_count
 
     @property
-    def earlier(self) -> int:
+    def older_count(self) -> int:
         """The number of older items that are shown."""
         return sum(isinstance(entry, LastReported) for entry in self._older)
 

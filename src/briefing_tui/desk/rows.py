@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from functools import cached_property
 from itertools import zip_longest
-from typing import Any
+from typing import Any, ClassVar
 
 from msgspec import Struct
 
@@ -45,6 +45,9 @@ class Row(Struct, frozen=True):
 
 class PaneRows:
     """The rows of a pane; each row is made when a list draws it."""
+
+    older_count: ClassVar[int] = 0
+    """The number of older items that are shown; only `MarkedRows` show any."""
 
     def __init__(
         self,

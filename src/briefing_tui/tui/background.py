@@ -55,11 +55,11 @@ class Work(Struct, frozen=True):
     """Slices of work, and callbacks for progress (a fraction), completion and cancellation."""
 
     slices: Slices
-    show: Callable[[float], None]
-    done: Callable[[], None]
-    stopped: Callable[[], None]
-    interrupted: Callable[[], None] | None = None
-    """Called instead of `stopped` if other work, or a reload of the file, cancels the work."""
+    on_progress: Callable[[float], None]
+    on_done: Callable[[], None]
+    on_stopped: Callable[[], None]
+    on_interrupted: Callable[[], None] | None = None
+    """Called instead of `on_stopped` if other work, or a reload of the file, cancels the work."""
 
 
 class Worker:
@@ -72,10 +72,10 @@ class Worker:
 
     They are enough for a briefing of the usual size.
     """
-    SLICE: ClassVar[float] = 0.01
+    BETWEEN_PAUSES: ClassVar[float] = 0.01
     """Seconds of work between two pauses."""
     PAUSE: ClassVar[float] = 0.001
-    """Seconds of a pause; keys that arrive in it are handled, however long that takes."""
+    """Seconds of a pause. Keys that arrive in it are handled first, however long that takes."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
     """Seconds between two progress reports."""
 
@@ -95,7 +95,7 @@ class Worker:
         self.interrupt()
         is_done = run_slices(work.slices, self.AT_ONCE, self.SLICES_AT_ONCE) is None
         if is_done:
-            work.done()
+            work.on_done()
             return
         self.work = work
         self._worker = self._screen.run_worker(self._run_to_end(work), group="work", exclusive=True)
@@ -104,14 +104,14 @@ class Worker:
         """Stop the running work at the request of the user; return whether there was any."""
         work = self._cancel()
         if work is not None:
-            work.stopped()
+            work.on_stopped()
         return work is not None
 
     def interrupt(self) -> None:
         """Cancel the running work, because something else replaces it."""
         work = self._cancel()
         if work is not None:
-            (work.interrupted or work.stopped)()
+            (work.on_interrupted or work.on_stopped)()
 
     def _cancel(self) -> Work | None:
         """Cancel the running work, and return it, or None if there is none."""
@@ -126,19 +126,19 @@ class Worker:
         """Run the slices of some work between keys, until it is done, cancelled or outdated."""
         subject = self._subject()
         shown_at = 0.0
-        while (fraction := run_slices(work.slices, self.SLICE)) is not None:
+        while (fraction := run_slices(work.slices, self.BETWEEN_PAUSES)) is not None:
             if subject is not self._subject():
                 # The result would be about a briefing that is not shown any more.
                 self.work = None
-                if work.interrupted:
-                    work.interrupted()
+                if work.on_interrupted:
+                    work.on_interrupted()
                 return
             if monotonic() - shown_at >= self.PROGRESS_EVERY:
-                work.show(fraction)
+                work.on_progress(fraction)
                 shown_at = monotonic()
             await asyncio.sleep(self.PAUSE)
         self.work = None
-        work.done()
+        work.on_done()
 
 
 def run_in_thread(
@@ -148,7 +148,7 @@ def run_in_thread(
     *,
     exit_on_error: bool = False,
 ) -> TextualWorker[None]:
-    """Run some work in a thread; it cancels earlier work of the same group.
+    """Run some work in a thread, and cancel earlier work of the same group.
 
     The work yields functions that show its results. Each is called in the thread of the screen,
     before the work continues. After the work is cancelled, no further function is called.

@@ -72,7 +72,7 @@ def keymap_of(app: App[object]) -> Keymap:
 
 
 def refused_actions(app: App[Any]) -> frozenset[str]:
-    """Return the ids of the actions that restricted mode refuses, if it is on."""
+    """Return the ids of the actions that restricted mode refuses; none if it is off."""
     session = getattr(app, "session", None)
     return REFUSED_ACTIONS if session is not None and session.restricted else frozenset()
 

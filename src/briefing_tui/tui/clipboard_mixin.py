@@ -17,10 +17,10 @@ class ClipboardMixin(AppMixin):
     session: Session
     terminal: Terminal
 
-    async def copy_text(self, copied: str, what: str) -> str:
+    async def copy_text(self, words: str, what: str) -> str:
         """Copy a text to the clipboard, or else to a file; return the message to show.
 
-        `what` describes the text in the message.
+        `what` describes the text in the message, such as "3 items of Quotes".
         """
         # Imported late, to keep start-up fast.
         from briefing_tui.tui.clipboard import (
@@ -30,25 +30,25 @@ class ClipboardMixin(AppMixin):
             local_programs,
         )
 
-        self._clipboard = copied
+        self._clipboard = words
         place = None
         if not self.session.restricted:
             candidates = local_programs(os.environ, remote=self.terminal.remote)
-            place = await asyncio.to_thread(copy_with_program, copied, candidates)
+            place = await asyncio.to_thread(copy_with_program, words, candidates)
         if place is not None:
             return f"Copied to {place}: {what}"
-        sequence = copy_sequence(copied, os.environ)
+        sequence = copy_sequence(words, os.environ)
         if sequence is not None and self._driver is not None:
             self._driver.write(sequence)
             return f"Sent to the terminal's clipboard: {what}"
         reason = (
             "Too long for the terminal's clipboard"
-            if is_too_long(copied)
+            if is_too_long(words)
             else "This terminal has no clipboard"
         )
-        return f"{reason}. {self._copy_elsewhere(copied)}"
+        return f"{reason}. {self._copy_elsewhere(words)}"
 
-    def _copy_elsewhere(self, copied: str) -> str:
+    def _copy_elsewhere(self, words: str) -> str:
         """Write a text to a file, except in restricted mode; return the message to show."""
         from briefing_tui.desk.copying import save_copy
         from briefing_tui.errors import UnwritableError
@@ -56,7 +56,7 @@ class ClipboardMixin(AppMixin):
         if self.session.restricted:
             return "Export it instead."
         try:
-            return f"Written to {text.clean_line(save_copy(copied))}"
+            return f"Written to {text.clean_line(save_copy(words))}"
         except UnwritableError as error:
             return str(error)
 

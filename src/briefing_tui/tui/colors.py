@@ -44,15 +44,15 @@ def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
 
     Textual reads the variable itself, treats an empty value as set, and has no option for it.
     """
-    before = os.environ.pop(_VARIABLE, None)
+    saved_value = os.environ.pop(_VARIABLE, None)
     if not terminal.color:
         os.environ[_VARIABLE] = "1"
     try:
         yield
     finally:
         os.environ.pop(_VARIABLE, None)
-        if before is not None:
-            os.environ[_VARIABLE] = before
+        if saved_value is not None:
+            os.environ[_VARIABLE] = saved_value
 
 
 def make_console(terminal: Terminal, file: IO[str]) -> Console:

@@ -51,7 +51,7 @@ class TerminalDriver(LinuxDriver):
         self._wake_descriptor, wake_writer = os.pipe()
         self.exit_event = _WakingEvent(wake_writer)
         self._is_stopped = False
-        """Whether `_stop` has stopped the process; it then also takes the terminal again."""
+        """Whether `_stop` has stopped the process, and will take the terminal again itself."""
         self._listen_to_signals(restricted=app.session.restricted)
 
     def _listen_to_signals(self, *, restricted: bool) -> None:
@@ -147,7 +147,7 @@ class TerminalDriver(LinuxDriver):
         self.resume_application_mode()
         while not self._holds_terminal and os.isatty(self.fileno):
             # The shell continued the job in the background, where taking the terminal stopped it
-            # again. Now it was continued once more.
+            # again. It has now been continued once more.
             self.resume_application_mode()
         self._exiting_app.redraw_after_resume()
 

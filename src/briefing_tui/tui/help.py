@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from textual.widgets import Input, TextArea
 
-from briefing_tui.config.key_names import is_typed, spelled
+from briefing_tui.config.key_names import display_name, is_typed
 from briefing_tui.config.keys import CONTEXTS, PROMPTS, Action
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
@@ -287,7 +287,7 @@ def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
             tuple(
                 (
                     " ".join(
-                        spelled(key)
+                        display_name(key)
                         for key in action.keys
                         if not (is_entering_text and is_typed(key))
                     ),
@@ -301,7 +301,7 @@ def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
     for prompt in screen.query("#prompt"):
         if isinstance(prompt, InputLine | LinePrompt):
             title, keys = PROMPTS[prompt.kind]
-            lines = tuple((spelled(key), does) for key, does in keys)
+            lines = tuple((display_name(key), does) for key, does in keys)
             everywhere = group(CONTEXTS["everywhere"], actions_by_context["everywhere"])
             filters = [FILTERS] if prompt.kind == "filter" else []
             return [HelpGroup(title, lines), everywhere, *filters]

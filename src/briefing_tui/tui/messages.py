@@ -21,9 +21,10 @@ class FilesChanged(Message):
 
 
 class ItemTarget(Struct, frozen=True):
-    """An item to go to, and the number of the day that contains it."""
+    """An item to go to, or a day to go to if the section and the id are empty."""
 
     day: int
+    """The index of the day in `Days.briefings`."""
     section: str
     item_id: str
 

@@ -40,7 +40,7 @@ class KeyParser(XTermParser):
     _drop_until = 0.0
     """When to stop dropping, in the seconds of `monotonic`."""
     _latest = ""
-    """The latest characters, which can be the start or the end of a paste."""
+    """The latest characters: perhaps the sequence that starts or ends a paste."""
     _is_pasting = False
     _possible_end = ""
     """Pasted characters that may begin the sequence that ends the paste."""

@@ -15,6 +15,7 @@ from briefing_tui.config.terminal import Depth
 from briefing_tui.model.marking import COLORS
 
 _DEFAULT = "ansi_default"
+"""The terminal's own colour for text or for the background."""
 
 
 class Palette(Struct, frozen=True):
@@ -22,8 +23,9 @@ class Palette(Struct, frozen=True):
 
     `quiet` is for secondary text, `focus` for the focused frame, and `mark` for the marks of new
     and changed items. `cursor` is behind the highlighted row of the focused list, `cursor_blurred`
-    behind that of other lists. `sides` are for the symbols of `Glyphs.sides`, in the same order. An
-    `is_ansi` palette has only colours that the terminal defines.
+    behind that of other lists. `match_…` is for the matches of a search. `sides` are for the
+    symbols of `Glyphs.sides`, in the same order. An `is_ansi` palette has only colours that the
+    terminal defines.
     """
 
     foreground: str
@@ -129,6 +131,7 @@ COLORLESS = Palette(
 """A palette without colours: bold, dim, reverse and symbols carry the meaning."""
 
 _PREFIX = "briefing-"
+"""Begins the names of our themes in Textual; the settings have the names without it."""
 
 
 def _theme(name: str, palette: Palette) -> Theme:
@@ -185,14 +188,9 @@ def theme_of(name: str, depth: Depth) -> Theme:
     return THEME_BY_NAME[name if name in allowed else allowed[0]]
 
 
-def name_of(theme: str) -> str:
-    """Return the name of a theme in the settings, from its name in Textual."""
-    return theme.removeprefix(_PREFIX)
-
-
 def palette_of(theme: str) -> Palette:
     """Return the palette of a theme, from its name in Textual."""
-    return PALETTES.get(name_of(theme), COLORLESS)
+    return PALETTES.get(theme.removeprefix(_PREFIX), COLORLESS)
 
 
 TLP_STYLES = {label: f"bold {color} on #000000" for label, color in COLORS.items()}

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 import tomli_w
 
-from briefing_tui.config.keymap import keymap_of
+from briefing_tui.config.keymap import parse_keymap
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.reader import read_briefing
@@ -103,7 +103,7 @@ def test_an_unreadable_file_keeps_the_last_good_version(desk: FakeDesk) -> None:
 
 
 def test_messages_name_the_keys_of_the_user(desk: FakeDesk) -> None:
-    desk.keymap, wrong = keymap_of({"item": {"edit": "W"}, "briefing": {"findings": "f4"}})
+    desk.keymap, wrong = parse_keymap({"item": {"edit": "W"}, "briefing": {"findings": "f4"}})
     assert not wrong
     reload, check = controllers(desk)
     path = Path(desk.session.path)

@@ -3,7 +3,13 @@
 import pytest
 from textual.keys import _character_to_key
 
-from briefing_tui.config.key_names import SYMBOLS, KeyNameError, read_key, spelled, written
+from briefing_tui.config.key_names import (
+    SYMBOLS,
+    KeyNameError,
+    display_name,
+    read_key,
+    settings_name,
+)
 from briefing_tui.config.keys import ACTIONS
 
 
@@ -82,5 +88,5 @@ def test_keys_have_the_names_that_textual_gives_them() -> None:
 
 def test_every_key_of_the_table_can_be_written_and_read_as_it_is_shown() -> None:
     keys = {key for action in ACTIONS for key in action.keys}
-    assert {read_key(written(key)) for key in keys} == keys
-    assert {read_key(spelled(key)) for key in keys} == keys
+    assert {read_key(settings_name(key)) for key in keys} == keys
+    assert {read_key(display_name(key)) for key in keys} == keys

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from briefing_tui.config.keymap import DEFAULT, Keymap, changed_keys, keymap_of, keys_file
+from briefing_tui.config.keymap import DEFAULT, Keymap, changed_keys, keys_file, parse_keymap
 from briefing_tui.config.keys import ACTIONS, PANE_NAMES, SCREENS
 from briefing_tui.sections.panes import PANES
 from briefing_tui.tui.screens import desk, export, findings, palette, text
@@ -16,7 +16,7 @@ SCREEN_MODULES = (desk, export, findings, palette, text)
 
 def keymap(words: str) -> tuple[Keymap, list[tuple[str, str]]]:
     """The keymap of a table as TOML, and the code and place of what is wrong with it."""
-    made, findings = keymap_of(tomllib.loads(words))
+    made, findings = parse_keymap(tomllib.loads(words))
     return made, [(finding.code, ".".join(map(str, finding.where))) for finding in findings]
 
 
@@ -93,25 +93,25 @@ def test_one_key_may_do_different_things_on_different_screens() -> None:
 
 
 def test_the_nearest_action_is_named() -> None:
-    (finding,) = keymap_of({"pane.zom": "Z"})[1]
+    (finding,) = parse_keymap({"pane.zom": "Z"})[1]
     assert finding.hint == "did you mean `pane.zoom`?"
 
 
 def test_the_table_itself_has_no_clash() -> None:
     every = {action.id: list(action.keys) for action in ACTIONS}
-    assert keymap_of(every) == (DEFAULT, ())
+    assert parse_keymap(every) == (DEFAULT, ())
 
 
 def test_the_file_of_keys_is_the_table() -> None:
     table: dict[str, Any] = tomllib.loads(keys_file(DEFAULT))["keys"]
-    assert keymap_of(table) == (DEFAULT, ())
+    assert parse_keymap(table) == (DEFAULT, ())
     assert keys_file(DEFAULT).count("  # ") == len(ACTIONS)
 
 
 def test_the_file_of_keys_has_what_was_changed() -> None:
     made, _ = keymap("pane.zoom = ['\"', '\\', 'Z']")
     assert tomllib.loads(changed_keys(made)) == {"pane": {"zoom": ['"', "\\", "Z"]}}
-    assert keymap_of(tomllib.loads(keys_file(made))["keys"]) == (made, ())
+    assert parse_keymap(tomllib.loads(keys_file(made))["keys"]) == (made, ())
 
 
 def test_screens_hold_what_is_judged_together() -> None:

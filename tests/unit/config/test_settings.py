@@ -9,8 +9,14 @@ import platformdirs
 import pytest
 
 from briefing_tui.check.wording import LOADED_WORDS
-from briefing_tui.config.keymap import keymap_of
-from briefing_tui.config.settings import DRAFT_MANUAL, MANUAL, DraftSettings, Settings, settings_of
+from briefing_tui.config.keymap import parse_keymap
+from briefing_tui.config.settings import (
+    DRAFT_MANUAL,
+    MANUAL,
+    DraftSettings,
+    Settings,
+    parse_settings,
+)
 from briefing_tui.config.settings_file import (
     Configured,
     read_settings,
@@ -73,7 +79,7 @@ def test_the_place_of_the_file_is_that_of_the_system(monkeypatch: pytest.MonkeyP
     ids=str,
 )
 def test_a_setting_is_read(table: dict[str, Any], name: str, value: object) -> None:
-    settings, findings = settings_of(table)
+    settings, findings = parse_settings(table)
     assert (getattr(settings, name), findings) == (value, ())
 
 
@@ -109,7 +115,7 @@ def test_a_setting_is_read(table: dict[str, Any], name: str, value: object) -> N
     ids=str,
 )
 def test_a_value_that_makes_no_sense_settles_nothing(table: dict[str, Any], hint: str) -> None:
-    settings, (finding,) = settings_of(table)
+    settings, (finding,) = parse_settings(table)
     assert settings == Settings()
     assert hint in finding.hint
     assert finding.severity == "error"
@@ -154,7 +160,7 @@ def test_a_folder_in_the_place_of_the_file_settles_nothing(home: Path) -> None:
 
 
 def test_the_settings_printed_are_the_settings_read() -> None:
-    keymap, _ = keymap_of({"pane.zoom": ["Z", "f5"], "app.help": "none"})
+    keymap, _ = parse_keymap({"pane.zoom": ["Z", "f5"], "app.help": "none"})
     settings = Settings(
         theme="light",
         ascii=True,
@@ -166,7 +172,7 @@ def test_the_settings_printed_are_the_settings_read() -> None:
         ),
         keymap=keymap,
     )
-    assert settings_of(tomllib.loads(settings_text(settings))) == (settings, ())
+    assert parse_settings(tomllib.loads(settings_text(settings))) == (settings, ())
 
 
 def test_settings_do_not_change() -> None:

@@ -53,8 +53,8 @@ class CarriedController:
         reading = self._desk.session.reading
         previous = day_context.previous
         previous_briefing = None if previous is None else day_context.days.briefings[previous]
-        words = settings_of(self._desk.app).loaded_words
-        checker = Checker(large=may_exceed_limit(reading), loaded_words=words)
+        loaded_words = settings_of(self._desk.app).loaded_words
+        checker = Checker(large=may_exceed_limit(reading), loaded_words=loaded_words)
         carried = CarriedItems(reading, previous_briefing, undo=self._desk.undo, checker=checker)
         self._desk.show_message("")
 

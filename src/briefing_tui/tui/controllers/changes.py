@@ -31,7 +31,7 @@ class ChangesController:
 
     def compare_with_previous(self) -> None:
         """Show the changes since the previous briefing."""
-        self._queue.submit("Comparing", self._since_previous, compared=True)
+        self._queue.submit("Comparing", self._since_previous, needs_changes=True)
 
     def _since_previous(self, day_context: DayContext) -> SlicesThenShow:
         yield 1.0  # The queue has compared the days.
@@ -78,7 +78,7 @@ class ChangesController:
 
     def toggle_older(self) -> None:
         """Show or hide older items, and count the changes."""
-        self._queue.submit("Comparing", self._when_compared, compared=True)
+        self._queue.submit("Comparing", self._when_compared, needs_changes=True)
 
     def _when_compared(self, day_context: DayContext) -> SlicesThenShow:
         yield 1.0  # The queue has compared the days.

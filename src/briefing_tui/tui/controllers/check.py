@@ -54,8 +54,8 @@ class CheckController:
         from briefing_tui.store.watching import may_exceed_limit
 
         session = self._desk.session
-        words = settings_of(self._desk.app).loaded_words
-        checker = Checker(large=may_exceed_limit(session.reading), loaded_words=words)
+        loaded_words = settings_of(self._desk.app).loaded_words
+        checker = Checker(large=may_exceed_limit(session.reading), loaded_words=loaded_words)
         findings = checker.check(session.path).findings
         yield partial(self.show, session, findings)
 

@@ -1,4 +1,4 @@
-"""Keys that copy an item, a pane or a message about the briefing, and that open the export."""
+"""Keys that copy an item, a pane or a message about the briefing, or open the export screen."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class CopyController:
         )
 
     async def copy_document(self) -> None:
-        """Copy the highlighted item as it is in an export."""
+        """Copy the highlighted item as an export shows it."""
         item = self._desk.highlighted
         self._desk.show_message(
             await self._copy([item], "") if item else "There is no item here to copy."
@@ -91,8 +91,8 @@ class CopyController:
     async def _copy(self, items: list[Item], suffix: str, *, short: bool = False) -> str:
         """Copy some items; return the message to show.
 
-        The message names the items: with `suffix` by their number, as in "3 items of Quotes", else
-        by the headline of the first.
+        With `suffix`, such as " of Quotes", the message counts the items: "3 items of Quotes".
+        Without it, the message gives the headline of the first item.
         """
         from briefing_tui.desk.copying import copy_items
         from briefing_tui.desk.release import require_marking
@@ -112,8 +112,8 @@ class CopyController:
         left_out = reasons_left_out(copy, self._desk.key("briefing.export"))
         if not copy.items:
             return f"Nothing was copied: {left_out}."
-        number = "1 item" if copy.items == 1 else f"{copy.items} items"
-        what = f"{number}{suffix}" if suffix else headline(briefing, whole_items[0])
+        count = "1 item" if copy.items == 1 else f"{copy.items} items"
+        what = f"{count}{suffix}" if suffix else headline(briefing, whole_items[0])
         if copy.drafts or copy.withheld:
             what += f"; {left_out}"
         return await cast("ClipboardMixin", app).copy_text(copy.text, what)
@@ -130,9 +130,9 @@ def reasons_left_out(copy: ItemsCopy, key: str) -> str:
     """Return what was left out of a copy, and why; `key` is the key that opens the export."""
     reasons = []
     if copy.drafts:
-        number = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"
-        reasons.append(f"{number} not reviewed")
+        count = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"
+        reasons.append(f"{count} not reviewed")
     if copy.withheld:
-        number = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
-        reasons.append(f"{number} marked stricter than TLP:{copy.audience}")
+        count = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
+        reasons.append(f"{count} marked stricter than TLP:{copy.audience}")
     return f"{' and '.join(reasons)}; {key} exports them"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 SlicesThenShow = Generator[float, None, Callable[[], None]]
-"""Yields the fraction that is done after each slice; returns a function that shows the result."""
+"""After each slice, yields the fraction that is done; returns a function to show the result."""
 
 
 class DayRequest(Struct, frozen=True):
@@ -30,7 +30,7 @@ class DayRequest(Struct, frozen=True):
     activity: str
     """A description of the work for the status line."""
     work: Callable[[DayContext], SlicesThenShow]
-    compared: bool = False
+    needs_changes: bool = False
     """Whether the request needs the changes since the previous day."""
 
 
@@ -66,10 +66,14 @@ class DayQueue:
         self._retry_timer: Timer | None = None
 
     def submit(
-        self, activity: str, work: Callable[[DayContext], SlicesThenShow], *, compared: bool = False
+        self,
+        activity: str,
+        work: Callable[[DayContext], SlicesThenShow],
+        *,
+        needs_changes: bool = False,
     ) -> None:
-        """Run a request as soon as all days are known."""
-        self._request = DayRequest(activity, work, compared)
+        """Run a request as soon as all days are known; the arguments are those of `DayRequest`."""
+        self._request = DayRequest(activity, work, needs_changes)
         self._run()
 
     def step(self, steps: int) -> None:
@@ -95,7 +99,7 @@ class DayQueue:
         self._set_retrying(False)
 
     def run_waiting(self) -> None:
-        """Take the steps and run the request that wait for the days, unless they are running."""
+        """Take the waiting steps and run the waiting request, unless they are running already."""
         if self._has_requests and not self._running:
             self._run()
 
@@ -134,9 +138,9 @@ class DayQueue:
 
     def _show_progress(self) -> None:
         read, total = self._days.days_read
-        number = f" {read:,} of {total:,}" if total else ""
-        back = self._desk.key("app.back")
-        self._desk.show_message(f"Reading the days:{number or ' …'}; {back}: stop")
+        progress = f" {read:,} of {total:,}" if total else ""
+        back_key = self._desk.key("app.back")
+        self._desk.show_message(f"Reading the days:{progress or ' …'}; {back_key}: stop")
 
     def _next(self) -> tuple[DayRequest, Callable[[], None]]:
         """Return what to do next, as a request, and a function that removes it from the queue."""
@@ -166,7 +170,7 @@ class DayQueue:
             from briefing_tui.desk.refreshing import refreshed_day_context
 
             refreshed = yield from refreshed_day_context(
-                day_context, session.reading, compared=request.compared
+                day_context, session.reading, compared=request.needs_changes
             )
             self._days.set_day_context(session, refreshed)
             results.append((yield from request.work(refreshed)))
@@ -191,10 +195,10 @@ class DayQueue:
             self._running = None
             self._set_retrying(True)
 
-        back = self._desk.key("app.back")
+        back_key = self._desk.key("app.back")
 
         def show(fraction: float) -> None:
-            self._desk.show_message(f"{request.activity}: {fraction:.0%}; {back}: stop")
+            self._desk.show_message(f"{request.activity}: {fraction:.0%}; {back_key}: stop")
 
         self._running = Work(run(), show, finish, stop, interrupt)
         self._worker.start(self._running)

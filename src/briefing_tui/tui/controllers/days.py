@@ -72,28 +72,30 @@ class DaysController:
         from briefing_tui.store.watching import may_exceed_limit
 
         session = self._desk.session
-        before = session.day_context
-        known_days = before.days if before and before.days.is_whole else None
+        old_context = session.day_context
+        known_days = old_context.days if old_context and old_context.days.is_whole else None
         large = may_exceed_limit(session.reading)
         for day_context in read_day_contexts(
             session.reading, known_days, large=large, report=self._note_progress
         ):
             # A request of a key may have read newer days in between.
             is_outdated = (
-                before and session.day_context and session.day_context.days is not before.days
+                old_context
+                and session.day_context
+                and session.day_context.days is not old_context.days
             )
             if is_outdated:
                 return
             yield partial(self.set_day_context, session, day_context)
-            before = session.day_context
+            old_context = session.day_context
 
     def set_day_context(self, session: Session, day_context: DayContext) -> None:
         """Show the days and changes that are known now, if they are new."""
-        desk, before = self._desk, session.day_context
+        desk, old_context = self._desk, session.day_context
         is_new = (
-            before is None
-            or before.days is not day_context.days
-            or before.comparison is not day_context.comparison
+            old_context is None
+            or old_context.days is not day_context.days
+            or old_context.comparison is not day_context.comparison
         )
         if session is desk.session and is_new:
             session.set_day_context(day_context)
@@ -102,7 +104,9 @@ class DaysController:
             desk.show_detail()
             desk.screen_opener.update()
             has_new_days = (
-                before is not None and before.days.is_whole and before.days is not day_context.days
+                old_context is not None
+                and old_context.days.is_whole
+                and old_context.days is not day_context.days
             )
             if has_new_days and session.is_current:
                 # Some checks compare with the previous briefing.

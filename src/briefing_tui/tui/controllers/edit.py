@@ -109,13 +109,13 @@ class EditController:
 
     @property
     def _findings(self) -> tuple[Finding, ...]:
-        """The findings of the open file, which is checked first if it has not been."""
+        """The findings of the open file; an unchecked file is checked first."""
         from briefing_tui.desk.checking import Checker
 
         session = self._desk.session
         if not session.is_checked:
-            words = settings_of(self._desk.app).loaded_words
-            session.findings = Checker(loaded_words=words).check(session.path).findings
+            loaded_words = settings_of(self._desk.app).loaded_words
+            session.findings = Checker(loaded_words=loaded_words).check(session.path).findings
             session.is_checked = True
         return session.findings
 

@@ -63,19 +63,19 @@ class FilterController:
 
     def _show(self, filtering: Filtering, fraction: float) -> None:
         rows = self._show_accepted(filtering)
-        back = self._desk.key("app.back")
+        back_key = self._desk.key("app.back")
         self._desk.show_message(
-            f"Filtering: {fraction:.0%}, {rows.shown_count} of {rows.total} so far; {back}: stop"
+            f"Filtering: {fraction:.0%}, {rows.shown_count} of {rows.total} so far; "
+            f"{back_key}: stop"
         )
 
     def _finish(self, filtering: Filtering, message: str) -> None:
         rows = self._show_accepted(filtering)
-        back = self._desk.key("app.back")
-        older_count: int = getattr(rows, "earlier", 0)
+        back_key = self._desk.key("app.back")
         shown = f"{rows.shown_count} of {rows.total} shown"
-        shown += f" and {older_count} older" if older_count else ""
+        shown += f" and {rows.older_count} older" if rows.older_count else ""
         more = older_words(self._desk, self._desk.session.hidden_older(filtering.pane))
-        self._desk.show_message(message or f"{shown}; {back}: show all{more}")
+        self._desk.show_message(message or f"{shown}; {back_key}: show all{more}")
 
     def _show_accepted(self, filtering: Filtering) -> PaneRows | MarkedRows:
         """Show the items that the filter has accepted so far; return the rows of the pane."""

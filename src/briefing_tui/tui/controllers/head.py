@@ -25,21 +25,21 @@ class HeadController:
         self._checking = checking
         self._days = days
         self.masthead = Masthead(
-            self._headlines(), desk.glyphs, tlp_style=self._marking_style(), id="masthead"
+            self._texts(), desk.glyphs, tlp_style=self._marking_style(), id="masthead"
         )
 
     def show(self) -> None:
         """Redraw what has changed."""
-        self.masthead.show(self._headlines())
+        self.masthead.show(self._texts())
 
     def show_session(self) -> None:
         """Draw the head of another session, which may have another marking."""
-        self.masthead.show(self._headlines(), tlp_style=self._marking_style())
+        self.masthead.show(self._texts(), tlp_style=self._marking_style())
 
     def _marking_style(self) -> str:
         return tlp_style(self._desk.session.briefing.tlp, color=self._desk.terminal.color)
 
-    def _headlines(self) -> HeadTexts:
+    def _texts(self) -> HeadTexts:
         session = self._desk.session
         day_context = session.day_context
         return head_texts(

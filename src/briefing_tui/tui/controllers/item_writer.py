@@ -47,7 +47,7 @@ class ItemWriter:
         return ""
 
     def show_refusal(self, refused: Refused) -> None:
-        """Show why nothing was written and, if the text was saved elsewhere, where."""
+        """Show why nothing was written, and where the text was saved instead, if it was."""
         words = refused.sentences
         if refused.kept_at is None:
             self._desk.show_message(words, warning=True)
@@ -63,7 +63,7 @@ class ItemWriter:
 
 
 def is_of_another_day(desk: DeskPort) -> bool:
-    """Whether the highlighted item is in another file; if so, show a message."""
+    """Whether the highlighted item is an older item; shows a message if it is."""
     session, item = desk.session, desk.highlighted
     if item is None or session.briefing_of(item) is session.briefing:
         return False

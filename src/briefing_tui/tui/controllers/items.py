@@ -82,9 +82,9 @@ class ItemController:
         self._jumps.add(self._jumps.from_here("sources"))
         desk.show_pane("sources")
         self._panes.move("first")
-        back = desk.key("app.back")
+        back_key = desk.key("app.back")
         shown = counted(("{n} source of the item", "{n} sources of the item"), len(item.sources))
-        self._filters.apply(filtering, f"{shown}; {back}: show all")
+        self._filters.apply(filtering, f"{shown}; {back_key}: show all")
 
     async def open_address(self) -> None:
         """Open the web address of the item's first source."""

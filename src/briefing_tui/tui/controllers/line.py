@@ -37,7 +37,7 @@ class LineController:
         self._context: InputContext | None = None
         self._line_reading: LineReading | None = None
         self._shown_question = ""
-        """The question that was shown last; Enter again confirms it."""
+        """The question that was shown last; a second Enter confirms it."""
         self._timer: Timer | None = None
 
     @property

@@ -1,4 +1,4 @@
-"""Keys that search and filter the rows of one list, on the screens across the days."""
+"""Keys that search and filter the list of a screen about several days."""
 
 from __future__ import annotations
 
@@ -137,13 +137,13 @@ class ListSearchController:
         self._start_work("Searching", self._collect(matches, hits, headings=False), finish)
 
     def go(self, step: int) -> None:
-        """Go to the match `step` matches after the highlighted entry."""
+        """Move by `step` matches from the highlighted entry; a negative step moves back."""
         self._go(step, self._screen.highlighted_entry)
 
     def _go(self, step: int, start: Entry | None) -> None:
-        """Go to the match `step` matches after an entry.
+        """Move by `step` matches from the entry `start`; a negative step moves back.
 
-        Step 0 goes to the entry itself if it matches, else to the next match.
+        Step 0 moves to the entry itself if it matches, else to the next match.
         """
         hit_ids = set(map(id, self._hits))
         entries = self._screen.shown_entries
@@ -159,7 +159,7 @@ class ListSearchController:
         at_or_after = next((index for index, row in enumerate(rows) if row >= current), len(rows))
         is_on_match = at_or_after < len(rows) and rows[at_or_after] == current
         if not is_on_match and step > 0:
-            # The match after the entry is already one step away.
+            # No match is on the entry, so the first match after it is already one step away.
             step -= 1
         match_index = (at_or_after + step) % len(rows)
         entry = entries[rows[match_index]]
@@ -191,15 +191,16 @@ class ListSearchController:
         if isinstance(parsed, FilterProblem):
             self._screen.show_message(parsed.message)
             return
-        kept: list[Entry] = []
-        with_disputed_known: set[int] = set()
+        accepted: list[Entry] = []
+        # The `id()` of the briefings for which the index knows the disputed items.
+        indexed_briefings: set[int] = set()
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:
             for briefing, item in self._screen.items_of(entry):
                 index = filter_index_of(briefing)
-                if "disputed" in words.casefold() and id(briefing) not in with_disputed_known:
+                if "disputed" in words.casefold() and id(briefing) not in indexed_briefings:
                     # Whether an item is disputed depends on all items of the briefing.
-                    with_disputed_known.add(id(briefing))
+                    indexed_briefings.add(id(briefing))
                     for _ in index.find_disputed():
                         yield 0.0
                 yield from index.find_words(item, 0.0)
@@ -209,12 +210,12 @@ class ListSearchController:
 
         def finish() -> None:
             self._filter_words = words
-            self._screen.show_entries(_without_empty_headings(kept), words)
-            shown_count = sum(not isinstance(entry, str) for entry in kept)
+            self._screen.show_entries(_without_empty_headings(accepted), words)
+            shown_count = sum(not isinstance(entry, str) for entry in accepted)
             total = sum(not isinstance(entry, str) for entry in self._screen.entries)
             self._screen.show_message(f"{shown_count} of {total} shown; {self._back}: show all")
 
-        self._start_work("Filtering", self._collect(accepts, kept, headings=True), finish)
+        self._start_work("Filtering", self._collect(accepts, accepted, headings=True), finish)
 
     def _show_all(self) -> None:
         self._filter_words = ""
@@ -233,9 +234,10 @@ class ListSearchController:
         *,
         headings: bool,
     ) -> Iterator[float]:
-        """Append to `accepted` the entries that `accepts` returns True for, in slices.
+        """Append the entries that `accepts` returns True for to `accepted`.
 
-        With `headings`, the headings of the list are appended as well.
+        With `headings`, also append the headings of the list. After each entry, yield the fraction
+        of the work that is done.
         """
         entries = self._screen.entries
         for number, entry in enumerate(entries):
@@ -257,14 +259,14 @@ class ListSearchController:
                 slices,
                 show,
                 finish,
-                stopped=lambda: self._screen.show_message("Stopped."),
-                interrupted=lambda: None,
+                on_stopped=lambda: self._screen.show_message("Stopped."),
+                on_interrupted=lambda: None,
             )
         )
 
 
 def _without_empty_headings(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries and the headings that an entry follows; a str is a heading."""
+    """Return the list without headings that have no entry below them; a str is a heading."""
     return [
         entry
         for entry, follower in zip_longest(entries, entries[1:], fillvalue="")

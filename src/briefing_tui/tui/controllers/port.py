@@ -150,7 +150,7 @@ class DeskPort(Protocol):
         """Show the highlighted item in the detail, unless it is there already."""
 
     def show_head(self) -> None:
-        """Redraw the head."""
+        """Redraw the head of the desk."""
 
     def show_findings(self) -> None:
         """Update the number of findings, and mark the items that have any."""
@@ -208,7 +208,7 @@ class ScreensPort(Protocol):
     ) -> None:
         """Go through the carried-over items.
 
-        `change` opens the form of an item, and calls a function when the form is closed.
+        `change` opens the form of an item, and calls its second argument when the form is closed.
         `report` shows what was written, or why nothing was written.
         """
 
@@ -223,8 +223,8 @@ class ScreensPort(Protocol):
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated when the file is checked again."""
 
-    def open_item(self, paragraphs: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
-        """Show an item in full; `paragraphs` returns its title and text for a width in cells."""
+    def open_item(self, content_at: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
+        """Show an item in full; `content_at` returns its title and text for a width in cells."""
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
         """Show the export screen."""

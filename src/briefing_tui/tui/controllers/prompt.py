@@ -34,7 +34,7 @@ class PromptController:
     ) -> None:
         """Open the prompt with the text `typed` in it; `then` gets the answer, or None.
 
-        `subject` is empty for any other question than a search or a filter.
+        `subject` is empty for a question other than a search or a filter.
         """
         # Imported late, for a fast start.
         from briefing_tui.tui.widgets.prompt import Prompt
@@ -68,7 +68,7 @@ class PromptController:
 
     @property
     def unanswered(self) -> tuple[str | None, str]:
-        """The subject of the open prompt, and the text typed so far; else (None, "")."""
+        """The subject of the open prompt and the text typed so far; (None, "") without a prompt."""
         for line in self._screen.query("#prompt Input").results(Input):
             # A prompt without a subject, such as the line for an item, keeps its text itself.
             return (self._subject, line.value) if self._subject else (None, "")

@@ -91,22 +91,22 @@ class ReloadController:
             reloaded = session.reloaded(reading, reading.briefing, day_context)
         yield partial(self.show, session, reading, reloaded)
 
-    def show(self, before: Session, reading: Reading | None, reloaded: Session | None) -> None:
+    def show(self, old_session: Session, reading: Reading | None, reloaded: Session | None) -> None:
         """Show the new reading of a session, unless another session is shown now."""
         desk = self._desk
-        if before is not desk.session:
+        if old_session is not desk.session:
             return
         if reading is None:
             self._show_message()
         elif reading.briefing is None or reloaded is None:
-            before.latest_reading = reading
+            old_session.latest_reading = reading
             desk.show_findings()
             self._show_error(reading.findings[0])
         else:
             self._message = self._message or "The file changed on disk and was reloaded."
-            if not before.has_same_view_as(reloaded):
+            if not old_session.has_same_view_as(reloaded):
                 # The filter or the search was changed in between.
-                reloaded = before.reloaded(reading, reading.briefing, reloaded.day_context)
+                reloaded = old_session.reloaded(reading, reading.briefing, reloaded.day_context)
             desk.show_session(reloaded)
             desk.screen_opener.update()
             self._show_message()

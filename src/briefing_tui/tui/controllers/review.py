@@ -42,7 +42,7 @@ class ReviewController:
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:
-        """Say that drafted items are undecided, if there is no other message."""
+        """Show a message if drafted items are undecided, unless another message is shown."""
         run_in_thread(self._desk, "offer-review", self._count_drafts)
 
     def _count_drafts(self) -> Iterator[Callable[[], object]]:
@@ -115,7 +115,7 @@ class ReviewController:
         return review
 
     def _show(self, review: Review) -> None:
-        """Open the review; if its items were just drafted, the message about that stays."""
+        """Open the review; if its items were just drafted, it shows the message about drafting."""
         message = self._desk.message if self._has_new_drafts else ""
         self._has_new_drafts = False
         self._desk.screen_opener.open_review(review, self._report_written, message)

@@ -164,9 +164,11 @@ class ReviewItemsController:
             self._show_outcome(context, "", self._current())
             return
         assert review.sidecar is not None, "only an article can be marked"
-        known = [entry.span for entry in review.entries if entry.span and entry.article == article]
+        known_spans = [
+            entry.span for entry in review.entries if entry.span and entry.article == article
+        ]
         passage = MarkedPassage(
-            review.briefing, review.sidecar.articles[article], span, context, known=known
+            review.briefing, review.sidecar.articles[article], span, context, known=known_spans
         )
 
         def open_form(words: str | None) -> None:

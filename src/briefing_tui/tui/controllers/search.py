@@ -74,9 +74,9 @@ class SearchController:
             session.hits = searching.hits
             if is_first and self._desk.highlighted is start:
                 self._go_to_hit(self._hit_from_here(0))
-        back = self._desk.key("app.back")
+        back_key = self._desk.key("app.back")
         self._desk.show_message(
-            f"Searching: {fraction:.0%}, {_match_words(searching)} so far; {back}: stop"
+            f"Searching: {fraction:.0%}, {_match_words(searching)} so far; {back_key}: stop"
         )
 
     def _finish(self, searching: Searching, start: Item | None) -> None:
@@ -101,7 +101,11 @@ class SearchController:
         self._desk.show_message(f"Stopped after {_match_words(searching)}.")
 
     def _hit_from_here(self, step: int) -> int | None:
-        """Return the position of the match `step` matches after the highlighted item, or None."""
+        """Return the position of a match in the hits, or None if there are no hits.
+
+        Step 1 is the next match after the highlighted item, and -1 the previous one. Step 0 is the
+        item itself if it matches, else the next match.
+        """
         return self._desk.session.hit_from(self._desk.pane, self._desk.highlighted, step)
 
     def _go_to_hit(self, position: int | None, more: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Keys that open the screens across the days: figures, timeline, reactions."""
+"""Keys that open the screens about all days: figures, timeline, reactions."""
 
 from __future__ import annotations
 

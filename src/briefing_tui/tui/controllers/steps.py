@@ -39,7 +39,7 @@ class _FollowedItem(Struct, frozen=True):
 
 
 class StepController:
-    """Goes to other days; files that have changed are read again."""
+    """Goes to other days, after changed files have been read again."""
 
     def __init__(self, desk: DeskPort, worker: Worker, jumps: Jumps, days: DaysController) -> None:
         self._desk = desk
@@ -52,7 +52,7 @@ class StepController:
         }
 
     def go(self, day_context: DayContext, target: ItemTarget | None) -> None:
-        """Go to an item that was selected on a screen across the days."""
+        """Go to an item that was selected on a screen about several days."""
         if target is None:
             return
         jump = self._jumps.from_here("days", day=True)

@@ -1,4 +1,4 @@
-"""The base of the screens across the days: a list, and below it the highlighted entry in full."""
+"""The base class of the screens about several days: a list, with a detail below it."""
 
 from __future__ import annotations
 
@@ -70,11 +70,11 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._shown: Sequence[Any] = listing.entries
         """The entries of the rows, after filtering and sorting; a str is a heading."""
         self._unfiltered: Sequence[Any] | None = None
-        """All entries if the list is filtered, or None."""
+        """All entries while the list is filtered; None while it is not."""
         self._order: tuple[int, bool] | None = None
-        """The column that the rows are sorted by, and whether their order is reversed, or None."""
+        """The column that sorts the rows, and whether in reverse; None in the original order."""
         self._unsorted: Sequence[Any] | None = None
-        """The entries in their original order if the list is sorted, or None."""
+        """The entries in their original order while the list is sorted; None while it is not."""
 
     def compose(self) -> ComposeResult:
         """Create the column headers, the list, the detail and the status line."""
@@ -102,9 +102,9 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._halves = HalvesController(self, self.list, self.reader, "across", self.show_full)
         self._prompt = PromptController(self, self._halves.focus_list)
         self.worker = Worker(self, lambda: self.listing)
-        back = keymap_of(self.app).key("app.back")
+        back_key = keymap_of(self.app).key("app.back")
         self.searching = ListSearchController(
-            self, self.worker, self._prompt, self.listing.NOUN, back
+            self, self.worker, self._prompt, self.listing.NOUN, back_key
         )
         self.add_controllers(self._halves, self.searching)
         self._retitle("")
@@ -145,9 +145,9 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
             keys = []
             for entry in entries:
                 key = listing.sorting_key(entry, column, listing.row(entry).cells[column].text)
-                keys.append(group_keys.setdefault(id(listing.group_of(entry)), key))
-            order = sorted(range(len(entries)), key=keys.__getitem__, reverse=self._order[1])
-            entries = [entries[row] for row in order]
+                keys.append(group_keys.setdefault(id(listing.sorting_group(entry)), key))
+            rows = sorted(range(len(entries)), key=keys.__getitem__, reverse=self._order[1])
+            entries = [entries[row] for row in rows]
         self._show(entries)
         name = listing.columns[column].name
         direction = ", reversed" if self._order and self._order[1] else ""
@@ -227,7 +227,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
             return
         # The reader reserves two cells for its scroll thumb.
         room = max(self.reader.size.width - 2, 1)
-        title, paragraphs = self.listing.full(entry, room, self.reader.size.height)
+        title, paragraphs = self.listing.detail(entry, room, self.reader.size.height)
         self.reader.set_title(self.glyphs.drawable(title))
         self.reader.show(paragraphs)
 

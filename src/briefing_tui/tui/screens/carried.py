@@ -1,6 +1,6 @@
-"""The carried-over items: what every item said in the previous briefing, and what it says now.
+"""The screen of carried-over items: what each said in the previous briefing, and what it says now.
 
-The writer confirms, changes or leaves the items one by one.
+For each item, the writer decides: confirm it, change it, or leave it a draft.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _COLUMNS = (
     Column("decision", 9, rank=2),
 )
 
-Change = Callable[[Item, Callable[[], None]], None]
-"""Opens the form of an item, and calls the function when the form is closed."""
+ChangeItem = Callable[[Item, Callable[[], None]], None]
+"""Opens the form of an item, and calls the second argument when the form is closed."""
 
 
 class CarriedScreen(KeyScreen[None]):
@@ -75,12 +75,12 @@ class CarriedScreen(KeyScreen[None]):
         self,
         carried: CarriedItems,
         *,
-        change: Change,
+        change: ChangeItem,
         report: Report,
         days: tuple[str, str],
         glyphs: Glyphs,
     ) -> None:
-        """`days` are the dates of the previous briefing and of this one, as they are shown."""
+        """`days` are the cut-offs of the previous briefing and of this one, as they are shown."""
         super().__init__()
         self._carried = carried
         self._change = change
@@ -166,8 +166,8 @@ class CarriedScreen(KeyScreen[None]):
 
     @property
     def _undecided_words(self) -> str:
-        number = sum(entry.decision == "open" for entry in self._carried.entries)
-        return f"{number} undecided." if number else "All items are decided."
+        count = sum(entry.decision == "open" for entry in self._carried.entries)
+        return f"{count} undecided." if count else "All items are decided."
 
     def action_carried_leave(self) -> None:
         """Leave the highlighted item a draft, and go to the next undecided one."""
@@ -195,13 +195,13 @@ class CarriedScreen(KeyScreen[None]):
 
     def action_carried_undo(self) -> None:
         """Undo the last write of the program, and go to the item that was written."""
-        before = self._carried.entries
+        old_entries = self._carried.entries
         outcome = self._carried.undo()
         if isinstance(outcome, Refused):
             self._fill(self._list.cursor)
             self._report(outcome.sentences, warning=True)
             return
-        pairs = zip(before, self._carried.entries, strict=False)
+        pairs = zip(old_entries, self._carried.entries, strict=False)
         changed = (row for row, (old, new) in enumerate(pairs) if old != new)
         self._fill(next(changed, self._list.cursor))
         self._report(f"Undone: {outcome.what}.")

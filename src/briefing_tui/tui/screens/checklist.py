@@ -98,8 +98,10 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         return tuple(entry.name for entry in self._entries if entry.is_ticked)
 
     def _show(self, cursor: int) -> None:
-        number = len(self._ticked)
-        included = f"{number} of {len(self._entries)}" if number else "all, because none is ticked"
+        ticked_count = len(self._ticked)
+        included = "all, because none is ticked"
+        if ticked_count:
+            included = f"{ticked_count} of {len(self._entries)}"
         self._list.set_title(f"Sections: {included}")
         self._list.show_rows(TableRows(self._entries, _row), cursor)
 

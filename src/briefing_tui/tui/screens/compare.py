@@ -42,9 +42,10 @@ _DAY_COLUMNS = (
 
 
 class _Day(Struct, frozen=True, eq=False):
-    """A row of the list of days: a briefing with its number, or a remark with the number -1."""
+    """A row of the list of days: a briefing, or a remark about a file."""
 
     number: int
+    """The index of the briefing in `Days.briefings`; -1 for a remark."""
     row: Row
 
 
@@ -100,7 +101,7 @@ class DaysListing(Listing[_Day]):
     def title(self) -> str:
         return f"Compare {day_words(self.day_context.briefing, self._days.briefings)} with"
 
-    def full(self, entry: _Day, width: int, height: int) -> tuple[str, list[Paragraph]]:
+    def detail(self, entry: _Day, width: int, height: int) -> tuple[str, list[Paragraph]]:
         briefing = self._days.briefings[entry.number]
         return one_line(briefing.title), [Paragraph((Plain(one_line(briefing.head.summary)),))]
 
@@ -119,11 +120,11 @@ class ChooseDayScreen(AcrossScreen):
 
 
 _Entry = Change | LastReported | str
-"""A change or an older item, or the heading of a section."""
+"""A change, an older item, or the heading of a section."""
 
 
 class ChangesListing(Listing[_Entry]):
-    """The changes between two days by section: new, changed, withdrawn, older items."""
+    """The changes between two days and then the older items, with a heading for each section."""
 
     NOUN: ClassVar[str] = "change"
     EMPTY: ClassVar[str] = "No differences between the two briefings."
@@ -147,11 +148,11 @@ class ChangesListing(Listing[_Entry]):
     def row(self, entry: _Entry) -> Row:
         if isinstance(entry, str):
             return Row(heading=entry)
-        described = compared(self._comparison, entry)
+        compared_row = compared(self._comparison, entry)
         mark = ("", "")
-        if not isinstance(described, LastReported):
-            mark = (described.sign, mark_of(described.change.kind)[1])
-        return Row(comparison_cells(self._comparison, described), entry=entry, mark=mark)
+        if not isinstance(compared_row, LastReported):
+            mark = (compared_row.sign, mark_of(compared_row.change.kind)[1])
+        return Row(comparison_cells(self._comparison, compared_row), entry=entry, mark=mark)
 
     def items_of(self, entry: _Entry) -> Iterator[tuple[Briefing, Item]]:
         if isinstance(entry, str):
@@ -183,14 +184,14 @@ class ChangesListing(Listing[_Entry]):
         """The two briefings, and all earlier briefings, because these can contain older items."""
         return self.day_context.days.briefings[: self._new + 1]
 
-    def full(self, entry: _Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
+    def detail(self, entry: _Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
             return "", []
-        described = compared(self._comparison, entry)
+        compared_row = compared(self._comparison, entry)
         paragraphs = comparison_paragraphs(
-            self._comparison, described, source_sign=self._glyphs.source, zone=self._zone
+            self._comparison, compared_row, source_sign=self._glyphs.source, zone=self._zone
         )
-        return comparison_title(self._comparison, described), paragraphs
+        return comparison_title(self._comparison, compared_row), paragraphs
 
     def target(self, entry: _Entry) -> ItemTarget | None:
         """Return the item in the newer briefing, or else in the last briefing that reported it."""
@@ -204,7 +205,7 @@ class ChangesListing(Listing[_Entry]):
 
 
 class CompareScreen(AcrossScreen):
-    """The differences between the open day and another."""
+    """Shows the differences between the open day and another day."""
 
     BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 

@@ -167,11 +167,11 @@ class DeskScreen(KeyScreen[None]):
 
     def show_session(self, session: Session) -> None:
         """Show another day, or a new reading of the same day; each cursor stays on its item."""
-        before = self.session
+        old_session = self.session
         self.session = session
 
         def same_item(item: Item) -> Item | None:
-            old, new = before.day_context, session.day_context
+            old, new = old_session.day_context, session.day_context
             if old is None or new is None or old.days is not new.days:
                 return None
             return new.days.same_item(old.number, new.number, item)
@@ -204,8 +204,8 @@ class DeskScreen(KeyScreen[None]):
 
     @on(ScreenResume)
     def _resumed(self, event: ScreenResume) -> None:
-        # At the start, all widgets were just styled when they were mounted. Textual would style
-        # them again.
+        # At the start, all widgets have just been styled, when they were mounted. Textual would
+        # style them again.
         if not self.stack_updates:
             event.refresh_styles = False
 

@@ -175,8 +175,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.set_timer(self.LOOK_EVERY, lambda: self._look(thread))
 
     def _progress_words(self, thread: ExportThread) -> str:
-        leave = keymap_of(self.app).key("export.close")
-        return f"Preparing: {thread.part:.0%}; {leave} stops"
+        close_key = keymap_of(self.app).key("export.close")
+        return f"Preparing: {thread.part:.0%}; {close_key} stops"
 
     def _stop_making(self) -> None:
         if self._export_thread is not None:
@@ -226,9 +226,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         reader.show(option_lines(self._choice, self._export, self._path, self._lines_for_options))
 
     def action_export_format(self) -> None:
-        rows = list(self._formats.values())
-        row = _next(rows, self._choice.format)
-        self._change(structs.replace(self._choice, format=row))
+        next_format = _next(list(self._formats.values()), self._choice.format)
+        self._change(structs.replace(self._choice, format=next_format))
 
     def action_export_length(self) -> None:
         if self._choice.format.is_data:
@@ -260,8 +259,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def action_export_sections(self) -> None:
         entries = section_entries(self._session.briefing)
-        of_pane = {name for name, *_ in entries}.intersection(PANE_BY_NAME[self._pane].sections)
-        ticked = self._choice.sections or of_pane
+        names = {name for name, *_ in entries}
+        pane_sections = names.intersection(PANE_BY_NAME[self._pane].sections)
+        ticked = self._choice.sections or pane_sections
         self.app.push_screen(
             ChecklistScreen(entries, ticked, glyphs=self._glyphs), self._take_sections
         )
@@ -304,7 +304,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     # Actions
 
     def action_export_write(self) -> None:
-        if self._is_preparing():
+        if self._refuses_to_act():
             return
         if self._export is None:
             self._say(self._why_not("written"))
@@ -313,9 +313,10 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         if self._has_to_confirm(path):
             self._path_to_overwrite = path
             keymap = keymap_of(self.app)
-            write, rename = keymap.key("export.write"), keymap.key("export.name")
+            write_key, rename_key = keymap.key("export.write"), keymap.key("export.name")
             shown = text.clean_line(path)
-            self._say(f"{shown} exists. Press {write} again to overwrite it, {rename} to rename.")
+            overwrite = f"Press {write_key} again to overwrite it"
+            self._say(f"{shown} exists. {overwrite}, {rename_key} to rename.")
             return
         try:
             path = write_export(
@@ -334,15 +335,15 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             return False
         return path_exists(path)
 
-    def _is_preparing(self) -> bool:
-        """Whether the export is not ready; if so, show a message."""
+    def _refuses_to_act(self) -> bool:
+        """Whether the export is not ready yet; shows a message about this."""
         if self._export_thread is None:
             return False
         self._say(f"Not ready. {self._progress_words(self._export_thread)}")
         return True
 
     async def action_export_copy(self) -> None:
-        if self._is_preparing():
+        if self._refuses_to_act():
             return
         if self._export is None or self._export.unprintable_reason:
             self._say(self._why_not("copied"))
@@ -351,7 +352,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._say(await cast("ClipboardMixin", self.app).copy_text(export.text, export.size_words))
 
     def action_export_print(self) -> None:
-        if self._is_preparing():
+        if self._refuses_to_act():
             return
         if self._export is None or self._export.unprintable_reason:
             self._say(self._why_not("printed"))
@@ -360,7 +361,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss("The export is printed to standard output when you quit.")
 
     def _why_not(self, done: str) -> str:
-        """Return why nothing was written, copied or printed; `done` is that word."""
+        """Return why nothing was written; `done` is "written", "copied" or "printed"."""
         if self._export is not None:
             key = keymap_of(self.app).key("export.write")
             return f"Not {done}. {self._export.unprintable_reason}: {key} writes it to a file."

@@ -26,7 +26,7 @@ class TypedOptions(Struct, frozen=True):
     """What the user typed; it is offered again when the screen is opened again."""
 
     briefing: str = ""
-    """The path of the briefing that the name is for."""
+    """The path of the briefing for which `name` was typed."""
     name: str = ""
     template: str = ""
 
@@ -54,7 +54,7 @@ class Choice(Struct, frozen=True):
 
     @property
     def used_template(self) -> str:
-        """The template, if the format has templates."""
+        """The template; empty if the format has no templates."""
         return self.template if self.format.has_templates else ""
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
@@ -116,16 +116,16 @@ def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
 
 
 def option_lines(
-    choice: Choice, finished: Export | None, path: str, height: int
+    choice: Choice, finished_export: Export | None, path: str, height: int
 ) -> list[Paragraph]:
     """Return a line for each option, in at most `height` lines.
 
-    `finished` is the export, or None while it is not ready.
+    `finished_export` is None while it is not ready.
     """
     audience = f"TLP:{choice.audience}"
     shown_path = text.clean_line(path)
     if height < len(_NAMES):
-        if height < _SHORT:
+        if height < _COMBINED_HEIGHT:
             # The ending of the file shows the format.
             length = "" if choice.format.is_data else f", {choice.length}"
             lines = (("for", f"{audience}{length}"), ("to", shown_path))
@@ -141,8 +141,8 @@ def option_lines(
             "template": _template(choice),
         }
     values |= {
-        "audience": f"{audience}{_withheld(finished)}",
-        "drafts": _drafts(choice, finished),
+        "audience": f"{audience}{_withheld(finished_export)}",
+        "drafts": _drafts(choice, finished_export),
         "sections": _sections(choice),
         "file": shown_path,
     }
@@ -150,8 +150,8 @@ def option_lines(
 
 
 _NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
-_SHORT = 5
-"""The lines that all options need if length and template are on the line of the format."""
+_COMBINED_HEIGHT = 5
+"""The number of lines that all options need if one line has format, length and template."""
 
 
 def _length(choice: Choice) -> str:
@@ -171,31 +171,31 @@ def _sections(choice: Choice) -> str:
     return f"{words}; only items that match {query}" if query else words
 
 
-def _withheld(finished: Export | None) -> str:
-    if finished is None:
+def _withheld(finished_export: Export | None) -> str:
+    if finished_export is None:
         return ""
-    hidden = finished.withheld
-    if not (hidden.items or hidden.sources):
+    withheld = finished_export.withheld
+    if not (withheld.items or withheld.sources):
         return "  (nothing withheld)"
-    items = "1 item" if hidden.items == 1 else f"{hidden.items} items"
-    sources = "1 source" if hidden.sources == 1 else f"{hidden.sources} sources"
+    items = "1 item" if withheld.items == 1 else f"{withheld.items} items"
+    sources = "1 source" if withheld.sources == 1 else f"{withheld.sources} sources"
     return f"  (withheld: {items}, {sources})"
 
 
-def _drafts(choice: Choice, finished: Export | None) -> str:
-    words = ", ".join(_draft_words(choice, finished)) if finished else ""
+def _drafts(choice: Choice, finished_export: Export | None) -> str:
+    words = ", ".join(_draft_words(choice, finished_export)) if finished_export else ""
     return words or "none"
 
 
-def _draft_words(choice: Choice, finished: Export) -> Iterator[str]:
+def _draft_words(choice: Choice, finished_export: Export) -> Iterator[str]:
     if choice.drafts:
         yield "included and marked"
-    elif finished.drafts:
-        yield f"{finished.drafts} left out"
-    if finished.carried_over:
+    elif finished_export.drafts:
+        yield f"{finished_export.drafts} left out"
+    if finished_export.carried_over:
         is_full = choice.used_length == "full"
         treatment = "dated when last confirmed" if is_full else "left out of this length"
-        yield f"{finished.carried_over} carried over, {treatment}"
+        yield f"{finished_export.carried_over} carried over, {treatment}"
 
 
 def _line(name: str, value: str, width: int = 10) -> Paragraph:

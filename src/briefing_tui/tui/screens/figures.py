@@ -1,4 +1,4 @@
-"""The figures over the days: a series for each claimant, charted below the list."""
+"""The figures screen: lists the series of every figure, with a chart below the list."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class FiguresListing(Listing[FigureRow]):
-    """One row for each series; the detail has the chart and the counts of its figure."""
+    """One row for each series; the detail has a chart of the figure, and its counts."""
 
     NOUN: ClassVar[str] = "figure"
     EMPTY: ClassVar[str] = (
@@ -47,7 +47,7 @@ class FiguresListing(Listing[FigureRow]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """Return the row of the figure that is highlighted on the desk."""
+        """Return the row of the figure that is highlighted on the desk, or else 0."""
         groups = self.day_context.days.figures
         group_number = group_of(groups, item) if item else None
         if group_number is None:
@@ -60,21 +60,21 @@ class FiguresListing(Listing[FigureRow]):
         )
 
     def row(self, entry: FigureRow) -> Row:
-        days, open_day = self.day_context.days.briefings, self.day_context.number
-        cells = row_cells(days, entry, open_day, self._glyphs)
+        briefings, open_day = self.day_context.days.briefings, self.day_context.number
+        cells = row_cells(briefings, entry, open_day, self._glyphs)
         return Row(cells, entry=entry, mark=(row_mark(entry, self._glyphs), ""))
 
-    def group_of(self, entry: FigureRow) -> object:
+    def sorting_group(self, entry: FigureRow) -> object:
         return entry.group
 
     def sorting_key(self, entry: FigureRow, column: int, words: str) -> Any:
-        last = last_claim_until(entry.group.lines[entry.line], self.day_context.number)
+        last_claim = last_claim_until(entry.group.lines[entry.line], self.day_context.number)
         match self.columns[column].name:
             case "count":
-                number = named_number(last.item.count) if last else None
+                number = named_number(last_claim.item.count) if last_claim else None
                 return number is None, number or 0
             case "up to":
-                return (last is None, last.until.order if last else ())
+                return (last_claim is None, last_claim.until.order if last_claim else ())
             case _:
                 return words.casefold()
 
@@ -86,18 +86,17 @@ class FiguresListing(Listing[FigureRow]):
     def title(self) -> str:
         return f"Figures over time: {len(self.day_context.days.figures)} (one row per series)"
 
-    def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Paragraph]]:
-        days, open_day = self.day_context.days.briefings, self.day_context.number
+    def detail(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Paragraph]]:
+        briefings, open_day = self.day_context.days.briefings, self.day_context.number
         return (
-            group_title(days, entry.group),
-            group_paragraphs(days, entry.group, open_day, width, height, self._glyphs),
+            group_title(briefings, entry.group),
+            group_paragraphs(briefings, entry.group, open_day, width, height, self._glyphs),
         )
 
     def target(self, entry: FigureRow) -> ItemTarget | None:
-        """Return the claim of a row.
+        """Return the last claim of the series up to the open day, or else its first claim.
 
-        It is the last claim of the series up to the open day. A series that starts later has its
-        first claim, and a row with another count has the claim with that count.
+        A row with another count of the same claimant returns the claim with that count.
         """
         line = entry.group.lines[entry.line]
         claim = entry.other or last_claim_until(line, self.day_context.number) or line.claims[0]

@@ -1,4 +1,4 @@
-"""The form: the keys of one item, with choices, meanings and findings while the user types."""
+"""The form screen: edits the keys of an item, with choices and findings while the user types."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _LARGE = 3 * 1024 * 1024
 class FormScreen(KeyScreen[PreparedItem | None]):
     """Edits an item; returns what was saved, or None.
 
-    `save` writes the item. `kept` stores the typed texts until they are saved or discarded.
+    `save` writes the item. `kept_texts` stores what is typed until it is saved or discarded.
     """
 
     BINDINGS = bindings_of("form")
@@ -83,16 +83,16 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         form: Form,
         *,
         save: Save,
-        kept: KeptTexts,
+        kept_texts: KeptTexts,
         glyphs: Glyphs,
         checker: Checker,
         kept_as: str = "",
     ) -> None:
-        """`kept_as` is the name of the texts in `kept`; by default, the section and the id."""
+        """`kept_as` is the name of the unsaved texts; by default, the section and the id."""
         super().__init__()
         self.form = form
         self._save = save
-        self._kept = kept
+        self._kept_texts = kept_texts
         self._kept_as = kept_as or form_name(form.section.name, form.item.id if form.item else "")
         self._glyphs = glyphs
         self._checker = checker
@@ -106,8 +106,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     def _restore(self) -> bool:
         """Fill the fields with the unsaved texts of this form; return whether there were any."""
         known = {field.name for field in self.form.fields}
-        kept = self._kept.get(self._kept_as)
-        texts = {name: words for name, words in kept.items() if name in known}
+        unsaved = self._kept_texts.get(self._kept_as)
+        texts = {name: words for name, words in unsaved.items() if name in known}
         for name, words in texts.items():
             self.form.set(name, words)
         return bool(texts)
@@ -127,8 +127,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     @property
     def _first_fields(self) -> list[Field]:
-        typed = self.form.changed_texts
-        return [field for field in self.form.fields if field.is_first or field.name in typed]
+        changed = self.form.changed_texts
+        return [field for field in self.form.fields if field.is_first or field.name in changed]
 
     @property
     def _hidden_fields(self) -> list[Field]:
@@ -149,9 +149,9 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._start_row().take_focus()
         self._keep()
         if self._is_restored:
-            discard = keymap_of(self.app).key("form.discard")
-            self.show_message(f"Your unsaved text is back. {discard} discards it.")
-        self._check_soon()
+            discard_key = keymap_of(self.app).key("form.discard")
+            self.show_message(f"Your unsaved text is back. {discard_key} discards it.")
+        self._check_in_background()
 
     def _start_row(self) -> FieldRow:
         """Return the row of the first needed field that is empty, or else the first row."""
@@ -171,7 +171,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     def on_unmount(self) -> None:
         if self._timer is not None:
             self._stop_timer()
-            self._kept.keep(self._kept_as, self.form.changed_texts)
+            self._kept_texts.keep(self._kept_as, self.form.changed_texts)
 
     # Fields
 
@@ -214,11 +214,11 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._timer = self.set_timer(self.KEEP_AFTER, self._keep_and_check)
 
     def _show_meaning(self, row: FieldRow) -> None:
-        reading = self.form.typed(row.field.name)
+        typed = self.form.typed(row.field.name)
         is_unchanged = row.field.name not in self.form.changed_texts
-        problem = "" if is_unchanged else reading.problem
+        problem = "" if is_unchanged else typed.problem
         inherited = row.field.inherited
-        meaning = reading.shown
+        meaning = typed.shown
         if not row.words.strip():
             needed = "needed" if row.field.is_needed else ""
             meaning = f"from the figure: {inherited}" if inherited else needed
@@ -245,14 +245,14 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         """Whether Enter takes the highlighted choice before it goes to the next field.
 
         True if the choice completes the typed text, if the user moved the cursor to the choice, or
-        if the choice is a source of the last item.
+        if the choice is a source of the last item in the file.
         """
-        reading = self.form.typed(row.field.name)
+        typed = self.form.typed(row.field.name)
         is_cursor_moved = self._choices.cursor > 0
         is_typing = bool(row.words.strip()) and not row.words.rstrip().endswith(",")
         choice = self._choices.choice
         is_offered = choice is not None and choice.is_offered
-        is_incomplete = reading.value is None or bool(reading.new)
+        is_incomplete = typed.value is None or bool(typed.new)
         return is_cursor_moved or is_offered or (is_typing and is_incomplete)
 
     @on(ItemList.Opened)
@@ -291,7 +291,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     # Keeping and checking
 
     def _keep(self) -> None:
-        if problem := self._kept.keep(self._kept_as, self.form.changed_texts):
+        if problem := self._kept_texts.keep(self._kept_as, self.form.changed_texts):
             self.show_message(problem, warning=True)
 
     def _stop_timer(self) -> None:
@@ -301,9 +301,9 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     def _keep_and_check(self) -> None:
         self._keep()
-        self._check_soon()
+        self._check_in_background()
 
-    def _check_soon(self) -> None:
+    def _check_in_background(self) -> None:
         form = self.form
         is_large = len(form.reading.source) > _LARGE
         if is_large or form.problems or not (form.changed_texts or form.item):
@@ -330,8 +330,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     def action_form_save(self) -> None:
         """Save the item, or show what is wrong or has to be confirmed."""
         form = self.form
-        row = self._row(self._current)
-        if row is not None:
+        if (row := self._row(self._current)) is not None:
             row.show_words(form.tidied(self._current))
             form.set(self._current, row.words)
         if form.problems:
@@ -341,7 +340,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
                 problem_row.take_focus()
             return
         if not form.changed_texts:
-            self._kept.keep(self._kept_as, {})
+            self._kept_texts.keep(self._kept_as, {})
             self.dismiss(None)
             return
         question = self._question()
@@ -353,14 +352,14 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     def _question(self) -> str:
         """Return the question that the user confirms by saving again, or an empty string."""
-        form, again = self.form, keymap_of(self.app).key("form.save")
+        form, save_key = self.form, keymap_of(self.app).key("form.save")
         missing = [name.replace("|", " or ").replace("_", " ") for name in form.missing]
         sentences = []
         if missing and form.item is None:
-            sentences.append(f"Missing: {', '.join(missing)}. {again} again saves a draft.")
+            sentences.append(f"Missing: {', '.join(missing)}. {save_key} again saves a draft.")
         if form.new:
-            words = ", ".join(f"{new.section.removesuffix('s')} “{new.words}”" for new in form.new)
-            sentences.append(f"New: {words}. {again} again creates it; quoted, a name is text.")
+            new = ", ".join(f"{name.section.removesuffix('s')} “{name.words}”" for name in form.new)
+            sentences.append(f"New: {new}. {save_key} again creates it; in quotes, it stays text.")
         return " ".join(sentences)
 
     def _write(self, *, is_draft: bool) -> None:
@@ -378,7 +377,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             self.show_message(problem, warning=True)
             return
         self._stop_timer()
-        self._kept.keep(self._kept_as, {})
+        self._kept_texts.keep(self._kept_as, {})
         self.dismiss(prepared)
 
     def action_form_discard(self) -> None:
@@ -390,7 +389,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
                 self._show_meaning(row)
         self._keep()
         self._show_choices()
-        self._check_soon()
+        self._check_in_background()
         self.show_message("What you typed was discarded.")
 
     def action_form_close(self) -> None:

@@ -52,7 +52,7 @@ class ItemScreen(TextScreen):
         self._width = max(self.app.size.width - _AROUND_TEXT, 1)
         self._title_words, self._paragraphs = self._content_at(self._width)
         super().on_mount()
-        self.call_after_refresh(self._fit)
+        self.call_after_refresh(self._fit_text)
 
     def renew(self) -> None:
         """Show the current text of the item, without scrolling."""
@@ -60,14 +60,14 @@ class ItemScreen(TextScreen):
             self._show()
 
     @on(Resize)
-    def _refit(self) -> None:
-        self.call_after_refresh(self._fit)
+    def _fit_text_later(self) -> None:
+        self.call_after_refresh(self._fit_text)
 
     async def _perform_on_desk(self, action_id: str) -> None:
-        # The desk is below this screen, and shows its messages here.
+        # The desk is directly below this screen; its messages are shown on this screen.
         await self.app.run_action(action_call(action_id), self.app.screen_stack[-2])
 
-    def _fit(self) -> None:
+    def _fit_text(self) -> None:
         reader = self.query_one(Reader)
         # The reader reserves two cells for its scroll thumb.
         width = max(reader.size.width - 2, 1)

@@ -1,4 +1,4 @@
-"""The base of all screens: its actions are performed by controllers."""
+"""The base class of all screens; it passes actions to controllers."""
 
 from __future__ import annotations
 

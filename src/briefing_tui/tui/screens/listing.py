@@ -1,4 +1,4 @@
-"""The content of a screen across the days: columns, rows, and the detail of each row."""
+"""What a screen about several days lists: its columns and rows, and the detail of each row."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Listing(Protocol[Entry]):
     """Describes the entries of one list; an entry that is a str is a heading."""
 
     NOUN: ClassVar[str]
-    """The noun for one entry."""
+    """The noun for one entry, such as `event`."""
     EMPTY: ClassVar[str]
     """The text of an empty list."""
     SIGNS: ClassVar[bool] = False
@@ -56,13 +56,13 @@ class Listing(Protocol[Entry]):
         """Return the text of an entry that a search reads in addition to the entry's items."""
         return ""
 
-    def full(self, entry: Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
+    def detail(self, entry: Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
         """Return the title and the text of the detail, for a size in cells and lines."""
 
     def target(self, entry: Entry) -> ItemTarget | None:
         """Return the item to go to from an entry, or None."""
 
-    def group_of(self, entry: Entry) -> object:
+    def sorting_group(self, entry: Entry) -> object:
         """Return the group of an entry; sorting keeps the entries of a group together."""
         return entry
 

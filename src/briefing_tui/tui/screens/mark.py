@@ -1,4 +1,4 @@
-"""Marks a passage of an article with the keys."""
+"""The screen on which the user marks a passage of an article with the keyboard."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class MarkScreen(KeyScreen[TextSpan | None]):
 
     def _show(self) -> None:
         shown = article_text(self._words, (), self._selection.span, brackets=self._brackets)
-        if shown.first and shown.last:
+        if shown.first is not None and shown.last is not None:
             self._reader.show_passage(shown.paragraphs, shown.first, shown.last)
 
     def action_mark_next(self) -> None:

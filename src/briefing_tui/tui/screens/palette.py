@@ -31,16 +31,16 @@ COLUMNS = (
 
 
 class Command(Struct, frozen=True):
-    """One row of the palette: what the command does, its keys, where they apply, and its function.
-
-    `id` is the id of the action; the search finds it too.
-    """
+    """A command. The palette lists what it does, its keys, and where they work."""
 
     id: str
+    """The id of the action; the search looks in it too. Empty for a theme."""
     does: str
     keys: str
+    """The keys of the action, such as `"s, Ctrl+S"`."""
     where: str
     run: Callable[[], Awaitable[None]]
+    """Runs the command."""
     preview: Callable[[], None] | None = None
     """Shows the effect while the command is highlighted."""
 
@@ -53,8 +53,8 @@ def _row(command: Command) -> Row:
 def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
     """Return the commands that contain every word; the best matches come first.
 
-    If no command contains every word, return the commands whose descriptions contain the letters in
-    this order: `cpim` finds "Copy the item as Markdown".
+    If no command contains every word, return the commands whose descriptions contain the typed
+    letters in the typed order: `cpim` finds "Copy the item as Markdown".
     """
     typed = words.casefold().split()
     ranked = [
@@ -122,7 +122,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
     def __init__(
         self, commands: Sequence[Command], *, glyphs: Glyphs, end_preview: Callable[[], None]
     ) -> None:
-        """`end_preview` ends the preview of a command, such as that of a theme."""
+        """`end_preview` restores what a preview has changed, such as the theme."""
         super().__init__()
         self._end_preview = end_preview
         self._glyphs = glyphs
@@ -171,8 +171,10 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
     @on(ItemList.Highlighted)
     def _preview(self) -> None:
         command: Command | None = self._list.entry
-        show = command.preview if command else None
-        (show or self._end_preview)()
+        if command and command.preview:
+            command.preview()
+        else:
+            self._end_preview()
 
     @on(ItemList.Opened)
     def action_palette_run(self) -> None:

@@ -26,7 +26,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class ReactionsListing(Listing[ActorStances]):
-    """One row for each actor, one column for each day; the detail lists the actor's reactions."""
+    """One row for each actor, and one column for each day; the detail lists the reactions."""
 
     NOUN: ClassVar[str] = "reaction"
     EMPTY: ClassVar[str] = "No reactions. This screen lists the [[reactions]] items of all days."
@@ -41,7 +41,7 @@ class ReactionsListing(Listing[ActorStances]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """Return the row of the actor whose reaction is highlighted on the desk."""
+        """Return the row of the actor whose reaction is highlighted on the desk, or else 0."""
         if item is not None:
             for row, entry in enumerate(self.entries):
                 if any(item in stance.reactions for stance in entry.stances):
@@ -66,17 +66,18 @@ class ReactionsListing(Listing[ActorStances]):
         changes = counted(("{n} change of stance", "{n} changes of stance"), turns)
         return f"Reactions: {actors}, {changes} ({sign})"
 
-    def full(self, entry: ActorStances, width: int, height: int) -> tuple[str, list[Paragraph]]:
-        days = self.day_context.days.briefings
+    def detail(self, entry: ActorStances, width: int, height: int) -> tuple[str, list[Paragraph]]:
+        briefings = self.day_context.days.briefings
         return (
-            actor_title(days, entry),
-            stance_paragraphs(days, entry, self.day_context.number, self._glyphs),
+            actor_title(briefings, entry),
+            stance_paragraphs(briefings, entry, self.day_context.number, self._glyphs),
         )
 
     def target(self, entry: ActorStances) -> ItemTarget | None:
-        """Return a reaction of the actor: one of the latest day up to the open day.
+        """Return a reaction of the actor on the open day.
 
-        If the actor reacted only later, it is one of the first day with a reaction.
+        If there is none on that day, return one from the nearest earlier day with a reaction, or
+        else from the first later day.
         """
         up_to_now = [stance for stance in entry.stances if stance.day <= self.day_context.number]
         stance = up_to_now[-1] if up_to_now else entry.stances[0]

@@ -45,7 +45,7 @@ _COLUMNS = (Column("item", 24, share=3), Column("status", 8))
 
 
 class ReviewScreen(KeyScreen[None]):
-    """Shows the article on the left; on the right the items, and the fields of the current one."""
+    """Shows the article on the left; on the right the items, and the fields of the current item."""
 
     BINDINGS = bindings_of("review", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("review", "list")
@@ -211,16 +211,16 @@ class ReviewScreen(KeyScreen[None]):
             self._article.set_title("Article")
             self._article.show([Paragraph((Plain("No article: these items have no passages."),))])
             return
-        number = entry.article or 0
+        article_number = entry.article or 0
         name = article.title or article.path or article.source
         self._article.set_title(self._glyphs.drawable(name if self._is_wide else entry.words))
         passages = [
             other.span
             for other in self._review.entries
-            if other.span and other.article == number and other.status != "rejected"
+            if other.span and other.article == article_number and other.status != "rejected"
         ]
         shown = article_text(article.text, passages, entry.span, brackets=self._brackets)
-        if shown.first and shown.last:
+        if shown.first is not None and shown.last is not None:
             self._article.show_passage(shown.paragraphs, shown.first, shown.last)
         else:
             self._article.show(shown.paragraphs)
@@ -278,12 +278,12 @@ class ReviewScreen(KeyScreen[None]):
 
     def action_review_undo(self) -> None:
         """Undo the last write of the program, and go to the item that was written."""
-        before = {entry.key: entry for entry in self._review.entries}
+        old_entries = {entry.key: entry for entry in self._review.entries}
         outcome = self._review.undo()
         if isinstance(outcome, Refused):
             self._show_outcome(outcome, "", self._current)
             return
-        changed = [entry for entry in self._review.entries if before.get(entry.key) != entry]
+        changed = [entry for entry in self._review.entries if old_entries.get(entry.key) != entry]
         self._fill(changed[0].key if changed else self._current)
         self._report_written(f"Undone: {outcome.what}.")
 
@@ -296,8 +296,8 @@ class ReviewScreen(KeyScreen[None]):
         if isinstance(outcome, Refused):
             self.show_message(outcome.sentences, warning=True)
             return
-        number = self._review.open_count
-        undecided = f"{number} undecided." if number else "All items are decided."
+        count = self._review.open_count
+        undecided = f"{count} undecided." if count else "All items are decided."
         sentences = (f"{decision}: {outcome.words}.", outcome.notice, undecided)
         self._report_written(" ".join(filter(None, sentences)))
 

@@ -49,7 +49,7 @@ class ScreenOpener:
         update: Callable[[], None],
         then: Callable[[Result | None], None] | None = None,
     ) -> None:
-        """Open a screen; while it is open, `update` is called if items or findings change."""
+        """Open a screen; while it is open, `update` is called when items or findings change."""
 
         def return_result(result: Result | None) -> None:
             self._update = None
@@ -102,17 +102,17 @@ class ScreenOpener:
     ) -> None:
         """Go through the carried-over items.
 
-        `change` opens the form of an item, and calls a function when the form is closed.
+        `change` opens the form of an item, and calls its second argument when the form is closed.
         `report` shows what was written, or why nothing was written.
         """
         from briefing_tui.tui.screens.carried import CarriedScreen
 
-        before = previous.as_of.display() if previous else "before"
+        previous_label = previous.as_of.display() if previous else "before"
         screen = CarriedScreen(
             carried,
             change=change,
             report=report,
-            days=(before, carried.briefing.as_of.display()),
+            days=(previous_label, carried.briefing.as_of.display()),
             glyphs=self._desk.glyphs,
         )
         self._push(screen, screen.renew)
@@ -144,11 +144,11 @@ class ScreenOpener:
         screen = FindingsScreen(self._findings(), glyphs=self._desk.glyphs)
         self._push(screen, lambda: screen.renew(self._findings()), then)
 
-    def open_item(self, paragraphs: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
-        """Show an item in full; `paragraphs` returns its title and text for a width in cells."""
+    def open_item(self, content_at: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
+        """Show an item in full; `content_at` returns its title and text for a width in cells."""
         from briefing_tui.tui.screens.item import ItemScreen
 
-        screen = ItemScreen(paragraphs, glyphs=self._desk.glyphs)
+        screen = ItemScreen(content_at, glyphs=self._desk.glyphs)
         self._push(screen, screen.renew)
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
@@ -186,7 +186,7 @@ class ScreenOpener:
         screen = FormScreen(
             form,
             save=save,
-            kept=desk.kept_texts,
+            kept_texts=desk.kept_texts,
             glyphs=desk.glyphs,
             checker=checker,
             kept_as=kept_as,

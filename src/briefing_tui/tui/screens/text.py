@@ -19,7 +19,7 @@ from briefing_tui.tui.widgets.status_line import StatusLine
 
 
 class TextScreen(KeyScreen[None]):
-    """Shows paragraphs under a title, with the keys of the context `reader`."""
+    """Shows paragraphs under a title; the keys of the context `reader` scroll them."""
 
     BINDINGS = bindings_of("reader")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("reader",)

@@ -29,7 +29,10 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class TimelineListing(Listing[TimelineEntry | str]):
-    """Events with a heading for each date; events of the open day are marked, later ones dimmed."""
+    """The events of all days, under a heading for each date.
+
+    Events of the open day are marked; events that only a later day reports are dimmed.
+    """
 
     NOUN: ClassVar[str] = "event"
     EMPTY: ClassVar[str] = (
@@ -60,14 +63,14 @@ class TimelineListing(Listing[TimelineEntry | str]):
     def row(self, entry: TimelineEntry | str) -> Row:
         if isinstance(entry, str):
             return Row(heading=entry)
-        days = self.day_context.days.briefings
+        briefings = self.day_context.days.briefings
         is_open_day = entry.day == self.day_context.number
         return Row(
-            timeline_cells(days, entry, self.day_context.number),
+            timeline_cells(briefings, entry, self.day_context.number),
             entry=entry,
             mark=(self._glyphs.here, "new") if is_open_day else ("", ""),
-            side=side_number(days[entry.day], entry.item),
-            has_side=shows_side(days[entry.day], entry.item),
+            side=side_number(briefings[entry.day], entry.item),
+            has_side=shows_side(briefings[entry.day], entry.item),
         )
 
     def items_of(self, entry: TimelineEntry | str) -> Iterator[tuple[Briefing, Item]]:
@@ -78,19 +81,19 @@ class TimelineListing(Listing[TimelineEntry | str]):
     def title(self) -> str:
         days = self.day_context.days
         total, day_count = len(days.timeline_entries), len(days.briefings)
-        briefings = counted(("{n} briefing", "{n} briefings"), day_count)
-        return f"Timeline: {total} events and changes of control in {briefings}"
+        where = counted(("{n} briefing", "{n} briefings"), day_count)
+        return f"Timeline: {total} events and changes of control in {where}"
 
-    def full(
+    def detail(
         self, entry: TimelineEntry | str, width: int, height: int
     ) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
             return "", []
-        days = self.day_context.days.briefings
-        detail = detail_of(days[entry.day], entry.item, self._zone)
+        briefings = self.day_context.days.briefings
+        detail = detail_of(briefings[entry.day], entry.item, self._zone)
         paragraphs = detail_paragraphs(detail, source_sign=self._glyphs.source, full=False)
         return detail.graded_title, [
-            *reported_later(days, entry, self.day_context.number),
+            *reported_later(briefings, entry, self.day_context.number),
             *paragraphs,
         ]
 

@@ -179,11 +179,10 @@ class PaneGrid(Container):
         title = f"{title}: {filter_title}" if filter_title else title
         item_list.set_title(self._glyphs.drawable(title))
         count = f"{rows.shown_count} of {rows.total}" if filter_title else str(rows.total)
-        older: int = getattr(rows, "earlier", 0)  # only rows with marked changes have older items
         if name not in self._ages:
             self._ages[name] = age_words(self._session.briefing, pane.sections)
         age = self._ages[name]
-        parts = (age, count, f"{older} older" if older else "")
+        parts = (age, count, f"{rows.older_count} older" if rows.older_count else "")
         count = self._glyphs.drawable(", ".join(filter(None, parts)))
         if self._counts.get(name) != count:
             self._counts[name] = count
