@@ -9,7 +9,7 @@ from briefing_tui.tui.controllers.reload import ReloadController
 @pytest.fixture(autouse=True)
 def _one_day_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the other days unread, unless a test asks for them: reading nine takes its time."""
-    monkeypatch.setattr(DaysController, "DAYS_AFTER", 3600.0)
+    monkeypatch.setattr(DaysController, "READ_DAYS_AFTER", 3600.0)
 
 
 @pytest.fixture

@@ -214,7 +214,7 @@ async def desk(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DeskScreen, "CHECK_AFTER", 0.01)
         if days:
-            patch.setattr(DaysController, "DAYS_AFTER", 0.01)
+            patch.setattr(DaysController, "READ_DAYS_AFTER", 0.01)
             if path.parent == SAMPLE.parent:
                 patch.setattr(situation, "read_briefing", lambda path, **_: reading_of(path))
         checked: list[Session] = []

@@ -307,6 +307,8 @@ async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
         await on.press("C")
         listed = next(row for row in shown_rows(on) if "2024-12-04.toml" in row)
         assert "cannot be read" in listed
+        await on.press("slash", *"12-04.toml", "enter")
+        assert on.message == "No briefing matches “12-04.toml”."
 
 
 async def test_what_an_earlier_day_marks_stricter_says_so(tmp_path: Path) -> None:

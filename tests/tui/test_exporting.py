@@ -43,7 +43,7 @@ async def test_a_large_export_shows_its_progress_answers_keys_and_can_be_left(
 
     monkeypatch.setattr(exporting, "_MOST_ITEMS_AT_ONCE", 0)
     monkeypatch.setattr(export_options, "make_export", slow)
-    monkeypatch.setattr(ExportScreen, "LOOK_EVERY", 0.01)
+    monkeypatch.setattr(ExportScreen, "POLL_EVERY", 0.01)
     monkeypatch.chdir(tmp_path)
     path = written(tmp_path, notes=[{"heading": "One"}])
     async with desk(path) as on:

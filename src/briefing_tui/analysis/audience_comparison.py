@@ -85,7 +85,7 @@ def compare_for_audience(
     return AudienceComparison(comparison, guards)
 
 
-def earlier_for_audience(
+def earlier_briefing_for_audience(
     earlier_reduced: Reduced, earlier: Briefing, new: Briefing
 ) -> GuardedBriefing:
     """Return what `new` may show of an earlier briefing, and the guards to search its text with.

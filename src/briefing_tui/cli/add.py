@@ -10,7 +10,7 @@ from typing import Any
 from briefing_tui import text
 from briefing_tui.analysis.line.preview import (
     letter_remark,
-    missing_words,
+    missing_sentence,
     preview_words,
     unknown_sentence,
 )
@@ -115,7 +115,7 @@ def _problems(line: LineReading, arguments: argparse.Namespace) -> Iterator[str]
     for unknown in line.unknown:
         yield unknown_sentence(unknown)
     if line.missing and not arguments.draft:
-        yield missing_words(line.missing)
+        yield missing_sentence(line.missing)
     if not line.section and not line.unknown:
         yield "The line is empty."
     if arguments.create:

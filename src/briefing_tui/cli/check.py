@@ -12,7 +12,7 @@ from briefing_tui import text
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import is_terminal, shown_path, write_json, write_stderr, write_stdout
-from briefing_tui.cli.wording import count_words, excerpt, finding_line, plural
+from briefing_tui.cli.wording import excerpt, finding_line, findings_summary, plural
 from briefing_tui.config.terminal import probe
 from briefing_tui.desk.checking import Checker, fix_file
 from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
@@ -122,7 +122,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_json({"findings": json_findings, "files": result.file_count})
     else:
         _print(printed, arguments)
-        write_stderr(f"{count_words(result.findings)} in {plural(result.file_count, 'file')}")
+        write_stderr(f"{findings_summary(result.findings)} in {plural(result.file_count, 'file')}")
     if result.has_unreadable or write_failed:
         return MISUSE
     return FOUND if any(finding.severity != "hint" for finding in result.findings) else DONE

@@ -9,7 +9,7 @@ from briefing_tui import text
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr, write_stdout
 from briefing_tui.config.settings import Settings
-from briefing_tui.config.settings_file import Configured, settings_text
+from briefing_tui.config.settings_file import LoadedSettings, settings_text
 from briefing_tui.config.terminal import probe
 from briefing_tui.errors import DONE, FOUND, MISUSE
 
@@ -30,7 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the settings, or run the subcommand."""
-    configured: Configured = arguments.configured
+    configured: LoadedSettings = arguments.configured
     if arguments.what == "check":
         return _check(configured, arguments)
     if arguments.what == "path":
@@ -65,8 +65,8 @@ def _wire_note(settings: Settings) -> str:
     return f"Now off, {state}: {reason}." if reason else f"Now on, {state}."
 
 
-def _check(configured: Configured, arguments: argparse.Namespace) -> int:
-    from briefing_tui.cli.wording import count_words, excerpt_of, finding_line
+def _check(configured: LoadedSettings, arguments: argparse.Namespace) -> int:
+    from briefing_tui.cli.wording import excerpt_of, finding_line, findings_summary
 
     path = shown_path(configured.path)
     if not configured.findings:
@@ -82,7 +82,7 @@ def _check(configured: Configured, arguments: argparse.Namespace) -> int:
         if quoted:
             lines.append(text.ascii(quoted) if arguments.ascii else quoted)
     write_stdout("\n".join(lines) + "\n")
-    write_stderr(f"{count_words(configured.findings)} in {path}")
+    write_stderr(f"{findings_summary(configured.findings)} in {path}")
     is_readable = configured.source is not None and all(
         finding.code not in ("broken-toml", "too-deep") for finding in configured.findings
     )

@@ -7,7 +7,7 @@ import os
 import sys
 
 from briefing_tui.cli.streams import is_terminal, shown_path, write_message
-from briefing_tui.cli.wording import count_words, excerpt, finding_line, plural
+from briefing_tui.cli.wording import excerpt, finding_line, findings_summary, plural
 from briefing_tui.config.editors import Editor, find_editor
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.editing import (
@@ -136,7 +136,8 @@ def _report_findings(reading: Reading, arguments: argparse.Namespace) -> None:
     if reading.findings:
         path = shown_path(reading.path)
         write_message(
-            f'{path}: {count_words(reading.findings)}; run "briefing check" to list them', arguments
+            f'{path}: {findings_summary(reading.findings)}; run "briefing check" to list them',
+            arguments,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from briefing_tui.cli.streams import shown_path, write_message
-from briefing_tui.cli.wording import count_words, finding_line
+from briefing_tui.cli.wording import finding_line, findings_summary
 from briefing_tui.desk.new_briefing import NewBriefing, prepare_new_briefing, write_new_briefing
 from briefing_tui.errors import DONE, MISUSE
 from briefing_tui.sections.review import unreviewed_words
@@ -77,7 +77,7 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
         write_message(f"Drafts: {words}", arguments)
     findings = Checker(large=arguments.large).check(new.path).findings
     if findings:
-        write_message(f"{path}: {count_words(findings)}", arguments)
+        write_message(f"{path}: {findings_summary(findings)}", arguments)
     quoted_path = shlex.quote(path)
     review_key = arguments.settings.keymap.key("briefing.carried")
     if new.carried and new.unreviewed and review_key:

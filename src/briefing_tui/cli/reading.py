@@ -9,7 +9,7 @@ from typing import Any
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.streams import shown_path, write_message, write_stderr
 from briefing_tui.cli.waiting import showing_progress
-from briefing_tui.cli.wording import count_words, finding_line
+from briefing_tui.cli.wording import finding_line, findings_summary
 from briefing_tui.errors import MisuseError
 from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import Reading, read_briefing, situation_in
@@ -55,7 +55,9 @@ def report_findings(reading: Reading) -> None:
     """Report the number of findings in one line, if there are any."""
     if reading.findings:
         path = shown_path(reading.path)
-        write_stderr(f'{path}: {count_words(reading.findings)}; run "briefing check" to list them')
+        write_stderr(
+            f'{path}: {findings_summary(reading.findings)}; run "briefing check" to list them'
+        )
 
 
 def report_skipped(path: str) -> None:

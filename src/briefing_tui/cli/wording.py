@@ -88,7 +88,7 @@ def _clean(part: str) -> str:
     return text.clean(part).replace("\t", " ")
 
 
-def count_words(findings: Iterable[Finding]) -> str:
+def findings_summary(findings: Iterable[Finding]) -> str:
     """Return the number of findings in words, such as `3 findings: 1 error, 2 warnings`."""
     by_severity = Counter(finding.severity for finding in findings)
     total = by_severity.total()

@@ -16,7 +16,7 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.store.user_folders import create_parent_folder, settings_path
 
 
-class Configured(Struct, frozen=True):
+class LoadedSettings(Struct, frozen=True):
     """The settings of the user, and what is wrong with the settings file.
 
     `source` is the text of the file; None if there is no file, or it cannot be read.
@@ -43,22 +43,22 @@ class Configured(Struct, frozen=True):
         return f"{sentence} (and {more} more: briefing config check)" if more else sentence
 
 
-def read_settings(environment: Mapping[str, str]) -> Configured:
+def read_settings(environment: Mapping[str, str]) -> LoadedSettings:
     """Return the settings of the user; without a file, all defaults."""
     path = settings_path(environment)
     if not os.path.lexists(path):
-        return Configured(Settings(), path)
+        return LoadedSettings(Settings(), path)
     from briefing_tui.store.files import read_text
     from briefing_tui.store.tables import parse_toml
 
     source = read_text(path)
     if isinstance(source, Finding):
-        return Configured(Settings(), path, (source,))
+        return LoadedSettings(Settings(), path, (source,))
     table = parse_toml(source, path)
     if isinstance(table, tuple):
-        return Configured(Settings(), path, table, source)
+        return LoadedSettings(Settings(), path, table, source)
     settings, findings = parse_settings(table)
-    return Configured(settings, path, _located(findings, source, path), source)
+    return LoadedSettings(settings, path, _located(findings, source, path), source)
 
 
 def _located(findings: tuple[Finding, ...], source: str, path: str) -> tuple[Finding, ...]:

@@ -75,7 +75,7 @@ class CarriedItems:
         assert self.reading.briefing is not None
         return self.reading.briefing
 
-    def next_open(self, start: int) -> int | None:
+    def next_undecided(self, start: int) -> int | None:
         """Return the position of the next undecided entry, from `start` on, then from the top.
 
         Returns None if all entries are decided.

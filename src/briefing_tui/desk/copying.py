@@ -63,9 +63,9 @@ def copy_items(
     visible, label = reduced.briefing, reduced.withheld.audience
     guards: tuple[Guard, ...] = (reduced.guard,) if reduced.guard else ()
     if today is not None and today is not briefing:
-        from briefing_tui.analysis.audience_comparison import earlier_for_audience
+        from briefing_tui.analysis.audience_comparison import earlier_briefing_for_audience
 
-        visible, guards = earlier_for_audience(reduced, briefing, today)
+        visible, guards = earlier_briefing_for_audience(reduced, briefing, today)
     reviewed, _ = without_drafts(visible)
     visible_positions = _positions(visible, chosen_positions)
     copied_positions = _positions(reviewed, chosen_positions)

@@ -66,7 +66,7 @@ class ExportThread:
 
     def _work(self) -> None:
         try:
-            with paused_garbage_collection(lasting=False):
+            with paused_garbage_collection(freeze=False):
                 self._result = make_with_preview(self._make, self._report)
         except _StoppedError:
             pass

@@ -19,8 +19,8 @@ from msgspec import Struct, structs
 from briefing_tui.errors import BriefingError, MisuseError
 from briefing_tui.export import (
     DEFAULT,
+    DEFAULT_ENDINGS,
     FORMATS,
-    PLAIN_ENDINGS,
     Format,
     Output,
     Request,
@@ -199,7 +199,7 @@ def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
     """Yield pairs of the name of a format and one of its endings."""
     for row in rows.values():
         yield from ((row.name, ending) for ending in row.endings)
-    yield from ((DEFAULT, ending) for ending in PLAIN_ENDINGS if ending.strip("."))
+    yield from ((DEFAULT, ending) for ending in DEFAULT_ENDINGS if ending.strip("."))
 
 
 def _guarded(row: Format, subject: str) -> Format:

@@ -11,7 +11,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import Severity
-from briefing_tui.sections.date_words import clock_of, date_beside
+from briefing_tui.sections.date_words import date_beside, display_zone
 from briefing_tui.sections.key_figures import KeyFigure, key_figures
 from briefing_tui.sections.review import title_words, unreviewed
 from briefing_tui.sections.staleness import overdue
@@ -147,7 +147,7 @@ def _cut_offs(
     newest: When | None,
     now: datetime | None,
 ) -> tuple[str, ...]:
-    zone = clock_of(briefing, zone)
+    zone = display_zone(briefing, zone)
     cut_off = briefing.as_of.display(long=True, zone=zone)
     short_cut_off = briefing.as_of.display(long=False, zone=zone)
     due = briefing.head.next_due

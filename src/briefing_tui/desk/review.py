@@ -91,11 +91,11 @@ class Review:
         return ", ".join(f"{counts[name]} {STATUSES[name]}" for name in STATUSES if counts[name])
 
     @property
-    def open_count(self) -> int:
+    def undecided_count(self) -> int:
         """The number of undecided entries."""
         return sum(entry.status == "open" for entry in self.entries)
 
-    def next_open(self, start: int, step: int = 1) -> int | None:
+    def next_undecided(self, start: int, step: int = 1) -> int | None:
         """Return the position of the next undecided entry from `start` on, or None.
 
         `step` is 1, or -1 to search backwards. The search continues at the other end of the list.

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT",
+    "DEFAULT_ENDINGS",
     "DEFAULT_LENGTH",
     "DEFAULT_SELECTION",
     "FORMATS",
     "LENGTHS",
-    "PLAIN_ENDINGS",
     "Format",
     "Length",
     "Output",
@@ -220,7 +220,7 @@ DEFAULT = "md"
 DEFAULT_LENGTH: Length = "brief"
 """The length of documents that `briefing export` writes without the option `--length`."""
 
-PLAIN_ENDINGS = ("", ".")
+DEFAULT_ENDINGS = ("", ".")
 """Endings that mean the default format."""
 
 
@@ -241,7 +241,7 @@ def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) 
     for format_ in formats.values():
         if folded.endswith(format_.endings):
             return format_
-    return formats[DEFAULT] if _ending(name).casefold() in PLAIN_ENDINGS else None
+    return formats[DEFAULT] if _ending(name).casefold() in DEFAULT_ENDINGS else None
 
 
 def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format:

@@ -117,7 +117,7 @@ def _what_changed(comparison: Comparison, change: Change, *, main_only: bool = F
     if change.match == "content" and change.old:
         all_phrases.append(f"matched by content with `{change.old.id}`")
     all_phrases = [phrase for phrase in all_phrases if phrase]
-    if change.item and section_of(comparison.new, change.item).is_changed_in_sentences:
+    if change.item and section_of(comparison.new, change.item).changes_are_sentences:
         return ". ".join(f"{phrase[:1].upper()}{phrase[1:]}" for phrase in all_phrases)
     return "; ".join(all_phrases)
 

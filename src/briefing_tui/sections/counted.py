@@ -41,7 +41,10 @@ SINGULAR_NOUNS = {
 """The nouns for a count of 1: the term of `who`, and its singular."""
 
 SERIES_ATTRIBUTES = ("who", "place", "from_")
-"""If one of these attributes of a figure changes, its counts before and after are not compared."""
+"""If one of these attributes of a figure changes, its counts before and after are not compared.
+
+There is one exception: a new period that follows the old one.
+"""
 
 
 def counted_items(briefing: Briefing) -> Iterator[Counted]:

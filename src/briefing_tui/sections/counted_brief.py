@@ -75,7 +75,8 @@ def _subject(briefing: Briefing, item: Counted) -> str:
     place = full_names(briefing, item.place, PLACES)
     what = listed((harm_words(item), who), " ")
     whole = as_counted(briefing.find(item.section, item.part_of)) if item.part_of else None
-    # Parts of two figures may be the same people in the same place. The total distinguishes them.
+    # Parts of different figures can have the same words, such as "killed civilians, Idlib". The
+    # total tells them apart.
     total = f"(of {count_words(whole)})" if whole and whole.count else ""
     return one_line(listed((listed((what, place, f"by {by}" if by else "")), total), " "))
 

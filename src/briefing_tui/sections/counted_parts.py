@@ -25,7 +25,7 @@ from briefing_tui.sections.document_rows import (
     details,
     grouped,
     item_groups,
-    places_meant,
+    resolved_places,
 )
 from briefing_tui.sections.facts import TextContext
 from briefing_tui.sections.key_figures import key_figures
@@ -149,4 +149,4 @@ def figure_words(briefing: Briefing, item: Counted) -> str:
 
 def _people_and_places(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     who = briefing.directory.resolve(item.who, ACTORS) if item.who else None
-    return (who or item.who, places_meant(briefing, item.place))
+    return (who or item.who, resolved_places(briefing, item.place))

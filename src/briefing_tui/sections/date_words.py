@@ -16,7 +16,7 @@ _DAY = re.compile(r"(\d+) ([A-Z][a-z]+(?: \d{4})?)")
 """A date as shown, without a time: the day, then the month with or without the year."""
 
 
-def clock_of(briefing: Briefing, zone: tzinfo | None = None) -> tzinfo:
+def display_zone(briefing: Briefing, zone: tzinfo | None = None) -> tzinfo:
     """Return the time zone in which the times of a briefing are shown: `zone`, else its own."""
     return zone or zone_of(briefing.timezone) or UTC
 
@@ -28,13 +28,13 @@ def is_moment(when: When) -> bool:
 
 def date_in(briefing: Briefing, when: When, zone: tzinfo | None = None) -> str:
     """Return a short date of a briefing, with the year if it differs from that of the cut-off."""
-    return date_beside(when, briefing.as_of, zone=clock_of(briefing, zone))
+    return date_beside(when, briefing.as_of, zone=display_zone(briefing, zone))
 
 
 def date_among(when: When, days: Sequence[Briefing]) -> str:
     """Return a short date for a list about several days, with the year if the years differ."""
     ends = (*days[:1], *days[-1:])
-    zone = clock_of(ends[-1]) if ends else None
+    zone = display_zone(ends[-1]) if ends else None
     return date_beside(when, *(day.as_of for day in ends), zone=zone)
 
 

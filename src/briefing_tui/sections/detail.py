@@ -25,7 +25,7 @@ from briefing_tui.richtext.document import (
     Spans,
 )
 from briefing_tui.richtext.terminal import to_terminal
-from briefing_tui.sections.date_words import clock_of
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.facts import Fact, QuotedWords, SourceLine, source_line, text_of
 from briefing_tui.sections.grades import grade_lead, grade_remark, weaker_reliability
 from briefing_tui.sections.item_words import headline, headline_context
@@ -67,7 +67,7 @@ class Detail(Struct, frozen=True):
 
 def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Detail:
     """Return the detail of an item; times are in `zone`, by default in that of the briefing."""
-    zone = clock_of(briefing, zone)
+    zone = display_zone(briefing, zone)
     grade = grade_of(briefing, item)
     section = section_of(briefing, item)
     return Detail(

@@ -22,7 +22,7 @@ def cells_of(item: Item, texts: Iterable[str]) -> tuple[Spans, ...]:
     return tuple(struck_if_withdrawn(item, plain(one_line(text))) for text in texts)
 
 
-def places_meant(briefing: Briefing, places: Texts) -> tuple[str, ...]:
+def resolved_places(briefing: Briefing, places: Texts) -> tuple[str, ...]:
     """Return the ids of places, sorted; an unknown place is represented by its words."""
     resolve = briefing.directory.resolve
     return tuple(sorted(resolve(name, PLACES) or name for name in places))

@@ -22,7 +22,7 @@ from briefing_tui.sections.document_rows import (
     detailed_table,
     details,
     grouped,
-    places_meant,
+    resolved_places,
 )
 from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
 from briefing_tui.sections.frontline_brief import (
@@ -205,7 +205,7 @@ _TABLE = (
 
 def _parts(briefing: Briefing, items: Sequence[Frontline], _context: TextContext) -> Iterator[Part]:
     """Yield a table. Claims about one place are adjacent."""
-    ordered = grouped(items, lambda item: places_meant(briefing, item.place))
+    ordered = grouped(items, lambda item: resolved_places(briefing, item.place))
     yield detailed_table(
         _TABLE,
         tuple(_row(briefing, item) for item in ordered),

@@ -28,7 +28,7 @@ from briefing_tui.richtext.document import (
     Strong,
     Struck,
 )
-from briefing_tui.sections.date_words import clock_of
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.wording import full_name, joined, one_line, short_name, source_name
 
@@ -37,7 +37,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 def date_words(briefing: Briefing, when: When | None) -> str:
     """Return a date with its year; a time is in the zone of the briefing. Empty without a date."""
-    return when.display(long=True, zone=clock_of(briefing)) if when else ""
+    return when.display(long=True, zone=display_zone(briefing)) if when else ""
 
 
 def cut_off_words(briefing: Briefing, position: tuple[int, int] | None = None) -> str:

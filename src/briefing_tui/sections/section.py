@@ -242,7 +242,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """The state of an item that only one of two briefings has; if empty, `state` is used."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = no_phrases
     """Phrases about a change, beyond the old and new values of keys."""
-    is_changed_in_sentences: bool = False
+    changes_are_sentences: bool = False
     """Whether phrases about a change are sentences."""
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """The cell that says what happened, in the timeline over all days."""

@@ -14,7 +14,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.registers import Actor, Source
-from briefing_tui.sections.date_words import clock_of, date_beside, is_moment
+from briefing_tui.sections.date_words import date_beside, display_zone, is_moment
 
 NOBODY = "none"
 """The value of `controller` for a place that nobody controls."""
@@ -114,7 +114,7 @@ def when_words(briefing: Briefing, when: When, *beside: When) -> str:
     A date with a time of day is written in full, in the time zone of the briefing.
     """
     if is_moment(when):
-        return when.display(long=True, zone=clock_of(briefing))
+        return when.display(long=True, zone=display_zone(briefing))
     return date_beside(when, briefing.as_of, *beside)
 
 

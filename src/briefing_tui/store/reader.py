@@ -78,7 +78,7 @@ def read_briefing(
     source = read_text(path, large=large)
     if isinstance(source, Finding):
         return Reading(path, None, (source,))
-    with paused_garbage_collection(lasting=is_lasting(source)):
+    with paused_garbage_collection(freeze=is_large(source)):
         situation_path = situation_beside(path) or situation
         return _read_briefing(path, source, large, progress, situation_path, known, kinds)
 
@@ -134,7 +134,7 @@ def with_source(reading: Reading, source: str, situation_source: str | None = No
             reading.path, None, shared.findings, source, shared.situation, reading.situation_path
         )
         known = structs.replace(known, situation_source=situation_source)
-    with paused_garbage_collection(lasting=False):
+    with paused_garbage_collection(freeze=False):
         path, kinds = reading.path, reading.briefing.kinds if reading.briefing else SECTIONS
         return _read_briefing(path, source, True, None, reading.situation_path, known, kinds)
 
@@ -148,16 +148,16 @@ def _stage_progress(
     return lambda done, whole: progress(start + (end - start) * done / (whole or 1))
 
 
-def is_lasting(source: str) -> bool:
+def is_large(source: str) -> bool:
     """Whether a file is so long that its records would slow down the garbage collector."""
     return len(source) > _LARGE
 
 
 @contextmanager
-def paused_garbage_collection(*, lasting: bool) -> Iterator[None]:
+def paused_garbage_collection(*, freeze: bool) -> Iterator[None]:
     """Pause garbage collection while the records of a file are created; they have no cycles.
 
-    Garbage collection would take as long as creating the records. With `lasting`, the records are
+    Garbage collection would take as long as creating the records. With `freeze`, the records are
     also excluded from later collections, which would delay the response to keys.
     """
     was_on = gc.isenabled()
@@ -165,7 +165,7 @@ def paused_garbage_collection(*, lasting: bool) -> Iterator[None]:
     try:
         yield
     finally:
-        if lasting:
+        if freeze:
             gc.freeze()
         if was_on:
             gc.enable()

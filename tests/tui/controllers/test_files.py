@@ -137,7 +137,7 @@ def test_a_large_file_is_not_checked_automatically(
     _, check = controllers(desk)
     check.check_file()
     assert desk.started == ["check"]
-    monkeypatch.setattr(CheckController, "MOST_CHECKED", 10)
+    monkeypatch.setattr(CheckController, "MAX_CHECKED_CHARACTERS", 10)
     check.check_file()
     assert desk.started == ["check"]
     assert desk.message.startswith("This file is too large")

@@ -18,7 +18,7 @@ from briefing_tui.config.settings import (
     parse_settings,
 )
 from briefing_tui.config.settings_file import (
-    Configured,
+    LoadedSettings,
     read_settings,
     remember_setting,
     settings_text,
@@ -35,7 +35,7 @@ def written(home: Path, text: str | bytes) -> Path:
     return path
 
 
-def configured(home: Path, text: str | bytes) -> Configured:
+def configured(home: Path, text: str | bytes) -> LoadedSettings:
     written(home, text)
     return read_settings(os.environ)
 

@@ -255,13 +255,13 @@ def test_a_sidecar_is_restored_if_the_briefing_cannot_be_written(
 def test_the_next_open_item_is_found_around_the_end(day: Path) -> None:
     review = review_of(day)
     assert isinstance(review.accept(1), Decided)
-    assert review.next_open(1) == 2
-    assert review.next_open(3) == 0
-    assert review.next_open(1, -1) == 0
-    assert review.next_open(-1, -1) == 2
+    assert review.next_undecided(1) == 2
+    assert review.next_undecided(3) == 0
+    assert review.next_undecided(1, -1) == 0
+    assert review.next_undecided(-1, -1) == 2
     assert isinstance(review.accept(0), Decided)
     assert isinstance(review.accept(2), Decided)
-    assert review.next_open(0) is None
+    assert review.next_undecided(0) is None
 
 
 def test_an_edited_item_stays_open_and_undo_takes_the_edit_back(day: Path) -> None:

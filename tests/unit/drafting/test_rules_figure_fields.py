@@ -33,6 +33,8 @@ CLAIMANTS = [
     ("An earlier toll put the dead at four.", [None]),
     ("The ministry said nothing.\n\nNine people died.", [None]),
     ("The town has 12 wounded.", [None]),
+    ("The attack claimed 18 lives.", [None]),
+    ("The floods claimed 18 lives, the mayor said.", ["mayor"]),
     ("Arun: 300 people displaced.", [None]),
 ]  # fmt: skip
 RELEASE = """PRESS RELEASE

@@ -30,7 +30,7 @@ def read_count(words: str, *, allows_units: bool = False) -> int | str | None:
     return file_form if parse_count(file_form).meaning == count.meaning else typed
 
 
-def count_words(count: Count) -> str:
+def count_in_words(count: Count) -> str:
     """Return a count in words: `more than 412`."""
     if count.qualifier not in _FORMS:
         return count.display

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from briefing_tui.analysis.line.counts import count_words
+from briefing_tui.analysis.line.counts import count_in_words
 from briefing_tui.analysis.line.reading import LineReading, Unknown
 from briefing_tui.analysis.line.values import InputContext
 from briefing_tui.model.briefing import Briefing
@@ -66,7 +66,7 @@ def _words(key: Key, value: object, briefing: Briefing, context: InputContext) -
 
 def _one_value(key: Key, value: object, briefing: Briefing, context: InputContext) -> str:
     if key.kind == "count" and isinstance(value, int | str):
-        return count_words(parse_count(value))
+        return count_in_words(parse_count(value))
     if key.kind == "when" and isinstance(value, date | str):
         return parse_when(value, context.zone).display(long=True)
     if key.name == "sources":
@@ -87,7 +87,7 @@ def _source_words(briefing: Briefing, source_id: str) -> str:
     return f"{source_name(briefing, source)} {letter}" if letter else source_name(briefing, source)
 
 
-def missing_words(missing: Sequence[str]) -> str:
+def missing_sentence(missing: Sequence[str]) -> str:
     """Return the missing keys as a sentence, or an empty string."""
     if not missing:
         return ""

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from briefing_tui.analysis.line.counts import count_words, read_count
+from briefing_tui.analysis.line.counts import count_in_words, read_count
 from briefing_tui.analysis.line.dates import read_date
 from briefing_tui.analysis.line.names import NameIndex
 from briefing_tui.analysis.line.terms import find_terms, nearest_term, term_meaning
@@ -179,7 +179,7 @@ def _count(section: Section[Item], words: str) -> Typed:
     value = read_count(words, allows_units=section.record.allows_units)
     if value is None:
         return Typed(problem=f'Cannot read "{words}" as a count. Write 412, 12+, >412 or 10-15.')
-    return Typed(value, count_words(parse_count(value)))
+    return Typed(value, count_in_words(parse_count(value)))
 
 
 def _when(words: str, context: InputContext) -> Typed:

@@ -12,7 +12,7 @@ from briefing_tui.model.keys import PLACES
 from briefing_tui.model.timeline import TimelineEntry
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
-from briefing_tui.sections.date_words import clock_of
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.grades import row_grade
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import section_of
@@ -27,9 +27,9 @@ TIMELINE_COLUMNS = (
 )
 
 
-def timeline_day(briefing: Briefing, entry: TimelineEntry, zone: tzinfo | None = None) -> str:
+def timeline_date(briefing: Briefing, entry: TimelineEntry, zone: tzinfo | None = None) -> str:
     """Return the date of a timeline entry, in `zone` or in the time zone of the briefing."""
-    zone = clock_of(briefing, zone)
+    zone = display_zone(briefing, zone)
     return entry.when.display(long=True, zone=zone) if entry.when else "undated"
 
 
@@ -51,7 +51,7 @@ def timeline_cells(
     return cells if entry.day <= open_day else tuple(Cell(cell.text, "dim") for cell in cells)
 
 
-def reported_later(
+def later_entry_remarks(
     days: Sequence[Briefing], entry: TimelineEntry, open_day: int
 ) -> list[Paragraph]:
     """Return a remark if only a briefing after the open day reports an entry, else nothing."""

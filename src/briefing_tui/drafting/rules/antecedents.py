@@ -47,7 +47,7 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
         for phrase in (*without_preposition, *candidates):
             person = _as_person(reading, sentence, phrase)
             if person is None and phrase.role:
-                name = named_after(sentence, phrases, phrase)
+                name = name_after_office(sentence, phrases, phrase)
                 person = _holder_of_office(sentence, phrase, name) if name is not None else None
             if person is not None:
                 return person
@@ -73,7 +73,9 @@ def _is_his_relative(sentence: Sentence, phrase: Phrase) -> bool:
     return phrase.head in lexicon.KIN and before in (("his",), ("her",)) and not is_named
 
 
-def named_after(sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase) -> Phrase | None:
+def name_after_office(
+    sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
+) -> Phrase | None:
     """The name after an office: "a councillor, Name", "gave her name as X"."""
     following = next((p for p in phrases if p.first >= phrase.last), None)
     if (
@@ -219,7 +221,7 @@ def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None
     The result has the same three parts as that of `group_before`.
     """
     for sentence, phrases in sentences_before(reading, at):
-        names_paper = any(word in lexicon.TALKING_PAPERS for word in sentence.lower)
+        names_paper = any(word in lexicon.SPEAKING_TEXTS for word in sentence.lower)
         for phrase in phrases:
             if sentence.ends[phrase.last - 1] > at or after_preposition(sentence, phrase):
                 continue

@@ -21,9 +21,15 @@ _GIVES = lexicon.words(
 )
 """Verbs that, just before a number, say whose number it is."""
 
+_CLAIMS = lexicon.words("claim claims claimed")
+"""Verbs that say nothing about a claimant before "lives": "the attack claimed 18 lives"."""
+
 _HAS = lexicon.words("has had have")
 _RULES_WITH_HAS = frozenset(("figure-recount", "figure-noun"))
-"""Rules of figures that can follow "has": "the observatory has 610 deaths"."""
+"""A number after "has" is claimed by the subject only if one of these rules found the figure.
+
+An example is "the observatory has 610 deaths".
+"""
 
 _DATA = lexicon.words(
     "figures data records statistics numbers report reports round survey surveys tally count "
@@ -36,7 +42,7 @@ _TOLLS = lexicon.words("toll count tally estimate figure number total")
 """Nouns that are no claimants, even before one of `_GIVES`: "the toll claimed 18"."""
 
 _LONGEST_NOUN = 6
-"""How many words a claimant without a name may have."""
+"""The maximum number of words before the verb in which a claimant without a name is looked for."""
 
 
 class FigureClaimants:
@@ -69,7 +75,10 @@ class FigureClaimants:
         return claimant or self._issuer
 
     def _beside(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant whom the sentence or the quotation of a figure names."""
+        """The speaker of the quotation, or else the claimant that the sentence names.
+
+        For "we" and "our", this is the issuer of the text.
+        """
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
             return self._speakers.get((sentence.quotation.start, sentence.quotation.end))
@@ -82,7 +91,10 @@ class FigureClaimants:
         )
 
     def _carried(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of the figure before, if this figure continues it."""
+        """The claimant of the figure before.
+
+        None if this figure neither continues it nor is in the next sentence of the paragraph.
+        """
         if self._last is None:
             return None
         sentence = self._reading.sentences[index]
@@ -123,6 +135,8 @@ def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
     """The verb that gives a number after it, or -1."""
     first = figure.number.first
     before = lower[first - 1]
+    if before in _CLAIMS and figure.rule == "figure-lives":
+        return -1
     if before in _GIVES or (before in _HAS and figure.rule in _RULES_WITH_HAS):
         return first - 1
     if before == "of" and lower[max(0, first - 2)] in SPEAKS_OF:

@@ -214,7 +214,7 @@ INANIMATE = words(
 )
 """Things with words on them, which are not speakers: "the banner says"."""
 
-TALKING_PAPERS = words(
+SPEAKING_TEXTS = words(
     "statement communique communiqué report letter release bulletin update briefing note "
     "memo message post tweet telegram declaration resolution advisory readout document "
     "email filing"

@@ -7,7 +7,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import (
     after_preposition,
     group_before,
-    named_after,
+    name_after_office,
     sentences_before,
 )
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE, COUNTRY_OF_NAME
@@ -95,7 +95,7 @@ def office_before(reading: Reading, at: int) -> tuple[str, str]:
         if sentence.start <= at <= sentence.end:
             continue
         for phrase in phrases[:1]:
-            if named_after(sentence, phrases, phrase) or sentence.words[
+            if name_after_office(sentence, phrases, phrase) or sentence.words[
                 phrase.last : phrase.last + 1
             ] == ("'s",):
                 return "", ""

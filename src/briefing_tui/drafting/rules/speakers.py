@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import (
     after_preposition,
     group_before,
-    named_after,
+    name_after_office,
     person_before,
     person_with_role,
     sentences_before,
@@ -77,7 +77,7 @@ def is_speech(sentence: Sentence, index: int) -> bool:
 
 def is_paper(sentence: Sentence, index: int) -> bool:
     """Whether a word is a text that "says" something, such as a statement."""
-    return index >= 0 and sentence.lower[index] in lexicon.TALKING_PAPERS
+    return index >= 0 and sentence.lower[index] in lexicon.SPEAKING_TEXTS
 
 
 def subject_speaker(reading: Reading, attributed: Attributed) -> Speaker | None:
@@ -156,7 +156,7 @@ def _resolve(
         return group_speaker(group_before(reading, at), f"{rule}-resolved")
     if phrase.person:
         return _speaker_of_name(reading, phrase.person, _name_span(sentence, phrase), phrase, rule)
-    name_phrase = named_after(sentence, attributed.phrases, phrase)
+    name_phrase = name_after_office(sentence, attributed.phrases, phrase)
     if name_phrase is not None:
         return _speaker_of_office(sentence, phrase, name_phrase, rule)
     following = tuple(other for other in attributed.phrases if other.first >= phrase.last)

@@ -24,8 +24,8 @@ _MOST_VERSIONS = 6
 def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> str:
     """Return a sentence with the number of doubtful claims; empty if there are none.
 
-    Disputed claims that are not `shown` are listed by topic, so that a reader can find them. At
-    most `most` topics are listed, and the other topics are counted.
+    `shown` has the keys of the claims that the brief shows elsewhere. Other disputed claims are
+    listed by topic: at most `most` topics, and the number of the remaining ones.
     """
     claims = list(_claims(material))
     grades = [grade_of(material.current, item) for item in claims]

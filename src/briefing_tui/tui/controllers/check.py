@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class CheckController:
     """Checks the file after the desk has been drawn, so that the check does not delay the start."""
 
-    MOST_CHECKED: ClassVar[int] = 3 * 1024 * 1024
+    MAX_CHECKED_CHARACTERS: ClassVar[int] = 3 * 1024 * 1024
     """Characters; a larger file is not checked, because that would slow the keys for minutes."""
 
     def __init__(
@@ -42,7 +42,7 @@ class CheckController:
 
     def check_file(self) -> None:
         """Check the file in the background."""
-        if len(self._desk.session.reading.source) > self.MOST_CHECKED:
+        if len(self._desk.session.reading.source) > self.MAX_CHECKED_CHARACTERS:
             self._desk.show_message(
                 "This file is too large to be checked here; run `briefing check`."
             )

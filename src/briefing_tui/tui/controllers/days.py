@@ -27,7 +27,7 @@ _MOVES = ("up", "down", "recounted", "claimant-changed")
 class DaysController:
     """Reads the other days after the desk has been drawn."""
 
-    DAYS_AFTER: ClassVar[float] = 0.05
+    READ_DAYS_AFTER: ClassVar[float] = 0.05
     """Seconds to wait before reading, so that the desk is drawn first."""
 
     def __init__(
@@ -43,7 +43,7 @@ class DaysController:
 
     def start(self) -> None:
         """Read the days after a short delay."""
-        self._desk.set_timer(self.DAYS_AFTER, self.start_reading)
+        self._desk.set_timer(self.READ_DAYS_AFTER, self.start_reading)
 
     def start_reading(self) -> None:
         """Read the other days, unless they are being read already."""

@@ -121,7 +121,7 @@ class LineController:
         """Return the lines of the preview, each with True if it states a problem."""
         from briefing_tui.analysis.line.preview import (
             letter_remark,
-            missing_words,
+            missing_sentence,
             preview_words,
             unknown_sentence,
         )
@@ -137,7 +137,7 @@ class LineController:
         if line_reading.section:
             words = preview_words(line_reading, briefing, sections_of(briefing), self._context)
             lines.append((words, False))
-        problem = self._shown_question or missing_words(line_reading.missing)
+        problem = self._shown_question or missing_sentence(line_reading.missing)
         if line_reading.unknown:
             problem = unknown_sentence(line_reading.unknown[0])
         if problem:
@@ -186,12 +186,12 @@ class LineController:
 
     def _question(self, line_reading: LineReading) -> str:
         """Return what stops Enter: a problem, or new names to confirm; "" if nothing does."""
-        from briefing_tui.analysis.line.preview import missing_words, unknown_sentence
+        from briefing_tui.analysis.line.preview import missing_sentence, unknown_sentence
 
         if line_reading.unknown:
             return unknown_sentence(line_reading.unknown[0])
         if line_reading.missing:
-            return missing_words(line_reading.missing)
+            return missing_sentence(line_reading.missing)
         if not line_reading.new:
             return ""
         names = ", ".join(

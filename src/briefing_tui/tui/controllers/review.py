@@ -75,7 +75,7 @@ class ReviewController:
         review = self._read_review()
         if review is None:
             return
-        if review.open_count:
+        if review.undecided_count:
             self._show(review)
         elif carried_keys(review.briefing):
             self._carried.open()

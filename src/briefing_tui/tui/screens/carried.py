@@ -105,7 +105,7 @@ class CarriedScreen(KeyScreen[None]):
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
-        self._fill(self._carried.next_open(0) or 0)
+        self._fill(self._carried.next_undecided(0) or 0)
         self._list.focus(scroll_visible=False)
         self._halves.fit()
 
@@ -208,7 +208,7 @@ class CarriedScreen(KeyScreen[None]):
 
     def action_carried_next(self) -> None:
         """Go to the next undecided item."""
-        next_row = self._carried.next_open(self._list.cursor + 1)
+        next_row = self._carried.next_undecided(self._list.cursor + 1)
         if next_row is None:
             self.show_message("No item is undecided.")
         else:
@@ -219,7 +219,7 @@ class CarriedScreen(KeyScreen[None]):
 
     def _go_on(self, row: int) -> None:
         """Go to the next undecided item after a row, or else to the row itself."""
-        next_row = self._carried.next_open(row + 1)
+        next_row = self._carried.next_undecided(row + 1)
         self._fill(row if next_row is None else next_row)
 
 

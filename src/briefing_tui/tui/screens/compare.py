@@ -95,7 +95,8 @@ class DaysListing(Listing[_Day]):
         return iter(())
 
     def words_of(self, entry: _Day) -> str:
-        return " ".join((entry.row.heading, *(cell.text for cell in entry.row.cells)))
+        # A match must be a row that can be highlighted, so headings are not searched.
+        return " ".join(cell.text for cell in entry.row.cells)
 
     @property
     def title(self) -> str:

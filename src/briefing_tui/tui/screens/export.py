@@ -79,7 +79,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     ExportScreen.-tiny #choice { height: 2; }
     """
 
-    LOOK_EVERY: ClassVar[float] = 0.1
+    POLL_EVERY: ClassVar[float] = 0.1
     """Seconds between two checks whether an export is ready."""
 
     def __init__(self, session: Session, pane: str, *, typed: TypedOptions, glyphs: Glyphs) -> None:
@@ -172,7 +172,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._show_export(lambda: thread.made)
             return
         self._preview.set_title(self._progress_words(thread))
-        self.set_timer(self.LOOK_EVERY, lambda: self._look(thread))
+        self.set_timer(self.POLL_EVERY, lambda: self._look(thread))
 
     def _progress_words(self, thread: ExportThread) -> str:
         close_key = keymap_of(self.app).key("export.close")

@@ -145,7 +145,7 @@ class ReviewScreen(KeyScreen[None]):
 
     @property
     def _first_undecided(self) -> ItemKey | None:
-        position = self._review.next_open(0)
+        position = self._review.next_undecided(0)
         return self._review.entries[position].key if position is not None else None
 
     def on_resize(self) -> None:
@@ -183,7 +183,7 @@ class ReviewScreen(KeyScreen[None]):
         cursor = keys.index(key) if key in keys else self._list.cursor
         self._list.set_title(f"Drafts: {self._review.summary}" if entries else "Drafts")
         self._list.show_rows(TableRows(rows, row_of), max(cursor, 0))
-        words = f"back ({self._review.open_count} undecided)"
+        words = f"back ({self._review.undecided_count} undecided)"
         self.query_one(StatusLine).rename({"review.close": words})
         self._show()
 
@@ -245,7 +245,7 @@ class ReviewScreen(KeyScreen[None]):
     def _go(self, step: int) -> None:
         current = self._current
         position = self._review.position_of(*current) if current else None
-        target = None if position is None else self._review.next_open(position + step, step)
+        target = None if position is None else self._review.next_undecided(position + step, step)
         if target is None:
             self.show_message("All items are decided.")
         else:
@@ -272,7 +272,7 @@ class ReviewScreen(KeyScreen[None]):
         if isinstance(outcome, Refused) or new_position is None:
             self._show_outcome(outcome, "", current)
             return
-        target = self._review.next_open(new_position + 1)
+        target = self._review.next_undecided(new_position + 1)
         target_key = current if target is None else self._review.entries[target].key
         self._show_outcome(outcome, decision, target_key)
 
@@ -296,7 +296,7 @@ class ReviewScreen(KeyScreen[None]):
         if isinstance(outcome, Refused):
             self.show_message(outcome.sentences, warning=True)
             return
-        count = self._review.open_count
+        count = self._review.undecided_count
         undecided = f"{count} undecided." if count else "All items are decided."
         sentences = (f"{decision}: {outcome.words}.", outcome.notice, undecided)
         self._report_written(" ".join(filter(None, sentences)))

@@ -9,9 +9,9 @@ from typing import ClassVar
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.across.timeline import (
     TIMELINE_COLUMNS,
-    reported_later,
+    later_entry_remarks,
     timeline_cells,
-    timeline_day,
+    timeline_date,
 )
 from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.rows import Row
@@ -51,7 +51,7 @@ class TimelineListing(Listing[TimelineEntry | str]):
         last_heading = ""
         for entry in day_context.days.timeline_entries:
             briefing = day_context.days.briefings[entry.day]
-            if (heading := timeline_day(briefing, entry, zone)) != last_heading:
+            if (heading := timeline_date(briefing, entry, zone)) != last_heading:
                 entries.append(heading)
                 last_heading = heading
             if first_row is None and entry.day == day_context.number:
@@ -93,7 +93,7 @@ class TimelineListing(Listing[TimelineEntry | str]):
         detail = detail_of(briefings[entry.day], entry.item, self._zone)
         paragraphs = detail_paragraphs(detail, source_sign=self._glyphs.source, full=False)
         return detail.graded_title, [
-            *reported_later(briefings, entry, self.day_context.number),
+            *later_entry_remarks(briefings, entry, self.day_context.number),
             *paragraphs,
         ]
 

@@ -86,9 +86,10 @@ class ItemList(LineView, can_focus=True):
     ) -> None:
         """Create a list without rows.
 
-        `signs`: reserve a cell for the symbol of a side (such as who controls a place), or of a
-        fold. `headers`: make columns wide enough for their headers. `steady`: never make columns
-        narrower when the rows change. `highlighted`: draw the list as if it had focus.
+        `signs`: reserve a cell for the symbol of a party to the conflict, such as the controller of
+        a place, or for the symbol that shows whether the parts of a figure are hidden. `headers`:
+        make columns wide enough for their headers. `steady`: never make columns narrower when the
+        rows change. `highlighted`: draw the list as if it had focus.
         """
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
@@ -196,7 +197,8 @@ class ItemList(LineView, can_focus=True):
         height = self.size.height
         if self._cursor == _NO_ROW or not height:
             return
-        # Rows are lines here: rows take several lines only if all rows are visible.
+        # Row numbers are line numbers here: rows wrap only if the whole list fits, and then the
+        # list does not scroll.
         first = self._cursor
         while first and self._cursor - first < height - 1 and self.row(first - 1).heading:
             first -= 1

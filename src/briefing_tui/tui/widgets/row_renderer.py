@@ -30,8 +30,9 @@ _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
 class RowRenderer:
     """Turns rows into styled pieces for one width, with search matches marked.
 
-    `signs`: reserve a cell for the symbol of a side (such as who controls a place), or of a fold.
-    `headers`: make columns wide enough for their headers. `steady`: never make columns narrower.
+    `signs`: reserve a cell for the symbol of a party to the conflict, such as the controller of a
+    place, or for the symbol that shows whether the parts of a figure are hidden. `headers`: make
+    columns wide enough for their headers. `steady`: never make columns narrower.
     """
 
     def __init__(

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui.analysis.line.preview import (
     letter_remark,
-    missing_words,
+    missing_sentence,
     preview_words,
     unknown_sentence,
 )
@@ -276,9 +276,9 @@ def test_what_is_not_understood_is_named(line: str, sentence: str) -> None:
 
 
 def test_what_is_missing_is_named() -> None:
-    assert missing_words(read("killed Old Port").missing) == "Missing: count."
-    assert missing_words(read("react Osten").missing) == "Missing: stance or text or quote."
-    assert missing_words(()) == ""
+    assert missing_sentence(read("killed Old Port").missing) == "Missing: count."
+    assert missing_sentence(read("react Osten").missing) == "Missing: stance or text or quote."
+    assert missing_sentence(()) == ""
 
 
 def test_an_unknown_name_is_new_after_a_marker_and_text_in_quotation_marks() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.analysis.line.counts import count_words, read_count
+from briefing_tui.analysis.line.counts import count_in_words, read_count
 from briefing_tui.analysis.line.dates import read_date
 from briefing_tui.analysis.line.terms import TERM_MEANINGS, complete_terms, find_terms, term_meaning
 from briefing_tui.analysis.line.values import Typed, quoted, read_value, show_value, split_entries
@@ -102,7 +102,7 @@ def test_a_count_is_written_in_the_signs_of_the_format(
     found = read_count(words)
     assert found == value
     assert found is not None
-    assert count_words(parse_count(found)) == said
+    assert count_in_words(parse_count(found)) == said
 
 
 def test_a_count_with_a_unit_is_only_for_sections_that_allow_it() -> None:
