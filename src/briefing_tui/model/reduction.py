@@ -61,7 +61,8 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tu
     """The briefing without unwanted items and parts, and the number of those removed.
 
     The parts of an unwanted whole are also removed and counted. References to removed items by id,
-    such as `because` or `part_of`, are removed; references by name, such as `claimed_by`, stay.
+    such as `because` or `part_of`, are removed. References to sources, and references by name such
+    as `claimed_by`, stay.
     """
     remaining: dict[str, tuple[Item, ...]] = {}
     removed: set[ItemKey] = set()
