@@ -43,7 +43,7 @@ _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "wome
 """Terms of `who` that need not be in the text, because texts have many words for these groups."""
 
 _SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
-"""Sections whose items need a text, a quote or a stance; without, the evidence is the `text`."""
+"""Sections in which the evidence becomes the `text` if text, quote and stance are missing."""
 
 _NO_CONTROLLER = "none"
 """The value of `controller` for a place that nobody controls."""
@@ -167,7 +167,7 @@ class _Checker:
     def _supported_value(
         self, key: Key, value: object, span: TextSpan, field_span: TextSpan | None
     ) -> Any:
-        """Return the part of a value that the text supports; None if it supports none."""
+        """Return the part of a value that the text supports, or None."""
         evidence = self._article.text[slice(*span)]
         if key.name == "count":
             if not isinstance(value, int | str) or isinstance(value, bool):

@@ -154,7 +154,7 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """Split a table into its known and its unknown keys; None for the latter if it has none.
+    """Split a table into its known and its unknown keys; the second is None if all are known.
 
     Inner tables with unknown keys get an origin. A table with a misspelt marking gets the strictest
     marking.

@@ -133,7 +133,7 @@ def _is_owner(sentence: Sentence, at: int) -> bool:
 def _is_whole_object(
     reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool
 ) -> bool:
-    """Whether a name is the object itself, not an adjective of something: "a captured X car"."""
+    """Whether a name is the object itself, not an adjective before it: "captured an X truck"."""
     if place.name in COUNTRY_OF_NAME:
         return False
     if place.last >= len(sentence.words):

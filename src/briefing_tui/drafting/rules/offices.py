@@ -55,7 +55,7 @@ def owner_before(
 
 
 def _name_of_group(reading: Reading, head: str, at: int) -> str:
-    """The group that a noun such as "mission" means; empty if no name fits.
+    """The name of the group that a noun such as "mission" means; empty if none fits.
 
     `head` is the noun, and `at` is its code point.
     """

@@ -57,7 +57,7 @@ def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> boo
     if actor.is_party and reaction.is_vague:
         return False
     if reaction.rule == "reaction-said" and actor.is_party and actor.speaker:
-        # What the officials of a party say is a reaction only if it expresses a feeling.
+        # What an official of a party says is a reaction only if it has one of these stances.
         return reaction.stance in _FEELINGS and all(name != actor.name for name, _ in seen)
     if reaction.rule == "reaction-said":
         return all(name != actor.name for name, _ in seen)
