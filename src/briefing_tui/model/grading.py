@@ -142,7 +142,7 @@ def _claimant_reliability(briefing: Briefing, item: Item) -> str | None:
 
 
 def is_party_claim(briefing: Briefing, item: Item) -> bool:
-    """Whether only the claim of a party to the conflict supports an item."""
+    """Whether an item has a claimant and the basis `claimed`, the default for claims of a party."""
     return item.has_basis and bool(item.claimed_by) and basis_of(briefing, item) == "claimed"
 
 

@@ -1,4 +1,4 @@
-"""Removes items from a briefing, with all references to them."""
+"""Removes items from a briefing, with the references to their ids."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _without_unwanted_parts(
 
 
 def _without_references(item: Item, removed: set[ItemKey]) -> Item:
-    """The item without references by id to removed items."""
+    """The item without references by id to removed items; references to sources stay."""
     changed: dict[str, Any] = {}
     for key in keys_of(type(item)).values():
         value = getattr(item, key.attribute)
