@@ -57,7 +57,7 @@ class Grounded(Struct, frozen=True, kw_only=True):
 
     drafts: tuple[Draft, ...]
     dropped: int = 0
-    """The number of drafts that were left out: not in the text, or more than `MAX_DRAFTS`."""
+    """The number of drafts that the text does not support, or that exceed `MAX_DRAFTS`."""
 
 
 class KnownName(Struct, frozen=True, kw_only=True):

@@ -43,7 +43,7 @@ _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "wome
 """Terms of `who` that need not be in the text, because texts have many words for these groups."""
 
 _SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
-"""Sections whose items need a text, a quote or a stance; else the evidence becomes the `text`."""
+"""Sections in which the evidence becomes the `text` if text, quote and stance are missing."""
 
 _NO_CONTROLLER = "none"
 """The value of `controller` for a place that nobody controls."""
@@ -51,7 +51,7 @@ _NO_CONTROLLER = "none"
 MAX_DRAFTS = 2_000
 """The maximum number of drafts of one article; others are dropped."""
 
-# The maximum lengths in characters, except `_MAX_NAMES`: the maximum number of names in a list.
+# Maximum lengths in characters; `_MAX_NAMES` is the maximum number of names in a list.
 _MAX_TEXT = 5_000
 _MAX_NAME = 200
 _MAX_EVIDENCE = 5_000
@@ -92,7 +92,10 @@ class _Checker:
                 self._known.setdefault(name, []).append(entry)
 
     def supported(self, draft: Draft) -> Draft | None:
-        """Return the part of a draft that the text supports; None if it lacks a required key."""
+        """Return the part of a draft that the text supports.
+
+        None if that part lacks a required key, or if the evidence is not in the text.
+        """
         required = REQUIRED.get(draft.section)
         if required is None:
             return None
@@ -164,7 +167,7 @@ class _Checker:
     def _supported_value(
         self, key: Key, value: object, span: TextSpan, field_span: TextSpan | None
     ) -> Any:
-        """Return the part of a value that the text supports; None if it supports nothing."""
+        """Return the part of a value that the text supports, or None."""
         evidence = self._article.text[slice(*span)]
         if key.name == "count":
             if not isinstance(value, int | str) or isinstance(value, bool):
@@ -204,7 +207,7 @@ class _Checker:
         return None
 
     def _supported_names(self, key: Key, value: object) -> str | list[str] | None:
-        """Return the name, or the names of a list, that the text contains; None for no name."""
+        """Return the name, or the names of a list, that the text contains; None if it has none."""
         if isinstance(value, str):
             name = text.clean_line(value)
             return name if self._is_supported_name(key, name) else None

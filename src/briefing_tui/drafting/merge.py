@@ -2,7 +2,7 @@
 
 An item on which extractors agree moves up the list, but it stays a draft. Drafts with different
 numbers are not merged. Drafts with different claimants are merged only if two extractors read the
-number at the same place of the text.
+number at the same place in the text.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _is_same(one: Draft, other: Draft) -> bool:
 
 
 def _count_overlaps(one: Draft, other: Draft) -> bool:
-    """Whether two drafts read the same number at the same place of the text."""
+    """Whether two drafts read the same number at the same place in the text."""
     first, second = one.field_spans.get("count"), other.field_spans.get("count")
     return bool(first and second and first[0] < second[1] and second[0] < first[1])
 

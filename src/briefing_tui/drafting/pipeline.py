@@ -33,7 +33,7 @@ def draft_article(
     extractors: Iterable[Extractor],
     known: tuple[KnownName, ...] = (),
 ) -> Drafted:
-    """Return what the extractors find in an article, as far as its text supports it."""
+    """Return the items that the extractors find in an article and that its text supports."""
     # Blanks replace control characters one by one, so the spans also fit the original text.
     plain_article = structs.replace(article, text=without_controls(article.text))
     drafts = (

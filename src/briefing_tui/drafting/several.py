@@ -77,7 +77,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
                 articles = (*existing.articles, position)
                 entries[identity] = structs.replace(existing, articles=articles)
             else:
-                # Two passages of one article that state the same stay two items.
+                # Two passages of one article that state the same thing stay two items.
                 entries[identity, position, draft.span] = CombinedDraft(draft, (position,))
     section_order = {section: number for number, section in enumerate(SECTIONS)}
     group_order: dict[object, int] = {}

@@ -54,13 +54,13 @@ Figures: `up` and `down` compare bounds; for `narrowed` and `widened`, one range
 other people, and `claimant-changed` has another claimant: the counts are not comparable.
 `next-window` covers the days after those of the old count, so it is neither a rise nor a fall.
 Places: `changed-hands`, and `retaken` if the previous controller has regained the place.
-Judgements and indicators: `more-likely` to `seen-less`. Any item: `denied` by someone who did not
-deny it before; `regraded` with another grade; `remarked` with another marking.
+Judgements and indicators: all moves from `more-likely` to `seen-less`. Any item: `denied` by
+someone who did not deny it before; `regraded` with another grade; `remarked` with another marking.
 """
 
 
 class FieldChange(Struct, frozen=True, gc=False):
-    """The old and new value of a key, by its name in the format; None if it is left out."""
+    """The old and the new value of a key; a value is None where the key is left out."""
 
     field: str
     before: Any

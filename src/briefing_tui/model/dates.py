@@ -18,8 +18,8 @@ PRECISIONS = ("instant", "day", "month", "year", "interval", UNREAD)
 """All precisions that a `When` may have."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# EDTF writes a season as a month from 21 to 24. Its name here, and its first month, are those of
-# the northern hemisphere. A winter has the number of the year in which it begins.
+# EDTF writes a season as a month from 21 to 24. The names and the first months are those of the
+# northern hemisphere. A winter belongs to the year in which it begins.
 _SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
 
 # An X is an unknown digit, as in EDTF: `202X`, `2024-XX`.
@@ -228,7 +228,7 @@ def _read(text: str, zone_name: str) -> When:
     marks = "".join(mark for _, mark in ends)
     if len(ends) > 2 or not any(spans):
         return When(text)
-    # An end that is neither open nor a date.
+    # One end is neither open nor a date.
     if any(
         span is None and words not in _OPEN_ENDS
         for span, (words, _) in zip(spans, ends, strict=True)

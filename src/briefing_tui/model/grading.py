@@ -114,7 +114,7 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source, or the weaker one if its publisher rewrote an agency's text.
+    """The reliability of a source, lowered to its publisher's if the publisher rewrote the text.
 
     A text with an agency and a publisher counts as rewritten, unless it has an author or its kind
     is `wire`. If the source has a reliability of its own, that one counts.
@@ -142,7 +142,7 @@ def _claimant_reliability(briefing: Briefing, item: Item) -> str | None:
 
 
 def is_party_claim(briefing: Briefing, item: Item) -> bool:
-    """Whether only the claim of a party to the conflict supports an item."""
+    """Whether an item has a claimant and the basis `claimed`, the default for claims of a party."""
     return item.has_basis and bool(item.claimed_by) and basis_of(briefing, item) == "claimed"
 
 

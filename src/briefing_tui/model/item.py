@@ -94,7 +94,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     is_assessed: ClassVar[bool] = False
     """Whether the default `basis` of its items is `assessed`."""
     has_basis: ClassVar[bool] = True
-    """Whether documents give the basis of an item, unless it is the usual one.
+    """Whether documents give the basis of an item if it is not the usual one.
 
     The usual basis is `assessed` if `is_assessed`, else `reported`.
     """

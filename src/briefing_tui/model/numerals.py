@@ -123,9 +123,9 @@ class Numeral(Struct, frozen=True):
     def value(self, scale: str) -> Number | None:
         """The number times a scale, or None if it is too large or unclear.
 
-        It is unclear if the point may separate thousands, as in `1.234`, or if decimals precede a
-        scale that is not shown, as in `1.5 dozen`. The scale may be that of the other end of a
-        range: `10 to 15 thousand`.
+        Two kinds of numbers are unclear: those whose point may separate thousands, such as `1.234`,
+        and those with decimals before a scale that is not shown, such as `1.5 dozen`. The scale may
+        be that of the other end of a range: `10 to 15 thousand`.
         """
         whole, decimals = self.whole, self.decimals
         factor, scale_word = _SCALES[scale] if scale else (1, "")
@@ -147,7 +147,7 @@ class Numeral(Struct, frozen=True):
     def display(self, scale: str) -> str:
         """The number as it is shown, without its unit: `1.5 million`.
 
-        The scale may be that of the other end of a range; then only the other end shows its word.
+        The scale may be that of the other end of a range; then only the other end shows the word.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:

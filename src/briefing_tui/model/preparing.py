@@ -133,7 +133,7 @@ def _set_unit(table: Table, record: type[Item]) -> None:
 
 
 def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether a part inherited the value at a path from its whole.
+    """Whether the value at a path is one that a part inherited from its whole.
 
     If so, an error in the value is already reported for the whole. `part_keys` has the keys that
     the file gives for each part, by the index of the whole.
@@ -154,7 +154,7 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """The known and the unknown keys of a table, with their values; None if no key is unknown.
+    """Split a table into its known and its unknown keys; the second is None if all are known.
 
     Inner tables with unknown keys get an origin. A table with a misspelt marking gets the strictest
     marking.

@@ -1,4 +1,4 @@
-"""Removes items from a briefing, with all references to them."""
+"""Removes items from a briefing, with the references to their ids."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tu
     """The briefing without unwanted items and parts, and the number of those removed.
 
     The parts of an unwanted whole are also removed and counted. References to removed items by id,
-    such as `because` or `part_of`, are removed; references by name, such as `claimed_by`, stay.
+    such as `because` or `part_of`, are removed. References to sources, and references by name such
+    as `claimed_by`, stay.
     """
     remaining: dict[str, tuple[Item, ...]] = {}
     removed: set[ItemKey] = set()
@@ -124,7 +125,7 @@ def _without_unwanted_parts(
 
 
 def _without_references(item: Item, removed: set[ItemKey]) -> Item:
-    """The item without references by id to removed items."""
+    """The item without references by id to removed items; references to sources stay."""
     changed: dict[str, Any] = {}
     for key in keys_of(type(item)).values():
         value = getattr(item, key.attribute)

@@ -98,7 +98,7 @@ def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_year(sentence: Sentence, first: int, value: int, before: str, after: str) -> bool:
-    """Whether a number is a year: "in 2017", "2017."; but not in "over 2,017 people"."""
+    """Whether a number is a year: "in 2017" or "2017.", but not "over 2017 people"."""
     word = sentence.words[first]
     if not (word.isdigit() and len(word) == 4 and 1900 <= value <= 2099):
         return False
@@ -116,7 +116,7 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
         and "aged" in lower[max(0, first - 4) : first]
     ):
         return True
-    # Where the number begins, with a qualifier such as "around".
+    # The first word of the number, or of the qualifier before it, such as "around".
     start = first - 1 if before in ("about", "around", "some", "nearly", "over") else first
     is_of = start > 1 and lower[start - 1] == "of" and lower[start - 2] in _PEOPLE_OF
     if value <= _OLDEST and is_of:

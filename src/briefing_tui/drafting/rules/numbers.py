@@ -253,7 +253,7 @@ def _scale_at_end(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _read_vague(sentence: Sentence, index: int) -> _ParsedNumber | None:
-    """Read a number without digits such as `dozens` or "several hundred"."""
+    """Read a vague number, such as `dozens` or "several hundred"; None if none begins there."""
     lower = sentence.lower
     for length in (3, 1):
         phrase = " ".join(lower[index : index + length])
@@ -290,7 +290,7 @@ def _read_digits(sentence: Sentence, index: int) -> _ParsedNumber | None:
 
 
 def _scale_at(sentence: Sentence, index: int) -> int:
-    """The factor of a word such as `million`; 1 if there is none."""
+    """The factor of the word at `index`, such as `million`; 1 for all other words."""
     word = sentence.lower[index] if index < len(sentence.lower) else ""
     # Letters such as "m" are scales only if nothing separates them from the digits.
     return _SCALES.get(word, 1) if len(word) > 2 else 1

@@ -50,7 +50,7 @@ def object_places(
 ) -> tuple[Place, ...]:
     """The places that are the object of a verb; the object begins at word `start`.
 
-    If `is_strict`, the word after a place must show that its name is not an adjective.
+    If `is_strict`, the word after the name of a place must show that the name is not an adjective.
     """
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -90,7 +90,7 @@ def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place
 
 
 def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -> Place:
-    """A site with its place, such as "the presidential palace in X"; else the place itself."""
+    """A place with the site before it: "presidential palace in X"; without one, the place alone."""
     link = place.first - 1
     if sentence.lower[link] == "the":
         link -= 1
@@ -133,7 +133,7 @@ def _is_owner(sentence: Sentence, at: int) -> bool:
 def _is_whole_object(
     reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool
 ) -> bool:
-    """Whether a name is the object itself, not an adjective of something: "a captured X car"."""
+    """Whether a name is the object itself, not an adjective before it: "captured an X truck"."""
     if place.name in COUNTRY_OF_NAME:
         return False
     if place.last >= len(sentence.words):
@@ -157,7 +157,7 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
         place = _own_part(sentence, start) or place_at(reading, sentence, start)
         is_comma = sentence.lower[at : at + 1] == (",",) and start == at + 1
         if sentence.lower[start] in ("a", "an") or (is_comma and sentence.lower[start] == "the"):
-            # "X, a key town in Y": Y is not another place.
+            # "X, a key town in Y": Y is not another place of the list.
             place = None
         if place is None or place.first - start > 5:
             # After ", the state capital, and" the list may continue.
@@ -299,7 +299,7 @@ def _is_landmark(lower: tuple[str, ...], first: int) -> bool:
 
 
 def _clause_start(sentence: Sentence, end: int) -> int:
-    """The first word of the clause that ends before a word."""
+    """The first word of the clause that ends before word `end`."""
     for at in range(end - 1, max(-1, end - 30), -1):
         if sentence.lower[at] in _CLAUSE_STARTS or sentence.lower[at] in (";", ":"):
             return at + 1

@@ -28,7 +28,7 @@ _OWNER_ENDS = frozenset((";", "and", "but", "said", "that"))
 
 
 def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phrase: Phrase) -> str:
-    """The name of a speaker's organisation: `Rwanda` for "Rwandan", `UN Mission` for "mission"."""
+    """The name of a speaker's country or organisation: `Rwanda` for "Rwandan"."""
     if affiliation in COUNTRY_OF_ADJECTIVE:
         return COUNTRY_OF_ADJECTIVE[affiliation]
     if affiliation in COUNTRY_OF_NAME:
@@ -55,7 +55,10 @@ def owner_before(
 
 
 def _name_of_group(reading: Reading, head: str, at: int) -> str:
-    """The name of the group that a noun such as "mission" (`head`) at code point `at` means."""
+    """The name of the group that a noun such as "mission" means; empty if none fits.
+
+    `head` is the noun, and `at` is its code point.
+    """
     fallback = ""
     for sentence, phrases in sentences_before(reading, at):
         for position, phrase in enumerate(phrases):
@@ -87,7 +90,8 @@ def office_before(reading: Reading, at: int) -> tuple[str, str]:
     """The office and the organisation of a person whom the previous sentence does not name.
 
     In "A ministry spokesman denied that. '…', Name said", Name is the spokesman. `at` is the code
-    point of the name. Empty if the subject of the previous sentence is not such a person.
+    point of the name. Both are empty if the subject of the previous sentence is not an unnamed
+    person with an office.
     """
     for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
         if number > 1:

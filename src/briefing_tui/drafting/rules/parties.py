@@ -151,7 +151,7 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     if is_association(sentence, phrase):
         return text
     if phrase.role:
-        # "The Humanitarian Coordinator" stands for its organisation.
+        # A title such as "Humanitarian Coordinator" stands for the organisation.
         is_title = phrase.head in _SENIOR and len(capitals) > 1 and not phrase.person
         return named_group(reading, phrase.affiliation) or (text if is_title else "")
     if phrase.head in _REBELS:

@@ -21,7 +21,7 @@ _LONGEST_NAME = 8
 """How many words the name of a state or body may have."""
 
 _GUARDED = frozenset(("coast", "border", "national", "presidential", "republican"))
-"""Words that make "guard" a force: "coast guard"."""
+"""Words before "guard" that make it a force: "coast guard"."""
 
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "3rd"
@@ -30,7 +30,7 @@ _OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside"))
 
 
 class Phrase(Struct, frozen=True, kw_only=True):
-    """A noun phrase; `first` and `last` are indexes of words, `last` is not included."""
+    """A noun phrase; its words are those from `first` up to, not including, `last`."""
 
     first: int
     last: int
@@ -83,12 +83,12 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Tells what a word can be in a noun phrase; it knows the names in the article."""
 
     names: frozenset[str]
-    """Words with a capital letter: inside sentences of the article, and in names that are known."""
+    """Words that have a capital letter inside a sentence of the article, or in a known name."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
 
     def kind(self, sentence: Sentence, index: int) -> str:
-        """What a word can be in a phrase; empty for other words.
+        """What a word can be in a phrase, as one of these letters; empty if it is none of them.
 
         `C` name, `R` office, `K` rank, `G` group, `M` modifier, `P` the 's of a possessive.
         """
@@ -341,7 +341,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
-    """The state or body in a phrase, as in `country_at`; a capital only without another name."""
+    """The state or body in a phrase, as in `country_at`; a capital only if it is the only name."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():

@@ -147,8 +147,8 @@ def _comes_before(sentence: Sentence, index: int) -> bool:
         return False
     if not sentence.words[index][0].isupper():
         return True
-    # With a capital letter, only "The" and an adjective that begins the sentence are not part of
-    # the name. "Old" always is.
+    # With a capital letter, only "The" and an adjective that begins the sentence are outside the
+    # name. "Old" is always part of it.
     return word == "the" or (index == 0 and word in _ADJECTIVES - {"old"})
 
 
@@ -173,7 +173,7 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
 
 
 def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name may be a place: a known one, or else no group, no office and no person."""
+    """Whether a name may be a place: it is known, or not that of a group, an office or a person."""
     words = sentence.words[first:last]
     name = " ".join(words)
     if name.casefold() in reading.known_places:
@@ -191,7 +191,7 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
 
 
 def _is_group_or_office(lower: tuple[str, ...]) -> bool:
-    """Whether a name is that of an armed group, an organisation, or a person with a rank."""
+    """Whether a name is that of a group, an organisation, or a person with an office or a rank."""
     if any(word in lexicon.ARMED_GROUPS for word in lower) or lower[-1] in lexicon.ROLES:
         return True
     if lower[-1] in lexicon.ORGANISATIONS and lower[-1] not in _SITES:

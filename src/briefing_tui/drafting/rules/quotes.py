@@ -150,7 +150,7 @@ def _speaker_by_context(
     if position_around < 0:
         return None
     sentence = attributed[position_around].sentence
-    # Without a previous quotation: -2, because paragraph 0 would follow a paragraph -1.
+    # -2 if there is no previous quotation: paragraph -1 would be just before paragraph 0.
     previous_paragraph, previous_speaker = previous if previous is not None else (-2, None)
     if previous_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
         return previous_speaker

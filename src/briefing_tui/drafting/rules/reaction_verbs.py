@@ -213,7 +213,7 @@ def reports_act(sentence: Sentence, at: int) -> bool:
         return False
     stance = STANCE_OF_VERB.get(sentence.lower[at])
     if following in ("of", "for") and stance in ("accuses", "condemns"):
-        # "The town that they accused of treason" reports no reaction.
+        # In "an officer accused of treason", nobody reacts.
         return False
     return following != "by" or _is_passive(sentence, at)
 
@@ -227,7 +227,7 @@ def _is_left_open(sentence: Sentence, at: int) -> bool:
 
 
 def _is_background(sentence: Sentence, at: int) -> bool:
-    """Whether a verb is in a clause of time or reason: "after X rejected"."""
+    """Whether a verb is in a clause of time, reason or condition: "after X rejected"."""
     for index in range(at - 1, max(-1, at - 8), -1):
         word = sentence.lower[index]
         if word in _BACKGROUND:

@@ -48,7 +48,7 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
 
 
 def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
-    """Whether a stance of an actor is a reaction, and the sentence has not reported it yet.
+    """Whether a stance of an actor is a reaction that the sentence has not reported yet.
 
     `seen` has the actors and stances already reported. Deeds of parties are not reactions.
     """
@@ -57,7 +57,7 @@ def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> boo
     if actor.is_party and reaction.is_vague:
         return False
     if reaction.rule == "reaction-said" and actor.is_party and actor.speaker:
-        # What the officials of a party say is a reaction only if they feel or judge.
+        # What an official of a party says is a reaction only if it has one of these stances.
         return reaction.stance in _FEELINGS and all(name != actor.name for name, _ in seen)
     if reaction.rule == "reaction-said":
         return all(name != actor.name for name, _ in seen)

@@ -26,7 +26,7 @@ _LONGEST_FORM = 90
 """How many characters before an acronym are searched for its long form."""
 
 _LINKS_TO_POST = (("to",), ("to", "the"), ("at", "the"), ("in",), ("for",), ("for", "the"))
-"""Words between an office and the place or body of its holder: "the ambassador to the UN"."""
+"""Words between an office and where its holder works: "the ambassador to the UN"."""
 
 _LEADS = lexicon.words(
     "heads leads runs directs chairs advises manages founded edits headed led ran directed "
@@ -174,7 +174,7 @@ def _people(
     classifier: Classifier,
     headings: set[int],
 ) -> dict[str, Person]:
-    """The people whom the sentences introduce, by surname, as in their fullest introduction."""
+    """The people whom the sentences introduce, by surname; the fullest introduction counts."""
     people: dict[str, Person] = {}
     speaking = _speaking_names(sentences, phrases)
     for sentence, own_phrases in zip(sentences, phrases, strict=True):
@@ -372,10 +372,11 @@ def _apposition_before(
 
 
 def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
-    """The sentence around a quotation that begins with sentence `index`, and the word for it there.
+    """Where the quotation that begins with sentence `index` is in the sentence around it.
 
-    Both are indexes. None if no quotation begins with sentence `index`, or if the sentence around
-    the quotation begins with it.
+    The result has the index of the sentence around the quotation, and the index of the word in it
+    that stands for the quotation. None if no quotation begins with sentence `index`, or if the
+    quotation is at the start of the sentence around it.
     """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:

@@ -62,7 +62,7 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
 
 
 def _text_before(reading: Reading, sentence: Sentence, actor: Actor) -> str:
-    """The words before "…, X said" at the end of a sentence."""
+    """The words of a sentence before the actor: "the army must leave" before "X said"."""
     end = max(sentence.start, actor.span[0])
     return " ".join(reading.article.text[sentence.start : end].lower().split())
 

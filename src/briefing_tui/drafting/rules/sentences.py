@@ -1,4 +1,4 @@
-"""Paragraphs, sentences and words of an article, with their places in its text."""
+"""Paragraphs, sentences and words of an article, with their positions in its text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHORT_QUOTATION = 3
 """A quotation of at most this many words is read as part of its sentence."""
 
 _LONGEST_NUMBER = 5
-"""A quotation that ends with a number may have this many words: "more than three hundred"."""
+"""The same limit for a quotation that ends with a number: "more than three hundred"."""
 
 _NUMBER_ENDS = {"hundred", "thousand", "million", *SMALL_NUMBERS}
 
@@ -81,7 +81,7 @@ _WORD = re.compile(
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 """A number with spaces: "12 400"."""
 _SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”“\"’»«]{0,3}(?=\s)|;(?=\s)|\n(?=[•*-])")
-"""A mark that may end a sentence, with closing quotation marks, or the line before a list entry."""
+"""A mark that may end a sentence, with closing quotation marks; or a line feed before a bullet."""
 _ABBREVIATIONS = frozenset(
     listed(
         "mr mrs ms dr prof gen lt col maj brig capt sgt cpl adm cmdr gov sen rep hon rev st "
@@ -235,7 +235,7 @@ def _sentence_spans(
 def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
     """Whether the mark at code point `at` ends a sentence, not just an abbreviation or initial.
 
-    `after` is the code point after the mark, `start` and `end` are the limits of the paragraph.
+    `after` is the code point after the mark; `start` and `end` are the limits of the paragraph.
     """
     if text[at] in ";\n":
         return True
@@ -300,7 +300,7 @@ def _ends_plural(text: str, at: int) -> bool:
 def _add_words(
     text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]
 ) -> None:
-    """Add the words between two code points, with their places, to the lists."""
+    """Add the words between two code points, with their positions, to the lists."""
     position = start
     while position < end:
         match = _WORD.search(text, position, end)

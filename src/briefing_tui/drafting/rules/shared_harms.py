@@ -124,8 +124,8 @@ def shared_harm(
 ) -> tuple[str, str]:
     """The harm that a number shares with an earlier figure, and the name of the rule.
 
-    Both are empty if the number shares none. `preceding` are the earlier figures of the sentence,
-    `earlier` is from the sentences before.
+    Both are empty if the number shares none. `preceding` are the earlier figures of the sentence;
+    `earlier` describes the sentences before it.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower

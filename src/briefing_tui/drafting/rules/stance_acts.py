@@ -120,7 +120,7 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("", re.compile(rf"(?:will|would|is to|are to) (?:\w+ly |also |soon )?(?:{_FUTURE_ACTS})")),
     ("", re.compile(r"sending (?:its|their|an?|the|more|another|\d+)\b")),
 )
-"""The stance (empty if the act takes no side) and the pattern of each act, from its verb on."""
+"""The stance (empty if the act takes no side) and a pattern that begins with a verb or "will"."""
 
 ACT_STARTS = frozenset(("will", "would")) | {
     form

@@ -176,7 +176,7 @@ def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase |
 
 
 def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
-    """The last phrase as a subject, or the phrase before it that it describes.
+    """The last phrase as a subject; if it describes the phrase before it, that phrase instead.
 
     In "residents of X said", the subject is "residents".
     """
@@ -190,7 +190,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
         position -= 1
     phrase = clause_phrases[position]
     if not phrase.person and position > 0 and phrase.first >= 2:
-        # "The head of the office, Name" is one phrase already; "Name, head of the office" is not.
+        # In "Name, head of the office", the subject is the person.
         before = clause_phrases[position - 1]
         gap = sentence.lower[before.last : phrase.first]
         is_owned = gap[-1:] in (("his",), ("her",), ("its",), ("their",)) and len(gap) > 2

@@ -110,7 +110,7 @@ def _later_link(words: tuple[str, ...], lower: tuple[str, ...], first: int, last
 
 
 def _before_place(words: tuple[str, ...], first: int, last: int) -> int:
-    """The end of a name without the place after it: "MS" in "MS in Dilling"."""
+    """The end of a name without the place after it: "UNHCR" in "UNHCR in Goma"."""
     for at in range(first + 1, last - 1):
         if words[at] == "in" and words[first][0].isupper() and words[at + 1][0].isupper():
             return at
