@@ -28,7 +28,7 @@ HARD = "\x00"
 """Any other gap: a name cannot continue after it."""
 
 _UNSEEN = "\u200b"
-"""A character that folds to `JOINED`, and replaces markup."""
+"""The character that replaces markup; it folds to `JOINED`."""
 
 Span = tuple[int, int]
 """The start and the end of a part of a text."""
