@@ -196,7 +196,7 @@ class ItemList(LineView, can_focus=True):
         height = self.size.height
         if self._cursor == _NO_ROW or not height:
             return
-        # Rows are lines here: rows take several lines only if all rows are visible.
+        # Every row is one line here: a row takes several lines only if all rows are visible.
         first = self._cursor
         while first and self._cursor - first < height - 1 and self.row(first - 1).heading:
             first -= 1
