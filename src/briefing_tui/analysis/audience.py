@@ -79,7 +79,7 @@ def reduced_for(
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
-        # What the situation shares is hidden; only its name as the briefing gives it remains.
+        # What the situation shares is hidden, except its name if the briefing itself gives one.
         own_name = briefing.head.situation or ""
         briefing = structs.replace(
             briefing, situation=own_name, credits=(), shared_tlp=briefing.tlp

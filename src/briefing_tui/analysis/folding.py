@@ -153,7 +153,7 @@ class Reading(NamedTuple):
 
 PLAIN = Reading()
 AS_WRITTEN = Reading(with_tags=True)
-"""The reading for names to search for, and for numbers."""
+"""The reading of the names that are searched for, and of numbers."""
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:

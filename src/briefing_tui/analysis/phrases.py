@@ -69,7 +69,7 @@ class Phrase(Struct, frozen=True):
     """The phrase as people write it."""
     divisions: frozenset[int] = frozenset()
     is_punctuated: bool = False
-    """Whether it has punctuation such as commas. A text may have spaces or other punctuation."""
+    """Whether it has punctuation such as commas. A text may have spaces or other signs instead."""
 
 
 class Occurrence(Struct, frozen=True):

@@ -45,7 +45,7 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Use the unknown words as the value of `Writing.key_after_opening`, such as `text`.
+        """Use the unknown words as the value of the key `key_after_opening`, such as `text`.
 
         This happens only if the key is needed and not set, and if the words follow each other.
         """
@@ -87,7 +87,7 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _take_start(self) -> int:
-        """Use the first words as the value of `Writing.key_after_opening`; return their number.
+        """Use the first words as the value of the key `key_after_opening`; return their number.
 
         They end before the first word that has a meaning of its own.
         """

@@ -102,7 +102,7 @@ _START = "Start with what it is, such as killed, captured, quote, react, event o
 def _candidates(
     tokens: list[Token], sections: Sections, default: str
 ) -> Iterator[tuple[Section[Item], int]]:
-    """Yield sections that a line may be for, and how many of its first words only name them."""
+    """Yield every section that a line may be for, and how many first words only name it."""
     named = [
         (section, 1)
         for section in sections.all
