@@ -258,7 +258,7 @@ def _scale_condition(key: FilterKey, value: str) -> Condition | str:
     if term is None:
         return f"Use one of these for {key.name}: {', '.join(scale.terms)}."
     if sign and term == scale.unordered:
-        return f"{term} means that it cannot be judged, so remove the comparison sign."
+        return f"{term} means that the {key.name} cannot be judged, so remove the comparison sign."
     return Condition(
         f"{key.name} {scale.words(sign, term)}",
         lambda briefing, item: scale.accepts(sign, term, scale.value(briefing, item)),

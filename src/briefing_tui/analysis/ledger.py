@@ -88,8 +88,8 @@ def _is_superseded_by(
 ) -> bool:
     """Whether `latest` replaces a figure, if both have the same claimant.
 
-    An earlier point is replaced by a point of its series up to the same day. Any other figure is
-    replaced if it is a running count among `claims`, which all start on one day.
+    An earlier point is replaced by a point of its series that ends on the same day. Any other
+    figure is replaced if it is a running count among `claims`, which all start on one day.
     """
     if is_earlier_point(figure):
         return series_id(figure) == series_id(latest) and (
