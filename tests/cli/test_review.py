@@ -140,7 +140,7 @@ def test_a_whole_article_is_pasted_on_the_desk_and_runs_nothing(
         data = b"\x1b[200~" + pasted + b"\x1b[201~"
         for start in range(0, len(data), 1_024):
             screen.type(data[start : start + 1_024])
-        screen.wait_for("lines pasted. Enter drafts")
+        screen.wait_for("lines pasted. Enter to draft")
         assert text_of(day) == HEAD
         screen.type(b"\r")
         screen.wait_for("drafted from Fire at the Orsova mill.")

@@ -77,7 +77,7 @@ async def test_a_pasted_article_is_drafted_and_no_key_of_it_is_pressed(tmp_path:
     async with desk(day) as on:
         await on.press("D")
         on.app.post_message(Paste(PASTED))
-        await until(on, lambda: "lines pasted. Enter drafts" in shown(on))
+        await until(on, lambda: "lines pasted. Enter to draft" in shown(on))
         assert text_of(day) == HEAD
         await on.press("enter")
         await until(on, lambda: "killed: ≥15" in shown(on))

@@ -2,7 +2,7 @@
 
 Items that the audience may not see are removed, and their names are masked in all other items. A
 removed source becomes a nameless source where an item cites it, so that the item keeps its grade
-and does not look unsourced. Words that may name something protected are masked even if they name
+and does not look unsourced. Words that may name something withheld are masked even if they name
 something else.
 """
 
@@ -79,7 +79,7 @@ def reduced_for(
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
-        # The audience may not see what the situation shares, only the briefing's own name for it.
+        # What the situation shares is hidden, except its name if the briefing itself gives one.
         own_name = briefing.head.situation or ""
         briefing = structs.replace(
             briefing, situation=own_name, credits=(), shared_tlp=briefing.tlp
@@ -186,7 +186,7 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """Yield the variants that the audience may not see, with their quotations, which it may see."""
+    """Yield the hidden variants of quotations that are not hidden, with their quotations."""
     hidden_ids = {id(item) for item in hidden}
     for quote in briefing.quotes:
         if id(quote) not in hidden_ids:

@@ -32,7 +32,7 @@ from briefing_tui.model.reduction import without_drafts, without_new_drafts
 from briefing_tui.sections.registry import sections_of
 
 _Position = tuple[bool, int, int | None]
-"""Whether an item is shared, its index in its section, and the index of the part, if it is one."""
+"""Whether an item is shared, its index in its section and, for a part, the index of the part."""
 
 
 class AudienceComparison(Struct, frozen=True):
@@ -66,8 +66,8 @@ def compare_for_audience(
     visible_old, visible_new = old_reduced.briefing, new_reduced.briefing
     progress(0.4)
     if not drafts:
-        # Carried-over drafts stay in the old briefing for comparison. In the new one they are not
-        # news.
+        # Carried-over drafts stay in the old briefing, because new items are compared with them.
+        # In the new briefing, no draft is news.
         visible_old, visible_new = without_new_drafts(visible_old), without_drafts(visible_new)[0]
     matched = _match_sections(old, new)
     progress(0.6)
@@ -175,7 +175,7 @@ def _without_withheld(
             lambda item: accepted_today[(item.section, *_position(item))],
             accepted_in_file,
         )
-    # The entries of all guards are searched together, so the first guard can have these.
+    # The entries of all guards are searched together, so one guard is enough for these.
     return GuardedBriefing(
         old_for_audience, (structs.replace(guards[0], change_entries=change_entries), *guards[1:])
     )

@@ -58,8 +58,8 @@ def compare(
 
     `earlier` are the briefings before the old one: an item that the old briefing does not repeat is
     compared with its last report there. `is_revision` means that the two are versions of one
-    briefing: missing items of every section were removed, and the dates of the briefing itself are
-    compared. By default, equal cut-offs mean a revision.
+    briefing. Then every item that the new version lacks was removed, and the dates of the briefing
+    itself are compared. By default, equal cut-offs mean a revision.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
 

@@ -118,9 +118,9 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
 
 
 def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, FilterKey]]:
-    """Yield every key of the format that can be compared: its name, and the key of the filter.
+    """Yield the name of every key of the format that can be compared, and its filter key.
 
-    The key of the filter gets the terms of all records that have the key of the format.
+    The filter key has the terms of all records with this key.
     """
     by_name: dict[str, list[Key]] = {}
     for record in records:
@@ -233,7 +233,7 @@ def _refers(briefing: Briefing, item: Item, key: FilterKey, target: str) -> bool
 
 
 def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
-    """Yield the sides of an item's actors; an actor without a side has that of its group."""
+    """Yield the sides of an item's actors; an actor without a side has the side of its group."""
     names = (item.id,) if item.section in ACTORS else _values(item, filter_keys()["actor"])
     sides = tuple(briefing.sides)
     for name in names:
@@ -258,7 +258,7 @@ def _scale_condition(key: FilterKey, value: str) -> Condition | str:
     if term is None:
         return f"Use one of these for {key.name}: {', '.join(scale.terms)}."
     if sign and term == scale.unordered:
-        return f"{term} means that it cannot be judged, so remove the comparison sign."
+        return f"{term} means that the {key.name} cannot be judged, so remove the comparison sign."
     return Condition(
         f"{key.name} {scale.words(sign, term)}",
         lambda briefing, item: scale.accepts(sign, term, scale.value(briefing, item)),

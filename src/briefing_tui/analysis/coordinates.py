@@ -1,4 +1,4 @@
-"""Find coordinates of known places in a text: a latitude and a longitude close to each other.
+"""Find coordinates of known places in a text: a latitude and a longitude, one soon after the other.
 
 Numbers are recognised in the usual notations: `35.1234`, `35°07′24″N`, `350724N`, `N 35 07 24`.
 """

@@ -62,7 +62,7 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
             if first_subject.setdefault((item.section, series), subject) != subject:
                 split_series.add((item.section, series))
     progress = len(days) / (len(days) + 1)
-    # Freeing all of them at once would take longer than a slice is allowed to take.
+    # Freeing all entries at once would take longer than a slice is allowed to take.
     while first_subject:
         first_subject.popitem()
         yield progress
@@ -169,7 +169,7 @@ def _joined_counts(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_Lin
 
 
 def _joined_windows(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_LineKey, list[Claim]]:
-    """Merge the lines of a series and a claimant that count consecutive periods, such as weeks."""
+    """Merge lines of one series and claimant if they count consecutive periods, such as weeks."""
     windows: dict[tuple[str, Texts], list[tuple[Window, _LineKey]]] = {}
     for key, line in claims.items():
         windows_of_line = {window_of(days[claim.day], claim.item) for claim in line}

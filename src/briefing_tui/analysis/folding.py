@@ -28,7 +28,7 @@ HARD = "\x00"
 """Any other gap: a name cannot continue after it."""
 
 _UNSEEN = "\u200b"
-"""A character that folds to `JOINED`, and replaces markup."""
+"""The character that replaces markup; it folds to `JOINED`."""
 
 Span = tuple[int, int]
 """The start and the end of a part of a text."""
@@ -153,7 +153,7 @@ class Reading(NamedTuple):
 
 PLAIN = Reading()
 AS_WRITTEN = Reading(with_tags=True)
-"""The reading for names to search for, and for numbers."""
+"""The reading of the names that are searched for, and of numbers."""
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:

@@ -49,9 +49,9 @@ class Hit(Struct, frozen=True):
 
     `line` and `column` count from 1 in the output, or in `file` if there are several files.
     `close_to` is the protected phrase that the words resemble or equal. `section` and `item` name
-    the item that the words come from; both are empty for the head of the briefing, and for words
-    from different texts that follow each other only in the output. `key_path` leads to the key in
-    the writer's file.
+    the item that the words come from. Both are empty if the words come from the head of the
+    briefing, or from several texts that the output joins. `key_path` leads to the key in the
+    writer's file.
     """
 
     line: int

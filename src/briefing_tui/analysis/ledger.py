@@ -21,9 +21,9 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     """Return the claims about the subject of a figure, including the figure itself.
 
     Each claim is followed by its parts: those in `parts`, and those that name it in `part_of`. A
-    claimant may have several running counts, such as totals, from the same day, or several counts
-    of a series up to the same day. Then the older ones follow the latest, and the range of the
-    ledger leaves them out. Withdrawn claims are left out, except the figure itself.
+    claimant may have several running counts, such as totals, that start on the same day, or several
+    counts of one series that end on the same day. Then the older counts follow the latest, and the
+    range of the ledger leaves them out. Withdrawn claims are left out, except the figure itself.
     """
     figures = [
         figure
@@ -58,8 +58,8 @@ def _superseded_counts(
 ) -> dict[str, list[Counted]]:
     """Return the older counts that a claimant's latest count replaces, by the id of the latest.
 
-    A latest count replaces running counts from the same day with other ids, and counts of the same
-    series up to the same day.
+    The latest count replaces running counts with other ids that start on the same day, and counts
+    of its own series that end on the same day.
     """
     counts_by_latest: dict[str, list[Counted]] = {}
     superseded: set[int] = set()
@@ -88,8 +88,8 @@ def _is_superseded_by(
 ) -> bool:
     """Whether `latest` replaces a figure, if both have the same claimant.
 
-    An earlier point is replaced by a point of its series up to the same day. Any other figure is
-    replaced if it is a running count among `claims`, which all start on one day.
+    An earlier point is replaced by a point of its series that ends on the same day. Any other
+    figure is replaced if it is a running count among `claims`, which all start on one day.
     """
     if is_earlier_point(figure):
         return series_id(figure) == series_id(latest) and (

@@ -1,7 +1,7 @@
 """Find marked tables that the format does not know, such as those of a misspelt section.
 
-Such tables are not exported. The names in them are protected as if the section were spelt
-correctly.
+Tables that the audience may not see are not exported. The names in them are protected as if the
+section were spelt correctly.
 """
 
 from __future__ import annotations

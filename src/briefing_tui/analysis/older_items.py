@@ -81,7 +81,7 @@ def _older_in_section(
     new: Briefing,
     repeated: dict[int, tuple[LastReported, Match]],
 ) -> Slices[list[LastReported]]:
-    """Return the older items of a section, and add those that `new` repeats to `repeated`."""
+    """Return the older items of a section, and add the items that `new` repeats to `repeated`."""
     reported_in: dict[int, Briefing] = {}
     """The last briefing with each item, by the `id()` of the item."""
     last_versions: list[Item] = []

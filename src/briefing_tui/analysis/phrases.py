@@ -69,7 +69,7 @@ class Phrase(Struct, frozen=True):
     """The phrase as people write it."""
     divisions: frozenset[int] = frozenset()
     is_punctuated: bool = False
-    """Whether it has punctuation such as commas. A text may have spaces or commas there."""
+    """Whether it has punctuation such as commas. A text may have spaces or other signs instead."""
 
 
 class Occurrence(Struct, frozen=True):
@@ -180,8 +180,8 @@ class _Finder:
 class Phrases:
     """A set of phrases. One pass over a text finds all of them.
 
-    `inflected` are single words that `find` finds on request, with an ending of up to two letters.
-    A word that, with its ending, is one of `open_words` is skipped: readers may see those words.
+    `inflected` are single words that `find` finds on request, alone or with an ending of up to two
+    letters. A word of the text that is one of `open_words` is skipped: readers may see it.
     """
 
     def __init__(
@@ -257,14 +257,14 @@ class Phrases:
         for first, last in _runs(tokens):
             yield from self._word_with_ending(joined, tokens[first], tokens[last].end)
             if first != last:
-                # A part of a word that has markup may also be a word on its own.
+                # If a word has markup inside, a part of it may be a word on its own.
                 for token in tokens[first : last + 1]:
                     yield from self._word_with_ending(joined, token, token.end)
 
     def _word_with_ending(
         self, joined: str, token: _Token, stop: int
     ) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield a name if the letters of a word up to `stop` are that name, or it and an ending."""
+        """Yield a name if a word, up to `stop`, is the name, alone or with an ending."""
         for at in _starts(joined, token):
             if joined[at:stop] in self._open_words:
                 continue

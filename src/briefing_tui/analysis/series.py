@@ -77,8 +77,9 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
     """Yield a report for each point, which is the number of a day and an item.
 
-    A run is a sequence of reports that can be compared. If a report counts the period after the
-    one before, such as the next week, all reports of its run are increments and not totals.
+    A run is a sequence of reports that can be compared. If the period of a report directly follows
+    the period of the previous report, as one week follows another, all reports of the run are
+    increments and not totals.
     """
     run: list[Report] = []
     are_increments = False
@@ -270,7 +271,7 @@ def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str,
 
     A neutral stance without a target is towards all. Different stances and several targets are
     paired in order: `accuses, supports` towards `iran, syria` is against Iran and for Syria. If
-    there are more stances than targets, or fewer, nothing is yielded.
+    they cannot be paired because their numbers differ, nothing is yielded.
     """
     toward = [_resolved(briefing, entry, ("actors",)) for entry in item.toward]
     directions = [_direction(stance) for stance in item.stance]

@@ -100,7 +100,7 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
         ("actor:-", 6, "`actor:` needs a value", None),
         ("grade:Z9", 6, "B2 or better", None),
         ("grade:<=F", 6, "Write a grade as", None),
-        ("reliability:<=F", 12, "cannot be judged", None),
+        ("reliability:<=F", 12, "F means that the reliability cannot be judged", None),
         ("confidence:sure", 11, "low, moderate, high", None),
         ("count:lots", 6, "count:>100", None),
         ("count:>10-20", 6, "count:>100", None),

@@ -45,7 +45,7 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Set the key `Writing.key_after_opening` to the unknown words, such as a judgement's text.
+        """Use the unknown words as the value of the key `key_after_opening`, such as `text`.
 
         This happens only if the key is needed and not set, and if the words follow each other.
         """
@@ -87,9 +87,9 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _take_start(self) -> int:
-        """Set the key `Writing.key_after_opening` to the first words, and return their number.
+        """Use the first words as the value of the key `key_after_opening`; return their number.
 
-        The words end before the first word with its own meaning.
+        They end before the first word that has a meaning of its own.
         """
         name = self._writing.key_after_opening
         end = 0
@@ -227,7 +227,7 @@ class Attempt(LineState):
         return 1
 
     def _read_marked_names(self, key: Key, start: int) -> int:
-        """Read a name, and more of them after commas and "and"."""
+        """Read one name, or several with commas or "and" between them."""
         end = start
         while end < len(self._tokens) and self._is_free(key):
             length = self._read_name_at(key, end, least=1)
@@ -266,7 +266,7 @@ class Attempt(LineState):
         return self._exact_slot(at + 1 if is_filler else at) is not None
 
     def _read_new_name(self, name: str, start: int) -> int:
-        """Use the words up to the next word with a meaning of its own as a new name."""
+        """Read a new name: the words before the next word that has a meaning of its own."""
         end = start
         while end < len(self._tokens) and (end == start or not self._ends_text(end)):
             end += 1

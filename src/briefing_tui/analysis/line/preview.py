@@ -104,7 +104,10 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 
 def letter_remark(reading: LineReading, briefing: Briefing) -> str:
-    """Return a remark if a typed grade has another letter than the first source; may be empty."""
+    """Return a remark if the letter of a typed grade differs from the letter of the first source.
+
+    Otherwise, return an empty string.
+    """
     sources = reading.fields.get("sources")
     if not reading.letter or not isinstance(sources, list) or not sources:
         return ""

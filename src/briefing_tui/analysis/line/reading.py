@@ -102,7 +102,10 @@ _START = "Start with what it is, such as killed, captured, quote, react, event o
 def _candidates(
     tokens: list[Token], sections: Sections, default: str
 ) -> Iterator[tuple[Section[Item], int]]:
-    """Yield the sections that a line may be for, and how many first words only name the section."""
+    """Yield the sections that a line may be for.
+
+    Each section comes with the number of words at the start of the line that only name it.
+    """
     named = [
         (section, 1)
         for section in sections.all

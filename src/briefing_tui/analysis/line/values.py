@@ -115,7 +115,7 @@ def quoted_at(typed: str, start: int) -> tuple[str, int] | None:
 
 
 def quoted(words: str) -> str:
-    r"""Return words in quotation marks; line feeds become `\n`."""
+    r"""Return words in quotation marks; line feeds and tabs become `\n` and `\t`."""
     inside = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{inside}"'.replace("\n", "\\n").replace("\t", "\\t")
 

@@ -66,7 +66,7 @@ class ArticlePrompt(InputLine):
         event.stop()
         self._pasted += event.words
         lines = self._pasted.count("\n") + 1
-        words = f"{len(self._pasted):,} characters, {lines:,} lines pasted. Enter drafts:"
+        words = f"{len(self._pasted):,} characters, {lines:,} lines pasted. Enter to draft:"
         self.query_one(Static).update(Content(words))
 
     @on(Input.Submitted)

@@ -23,7 +23,7 @@ Piece = tuple[str, str]
 def theme_style(widget: Widget, style: str) -> str:
     """Return a style for `widget` in which the quiet colour of the theme replaces `dim`.
 
-    Terminals dim text differently, sometimes beyond readability. In themes without colours,
+    Terminals dim text differently, and some make it unreadable. In themes without colours,
     `dim bold` becomes `bold`.
     """
     if widget.app.native_ansi_color:

@@ -164,7 +164,7 @@ class LineView(ScrollView, inherit_bindings=False):
         """Return a line of pieces without control characters, cut or padded to a width."""
         pieces = list(pieces)
         whole = "".join(words for words, _ in pieces)
-        # Cleaning piece by piece would remove joiners at the border of two styles.
+        # Cleaning piece by piece would remove zero-width joiners between two styles.
         clean = str if without_control_characters(whole) == whole else without_control_characters
         segments: list[Segment] = []
         for names, group in groupby(pieces, key=itemgetter(1)):

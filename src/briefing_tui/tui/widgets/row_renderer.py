@@ -104,7 +104,7 @@ class RowRenderer:
         return [max(needs) for needs in zip(*row_needs, strict=True)]
 
     def _word_needs(self, row: Row) -> list[int]:
-        """Return the width of the widest word in each cell of a row; 0 if it does not wrap."""
+        """Return the width of the widest word of each cell; 0 for a cell that does not wrap."""
         needs = [
             self._cells.widest_word(cell.text, self._room) if column.wraps else 0
             for column, cell in zip(self._columns, row.cells, strict=True)

@@ -49,7 +49,7 @@ _PAIRS = {
 
 _GAP = 3
 _NARROW_GAP = 2
-"""Blanks between two keys; the narrow gap applies if there is no room for all keys."""
+"""Blanks between two keys; the narrow gap is used if not all keys fit with the wide one."""
 
 _SCREEN_OF_PANE = {
     "frontline": "series.timeline",

@@ -30,8 +30,8 @@ class Painter:
         self._capabilities = capabilities
         self._out: list[str] = []
         self._pen = PLAIN
-        # The position of the cursor. The row is None if it is unknown. The column is also None
-        # if terminals differ about it.
+        # The column and the row of the cursor, both None if unknown. If terminals differ about
+        # the column, only the column is None.
         self._x: int | None = None
         self._y: int | None = None
         # The column on most terminals, even if some terminals differ about it.
@@ -111,7 +111,7 @@ class Painter:
         for start, end in _runs(changed):
             if end <= position:
                 continue
-            # The first run always needs a move, later runs only if their gap is not rewritten.
+            # The first run needs a move, a later run only if the gap before it is not rewritten.
             if position == 0 or (position < start and not self._rewrite_gap(new, position, start)):
                 self.move(start, y)
             position = max(position, start)
