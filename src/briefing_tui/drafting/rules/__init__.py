@@ -1,7 +1,7 @@
 """The built-in rules, which find items in English news texts and reports.
 
-All modules are pure functions that need only the standard library. The time that they take grows
-linearly with the length of the text. From the text up, they are:
+All functions are pure, and the only library that they need is msgspec. The time that they take
+grows linearly with the length of the text. The modules, from words and sentences up to items:
 
 - `quotations`, `sentences`: paragraphs, quotation marks, sentences, words.
 - `lexicon`, `verbs`, `countries`: the tables of words and names.

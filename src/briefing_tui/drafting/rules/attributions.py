@@ -114,7 +114,7 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
             return resolve(reading, attributed, agent, rule)
     subject = subject_of(sentence, attributed.phrases, verb)
     if subject is None and (word_before == "to" or sentence.lower[verb].endswith("ing")):
-        # "The mayor said no, adding that": the subject is that of the verb before.
+        # "The mayor said no, adding that": the subject is that of "said".
         main_verb = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
         if main_verb is not None:
             subject = subject_of(sentence, attributed.phrases, main_verb)
@@ -124,7 +124,7 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
 
 
 def _is_inverted_before(attributed: Attributed, verb: int) -> bool:
-    """Whether the speaker follows the verb before a quotation: "…, said Name, "…"."""
+    """Whether the speaker follows the verb before a quotation: "Later, said X, QUOTED"."""
     sentence = attributed.sentence
     quotation = next(
         (i for i in range(verb, len(sentence.words)) if sentence.words[i] == QUOTED), 0
@@ -145,7 +145,7 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subjec
 
 
 def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
-    """The issuer of the statement, if "a statement said" is before the quotation."""
+    """The issuer of the statement, if a statement is what speaks: "a statement said"."""
     if not is_paper(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)

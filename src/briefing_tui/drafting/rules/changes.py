@@ -1,4 +1,4 @@
-"""What a sentence reports about the control of places, and what the verb in it must look like.
+"""What a sentence reports about the control of places, and tests of the verbs that report it.
 
 In the examples, X is a place and Y is a force.
 """

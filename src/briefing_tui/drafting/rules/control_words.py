@@ -138,7 +138,7 @@ UNREAL_BEFORE = words(
     "neither nor would could might may should if unless not never nearly almost without cannot "
     "will plans planned hopes vowed wants trying tried tries threatened"
 )
-"""Words before a verb of something that did not happen."""
+"""Words which say that the following verb did not happen: "nearly captured X"."""
 
 FORMER = words("former once formerly previously then")
 """Words before a noun or a compound for control that is over: "the former rebel stronghold"."""
@@ -250,7 +250,7 @@ REPULSES = words(
     "repelled repel repelling repulsed repulsing repulse thwarted foiled fended beat beaten "
     "beating pushed"
 )
-"""Verbs for an attack that failed."""
+"""Verbs which say that an attack failed: "Y repelled an assault on X"."""
 
 ATTACKS = words(
     "attack attacks assault assaults offensive offensives raid raids attempt attempts push"

@@ -35,7 +35,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     """The noun phrase after a number."""
 
     last: int
-    """The end of the phrase, as an index of words."""
+    """The index of the first word after the phrase."""
     is_people: bool
     """Whether people are counted, or may be, because there is no noun."""
     is_bare: bool = False
@@ -49,7 +49,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_soft: bool = False
     """Whether the harm of the noun counts only if no verb names another harm: "survivors"."""
     harm: str = ""
-    """What happened to them, if the noun says it: "nine deaths", "93 injured people"."""
+    """What happened to the people, if the noun says it: "nine deaths", "93 injured people"."""
 
 
 def read_counted(sentence: Sentence, number: Number) -> Counted:
@@ -169,7 +169,7 @@ class _Noun:
         return self.is_people and (word.endswith("ed") or not word.endswith("s"))
 
     def _take_other(self, word: str) -> None:
-        """Read a name for people, a word that can be skipped, or one that is not known."""
+        """Read a name for people, a word that can be skipped, or an unknown word."""
         words = self.sentence.words
         group = _group_of(words[self.index])
         if group is None and " ".join(words[self.index : self.index + 2]) in COUNTRY_PLURALS:
@@ -224,7 +224,7 @@ _VERBS = lexicon.words(
 
 
 def _skip_of(sentence: Sentence, index: int) -> int:
-    """The word after "of the", "of our" or "of them", where the noun begins."""
+    """The word at which the noun begins: `index`, or the word after "of the" or "of them"."""
     lower = sentence.lower
     if lower[index : index + 1] == ("of",):
         if lower[index + 1 : index + 2] and lower[index + 1] in _THOSE:

@@ -212,7 +212,8 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
     """Replace "casualties" and "escaped", which have two meanings, by what the sentence means."""
     if harm.harm == "casualties":
-        # If the sentence also names the dead, wounds or a treatment, the casualties are injured.
+        # If the sentence also names the dead, wounds or a treatment, the casualties are injured;
+        # if not, it does not say what happened to them.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)
