@@ -55,8 +55,7 @@ class Subject(Struct, frozen=True, dict=True):
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
         """The result of a function for this subject; the function is called only once.
 
-        Several checks share the result, so a check must not change it. It may only fill a cache
-        inside it.
+        Several checks share the result, so no check may change it, except to fill a cache in it.
         """
         if function not in self._results:
             self._results[function] = function(self)
@@ -65,7 +64,7 @@ class Subject(Struct, frozen=True, dict=True):
 
 
 def situation_subject(situation: Situation) -> Subject:
-    """A subject to check only a `situation.toml`: it has an empty briefing at the end of time.
+    """A subject to check only a `situation.toml`: an empty briefing with a cut-off in year 9999.
 
     Only its findings with `in_situation` are meaningful.
     """

@@ -25,7 +25,7 @@ body, such as NATO; a force can control a place; a harm is what happened to peop
 
 If a function takes a `Reading` but no sentence, `index` is the position of a sentence. In all other
 functions it is the position of a word in its sentence, as `at`, `first` and `last` are. Word `last`
-is not included. If `at` is a code point of the text, the docstring says so.
+is not included. If `at` counts code points of the text, the docstring says so.
 
 A new word belongs in a table; the sentence that needed it belongs in `tests/unit/drafting`.
 """

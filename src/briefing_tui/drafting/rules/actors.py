@@ -63,13 +63,13 @@ In "The paper reported losses and condemned X", it is the paper that condemns.
 """
 
 _BEFORE_PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
-"""Words before the name of a state or a capital that then means a place: "in Doha"."""
+"""Words after which the name of a state or a capital means a place: "in Doha"."""
 
 _MAX_ACTORS = 12
 """How many actors of a list are read."""
 
 _MAX_DISTANCE = 9
-"""How many words before a verb the list of its subjects may end."""
+"""A list of subjects must end at most this many words before its verb."""
 
 _MAX_GENERIC_DISTANCE = 40
 """How many words before a verb are searched for "countries, including"."""

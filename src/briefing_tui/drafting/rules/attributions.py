@@ -77,7 +77,7 @@ def _may_be_attributed_after(reading: Reading, sentence: Sentence, quotation: in
 
 
 def _verb_before(sentence: Sentence, quotation: int) -> int | None:
-    """The nearest verb of saying before a quotation, with at most two other quotations between."""
+    """The nearest verb of saying before a quotation, with at most two quotations between them."""
     others = 0
     for index in range(quotation - 1, -1, -1):
         if sentence.words[index] == QUOTED:
@@ -145,7 +145,7 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subjec
 
 
 def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
-    """The issuer of the statement, if a statement is what speaks: "a statement said"."""
+    """The issuer of the statement, if a statement is the subject: "a statement said"."""
     if not is_paper(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)

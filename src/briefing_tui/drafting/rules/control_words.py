@@ -138,7 +138,7 @@ UNREAL_BEFORE = words(
     "neither nor would could might may should if unless not never nearly almost without cannot "
     "will plans planned hopes vowed wants trying tried tries threatened"
 )
-"""Words which say that the following verb did not happen: "nearly captured X"."""
+"""Words before a verb for something that has not happened: "nearly captured X"."""
 
 FORMER = words("former once formerly previously then")
 """Words before a noun or a compound for control that is over: "the former rebel stronghold"."""

@@ -205,7 +205,10 @@ def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase begins with an acronym, or has a capital inside the sentence."""
+    """Whether a phrase looks like a name.
+
+    It begins with an acronym, or has a capital letter that does not begin the sentence.
+    """
     inner_words = sentence.words[max(phrase.first, 1) : phrase.last]
     return sentence.words[phrase.first].isupper() or any(word[0].isupper() for word in inner_words)
 

@@ -33,7 +33,7 @@ _WINDOW = 24
 """How many words after a figure its place may be."""
 
 _ENDS = lexicon.words("; while but whereas although though until according per")
-"""Words after a figure with which another clause or the claimant begins."""
+"""Words with which another clause, or the claimant, begins after a figure."""
 
 _FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
 """Verbs whose object is a place that people left: "fled X"."""
