@@ -29,7 +29,7 @@ class Neighbours(Struct, frozen=True):
 class Subject(Struct, frozen=True, dict=True):
     """A briefing and its surroundings.
 
-    `previous` is the previous briefing, or None. `loaded_words` are the words that a writer avoids.
+    `previous` is the previous briefing, or None. `loaded_words` are words that take sides.
     `situation` is the `situation.toml` of the folder, or None; its items are among those of the
     briefing, with `shared` set, unless the briefing replaces them. `earlier` has the figures of all
     earlier briefings; without it, only those of `previous` are known. `neighbours` names other

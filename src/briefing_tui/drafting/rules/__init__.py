@@ -18,6 +18,7 @@ grows linearly with the length of the text. The modules, from words and sentence
   `objects`, `places`, `earlier_places`: who holds, takes, besieges or leaves a place.
 - `reactions`, `reaction_verbs`, `said_reactions`, `actors`, `parties`: who reacts, and how.
 - `stances`, `stance_idioms`, `stance_acts`, `stance_requests`: the tables of words for reactions.
+- `extractor`: applies all rules to an article.
 
 These words have one meaning in all modules: a phrase is a noun phrase; a body is an international
 body, such as NATO; a force can control a place; a harm is what happened to people, such as

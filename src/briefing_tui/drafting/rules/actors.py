@@ -148,7 +148,8 @@ def _reported_subject(
 ) -> Subject:
     """The subject of a reported clause: X in "The paper reported X condemned".
 
-    `subject` is that of the whole sentence, the paper. It is the result if nothing is reported.
+    `subject` is the subject of the whole sentence: the paper. If nothing is reported, it is
+    returned.
     """
     report = subject.last
     if subject.phrase is None or report >= verb or sentence.lower[report] not in SPEECH:

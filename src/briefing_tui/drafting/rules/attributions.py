@@ -38,7 +38,7 @@ _MAX_GAP = 28
 """How many words after a quotation its verb of saying may be."""
 
 _MAX_START = 4
-"""How many words after a quotation its speaker may begin."""
+"""The speaker must begin at most this many words after the quotation."""
 
 
 def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Speaker | None:

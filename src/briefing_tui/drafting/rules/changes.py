@@ -95,7 +95,7 @@ def change_of_force(
 ) -> Change | None:
     """The change that the word at index `at` reports.
 
-    None if it has no places, or if its controller is unknown or no force.
+    None if it has no places, or if its controller is unknown or is not a force.
     """
     if not places or controller is None or not controller.is_force:
         return None

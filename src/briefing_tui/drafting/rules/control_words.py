@@ -90,7 +90,10 @@ STATUS_OF_VERB_WITH = {
         for form in forms(base)
     },
 }
-"""Forms of verbs with a preposition before the place: the status, and the prepositions."""
+"""Forms of verbs with a preposition before the place: "withdrew from X".
+
+Each has the status that it means, and its prepositions.
+"""
 
 EXPULSIONS = words(
     "drove driven push pushed forced expelled ousted dislodged cleared evicted routed "

@@ -236,7 +236,7 @@ def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller | None:
-    """The force that a phrase names or means, up to, not including, word `last`."""
+    """The force that a phrase names or means; words from `last` on are left out."""
     sentence = reading.sentences[index]
     is_person = reading.person(phrase.person) is not None or bool(phrase.role)
     names_group = phrase.is_group and not phrase.role
@@ -303,7 +303,7 @@ def own_force(reading: Reading, index: int) -> Controller | None:
 
 
 def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None:
-    """The force that "our forces" means in a communique: the first one that is not the enemy."""
+    """The force that "our forces" means in a communique: the first that can be its publisher."""
     for index, sentence in enumerate(reading.sentences[:_MAX_OPENING]):
         for phrase in reading.phrases[index]:
             if not _may_issue(reading, sentence, phrase):

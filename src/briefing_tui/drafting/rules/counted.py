@@ -193,7 +193,7 @@ _VAGUE = lexicon.words(
 """Nouns that keep the group of the noun before them: "12 police officers dead" counts officers."""
 
 _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
-"""Words with -ing that describe people: "serving officers"."""
+"""Words that end in -ing and describe people: "serving officers"."""
 
 _THOSE = lexicon.words("them whom those these us")
 """Words after "of" for people who were named before: "12 of them"."""
@@ -208,7 +208,7 @@ _NOT_PEOPLE = lexicon.words(
     "hospitals shops villages towns camps weapons rifles guns mines strikes attacks "
     "incidents operations raids"
 )
-"""Plurals of animals and things that the same texts count."""
+"""Plurals of animals and things, which texts about harm also count."""
 
 
 def _may_be_people(lower: tuple[str, ...], end: int) -> bool:

@@ -56,7 +56,7 @@ _CAPTIVE = lexicon.words(
 """Words that show that people escaped from captors; without them, they fled from a war."""
 
 _AFTER_AS = lexicon.words("did were was have had are")
-"""Verbs after "as" that repeat the verb before: "as were 17 from X"."""
+"""Verbs after "as" that repeat the verb of the figure before: "as were 17 from X"."""
 
 _RISES = lexicon.words("up increased rose risen toll down jumped climbed revised")
 """Words that show that the number after "from" is an older one."""
