@@ -1,7 +1,8 @@
-"""Checks that find errors and weak points in a briefing. They return findings, never exceptions.
+"""Checks that find errors and weak points in a briefing.
 
-There is one module for each family of checks and one function for each check. The modules are
-imported when checks first run, so that reading a briefing stays fast.
+A check is one function, which returns findings and never raises an exception. All checks of a
+module are of one family. The modules are imported when checks first run, so that reading a briefing
+stays fast.
 """
 
 from __future__ import annotations

@@ -76,9 +76,9 @@ def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """The point before each point of a series, by the `id()` of the item of the later point.
+    """The point before each point of a series, by the `id()` of the later point's item.
 
-    A briefing can have several figures of one series, with different last days: its points.
+    The points are the figures of this briefing that are in one series and have different last days.
     """
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
@@ -214,7 +214,7 @@ def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
 class _RunningCounts:
     """The counts of one series up to any day, each from its newest report.
 
-    They come from the briefing itself (`current_totals`) and from the briefings before it (`past`).
+    They come from the checked briefing (`current_totals`) and the briefings before it (`past`).
     """
 
     def __init__(self, past: Past, current_totals: Totals, series: Series) -> None:

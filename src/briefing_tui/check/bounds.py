@@ -32,14 +32,14 @@ Parts = dict[str, Counted]
 
 
 def lower_bound(count: Count | None) -> Number | None:
-    """The lower bound of a count; None if there is none."""
+    """The lower bound of a count, less the allowance if it is approximate; None without a bound."""
     if count is None or count.low is None:
         return None
     return count.low * (1 - ALLOWANCE) if count.is_approximate else count.low
 
 
 def upper_bound(count: Count | None) -> Number | None:
-    """The upper bound of a count; None if there is none."""
+    """The upper bound of a count, plus the allowance if it is approximate; None without a bound."""
     if count is None or count.high is None:
         return None
     return count.high * (1 + ALLOWANCE) if count.is_approximate else count.high

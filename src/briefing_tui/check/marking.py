@@ -1,6 +1,7 @@
 """Checks for TLP markings that let information reach readers who may not see it.
 
-A briefing may have a looser marking than some of its items: exports for its audience withhold them.
+A briefing may have a looser marking than some of its items. Exports for the audience of the
+briefing withhold these items.
 """
 
 from __future__ import annotations

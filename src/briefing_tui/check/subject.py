@@ -29,7 +29,7 @@ class Neighbours(Struct, frozen=True):
 class Subject(Struct, frozen=True, dict=True):
     """A briefing and its surroundings.
 
-    `previous` is the previous briefing, or None. `loaded_words` are the words that a writer avoids.
+    `previous` is the previous briefing, or None. `loaded_words` are words that take sides.
     `situation` is the `situation.toml` of the folder, or None; its items are among those of the
     briefing, with `shared` set, unless the briefing replaces them. `earlier` has the figures of all
     earlier briefings; without it, only those of `previous` are known. `neighbours` names other
@@ -55,8 +55,7 @@ class Subject(Struct, frozen=True, dict=True):
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
         """The result of a function for this subject; the function is called only once.
 
-        Several checks share the result, so a check must not change it. It may only fill a cache
-        inside it.
+        Several checks share the result, so no check may change it, except to fill a cache in it.
         """
         if function not in self._results:
             self._results[function] = function(self)
@@ -65,7 +64,7 @@ class Subject(Struct, frozen=True, dict=True):
 
 
 def situation_subject(situation: Situation) -> Subject:
-    """A subject to check only a `situation.toml`: it has an empty briefing at the end of time.
+    """A subject to check only a `situation.toml`: an empty briefing with a cut-off in year 9999.
 
     Only its findings with `in_situation` are meaningful.
     """

@@ -1,8 +1,8 @@
 """The values of a briefing as they were written, with their positions; and a search for words.
 
-A part inherits values from the figure that includes it, its whole. They count only as values of the
-whole, so that a problem is reported once. The search finds the known word that a misspelt word
-resembles.
+A part inherits values from the figure that includes it, its whole. Inherited values count only as
+values of the whole, so that a problem is reported once. The search finds the known word that a
+misspelt word resembles.
 """
 
 from __future__ import annotations

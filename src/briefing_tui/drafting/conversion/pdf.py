@@ -27,7 +27,7 @@ _MAX_DATE_LINE = 60
 """The maximum length of a line that gives the date. A longer line may mention any other date."""
 
 EXTRA = "pdf-in"
-"""The optional dependencies (the extra) of briefing-tui that contain pypdf."""
+"""The extra of briefing-tui (its group of optional dependencies) that installs pypdf."""
 
 
 def from_pdf(data: bytes) -> Converted:

@@ -1,7 +1,7 @@
 """The built-in rules, which find items in English news texts and reports.
 
-All modules are pure functions that need only the standard library. The time that they take grows
-linearly with the length of the text. From the text up, they are:
+All functions are pure, and the only library that they need is msgspec. The time that they take
+grows linearly with the length of the text. The modules, from words and sentences up to items:
 
 - `quotations`, `sentences`: paragraphs, quotation marks, sentences, words.
 - `lexicon`, `verbs`, `countries`: the tables of words and names.
@@ -18,6 +18,7 @@ linearly with the length of the text. From the text up, they are:
   `objects`, `places`, `earlier_places`: who holds, takes, besieges or leaves a place.
 - `reactions`, `reaction_verbs`, `said_reactions`, `actors`, `parties`: who reacts, and how.
 - `stances`, `stance_idioms`, `stance_acts`, `stance_requests`: the tables of words for reactions.
+- `extractor`: applies all rules to an article.
 
 These words have one meaning in all modules: a phrase is a noun phrase; a body is an international
 body, such as NATO; a force can control a place; a harm is what happened to people, such as
@@ -25,7 +26,7 @@ body, such as NATO; a force can control a place; a harm is what happened to peop
 
 If a function takes a `Reading` but no sentence, `index` is the position of a sentence. In all other
 functions it is the position of a word in its sentence, as `at`, `first` and `last` are. Word `last`
-is not included. If `at` is a code point of the text, the docstring says so.
+is not included. If `at` counts code points of the text, the docstring says so.
 
 A new word belongs in a table; the sentence that needed it belongs in `tests/unit/drafting`.
 """

@@ -63,13 +63,13 @@ In "The paper reported losses and condemned X", it is the paper that condemns.
 """
 
 _BEFORE_PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
-"""Words before the name of a state or a capital that then means a place: "in Doha"."""
+"""Words after which the name of a state or a capital means a place: "in Doha"."""
 
 _MAX_ACTORS = 12
 """How many actors of a list are read."""
 
 _MAX_DISTANCE = 9
-"""How many words before a verb the list of its subjects may end."""
+"""A list of subjects must end at most this many words before its verb."""
 
 _MAX_GENERIC_DISTANCE = 40
 """How many words before a verb are searched for "countries, including"."""
@@ -148,7 +148,8 @@ def _reported_subject(
 ) -> Subject:
     """The subject of a reported clause: X in "The paper reported X condemned".
 
-    `subject` is that of the whole sentence, the paper. It is the result if nothing is reported.
+    `subject` is the subject of the whole sentence: the paper. If nothing is reported, it is
+    returned.
     """
     report = subject.last
     if subject.phrase is None or report >= verb or sentence.lower[report] not in SPEECH:

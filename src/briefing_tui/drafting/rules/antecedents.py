@@ -180,7 +180,7 @@ def group_before(
 def _group_before(
     reading: Reading, at: int, *, limit: int, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
-    """The group that `it` means, if it is in the nearest `limit` sentences."""
+    """The group that `it` means, if one of the nearest `limit` sentences names the group."""
     for sentence, phrases in sentences_before(reading, at)[:limit]:
         candidates = [
             phrase
@@ -251,7 +251,7 @@ def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Ph
     """The sentences that begin before code point `at` with their phrases, the nearest first.
 
     Headings and quotations are left out. At most `_MAX_SENTENCES_BACK + 1` sentences are returned,
-    because the first one is usually that of the pronoun itself.
+    because the first one usually contains the pronoun itself.
     """
     low, high = 0, len(reading.sentences)
     while low < high:

@@ -38,7 +38,7 @@ _MAX_GAP = 28
 """How many words after a quotation its verb of saying may be."""
 
 _MAX_START = 4
-"""How many words after a quotation its speaker may begin."""
+"""The speaker must begin at most this many words after the quotation."""
 
 
 def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Speaker | None:
@@ -77,7 +77,7 @@ def _may_be_attributed_after(reading: Reading, sentence: Sentence, quotation: in
 
 
 def _verb_before(sentence: Sentence, quotation: int) -> int | None:
-    """The nearest verb of saying before a quotation, with at most two other quotations between."""
+    """The nearest verb of saying before a quotation, with at most two quotations between them."""
     others = 0
     for index in range(quotation - 1, -1, -1):
         if sentence.words[index] == QUOTED:
@@ -114,7 +114,7 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
             return resolve(reading, attributed, agent, rule)
     subject = subject_of(sentence, attributed.phrases, verb)
     if subject is None and (word_before == "to" or sentence.lower[verb].endswith("ing")):
-        # "The mayor said no, adding that": the subject is that of the verb before.
+        # "The mayor said no, adding that": the subject is that of "said".
         main_verb = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
         if main_verb is not None:
             subject = subject_of(sentence, attributed.phrases, main_verb)
@@ -124,7 +124,7 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
 
 
 def _is_inverted_before(attributed: Attributed, verb: int) -> bool:
-    """Whether the speaker follows the verb before a quotation: "…, said Name, "…"."""
+    """Whether the speaker follows the verb before a quotation: "Later, said X, QUOTED"."""
     sentence = attributed.sentence
     quotation = next(
         (i for i in range(verb, len(sentence.words)) if sentence.words[i] == QUOTED), 0
@@ -145,7 +145,7 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subjec
 
 
 def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
-    """The issuer of the statement, if "a statement said" is before the quotation."""
+    """The issuer of the statement, if a statement is the subject: "a statement said"."""
     if not is_paper(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)

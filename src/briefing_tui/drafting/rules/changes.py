@@ -1,4 +1,4 @@
-"""What a sentence reports about the control of places, and what the verb in it must look like.
+"""What a sentence reports about the control of places, and conditions for the verbs in it.
 
 In the examples, X is a place and Y is a force.
 """
@@ -95,7 +95,7 @@ def change_of_force(
 ) -> Change | None:
     """The change that the word at index `at` reports.
 
-    None if it has no places, or if its controller is unknown or no force.
+    None if it has no places, or if its controller is unknown or is not a force.
     """
     if not places or controller is None or not controller.is_force:
         return None

@@ -198,7 +198,7 @@ def _may_follow(event: Event, is_next: bool) -> bool:
 def _after_list_item(clause: Clause, position: int, start: int, index: int) -> int | None:
     """The word after the list item whose number is word `index`; None if it is not in the list.
 
-    The item before ends at word `start`.
+    Word `start` is the first one after the previous item of the list.
     """
     lower = clause.sentence.lower
     between = lower[start:index]
@@ -215,7 +215,7 @@ def _after_list_item(clause: Clause, position: int, start: int, index: int) -> i
 def _shared_event(clause: Clause, position: int, start: int, index: int) -> Event | None:
     """The event that only the last item of a list names: "17 soldiers and 3 guards dead".
 
-    The number of this item is word `index`, and the item before it ends at word `start`.
+    The number of this item is word `index`. Word `start` is the first one after the previous item.
     """
     counted = clause.counted[position]
     between = clause.sentence.lower[start:index]
@@ -252,7 +252,7 @@ def _after_word(
 
 
 def _after_ages(lower: tuple[str, ...], index: int) -> int:
-    """Where the ages after "aged" end: "aged between six and 11"."""
+    """The word after the ages that follow "aged": "aged between six and 11"."""
     while index < len(lower) and (
         lower[index] in ("between", "from", "and", "to", "or")
         or lower[index][0].isdigit()

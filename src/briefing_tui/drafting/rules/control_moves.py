@@ -32,7 +32,7 @@ _GAIN_VERBS = frozenset(
 """Verbs whose object is an advance: "made gains"."""
 
 _MAX_AGENT_DISTANCE = 9
-"""Fewer than this many words after "cleared", "by" names the force: "was cleared of Z by Y"."""
+"""In "was cleared of Z by Y", "by" must be fewer than this many words after "cleared"."""
 
 
 def by_handover(reading: Reading, index: int, at: int) -> Change | None:
@@ -122,7 +122,7 @@ def by_gains(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
-    """The places in "near X, in the west of Z and around W", which begins at word `start`."""
+    """The places of words that begin at `start`: "near X, in the west of Z and around W"."""
     lower = reading.sentences[index].lower
     all_places: list[Place] = []
     at = start

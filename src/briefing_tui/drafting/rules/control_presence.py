@@ -30,7 +30,7 @@ _POSITION_VERBS = frozenset(
         "secured", "run", "runs",
     )
 )  # fmt: skip
-"""Verbs whose object is positions: "set up checkpoints"."""
+"""Verbs whose objects are positions: "set up checkpoints"."""
 
 _AFTER_OWNER = frozenset(("too", "again", "now", "once", "more", "alone", "as", "well", "today"))
 """Adverbs after an owner: "X is the government's again"."""

@@ -27,7 +27,7 @@ from briefing_tui.drafting.rules.places import places_in
 from briefing_tui.drafting.rules.reading import Reading
 
 _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
-"""Verbs before a siege that is over."""
+"""Verbs before "siege" if the siege is over: "lifted the siege of X"."""
 
 _PASSING = frozenset(("passed", "went", "fell", "shifted"))
 """Verbs in "control of X passed to Y"."""

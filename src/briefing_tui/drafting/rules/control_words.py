@@ -90,7 +90,10 @@ STATUS_OF_VERB_WITH = {
         for form in forms(base)
     },
 }
-"""Forms of verbs with a preposition before the place: the status, and the prepositions."""
+"""Forms of verbs with a preposition before the place: "withdrew from X".
+
+Each has the status that it means, and its prepositions.
+"""
 
 EXPULSIONS = words(
     "drove driven push pushed forced expelled ousted dislodged cleared evicted routed "
@@ -138,7 +141,7 @@ UNREAL_BEFORE = words(
     "neither nor would could might may should if unless not never nearly almost without cannot "
     "will plans planned hopes vowed wants trying tried tries threatened"
 )
-"""Words before a verb of something that did not happen."""
+"""Words before a verb for something that has not happened: "nearly captured X"."""
 
 FORMER = words("former once formerly previously then")
 """Words before a noun or a compound for control that is over: "the former rebel stronghold"."""
@@ -250,7 +253,7 @@ REPULSES = words(
     "repelled repel repelling repulsed repulsing repulse thwarted foiled fended beat beaten "
     "beating pushed"
 )
-"""Verbs for an attack that failed."""
+"""Verbs which say that an attack failed: "Y repelled an assault on X"."""
 
 ATTACKS = words(
     "attack attacks assault assaults offensive offensives raid raids attempt attempts push"

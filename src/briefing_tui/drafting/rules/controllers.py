@@ -185,7 +185,7 @@ def _antecedent_force(
 
 
 def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase can be a subject: it is no owner, and after no preposition."""
+    """Whether a phrase can be a subject: no "'s" is after it, and no preposition before it."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     if following == ("'s",):
         return False
@@ -205,7 +205,10 @@ def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase has an acronym, or a capital letter that does not begin the sentence."""
+    """Whether a phrase looks like a name.
+
+    It begins with an acronym, or has a capital letter that does not begin the sentence.
+    """
     inner_words = sentence.words[max(phrase.first, 1) : phrase.last]
     return sentence.words[phrase.first].isupper() or any(word[0].isupper() for word in inner_words)
 
@@ -233,7 +236,7 @@ def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller | None:
-    """The force that a phrase names or means, up to, not including, word `last`."""
+    """The force that a phrase names or means; words from `last` on are left out."""
     sentence = reading.sentences[index]
     is_person = reading.person(phrase.person) is not None or bool(phrase.role)
     names_group = phrase.is_group and not phrase.role
@@ -283,7 +286,7 @@ def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> 
 
 
 def carried_force(reading: Reading, index: int) -> Controller | None:
-    """The force that "theirs" or "their" in a sentence means, from the sentences before."""
+    """The force that "theirs" or "their" in a sentence means, from earlier sentences."""
     return _antecedent_force(reading, reading.sentences[index].start, -1, -1)
 
 
@@ -300,7 +303,7 @@ def own_force(reading: Reading, index: int) -> Controller | None:
 
 
 def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None:
-    """The force that "our forces" means in a communique: the first one that is not the enemy."""
+    """The force that "our forces" means in a communique: the first that can be its publisher."""
     for index, sentence in enumerate(reading.sentences[:_MAX_OPENING]):
         for phrase in reading.phrases[index]:
             if not _may_issue(reading, sentence, phrase):
@@ -326,7 +329,7 @@ def _may_issue(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.person or is_ours or is_part:
         return False
     if _OWN_NAMES.isdisjoint(words):
-        # Capitals may be those of a heading, or of an acronym for anybody.
+        # Words in capitals may be a heading, or an acronym for anybody.
         is_in_capitals = reading.text(sentence.span(phrase.first, phrase.last)).isupper()
         if is_in_capitals or not _is_named(sentence, phrase):
             return False
@@ -392,5 +395,5 @@ def _force_of_person(reading: Reading, at: int, first: int, last: int) -> Contro
 
 
 def plain_name(name: str) -> str:
-    """A name without its article, and without the 's of an owner."""
+    """A name without its article, and without the "'s" of an owner."""
     return lexicon.without_article(name).removesuffix("’s").removesuffix("'s")

@@ -35,7 +35,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     """The noun phrase after a number."""
 
     last: int
-    """The end of the phrase, as an index of words."""
+    """The index of the first word after the phrase."""
     is_people: bool
     """Whether people are counted, or may be, because there is no noun."""
     is_bare: bool = False
@@ -49,7 +49,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_soft: bool = False
     """Whether the harm of the noun counts only if no verb names another harm: "survivors"."""
     harm: str = ""
-    """What happened to them, if the noun says it: "nine deaths", "93 injured people"."""
+    """What happened to the people, if the noun says it: "nine deaths", "93 injured people"."""
 
 
 def read_counted(sentence: Sentence, number: Number) -> Counted:
@@ -169,7 +169,7 @@ class _Noun:
         return self.is_people and (word.endswith("ed") or not word.endswith("s"))
 
     def _take_other(self, word: str) -> None:
-        """Read a name for people, a word that can be skipped, or one that is not known."""
+        """Read a name for people, a word that can be skipped, or an unknown word."""
         words = self.sentence.words
         group = _group_of(words[self.index])
         if group is None and " ".join(words[self.index : self.index + 2]) in COUNTRY_PLURALS:
@@ -193,7 +193,7 @@ _VAGUE = lexicon.words(
 """Nouns that keep the group of the noun before them: "12 police officers dead" counts officers."""
 
 _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
-"""Words with -ing that describe people: "serving officers"."""
+"""Words that end in -ing and describe people: "serving officers"."""
 
 _THOSE = lexicon.words("them whom those these us")
 """Words after "of" for people who were named before: "12 of them"."""
@@ -208,7 +208,7 @@ _NOT_PEOPLE = lexicon.words(
     "hospitals shops villages towns camps weapons rifles guns mines strikes attacks "
     "incidents operations raids"
 )
-"""Plurals of animals and things that the same texts count."""
+"""Plurals of animals and things, which texts about harm also count."""
 
 
 def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
@@ -224,7 +224,7 @@ _VERBS = lexicon.words(
 
 
 def _skip_of(sentence: Sentence, index: int) -> int:
-    """The word after "of the", "of our" or "of them", where the noun begins."""
+    """The word at which the noun begins: `index`, or the word after "of the" or "of them"."""
     lower = sentence.lower
     if lower[index : index + 1] == ("of",):
         if lower[index + 1 : index + 2] and lower[index + 1] in _THOSE:

@@ -10,13 +10,13 @@ from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_BACK_FOR_NOUN = 40
-"""How many sentences may introduce a place as "a city", that of "the city" included."""
+"""How many sentences, the one with "the city" included, are searched for "X, a city"."""
 
 _MAX_BACK_FOR_IT = 6
-"""How many sentences may name the place that "it" means, that of "it" included."""
+"""How many sentences, the one with "it" included, are searched for the place that "it" means."""
 
 _MAX_FRONTED = 5
-"""Among how many words at the start of a sentence the comma of "Downstream," must be."""
+"""The comma of "Downstream," must be among this many words at the start of the sentence."""
 
 _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "
@@ -70,7 +70,7 @@ def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
 def _nearest(reading: Reading, index: int) -> Place | None:
     """The place that the nearest earlier sentence with a place names.
 
-    If the subject of that sentence is a place, it comes before the others.
+    If the subject of that sentence is a place, it is preferred to other places.
     """
     for other in range(index - 1, max(-1, index - _MAX_BACK_FOR_IT), -1):
         earlier = reading.sentences[other]

@@ -102,7 +102,7 @@ def _group_of_one_person(lower: tuple[str, ...], first: int) -> str:
 
 
 def _is_armed(lower: tuple[str, ...], number: Number, counted: Counted) -> bool:
-    """Whether the words around a number are about those who fight, if its noun does not say it."""
+    """Whether the words around a number show that it counts people who fight."""
     noun = lower[number.last : counted.last]
     if (
         noun

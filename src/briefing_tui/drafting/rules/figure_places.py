@@ -33,7 +33,7 @@ _WINDOW = 24
 """How many words after a figure its place may be."""
 
 _ENDS = lexicon.words("; while but whereas although though until according per")
-"""Words after a figure with which another clause or the claimant begins."""
+"""Words with which another clause, or the claimant, begins after a figure."""
 
 _FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
 """Verbs whose object is a place that people left: "fled X"."""
@@ -50,7 +50,7 @@ _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part s
 """Words after "the north" that make it a part of something else: "the north of X"."""
 
 _MAX_LABEL = 4
-"""Among how many words at the start of a line its colon must be: "Nasir: 300 displaced"."""
+"""The colon of "Nasir: 300 displaced" must be among this many words at the start of the line."""
 
 _MANY = 100_000
 """If so many people are displaced, their nationality names their place.
@@ -59,7 +59,7 @@ _MANY = 100_000
 """
 
 _MAX_LEAD = 4
-"""Among how many words at the start of a sentence X must begin: "In X, doctors said"."""
+"""In "In X, doctors said", X must begin among this many words at the start of the sentence."""
 
 _OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
 """Cities from which international bodies speak."""

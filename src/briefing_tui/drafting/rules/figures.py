@@ -56,7 +56,7 @@ _CAPTIVE = lexicon.words(
 """Words that show that people escaped from captors; without them, they fled from a war."""
 
 _AFTER_AS = lexicon.words("did were was have had are")
-"""Verbs after "as" that repeat the verb before: "as were 17 from X"."""
+"""Verbs after "as" that repeat the verb of the figure before: "as were 17 from X"."""
 
 _RISES = lexicon.words("up increased rose risen toll down jumped climbed revised")
 """Words that show that the number after "from" is an older one."""
@@ -212,7 +212,8 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
     """Replace "casualties" and "escaped", which have two meanings, by what the sentence means."""
     if harm.harm == "casualties":
-        # If the sentence also names the dead, wounds or a treatment, the casualties are injured.
+        # If the sentence also names the dead, wounds or a treatment, the casualties are injured;
+        # if not, it does not say what happened to them.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)

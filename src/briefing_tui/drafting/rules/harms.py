@@ -191,7 +191,7 @@ PARTICIPLES = {past(base)[1]: harm for base, harm in TRANSITIVE.items()}
 """Participles: `killed`, which may also be a past tense."""
 
 GERUNDS = {gerund(base): harm for base, harm in TRANSITIVE.items()}
-"""Forms with -ing: `killing`."""
+"""Forms that end in -ing: `killing`."""
 
 ACTIVES = {
     form: harm

@@ -34,7 +34,7 @@ _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
 """Names of the United Nations; the first one that the article uses becomes the affiliation."""
 
 _MAX_SENTENCES = 3
-"""How many sentences may name the state or the place of an office, that of the office included."""
+"""How many sentences, the one with the office included, are searched for its state or place."""
 
 
 def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
@@ -61,7 +61,7 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
 
 
 def name_in_text(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
-    """The name of a group: that of its state or body if the text has it, else its own words.
+    """The name of the state or body of a group if the text has it, or else the group's own words.
 
     `group` is a result of `group_before`.
     """
