@@ -39,7 +39,7 @@ class LongText(Sequence[Paragraph]):
             progress(start / len(words))
         self._text = "".join(pieces)
         self._starts.append(len(self._text) + 1)
-        # Keep the last paragraph: a screen requests a long one again for each line of the screen.
+        # Keep the last paragraph: a screen requests it again for every line that it wraps to.
         self._last_index, self._paragraph = 0, self._paragraph_at(0)
 
     def __len__(self) -> int:
