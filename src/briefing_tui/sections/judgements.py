@@ -190,9 +190,9 @@ def _evidence_entries(
     addresses: Sequence[str],
     introductions: Plural,
 ) -> Iterator[ListItem]:
-    """Yield `This supports it:`, for example, with a list of the items that have the addresses.
+    """Yield one entry: an introduction such as `This supports it:`, and below it a list of items.
 
-    Yield nothing if there are no addresses.
+    These are the items with the given addresses. Without addresses, yield nothing.
     """
     entries = []
     for address in addresses:
@@ -243,7 +243,7 @@ def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
 
 
 def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
-    """Count the judgements that an item supports or speaks against, by its section and id."""
+    """Return how many judgements each item supports or speaks against, by section and id."""
     counts: Counter[tuple[str, str]] = Counter()
     for item in briefing.judgements:
         for address in {*item.because, *item.against}:
