@@ -159,7 +159,7 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
 
 @cache
 def _text_keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """Return the keys whose values are text, and the keys with other values, such as dates."""
+    """Return the keys whose values are text, and the keys of counts, dates and references."""
     keys = [key for key in keys_of(record).values() if key.name not in ("id", "was")]
     return (
         tuple(key for key in keys if key.kind in ("text", "texts", "terms")),
