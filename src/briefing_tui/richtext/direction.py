@@ -41,7 +41,7 @@ _CONTINUATION = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)|(?<=\b[A-F])\?(?!
 """Matches what extends a phrase after its last letter: `12`, ` %`, `+` in `12+`, `?` in `B?`."""
 
 _BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
-"""Matches a sign after which a phrase may begin: the bracket in `41 (12 Mar`, but not the blank."""
+"""Matches a sign after which a phrase may begin: not a blank, but the bracket in `41 (12 Mar`."""
 
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
