@@ -28,7 +28,7 @@ ANY_SECTION = ("*",)
 REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
 """Keys that refer to other items by id, except `sources`.
 
-Carrying an item over removes its references to items that are not carried over.
+Carrying an item over removes its references to items that the new briefing lacks.
 """
 
 
