@@ -34,10 +34,10 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 """By section, the keys that a draft must have; of `text|sub_type`, one key is enough."""
 
 _DRAFTED_COMMON_KEYS = frozenset({"claimed_by", "denied_by"})
-"""The only keys common to all items that a draft may have; the writer adds the others."""
+"""Of the keys that all items share, only these may be in a draft; the writer adds the others."""
 
 _NOT_DRAFTED_KEYS = frozenset({"parts", "variants", "best", "part_of"})
-"""The keys of some sections that only the writer adds."""
+"""Keys that only some sections have, and that only the writer adds."""
 
 _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "women", "men"})
 """Terms of `who` that need not be in the text, because texts have many words for these groups."""
@@ -207,7 +207,7 @@ class _Checker:
         return None
 
     def _supported_names(self, key: Key, value: object) -> str | list[str] | None:
-        """Return the name, or the names of a list, that the text contains; None if it has none."""
+        """Return the name, or the names of a list, that are in the text; None if there are none."""
         if isinstance(value, str):
             name = text.clean_line(value)
             return name if self._is_supported_name(key, name) else None

@@ -1,6 +1,6 @@
 """Other words that texts use for a country or an international body.
 
-An extractor may name a country of which the text has only the adjective or the capital: Turkey for
+An extractor may name a country although the text has only its adjective or its capital: Turkey for
 `Turkish forces`, the United States for `Washington`.
 """
 

@@ -20,7 +20,10 @@ _MARK_BEFORE = re.compile(
 """A quotation mark just before the words; an ellipsis, a blank or a bracket may be between them."""
 
 _INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
-"""A double mark that may end a quotation; at the start of a line, it continues the quotation."""
+"""A double mark that may end a quotation.
+
+At the start of a line, such a mark continues the quotation, so it does not match there.
+"""
 
 _WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")
 """The end of the name of a speaker, with a colon: "h: " of "Smith: "."""

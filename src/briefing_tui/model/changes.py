@@ -60,7 +60,7 @@ someone who did not deny it before; `regraded` with another grade; `remarked` wi
 
 
 class FieldChange(Struct, frozen=True, gc=False):
-    """The old and the new value of a key; a value is None where the key is left out."""
+    """The old and the new value of a key; None if the key is left out."""
 
     field: str
     before: Any
@@ -164,7 +164,10 @@ class Comparison(Struct, frozen=True, dict=True):
     unchanged: Mapping[str, int]
     """The number of items and parts in each section that are the same in both briefings."""
     is_revision: bool = False
-    """Whether both are versions of the same briefing, so that missing items were removed."""
+    """Whether both are versions of one briefing.
+
+    If so, items that are missing from the new version were removed from the briefing.
+    """
     earlier: tuple[LastReported, ...] = ()
     """The older items that are in neither briefing.
 

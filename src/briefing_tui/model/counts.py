@@ -41,7 +41,7 @@ IN_WORDS = {
     "tens of millions": 20_000_000,
     "hundreds of millions": 200_000_000,
 }
-"""Words for "at least this many": twice the number in the word, so 24 for dozens."""
+"""Words for a number, each with the least that it can mean: `dozens` is at least two dozen, 24."""
 
 _QUALIFIERS = {
     "at-least": ("≥", ">=", "at least", "no fewer than", "no less than"),

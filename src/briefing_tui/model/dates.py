@@ -190,7 +190,7 @@ def zone_of(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        # Names of folders, paths and very long names cause errors of the file system.
+        # A name that is a folder, a path or very long causes a file system error.
         return None
 
 

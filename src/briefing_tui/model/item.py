@@ -73,7 +73,7 @@ class Accepted(Record, frozen=True, kw_only=True, gc=False):
 
 
 class ReliabilityFallbacks(Struct, frozen=True, gc=False):
-    """Where the reliability of a source comes from: its own, else that of an actor."""
+    """Where the reliability of a source comes from: the source itself, or else an actor."""
 
     reliability: str | None
     """The reliability that the file gives for the source itself."""

@@ -26,7 +26,10 @@ JUDGEMENTS = ("judgements",)
 ANY_SECTION = ("*",)
 
 REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
-"""Keys that refer to items by id; references to items that no longer exist are removed."""
+"""Keys that refer to other items by id, except `sources`.
+
+Carrying an item over removes its references to items that the new briefing lacks.
+"""
 
 
 class ValueKind(Struct, frozen=True):

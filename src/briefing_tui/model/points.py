@@ -84,7 +84,7 @@ def is_continued_by(before: Window | None, after: Window | None) -> bool:
         return False
     distance = after[0] - before[1]
     if distance == timedelta(0):
-        # Both windows are longer than a day.
+        # True if both windows are longer than a day.
         return before[0] < before[1] < after[1]
     is_as_long = after[1] - after[0] == before[1] - before[0]
     return distance == timedelta(1) or (distance > timedelta(1) and is_as_long)

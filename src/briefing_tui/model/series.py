@@ -26,7 +26,7 @@ class Report(Struct, frozen=True, gc=False):
     day: int
     item: Item
     breaks: Texts = ()
-    """The keys that differ from the previous report, so that a new series starts here."""
+    """The keys whose differences from the previous report start a new series here."""
     is_increment: bool = False
     """Whether the item covers a period of its own, which the reports around it do not cover."""
 
@@ -42,8 +42,8 @@ class Claim(Struct, frozen=True, gc=False):
 class FigureLine(Struct, frozen=True, gc=False):
     """The claims of one claimant about one figure, with the same start, in time order.
 
-    Of several claims of one day with the same end, the latest comes last. Days without a claim are
-    gaps. Withdrawn claims are left out.
+    Of several claims of one day with the same end, the one with the newest source comes last. Days
+    without a claim are gaps. Withdrawn claims are left out.
     """
 
     id: str
@@ -52,7 +52,7 @@ class FigureLine(Struct, frozen=True, gc=False):
     start: When | None
     claims: tuple[Claim, ...]
     is_broken: bool = False
-    """Whether another line has earlier or later claims with this id."""
+    """Whether another line has claims of the same series, with another start or subject."""
     are_increments: bool = False
     """Whether each claim covers a period of its own, such as a week.
 
@@ -133,16 +133,16 @@ class LedgerEntry(Struct, frozen=True, gc=False):
     item: Counted
     depth: int = 0
     is_earlier: bool = False
-    """Whether the entry above has a later count of the same claimant for the same day."""
+    """Whether a later count of the same claimant, in an entry above, replaces this one."""
 
 
 class Ledger(Struct, frozen=True, gc=False):
-    """All claims of one briefing about one figure, and their range.
+    """All claims of one briefing about the subject of one figure, and their range.
 
-    `low` and `high` are the range of the claims about the same people and place from the same
-    start, without their parts. `high` is None if one of these claims has no upper bound. Both are
-    None if no count can be read. `others` have a different or unknown start and are not in the
-    range.
+    `entries` has the claims with the same start as the figure, each followed by its parts and
+    earlier counts. `others` has the claims with another start. `low` and `high` are the range of
+    `entries`, without parts, earlier counts and withdrawn claims. `high` is None if a claim in this
+    range has no upper bound. Both are None if no count can be read.
     """
 
     entries: tuple[LedgerEntry, ...]

@@ -15,7 +15,7 @@ from briefing_tui.model.marking import effective_label, may_see
 
 
 def mark_at_least(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The items with a marking at least as strict as the label."""
+    """The items, with the label in place of missing and less strict markings."""
     return tuple(structs.replace(item, tlp=effective_label(label, item.tlp)) for item in items)
 
 

@@ -80,7 +80,7 @@ def is_leader(role: str) -> bool:
 
 
 def is_explained(reading: Reading, name: str) -> bool:
-    """Whether a name is an acronym that the text explains, or the words that it stands for."""
+    """Whether a name is an acronym that the text explains, or the long form of one."""
     acronyms = reading.classifier.acronyms
     return name in acronyms or name in acronyms.values()
 

@@ -40,7 +40,7 @@ _LONGEST_LED = 12
 _NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
 """Small words inside the name of an organisation: "Institute for Peace"."""
 PREPOSITIONS_OF_PLACE = lexicon.words("in at near around outside inside across into towards toward")
-"""Prepositions before a name that show that it is a place, not a person."""
+"""Prepositions that show that the name after them is a place, not a person."""
 
 
 class Person(Struct, frozen=True, kw_only=True):

@@ -60,10 +60,10 @@ _MAX_LABEL = 9
 """How many words may be before a number with a label: "The mission: 40"."""
 
 _RECOUNT_DISTANCE = 4
-"""How many sentences after a figure another number for the same people may come."""
+"""A second number for the same people may come up to this many sentences after the figure."""
 
 _MAX_PREDICATE = 5
-"""How many words after "were" may name the group."""
+"""How many words after "were" are searched for the name of the group."""
 
 _BEFORE_PART = lexicon.words("of among including them these those whom they included the latter ,")
 """The words that may come before the number of a part: "Among them, two were children"."""

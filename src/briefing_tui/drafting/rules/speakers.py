@@ -35,7 +35,7 @@ _BEFORE_KNOWN_OFFICE = lexicon.words("the its his her their")
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """Somebody who said something, and the rule that found this."""
+    """A person or a group that said something, and the rule that found the speaker."""
 
     name: str
     span: TextSpan
@@ -76,7 +76,7 @@ def is_speech(sentence: Sentence, index: int) -> bool:
 
 
 def is_paper(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a text that "says" something, such as a statement."""
+    """Whether a word means a text that "says" something: "the statement says"."""
     return index >= 0 and sentence.lower[index] in lexicon.SPEAKING_TEXTS
 
 
