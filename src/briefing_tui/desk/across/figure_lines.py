@@ -1,7 +1,7 @@
 """A figure over the days: the chart, and the counts of each claimant.
 
-A group has all claims about one figure. It consists of lines: the claims of one claimant, counted
-from one date. A day is the index of a briefing in `days`.
+A group has all claims about one figure. Each line of a group has the claims of one claimant that
+count from the same date. A day is the index of a briefing in `days`.
 """
 
 from __future__ import annotations
@@ -78,9 +78,10 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the counts of a line that differ from its last claim up to the open day.
+    """Return the claims of a line whose count differs from that of the last claim.
 
-    They are in the same briefing as that claim, and for the same date.
+    The last claim is the last one up to the open day. Only claims of the same briefing and for the
+    same date are compared with it.
     """
     last = last_claim_until(line, open_day)
     if last is None:
