@@ -13,7 +13,7 @@ from briefing_tui.model.registers import Source
 from briefing_tui.store.files import read_bytes
 
 _REGISTERS = (("actors", "actor"), ("places", "place"), ("sources", "source"))
-"""Each section whose items have names, with the kind of those names for an extractor."""
+"""Each section whose items have names, and the `kind` of these names in a `KnownName`."""
 
 
 def read_article(path: str, *, large: bool = False) -> Article | Finding:

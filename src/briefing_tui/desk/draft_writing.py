@@ -161,7 +161,7 @@ def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]
 _ItemIdentity = tuple[str, str, tuple[int, int], str]
 """What tells drafted items apart.
 
-These are the hash of the text of the article, the section, the span, and the main values.
+The values are the hash of the text of the article, the section, the span, and the main values.
 """
 
 

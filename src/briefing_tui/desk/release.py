@@ -170,7 +170,8 @@ def pieces_of(
 def require_marking(reading: Reading) -> None:
     """Raise RefusedError if a briefing on standard input has no marking and no situation file.
 
-    The situation file could have a stricter marking, but it is unknown for standard input.
+    The situation file of such a briefing is unknown, and its marking may be stricter than the
+    default.
     """
     briefing = reading.briefing
     if reading.path != STANDARD_INPUT or briefing is None or reading.situation is not None:

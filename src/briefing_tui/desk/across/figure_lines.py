@@ -53,8 +53,8 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
     """Return one row for each line of each group, and rows for other counts.
 
     Within a group, the line with the latest claim up to the open day comes first. If a claimant
-    gives several counts for one date in one briefing, the line has the last of them, and the others
-    follow in rows of their own.
+    gives several counts for one date in one briefing, the row of the line shows the last of them.
+    The others follow in rows of their own.
     """
     rows: list[FigureRow] = []
     for group in groups:
