@@ -192,7 +192,7 @@ def make_export(
         reference=reference,
     )
     with _font_folder(export_format, request.style) as folder:
-        # A copy of the request prepares its document again, so it is made only if it is needed.
+        # A copy of the request prepares its document again, so a copy is made only for fonts.
         with_fonts = structs.replace(request, font_folder=folder) if folder else request
         output = export(export_format, with_fonts)
     template_words: Collection[str] = ()

@@ -144,7 +144,7 @@ class Session:
         self._unfiltered_rows.clear()
 
     def show_older(self, shown: bool) -> None:
-        """Show or hide older items; they are among the `hits` only while they are shown."""
+        """Show or hide older items; hidden ones are not among the `hits`."""
         if self.day_context is None:
             return
         matches = self.older_matches()

@@ -1,7 +1,8 @@
 """A figure over the days: the chart, and the counts of each claimant.
 
-A group has all claims about one figure. Each line of a group has the claims of one claimant that
-count from the same date. A day is the index of a briefing in `days`.
+A group has all claims about one figure. Each line of a group is a series of claims of one claimant:
+either all count from the same date, or each covers a period of its own. A day is the index of a
+briefing in `days`.
 """
 
 from __future__ import annotations
@@ -78,10 +79,10 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the claims of a line whose count differs from that of the last claim.
+    """Return the claims of a line that give another count than its last claim.
 
-    The last claim is the last one up to the open day. Only claims of the same briefing and for the
-    same date are compared with it.
+    The last claim is the last one up to the open day. The returned claims are in the same briefing
+    and for the same date.
     """
     last = last_claim_until(line, open_day)
     if last is None:
