@@ -21,8 +21,9 @@ TERMINATED = 143
 class BriefingError(Exception):
     """An error that the user can act on; its message is one or more full sentences.
 
-    BriefingError
-    ├── MisuseError       the request makes no sense
+    Its subclasses in this module:
+
+    ├── MisuseError       the request cannot be understood, or its input cannot be used
     ├── RestrictedError   restricted mode does not allow the request
     └── UnwritableError   a file or stream cannot be written
     """
@@ -33,7 +34,10 @@ class BriefingError(Exception):
 
 
 class MisuseError(BriefingError):
-    """The request makes no sense: an unknown section, format or audience."""
+    """The request cannot be understood, or its input cannot be used.
+
+    Examples are an unknown format, and a template that cannot be read.
+    """
 
     @classmethod
     def unknown(cls, kind: str, word: str, known: Iterable[str], hint: str = "") -> Self:

@@ -306,15 +306,15 @@ def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
 def accepts_utf8(stream: TextIO) -> bool:
     """Whether the descriptor of a stream accepts UTF-8.
 
-    The Windows console does not: it needs Python's stream for that.
+    That of the Windows console does not: text for the console goes through Python's stream.
     """
     return not (IS_WINDOWS and stream.isatty())
 
 
 def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
-    """Return a function that looks up a string of a terminal by its name, and one for a flag.
+    """Return two functions that look up a capability of a terminal by name: a string, or a flag.
 
-    Returns None for an unknown terminal.
+    Returns None for an unknown terminal, and on a system without `curses`.
     """
     try:
         import curses

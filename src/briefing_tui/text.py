@@ -30,7 +30,7 @@ _CONTROL_BYTES = bytes(code for code in _ASCII_BYTES if _ASCII_CONTROL.match(chr
 _SUSPECT = re.compile(f"[{_UNSAFE}{_SELECTORS}{_JOINERS}]")
 # A long run of characters that may be combining marks; `_limit_marks` examines it.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MAX_MARKS},}}")
-# Escapes; and a backslash at the end of a line if the next one may begin with a combining mark.
+# Escapes; also a backslash at the end of a line, if the next line may begin with a combining mark.
 _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
 _VIRAMA_CLASS = 9  # the combining class of the signs that join consonants
@@ -130,7 +130,7 @@ def clean_line(value: str) -> str:
 def is_clean(source: str) -> bool:
     """Whether the text of a file certainly needs no cleaning. This test is faster than `clean`.
 
-    If it fails, the text may need no cleaning either: joiners and selectors are not examined.
+    A text that fails the test may be clean too, because joiners and selectors are not examined.
     """
     data = source.encode(errors="surrogatepass")
     if len(data.translate(None, _CONTROL_BYTES)) < len(data):

@@ -57,7 +57,7 @@ def _expanded(path: str) -> str:
     try:
         return str(Path(path).expanduser())
     except RuntimeError:
-        # No user has the name after the `~`, so it is part of the name of a file.
+        # No user has the name after the `~`, so the `~` is part of the name of a file.
         return path
 
 

@@ -13,7 +13,7 @@ from briefing_tui.model.registers import Source
 from briefing_tui.store.files import read_bytes
 
 _REGISTERS = (("actors", "actor"), ("places", "place"), ("sources", "source"))
-"""The sections whose items have names, with the kind of name that extractors know them by."""
+"""Each section whose items have names, and the `kind` of these names in a `KnownName`."""
 
 
 def read_article(path: str, *, large: bool = False) -> Article | Finding:

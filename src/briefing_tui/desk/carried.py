@@ -122,7 +122,10 @@ class CarriedItems:
         return outcome
 
     def is_changed(self, at: int) -> bool:
-        """Whether an item differs from what was carried over, except for its draft mark."""
+        """Whether an item differs from what was carried over.
+
+        Its draft mark and the date of its last confirmation do not count.
+        """
         item = self.item(at)
         return item is not None and self._differs(item)
 
@@ -139,9 +142,9 @@ class CarriedItems:
     def refresh(self) -> None:
         """Read the file again, if it has changed, and update the entries.
 
-        An item that became a draft again, for example by an undo, is undecided again. A
-        carried-over item that is new in the file, for example because its id was changed, is
-        added at the end.
+        An item that became a draft again, for example by an undo, is undecided again. An item that
+        is no longer in the file counts as changed. A carried-over item that is new in the file, for
+        example because its id was changed, is added at the end.
         """
         reading = read_again(self.reading)
         if reading is None or reading.briefing is None:

@@ -70,7 +70,7 @@ class Checker:
         return with_positions(reading, findings)
 
     def _subject(self, reading: Reading) -> Subject | None:
-        """Return what to check in a file, with what it is compared with; None if unreadable."""
+        """Return what to check, and what to compare it with; None if the file is unreadable."""
         if reading.briefing:
             previous, past = self._previous_and_past(reading.path, reading.briefing)
             return Subject(

@@ -73,9 +73,10 @@ def compare_files(
 ) -> Compared:
     """Compare two files; the path `/dev/null` means an empty briefing.
 
-    If only one file has a `situation.toml` next to it, both are read with that one. If neither file
-    has one, both are read with `situation`, the path of such a file or of its folder. `is_revision`
-    says whether they are versions of one briefing. By default, equal cut-offs mean that they are.
+    Each file is read with the `situation.toml` next to it. If only one file has a `situation.toml`,
+    both are read with that one. If neither has one, both are read with `situation`, the path of
+    such a file or of its folder. `is_revision` says whether the files are versions of one briefing.
+    By default, they are if their cut-offs are equal.
     """
     default = situation_in(situation) if situation else None
     shared = situation_beside(new) or situation_beside(old) or default

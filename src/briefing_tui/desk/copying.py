@@ -105,10 +105,10 @@ def save_copy(text: str) -> str:
 
 
 _ItemPosition = tuple[str, int | str, bool]
-"""What identifies an item in all versions of a briefing that audiences see.
+"""What identifies an item, whichever audience a copy of the briefing is for.
 
-These are its section, its index in the section, and whether it is in the situation file. A source
-has its id instead of an index.
+The values are the section, the index of the item in it, and whether the item is in the situation
+file. For a source, the id is used instead of the index.
 """
 
 

@@ -67,7 +67,7 @@ The argument is an audience. Only briefings that the audience may know about are
 """
 
 Previous = Callable[[], Briefing | None]
-"""Returns the previous briefing of the exported one, or None; called only if it is needed."""
+"""Returns the briefing before the exported one, or None. It is called only if it is needed."""
 
 
 def previous_of(
@@ -78,7 +78,7 @@ def previous_of(
     skip: Callable[[str], None] | None = None,
     found: Callable[[str], None] | None = None,
 ) -> Previous:
-    """Return a function that returns the previous briefing of the folder, or None.
+    """Return a function that returns the previous briefing in the folder of `reading`, or None.
 
     The readings that `known` returns are reused. `found` is called with the path of the previous
     briefing. `skip` is called with the path of each unreadable file between the previous briefing
@@ -192,7 +192,7 @@ def make_export(
         reference=reference,
     )
     with _font_folder(export_format, request.style) as folder:
-        # A copy of the request prepares its document again, so it is made only if it is needed.
+        # A copy of the request prepares its document again, so a copy is made only for fonts.
         with_fonts = structs.replace(request, font_folder=folder) if folder else request
         output = export(export_format, with_fonts)
     template_words: Collection[str] = ()
@@ -255,7 +255,8 @@ def make_export(
 def _words_of_template(output: Output, without_template: Output) -> Collection[str]:
     """Return the words that the output has only because of the template.
 
-    A template can, for example, join two words, so they need not be in its source.
+    Such a word need not be in the source of the template: a template can, for example, join two
+    words of the briefing.
     """
     assert isinstance(output, bytes)
     assert isinstance(without_template, bytes)

@@ -37,7 +37,7 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "actor": ACTORS,
     "quote": (),
 }
-"""The keys by which two items from one passage differ, with the sections that they refer to."""
+"""The keys that tell apart two items from one passage, with the sections that they refer to."""
 
 
 class Target(Struct, frozen=True):
@@ -161,7 +161,7 @@ def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]
 _ItemIdentity = tuple[str, str, tuple[int, int], str]
 """What tells drafted items apart.
 
-These are the hash of the text of the article, the section, the span, and the main values.
+The values are the hash of the text of the article, the section, the span, and the main values.
 """
 
 

@@ -103,7 +103,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     announce: Callable[[str], None]
     """Called with the `notice`, just before an article is sent."""
     key: str = ""
-    """The key of the user for the endpoint; empty if it needs none."""
+    """The user's API key for the endpoint; empty if the endpoint needs none."""
     time_limit: float = TIME_LIMIT
 
     @property
@@ -112,7 +112,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         return NAME
 
     def notice(self, article: Article) -> str:
-        """Return a notice of how much of an article is sent, and to which address."""
+        """Return a notice that says how much of an article is sent, and to which address."""
         length = min(len(article.text), _MAX_ARTICLE)
         where = "on this computer" if self.address.is_loopback else "NOT on this computer"
         return (

@@ -58,7 +58,7 @@ def filtered(
     """Return a briefing with only the items that match a query.
 
     `briefing` must contain only what the audience may see. Its sources, actors and places stay. A
-    figure matches if one of its parts does, and keeps all its parts.
+    figure also matches if one of its parts does. A matching figure keeps all its parts.
 
     The numbers in `matching` count the items in `sections`. Drafts are counted if `drafts` is True.
     Drafts that were carried over are always counted in documents, because documents list them.

@@ -30,7 +30,11 @@ class Export(Struct, frozen=True):
     unknown_keys: int = 0
     """The number of unknown keys that were left out; 0 for documents, which never have them."""
     document: Document | None = None
-    """The released document, if it was asked for and the format writes it without a template."""
+    """The released document.
+
+    None if it was not asked for, if the format writes no document, if a template was used, or if
+    the output is too long for a preview.
+    """
     words: int | None = None
     """The number of words of a document, as `wc -w` counts them in its Markdown."""
     counts: Mapping[str, ItemCounts] = {}

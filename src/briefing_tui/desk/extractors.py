@@ -43,7 +43,7 @@ def extractors_named(
 ) -> tuple[Extractor, ...]:
     """Return the extractors in a list of names such as `rules,endpoint`.
 
-    For an endpoint, `announce` is called with a notice of what is sent, and to which address.
+    For an endpoint, `announce` is called with a notice that says what is sent to which address.
     Raises MisuseError for an unknown name and for an endpoint without settings, RestrictedError for
     an endpoint in restricted mode, and ExtractorError if the extractor of another package cannot be
     loaded.

@@ -31,7 +31,7 @@ def make_flash(session: Session, audience: str) -> Export:
 
 
 def previous_of_session(session: Session) -> Previous:
-    """Return a function that returns the previous briefing of a session's briefing, or None.
+    """Return a function that returns the briefing before the open one, or None.
 
     The readings of the session are reused if their files have not changed.
     """

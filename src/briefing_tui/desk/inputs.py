@@ -65,7 +65,7 @@ def write_export(
 
     `other_inputs` has the path of each further input, such as a template, with a description. In
     restricted mode, `path` is the name of a new file in the folder for exports. Raises
-    UnwritableError if it cannot be written, MisuseError if the export would overwrite one of its
+    UnwritableError if the export cannot be written, MisuseError if it would overwrite one of its
     own input files, and RestrictedError if there is no folder for exports or if the export is a
     folder.
     """

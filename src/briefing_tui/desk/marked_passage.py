@@ -55,7 +55,8 @@ class MarkedPassage:
         self._words = text.clean_line(article.text[slice(*span)])
         self._first_draft = _first_draft(briefing, article, span, set(known))
         self._line = read_line(self._words, sections_of(briefing), context)
-        # The passage was not typed as a line. A few words of it may look like a line by chance.
+        # The passage was not typed as a line, so a few of its words may look like one by chance.
+        # The line counts only if more of its parts are understood than unknown.
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:

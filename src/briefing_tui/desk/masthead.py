@@ -28,7 +28,7 @@ class Trend(Struct, frozen=True):
 
 
 class Counts(Struct, frozen=True):
-    """The contents of the head for which all items of the briefing have to be read."""
+    """The parts of the head that depend on all items of the briefing."""
 
     figures: tuple[KeyFigure, ...]
     unreviewed: Mapping[str, int]
@@ -93,8 +93,8 @@ def head_texts(
     shown. `unread` has the names of unreadable days: first those between this day and the day that
     it is compared with, then all others. `copies` is the number of copies that sync tools left in
     the folder. `newest` is the cut-off of the newest day, if it is later than that of the briefing.
-    If there is no later day, the briefing is stale if the next one was due before `now`. `audience`
-    is the TLP label of the audience of exports.
+    Without a later day, the briefing is stale if the next one was due before `now`. `audience` is
+    the TLP label of the audience of exports.
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, sum(counts.unreviewed.values())

@@ -59,9 +59,9 @@ def prepare_new_briefing(
 
     If `path` is a folder, the file in it is named after the cut-off. The cut-off is `as_of`, else
     the date in the file name, else `today`. The new briefing follows the briefing at `after`, else
-    the newest briefing in its folder with an earlier cut-off. If there is no such briefing, it is
-    made from a template. Returns findings if the situation or the briefing to follow cannot be
-    read. Raises MisuseError for arguments that cannot be used.
+    the newest briefing in its folder with an earlier cut-off. If there is no such briefing, the new
+    one is made from a template. Returns findings if the situation or the briefing to follow cannot
+    be read. Raises MisuseError for arguments that cannot be used.
     """
     _require_valid_title(title)
     date_in_name = _DATE.search(name_of(path))

@@ -102,7 +102,7 @@ class PassageSelection:
         """
         at = self._word_at(self.start)
         if step < 0 and self.start > self._word_spans[at][0]:
-            # The passage starts after the start of a word: go back to that first.
+            # The passage starts inside a word: go back to the start of the word first.
             step = 0
         start = self._word_spans[self._limited(at + step, self._word_spans)][0]
         if start < self.end:

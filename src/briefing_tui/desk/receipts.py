@@ -102,7 +102,10 @@ class FindingRecord(_Record):
 
 
 class Receipt(_Record):
-    """What a document was made from, and how. It is for the writer: it names what is withheld."""
+    """What a document was made from, and how.
+
+    A receipt is only for the writer, because it names what is withheld.
+    """
 
     receipt: Literal[1] = 1
     """The version of the format of receipts."""

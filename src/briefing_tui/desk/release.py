@@ -168,9 +168,10 @@ def pieces_of(
 
 
 def require_marking(reading: Reading) -> None:
-    """Raise RefusedError if a briefing on standard input has no marking and no situation file.
+    """Raise RefusedError for a briefing on standard input without a marking or a situation file.
 
-    The situation file could have a stricter marking, but it is unknown for standard input.
+    Without a marking, the briefing would count as `TLP:CLEAR`, although its situation file may be
+    marked stricter.
     """
     briefing = reading.briefing
     if reading.path != STANDARD_INPUT or briefing is None or reading.situation is not None:

@@ -187,7 +187,7 @@ class Review:
             return after
         if with_source(self.reading, after).briefing is None:
             return Refused(
-                "The item cannot be removed: the file could not be read any more.",
+                "The item cannot be removed: without it, the file could not be read.",
                 "Edit the file at the item.",
             )
         words = headline(self.briefing, item)
@@ -304,7 +304,7 @@ class Review:
     def _write(
         self, prepared: PreparedItem, action: str, sidecar_writes: tuple[Written, ...]
     ) -> Decided | Refused:
-        """Write an item to the briefing; if that fails, undo the writes of the sidecar before it.
+        """Write an item to the briefing; if that fails, undo the `sidecar_writes`.
 
         `action` says what the writer did, such as `added`.
         """

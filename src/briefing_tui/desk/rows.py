@@ -34,7 +34,10 @@ class Row(Struct, frozen=True):
     depth: int = 0
     """The depth in the tree, from 0."""
     mark: tuple[str, str] = ("", "")
-    """The sign in the gutter and its tone, a colour: `new`, `changed`, `gone`, or empty."""
+    """The sign in the gutter, and the tone that gives its colour: `new`, `changed` or `gone`.
+
+    Without a mark, both are empty.
+    """
     has_side: bool = False
     """Whether the entry is of a kind that has a side, such as who controls a place."""
     side: int | None = None

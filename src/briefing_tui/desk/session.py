@@ -144,7 +144,7 @@ class Session:
         self._unfiltered_rows.clear()
 
     def show_older(self, shown: bool) -> None:
-        """Show or hide older items, and their matches of the search."""
+        """Show or hide older items; hidden ones are not among the `hits`."""
         if self.day_context is None:
             return
         matches = self.older_matches()

@@ -40,8 +40,9 @@ class UnreadableDay(Struct, frozen=True):
 class Situation:
     """The briefings in the folder of an open briefing, in the order of the days.
 
-    Listing reads only the head of each file. The whole file is read when its day is needed, and
-    cached. A file that cannot be read stays in the list and does not affect the other files.
+    To list the days, only the head of each file is read. The whole file is read when its day is
+    needed, and cached. A file that cannot be read stays in the list and does not affect the other
+    files.
     """
 
     def __init__(

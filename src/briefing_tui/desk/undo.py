@@ -56,7 +56,7 @@ class UndoHistory:
         return len(self._steps)
 
     def note(self, what: str, written: Sequence[Written]) -> None:
-        """Remember one step: `what` says what was done, and `written` are the files it wrote."""
+        """Remember a step: `what` says what was done, and `written` has each file that it wrote."""
         # Imported late, for a fast start.
         from briefing_tui.store.writer import sha256_of
 

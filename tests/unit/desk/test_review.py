@@ -77,6 +77,22 @@ def test_rejecting_removes_the_item_and_keeps_its_source(day: Path) -> None:
     assert review_of(day).entries[0].words == "Nine others were hurt"
 
 
+def test_an_item_is_not_rejected_if_the_file_could_not_be_read_without_it(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def remove_too_much(*_: object, part_index: int | None) -> str:
+        return "title = "
+
+    monkeypatch.setattr(review_module, "remove_item", remove_too_much)
+    before = text_of(day), sidecar_of(day).read_bytes()
+    review = review_of(day)
+    assert review.reject(at(review, "mara-ilyan")) == Refused(
+        "The item cannot be removed: without it, the file could not be read.",
+        "Edit the file at the item.",
+    )
+    assert (text_of(day), sidecar_of(day).read_bytes()) == before
+
+
 def test_an_item_with_errors_is_not_accepted(tmp_path: Path) -> None:
     day = written(tmp_path, body=KILLED.replace('"mill"', '"nowhere"') + QUOTE)
     before = text_of(day), sidecar_of(day).read_bytes()

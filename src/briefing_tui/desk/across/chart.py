@@ -49,10 +49,11 @@ def chart_paragraphs(
 ) -> list[Paragraph]:
     """Return a chart that starts at zero, `height` rows high, with dates below.
 
-    The points of each line have a sign of their own. After the cut-off of the open day, points are
-    dim and the axis is dotted. Claims of a line in consecutive briefings are connected. Claims that
-    each count a separate period are bars. Returns an empty list if there is no room, or if there
-    are fewer than two dates.
+    The points of each line have a sign of their own. If there are more lines than signs, the last
+    lines are left out. After the cut-off of the open day, points are dim and the axis is dotted.
+    Claims of a line in consecutive briefings are connected. Claims that each count a separate
+    period are bars. Returns an empty list if there is no room, if there are fewer than two dates,
+    or if no number is above zero.
     """
     lines = [
         structs.replace(line, claims=tuple(drawn_claims(days, line, open_day)))

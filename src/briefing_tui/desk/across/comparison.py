@@ -38,7 +38,7 @@ ComparedRow = ChangeLine | LastReported
 def comparison_sections(
     comparison: Comparison,
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
-    """Yield titles with their rows: changes, section by section, then older items.
+    """Yield titles with their entries: changes, section by section, then older items.
 
     Changes of the briefing itself follow those of items, since a new title is rarely news. Older
     items come last, since there are many; between two versions of one briefing there are none.

@@ -1,7 +1,8 @@
 """A figure over the days: the chart, and the counts of each claimant.
 
-A group has all claims about one figure. It consists of lines: the claims of one claimant, counted
-from one date. A day is the index of a briefing in `days`.
+A group has all claims about one figure. Each line of a group is a series of claims of one claimant:
+either all count from the same date, or each covers a period of its own. A day is the index of a
+briefing in `days`.
 """
 
 from __future__ import annotations
@@ -53,8 +54,8 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
     """Return one row for each line of each group, and rows for other counts.
 
     Within a group, the line with the latest claim up to the open day comes first. If a claimant
-    gives several counts for one date in one briefing, the line has the last of them, and the others
-    follow in rows of their own.
+    gives several counts for one date in one briefing, the row of the line shows the last of them.
+    The others follow in rows of their own.
     """
     rows: list[FigureRow] = []
     for group in groups:
@@ -78,9 +79,10 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the counts of a line that differ from its last claim up to the open day.
+    """Return the claims of a line that give another count than its last claim.
 
-    They are in the same briefing as that claim, and for the same date.
+    The last claim is the last one up to the open day. The returned claims are in the same briefing
+    and for the same date.
     """
     last = last_claim_until(line, open_day)
     if last is None:

@@ -253,8 +253,8 @@ def _chain_spans(
 def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[str]:
     """Yield the words for each controller of a period.
 
-    If every claim of the last day that names a controller is denied, the names of those who deny it
-    follow: `Rebels (denied by Government)`.
+    `Rebels (denied by Government)` means that, on the last day of the period, every claim that the
+    rebels hold the place is denied.
     """
     briefing = days[period.last_day]
     for controller in period.controllers:

@@ -31,7 +31,8 @@ def drawn_number(item: Counted) -> Number | None:
 def sparkline(numbers: Sequence[Number | None], signs: Signs) -> str:
     """Return one bar for each number, scaled to the highest number; a gap for each None.
 
-    Heights are rounded to the nearest level, and a zero is written as `0`.
+    Heights are rounded to the nearest level, but a number above zero always has a bar. A zero is
+    written as `0`.
     """
     highest = max((number for number in numbers if number is not None), default=0)
     return "".join(
