@@ -271,4 +271,4 @@ def _plain(value: Any) -> Any:
 
 
 _MOST_BITS = 1_000
-"""Integers with more bits are written in hexadecimal, because Python limits decimals."""
+"""Integers with more bits are written in hexadecimal: Python limits the digits of decimals."""

@@ -43,7 +43,7 @@ class FontFile(Struct, frozen=True, kw_only=True):
 
 
 class Style(Struct, frozen=True, kw_only=True):
-    """Colours, fonts and page of a document; the defaults are those of the program.
+    """Colours, fonts and page of a document; the defaults are the style of the program.
 
     Colours are `#rrggbb`. The marking has the colours of its TLP label, which no style changes.
     """

@@ -1,4 +1,4 @@
-"""The changes since the previous briefing, as a section of every document."""
+"""The changes since the previous briefing, as a section of the full document."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ def _without_grade(comparison: Comparison, change: Change) -> str:
 
 
 def _is_graded(comparison: Comparison, item: Item) -> bool:
-    """Whether a change of an item shows its grade.
+    """Whether the entry of a changed item shows its grade even if the grade did not change.
 
     It does if the item cites sources, or is a claim that lasts until it is changed, such as who
     controls a place.

@@ -24,10 +24,10 @@ _CHART_SHARE = 0.85
 """The width of a chart as a share of the width of the text."""
 
 _LONGEST_SIDE = 16_384
-"""The longest side of a picture in pixels that Word can show."""
+"""The longest side, in pixels, of a picture that Word can show."""
 
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
-"""The fonts of the program. Each character is drawn with the first font that has it."""
+"""The fonts in the package. Each character is drawn with the first font that has it."""
 
 
 def shipped_fonts() -> tuple[str, ...]:

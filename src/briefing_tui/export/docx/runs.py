@@ -126,8 +126,8 @@ class RunWriter:
 class _Pieces:
     """The text of a paragraph, from which runs are taken in order.
 
-    The direction of a run depends on the words around it, because it can be a single sign. So the
-    directions are computed for the whole paragraph.
+    A run can be a single punctuation mark, so its direction depends on the words around it. This is
+    why the directions are computed for the whole paragraph.
     """
 
     def __init__(self, words: str, around: Direction) -> None:

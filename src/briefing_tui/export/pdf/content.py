@@ -18,17 +18,17 @@ from briefing_tui.text import clean_line, cut
 Data: TypeAlias = dict[str, Any]
 
 EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
-"""Families that the compiler contains, tried after those of the program."""
+"""Font families that the compiler contains. They are tried after FAMILIES."""
 
 _STRUCTURE = ("kind", "dir", "align")
 """Keys whose values are words of the program, which are not shown."""
 
 _WIDEST_BESIDE_MARKING = 100
-"""The maximum width of the text beside a marking, in cells: two lines."""
+"""The maximum width of the text beside a marking, as `text.width` counts it: two lines."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
-"""A row of a table with more characters may continue on the next page."""
+"""A row of a table with more characters than this may continue on the next page."""
 
 _SHORT_CELL = 16
 """A column whose cells have at most this many characters is as wide as its longest cell."""
