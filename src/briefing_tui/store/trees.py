@@ -91,7 +91,7 @@ def _replace_folder(
     temporary, old = (
         os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
     )
-    # A folder that replaces another one is private until it gets the mode of that one.
+    # A folder that replaces an old one is private until it gets the mode of the old one.
     os.mkdir(temporary, 0o777 if existing is None else 0o700)
     try:
         for path, data in {**files, MANIFEST: "\n".join(sorted(files)).encode()}.items():

@@ -39,7 +39,8 @@ _OTHER_DATE = (
 _Rules = Sequence[tuple[str, str, str | Callable[[re.Match[str]], str]]]
 """Rows of (pattern of an invalid value, message, hint).
 
-`{}` in a message stands for the value, and `\\1` in a hint for the first group of the pattern.
+`{}` in a message stands for the value, and `\\1` in a hint for the first group of the pattern. A
+hint can also be a function of the match.
 """
 
 _DATES: _Rules = (

@@ -206,7 +206,7 @@ class _Document:
         return True
 
     def _is_stray_list(self) -> bool:
-        """Whether a line in brackets is a list without a key, such as `[1, 2]`, and no header."""
+        """Whether a line in brackets is not a header but a list without a key, such as `[1, 2]`."""
         words = self._scanner.rest_of_line().strip("[] \t,")
         return bool(words) and ((words[0] in "\"'{" and not KEY.fullmatch(words)) or ", " in words)
 
@@ -276,7 +276,7 @@ class _Document:
         return rest[:1] in "\"'[{" or is_value(before_comment(rest))
 
     def _read_invalid_key(self, before: str) -> bool:
-        """Report the invalid key `before` an equals sign, and read past its value.
+        """Report an invalid key, and read past its value; `before` is the text before the `=`.
 
         Return whether the next statement can be read from the position of the reader.
         """
