@@ -68,8 +68,9 @@ def relative_path(path: str, folder: str) -> str:
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
     """Return the briefings and situations below a folder, and findings for unreadable folders.
 
-    Both are in the order of their paths. Hidden files, hidden folders and links are skipped. A file
-    that the user may not read is included, so that reading it reports the reason.
+    In every folder, files come first, by name, and then subfolders, by name. Hidden files, hidden
+    folders and links are skipped. A file that the user may not read is included, so that reading it
+    reports the reason.
     """
     paths: list[str] = []
     findings: list[Finding] = []

@@ -118,7 +118,7 @@ def _find_locations(source: str, key_paths: Container[KeyPath]) -> _Locations:
 
 
 def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
-    """Yield the syntax trees of the pieces of a document; each piece begins with a table.
+    """Yield the syntax trees of the pieces of a document. All but the first begin with a table.
 
     A tree of the whole document would be too large: a tree takes a hundred bytes for each byte of
     source. A line that begins with a bracket may also be inside a list or a text. Then the piece

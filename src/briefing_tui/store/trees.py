@@ -28,9 +28,9 @@ _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
 def write_tree(path: str, files: Mapping[str, bytes]) -> None:
     """Write files to the folder at `path`, and replace an earlier export there.
 
-    `files` maps paths inside the folder to bytes. Raises UnwritableError if the folder contains
-    files that are not from an earlier export, or if a path leads out of the folder; the folder is
-    then unchanged.
+    `files` maps paths inside the folder to bytes. Raises UnwritableError if the files cannot be
+    written, if the folder contains files that are not from an earlier export, or if a path is not
+    valid, for example because it leads out of the folder. The folder is then unchanged.
     """
     shown = text.clean_line(path)
     for name in files:

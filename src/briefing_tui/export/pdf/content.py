@@ -242,7 +242,7 @@ class _Writer:
         }
 
     def _beside(self, blocks: list[Data]) -> list[Data]:
-        """Return the blocks, with the first chart beside the list before it."""
+        """Return the blocks. The first chart that follows a list is put beside that list."""
         for number in range(1, len(blocks)):
             before, chart = blocks[number - 1 : number + 1]
             if chart["kind"] == "chart" and before["kind"] == "list":
@@ -309,7 +309,7 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
 
 
 def _first_column(sources: list[Data]) -> int:
-    """Return how many sources go into the first of two columns, so that both are equally long."""
+    """Return how many sources go into the first of two columns of about the same length."""
     # Besides its text, a source takes space for about 80 characters.
     lengths = [80 + _length(source["spans"]) for source in sources]
     total, first_column = sum(lengths), 0
