@@ -62,7 +62,7 @@ class Style(Struct, frozen=True, kw_only=True):
     heading_fonts: tuple[str, ...] = ()
     """Families for headings. If there are none, headings use `body_fonts`."""
     font_files: tuple[FontFile, ...] = ()
-    """Fonts for PDF. A family without a file here must be one of the program's."""
+    """Fonts for PDF. A family without a file here must come with the program."""
     font_size: float = 10.0
     """Of running text in print, in points."""
     page_size: PageSize = "a4"

@@ -21,7 +21,7 @@ POLL_INTERVAL = 0.5
 """Seconds between two polls."""
 
 _QUIET_TIME = 0.1
-"""A change is reported after this many seconds without another one. Before that, a program may
+"""A change is reported if no other change follows within this many seconds, because a program may
 still be writing."""
 
 _MAX_POLLS = 20

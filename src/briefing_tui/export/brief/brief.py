@@ -93,7 +93,7 @@ def _first_that_fits(
 ) -> Document:
     """Return the first attempt that is short enough, else `shortest`.
 
-    Every attempt is shorter than the one before, and `shortest` is the document of the last.
+    Every attempt is shorter than the previous one. `shortest` is the document of the last attempt.
     """
     documents: dict[int, Document] = {}
 

@@ -39,7 +39,7 @@ from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import claimant_name, one_line, when_words
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
-"""The moves after which the new count cannot be compared with the old one."""
+"""What can happen to an item so that its new count cannot be compared with the old one."""
 
 MOST_VERSIONS = 2
 """The maximum number of contradicting claims that a line names."""

@@ -151,7 +151,7 @@ def _entries(
 
 
 def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
-    """Return what changed, how it is graded now and was before, and the reason."""
+    """Return the entry of a change: what changed, the grade now and before, and the reason."""
     change = line.change
     item = change.new
     what_changed = _without_grade(comparison, change)

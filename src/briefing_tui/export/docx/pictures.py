@@ -18,7 +18,7 @@ from briefing_tui.richtext.direction import Direction, paragraph_direction
 from briefing_tui.richtext.document import Chart
 
 _ZOOM = 2
-"""Pixels for each unit of the chart: about 210 to an inch of an A4 page."""
+"""The number of pixels for each unit of the chart. An inch of an A4 page gets about 210 pixels."""
 
 _CHART_SHARE = 0.85
 """The width of a chart as a share of the width of the text."""

@@ -56,7 +56,7 @@ def run(words: str, look: Look = PLAIN, direction: Direction = "ltr") -> Element
     properties = w(
         "rPr",
         w("rStyle", val=look.style) if look.style else None,
-        # Arabic and Hebrew have properties of their own.
+        # For Arabic and Hebrew, bold and italic are separate properties: `bCs` and `iCs`.
         flag("b", look.is_bold),
         flag("bCs", look.is_bold),
         flag("i", look.is_italic),

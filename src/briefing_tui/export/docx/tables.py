@@ -27,7 +27,7 @@ _LONGEST_LINE = 48
 """The maximum length of a line for which a column is made wide enough, if there is room."""
 
 _USUAL_SHARE = 0.8
-"""The share of the cells that are not broken into lines if there is room."""
+"""If there is room, about this share of the cells of a column is not broken into lines."""
 
 _MEASURED_ROWS = 500
 """The number of rows, from the top, that decide the widths of the columns."""

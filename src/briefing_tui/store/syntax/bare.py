@@ -1,4 +1,4 @@
-"""Values without quotation marks: numbers, dates, booleans, and mistakes in writing them."""
+"""Explains what is wrong in values without quotation marks: numbers, dates, booleans and words."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _WRONG_EQUALS = re.compile(
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
 """Matches a key that a value seems to follow, such as `count 5`."""
 _QUOTING = re.compile(r"[\"'\[\]{}#]")
-"""Matches a character after which an `=` is perhaps inside a text, a list or a comment."""
+"""Matches a character after which an `=` may be inside a text, a list or a comment."""
 _FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
 """How comments and entries of lists begin in other formats."""
 _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
