@@ -37,7 +37,10 @@ class File(Struct, frozen=True):
 
 
 class Files(Struct, frozen=True):
-    """The two files of a comparison, and the path that git uses for both."""
+    """The two files of a comparison.
+
+    `name` is the path in git if both files are versions of one file, else empty.
+    """
 
     old: File
     new: File
@@ -74,7 +77,10 @@ def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
 
 
 def _place(files: Files, change: Change) -> str:
-    """Return where the full values of a change are: the item, and the newer file that has it."""
+    """Return where the full values of a change are: the item and its file.
+
+    If both files have the item, this is the newer file.
+    """
     file = files.old if change.item is not None and change.new is None else files.new
     name = files.name or file.path
     return name if change.item is None else f"{change.section}/{change.item_id} in {name}"

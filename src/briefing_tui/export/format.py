@@ -92,7 +92,7 @@ class Selection(Struct, frozen=True):
     withheld: Withheld | None = None
     """What the audience may not see; the briefing no longer contains it."""
     compared: Comparison | None = None
-    """The changes since the previous briefing, as far as the audience may see both.
+    """The changes since the previous briefing, without what the audience may not see.
 
     None if there is no previous briefing, and for data formats.
     """
@@ -137,10 +137,10 @@ class Request(Struct, frozen=True, dict=True):
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None
     ) -> Document:
-        """Return the document for text formats in the selected length.
+        """Return the document in the selected length. All formats for people write this document.
 
-        All text formats have the same content. The document says so if the next briefing is overdue
-        at the moment `now`. For the same moment, the document is prepared only once.
+        It says so if the next briefing is overdue at the moment `now`. For the same moment, it is
+        prepared only once.
         """
         if now not in self._documents:
             self._documents[now] = self._prepare(progress, now)

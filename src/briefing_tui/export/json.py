@@ -64,8 +64,8 @@ def to_json(
     `withheld` describes what the briefing lacks for its audience; by default nothing. `matching` is
     the filter of the export, if there is one.
 
-    Keys are in the order of the format. Empty keys are left out, except sections: a section is an
-    empty list if the briefing has no items in it, or if it is not among `sections`.
+    Keys are in the order of the format. Keys that are empty or false are left out, except sections:
+    a section is an empty list if the briefing has no items in it, or if it is not among `sections`.
     """
     document = dict(_head(briefing))
     hidden = withheld or Withheld(briefing.tlp)
@@ -271,4 +271,4 @@ def _plain(value: Any) -> Any:
 
 
 _MOST_BITS = 1_000
-"""Integers with more bits are written in hexadecimal, because Python limits decimals."""
+"""Integers with more bits are written in hexadecimal: Python limits the digits of decimals."""

@@ -43,7 +43,7 @@ class FontFile(Struct, frozen=True, kw_only=True):
 
 
 class Style(Struct, frozen=True, kw_only=True):
-    """Colours, fonts and page of a document; the defaults are those of the program.
+    """Colours, fonts and page of a document; the defaults are the style of the program.
 
     Colours are `#rrggbb`. The marking has the colours of its TLP label, which no style changes.
     """
@@ -62,7 +62,7 @@ class Style(Struct, frozen=True, kw_only=True):
     heading_fonts: tuple[str, ...] = ()
     """Families for headings. If there are none, headings use `body_fonts`."""
     font_files: tuple[FontFile, ...] = ()
-    """Fonts for PDF. A family without a file here must be one of the program's."""
+    """Fonts for PDF. A family without a file here must come with the program."""
     font_size: float = 10.0
     """Of running text in print, in points."""
     page_size: PageSize = "a4"

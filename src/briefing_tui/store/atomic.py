@@ -1,6 +1,6 @@
 """Replaces files atomically: a reader sees the old file or the new file, even after a crash.
 
-The functions raise OSError; an existing file is then unchanged.
+If a function raises OSError, an existing file is unchanged.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _TIMEOUT = 2.0
 _PAUSE = 0.02
 """Seconds between two attempts to lock."""
 _MAX_PREFIX_BYTES = 200
-"""The maximum bytes of a name before a suffix; most file systems allow 255 in total."""
+"""The maximum length of a name before a suffix, in bytes; most file systems allow 255 in total."""
 
 
 @contextmanager

@@ -45,8 +45,8 @@ def add_line(
 def indentation(layout: Layout, table: KeyPath) -> bytes:
     """Return the indentation of the keys of a table.
 
-    If the table has no keys, return that of the keys of similar tables in its section, else that of
-    its header.
+    A table without keys gets the indentation of the keys of other tables at the same level of its
+    section. If these have no keys either, it gets the indentation of its header.
     """
     in_section = [
         statement
@@ -95,7 +95,7 @@ def _equals_column(layout: Layout, statement: Statement) -> int:
 def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
     """Insert lines before `row`; a row after the last one is the end of the file.
 
-    If the file does not end with a newline, it does not end with one afterwards.
+    If the file has no newline at its end, it has none afterwards either.
     """
     newline = layout.newline(row - 1 if row else 0)
     text = newline.join(lines)
@@ -107,7 +107,7 @@ def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
 def remove_rows(layout: Layout, first: int, last: int) -> Splice:
     """Remove the rows from `first` to `last`.
 
-    If the file does not end with a newline, it does not end with one afterwards.
+    If the file has no newline at its end, it has none afterwards either.
     """
     start, end = layout.starts[first], layout.starts[last + 1]
     if end == len(layout.data) and not layout.data.endswith(b"\n") and first:
@@ -152,8 +152,8 @@ def add_block(
 ) -> Splice:
     """Add a table after a statement and the comments that belong to it.
 
-    The blank lines above it are as many as above the block that begins at `example`. Without
-    `after`, the table is added at the end of the file.
+    It gets as many blank lines above it as the block that begins at `example`. Without `after`, the
+    table is added at the end of the file.
     """
     row = comments_below(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)

@@ -139,7 +139,7 @@ def _to_carried_item(
         elif key not in _NOT_CARRIED_OVER and key != "id":
             table[key] = value
     if item.shared and item.tlp:
-        # Outside of its situation, a stricter marking must be in the item itself.
+        # Outside of the situation, the item inherits no marking, so the marking must be written.
         table["tlp"] = item.tlp
     if section.is_dated_by_cut_off:
         # Without a date, the old count would be valid up to the new cut-off.

@@ -35,9 +35,9 @@ def require_confinement() -> None:
 
 
 def confine_to(folder: str) -> None:
-    """Confine this process to a folder: from now on it reads no file outside of it.
+    """Confine this process to a folder: from now on, it reads no file outside of the folder.
 
-    Raises RestrictedError if the system cannot ensure that.
+    Raises RestrictedError if the system cannot stop links from leading out of the folder.
     """
     require_confinement()
     if not _confined_to:
@@ -47,8 +47,8 @@ def confine_to(folder: str) -> None:
 def open_confined(path: str, flags: int) -> int:
     """Open a file as `os.open` does, and return its descriptor.
 
-    Raises OSError, and OutsideError for a path out of the folder that the process is confined to.
-    The folders of the path are opened one by one, so that a link that replaces a folder in the
+    Raises OSError, and OutsideError for a path outside of the folder that the process is confined
+    to. The folders of the path are opened one by one, so that a link that replaces a folder in the
     meantime is not followed.
     """
     if not _confined_to:
@@ -73,8 +73,8 @@ def is_within(path: str, folder: str) -> bool:
 def write_new_export(folder: str, name: str, data: bytes) -> str:
     """Write a new file directly in a folder, and return its path.
 
-    Raises UnwritableError for a name with a folder, a hidden name, a name that looks like an option
-    or a briefing, and if the name exists already, even as a link.
+    Raises UnwritableError if the file cannot be written, if its name exists already, even as a
+    link, and if the name is not safe: hidden, with a folder, or like an option or a briefing.
     """
     if not _SAFE_NAME.fullmatch(name) or name.endswith((" ", ".")):
         raise UnwritableError(

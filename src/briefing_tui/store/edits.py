@@ -33,7 +33,7 @@ def set_field(
     *,
     part_index: int | None = None,
 ) -> str | Refused:
-    """Return the source with one key of an item set: its value replaced, or the key added.
+    """Return the source with a new value for one key of an item. A missing key is added.
 
     In a list, only the entries that differ are replaced.
     """
@@ -41,7 +41,7 @@ def set_field(
 
 
 def set_top(source: str, key: str, value: TomlValue) -> str | Refused:
-    """Return the source with one key at the top of the file set, as `set_field` does."""
+    """Return the source with a new value for one key at the top, as `set_field` does."""
     return _set(source, (), key, value)
 
 

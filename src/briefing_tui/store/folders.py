@@ -12,7 +12,7 @@ from briefing_tui.store.confined import open_confined
 from briefing_tui.store.reader import is_situation_name
 
 _HEAD_SIZE = 64 * 1024
-"""Bytes at the start of a file in which its top-level keys are searched."""
+"""The number of bytes at the start of a file that are searched for its top-level keys."""
 
 _FORMAT_LINE = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
 """Matches the start of a line such as `format = 1`."""
@@ -68,8 +68,9 @@ def relative_path(path: str, folder: str) -> str:
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
     """Return the briefings and situations below a folder, and findings for unreadable folders.
 
-    Both are in the order of their paths. Hidden files, hidden folders and links are skipped. A file
-    that the user may not read is included, so that reading it reports the reason.
+    In every folder, files come first, by name, and then subfolders, by name. Hidden files, hidden
+    folders and links are skipped. A file that the user may not read is included, so that reading it
+    reports the reason.
     """
     paths: list[str] = []
     findings: list[Finding] = []
@@ -137,7 +138,7 @@ def head_dates(path: str) -> dict[str, str] | None:
     if not any(map(_FORMAT_LINE.match, head)):
         return None
     dates = [match for line in head if (match := _DATE_LINE.match(line))]
-    # Reversed, so that the first of two lines with one key counts.
+    # Reversed, so that the first of two lines with the same key counts.
     return {match[1].decode(): match[2].decode("utf-8", "replace").strip() for match in dates[::-1]}
 
 

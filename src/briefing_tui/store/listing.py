@@ -55,7 +55,7 @@ class Listing(Struct, frozen=True):
 
     days: tuple[Day, ...] = ()
     copies: tuple[str, ...] = ()
-    """The paths of the copies, by name; they are not days."""
+    """The paths of the copies, in alphabetical order. Copies are not days."""
 
 
 def list_briefings(folder: str) -> Listing:
@@ -82,7 +82,7 @@ def original_name(name: str, names: Collection[str]) -> str | None:
     """Return the name of the original if a file is a copy by a sync tool, else None.
 
     `names` are the names of all files in the folder. A number in brackets, as in `day (2).toml`,
-    marks a copy only if they include the original.
+    marks a copy only if `names` include the original.
     """
     for mark in _COPY_MARKS:
         if mark.search(name):

@@ -15,7 +15,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Newest(Struct, frozen=True):
-    """The newest briefing of a folder, and the briefings that may be newer, by their paths."""
+    """The paths of the newest briefing of a folder, and of the briefings that may be newer."""
 
     path: str
     undated: tuple[str, ...] = ()

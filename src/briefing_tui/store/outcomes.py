@@ -25,8 +25,8 @@ class Written(Struct, frozen=True):
 class Refused(Struct, frozen=True):
     """Nothing was changed; `message` gives the reason, and `hint` what to do, in full sentences.
 
-    `source` is the text that was not written, if any; `kept_at` is the path of the file that it was
-    saved to, next to the file that was not overwritten.
+    `source` is the text that was not written, if any. If this text was saved in another file next
+    to the original, `kept_at` is the path of that file.
     """
 
     message: str

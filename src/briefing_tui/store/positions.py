@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
 _PIECE_SIZE = 32 * 1024
-"""The minimum size of a piece in bytes. A piece ends before the next table."""
+"""A file is parsed in pieces of at least this many bytes. A piece ends before a table."""
 
 
 def locate(
@@ -118,11 +118,11 @@ def _find_locations(source: str, key_paths: Container[KeyPath]) -> _Locations:
 
 
 def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
-    """Yield the syntax trees of the pieces of a document; each piece begins with a table.
+    """Yield the syntax trees of the pieces of a document. All but the first begin with a table.
 
-    A whole tree would be too large: it takes a hundred bytes for each byte of source. A line that
-    begins with a bracket may also be inside a list or a text. Then the piece before it has a syntax
-    error, and is extended.
+    A tree of the whole document would be too large: a tree takes a hundred bytes for each byte of
+    source. A line that begins with a bracket may also be inside a list or a text. Then the piece
+    before it has a syntax error, and is extended.
     """
     start, row, size = 0, 0, _PIECE_SIZE
     while True:

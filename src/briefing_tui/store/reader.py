@@ -20,7 +20,7 @@ from briefing_tui.store.tables import parse_toml
 SITUATION_FILE = "situation.toml"
 
 _LARGE = 1024 * 1024
-"""Characters above which the records of a file are excluded from garbage collection."""
+"""The number of characters above which garbage collection ignores the records of a file."""
 
 Progress = Callable[[float], None]
 """Called with the completed fraction of the reading, up to 1; may raise to stop it."""

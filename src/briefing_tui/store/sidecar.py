@@ -180,7 +180,9 @@ class Sidecar(_Model):
 
 
 def load_sidecar(path: str) -> Sidecar | Finding | None:
-    """Return the sidecar of the briefing at `path`; None if it has none; a finding if it is broken.
+    """Return the sidecar of the briefing at `path`, or None if the briefing has none.
+
+    If the sidecar cannot be read, or is broken, return a finding.
 
     The text of articles is not cleaned; clean it when it is shown.
     """

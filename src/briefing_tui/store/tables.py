@@ -37,7 +37,7 @@ def parse_toml(
     except RecursionError:
         return (_too_deep(path),)
     except ValueError as error:
-        # Python also rejects integers of thousands of digits.
+        # Python also rejects integers with thousands of digits.
         return _broken(str(error), source, path)
     if _is_too_deep(table):
         return (_too_deep(path),)

@@ -26,7 +26,7 @@ Report = Callable[[int, int], None]
 def read_toml(source: str, report: Report | None = None) -> dict[str, Any]:
     """Return the values of a document.
 
-    Raises `tomllib.TOMLDecodeError` for invalid TOML, ValueError for an integer of thousands of
+    Raises `tomllib.TOMLDecodeError` for invalid TOML, ValueError for an integer with thousands of
     digits, and RecursionError for hundreds of nested levels.
     """
     if len(source) > 2 * _SLICE:

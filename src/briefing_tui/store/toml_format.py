@@ -18,7 +18,7 @@ TomlValue: TypeAlias = (
 """A value in a TOML document; a date-time is also a date."""
 
 LINE_LENGTH = 100
-"""Columns after which a list or a folded text continues on the next line."""
+"""The number of columns after which a list or a folded text continues on the next line."""
 
 _JOINERS = "\u200c\u200d"
 """Zero-width joiners, which some scripts need inside words; they are not escaped."""

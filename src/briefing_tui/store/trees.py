@@ -28,9 +28,9 @@ _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
 def write_tree(path: str, files: Mapping[str, bytes]) -> None:
     """Write files to the folder at `path`, and replace an earlier export there.
 
-    `files` maps paths inside the folder to bytes. Raises UnwritableError if the folder contains
-    files that are not from an earlier export, or if a path leads out of the folder; the folder is
-    then unchanged.
+    `files` maps paths inside the folder to bytes. Raises UnwritableError if the files cannot be
+    written, if the folder contains files that are not from an earlier export, or if a path is not
+    valid, for example because it leads out of the folder. The folder is then unchanged.
     """
     shown = text.clean_line(path)
     for name in files:
@@ -91,7 +91,7 @@ def _replace_folder(
     temporary, old = (
         os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
     )
-    # A folder that replaces another one is private until it gets the mode of that one.
+    # A folder that replaces an old one is private until it gets the mode of the old one.
     os.mkdir(temporary, 0o777 if existing is None else 0o700)
     try:
         for path, data in {**files, MANIFEST: "\n".join(sorted(files)).encode()}.items():

@@ -18,7 +18,7 @@ def settings_path(environment: Mapping[str, str]) -> str:
         from platformdirs import user_config_dir
 
         return os.path.join(user_config_dir(PROGRAM, appauthor=False), _SETTINGS)
-    # The same as platformdirs, which is slow to import.
+    # This is the folder that platformdirs returns, but importing platformdirs is slow.
     folder = environment.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
     return os.path.join(folder, PROGRAM, _SETTINGS)
 

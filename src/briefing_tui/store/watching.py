@@ -21,10 +21,11 @@ POLL_INTERVAL = 0.5
 """Seconds between two polls."""
 
 _QUIET_TIME = 0.1
-"""Seconds without a change after which a change is reported; a program may still be writing."""
+"""A change is reported if no other change follows within this many seconds, because a program may
+still be writing."""
 
 _MAX_POLLS = 20
-"""Polls after which a change is reported even if the files keep changing."""
+"""The number of polls after which a change is reported even if the files keep changing."""
 
 _MAX_CHARACTER_BYTES = 4
 """The maximum number of bytes of a character in UTF-8."""

@@ -43,7 +43,7 @@ def read_copy(copy: str) -> str | Finding:
 
 
 def remove_copy(copy: str) -> None:
-    """Remove a copy, if it exists, and its backup by the editor."""
+    """Remove a copy, if it exists, and the backup that an editor made of it."""
     for path in (copy, f"{copy}~"):
         with suppress(OSError):
             os.unlink(path)

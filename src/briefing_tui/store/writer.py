@@ -1,8 +1,8 @@
 """Writes edits to a user's file atomically, and never overwrites changes made since it was read.
 
-The file is replaced: a crash while writing into it could leave it half written. A symbolic link is
-followed and stays a link. If the file has a second name (a hard link), that name keeps the old
-text, and a notice says so. Backups made of hard links rely on this.
+The file is replaced as a whole: if it were written in place, a crash could leave it half written. A
+symbolic link is followed and stays a link. If the file has a second name (a hard link), that name
+keeps the old text, and a notice says so. Backups made of hard links rely on this.
 """
 
 from __future__ import annotations

@@ -94,6 +94,10 @@ SYNTAX = {
         "published = ▸2024-12-01T18:00:00 UTC\n",
         ["T18:00:00Z`; otherwise"],
     ),
+    "an offset that does not exist": (
+        "published = ▸2024-12-01T18:00:00+02:75\n",
+        ["write `Z` for UTC, or an offset such as"],
+    ),
     "an hour that does not exist": (
         "published = ▸2024-12-01T24:00:00Z\n",
         ["`24:00:00` is not a time"],
@@ -106,7 +110,10 @@ SYNTAX = {
     "more than": ("[[casualties]]\ncount = ▸>412\n", ['`">412"`']),
     "about": ("[[casualties]]\ncount = ▸~400\n", ['`"~400"`']),
     "a range": ("[[casualties]]\ncount = ▸10-15\n", ['`"10-15"`']),
-    "thousands separators": ("[[casualties]]\ncount = ▸1,500\n", ["`1500`"]),
+    "thousands separators": (
+        "[[casualties]]\ncount = ▸1,500\n",
+        ['write `1500`; in `count`, `"1,500"` is valid too'],
+    ),
     "thousands separators in a table in braces": (
         "casualties = [{ count = ▸1,500, who = 'all' }]\n",
         ["`1500`"],

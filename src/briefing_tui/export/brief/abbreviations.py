@@ -1,4 +1,4 @@
-"""Spells out abbreviations at their first use, from the names and aliases of the actors."""
+"""Spells out abbreviations at their first use, with the names and aliases of the actors."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _POSSESSIVE = re.compile("['’]s")
 def abbreviations(briefing: Briefing) -> dict[str, str]:
     """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`.
 
-    An alias in capitals is an abbreviation of the actor's name. Well-known agencies are included.
-    Their names are in English, unless an actor has the same abbreviation.
+    An alias in capitals is an abbreviation of the actor's name. Well-known agencies are included
+    with their English names, but an actor with the same abbreviation takes precedence.
     """
     long_names: dict[str, str] = {}
     aliases: dict[str, str] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
-        # "HTS" gives "Hayat Tahrir al-Sham (HTS)".
+        # For an actor that is named "HTS", this is "Hayat Tahrir al-Sham (HTS)".
         both_names = one_line(spelled_out(actor))
         if name and both_names.endswith(f" ({name})"):
             long_names[name] = both_names.removesuffix(f" ({name})")
@@ -36,7 +36,7 @@ def abbreviations(briefing: Briefing) -> dict[str, str]:
 
 
 def _is_abbreviation(alias: str) -> bool:
-    # Two letters are the name of a state or a union, such as US or EU, which nobody spells out.
+    # Two letters mean a state or a union, such as US or EU. These are never spelled out.
     return len(alias) > 2 and alias.isalpha() and alias.isupper()
 
 
@@ -78,7 +78,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
 
 
 def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
-    """Return the abbreviations in a text that it does not spell out, with their long names."""
+    """Return the abbreviations in a text that are not spelled out there, with their long names."""
     if not known:
         return {}
     used = dict.fromkeys(match[0] for match in _pattern(known).finditer(text))

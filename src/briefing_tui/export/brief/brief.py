@@ -57,7 +57,7 @@ pages of A4."""
 _CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
 _SOURCES, _DISPUTES = "sources", "disputes"
 _BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 5)}
-"""The maximum and the least number of lines of a block. It gets the least if space is short."""
+"""The maximum number of lines of a block, and the least number that it gets if space is short."""
 _REASON_BOUNDS = (5, 1)
 """The maximum and the least number of judgements that are shown with their reason."""
 _LAST_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
@@ -93,7 +93,7 @@ def _first_that_fits(
 ) -> Document:
     """Return the first attempt that is short enough, else `shortest`.
 
-    Every attempt is shorter than the one before, and `shortest` is the document of the last.
+    Every attempt is shorter than the previous one. `shortest` is the document of the last attempt.
     """
     documents: dict[int, Document] = {}
 

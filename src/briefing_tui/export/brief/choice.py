@@ -91,7 +91,7 @@ def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
     """Return the items by importance, in groups. Conflicting claims form one group.
 
     Of similar items, such as several reactions of one actor, only the first keeps its position. The
-    others come last.
+    others come last, unless they are key items.
     """
     groups = _varied(_together(sorted(candidates, key=rank)))
     return [[candidate.item for candidate in group] for group in groups]

@@ -43,8 +43,8 @@ _MOST = 3
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    If not even the first sentence fits, the longest abbreviations are not spelled out. If the
-    sentence still does not fit, the flash has fewer figures and changes.
+    If not even the first sentence fits, the abbreviations with the longest names are not spelled
+    out. If the sentence still does not fit, the flash has fewer figures and changes.
     """
     summary = sentences(material.current.head.summary)
     least = min(len(summary), 1)

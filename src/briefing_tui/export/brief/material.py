@@ -39,7 +39,7 @@ from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import claimant_name, one_line, when_words
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
-"""The moves after which the new count cannot be compared with the old one."""
+"""What can happen to an item so that its new count cannot be compared with the old one."""
 
 MOST_VERSIONS = 2
 """The maximum number of contradicting claims that a line names."""
@@ -52,7 +52,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     """The input of a brief and a flash. It contains only what the reader may see."""
 
     whole: Briefing
-    """The briefing with its drafts. Drafts that are left out are counted in it."""
+    """The briefing with all drafts, to count the drafts that are left out."""
     current: Briefing
     """The briefing with the items that may be shown: without drafts unless `drafts` is true."""
     marked: Briefing
@@ -159,9 +159,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
         """Return `disputed` with what others claim instead, such as `disputed (SOHR: ~40)`.
 
-        With `is_short`, or if no other claim is known, return only `disputed`; or nothing if
-        someone denies the item, because its line already says so. If nobody disputes the item,
-        return nothing.
+        With `is_short`, or if no other claim is known, return only `disputed`. In these two cases,
+        return nothing if someone denies the item, because its line already says so. If nobody
+        disputes the item, return nothing.
         """
         if not self.is_disputed(item):
             return ""
@@ -186,7 +186,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self._versions[key]
 
     def _version_beside(self, item: Item, other: Item) -> str:
-        """Return what `other` claims, with its scope if both items have the same state."""
+        """Return what `other` claims. If both items have the same state, add how they differ."""
         version = state_words(self.current, other)
         block = block_of(section_of(self.current, other), other)
         if version != state_words(self.current, item) or block is None or block.scope is None:
@@ -357,6 +357,6 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
 
 def block_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
-    """Return the block of a section that may show an item, else its main block, if it has one."""
+    """Return the block that may show an item, else the main block of the section, if it has one."""
     blocks = section.in_brief
     return next((block for block in blocks if block.is_wanted(item)), section.brief)

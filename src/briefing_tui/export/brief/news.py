@@ -262,7 +262,7 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
 
 
 def _without_repetitions(change: Change) -> Change:
-    """Return a change without what other parts of its line say, such as claimant and grade."""
+    """Return a change without the fields that its line states elsewhere, such as the claimant."""
     repeated = {"credibility", "claimed_by", *(("to",) if change.moves else ())}
     repeated |= {"status"} if change.control else set()
     repeated |= {"denied_by"} if change.new is not None and change.new.denied_by else set()

@@ -1,4 +1,4 @@
-"""Prepares the full document of a briefing, which all text formats write."""
+"""Prepares the full document of a briefing. All formats for people write this document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The changes since the previous briefing, as a section of every document."""
+"""The changes since the previous briefing, as a section of the full document."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def _entries(
 
 
 def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
-    """Return what changed, how it is graded now and was before, and the reason."""
+    """Return the entry of a change: what changed, the grade now and before, and the reason."""
     change = line.change
     item = change.new
     what_changed = _without_grade(comparison, change)
@@ -178,7 +178,7 @@ def _without_grade(comparison: Comparison, change: Change) -> str:
 
 
 def _is_graded(comparison: Comparison, item: Item) -> bool:
-    """Whether a change of an item shows its grade.
+    """Whether the entry of a changed item shows its grade even if the grade did not change.
 
     It does if the item cites sources, or is a claim that lasts until it is changed, such as who
     controls a place.

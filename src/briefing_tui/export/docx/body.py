@@ -38,7 +38,7 @@ ChartWriter = Callable[[Chart, Direction], Iterable[Element]]
 
 
 class Place(Struct, frozen=True):
-    """Where a part is: the style of its paragraphs, and the level of the list around it."""
+    """Where a part is: the style of its paragraphs, and the number of lists around it."""
 
     style: str = "Normal"
     level: int = 0
@@ -143,7 +143,7 @@ class BodyWriter:
             yield from self._below(item, place, level)
 
     def _entry_direction(self, spans: Spans) -> Direction:
-        # The bullets or numbers of a list are all on one side.
+        # In documents that are read from right to left, all bullets and numbers are on the right.
         return "rtl" if self._direction == "rtl" else self._writer.direction(spans)
 
     def _below(self, item: ListItem, place: Place, level: int) -> Iterator[Element]:

@@ -33,7 +33,10 @@ _SIMILAR_FONTS = {
     COMPLEX_FONT: "DejaVu Sans",
     CODE_FONT: "Liberation Mono",
 }
-"""Free fonts that replace missing ones; those for Latin letters have the same widths."""
+"""Free fonts that replace missing fonts.
+
+Carlito and Liberation Mono have letters of the same widths as the fonts that they replace.
+"""
 
 
 def header_part(marking: str, styles: Styles) -> bytes:
@@ -56,7 +59,7 @@ def footer_part(marking: str, line: str, styles: Styles) -> bytes:
 
 
 def _marking(marking: str) -> Element:
-    """Return the marking in the colour of its label on black, which no style changes."""
+    """Return the marking in the colour of its label, on black. No style changes these colours."""
     words = clean_line(marking)
     color = COLORS[read_label(words) or "RED"].removeprefix("#")
     properties = w(
@@ -98,7 +101,7 @@ def settings_part(language: str, *, has_footnotes: bool) -> bytes:
 
 
 def fonts_part() -> bytes:
-    """Return the table of fonts. It names a free font to use if a font is missing."""
+    """Return the table of fonts. For each font, it names a free font that can replace it."""
     root = w("fonts")
     for name, other in _SIMILAR_FONTS.items():
         root.append(w("font", w("altName", val=other), name=name))

@@ -40,7 +40,7 @@ def w(name: str, /, *children: Element | None, **attributes: str | int) -> Eleme
 
 
 def flag(name: str, value: object) -> Element | None:
-    """Return an element that switches a property on; None, to leave it out, if `value` is false."""
+    """Return an element that switches a property on, or None if `value` is false."""
     return Element(f"w:{name}") if value else None
 
 

@@ -18,9 +18,9 @@ _SIGNS = "•–▪"
 _SOURCE_INDENT = 340
 """How far the text in the list of sources is indented, in twentieths of a point: 6 mm."""
 _RTL_INSET = 170
-"""How far lists are moved into the text of a document that is read from right to left: 3 mm.
+"""How far lists are moved inwards in a document that is read from right to left: 3 mm.
 
-LibreOffice draws the bullets and numbers of such lists outside of their indent.
+LibreOffice draws the bullets and numbers of such lists outside of the indent.
 """
 
 

@@ -35,7 +35,7 @@ PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 """The types of pictures by the ending of their parts."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that an archive can have; all parts have it."""
+"""The earliest time that a ZIP archive can store. All parts get this time."""
 
 
 class Relationship(Struct, frozen=True):
@@ -43,7 +43,7 @@ class Relationship(Struct, frozen=True):
 
     id: str
     kind: str
-    """The end of the address of its type, such as `hyperlink`."""
+    """What the relationship is for, such as `hyperlink`: the end of the address of its type."""
     target: str
     is_external: bool = False
 

@@ -31,7 +31,7 @@ class Layout(Struct, frozen=True):
     style: str
     """The id of its style."""
     numbering: tuple[int, int] | None = None
-    """The list that it is an entry of, and its level."""
+    """The id of the list that the paragraph is an entry of, and its level in the list."""
     indent: int = 0
     """How far its start is indented; 0: as its style says."""
     space_before: int | None = None

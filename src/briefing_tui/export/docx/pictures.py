@@ -18,16 +18,16 @@ from briefing_tui.richtext.direction import Direction, paragraph_direction
 from briefing_tui.richtext.document import Chart
 
 _ZOOM = 2
-"""Pixels for each unit of the chart: about 210 to an inch of an A4 page."""
+"""The number of pixels for each unit of the chart. An inch of an A4 page gets about 210 pixels."""
 
 _CHART_SHARE = 0.85
 """The width of a chart as a share of the width of the text."""
 
 _LONGEST_SIDE = 16_384
-"""The longest side of a picture in pixels that Word can show."""
+"""The longest side, in pixels, of a picture that Word can show."""
 
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
-"""The fonts of the program. Each character is drawn with the first font that has it."""
+"""The fonts in the package. Each character is drawn with the first font that has it."""
 
 
 def shipped_fonts() -> tuple[str, ...]:

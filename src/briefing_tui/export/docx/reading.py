@@ -22,10 +22,10 @@ def searched(output: bytes) -> tuple[Piece, ...]:
     """Return the texts of a Word file: for each part, its paragraphs and then its attributes.
 
     The runs of a paragraph are joined without the marks of their direction, so that a name in
-    several runs is found. The line of a piece is the number of the paragraph, and its file is the
-    part. Attributes are addresses of links, alternative texts and names of styles. Pictures are
-    not read: all words of the chart are in its alternative text. If the file has a part that this
-    function cannot read, it returns no pieces, and the export is refused.
+    several runs is found. The `file` of a piece is the part, and its lines are paragraphs and rows
+    of tables. Words in attributes are addresses of links, alternative texts, names of styles and so
+    on. Pictures are not read: all words of the chart are in its alternative text. If the file has a
+    part that this function cannot read, it returns no pieces, and the export is refused.
     """
     pieces: list[Piece] = []
     try:
@@ -49,7 +49,7 @@ def _pieces(path: str, root: Element) -> Iterator[Piece]:
         value
         for element in root.iter()
         for value in element.attrib.values()
-        # Numbers are sizes and colours, and would look like coordinates.
+        # Numbers are sizes and colours. The search would take them for coordinates.
         if any(map(str.isalpha, value))
     )
     if values:
@@ -57,7 +57,7 @@ def _pieces(path: str, root: Element) -> Iterator[Piece]:
 
 
 def _lines(root: Element) -> Iterator[str]:
-    """Yield the text of a part in lines: one for each row of a table and each other paragraph."""
+    """Yield the text of each row of a table, and of each paragraph outside of tables."""
     if root.tag == f"{_W}p":
         yield _words(root)
         return

@@ -34,7 +34,7 @@ _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 
 
 class ReferenceFileError(MisuseError):
-    """A reference document cannot be used; the message is only the reason."""
+    """A reference document cannot be used. The message is the reason, without the file name."""
 
 
 class Page(Struct, frozen=True):
@@ -168,7 +168,7 @@ def _require_plain(data: bytes, path: str) -> None:
 
 
 def _renamed(element: Element, namespace: str, prefix: str) -> Element | None:
-    """Return a copy of an element with the usual prefix; None if its namespace is another one.
+    """Return a copy of an element with the usual prefix; None if it is in another namespace.
 
     Children and attributes of other namespaces are left out.
     """
@@ -198,7 +198,7 @@ def _theme_part(root: Element | None) -> bytes | None:
     theme = None if root is None else _renamed(root, DRAWING, "a")
     if theme is None or theme.tag != "a:theme":
         return None
-    # The pictures of a theme are other parts, so a colour replaces them.
+    # The pictures of a theme are in other parts, which are not copied. A colour replaces them.
     for fill in list(theme.iter("a:blipFill")):
         fill.clear()
         fill.tag = "a:solidFill"

@@ -1,4 +1,4 @@
-"""References to sources: footnotes, or the numbers of the list of sources."""
+"""References to sources, as footnotes or as numbers of entries in the list of sources."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def run(words: str, look: Look = PLAIN, direction: Direction = "ltr") -> Element
     properties = w(
         "rPr",
         w("rStyle", val=look.style) if look.style else None,
-        # Arabic and Hebrew have properties of their own.
+        # For Arabic and Hebrew, bold and italic are separate properties: `bCs` and `iCs`.
         flag("b", look.is_bold),
         flag("bCs", look.is_bold),
         flag("i", look.is_italic),
@@ -126,8 +126,8 @@ class RunWriter:
 class _Pieces:
     """The text of a paragraph, from which runs are taken in order.
 
-    The direction of a run depends on the words around it, because it can be a single sign. So the
-    directions are computed for the whole paragraph.
+    A run can be a single punctuation mark, so its direction depends on the words around it. This is
+    why the directions are computed for the whole paragraph.
     """
 
     def __init__(self, words: str, around: Direction) -> None:

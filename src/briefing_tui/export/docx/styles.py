@@ -16,13 +16,14 @@ from briefing_tui.export.style import Style
 from briefing_tui.richtext.direction import direction_of
 
 LATIN_FONT = "Calibri"
-"""The font of the program; fontTable.xml names a free font with the same widths."""
+"""The default font for Latin text. fontTable.xml names Carlito, a free font of the same widths."""
 
 COMPLEX_FONT = "Tahoma"
-"""The font for Arabic and Hebrew; Word has it on all systems.
+"""The default font for Arabic and Hebrew; Word has it on all systems.
 
-LibreOffice replaces it with a font that has these letters and all signs. With letters and signs
-from two fonts, LibreOffice 7.4 draws a quotation mark over the first word.
+Without this font, LibreOffice takes a font that has both these letters and the punctuation. With
+letters from one font and punctuation from another, LibreOffice 7.4 draws a quotation mark over the
+first word.
 """
 
 CODE_FONT = "Courier New"
@@ -32,15 +33,15 @@ BULLETS, NUMBERS, SOURCES = 1, 2, 3
 
 
 class _Properties(Struct, frozen=True):
-    """The elements of a style that follow its name: for paragraphs, for runs, and others."""
+    """The formatting in a `w:style` element: for paragraphs, for runs, and for tables."""
 
     paragraph: tuple[Element | None, ...] = ()
     run: tuple[Element | None, ...] = ()
-    others: tuple[Element, ...] = ()
+    table: tuple[Element, ...] = ()
 
 
-class _Row(Struct, frozen=True):
-    """A style: its id, its name in Word, its properties, and the ids of related styles."""
+class _WordStyle(Struct, frozen=True):
+    """A style of Word: its id, its name in Word, its properties, and the ids of related styles."""
 
     id: str
     kind: str
@@ -109,7 +110,7 @@ def _subtitle(style: Style) -> _Properties:
     return _Properties((_spacing(0, 100),), (_color(style.muted_color), *_size(style, 1.0)))
 
 
-def _small(factor: float, after: int = 40) -> Callable[[Style], _Properties]:
+def _compact(factor: float, after: int = 40) -> Callable[[Style], _Properties]:
     return lambda style: _Properties((_spacing(0, after, 240),), _size(style, factor))
 
 
@@ -176,7 +177,7 @@ def _table(style: Style) -> _Properties:
             ),
         ),
     )
-    head = w(
+    header_row = w(
         "tblStylePr",
         w("rPr", w("b"), w("bCs")),
         w(
@@ -186,7 +187,7 @@ def _table(style: Style) -> _Properties:
         ),
         type="firstRow",
     )
-    return _Properties(others=(properties, head))
+    return _Properties(table=(properties, header_row))
 
 
 def _plain(_: Style) -> _Properties:
@@ -197,32 +198,32 @@ def _normal(_: Style) -> _Properties:
     return _Properties((_spacing(0, 80, 252),))
 
 
-_ROWS = (
-    _Row("Normal", "paragraph", "Normal", _normal),
-    _Row("DefaultParagraphFont", "character", "Default Paragraph Font", _plain),
-    _Row("TableNormal", "table", "Normal Table", _plain),
-    _Row("Title", "paragraph", "Title", _title, "Normal", "Subtitle"),
-    _Row("Subtitle", "paragraph", "Subtitle", _subtitle, "Normal", "Normal"),
-    _Row("Heading1", "paragraph", "heading 1", _heading(1.25, 1, 160), "Normal", "Normal"),
-    _Row("Heading2", "paragraph", "heading 2", _heading(1.1, 2, 120), "Normal", "Normal"),
-    _Row("Heading3", "paragraph", "heading 3", _heading(1.0, 3, 80), "Normal", "Normal"),
-    _Row("Quote", "paragraph", "Quote", _quote, "Normal"),
-    _Row("ListBullet", "paragraph", "List Bullet", _list(BULLETS), "Normal"),
-    _Row("ListNumber", "paragraph", "List Number", _list(NUMBERS), "Normal"),
-    _Row("ListContinue", "paragraph", "List Continue", _small(1.0), "Normal"),
-    _Row("Caption", "paragraph", "caption", _caption, "Normal", "Normal"),
-    _Row("Header", "paragraph", "header", _header_or_footer, "Normal"),
-    _Row("Footer", "paragraph", "footer", _header_or_footer, "Normal"),
-    _Row("FootnoteText", "paragraph", "footnote text", _small(0.85, 0), "Normal"),
-    _Row("FootnoteReference", "character", "footnote reference", _superscript),
-    _Row("Hyperlink", "character", "Hyperlink", _hyperlink),
-    _Row("Table", "table", "Table", _table, "TableNormal", is_ours=True),
-    _Row("TableText", "paragraph", "Table Text", _table_text, "Normal", is_ours=True),
-    _Row("Sources", "paragraph", "Source List", _small(0.8, 0), "Normal", is_ours=True),
-    _Row("SmallText", "paragraph", "Small Text", _small(0.85), "Normal", is_ours=True),
-    _Row("SourceCode", "paragraph", "Source Code", _code_block, "Normal", is_ours=True),
-    _Row("VerbatimChar", "character", "Verbatim Char", _code, is_ours=True),
-    _Row("Grade", "character", "Grade", _grade, is_ours=True),
+_WORD_STYLES = (
+    _WordStyle("Normal", "paragraph", "Normal", _normal),
+    _WordStyle("DefaultParagraphFont", "character", "Default Paragraph Font", _plain),
+    _WordStyle("TableNormal", "table", "Normal Table", _plain),
+    _WordStyle("Title", "paragraph", "Title", _title, "Normal", "Subtitle"),
+    _WordStyle("Subtitle", "paragraph", "Subtitle", _subtitle, "Normal", "Normal"),
+    _WordStyle("Heading1", "paragraph", "heading 1", _heading(1.25, 1, 160), "Normal", "Normal"),
+    _WordStyle("Heading2", "paragraph", "heading 2", _heading(1.1, 2, 120), "Normal", "Normal"),
+    _WordStyle("Heading3", "paragraph", "heading 3", _heading(1.0, 3, 80), "Normal", "Normal"),
+    _WordStyle("Quote", "paragraph", "Quote", _quote, "Normal"),
+    _WordStyle("ListBullet", "paragraph", "List Bullet", _list(BULLETS), "Normal"),
+    _WordStyle("ListNumber", "paragraph", "List Number", _list(NUMBERS), "Normal"),
+    _WordStyle("ListContinue", "paragraph", "List Continue", _compact(1.0), "Normal"),
+    _WordStyle("Caption", "paragraph", "caption", _caption, "Normal", "Normal"),
+    _WordStyle("Header", "paragraph", "header", _header_or_footer, "Normal"),
+    _WordStyle("Footer", "paragraph", "footer", _header_or_footer, "Normal"),
+    _WordStyle("FootnoteText", "paragraph", "footnote text", _compact(0.85, 0), "Normal"),
+    _WordStyle("FootnoteReference", "character", "footnote reference", _superscript),
+    _WordStyle("Hyperlink", "character", "Hyperlink", _hyperlink),
+    _WordStyle("Table", "table", "Table", _table, "TableNormal", is_ours=True),
+    _WordStyle("TableText", "paragraph", "Table Text", _table_text, "Normal", is_ours=True),
+    _WordStyle("Sources", "paragraph", "Source List", _compact(0.8, 0), "Normal", is_ours=True),
+    _WordStyle("SmallText", "paragraph", "Small Text", _compact(0.85), "Normal", is_ours=True),
+    _WordStyle("SourceCode", "paragraph", "Source Code", _code_block, "Normal", is_ours=True),
+    _WordStyle("VerbatimChar", "character", "Verbatim Char", _code, is_ours=True),
+    _WordStyle("Grade", "character", "Grade", _grade, is_ours=True),
 )
 
 
@@ -233,18 +234,18 @@ class Styles:
         self._style = style
         self._language = language
         self._reference = reference
-        known = {} if reference is None else reference.style_ids
-        used_ids = set(known.values())
+        ids = {} if reference is None else reference.style_ids
+        used_ids = set(ids.values())
         self._ids: dict[str, str] = {}
-        for row in _ROWS:
-            known_id = known.get((row.kind, row.name.casefold()))
-            self._ids[row.id] = known_id or _unused_id(row.id, used_ids)
+        for word_style in _WORD_STYLES:
+            reference_id = ids.get((word_style.kind, word_style.name.casefold()))
+            self._ids[word_style.id] = reference_id or _unused_id(word_style.id, used_ids)
 
     def __getitem__(self, name: str) -> str:
         return self._ids[name]
 
     def part(self) -> bytes:
-        """Return the part with all styles: those of the reference document, then missing ones."""
+        """Return the part with all styles: those of a reference document, then those it lacks."""
         root = Element("w:styles")
         known: frozenset[tuple[str, str]] = frozenset()
         if self._reference is None:
@@ -253,29 +254,36 @@ class Styles:
             root.extend(self._reference.styles(self._language))
             known = frozenset(self._reference.style_ids)
         root.extend(
-            self._element(row) for row in _ROWS if (row.kind, row.name.casefold()) not in known
+            self._element(word_style)
+            for word_style in _WORD_STYLES
+            if (word_style.kind, word_style.name.casefold()) not in known
         )
         return part(root, "w")
 
-    def _element(self, row: _Row) -> Element:
-        properties = row.properties(self._style)
-        is_default = row.id in ("Normal", "DefaultParagraphFont", "TableNormal")
-        element = w("style", *self._head(row), type=row.kind, styleId=self._ids[row.id])
+    def _element(self, word_style: _WordStyle) -> Element:
+        properties = word_style.properties(self._style)
+        is_default = word_style.id in ("Normal", "DefaultParagraphFont", "TableNormal")
+        element = w(
+            "style",
+            *self._first_elements(word_style),
+            type=word_style.kind,
+            styleId=self._ids[word_style.id],
+        )
         if is_default and self._reference is None:
             element.set("w:default", "1")
-        if row.is_ours:
+        if word_style.is_ours:
             element.set("w:customStyle", "1")
         element.extend(_property_group("pPr", properties.paragraph))
         element.extend(_property_group("rPr", properties.run))
-        element.extend(properties.others)
+        element.extend(properties.table)
         return element
 
-    def _head(self, row: _Row) -> Iterator[Element]:
-        yield w("name", val=row.name)
-        if row.based_on:
-            yield w("basedOn", val=self._ids[row.based_on])
-        if row.following:
-            yield w("next", val=self._ids[row.following])
+    def _first_elements(self, word_style: _WordStyle) -> Iterator[Element]:
+        yield w("name", val=word_style.name)
+        if word_style.based_on:
+            yield w("basedOn", val=self._ids[word_style.based_on])
+        if word_style.following:
+            yield w("next", val=self._ids[word_style.following])
         yield w("qFormat")
 
 
@@ -300,9 +308,10 @@ def _defaults(style: Style, language: str) -> Element:
 
 
 def language_element(language: str, name: str = "lang") -> Element | None:
-    """Return the element with the language of a text, or None if it is unknown."""
+    """Return the element with the language of a text, or None if the language is unknown."""
     if not language:
         return None
     if direction_of(language) == "rtl":
+        # `val` is the language of Latin words in the text, `bidi` that of the other words.
         return w(name, val="en", bidi=language)
     return w(name, val=language)

@@ -13,10 +13,10 @@ from briefing_tui.export.docx.styles import Styles
 from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
 
 _DEPTH_INDENT = 200
-"""How far the row of a part is indented below the row of its whole, in twentieths of a point."""
+"""How far a part is indented below the figure that includes it, in twentieths of a point."""
 
 _PADDING = 130
-"""The width of both margins of a cell, in twentieths of a point."""
+"""The left and the right margin of a cell together, in twentieths of a point."""
 
 _LETTER = 0.52
 """The average width of a letter as a share of the size of the font."""
@@ -27,7 +27,7 @@ _LONGEST_LINE = 48
 """The maximum length of a line for which a column is made wide enough, if there is room."""
 
 _USUAL_SHARE = 0.8
-"""The share of the cells that are not broken into lines if there is room."""
+"""If there is room, about this share of the cells of a column is not broken into lines."""
 
 _MEASURED_ROWS = 500
 """The number of rows, from the top, that decide the widths of the columns."""

@@ -18,17 +18,17 @@ from briefing_tui.text import clean_line, cut
 Data: TypeAlias = dict[str, Any]
 
 EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
-"""Families that the compiler contains, tried after those of the program."""
+"""Font families that the compiler contains. They are tried after FAMILIES."""
 
 _STRUCTURE = ("kind", "dir", "align")
 """Keys whose values are words of the program, which are not shown."""
 
 _WIDEST_BESIDE_MARKING = 100
-"""The maximum width of the text beside a marking, in cells: two lines."""
+"""The maximum width of the text beside a marking, as `text.width` counts it: two lines."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
-"""A row of a table with more characters may continue on the next page."""
+"""A row of a table with more characters than this may continue on the next page."""
 
 _SHORT_CELL = 16
 """A column whose cells have at most this many characters is as wide as its longest cell."""
@@ -242,7 +242,7 @@ class _Writer:
         }
 
     def _beside(self, blocks: list[Data]) -> list[Data]:
-        """Return the blocks, with the first chart beside the list before it."""
+        """Return the blocks. The first chart that follows a list is put beside that list."""
         for number in range(1, len(blocks)):
             before, chart = blocks[number - 1 : number + 1]
             if chart["kind"] == "chart" and before["kind"] == "list":
@@ -309,7 +309,7 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
 
 
 def _first_column(sources: list[Data]) -> int:
-    """Return how many sources go into the first of two columns, so that both are equally long."""
+    """Return how many sources go into the first of two columns of about the same length."""
     # Besides its text, a source takes space for about 80 characters.
     lengths = [80 + _length(source["spans"]) for source in sources]
     total, first_column = sum(lengths), 0

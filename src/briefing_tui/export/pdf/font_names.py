@@ -23,7 +23,7 @@ _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
 _COLLECTION = b"ttcf"
 """The first bytes of a file with several fonts."""
 _POSTSCRIPT_NAME = 6
-"""The number of PostScript names among the kinds of names in a font file."""
+"""The number by which a font file marks a name as a PostScript name."""
 _MACINTOSH = 1
 """The platform whose names are in Mac Roman. Other names are in UTF-16."""
 

@@ -12,7 +12,8 @@ from briefing_tui.store.syntax.document import read_document
 from briefing_tui.store.syntax.scan import MAX_PROBLEMS, Problem, Scanner
 
 _MAX_LENGTH = 4_000_000
-"""Characters above which a file is not searched for problems: that would take seconds."""
+"""The maximum number of characters of a file that is searched for problems. Searching a longer file
+would take seconds."""
 
 
 def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:

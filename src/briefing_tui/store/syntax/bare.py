@@ -1,4 +1,4 @@
-"""Values without quotation marks: numbers, dates, booleans, and mistakes in writing them."""
+"""Explains what is wrong in values without quotation marks: numbers, dates, booleans and words."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ _OTHER_DATE = (
 _Rules = Sequence[tuple[str, str, str | Callable[[re.Match[str]], str]]]
 """Rows of (pattern of an invalid value, message, hint).
 
-`{}` in a message stands for the value, and `\\1` in a hint for the first group of the pattern.
+`{}` in a message stands for the value, and `\\1` in a hint for the first group of the pattern. A
+hint can also be a function of the match.
 """
 
 _DATES: _Rules = (
@@ -70,7 +71,7 @@ _NUMBERS: _Rules = (
         THOUSANDS.pattern,
         "{} has separators between its thousands",
         lambda match: (
-            f'write `{re.sub("[^0-9+-]", "", match[0])}`, or in `count` also `"{match[0]}"`'
+            f'write `{re.sub("[^0-9+-]", "", match[0])}`; in `count`, `"{match[0]}"` is valid too'
         ),
     ),
     ("[+-]?0+([0-9]+)", "{} begins with 0", r"write `\1`"),
@@ -145,7 +146,10 @@ def _invalid_moment(date: str, time: str, offset: str) -> tuple[str, str] | None
     if time and (problem := _invalid_time(time)):
         return problem
     if len(offset) > 1 and (int(offset[1:3]) > 23 or int(offset[4:]) > 59):
-        return f"`{offset}` is not an offset from UTC", "write `Z` for UTC, or as in `+02:00`"
+        return (
+            f"`{offset}` is not an offset from UTC",
+            "write `Z` for UTC, or an offset such as `+02:00`",
+        )
     return None
 
 

@@ -1,4 +1,4 @@
-"""Tables in braces: missing ends, commas and equals signs, and tables on several lines."""
+"""Reads tables in braces, and reports missing ends, commas and equals signs, and line breaks."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _WRONG_EQUALS = re.compile(
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
 """Matches a key that a value seems to follow, such as `count 5`."""
 _QUOTING = re.compile(r"[\"'\[\]{}#]")
-"""Matches a character after which an `=` is perhaps inside a text, a list or a comment."""
+"""Matches a character after which an `=` may be inside a text, a list or a comment."""
 _FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
 """How comments and entries of lists begin in other formats."""
 _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
@@ -206,7 +206,7 @@ class _Document:
         return True
 
     def _is_stray_list(self) -> bool:
-        """Whether a line in brackets is a list without a key, such as `[1, 2]`, and no header."""
+        """Whether a line in brackets is not a header but a list without a key, such as `[1, 2]`."""
         words = self._scanner.rest_of_line().strip("[] \t,")
         return bool(words) and ((words[0] in "\"'{" and not KEY.fullmatch(words)) or ", " in words)
 
@@ -276,7 +276,7 @@ class _Document:
         return rest[:1] in "\"'[{" or is_value(before_comment(rest))
 
     def _read_invalid_key(self, before: str) -> bool:
-        """Report the invalid key `before` an equals sign, and read past its value.
+        """Report an invalid key, and read past its value; `before` is the text before the `=`.
 
         Return whether the next statement can be read from the position of the reader.
         """

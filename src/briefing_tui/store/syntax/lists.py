@@ -1,4 +1,4 @@
-"""Lists: missing ends and commas, and invalid entries."""
+"""Reads lists, and reports missing ends and commas, and invalid entries."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class ListReader:
         self._entry_end, self._is_intact = None, True
 
     def _read_next_entry(self) -> bool:
-        """Read past an entry, and report a missing comma before it; return whether that worked."""
+        """Read past an entry, and report a missing comma before it; return whether it was read."""
         if self._entry_end is not None and not self._can_follow(self._entry_end):
             return False
         if not self._read_entry():

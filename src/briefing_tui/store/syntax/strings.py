@@ -1,4 +1,4 @@
-"""Text in quotation marks: where it ends, and what is not allowed in it."""
+"""Reads text in quotation marks: finds its end, and reports what is not allowed in it."""
 
 from __future__ import annotations
 

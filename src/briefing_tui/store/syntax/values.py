@@ -1,4 +1,4 @@
-"""Values, lists and tables in braces: reports what is wrong in them, and continues after it.
+"""Reads values, lists and tables in braces, and continues after reporting what is wrong in them.
 
 If a value cannot be read, the reader stays on the line of the problem. Brackets opened on that
 line count as closed there, so that one missing character is reported once.
@@ -16,7 +16,7 @@ from briefing_tui.store.syntax.scan import MAX_DEPTH, PAIR, Scanner, in_backtick
 from briefing_tui.store.syntax.strings import read_string
 
 _BARE_WORDS = re.compile(r"(?:[^,\]}\n#]|(?<![ \t])#)*+")
-"""Matches a value without quotation marks in a list or an inline table."""
+"""Matches a value without quotation marks in a list or in a table in braces."""
 _CLOSERS = {"[": "]", "{": "}"}
 _KINDS = {"[": "list", "{": "table in braces"}
 
