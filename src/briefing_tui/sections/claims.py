@@ -15,7 +15,7 @@ def meaning(when: When | None) -> object:
 
 
 def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
-    """Return the id of the item in a section that words refer to, else the case-folded words."""
+    """Return the id of the item that words refer to in a section, else the case-folded words."""
     if not words:
         return None
     return briefing.directory.resolve(words, (section,)) or plain_words(words)
@@ -24,7 +24,7 @@ def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
 def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
     """Return the ids of the items that names refer to; a name without an item is case-folded.
 
-    If items of several sections have a name, the first of `sections` decides.
+    If a name means items in several of the `sections`, the first of these sections decides.
     """
     resolve = briefing.directory.resolve
     return frozenset(resolve(words, sections) or plain_words(words) for words in names)

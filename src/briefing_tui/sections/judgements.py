@@ -243,7 +243,7 @@ def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
 
 
 def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
-    """Count the judgements that an item supports or speaks against, by its section and id."""
+    """Count the judgements that each item supports or speaks against, by its section and id."""
     counts: Counter[tuple[str, str]] = Counter()
     for item in briefing.judgements:
         for address in {*item.because, *item.against}:

@@ -83,7 +83,10 @@ def _narrowness(briefing: Briefing, item: Counted) -> int:
 
 
 def _label(briefing: Briefing, item: Counted) -> str:
-    """Return what a figure counts: `killed`, `displaced children`, or `children` of the killed."""
+    """Return what a figure counts: `killed`, `displaced children`.
+
+    For a part of the killed, return only the people: `children`.
+    """
     if item.who and item.who != "all":
         who = short_name(briefing, item.who, ACTORS)
         return who if item.part_of and harm_words(item) == "killed" else f"{harm_words(item)} {who}"

@@ -1,6 +1,6 @@
 """A section: everything that the program knows about one kind of item, as values and functions.
 
-Other packages ask the section of an item. No code outside `sections` tests for the kind of an item.
+Code outside `sections` never tests for the kind of an item. It uses the section of the item.
 """
 
 from __future__ import annotations
