@@ -38,7 +38,7 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _restrict(request: Request) -> None:
-    """Apply the restriction, if there is one, to the command; set `arguments.restriction` to it."""
+    """Set `arguments.restriction`; if there is a restriction, apply it to the command."""
     import os
 
     from briefing_tui.config.restriction import read_restriction

@@ -128,7 +128,7 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """For git, print the lines that differ between two versions of a file; return if any do.
+    """For git, print the lines that differ in two versions of a file; return whether any do.
 
     Nothing is printed in restricted mode, which shows only briefings, and with `--audience`,
     because the markings of an unreadable file are unknown.
@@ -196,5 +196,5 @@ def _finding_lines_of_unreadable(compared: Compared) -> list[str]:
 
 
 def _distinct_readings(compared: Compared) -> Iterable[Reading]:
-    """Return the readings of OLD and NEW; only one if NEW is unreadable and no OLD was named."""
+    """Return the readings of OLD and NEW; only one if only NEW was given and it is unreadable."""
     return {id(reading): reading for reading in (compared.old, compared.new)}.values()
