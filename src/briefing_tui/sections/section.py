@@ -333,7 +333,7 @@ class Pane(Struct, frozen=True):
     noun: str
     """The noun for one item; for several sections, their nouns: `judgement or indicator`."""
     has_signs: bool
-    """Whether its rows show sides, or parts that can be folded."""
+    """Whether rows have a sign: for a side, or for parts that can be folded."""
 
 
 class Sections(Mapping[str, type[Item]]):
