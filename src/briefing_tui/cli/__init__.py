@@ -38,7 +38,10 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _restrict(request: Request) -> None:
-    """Set `arguments.restriction`; if there is a restriction, apply it to the command."""
+    """Set `arguments.restriction` to the restriction of this run, and apply it to the command.
+
+    None without restricted mode; the command then runs unchanged.
+    """
     import os
 
     from briefing_tui.config.restriction import read_restriction

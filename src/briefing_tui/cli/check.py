@@ -225,14 +225,14 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
 
 
 def _fixable_by_file(result: _Result) -> dict[str, tuple[str, list[Finding]]]:
-    """Return the text and the fixable findings of every file that has fixable findings, by path."""
+    """Return the text and the fixable findings of every file that has such findings, by path."""
     by_file: dict[str, tuple[str, list[Finding]]] = {}
     first_paths: dict[str, str] = {}
     for finding, reading in result.findings.items():
         if reading and finding.fix:
             source = reading.situation_source if finding.in_situation else reading.source
-            # Two spellings of a path, such as `day.toml` and `./day.toml`, may name one file, which
-            # is fixed only once.
+            # Two spellings of a path, such as `day.toml` and `./day.toml`, may name the same file.
+            # The first spelling is used for both, so that the file is fixed only once.
             path = first_paths.setdefault(real_path(finding.path), finding.path)
             by_file.setdefault(path, (source, []))[1].append(finding)
     return by_file

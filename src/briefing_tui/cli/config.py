@@ -1,4 +1,7 @@
-"""`briefing config`: print the settings, the keys or the path of the file, or check the file."""
+"""`briefing config`: print the settings.
+
+Its subcommands check the settings file, list the keys, or print the path of the file.
+"""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """For git, print the lines that differ in two versions of a file; return whether any do.
+    """For git, print the lines that differ between two versions of a file; return whether any do.
 
     Nothing is printed in restricted mode, which shows only briefings, and with `--audience`,
     because the markings of an unreadable file are unknown.

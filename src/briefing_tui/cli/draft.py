@@ -156,7 +156,10 @@ def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None
 
 
 def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
-    """Report the items of every article, with the unsure and dropped ones, and shared texts."""
+    """Report how many items each article has, how many are unsure, and how many were dropped.
+
+    Then report which articles share most of their text.
+    """
     for drafted_article in drafted:
         write_message(
             f"{shown_path(drafted_article.article.path)}: "

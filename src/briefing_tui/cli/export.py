@@ -175,7 +175,10 @@ def _style(arguments: argparse.Namespace, chosen: Format) -> HouseStyle | None:
 
 
 def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> dict[str, str]:
-    """Return a description of every input file other than the briefing, by its path."""
+    """Return what every input file other than the briefing is, by path.
+
+    A template, for example, is `the template of the export`.
+    """
     other_inputs = (
         {file.path: f"the {file.role} of the export" for file in style.files} if style else {}
     )

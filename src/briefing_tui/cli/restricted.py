@@ -31,11 +31,13 @@ _TEXTUAL_PREFIX = "TEXTUAL"
 def apply_restriction(
     name: str, arguments: argparse.Namespace, restriction: Restriction
 ) -> Restriction:
-    """Confine the process to the folder of this command; return the restriction to that folder.
+    """Confine the process to one folder; return the restriction with that folder.
 
-    From here on, the process cannot read outside that folder, and Ctrl+Z cannot suspend it.
-    Raises RestrictedError for a command, an option or a file that is not allowed, and always
-    if the operating system cannot confine the process.
+    It is the folder of `restriction`, else the first path on the command line (or its folder, if
+    the path is a file), else the current folder. `demo` always uses the folder of the sample.
+    Afterwards, the process cannot read outside this folder, and Ctrl+Z cannot suspend it. Raises
+    RestrictedError if the command, an option or a file is not allowed, or if the operating system
+    cannot confine the process.
     """
     require_confinement()
     ignore_stop_signal()

@@ -110,9 +110,9 @@ def show(
 
 
 def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
-    """Print the text of a file that is not a readable briefing, and return 0.
+    """For git, print the text of a file that is not a readable briefing, and return 0.
 
-    If this command fails, git stops the whole diff.
+    Any other exit code would make git stop the whole diff.
     """
     words = text.clean(read_lossy(path, large=arguments.large))
     write_stdout(text.ascii(words) if arguments.ascii else words)
@@ -122,9 +122,9 @@ def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
 def _is_for_git(arguments: argparse.Namespace) -> bool:
     """Whether git runs this command to convert a version of a file to text.
 
-    Git configurations from before `--textconv` existed use `--situation` instead. There, git is
-    recognized by an environment variable that it sets. In restricted mode, which prints only
-    briefings, the result is False.
+    Old configurations of git use `--situation`, because `--textconv` did not exist yet. For these,
+    git is recognized by an environment variable that git sets. In restricted mode, which prints
+    only briefings, the result is False.
     """
     if arguments.restriction is not None:
         return False

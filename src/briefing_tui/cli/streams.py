@@ -1,7 +1,7 @@
 """Write to standard output and standard error, and turn exceptions into exit codes.
 
-Standard output gets only data. Every exception ends in a message and an exit code, not in a
-traceback.
+Standard output gets only data. No exception ends in a traceback: errors become a message and an
+exit code; signals and closed pipes become only an exit code.
 """
 
 from __future__ import annotations

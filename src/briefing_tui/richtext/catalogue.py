@@ -74,8 +74,8 @@ class Words(Struct, frozen=True, kw_only=True):
         "Carried-over items are listed under the day on which they were last confirmed."
     )
     carried_over_short: Plural = (
-        "{n} of them is carried over; the full document lists these.",
-        "{n} of them are carried over; the full document lists these.",
+        "{n} of them is carried over; the full document lists it.",
+        "{n} of them are carried over; the full document lists them.",
     )
     last_confirmed: str = "Last confirmed {day}"
     not_confirmed: str = "Carried over from that day; not confirmed since."

@@ -15,8 +15,10 @@ class Column(Struct, frozen=True):
     All widths are in cells of the terminal. With enough room, the column is as wide as its longest
     text. With less room, it is `minimum` wide or, if `least` is set, may shrink to `least`. Spare
     width is distributed in proportion to `share`. If the columns do not fit, those with the highest
-    `rank` are dropped first. With `whole`, the column has numbers, which are never shortened. With
-    a `share` or `moves`, a text may shift to make room for a longer text in its row.
+    `rank` are dropped first.
+
+    With `whole`, the column has numbers, which are never shortened. If the column has a `share` or
+    `moves`, its cells may move sideways to make room for a longer text in their row.
     """
 
     name: str

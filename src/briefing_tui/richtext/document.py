@@ -208,7 +208,7 @@ class Piece(Struct, frozen=True):
 
 
 def whole_text(output: str) -> tuple[Piece, ...]:
-    """The whole output as one piece: the default for searching it."""
+    """Return the output as one piece. Outputs of most formats are searched in this form."""
     return (Piece(output),)
 
 

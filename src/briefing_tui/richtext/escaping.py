@@ -18,7 +18,7 @@ _ADDRESSES = re.compile(
 """Text that GitHub turns into a link; it is written as code to prevent that."""
 
 _MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
-"""Matches in every text that `_ADDRESSES` matches, but faster."""
+"""Matches every text that may contain such an address. It is faster than `_ADDRESSES`."""
 
 # Characters that a Markdown reader would interpret as markup inside a line.
 _ACTIVE = re.compile(
@@ -104,5 +104,5 @@ def _backslash_escaped(words: str, start: int, end: int) -> str:
 
 
 def _escaped_pipe(match: re.Match[str]) -> str:
-    # After a backslash, readers differ in whether a second one escapes the pipe.
+    # If backslashes precede the pipe, readers differ in whether one more escapes it.
     return f"{match[1]}&#124;" if match[1] else r"\|"

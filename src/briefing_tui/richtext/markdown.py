@@ -63,7 +63,7 @@ def parts_in_markdown(document: Document, parts: Iterable[Part]) -> str:
 
 
 def footnotes_in_markdown(document: Document) -> str:
-    """Return the footnotes of a document as Markdown, one on a line."""
+    """Return the footnotes of a document as Markdown, one on each line."""
     return text.clean("\n".join(_Writer(document, ignore_progress).footnotes()))
 
 

@@ -54,9 +54,9 @@ def chart_picture(chart: Chart) -> dict[str, Any]:
 
 
 def _largest_scale(bar: ChartBar) -> float:
-    """Return the largest scale at which the bar and its text fit.
+    """Return the largest scale at which the bar and its count fit.
 
-    The scale is the width of a count of 1.
+    The scale is the width of a bar for a count of 1.
     """
     count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _COUNT_MARGIN
     right = min(_RIGHT, WIDTH - count_width)

@@ -60,12 +60,12 @@ def to_plain(document: Document, width: int) -> str:
 def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
     """Return the texts in which withheld values are searched: the plain text, and Markdown.
 
-    In plain text, the columns beside a narrow column interrupt its text. In Markdown, a cell is in
+    In plain text, the columns beside a narrow column interrupt its text. In Markdown, a cell is on
     one line.
     """
     from briefing_tui.richtext.markdown import to_markdown
 
-    # With line 0, a message about a match names no line: the Markdown has other lines.
+    # With line 0, a message about a match names no line: the user never sees this Markdown.
     return (Piece(output), Piece(to_markdown(document), line=0))
 
 
@@ -221,7 +221,7 @@ def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] |
     if sum(least) > room:
         return None
     while sum(widths) > room:
-        # Narrow the widest column that is still wider than its longest word.
+        # Narrow the widest of the columns that can be narrowed further.
         shrinkable = [index for index, cells in enumerate(widths) if cells > least[index]]
         widest = max(shrinkable, key=lambda index: widths[index])
         widths[widest] -= 1

@@ -71,9 +71,9 @@ def _table(document: Document, table: Table, width: int) -> Iterator[Paragraph]:
 
 
 def _line_tone(number: int, rule: int) -> SpanTone:
-    """Return the tone of a line of a table. `rule` is the number of the line below the header.
+    """Return the tone of a line of a table.
 
-    It is 0 for a table without a header.
+    `rule` is the number of the line below the header, or 0 for a table without a header.
     """
     if not rule or number > rule:
         return "plain"

@@ -82,7 +82,7 @@ def _has_room(widths: Sequence[int], needs: Sequence[int]) -> bool:
 
 
 def _is_fixed(column: Column) -> bool:
-    """Whether the cells of a column, such as dates and numbers, stay below each other."""
+    """Whether the cells of a column stay aligned in all rows, as those of dates and numbers do."""
     return column.whole or not (column.share or column.moves)
 
 
@@ -134,7 +134,8 @@ class _Row:
     def complete(self, *, anywhere: bool = False) -> None:
         """Widen text cells, but only if their text then fits.
 
-        Dates may use blanks anywhere in the row; so may all text cells with `anywhere`.
+        Dates may use blanks anywhere in the row. With `anywhere`, all other text cells may do so,
+        too.
         """
         for index in sorted(self._cut_cells(), key=lambda cut: not _is_fixed(self._columns[cut])):
             is_far = anywhere or _is_fixed(self._columns[index])

@@ -70,7 +70,7 @@ class Signs(Protocol):
 
     @property
     def branch(self) -> str:
-        """Connects a row to the next, related one."""
+        """Connects a row to a related row below it."""
 
     @property
     def rule(self) -> str:

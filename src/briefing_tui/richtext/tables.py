@@ -40,7 +40,7 @@ def table_paragraphs(
 
 
 def _drawable(cell: Cell, signs: Signs) -> Cell:
-    # Cleaning removes leading blanks, but parts are indented below their whole.
+    # Cleaning removes leading blanks, but a part is indented below the figure that includes it.
     indent = len(cell.text) - len(cell.text.lstrip(" "))
     return Cell(" " * indent + signs.drawable(text.clean_line(cell.text)), cell.tone)
 

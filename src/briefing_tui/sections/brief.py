@@ -53,7 +53,7 @@ def unlike_others(_item: Item) -> None:
 
 
 class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
-    """How the items of a section appear in a brief: in one block, a list or a table."""
+    """How the items of a section appear in a brief: in one block, which is a list or a table."""
 
     entry: Callable[[Briefing, R], Spans]
     """Returns the line of an item, without grade and sources."""
@@ -65,7 +65,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """The maximum number of items in a brief."""
     least: int = 2
     """The number of items that a brief shows if space is short. Blocks with 0 are removed first. A
-    block shows fewer items only when every other block is down to its own `least`."""
+    block shows fewer items than its `least` only if every other block is down to its own."""
     title: str = ""
     """The heading of the block, if it differs from the title of the section."""
     leads: bool = False
@@ -165,8 +165,9 @@ def in_brackets(spans: Spans) -> Spans:
 def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -> Spans:
     """Return the caveats of a claim: denied, disputed, draft, marking. All briefs show them.
 
-    `disputed` says what differs, if other claims contradict this one. After a sentence the
-    caveats are a sentence of their own; else a comma connects them with the spans `before`.
+    `disputed` says what differs, if other claims contradict this one. `before` are the spans that
+    precede the caveats. If they end a sentence, the caveats are a sentence of their own; else a
+    comma precedes the caveats.
     """
     denied = joined(briefing, item.denied_by, CLAIMANTS)
     words = listed(

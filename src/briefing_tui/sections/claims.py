@@ -24,7 +24,7 @@ def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
 def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
     """Return the ids of the items that names refer to; a name without an item is case-folded.
 
-    If a name means items in several of the `sections`, the first of these sections decides.
+    If a name refers to items of several sections, the first of `sections` decides.
     """
     resolve = briefing.directory.resolve
     return frozenset(resolve(words, sections) or plain_words(words) for words in names)

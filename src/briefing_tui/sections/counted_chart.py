@@ -17,7 +17,7 @@ from briefing_tui.sections.pieces import full_names, listed
 from briefing_tui.sections.wording import claimant_words, one_line, short_name
 
 PreviousOf = Callable[[Item], Item | None]
-"""Returns a figure as it was last reported; None if its counts then and now are not comparable."""
+"""Returns the previous version of a figure; None if it is unchanged or cannot be compared."""
 
 
 def figure_chart(

@@ -46,7 +46,7 @@ class QuotedWords(Struct, frozen=True):
 
 
 class TextContext(Struct, frozen=True):
-    """How a text refers to other items, and in which time zone it shows times."""
+    """How a text refers to items, and the time zone in which it shows times."""
 
     title: Callable[[Item], str]
     """Returns the words by which a text refers to an item."""

@@ -13,7 +13,7 @@ from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
 from briefing_tui.sections.wording import joined, when_words
 
 _HOLDING = ("held", "captured")
-"""Statuses that `by` and a controller can follow: `held by SDF`."""
+"""Statuses that can be followed by `by` and a controller, as in `held by SDF`."""
 
 
 def single_state(phrasing: Phrasing, item: Frontline) -> str:

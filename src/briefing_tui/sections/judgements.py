@@ -190,9 +190,9 @@ def _evidence_entries(
     addresses: Sequence[str],
     introductions: Plural,
 ) -> Iterator[ListItem]:
-    """Yield `This supports it:`, for example, with a list of the items that have the addresses.
+    """Yield one entry: an introduction such as `This supports it:`, and below it a list of items.
 
-    Yield nothing if there are no addresses.
+    These are the items with the given addresses. Without addresses, yield nothing.
     """
     entries = []
     for address in addresses:
@@ -222,7 +222,7 @@ def _in_brief(briefing: Briefing, item: Judgement) -> Spans:
     likelihood = one_line(likelihood_words(item.likelihood)) or "likelihood not stated"
     confidence = WORDS.confidence.format(confidence=one_line(item.confidence) or WORDS.not_stated)
     assessment = f"{likelihood[:1].upper()}{likelihood[1:]}{deadline}. {confidence}"
-    return (Strong(sentence(item.text) or "No words."), Plain(f" {assessment}"))
+    return (Strong(sentence(item.text) or "No text."), Plain(f" {assessment}"))
 
 
 def _became(briefing: Briefing, old: Judgement, new: Judgement) -> str:
@@ -243,7 +243,7 @@ def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
 
 
 def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
-    """Count the judgements that each item supports or speaks against, by its section and id."""
+    """Return how many judgements each item supports or speaks against, by section and id."""
     counts: Counter[tuple[str, str]] = Counter()
     for item in briefing.judgements:
         for address in {*item.because, *item.against}:

@@ -83,9 +83,9 @@ def _narrowness(briefing: Briefing, item: Counted) -> int:
 
 
 def _label(briefing: Briefing, item: Counted) -> str:
-    """Return what a figure counts: `killed`, `displaced children`.
+    """Return what a figure counts, such as `killed` or `displaced children`.
 
-    For a part of the killed, return only the people: `children`.
+    For a part of the killed, return only who is counted, such as `children`.
     """
     if item.who and item.who != "all":
         who = short_name(briefing, item.who, ACTORS)

@@ -67,7 +67,7 @@ _PREPOSITIONS = {
     **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
     "sanctions": "on",
 }
-"""The stances that are followed by the actor they target, with the preposition before the actor.
+"""The stances that are followed by the actor they target, with the preposition before it, if any.
 
 `sanctions` toward Iran becomes `imposes sanctions on Iran`."""
 _MAX_QUOTED_WORDS = 12

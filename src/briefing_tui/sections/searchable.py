@@ -101,11 +101,11 @@ def is_long(item: Item) -> bool:
 def searchable_in_slices(
     briefing: Briefing, item: Item, done: float = 0.0
 ) -> Generator[float, None, str]:
-    """Return what `searchable` returns, but fold a long text in slices.
+    """Return what `searchable` returns, but fold a long text in chunks.
 
-    A search runs in slices so that the program can respond to key presses in between. After a chunk
-    of a long text, `done`, the fraction of the search that is done, is yielded once for each slice
-    that the chunk took.
+    A search runs in slices of time so that keys are answered in between. Folding a chunk takes
+    several slices. After each chunk, the generator yields `done`, the fraction of the search that
+    is done, once for each of these slices.
     """
     lines: dict[str, None] = {}
     for words in _texts(briefing, item):
@@ -160,7 +160,7 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
 
 @cache
 def _text_keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """Return the keys whose values are text, and those shown as other text, such as dates."""
+    """Return the keys whose values are text, and the keys of counts, dates and references."""
     keys = [key for key in keys_of(record).values() if key.name not in ("id", "was")]
     return (
         tuple(key for key in keys if key.kind in ("text", "texts", "terms")),

@@ -159,7 +159,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
     # Rows
     pane: str = ""
-    """The pane that shows the section. Sections with the same pane are shown below each other."""
+    """The pane that shows the section. A pane shows its sections one below the other."""
     noun: str = "item"
     """The noun for one item."""
     digit: str = ""
@@ -354,7 +354,7 @@ class Sections(Mapping[str, type[Item]]):
         self.pane_of = {section: pane for pane in self.panes for section in pane.sections}
         """The pane of each section that has one."""
         self.shown = tuple(self.pane_of)
-        """The sections that panes show, in this order."""
+        """The sections that panes show, pane by pane."""
 
     def __getitem__(self, name: str) -> type[Item]:
         return self._records[name]

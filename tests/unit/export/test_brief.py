@@ -130,7 +130,7 @@ def test_carried_over_items_are_counted_and_not_shown_as_current(length: Length)
     assert "killed: 7" not in made
     assert "1 item is not reviewed" in made
     if length == "brief":
-        assert "1 of them is carried over; the full document lists these." in made
+        assert "1 of them is carried over; the full document lists it." in made
 
 
 @pytest.mark.parametrize("length", SHORT)

@@ -291,7 +291,7 @@ def _read_idiom(sentence: Sentence, index: int) -> Event | None:
     """The longest idiom that begins at a word."""
     for length in range(_LONGEST_IDIOM, 1, -1):
         key = sentence.lower[index : index + length]
-        if key[0] == "in" and sentence.lower[index - 1] in _TERMS:
+        if index and key[0] == "in" and sentence.lower[index - 1] in _TERMS:
             # "Sentenced to ten years in prison".
             return None
         if key in _IDIOMS:

@@ -229,7 +229,7 @@ def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
     """The index of the word at which the clause of a figure ends; at most `last`."""
     for at in range(first, last):
         # In "what officials called", the verb begins no attribution.
-        is_what_clause = sentence.lower[at - 2] == "what"
+        is_what_clause = at >= 2 and sentence.lower[at - 2] == "what"
         if sentence.lower[at] in _ENDS:
             return at
         if sentence.lower[at] in _SAYS and is_speech(sentence, at) and not is_what_clause:
