@@ -104,8 +104,8 @@ def searchable_in_slices(
     """Return what `searchable` returns, but fold a long text in chunks.
 
     A search runs in slices of time so that key presses are answered in between. Folding a chunk
-    takes several slices. After each chunk, the generator yields `done`, the fraction of the search that
-    is done, once for each of these slices.
+    takes several slices. After each chunk, the generator yields `done`, the fraction of the search
+    that is done, once for each of these slices.
     """
     lines: dict[str, None] = {}
     for words in _texts(briefing, item):
