@@ -196,5 +196,5 @@ def _finding_lines_of_unreadable(compared: Compared) -> list[str]:
 
 
 def _distinct_readings(compared: Compared) -> Iterable[Reading]:
-    """Return the readings of OLD and NEW; only one if NEW is unreadable and no OLD was named."""
+    """Return the readings of OLD and NEW; only one if only NEW was given and it is unreadable."""
     return {id(reading): reading for reading in (compared.old, compared.new)}.values()

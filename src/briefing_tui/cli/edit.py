@@ -100,7 +100,10 @@ def _unknown_item(section: str, item_id: str, known: list[str]) -> MisuseError:
 
 
 def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace) -> int:
-    """Open the editor until the file is readable or the user gives up; return the exit code."""
+    """Open the editor; if the file is then unreadable, offer to open it again.
+
+    Return the exit code.
+    """
     while True:
         source = read_text(position.path, large=arguments.large)
         if isinstance(source, Finding):

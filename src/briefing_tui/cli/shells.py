@@ -279,7 +279,7 @@ def _fish_command(command: CommandSpec) -> Iterator[str]:
 
 
 def _fish_words(argument: Argument) -> str:
-    # Fish expands the value of -a as a list of words, so every word is quoted, and then the value.
+    # Fish expands the value of -a as a list of words, so every word is quoted, then the value.
     return _fish_quoted(" ".join(_fish_quoted(word) for word in argument.words))
 
 

@@ -134,7 +134,7 @@ def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
 def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
     """Return the words cut to at most `cells` cells, ending in `mark` if they were cut.
 
-    A number is never cut, because its first digits are another number; it is left out instead.
+    A number is never cut, because its first digits would read as another number; it is left out.
     With `whole`, the words are shown in full or not at all.
     """
     shown = text.cut(words, cells, mark)

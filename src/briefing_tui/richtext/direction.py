@@ -38,7 +38,10 @@ _NUMBER = re.compile(r"[~<>≤≥±]?\d")
 _NUMBER_FIRST = re.compile(r"[\W_]*\d")
 """Matches the start of a text in which a digit precedes all letters, such as `(12 Mar)`."""
 _CONTINUATION = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)|(?<=\b[A-F])\?(?!\w)")
-"""Matches what extends a phrase after its last letter: `12`, ` %`, `+` in `12+`, `?` in `B?`."""
+"""Matches what extends a phrase after its last letter: `12`, ` %`, `+` in `12+`, `?` in `B?`.
+
+A phrase is a run of left-to-right words in a paragraph that is read from right to left.
+"""
 
 _BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
 """Matches a sign after which a phrase may begin: not a blank, but the bracket in `41 (12 Mar`."""

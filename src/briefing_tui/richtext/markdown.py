@@ -283,7 +283,8 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
     if not line:
         return lead
     is_adjacent = before is not None and not lead
-    # A bracket or colon after a reference would turn the reference into a link or a definition.
+    # A bracket or colon after a reference would turn the reference into a link or a definition. A
+    # tilde directly after another span could be read as a mark.
     if is_adjacent and line[0] in ("([:~" if isinstance(before, Reference) else "~"):
         line = f"\\{line}"
     if line.endswith("!") and isinstance(after, Reference | Link):

@@ -15,7 +15,7 @@ def meaning(when: When | None) -> object:
 
 
 def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
-    """Return the id of the item in a section that words refer to, else the case-folded words."""
+    """Return the id of the item that words refer to in a section, else the case-folded words."""
     if not words:
         return None
     return briefing.directory.resolve(words, (section,)) or plain_words(words)

@@ -25,8 +25,8 @@ def figure_chart(
 ) -> Chart | None:
     """Return the chart of some figures, or None if none of them has a count that can be drawn.
 
-    Figures are in one group, and drawn to one scale, if they count the same thing in the same unit,
-    the same people and the same place. The parts of a figure are in its group.
+    Figures are in one group, and drawn to one scale, if they agree in what they count, the unit,
+    the people and the place. The parts of a figure are in its group.
     """
     groups: dict[tuple[object, ...], list[ChartBar]] = {}
     titles: dict[tuple[object, ...], str] = {}

@@ -62,7 +62,7 @@ def _before(briefing: Briefing, item: Frontline) -> str:
 
 
 def _earlier(briefing: Briefing, item: Frontline) -> str:
-    """Return the previous state if the line of an item contains it; else an empty string."""
+    """Return the previous state, `held by SDF`, if the item's line shows it; else empty."""
     before = _before(briefing, item)
     return f"held by {before}" if before else ""
 

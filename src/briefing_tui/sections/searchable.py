@@ -55,7 +55,7 @@ def fold(text: str) -> str:
 
 
 def folded_character(character: str) -> str:
-    """Return the folded form of one character: empty for an accent, several for some letters."""
+    """Return the folded form of one character: empty for an accent, `ss` for `ß`."""
     return _FOLDED[ord(character)]
 
 
@@ -85,7 +85,8 @@ def searchable(briefing: Briefing, item: Item) -> str:
 def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
     """Return the searchable texts of an item, unfolded, without duplicates and line breaks.
 
-    The texts of the item come first, then those that it refers to, then its ids.
+    The item's own texts come first, then the words for its counts, dates and references, then its
+    ids.
     """
     texts = (one_line(text) for text in _texts(briefing, item))
     return tuple(dict.fromkeys(text for text in texts if text))
@@ -102,9 +103,9 @@ def searchable_in_slices(
 ) -> Generator[float, None, str]:
     """Return what `searchable` returns, but fold a long text in chunks.
 
-    A search runs in slices of time so that keys are answered in between. Folding a chunk takes
-    several slices. After each chunk, the generator yields `done`, the fraction of the search that
-    is done, once for each of these slices.
+    A search runs in slices of time so that key presses are answered in between. Folding a chunk
+    takes several slices. After each chunk, the generator yields `done`, the fraction of the search
+    that is done, once for each of these slices.
     """
     lines: dict[str, None] = {}
     for words in _texts(briefing, item):
@@ -128,8 +129,8 @@ def searchable_in_slices(
 def _one_line_in_slices(text: str, done: float) -> Generator[float, None, str]:
     pieces: list[str] = []
     for start in range(0, len(text), _CHUNK):
-        # A word continues in the next chunk unless a space separates them. The "x" at both ends
-        # keeps split() from removing such spaces.
+        # If neither the end of this chunk nor the start of the next is a space, a word continues in
+        # the next chunk. The "x" at both ends keeps split() from removing these spaces.
         piece = " ".join(f"x{text[start : start + _CHUNK]}x".split())[1:-1]
         if pieces and pieces[-1].endswith(" "):
             piece = piece.lstrip()

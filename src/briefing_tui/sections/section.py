@@ -1,6 +1,6 @@
 """A section: everything that the program knows about one kind of item, as values and functions.
 
-Other packages ask the section of an item. No code outside `sections` tests for the kind of an item.
+Code outside `sections` never tests for the kind of an item. It uses the section of the item.
 """
 
 from __future__ import annotations
@@ -333,7 +333,7 @@ class Pane(Struct, frozen=True):
     noun: str
     """The noun for one item; for several sections, their nouns: `judgement or indicator`."""
     has_signs: bool
-    """Whether its rows show sides, or parts that can be folded."""
+    """Whether rows have a sign: for a side, or for parts that can be folded."""
 
 
 class Sections(Mapping[str, type[Item]]):

@@ -54,7 +54,7 @@ class Writing(Struct, frozen=True, kw_only=True):
     In `quote Lund "We hold on"`, `Lund` is the speaker.
     """
     also: tuple[tuple[str, Texts], ...] = ()
-    """Keys whose values are names, each with other words that it accepts: `civilians` for `who`."""
+    """Keys whose values are names, with the other words that they accept: `civilians` in `who`."""
     swaps: tuple[Swap, ...] = ()
     needed: Texts = ()
     """The keys without which an item says nothing; `a|b` means either `a` or `b`."""
