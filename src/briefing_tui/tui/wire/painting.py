@@ -208,7 +208,7 @@ class Painter:
         return x + 2
 
     def _write_run(self, new: list[Cell], x: int, end: int) -> int:
-        """Write the cells from `x` on that have the same pen; return the index after them."""
+        """Write the cell at `x` and those right after it in the same pen; return the next index."""
         cell = new[x]
         if not cell.text:
             return x + 1
@@ -231,7 +231,7 @@ class Painter:
         return position
 
     def _write_same_pen(self, new: list[Cell], position: int, end: int, pen: Pen) -> int:
-        """Write the cells from a position on that have this pen; return the index after them."""
+        """Write cells from a position to the first one in another pen; return the next index."""
         texts = self._out
         while position < end:
             cell = new[position]
