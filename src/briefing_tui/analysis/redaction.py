@@ -394,7 +394,7 @@ class Redaction:
         return self._nameless[reliability].id
 
     def _still_graded(self, source: Source, rewritten: Source) -> Source:
-        """Return the rewritten source with its reliability, which may come from a masked name."""
+        """Return the rewritten source with its old reliability, even if its names are masked."""
         if (rewritten.publisher, rewritten.agency) == (source.publisher, source.agency):
             return rewritten
         return structs.replace(rewritten, reliability=self._protected.reliability_of(source))

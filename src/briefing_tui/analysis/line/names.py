@@ -63,7 +63,7 @@ class FoundNames(Struct, frozen=True):
     candidates: tuple[Candidate, ...] = ()
     is_exact: bool = False
     is_start: bool = False
-    """Whether the words are the start of a name, not of a word inside of it."""
+    """Whether the words are the start of a name, not of a later word in the name."""
 
     @property
     def only(self) -> Candidate | None:

@@ -122,7 +122,7 @@ class LineState:
         return self._reference(key, names) if names.is_exact else None
 
     def _value_by_prefix(self, key: Key, words: str) -> FieldValue | None:
-        """Return the only term or name that begins with the words; None if there are several."""
+        """Return the term or name that begins with the words, if there is exactly one."""
         if key.kind == "count" or key.name == "reliability":
             return None
         if key.terms:
