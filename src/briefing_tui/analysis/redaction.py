@@ -324,7 +324,7 @@ class Redaction:
     def _names(
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """Return the names of a key, without protected ones or with their replacements."""
+        """Return the names of a key; protected names are removed or replaced."""
         if key.must_match:
             return self._existing(key, names)
         is_voice = key.name in SPEAKER_KEYS
@@ -394,7 +394,7 @@ class Redaction:
         return self._nameless[reliability].id
 
     def _still_graded(self, source: Source, rewritten: Source) -> Source:
-        """Return the rewritten source with its old reliability, even if its names are masked."""
+        """Return the rewritten source with the reliability it had before its names were masked."""
         if (rewritten.publisher, rewritten.agency) == (source.publisher, source.agency):
             return rewritten
         return structs.replace(rewritten, reliability=self._protected.reliability_of(source))

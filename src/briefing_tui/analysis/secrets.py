@@ -147,7 +147,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     ]
     people = [name for hidden_item in hidden for name in hidden_item.private.people]
     pairs = [pair for name in people for pair in _name_words(name, public)]
-    # If names share a word, a later one replaces an earlier one, so surnames come last.
+    # If names share a word, a later pair replaces an earlier one. Pairs with a surname come last.
     name_words = dict(sorted(pairs, key=_is_surname))
     return Secrets(
         Phrases(phrases, name_words, public.words),

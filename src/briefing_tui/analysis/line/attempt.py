@@ -191,7 +191,7 @@ class Attempt(LineState):
         return 0
 
     def _read_named_speaker(self, at: int) -> int:
-        """Read a name before a verb, as in "SOHR says", as a claimant."""
+        """Read the claimant before a verb, such as `SOHR` in `SOHR says`."""
         key = self._keys.get("claimed_by") if self._writing.slots else None
         for width in range(1, MAX_WORDS) if key else ():
             end = at + width

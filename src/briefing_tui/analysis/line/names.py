@@ -186,7 +186,7 @@ class NameIndex:
                 yield from self._ids(section.name, prefix=f"{section.name}/")
 
     def _used_before(self) -> list[Candidate]:
-        """Return the names of people and groups in the briefing that are not among its actors."""
+        """Return the names that items use for actors, except those in `actors` or `sources`."""
         names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():
             keys = [key for key in keys_of(record).values() if _takes_free_names(key)]

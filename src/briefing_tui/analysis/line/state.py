@@ -240,7 +240,7 @@ class LineState:
         return ""
 
     def _nearest(self, words: str) -> str:
-        """Return the most similar word that a slot or a marker would take."""
+        """Return the term or name, among the values of slots, that is most similar to the words."""
         for name in self._writing.slots:
             key = self._keys[name]
             if key.kind == "count":

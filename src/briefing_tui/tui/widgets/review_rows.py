@@ -43,7 +43,7 @@ def row_of(entry: ReviewEntry | str) -> Row:
 
 
 def field_paragraphs(review: Review, position: int) -> list[Paragraph]:
-    """Return the fields of the entry at a position, each with the place that it was read from."""
+    """Return the fields of the entry at a position, with the origin of each value."""
     item, article = review.item(position), review.article(position)
     if item is None:
         return [Paragraph((Plain("Rejected: not in the briefing any more.", "dim"),))]
