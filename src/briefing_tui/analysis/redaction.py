@@ -55,8 +55,8 @@ class Redaction:
 
     `reduced` is the briefing without the withheld items. It still has all variants of quotations;
     those in `variants` are removed here. `reduced_sections` are the sections from which an item was
-    removed. `accepted` returns the folded phrases that an item may contain, `accepted_in_file` has
-    those that all items may contain.
+    removed. `accepted` returns the folded phrases that an item may contain. `accepted_in_file` has
+    the phrases that every item may contain.
     """
 
     def __init__(

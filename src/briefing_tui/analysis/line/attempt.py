@@ -340,9 +340,11 @@ class Attempt(LineState):
             if len(words) >= LEAST_LETTERS:
                 for name in map(self._key_after_swap, self._writing.slots):
                     key = self._keys[name]
-                    value = self._value_by_prefix(key, words) if self._is_open(key, at) else None
-                    if value is not None:
-                        return self._fill(name, value, at, width)
+                    if not self._is_open(key, at):
+                        continue
+                    only_match = self._value_by_prefix(key, words)
+                    if only_match is not None:
+                        return self._fill(name, only_match, at, width)
         return 0
 
     def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
