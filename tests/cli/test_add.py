@@ -44,7 +44,7 @@ def test_an_item_is_added_after_the_last_of_its_section(day: Path) -> None:
             "claimed by Coast Guard · on 8 Mar 2031 · Delta Wire · credibility 2"
         ),
         "day.toml: added casualties/killed-all-old-port-coast-guard",
-        "C is not written: the source Delta Wire is not graded.",
+        "Reliability C is not saved: the source Delta Wire is not graded.",
     ]
     added = """
 [[casualties]]

@@ -74,7 +74,7 @@ async def test_a_line_is_previewed_and_added_and_undone(day: Path) -> None:
                 " on 8 Mar 2031 ·"
             ),
             "Delta Wire · credibility 2",
-            "C is not written: the source Delta Wire is not graded.",
+            "Reliability C is not saved: the source Delta Wire is not graded.",
         ]
         await on.press("enter")
         await until(on, lambda: on.at == "casualties/killed-all-old-port-coast-guard")

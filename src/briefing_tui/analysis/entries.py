@@ -1,7 +1,7 @@
 """The items of an exported briefing, and the phrases that the writer accepts in each.
 
-An export is searched for withheld names. With `accepted` and a reason, the writer allows a phrase
-that looks like such a name. Phrases are compared folded: without case, accents and spaces.
+An export is searched for withheld names. With the key `accepted` and a reason, the writer allows a
+phrase that looks like such a name. Phrases are compared folded: without case, accents and spaces.
 """
 
 from __future__ import annotations

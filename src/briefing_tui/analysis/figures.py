@@ -189,7 +189,7 @@ def _joined_windows(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_Li
 
 
 def _prominence(group: FigureGroup) -> tuple[object, ...]:
-    """Return the key by which groups are sorted; the most important group has the lowest."""
+    """Return the key by which groups are sorted; the most important group has the lowest key."""
     claims = [claim for line in group.lines for claim in line.claims]
     key_figures = sum(claim.item.key for claim in claims)
     return (

@@ -178,7 +178,7 @@ class Gate:
         return {}
 
     def _is_written(self, word: str) -> bool:
-        """Whether the writer uses a word. A long word also counts if it is inside another word."""
+        """Whether the writer uses a word. A long or non-ASCII word also counts inside another."""
         words, joined = self._written
         return word in words or (may_be_inside(word) and word in joined)
 

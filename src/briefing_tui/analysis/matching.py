@@ -90,7 +90,7 @@ def match_items_in_slices(
 
 
 class _Matching:
-    """The matching of one section in progress."""
+    """Matches the items of one section, and keeps the pairs found so far."""
 
     def __init__(
         self,

@@ -30,9 +30,10 @@ class OlderItems(Struct, frozen=True):
     repeated: dict[int, tuple[LastReported, Match]]
     """The last report and the kind of match of each repeated item, by the `id()` of the item."""
     older: tuple[LastReported, ...]
-    """Older items, the most recently reported first, without withdrawn and decided ones.
+    """Older items, the most recently reported first.
 
-    A part is left out if the item that contains it is in the list.
+    Withdrawn items and decided judgements are left out. A part is left out if the item that
+    contains it is in the list.
     """
 
 

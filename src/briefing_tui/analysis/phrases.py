@@ -264,7 +264,7 @@ class Phrases:
     def _word_with_ending(
         self, joined: str, token: _Token, stop: int
     ) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield a name if a word, up to `stop`, is the name, alone or with an ending."""
+        """Yield a name if the word that ends at `stop` is the name, alone or with an ending."""
         for at in _starts(joined, token):
             if joined[at:stop] in self._open_words:
                 continue

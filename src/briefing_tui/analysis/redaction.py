@@ -55,8 +55,8 @@ class Redaction:
 
     `reduced` is the briefing without the withheld items. It still has all variants of quotations;
     those in `variants` are removed here. `reduced_sections` are the sections from which an item was
-    removed. `accepted` returns the folded phrases that an item may contain, `accepted_in_file` has
-    those that all items may contain.
+    removed. `accepted` returns the folded phrases that an item may contain. `accepted_in_file` has
+    the phrases that every item may contain.
     """
 
     def __init__(
@@ -324,7 +324,7 @@ class Redaction:
     def _names(
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """Return the names of a key, without protected ones or with their replacements."""
+        """Return the names of a key; protected names are removed or replaced."""
         if key.must_match:
             return self._existing(key, names)
         is_voice = key.name in SPEAKER_KEYS
@@ -394,7 +394,7 @@ class Redaction:
         return self._nameless[reliability].id
 
     def _still_graded(self, source: Source, rewritten: Source) -> Source:
-        """Return the rewritten source with its reliability, which may come from a masked name."""
+        """Return the rewritten source with the reliability it had before its names were masked."""
         if (rewritten.publisher, rewritten.agency) == (source.publisher, source.agency):
             return rewritten
         return structs.replace(rewritten, reliability=self._protected.reliability_of(source))

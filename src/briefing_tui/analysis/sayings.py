@@ -41,7 +41,7 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuot
 def _quotations(briefing: Briefing) -> Iterator[tuple[Quote | Reaction, str | None]]:
     """Yield quotes and reactions with the words that were said.
 
-    A quote without such words comes with its `text`, a reaction without such words with None.
+    If there are no such words, a quote comes with its `text`, and a reaction comes with None.
     """
     for quote in briefing.quotes:
         if not quote.withdrawn:

@@ -27,8 +27,9 @@ class Scale(Struct, frozen=True):
     """Terms in order, and how a filter compares them.
 
     `down` and `up` are the words for earlier and later terms, such as "better" and "worse". `value`
-    returns the term of an item, and `read` the term that a writer's words mean. `unordered` is a
-    term outside the order: a source that cannot be judged is neither better nor worse than others.
+    returns the term of an item; `read` returns the term that a writer's words mean. `unordered` is
+    a term outside the order: a source that cannot be judged is neither better nor worse than
+    others.
     """
 
     terms: tuple[str, ...]

@@ -100,10 +100,10 @@ class WithheldContent(Struct, frozen=True):
     """What an audience may not see, and what it sees anyway.
 
     A voice is the publisher, author or agency of a source. `items` are withheld because of their
-    marking, `nameless` actors because they are voices of withheld sources. `replaced` are withheld
-    items of the situation for which the briefing has items of its own. `variants` are withheld
-    variants of shown quotations. `voices` are the voices, as written, that have only withheld
-    sources. `shown` are items that the audience sees: what they name is not secret.
+    marking. `nameless` are actors that are withheld as voices of withheld sources. `replaced` are
+    withheld items of the situation for which the briefing has its own items. `variants` are
+    withheld variants of shown quotations. `voices` are the voices, as written, that have only
+    withheld sources. `shown` are items that the audience sees: what they name is not secret.
     """
 
     items: Sequence[Item]
@@ -147,7 +147,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     ]
     people = [name for hidden_item in hidden for name in hidden_item.private.people]
     pairs = [pair for name in people for pair in _name_words(name, public)]
-    # If names share a word, the last name counts, so names with the word as surname come last.
+    # If names share a word, a later pair replaces an earlier one. Pairs with a surname come last.
     name_words = dict(sorted(pairs, key=_is_surname))
     return Secrets(
         Phrases(phrases, name_words, public.words),

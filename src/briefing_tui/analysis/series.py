@@ -151,8 +151,9 @@ def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
 
 
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
-    """Return the reports on each place in time order, by the id or else the name of the place.
+    """Return the reports on each place in time order, by the id of the place.
 
+    A place that is not in the `places` of the briefing has its name instead of an id.
     Withdrawn and carried-over items are left out.
     """
     reports_of: dict[str, list[Report]] = {}

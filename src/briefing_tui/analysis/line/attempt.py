@@ -45,9 +45,10 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Use the unknown words as the value of the key `key_after_opening`, such as `text`.
+        """Use the unknown words as the value of the key that `Writing.key_after_opening` names.
 
-        This happens only if the key is needed and not set, and if the words follow each other.
+        For a judgement, this key is `text`. It is set only if it is needed and not set yet, and if
+        the unknown words follow each other and none has a problem.
         """
         name = self._writing.key_after_opening
         if (
@@ -87,13 +88,15 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _take_start(self) -> int:
-        """Use the first words as the value of the key `key_after_opening`; return their number.
+        """Read the words right after the opening, such as `Lund` in `quote Lund "We hold on"`.
 
-        They end before the first word that has a meaning of its own.
+        They are the value of the key that `Writing.key_after_opening` names, and end before the
+        first word with its own meaning. `_tokens` does not include the opening. Return the number
+        of words.
         """
         name = self._writing.key_after_opening
         end = 0
-        while name and end < len(self._tokens) and not self._has_own_meaning(end):
+        while name and end < len(self._tokens) and not self._ends_first_words(end):
             end += 1
         if not end:
             return 0
@@ -103,15 +106,18 @@ class Attempt(LineState):
         self._set(name, words if typed.problem or typed.new else typed.value, 0, end)
         return end
 
-    def _has_own_meaning(self, at: int) -> bool:
-        """Whether a word surely has a meaning of its own, such as a marker, a grade or a date."""
+    def _ends_first_words(self, at: int) -> bool:
+        """Whether a word surely has its own meaning, such as a marker, a grade or a date.
+
+        The words right after the opening end before it.
+        """
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
         if _GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
             return True
         exact = self._exact_slot(at, not_for=self._writing.key_after_opening)
-        # A known name at the start may begin a longer, new one: `Aleppo airport`.
+        # A known name at the start may begin a longer, new name: `Aleppo airport`.
         is_name = exact is not None and self._keys[exact[0]].kind in NAME_KINDS
         return exact is not None and not (is_name and at == 0)
 
@@ -131,7 +137,10 @@ class Attempt(LineState):
         return 1
 
     def _meaning_of(self, name: str, words: str, *, is_quoted: bool) -> Typed:
-        """Return what words mean for a key. In quotation marks, they are used as they are."""
+        """Return what words mean for a key.
+
+        In quotation marks, free text is used as it is, and so is a name, unless it must be an id.
+        """
         key = self._keys[name]
         if is_quoted and key.kind in NAME_KINDS:
             typed = read_name(self._section, key, ListEntry(words, is_quoted=True), self._context)
@@ -173,16 +182,16 @@ class Attempt(LineState):
         start = at + width
         for name in names:
             if length := self._read_value_of(self._keys[name], start):
-                self._cover(at, width, name)
+                self._mark_understood(at, width, name)
                 return width + length
         for name in names:
             if self._keys[name].kind in NAME_KINDS and (length := self._read_new_name(name, start)):
-                self._cover(at, width, name)
+                self._mark_understood(at, width, name)
                 return width + length
         return 0
 
     def _read_named_speaker(self, at: int) -> int:
-        """Read a name before a verb, as in "SOHR says", as a claimant."""
+        """Read the claimant before a verb, such as `SOHR` in `SOHR says`."""
         key = self._keys.get("claimed_by") if self._writing.slots else None
         for width in range(1, MAX_WORDS) if key else ():
             end = at + width
@@ -192,12 +201,12 @@ class Attempt(LineState):
                 assert key is not None
                 length = self._read_name_at(key, at, least=LEAST_LETTERS, widths=(width,))
                 if length:
-                    self._cover(end, 1, key.name)
+                    self._mark_understood(end, 1, key.name)
                 return length + 1 if length else 0
         return 0
 
     def _read_value_of(self, key: Key, start: int) -> int:
-        """Read a value for a key at a word."""
+        """Read the value of a key, starting at a word."""
         token = self._tokens[start]
         if token.key:
             return 0
@@ -257,6 +266,7 @@ class Attempt(LineState):
         return end - start
 
     def _ends_text(self, at: int) -> bool:
+        """Whether a word surely begins another value, so that a text or a name ends before it."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
@@ -266,7 +276,7 @@ class Attempt(LineState):
         return self._exact_slot(at + 1 if is_filler else at) is not None
 
     def _read_new_name(self, name: str, start: int) -> int:
-        """Read a new name: the words before the next word that has a meaning of its own."""
+        """Read a new name. It ends after a comma, or before a word that begins another value."""
         end = start
         while end < len(self._tokens) and (end == start or not self._ends_text(end)):
             end += 1
@@ -311,9 +321,9 @@ class Attempt(LineState):
             end += 1
         if end in (at, len(self._tokens)):
             return 0
-        if self._last[1] == at:
-            # A list of names goes on after "and".
-            self._last = (self._last[0], end)
+        if self._last_set[1] == at:
+            # A list of names continues after "and" and other fillers.
+            self._last_set = (self._last_set[0], end)
         length = self._read_at(end)
         return end - at + length if length else 0
 
@@ -330,9 +340,11 @@ class Attempt(LineState):
             if len(words) >= LEAST_LETTERS:
                 for name in map(self._key_after_swap, self._writing.slots):
                     key = self._keys[name]
-                    by_start = self._value_by_start(key, words) if self._is_open(key, at) else None
-                    if by_start is not None:
-                        return self._fill(name, by_start, at, width)
+                    if not self._is_open(key, at):
+                        continue
+                    only_match = self._value_by_prefix(key, words)
+                    if only_match is not None:
+                        return self._fill(name, only_match, at, width)
         return 0
 
     def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
@@ -358,17 +370,21 @@ class Attempt(LineState):
         return 0
 
     def _ends_name(self, at: int) -> bool:
-        """Whether a shortened name may end before a word: "Local" may not if "Hall" follows."""
+        """Whether a shortened name may end before the word at `at`.
+
+        In `by Local Hall`, `Local` is not short for "Local Coordination Committees", because `Hall`
+        belongs to the name.
+        """
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
-        """Set the key of a slot; return the number of words of its value."""
+        """Set a slot; return the number of words of its value."""
         if name in self._writing.dates and isinstance(value, date | str):
-            # One date without a marker is both the first and the last day.
+            # If neither is set yet, a date without a marker is both the first and the last day.
             open_keys = [key for key in self._writing.dates if key not in self.fields]
             for open_key in open_keys:
                 self.fields[open_key] = value
-            self._cover(at, width, name)
+            self._mark_understood(at, width, name)
             return width
         key = self._keys[name]
         self._set(name, value, at, width, adds=key.kind in LISTS)

@@ -82,7 +82,7 @@ def _single(words: str, day: date) -> DateValue | None:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}\S*", words):
             return datetime.fromisoformat(words)
     except (ValueError, OverflowError):
-        # Such as 31 November.
+        # A day that does not exist, such as 31 November.
         return None
     return None
 

@@ -63,7 +63,7 @@ class FoundNames(Struct, frozen=True):
     candidates: tuple[Candidate, ...] = ()
     is_exact: bool = False
     is_start: bool = False
-    """Whether the words are the start of a name, not of a word inside of it."""
+    """Whether the words are the start of a name, not of a later word in the name."""
 
     @property
     def only(self) -> Candidate | None:
@@ -186,7 +186,7 @@ class NameIndex:
                 yield from self._ids(section.name, prefix=f"{section.name}/")
 
     def _used_before(self) -> list[Candidate]:
-        """Return the names of people and groups in the briefing that are not among its actors."""
+        """Return the names that items use for actors, except those in `actors` or `sources`."""
         names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():
             keys = [key for key in keys_of(record).values() if _takes_free_names(key)]

@@ -26,9 +26,10 @@ _UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "s
 def preview_words(
     reading: LineReading, briefing: Briefing, sections: Sections, context: InputContext
 ) -> str:
-    """Return what a line says, in the order of the format, and which names are new.
+    """Return what a line says, and which names are new.
 
-    The claimant, the period, the sources and the credibility come last.
+    The keys are in the order of the file format, except that the claimant, the period, the sources
+    and the credibility follow the others. The new names come last.
     """
     if not reading.section:
         return ""
@@ -53,8 +54,8 @@ def _pieces(
                 yield f"on {_one_value(keys[name], fields[name], briefing, context)}"
             continue
         words = _words(keys[name], fields[name], briefing, context)
-        is_slot = name in section.writing.slots or name in _UNLABELLED
-        yield words if is_slot else f"{name.replace('_', ' ')} {words}"
+        needs_no_label = name in section.writing.slots or name in _UNLABELLED
+        yield words if needs_no_label else f"{name.replace('_', ' ')} {words}"
     for new in reading.new:
         yield f"new {new.section.removesuffix('s')} “{new.words}”"
 
@@ -116,4 +117,5 @@ def letter_remark(reading: LineReading, briefing: Briefing) -> str:
     if source is None or letter == reading.letter:
         return ""
     grade = f"is graded {letter}" if letter else "is not graded"
-    return f"{reading.letter} is not written: the source {source_name(briefing, source)} {grade}."
+    name = source_name(briefing, source)
+    return f"Reliability {reading.letter} is not saved: the source {name} {grade}."

@@ -58,7 +58,7 @@ class LineReading(Struct, frozen=True):
     new: tuple[NewName, ...] = ()
     """The names that no actor, place or source has yet."""
     letter: str = ""
-    """The letter of a typed grade. It is not written: a source has its own."""
+    """The letter of a typed grade. It is not saved: the reliability belongs to the source."""
 
     @property
     def is_complete(self) -> bool:

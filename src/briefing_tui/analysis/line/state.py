@@ -45,7 +45,7 @@ class LineState:
         self._tokens = tokens
         self._context = context
         self._keys = keys_of(section.record)
-        self._last: tuple[str, int] = ("", -1)
+        self._last_set: tuple[str, int] = ("", -1)
         """The key that the last words set, and the position after them."""
         self.fields: dict[str, FieldValue] = {}
         self.understood: list[tuple[int, int, str]] = []
@@ -121,7 +121,7 @@ class LineState:
         names = self._find_name(key, words)
         return self._reference(key, names) if names.is_exact else None
 
-    def _value_by_start(self, key: Key, words: str) -> FieldValue | None:
+    def _value_by_prefix(self, key: Key, words: str) -> FieldValue | None:
         """Return the term or name that begins with the words, if there is exactly one."""
         if key.kind == "count" or key.name == "reliability":
             return None
@@ -147,7 +147,7 @@ class LineState:
         """
         if key.name not in self.fields:
             return True
-        return key.kind == "terms" or (key.kind == "names" and self._last == (key.name, at))
+        return key.kind == "terms" or (key.kind == "names" and self._last_set == (key.name, at))
 
     # Several words
 
@@ -176,13 +176,13 @@ class LineState:
             entries = [*_entries(self.fields[name]), *_entries(value)]
             value = list(dict.fromkeys(entries))
         self.fields[name] = value
-        self._cover(at, width, name)
+        self._mark_understood(at, width, name)
 
-    def _cover(self, at: int, width: int, name: str) -> None:
+    def _mark_understood(self, at: int, width: int, name: str) -> None:
         """Mark words as understood: they belong to the value of a key."""
         start, end = self._tokens[at].start, self._tokens[at + width - 1].end
         self.understood.append((start, end, name))
-        self._last = (name, at + width)
+        self._last_set = (name, at + width)
 
     def _add_new_names(self, typed: Typed) -> None:
         self.new += typed.new
@@ -240,7 +240,7 @@ class LineState:
         return ""
 
     def _nearest(self, words: str) -> str:
-        """Return the most similar word that a slot or a marker would take."""
+        """Return the term or name, among the values of slots, that is most similar to the words."""
         for name in self._writing.slots:
             key = self._keys[name]
             if key.kind == "count":

@@ -53,10 +53,10 @@ class HitList(ItemList):
 
 def _row(hit: Hit) -> Row:
     position = f"{hit.line}:{hit.column}" if hit.line else ""
-    place = f"{hit.place} in {clean_line(hit.file)}" if hit.file else hit.place
+    item = f"{hit.place} in {clean_line(hit.file)}" if hit.file else hit.place
     cells = (
         Cell(position, "dim"),
-        Cell(place, "dim"),
+        Cell(item, "dim"),
         Cell(hit.words, "strong"),
         Cell(hit.close_to),
     )

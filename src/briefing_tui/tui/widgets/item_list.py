@@ -162,7 +162,7 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def cursor_offset(self) -> Offset:
-        """The place on the screen of the highlighted row, or of the list if it is not visible."""
+        """The screen position of the highlighted row, or of the list if the row is not visible."""
         self._fit(self.size)
         line = self._lines.first_line(max(self._cursor, 0)) - self.top
         return self.content_region.offset + Offset(0, line if 0 <= line < self.size.height else 0)

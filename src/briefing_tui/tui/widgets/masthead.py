@@ -165,7 +165,8 @@ class Masthead(Widget):
         figure_count = len(self._texts.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
-            # Try the figures with the first news, then the figures alone, first with whole names.
+            # Try to fit the figures and the first news. If they do not fit, try the figures alone:
+            # first with the whole names of claimants, then with shortened names.
             with_news = figure_count + len(self._texts.news[:1])
             with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
             attempts = [(with_news, variant) for variant in _VARIANTS]

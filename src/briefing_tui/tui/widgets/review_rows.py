@@ -1,4 +1,4 @@
-"""The texts of the review screen: rows with headings for the items, and lines for their fields."""
+"""What the review screen shows: a row for each item, with headings, and its fields as text."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ def row_of(entry: ReviewEntry | str) -> Row:
     """Return the row of an entry or of a heading."""
     if isinstance(entry, str):
         return Row(heading=entry)
-    is_open = entry.status == "open"
-    status = ("" if entry.is_sure else "unsure") if is_open else entry.status
+    is_undecided = entry.status == "open"
+    status = ("" if entry.is_sure else "unsure") if is_undecided else entry.status
     return Row(
-        (Cell(entry.words, "strong" if is_open else "dim"), Cell(status, "dim")), entry=entry
+        (Cell(entry.words, "strong" if is_undecided else "dim"), Cell(status, "dim")), entry=entry
     )
 
 
 def field_paragraphs(review: Review, position: int) -> list[Paragraph]:
-    """Return the fields of the entry at a position, each with the place that it was read from."""
+    """Return the fields of the entry at a position, with the origin of each value."""
     item, article = review.item(position), review.article(position)
     if item is None:
         return [Paragraph((Plain("Rejected: not in the briefing any more.", "dim"),))]

@@ -32,7 +32,8 @@ class RowRenderer:
 
     `signs`: reserve a cell for the symbol of a party to the conflict, such as the controller of a
     place, or for the symbol that shows whether the parts of a figure are hidden. `headers`: make
-    columns wide enough for their headers. `steady`: never make columns narrower.
+    columns wide enough for their headers. `steady`: never make columns narrower when the rows
+    change.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class RowRenderer:
         self.words = self._cells.words
 
     def fit(self, width: int, measured: Sequence[Row], *, all_rows: bool, wraps: bool) -> None:
-        """Divide a width among the gutter, the columns, and the last cell for the scroll thumb.
+        """Divide a width among the gutter, the columns, and one cell for the scroll thumb.
 
         The columns get what the cells of the `measured` rows need. If these are not `all_rows`,
         each column gets at least its minimum. With `wraps`, rows can take several lines, and
@@ -205,7 +206,7 @@ class RowRenderer:
         yield " ", base
 
     def _side(self, row: Row) -> tuple[str, int | None]:
-        """Return the symbol and the colour number of the side.
+        """Return the symbol and the colour number of the row's side, a party to the conflict.
 
         If there are more sides than symbols, the additional sides share the last symbol.
         """
@@ -239,6 +240,6 @@ def _padded(
 def gutter_width(signs: bool) -> int:
     """Return the number of cells before the first column.
 
-    They contain the mark, the symbol of the side or the fold if `signs`, and a blank.
+    They contain the mark and a blank; with `signs`, also the symbol of the side or of the fold.
     """
     return 3 if signs else 2

@@ -162,7 +162,7 @@ class StatusLine(TextLine):
                 await self.run(first if is_first_key else second)
 
     async def run(self, action_id: str) -> None:
-        """Perform an action on the screen of this line."""
+        """Perform an action on this screen, or on the application if it applies everywhere."""
         actions = keymap_of(self.app).actions
         action = next(action for action in actions if action.id == action_id)
         namespace = self.app if action.context == "everywhere" else self.screen

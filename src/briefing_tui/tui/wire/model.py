@@ -21,7 +21,7 @@ from briefing_tui.tui.wire.pens import PLAIN, Pen, pen_from
 from briefing_tui.tui.wire.scrolling import Rows, find_scroll, scrolled, write_scroll
 
 _MAX_CACHED_STRIPS: Final = 1024
-"""Strips whose cells are cached, because the same strips are drawn many times."""
+"""The maximum number of strips whose cells are cached. The same strips are drawn many times."""
 
 Piece = tuple[int, int, Strip, int]
 """Row and column of a strip, the strip, and the column at which it is truncated."""

@@ -208,7 +208,7 @@ class Painter:
         return x + 2
 
     def _write_run(self, new: list[Cell], x: int, end: int) -> int:
-        """Write the cells from `x` on that have the same pen; return the index after them."""
+        """Write cells in the same pen, starting at `x`; return the index after them."""
         cell = new[x]
         if not cell.text:
             return x + 1
@@ -231,7 +231,7 @@ class Painter:
         return position
 
     def _write_same_pen(self, new: list[Cell], position: int, end: int, pen: Pen) -> int:
-        """Write the cells from a position on that have this pen; return the index after them."""
+        """Write cells in this pen, starting at a position; return the index after them."""
         texts = self._out
         while position < end:
             cell = new[position]

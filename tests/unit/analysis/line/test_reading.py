@@ -346,10 +346,10 @@ def test_the_preview_says_what_was_understood() -> None:
     assert preview_words(read("Old Mill"), BRIEFING, SECTIONS, CONTEXT) == ""
 
 
-def test_the_letter_of_a_grade_is_not_written() -> None:
+def test_the_letter_of_a_grade_is_not_saved() -> None:
     found = read("killed 3 src delta B2")
     assert letter_remark(found, BRIEFING) == (
-        "B is not written: the source Delta Wire is not graded."
+        "Reliability B is not saved: the source Delta Wire is not graded."
     )
     assert letter_remark(read("killed 3 src delta"), BRIEFING) == ""
 
