@@ -103,7 +103,7 @@ class ReviewItemsController:
         decision: str,
         kept_as: str = "",
     ) -> None:
-        """Open a form, and show what was saved when the user is back.
+        """Open a form; when it is closed, show what was saved.
 
         `decision` is the word for the message, such as "Added".
         """

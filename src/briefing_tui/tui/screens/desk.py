@@ -66,7 +66,7 @@ _ZOOM = frozenset({"pane.zoom"})
 
 
 class DeskScreen(KeyScreen[None]):
-    """Shows one briefing; its controllers perform the actions, and see it as a `DeskPort`."""
+    """Shows one briefing; controllers perform its actions, and see the desk as a `DeskPort`."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "asking", "list")
     BINDINGS = bindings_of("desk", "asking", "list")
