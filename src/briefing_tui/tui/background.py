@@ -49,7 +49,7 @@ FAILURE_MESSAGES = {
     "days": "Reading the other days failed. Run briefing diff to see why.",
     "draft": "Drafting failed. Run briefing draft to see why.",
 }
-"""What to show if background work crashes, by the group of the work."""
+"""What to show if background work crashes, by the group of its worker."""
 
 
 class Work(Struct, frozen=True):

@@ -15,7 +15,7 @@ from msgspec import Struct
 from briefing_tui.os_support import SYSTEM
 
 MAX_ENCODED_BYTES = 74_000
-"""Bytes of base64 that terminals accept; some drop a longer text completely."""
+"""The most bytes of base64 to send to a terminal; some terminals drop longer texts completely."""
 
 _TIMEOUT = 2.0
 """Seconds to wait for a program; some hang if there is no display."""

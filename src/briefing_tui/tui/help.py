@@ -214,7 +214,7 @@ def _text_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
 
 
 def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the symbols of the sides, in order; the last symbol stands for all further sides."""
+    """Yield the symbols of the sides, in order; sides beyond the last symbol share that symbol."""
     sides_of: dict[str, list[str]] = {}
     for number, side in enumerate(sides):
         sides_of.setdefault(signs.sides[min(number, len(signs.sides) - 1)], []).append(side)

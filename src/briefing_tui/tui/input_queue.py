@@ -84,7 +84,7 @@ class InputQueue(AppMixin):
         try:
             return self._is_settled(screen)
         except AttributeError:
-            # Another version of Textual has other private attributes: do not queue then.
+            # Another version of Textual may lack these private attributes: do not queue then.
             return True
 
     def _is_settled(self, screen: Screen[object]) -> bool:

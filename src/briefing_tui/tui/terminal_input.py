@@ -39,7 +39,7 @@ class KeyParser(XTermParser):
     alt_keys: frozenset[str] = frozenset()
     """The keys with Alt that are bound to an action."""
     _dropping = ""
-    """Of a sequence that is being dropped, the character after Escape; else empty."""
+    """The character after Escape in the sequence being dropped; empty if nothing is dropped."""
     _drop_until = 0.0
     """When to stop dropping, in the seconds of `monotonic`."""
     _latest = ""
@@ -114,7 +114,7 @@ class KeyParser(XTermParser):
     def _keys_of_sequence(self, sequence: str) -> Iterable[events.Key]:
         """Return the keys of a sequence; none while it is incomplete, or if it is a report.
 
-        A complete sequence that is unknown is the key `Keys.Ignore`.
+        A complete sequence that is unknown becomes the key `Keys.Ignore`.
         """
         keys = self._keys(sequence)
         if not keys and len(sequence) == 2 and sequence[1] not in _SEQUENCE_STARTS:

@@ -23,7 +23,7 @@ class CheckController:
     """Checks the file after the desk has been drawn, so that the check does not delay the start."""
 
     MOST_CHECKED: ClassVar[int] = 3 * 1024 * 1024
-    """The largest file to check, in characters. A larger one would slow the keys for minutes."""
+    """The largest file to check, in characters; a larger one would make keys slow for minutes."""
 
     def __init__(
         self, desk: DeskPort, jumps: Jumps, reload: ReloadController, editor: EditorController

@@ -52,7 +52,7 @@ class DayQueue:
         days: DaysController,
         take_steps: Callable[[DayContext, int], SlicesThenShow],
     ) -> None:
-        """`take_steps` goes to the day that is some days later or earlier, in slices."""
+        """`take_steps` goes some days forward or back, in slices of work."""
         self._desk = desk
         self._worker = worker
         self._days = days

@@ -32,8 +32,9 @@ class PromptController:
         then: Callable[[str | None], None],
         subject: Literal["search", "filter", ""] = "",
     ) -> None:
-        """Open the prompt with the text `typed` in it; `then` gets the answer, or None.
+        """Open the prompt with the text `typed` in it.
 
+        `then` gets the answer, or None if the user leaves the prompt.
         `subject` is empty for a question other than a search or a filter.
         """
         # Imported late, for a fast start.

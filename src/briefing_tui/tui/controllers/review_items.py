@@ -153,7 +153,7 @@ class ReviewItemsController:
         )
 
     def _ask_section(self, article: int, section: str, span: TextSpan) -> None:
-        """Ask for the section of a marked passage; Enter takes the likely section."""
+        """Ask for the section of the new item; Enter takes the likely section."""
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.marked_passage import MarkedPassage
 
