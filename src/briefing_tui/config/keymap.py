@@ -203,7 +203,7 @@ def _lockouts(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Findi
         action_id: Finding(
             "no-way-out",
             "error",
-            f"`{action_id}` has no key, so there is no way back",
+            f"`{action_id}` has no key, so there is no way out",
             "give it a key",
             where=choices[action_id].path,
         )

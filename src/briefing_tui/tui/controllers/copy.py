@@ -138,4 +138,5 @@ def reasons_left_out(copy: ItemsCopy, key: str) -> str:
     if copy.withheld:
         count = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
         reasons.append(f"{count} marked stricter than TLP:{copy.audience}")
-    return f"{' and '.join(reasons)}; {key} exports them"
+    pronoun = "it" if copy.drafts + copy.withheld == 1 else "them"
+    return f"{' and '.join(reasons)}; {key} exports {pronoun}"
