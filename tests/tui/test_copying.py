@@ -72,7 +72,7 @@ async def test_what_may_not_be_exported_is_not_copied_and_a_message_says_so(
     async with desk(written(tmp_path, notes=notes)) as on:
         texts = sent_by(on, monkeypatch)
         await on.press("8", "y")
-        assert on.message == "Nothing was copied: 1 draft is not reviewed; x exports them."
+        assert on.message == "Nothing was copied: 1 draft is not reviewed; x exports it."
         await on.press("j", "y")
         assert "1 item is marked stricter than TLP:CLEAR" in on.bottom
         assert texts == []
@@ -87,6 +87,13 @@ async def test_what_may_not_be_exported_is_not_copied_and_a_message_says_so(
         assert "TLP:CLEAR  (withheld: 1 item, 0 sources)" in "\n".join(on.lines)
         await on.press("a", "a", "a", "a")
         assert "TLP:RED  (nothing withheld)" in "\n".join(on.lines)
+
+
+async def test_the_message_about_several_drafts_is_in_the_plural(tmp_path: Path) -> None:
+    notes = [{"id": word, "text": word, "review": "draft"} for word in ("one", "two")]
+    async with desk(written(tmp_path, notes=notes)) as on:
+        await on.press("8", "Y")
+        assert on.message == "Nothing was copied: 2 drafts are not reviewed; x exports them."
 
 
 async def test_what_is_too_long_goes_into_a_file(

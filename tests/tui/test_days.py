@@ -155,7 +155,7 @@ async def test_what_changed_is_marked_and_a_key_shows_what_was_reported_earlier(
         assert not any(item is on.item for item in on.desk.session.briefing.frontline)
         assert on.detail
         await on.press("s")
-        assert on.bottom.startswith("Its sources are in the briefing of ")
+        assert on.bottom.startswith("The sources of this item are in the briefing of ")
         assert on.pane == "frontline"
         await on.press("O")
         assert len(on.desk.session.rows("frontline")) == total

@@ -119,7 +119,7 @@ def _editor(command: str, variable: str) -> Editor | None:
 
 
 def _core_editor(git: str, environment: Mapping[str, str]) -> str:
-    """Return `core.editor` from git's settings of the user or the system; empty if it is not set.
+    """Return `core.editor` from the user's or the system's git settings; empty if it is not set.
 
     The `core.editor` of a repository is ignored: a folder of briefings may come from someone else,
     and must not decide which program runs.

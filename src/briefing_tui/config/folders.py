@@ -6,7 +6,7 @@ _NAME = "briefing-tui"
 
 
 def state_folder() -> str:
-    """Return the folder for state: the last position in each briefing, crash reports."""
+    """Return the folder for state: the last position in each briefing, and crash reports."""
     # Imported late: it would take half the start-up time of a command, and few commands need it.
     from platformdirs import user_state_dir
 

@@ -146,7 +146,7 @@ def _character(character: str) -> str:
 
 
 def _key_of_name(name: str, word: str) -> str:
-    """Return the key with this name. Messages quote `word`, which is all that the user wrote."""
+    """Return the key with this name. Messages quote `word`: the whole text that the user wrote."""
     if len(name) == 1:
         return _character(name)
     key = _OTHER_NAMES.get(name.lower(), name.lower())

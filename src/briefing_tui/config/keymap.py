@@ -1,7 +1,7 @@
 """The keys of every action: the defaults of the table of keys, or what the user set instead.
 
-The settings are checked before anything is drawn, so that screens, status lines, help and palette
-always get a table in which no key has two actions.
+The settings are checked before anything is drawn. So screens, status lines, help and palette always
+get a table in which no key has two actions on the same screen.
 """
 
 from __future__ import annotations
@@ -203,7 +203,7 @@ def _lockouts(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Findi
         action_id: Finding(
             "no-way-out",
             "error",
-            f"`{action_id}` has no key, so there is no way back",
+            f"`{action_id}` has no key, so there is no way out",
             "give it a key",
             where=choices[action_id].path,
         )

@@ -129,8 +129,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         _manual(
             "Colours: dark, light, high-contrast, color-blind (the sides of a conflict are "
             "distinct for every kind of colour vision) or terminal (the terminal's own colours and "
-            "background). A terminal with 16 colours always uses its own. The command palette "
-            "changes this setting."
+            "background). A terminal with 16 colours always uses its own colours. The command "
+            "palette changes this setting."
         ),
     ] = "dark"
     color: Annotated[
@@ -142,7 +142,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = "auto"
     ascii: Annotated[
         bool,
-        _manual("Use only ASCII. Terminals without other characters always get ASCII."),
+        _manual("Use only ASCII. A terminal that has only ASCII characters always gets ASCII."),
     ] = False
     mouse: Annotated[
         bool,

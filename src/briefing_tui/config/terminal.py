@@ -66,7 +66,8 @@ def probe(
 
     `encoding` is that of the output stream. Characters beyond ASCII are used only if both the
     encoding and the locale are UTF-8: Python also writes UTF-8 in the C locale, but the terminal
-    may not read it. With `BRIEFING_WIRE=off`, Textual writes the screen instead of `tui/wire/`.
+    may not read it. With `BRIEFING_WIRE=off`, Textual itself sends the screen, and
+    `tui/wire/` is not used.
     """
     return Terminal(
         depth=_depth(environment, color, interactive=interactive),

@@ -155,8 +155,8 @@ class BriefingApp(
         return DARK_THEME.variables
 
     def refresh_css(self, animate: bool = True) -> None:
-        # Textual also calls this for the first theme at start-up, when every widget was just
-        # styled in its colours.
+        # Textual also calls this at start-up, for the first theme. Every widget already has the
+        # colours of that theme, so styling them again would only take time.
         if self.theme != self._styled_theme:
             self._styled_theme = self.theme
             super().refresh_css(animate)

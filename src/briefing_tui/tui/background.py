@@ -1,11 +1,12 @@
 """Background work that keeps the keys responsive.
 
-Work that spends its time in files or in a library runs in a thread (`run_in_thread`): reading and
-checking. Work that goes through many items in Python runs in short slices between keys (`Worker`).
-A thread would finish sooner. But handling a key needs the interpreter lock about a dozen times, and
-may have to wait for it each time. `benchmarks/keys.py` searches and filters 10,000 items, and
-measures the slowest key: in eight runs it took 30 to 55 ms with slices, and in eight others 37 to
-141 ms with a thread. The limit is 50 ms.
+Reading and checking spend their time in files or in a library, and run in a thread
+(`run_in_thread`). Searching, filtering and comparing days go through many items in Python, and run
+in short slices between keys (`Worker`). A thread would finish them sooner, but would make keys
+slower: handling a key needs the interpreter lock about a dozen times, and may have to wait for it
+each time. `benchmarks/keys.py` searches and filters 10,000 items, and measures the slowest key: in
+eight runs it took 30 to 55 ms with slices, and in eight others 37 to 141 ms with a thread. The
+limit is 50 ms.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ FAILURE_MESSAGES = {
     "days": "Reading the other days failed. Run briefing diff to see why.",
     "draft": "Drafting failed. Run briefing draft to see why.",
 }
-"""What to show if background work crashes, by the group of the work."""
+"""What to show if background work crashes, by the group of its worker."""
 
 
 class Work(Struct, frozen=True):
@@ -75,7 +76,7 @@ class Worker:
     BETWEEN_PAUSES: ClassVar[float] = 0.01
     """Seconds of work between two pauses."""
     PAUSE: ClassVar[float] = 0.001
-    """Seconds of a pause. Keys that arrive in it are handled first, however long that takes."""
+    """Seconds of a pause. Keys that arrive during it are handled before the work continues."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
     """Seconds between two progress reports."""
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from briefing_tui.os_support import SYSTEM
 
 MAX_ENCODED_BYTES = 74_000
-"""Bytes of base64 that terminals accept; some drop a longer text completely."""
+"""The most bytes of base64 to send to a terminal; some terminals drop longer texts completely."""
 
 _TIMEOUT = 2.0
 """Seconds to wait for a program; some hang if there is no display."""
@@ -114,7 +114,7 @@ def _chunks(sequence: str) -> Iterator[str]:
 
 def is_too_long(text: str) -> bool:
     """Whether a text is too long for the clipboard of a terminal."""
-    # Base64 turns every three bytes, and the last one or two, into four.
+    # Base64 turns every three bytes into four. One or two bytes at the end also become four.
     encoded_bytes = (len(text.encode("utf-8", "replace")) + 2) // 3 * 4
     return encoded_bytes > MAX_ENCODED_BYTES
 

@@ -21,7 +21,11 @@ _COLOR_SYSTEMS: dict[Depth, Literal["standard", "256", "truecolor"]] = {
     "256": "256",
     "truecolor": "truecolor",
 }
-"""Rich's name for each number of colours."""
+"""Rich's name for each colour depth.
+
+For `none` it is `standard`: without a colour system, Rich would also drop bold and reverse. Textual
+removes the colours (`no_color_for_textual`).
+"""
 
 _VARIABLE = "NO_COLOR"
 _NOT_DIM = Style(dim=False)
@@ -56,7 +60,7 @@ def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
 
 
 def make_console(terminal: Terminal, file: IO[str]) -> Console:
-    """Return a console that sends the colours of the terminal.
+    """Return a console that sends only colours that the terminal supports.
 
     It replaces the console of Textual, which sends colours even to terminals that have none.
     """

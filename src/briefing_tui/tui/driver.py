@@ -27,7 +27,7 @@ EXIT_CODES = {**os_support.ENDING_SIGNALS, signal.SIGINT: INTERRUPTED}
 """The signals that end the program, with their exit codes."""
 
 _WIDEST, _HIGHEST = 2_000, 1_000
-"""The largest size of a terminal, in cells; a larger report is ignored as broken."""
+"""The largest size of a terminal, in cells; reports of a larger size are ignored as broken."""
 
 _RESET = (
     b"\x1b\\\x1b[m\x1b[r\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l"
@@ -37,7 +37,7 @@ _RESET = (
 """Ends an unfinished sequence, and resets every mode that the program may have set."""
 
 _TICK = 0.05
-"""Seconds between two checks whether an unfinished sequence has timed out."""
+"""Seconds between the checks for an unfinished sequence that has timed out."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -51,7 +51,7 @@ class TerminalDriver(LinuxDriver):
         self._wake_descriptor, wake_writer = os.pipe()
         self.exit_event = _WakingEvent(wake_writer)
         self._is_stopped = False
-        """Whether `_stop` has stopped the process, and will take the terminal again itself."""
+        """True while `_stop` stops the process; `_stop` then takes the terminal back itself."""
         self._listen_to_signals(restricted=app.session.restricted)
 
     def _listen_to_signals(self, *, restricted: bool) -> None:
@@ -176,7 +176,10 @@ class TerminalDriver(LinuxDriver):
 
 
 class _TerminalFile:
-    """The file of the terminal; after it is gone, output is discarded."""
+    """The file through which output reaches the terminal.
+
+    After the terminal is gone, output is discarded.
+    """
 
     encoding = "utf-8"
 

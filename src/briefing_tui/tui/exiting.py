@@ -1,4 +1,4 @@
-"""Exits when a signal handler or a thread asks for it, by force if the terminal blocks."""
+"""Exits when a signal handler or a thread asks for it; if the terminal blocks, by force."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ class ExitMixin(AppMixin):
                 self.screen, "Cannot suspend: not started from a shell with job control."
             )
             return
-        # Stop the whole job, because the shell waits for a parent process that keeps running.
+        # Stop the whole job: if a parent process, such as a script, kept running, the shell would
+        # wait for it and show no prompt.
         stop_job()
 
     # By force

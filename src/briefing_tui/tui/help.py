@@ -109,14 +109,17 @@ SymbolFamily = Literal[
     "transitions",
     "cuts",
 ]
-"""Symbols that belong together; each screen lists the families that it may show."""
+"""The names of groups of symbols that belong together, such as the bars of charts."""
 
 
 _Symbols = tuple[tuple[str, str], ...]
 
 
 def legend(families: Iterable[SymbolFamily], signs: Signs, sides: Sequence[str]) -> HelpGroup:
-    """Return the symbols of some families, with their meanings; `sides` are names of sides."""
+    """Return the symbols of some families, with their meanings.
+
+    `sides` are the names of the sides of the conflict.
+    """
     lines = {**_row_lines(signs, sides), **_time_lines(signs), **_text_lines(signs)}
     # Two families can share a symbol: list it once.
     unique = dict.fromkeys(line for family in families for line in lines[family])
@@ -211,7 +214,7 @@ def _text_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
 
 
 def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the symbols of the sides, in order; if there are more sides, they share the last."""
+    """Yield the symbols of the sides, in order; sides beyond the last symbol share that symbol."""
     sides_of: dict[str, list[str]] = {}
     for number, side in enumerate(sides):
         sides_of.setdefault(signs.sides[min(number, len(signs.sides) - 1)], []).append(side)
@@ -277,7 +280,11 @@ SCREENS_WITH_GRADES = frozenset(
 
 
 def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
-    """Return the help of a screen: symbols, grades, keys and filters; for a prompt, its keys."""
+    """Return the help of a screen: symbols, grades, keys and filters.
+
+    While a prompt is open, return only the keys that work then; for the filter prompt, return the
+    filters too.
+    """
     # While a text is entered, a key such as `q` types a character.
     is_entering_text = isinstance(screen.focused, Input | TextArea)
 

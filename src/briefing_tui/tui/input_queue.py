@@ -66,8 +66,9 @@ class InputQueue(AppMixin):
             self._check_later()
 
     async def _handle(self, event: Event) -> None:
-        # Lists and texts have no keys of their own. Calling the bindings directly, and not through
-        # the queue of each parent, turns several keys into one movement, which is drawn once.
+        # Lists and texts have no keys of their own. Textual would pass a key through the message
+        # queue of every parent widget. Without that detour, several keys that wait become one
+        # movement, which is drawn once.
         if isinstance(event, Key) and isinstance(self.focused, LineView):
             for has_priority in (True, False):
                 if await self._check_bindings(event.key, priority=has_priority):
@@ -83,11 +84,11 @@ class InputQueue(AppMixin):
         try:
             return self._is_settled(screen)
         except AttributeError:
-            # Another version of Textual has other private attributes: do not queue then.
+            # Another version of Textual may lack these private attributes: do not queue then.
             return True
 
     def _is_settled(self, screen: Screen[object]) -> bool:
-        # Textual has no public API for this; only its test support waits for it.
+        # Textual has no public API for this.
         return (
             not screen._layout_required  # noqa: SLF001
             and screen._size == self.size  # noqa: SLF001

@@ -60,10 +60,10 @@ def layout_for(width: int, height: int, *, alone: bool = False) -> Layout:
 def row_shares(upper: int, lower: int, height: int) -> tuple[int, int]:
     """Return the heights of the two rows of the grid, which add up to `height` lines.
 
-    `upper` and `lower` are the lines that each row could fill. Each row gets half of the lines. If
-    one row needs less than half, the other row gets what is left. Lines that neither row needs are
-    divided in proportion to the items, so that long items can wrap. A row has at least six lines,
-    or half of `height` if that is less.
+    `upper` and `lower` are the lines that each row could fill. By default, each row gets half of
+    the lines. If one row needs less than half, the other row gets what is left. Lines that neither
+    row needs are divided in proportion to the items, so that long items can wrap. A row has at
+    least six lines, or half of `height` if that is less.
     """
     half = height // 2
     spare = height - upper - lower

@@ -1,4 +1,4 @@
-"""Restricted mode: every action, from key, palette or mouse, is checked here."""
+"""Restricted mode: every action, from a key, the palette or the mouse, is checked here."""
 
 from __future__ import annotations
 

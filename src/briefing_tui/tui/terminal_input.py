@@ -14,7 +14,10 @@ from textual.keys import Keys
 from textual.message import Message
 
 _REST_TIMEOUT = 1.0
-"""Seconds to wait for the rest of a sequence that a slow connection has split."""
+"""How many seconds to keep dropping characters that belong to a dropped sequence.
+
+A slow connection can deliver them late.
+"""
 
 _STRING_STARTS = frozenset("]P^_X")
 """The characters that begin a string after Escape; BEL or another Escape ends it."""
@@ -36,11 +39,11 @@ class KeyParser(XTermParser):
     alt_keys: frozenset[str] = frozenset()
     """The keys with Alt that are bound to an action."""
     _dropping = ""
-    """The character after Escape of the sequence that is being dropped; empty if there is none."""
+    """The character after Escape in the sequence being dropped; empty if nothing is dropped."""
     _drop_until = 0.0
     """When to stop dropping, in the seconds of `monotonic`."""
     _latest = ""
-    """The latest characters: perhaps the sequence that starts or ends a paste."""
+    """The last few characters, to recognize the sequence that starts or ends a paste."""
     _is_pasting = False
     _possible_end = ""
     """Pasted characters that may begin the sequence that ends the paste."""
@@ -59,8 +62,8 @@ class KeyParser(XTermParser):
             self._is_pasting = self._latest == _PASTE_START
             self._possible_end = ""
         if self._latest == _PASTE_START and not self.is_waiting:
-            # A slow connection split the sequence, and its beginning was dropped. Nevertheless,
-            # the next characters were pasted and not typed.
+            # A slow connection split the sequence, and its beginning was dropped. Pass on the whole
+            # sequence, so that the next characters count as pasted and not as typed.
             data = _PASTE_START
         return super().feed(data)
 
@@ -111,7 +114,7 @@ class KeyParser(XTermParser):
     def _keys_of_sequence(self, sequence: str) -> Iterable[events.Key]:
         """Return the keys of a sequence; none while it is incomplete, or if it is a report.
 
-        A complete sequence that is unknown is the key `Keys.Ignore`.
+        A complete sequence that is unknown becomes the key `Keys.Ignore`.
         """
         keys = self._keys(sequence)
         if not keys and len(sequence) == 2 and sequence[1] not in _SEQUENCE_STARTS:

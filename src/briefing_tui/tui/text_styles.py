@@ -20,8 +20,8 @@ from briefing_tui.tui.themes import Palette, palette_of
 class TextStyle(Struct, frozen=True):
     """A style: colours by their names in the palette, and text attributes as Rich names them.
 
-    Empty values leave the style of the line unchanged. `colorless` replaces `attributes` in themes
-    with few colours or none.
+    Empty colours and attributes leave the style of the line unchanged. In themes with few colours
+    or none, `colorless` replaces `attributes` unless it is empty.
     """
 
     foreground: str = ""

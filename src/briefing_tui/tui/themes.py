@@ -23,9 +23,9 @@ class Palette(Struct, frozen=True):
 
     `quiet` is for secondary text, `focus` for the focused frame, and `mark` for the marks of new
     and changed items. `cursor` is behind the highlighted row of the focused list, `cursor_blurred`
-    behind that of other lists. `match_…` is for the matches of a search. `sides` are for the
-    symbols of `Glyphs.sides`, in the same order. An `is_ansi` palette has only colours that the
-    terminal defines.
+    behind the highlighted rows of other lists. `match_…` is for the matches of a search. `sides`
+    are for the symbols of `Glyphs.sides`, in the same order. An `is_ansi` palette has only colours
+    that the terminal defines.
     """
 
     foreground: str
@@ -181,7 +181,11 @@ def themes_for(depth: Depth) -> tuple[str, ...]:
 
 
 def theme_of(name: str, depth: Depth) -> Theme:
-    """Return the theme with a name, or the first one that the colour depth allows."""
+    """Return the theme with a name.
+
+    If the colour depth does not allow it, return the first theme that is allowed. Without colours,
+    return the colourless theme.
+    """
     allowed = themes_for(depth)
     if not allowed:
         return COLORLESS_THEME
@@ -198,5 +202,5 @@ TLP_STYLES = {label: f"bold {color} on #000000" for label, color in COLORS.items
 
 
 def tlp_style(label: str, *, color: bool) -> str:
-    """Return the style of a TLP label: its own colours, or reversed without colours."""
+    """Return the style of a TLP label: its required colours, or bold reverse without colours."""
     return TLP_STYLES[label] if color else "bold reverse"

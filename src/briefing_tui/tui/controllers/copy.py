@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class CopyController:
-    """Copies only what an export may contain, with its marking and sources; opens the export."""
+    """Copies only what an export may contain, with its marking and sources.
+
+    Also opens the export screen.
+    """
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
@@ -62,7 +65,7 @@ class CopyController:
             self._desk.show_message("There are no items in this pane to copy.")
 
     async def copy_flash(self) -> None:
-        """Copy the briefing as a message for a chat, for the audience of exports."""
+        """Copy the briefing as a short chat message, for the same audience as exports."""
         from briefing_tui.desk.flash import make_flash
 
         session, app = self._desk.session, self._desk.app
@@ -135,4 +138,5 @@ def reasons_left_out(copy: ItemsCopy, key: str) -> str:
     if copy.withheld:
         count = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
         reasons.append(f"{count} marked stricter than TLP:{copy.audience}")
-    return f"{' and '.join(reasons)}; {key} exports them"
+    pronoun = "it" if copy.drafts + copy.withheld == 1 else "them"
+    return f"{' and '.join(reasons)}; {key} exports {pronoun}"

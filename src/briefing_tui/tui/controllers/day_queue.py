@@ -43,7 +43,7 @@ class DayQueue:
     """
 
     RETRY_EVERY: ClassVar[float] = 0.1
-    """Seconds between two checks whether a waiting request can run."""
+    """Seconds between two attempts to run a waiting request."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class DayQueue:
         days: DaysController,
         take_steps: Callable[[DayContext, int], SlicesThenShow],
     ) -> None:
-        """`take_steps` moves some days forward or back, in slices."""
+        """`take_steps` goes some days forward or back, in slices of work."""
         self._desk = desk
         self._worker = worker
         self._days = days

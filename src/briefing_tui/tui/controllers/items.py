@@ -67,7 +67,8 @@ class ItemController:
         briefing = session.briefing_of(item)
         if briefing is not session.briefing:
             desk.show_message(
-                f"Its sources are in the briefing of {briefing.as_of.display(long=True)}."
+                "The sources of this item are in the briefing of "
+                f"{briefing.as_of.display(long=True)}."
             )
             return
         if session.briefing.directory.source(item.sources[0]) is None:

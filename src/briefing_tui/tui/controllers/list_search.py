@@ -67,7 +67,10 @@ class ListSearchController:
     def __init__(
         self, screen: ListPort, worker: Worker, prompt: PromptController, noun: str, back: str
     ) -> None:
-        """`noun` is the name of one entry; `back` is the key that clears search and filter."""
+        """`noun` is the word for one entry in messages, such as "figure".
+
+        `back` is the key that clears search and filter.
+        """
         self._screen = screen
         self._worker = worker
         self._prompt = prompt
@@ -234,7 +237,7 @@ class ListSearchController:
         *,
         headings: bool,
     ) -> Iterator[float]:
-        """Append the entries that `accepts` returns True for to `accepted`.
+        """Append to `accepted` the entries for which `accepts` returns True.
 
         With `headings`, also append the headings of the list. After each entry, yield the fraction
         of the work that is done.

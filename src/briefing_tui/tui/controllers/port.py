@@ -191,7 +191,7 @@ class ScreensPort(Protocol):
         """List the days, to select one to compare with."""
 
     def open_figures(self, day_context: DayContext, then: GoTo) -> None:
-        """Show the figures over the days."""
+        """Show the figures of all days."""
 
     def open_timeline(self, day_context: DayContext, then: GoTo) -> None:
         """Show the events of all days."""

@@ -32,8 +32,9 @@ class PromptController:
         then: Callable[[str | None], None],
         subject: Literal["search", "filter", ""] = "",
     ) -> None:
-        """Open the prompt with the text `typed` in it; `then` gets the answer, or None.
+        """Open the prompt with the text `typed` in it.
 
+        `then` gets the answer, or None if the user leaves the prompt.
         `subject` is empty for a question other than a search or a filter.
         """
         # Imported late, for a fast start.
@@ -68,7 +69,10 @@ class PromptController:
 
     @property
     def unanswered(self) -> tuple[str | None, str]:
-        """The subject of the open prompt and the text typed so far; (None, "") without a prompt."""
+        """The subject of the open prompt, and the text typed so far.
+
+        (None, "") if no prompt for a search or a filter is open.
+        """
         for line in self._screen.query("#prompt Input").results(Input):
             # A prompt without a subject, such as the line for an item, keeps its text itself.
             return (self._subject, line.value) if self._subject else (None, "")

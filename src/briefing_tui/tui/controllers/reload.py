@@ -105,7 +105,7 @@ class ReloadController:
         else:
             self._message = self._message or "The file changed on disk and was reloaded."
             if not old_session.has_same_view_as(reloaded):
-                # The filter or the search was changed in between.
+                # The user changed the filter or the search while the file was being read.
                 reloaded = old_session.reloaded(reading, reading.briefing, reloaded.day_context)
             desk.show_session(reloaded)
             desk.screen_opener.update()

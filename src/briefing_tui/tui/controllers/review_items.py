@@ -103,7 +103,7 @@ class ReviewItemsController:
         decision: str,
         kept_as: str = "",
     ) -> None:
-        """Open a form, and show what was saved when the user is back.
+        """Open a form; when it is closed, show what was saved.
 
         `decision` is the word for the message, such as "Added".
         """
@@ -153,7 +153,7 @@ class ReviewItemsController:
         )
 
     def _ask_section(self, article: int, section: str, span: TextSpan) -> None:
-        """Ask for the section of a marked passage; Enter takes the likely section."""
+        """Ask for the section of the new item; Enter takes the likely section."""
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.marked_passage import MarkedPassage
 

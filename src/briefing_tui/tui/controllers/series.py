@@ -27,7 +27,7 @@ class SeriesController:
         }
 
     def show_figures(self) -> None:
-        """Show the figures over the days."""
+        """Show the figures of all days."""
         self._steps.queue.submit("Collecting the figures", self._collect_figures)
 
     def _collect_figures(self, day_context: DayContext) -> SlicesThenShow:

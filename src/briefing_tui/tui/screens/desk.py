@@ -66,7 +66,7 @@ _ZOOM = frozenset({"pane.zoom"})
 
 
 class DeskScreen(KeyScreen[None]):
-    """Shows one briefing; its controllers perform the actions, and see it as a `DeskPort`."""
+    """Shows one briefing; controllers perform its actions, and see the desk as a `DeskPort`."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "asking", "list")
     BINDINGS = bindings_of("desk", "asking", "list")
@@ -137,7 +137,7 @@ class DeskScreen(KeyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Create the masthead, the tabs, the visible panes, the detail and the status line."""
-        # Everything is arranged before it is mounted: later changes would be painted again.
+        # Everything is arranged before it is mounted: a later change would cause another paint.
         self._head = HeadController(self, self.checking, self.days)
         self._tabs = Tabs(self.glyphs, id="tabs")
         contexts: tuple[Context, ...] = ("asking", "desk", "everywhere")
@@ -190,7 +190,7 @@ class DeskScreen(KeyScreen[None]):
         self._return_to(self._initial_view)
         item_list = self.panes.list_of(self.pane)
         if item_list is not None:
-            # The focus message comes after the first paint, and would paint the frame twice.
+            # Textual focuses the list after the first paint, and would then paint the frame again.
             item_list.has_focus = True
         self.call_after_refresh(resume_garbage_collection)
         self.set_timer(self.CHECK_AFTER, self.checking.check_file)
@@ -204,8 +204,8 @@ class DeskScreen(KeyScreen[None]):
 
     @on(ScreenResume)
     def _resumed(self, event: ScreenResume) -> None:
-        # At the start, all widgets have just been styled, when they were mounted. Textual would
-        # style them again.
+        # At the start, all widgets were styled when they were mounted. Textual would style them
+        # again.
         if not self.stack_updates:
             event.refresh_styles = False
 
@@ -218,7 +218,7 @@ class DeskScreen(KeyScreen[None]):
         self.days.read_again()
 
     def on_worker_state_changed(self, event: TextualWorker.StateChanged) -> None:
-        """Report failed background work, which looks like an empty result otherwise."""
+        """Report failed background work, which would otherwise look like an empty result."""
         if event.state is WorkerState.ERROR and event.worker.group in FAILURE_MESSAGES:
             self.show_message(FAILURE_MESSAGES[event.worker.group], warning=True)
             if self.days.is_read_by(event.worker):

@@ -1,7 +1,7 @@
 """The export screen: options, and a preview of what will be written.
 
 If the export is refused because it could reveal something withheld, a list of hits replaces the
-preview. A hit is a place of the export in which a withheld name was found.
+preview. A hit is a place in the export where a withheld name was found.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     """
 
     POLL_EVERY: ClassVar[float] = 0.1
-    """Seconds between two checks whether an export is ready."""
+    """Seconds between two progress updates of an export that is being made."""
 
     def __init__(self, session: Session, pane: str, *, typed: TypedOptions, glyphs: Glyphs) -> None:
         """`pane` is the current pane of the desk; `typed` is what the user typed before."""
@@ -242,7 +242,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._change(structs.replace(self._choice, drafts=not self._choice.drafts))
 
     def action_export_filter(self) -> None:
-        """Export only what the filter of the pane shows, or everything."""
+        """Switch between exporting all items and only those that the pane's filter shows."""
         query = self._session.filter_words.get(self._pane, "")
         if query:
             query = "" if self._choice.query else query

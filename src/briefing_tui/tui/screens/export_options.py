@@ -41,7 +41,7 @@ class Choice(Struct, frozen=True):
     sections: tuple[str, ...] = ()
     """The names of the selected sections; empty means all."""
     query: str = ""
-    """The filter of the pane, if only the items that match it are exported."""
+    """The filter that limits the exported items; empty for no limit."""
     template: str = ""
     """The path of a template of the user, used by formats that have templates."""
     name: str = ""
@@ -106,7 +106,10 @@ def export_maker(
 
 
 def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
-    """Return the name, the title and the number of items of each section to choose from."""
+    """Return the name, the title and the number of items of each section to choose from.
+
+    The first entry is for the changes since the previous briefing, which have no number of items.
+    """
     entries = [(CHANGES, CHANGES_TITLE, "")]
     for name, title in SECTION_TITLES.items():
         if name in briefing.kinds:
@@ -118,9 +121,10 @@ def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
 def option_lines(
     choice: Choice, finished_export: Export | None, path: str, height: int
 ) -> list[Paragraph]:
-    """Return a line for each option, in at most `height` lines.
+    """Return lines that show the options.
 
-    `finished_export` is None while it is not ready.
+    If there are more options than `height`, some share a line or are left out. `finished_export` is
+    None while the export is not ready.
     """
     audience = f"TLP:{choice.audience}"
     shown_path = text.clean_line(path)

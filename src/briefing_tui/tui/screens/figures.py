@@ -96,7 +96,7 @@ class FiguresListing(Listing[FigureRow]):
     def target(self, entry: FigureRow) -> ItemTarget | None:
         """Return the last claim of the series up to the open day, or else its first claim.
 
-        A row with another count of the same claimant returns the claim with that count.
+        If the row shows another count of the same claimant, return the claim with that count.
         """
         line = entry.group.lines[entry.line]
         claim = entry.other or last_claim_until(line, self.day_context.number) or line.claims[0]

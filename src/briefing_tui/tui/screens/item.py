@@ -64,7 +64,7 @@ class ItemScreen(TextScreen):
         self.call_after_refresh(self._fit_text)
 
     async def _perform_on_desk(self, action_id: str) -> None:
-        # The desk is directly below this screen; its messages are shown on this screen.
+        # The desk is directly below this screen, and shows its messages on this screen too.
         await self.app.run_action(action_call(action_id), self.app.screen_stack[-2])
 
     def _fit_text(self) -> None:

@@ -39,8 +39,8 @@ class MarkScreen(KeyScreen[TextSpan | None]):
     ) -> None:
         """`words` is the text of the article; `start` is the passage that is marked at first.
 
-        If `start` is empty, the sentence at its position is marked. With `brackets`, the passage
-        is in brackets, for a terminal without colours.
+        If `start` has no characters, the sentence at its position is marked. With `brackets`, the
+        passage is in brackets, for a terminal without colours.
         """
         super().__init__()
         self._words = words

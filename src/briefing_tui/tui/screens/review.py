@@ -1,6 +1,6 @@
 """The review of drafted items: shows the article and the items, and has a key for each decision.
 
-There is no key that accepts several items: nothing enters a briefing before a person has seen it.
+There is no key that accepts several items: every item stays a draft until a person has seen it.
 """
 
 from __future__ import annotations
