@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import is_inherited, items_with_whole, quoted_list
+from briefing_tui.check.values import counts_as_inherited, items_with_whole, quoted_list
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Item
@@ -224,7 +224,9 @@ def _citations(item: Item) -> Iterator[tuple[str, KeyPath]]:
 
 def _inherits_sources(part: Item, whole: Item) -> bool:
     keys = keys_of(type(part))
-    return all(is_inherited(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp"))
+    return all(
+        counts_as_inherited(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp")
+    )
 
 
 def _numbers_of(item: Item) -> set[int]:

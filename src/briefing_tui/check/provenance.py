@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.situations import missing_references
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import is_inherited, items_with_whole, own_items, quoted_list
+from briefing_tui.check.values import counts_as_inherited, items_with_whole, own_items, quoted_list
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
@@ -111,7 +111,7 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
     briefing = subject.briefing
     for item, whole in items_with_whole(briefing):
         credibility = keys_of(type(item))["credibility"]
-        if item.credibility != 1 or (whole and is_inherited(item, whole, credibility)):
+        if item.credibility != 1 or (whole and counts_as_inherited(item, whole, credibility)):
             continue
         origins = {_origin(briefing, source_id) for source_id in item.sources}
         if len(origins) != 1:

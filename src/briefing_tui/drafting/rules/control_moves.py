@@ -145,7 +145,7 @@ def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
 _PREPOSITIONS = frozenset(
     ("in", "near", "into", "towards", "toward", "around", "inside", "at", "on", "of", "to")
 )
-_BETWEEN_PLACES = (words.FILLERS | {",", "and"}) - _PREPOSITIONS
+_BETWEEN_PLACES = (words.BEFORE_PREPOSITION | {",", "and"}) - _PREPOSITIONS
 
 
 def by_denial(reading: Reading, index: int, at: int) -> Change | None:

@@ -112,8 +112,8 @@ def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
     start = at + 1
     while start < len(sentence.lower) and sentence.lower[start] not in prepositions:
         word = sentence.lower[start]
-        is_filler = word.endswith("ly") or word in words.FILLERS or word.isdigit()
-        if not is_filler or start - at > 4:
+        is_between = word.endswith("ly") or word in words.BEFORE_PREPOSITION or word.isdigit()
+        if not is_between or start - at > 4:
             return None
         start += 1
     start += 1
