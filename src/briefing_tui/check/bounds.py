@@ -73,7 +73,7 @@ def single_day(when: When | None) -> date | None:
 
 
 def series_of(briefing: Briefing, item: Counted) -> Series:
-    """A key that is equal for figures that count the same by the same claimant, on any days."""
+    """A key that is equal for figures with which one claimant counts the same, on any days."""
     return (
         item.section,
         counted_what(item),
@@ -108,7 +108,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
     - By `place`, the parts that count the same people in listed places are a set. If one place is
       within another, only the part with the higher count is in the set.
 
-    An actor is left out of a set if an organisation of which it is a member has a part in it.
+    An actor is left out of a set that contains an organisation of which the actor is a member.
     Parts that may overlap are never in one set: civilians and children, or combatants and actors.
     """
     by_who: Parts = {}

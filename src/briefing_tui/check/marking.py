@@ -230,7 +230,7 @@ def _inherits_sources(part: Item, whole: Item) -> bool:
 
 
 def _numbers_of(item: Item) -> set[int]:
-    """The numbers from 10 on in the counts, the text and the quote of an item."""
+    """The numbers in the counts, the text and the quote of an item; see `_numbers`."""
     numbers: set[int] = set()
     if figure := as_counted(item):
         for count in (figure.count, figure.best):
@@ -241,7 +241,7 @@ def _numbers_of(item: Item) -> set[int]:
 
 
 def _numbers(text: str) -> set[int]:
-    """The whole numbers from 10 on in a text after `fold`; smaller numbers are too common."""
+    """The whole numbers of at least two digits in a folded text; smaller ones are too common."""
     numbers: set[int] = set()
     for match in _NUMBER.finditer(text):
         digits = "".join(sign for sign in match[0].partition(".")[0] if "0" <= sign <= "9")

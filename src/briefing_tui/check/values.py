@@ -103,7 +103,7 @@ def counts_as_inherited(part: Item, whole: Item, key: Key) -> bool:
     """Whether a part has inherited the value of a key from its whole, or repeats it."""
     value = getattr(part, key.attribute)
     if key.name == "part_of":
-        # The reader of a file sets `part_of` in every part.
+        # `part_of` is set in every part when a file is read.
         return True
     return key.name != "id" and value == getattr(whole, key.attribute)
 

@@ -31,7 +31,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
 )
-"""Words for a time between a participle and its claimant: "captured early on Friday, Y said"."""
+"""Words for a time between a participle and the claimant: "captured early on Friday, Y said"."""
 
 _DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
 """Nouns between the name of a place and a participle: "X, a town held by Y"."""

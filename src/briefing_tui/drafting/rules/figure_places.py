@@ -53,7 +53,7 @@ _MAX_LABEL = 4
 """The colon of "Nasir: 300 displaced" must be among this many words at the start of the line."""
 
 _MANY = 100_000
-"""If so many people are displaced, their nationality names their place.
+"""If at least this many people are displaced, their nationality names their place.
 
 "10.3 million displaced Sudanese" are in Sudan.
 """
@@ -294,7 +294,7 @@ def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
 def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
     """The place of a claimant in "doctors in X said", unless X is a capital or another seat.
 
-    Governments and international bodies speak from there about other places.
+    From such seats, governments and international bodies speak about other places.
     """
     end = _after_claimant(sentence, 0, figure.first)
     places = places_in(reading, sentence, 0, end)
