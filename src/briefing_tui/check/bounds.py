@@ -73,7 +73,7 @@ def single_day(when: When | None) -> date | None:
 
 
 def series_of(briefing: Briefing, item: Counted) -> Series:
-    """A key that is equal for figures with which one claimant counts the same, on any days."""
+    """The key of a series: equal if one claimant counts the same people or things, on any days."""
     return (
         item.section,
         counted_what(item),

@@ -1,4 +1,4 @@
-"""What a sentence reports about the control of places, and conditions for the verbs in it.
+"""What a sentence reports about the control of places, and functions that test its verbs.
 
 In the examples, X is a place and Y is a force.
 """

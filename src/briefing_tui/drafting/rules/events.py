@@ -11,7 +11,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 PASSIVE, PAST, ACTIVE, GERUND, INTRANSITIVE, ADJECTIVE, NOUN, TOLL = (
     "passive", "past", "active", "gerund", "intransitive", "adjective", "noun", "toll",
 )  # fmt: skip
-"""The forms of an `Event`. A form shows where the sentence has the number of people.
+"""The forms of an `Event`. A form shows where in the sentence the number of people is.
 
 Passive: "12 were killed". Past: "killed 12". Active: "kills 12". Gerund: "killing 12".
 Intransitive: "12 died". Adjective: "12 dead". Noun: "12 deaths". Toll: "the toll rose to 12".

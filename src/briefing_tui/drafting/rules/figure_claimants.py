@@ -91,10 +91,11 @@ class FigureClaimants:
         )
 
     def _carried(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of the figure before, if this one continues it or is in the next sentence.
+        """The claimant of the figure before, if it is probably that of this figure, too.
 
-        Another figure of the same sentence has this claimant only after ";", or if the figure
-        before had no claimant beside it.
+        It is in three cases: this figure continues the figure before; this figure is in the next
+        sentence of the paragraph; or both are in one sentence, with ";" between them or without a
+        claimant beside the figure before.
         """
         if self._last is None:
             return None

@@ -1,6 +1,6 @@
 """Tables of words for people, and of words for what happened to them.
 
-The words for what happened have a harm, which is a term of the format: "murder" has `killed`.
+Each word for what happened has its harm, a term of the format: "murder" has `killed`.
 """
 
 from __future__ import annotations
