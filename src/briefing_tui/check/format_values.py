@@ -125,8 +125,8 @@ def part_without_count(subject: Subject) -> Iterator[Finding]:
     severity="error",
     looks_for="A date that cannot be read, or that does not exist.",
     why="The item cannot be sorted or filtered by time.",
-    advice="Write a date such as `2024-12-01`, or EDTF in quotation marks, such as "
-    '`"2024-12-01~"`.',
+    advice="Write a date such as `2024-12-01`, or EDTF (Extended Date/Time Format) in quotation "
+    'marks, such as `"2024-12-01~"`.',
 )
 def unreadable_date(subject: Subject) -> Iterator[Finding]:
     """Dates that cannot be read."""

@@ -93,9 +93,9 @@ class FigureClaimants:
     def _carried(self, index: int, figure: Figure) -> Claimant | None:
         """The claimant of the figure before, if it is probably that of this figure, too.
 
-        It is in three cases: this figure continues the figure before; this figure is in the next
-        sentence of the paragraph; or both are in one sentence, with ";" between them or without a
-        claimant beside the figure before.
+        It probably is in each of these cases: this figure continues the figure before; this figure
+        is in the next sentence of the paragraph; both are in one sentence, with ";" between them;
+        both are in one sentence, and the figure before had no claimant beside it.
         """
         if self._last is None:
             return None

@@ -283,7 +283,7 @@ def _is_place_of_claimant(sentence: Sentence, place: Place) -> bool:
 
 
 def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
-    """The word after the last verb of saying between two words; `first` if there is none."""
+    """The word after the last verb of saying between words `first` and `last`, or else `first`."""
     return next(
         (at + 1 for at in range(min(last, len(sentence.words)) - 1, first - 1, -1)
          if sentence.lower[at] in _SAYS and is_speech(sentence, at)),
@@ -326,7 +326,7 @@ def _host_town(reading: Reading, index: int) -> Place | None:
 def _definite_place(
     reading: Reading, index: int, first: int, last: int
 ) -> tuple[int, Place] | None:
-    """The first "in the city" or "in the north" between two words, and the place that it means.
+    """The first "in the city" or "in the north" from word `first` on, and the place that it means.
 
     The result is the index of "in", and the place; None if there are no such words.
     """
