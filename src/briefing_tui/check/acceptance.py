@@ -1,4 +1,4 @@
-"""Checks of `accepted` entries: each needs a known code and a reason."""
+"""Checks of `accepted` entries: they need a known code and a reason, and some need a phrase."""
 
 from __future__ import annotations
 

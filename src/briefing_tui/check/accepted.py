@@ -46,7 +46,7 @@ def _unused_entry_findings(subject: Subject, used_entries: set[int]) -> Iterator
         return
     for entry, item, key_path, in_situation in accepted_entries(subject):
         if entry.code == NAMES_WITHHELD.code:
-            # Only an export to some audience shows whether this entry is needed.
+            # Only an export for an audience shows whether this entry is needed.
             continue
         is_complete = entry.code in all_codes() and (entry.reason or "").strip()
         # Another briefing may have the finding that the situation accepts.

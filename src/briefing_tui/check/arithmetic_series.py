@@ -1,7 +1,7 @@
 """Checks of figures over several briefings: running counts, series, and counts for short periods.
 
-A running count is counted from a fixed day: "killed since 27 Nov". A figure is compared with its
-last report, no matter how many days ago that was.
+A running count starts on a fixed day: "killed since 27 Nov". A figure is compared with its last
+report, no matter how many days ago that was.
 """
 
 from __future__ import annotations
@@ -233,7 +233,10 @@ class _RunningCounts:
     def grew_without_correction(
         self, start: date, first: date, last: date, since: datetime | None
     ) -> bool:
-        """Whether the count from `start` neither fell nor was corrected from `first` to `last`."""
+        """Whether a count neither fell nor was corrected from `first` to `last`.
+
+        `start` is the day from which it counts.
+        """
         step = 1 if last - first <= _MAX_DAILY_PERIOD else (last - first).days
         counts = [
             count

@@ -73,7 +73,7 @@ def single_day(when: When | None) -> date | None:
 
 
 def series_of(briefing: Briefing, item: Counted) -> Series:
-    """A key that is equal for figures that count the same by the same claimant, on any days."""
+    """The key of a series: equal if one claimant counts the same people or things, on any days."""
     return (
         item.section,
         counted_what(item),
@@ -108,7 +108,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
     - By `place`, the parts that count the same people in listed places are a set. If one place is
       within another, only the part with the higher count is in the set.
 
-    An actor is left out of a set if an organisation of which it is a member has a part in it.
+    An actor is left out of a set that contains an organisation of which the actor is a member.
     Parts that may overlap are never in one set: civilians and children, or combatants and actors.
     """
     by_who: Parts = {}
@@ -138,7 +138,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
 def _parts_by_place(
     briefing: Briefing, parts: Iterable[Counted], whole_place: frozenset[str]
 ) -> Iterator[Parts]:
-    """Sets of parts that count the same in places that do not overlap, highest count first."""
+    """Sets of parts that count the same people in places without overlap, highest count first."""
     groups: dict[Series, list[tuple[frozenset[str], Counted]]] = defaultdict(list)
     for part in parts:
         places = all_resolved(briefing, part.place, "places")

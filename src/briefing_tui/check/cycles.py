@@ -26,8 +26,8 @@ def _cycles_from(
     # For each id on the path, its references that are not followed yet.
     unfollowed: list[Iterator[str]] = []
     path_position: dict[str, int] = {}
-    # For each position on the path, the position of the last id, from the start up to this one,
-    # that is on a cycle found so far; -1 if there is none.
+    # For each position on the path, the last position that is not after it and whose id is on a
+    # cycle found so far; -1 if there is none.
     last_on_cycle: list[int] = []
     current: str | None = start
     while current is not None or path:

@@ -1,4 +1,4 @@
-"""Checks of the syntax of counts, dates, time zones and coordinates."""
+"""Checks of counts, dates, time zones and coordinates: whether they can be read, and are valid."""
 
 from __future__ import annotations
 
@@ -50,13 +50,15 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
             continue
         ambiguous = _AMBIGUOUS.fullmatch(count.text)
         if ambiguous:
-            whole, decimals = ambiguous.groups()
-            thousands = f"{int(whole + decimals):,}"
+            integer, decimals = ambiguous.groups()
+            thousands = f"{int(integer + decimals):,}"
             message = (
                 f"`{count.text}` is ambiguous: it means {thousands} to some readers and "
-                f"{whole}.{decimals} to others"
+                f"{integer}.{decimals} to others"
             )
-            hint = f'write "{thousands}", or "{whole}.{decimals}0" if {whole}.{decimals} is meant'
+            hint = (
+                f'write "{thousands}", or "{integer}.{decimals}0" if {integer}.{decimals} is meant'
+            )
             yield value.finding(message, hint)
         else:
             yield value.finding(f"`{count.text}` cannot be read as a count", count_hint(count.text))
@@ -94,10 +96,10 @@ def _is_whole(number: Number) -> bool:
 
 
 def _fraction_hint(number: Number) -> str:
-    whole, _, decimals = f"{number:.15g}".partition(".")
+    integer, _, decimals = f"{number:.15g}".partition(".")
     unit = "set `unit` if this counts something else"
-    if len(decimals) == 3 and whole.isdigit() and whole != "0":
-        return f'write "{int(whole + decimals):,}" if that is meant, or {unit}'
+    if len(decimals) == 3 and integer.isdigit() and integer != "0":
+        return f'write "{int(integer + decimals):,}" if that is meant, or {unit}'
     return f"write a whole number, or {unit}"
 
 
@@ -123,8 +125,8 @@ def part_without_count(subject: Subject) -> Iterator[Finding]:
     severity="error",
     looks_for="A date that cannot be read, or that does not exist.",
     why="The item cannot be sorted or filtered by time.",
-    advice="Write a date such as `2024-12-01`, or EDTF in quotation marks, such as "
-    '`"2024-12-01~"`.',
+    advice="Write a date such as `2024-12-01`, or EDTF (Extended Date/Time Format) in quotation "
+    'marks, such as `"2024-12-01~"`.',
 )
 def unreadable_date(subject: Subject) -> Iterator[Finding]:
     """Dates that cannot be read."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import is_inherited, items_with_whole, quoted_list
+from briefing_tui.check.values import counts_as_inherited, items_with_whole, quoted_list
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Item
@@ -224,11 +224,13 @@ def _citations(item: Item) -> Iterator[tuple[str, KeyPath]]:
 
 def _inherits_sources(part: Item, whole: Item) -> bool:
     keys = keys_of(type(part))
-    return all(is_inherited(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp"))
+    return all(
+        counts_as_inherited(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp")
+    )
 
 
 def _numbers_of(item: Item) -> set[int]:
-    """The numbers from 10 on in the counts, the text and the quote of an item."""
+    """The numbers in the counts, the text and the quote of an item; see `_numbers`."""
     numbers: set[int] = set()
     if figure := as_counted(item):
         for count in (figure.count, figure.best):
@@ -239,7 +241,7 @@ def _numbers_of(item: Item) -> set[int]:
 
 
 def _numbers(text: str) -> set[int]:
-    """The whole numbers from 10 on in a text after `fold`; smaller numbers are too common."""
+    """The whole numbers of at least two digits in a folded text; smaller ones are too common."""
     numbers: set[int] = set()
     for match in _NUMBER.finditer(text):
         digits = "".join(sign for sign in match[0].partition(".")[0] if "0" <= sign <= "9")

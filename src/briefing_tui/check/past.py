@@ -40,7 +40,7 @@ class FigureReport(Struct, frozen=True):
     day: int = 0
 
     def is_same_window(self, other: FigureReport) -> bool:
-        """Whether both count the same people in one place, from one day and in one unit."""
+        """Whether both count the same people in the same place and unit, from the same day."""
         return (self.item.measure, self.who, self.place, self.start) == (
             other.item.measure,
             other.who,
@@ -79,8 +79,8 @@ def totals_of(briefing: Briefing) -> Totals:
 class PastFigures:
     """The figures of the briefings of one folder, in the order of their cut-offs.
 
-    `cut_offs` are the cut-offs of the briefings in ascending order; of an imprecise one, its last
-    moment. `read` returns the briefing at a position, or None if it cannot be read.
+    `cut_offs` has the last moment of every cut-off. `read` returns the briefing at a position in
+    this order, or None if it cannot be read.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.situations import missing_references
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import is_inherited, items_with_whole, own_items, quoted_list
+from briefing_tui.check.values import counts_as_inherited, items_with_whole, own_items, quoted_list
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
@@ -43,7 +43,8 @@ def unsourced_claim(subject: Subject) -> Iterator[Finding]:
             continue
         message = "this claim has no source"
         if item.claimed_by:
-            message = f"{quoted_list(item.claimed_by)} makes this claim, but no source is given"
+            verb = "makes" if len(item.claimed_by) == 1 else "make"
+            message = f"{quoted_list(item.claimed_by)} {verb} this claim, but no source is given"
         yield item_finding(item, (), message, "add `sources`")
 
 
@@ -111,7 +112,7 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
     briefing = subject.briefing
     for item, whole in items_with_whole(briefing):
         credibility = keys_of(type(item))["credibility"]
-        if item.credibility != 1 or (whole and is_inherited(item, whole, credibility)):
+        if item.credibility != 1 or (whole and counts_as_inherited(item, whole, credibility)):
             continue
         origins = {_origin(briefing, source_id) for source_id in item.sources}
         if len(origins) != 1:
@@ -197,7 +198,7 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
         if not item.sources or item.part_index is not None or _is_dated_by(item, briefing.as_of):
             continue
         if not any(hasattr(item, name) for name in _DATE_ATTRIBUTES):
-            # It cannot have a date: notes have no date key.
+            # An item without a key for dates, such as a note, cannot be dated.
             continue
         item_sources = [late_sources.get(source_id) for source_id in item.sources]
         if all(
@@ -231,8 +232,8 @@ def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
 def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
     """Every source that was published after the cut-off, with the item and key path to report.
 
-    A shared source is reported where an item of the briefing first cites it, any other source at
-    its own `published`.
+    A shared source is reported where an item of the briefing first cites it, and not at all if no
+    item does. Any other source is reported at its own `published`.
     """
     late_sources = _sources_after_cut_off(briefing)
     for source in late_sources.values():

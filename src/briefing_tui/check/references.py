@@ -80,7 +80,7 @@ def _reference_fix(value: Value, words: str, item_id: str | None) -> Fix | None:
 
 
 def _intended_id_hint(item_id: str, words: str) -> str:
-    """A hint with the intended id; if that id is invalid, with the valid id to change it to."""
+    """A hint to write the intended id; if that id is invalid, also a hint to change it."""
     if _is_valid_reference(item_id):
         return f"did you mean `{item_id}`?"
     section, slash, own_id = item_id.rpartition("/")

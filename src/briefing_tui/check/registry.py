@@ -21,7 +21,8 @@ _NO_CODE = ""
 class Code(Struct, frozen=True):
     """The meaning of a code, as `--explain` and the reference page show it.
 
-    `looks_for` says what is found, `why` why it matters, `advice` what to do.
+    `looks_for` says what the check finds, `why` gives the reason why that matters, and `advice`
+    says what to do.
     """
 
     code: str

@@ -28,7 +28,10 @@ LINKING_KEYS = frozenset(
         "member_of",
     }
 )
-"""Keys that name places and actors. They put an item on the map, on a side or in a comparison."""
+"""Keys that name places and actors.
+
+They decide where an item is on the map, which side it belongs to, and what it is compared with.
+"""
 
 NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
 """Words that keys for names accept, but that name nobody."""

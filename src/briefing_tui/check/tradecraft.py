@@ -111,7 +111,7 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     "`almost certain`.",
 )
 def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
-    """Terms of the scale that is used less often; if both are used equally, the second."""
+    """Terms of the scale that is used less often, or of the second if both are used equally."""
     if not is_in_english(subject):
         return
     uses_by_scale: dict[int, list[tuple[str, Finding]]] = {FIRST_SCALE: [], SECOND_SCALE: []}
@@ -232,7 +232,7 @@ def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
     advice="Add an indicator with the judgement's id in `points_to`.",
 )
 def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
-    """A judgement that is in no `points_to`."""
+    """An open judgement that is in no `points_to`."""
     briefing = subject.briefing
     watched_ids = {
         _judgement_id(reference)

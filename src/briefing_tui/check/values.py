@@ -1,6 +1,6 @@
-"""The values of a briefing as they were written, with their positions; and a search for words.
+"""The values of a briefing as they were written, with their items and keys; and a search for words.
 
-A part inherits values from the figure that includes it, its whole. Inherited values count only as
+A part inherits values from its whole, the figure that includes it. Inherited values count only as
 values of the whole, so that a problem is reported once. The search finds the known word that a
 misspelt word resembles.
 """
@@ -95,15 +95,15 @@ def _all_values(subject: Subject) -> Iterator[Value]:
         yield from _values_of(subject.situation.head, SituationHead, None, True)
     for item, whole in items_with_whole(subject.briefing):
         for value in _values_of(item, type(item), item, item.shared):
-            if whole is None or not is_inherited(item, whole, value.key):
+            if whole is None or not counts_as_inherited(item, whole, value.key):
                 yield value
 
 
-def is_inherited(part: Item, whole: Item, key: Key) -> bool:
+def counts_as_inherited(part: Item, whole: Item, key: Key) -> bool:
     """Whether a part has inherited the value of a key from its whole, or repeats it."""
     value = getattr(part, key.attribute)
     if key.name == "part_of":
-        # Reading sets it in every part.
+        # `part_of` is set in every part when a file is read.
         return True
     return key.name != "id" and value == getattr(whole, key.attribute)
 
@@ -113,7 +113,7 @@ def _values_of(
 ) -> Iterator[Value]:
     keys, read_values = _keys_and_reader(record_type)
     for key, value in zip(keys, read_values(record), strict=True):
-        # Keys that were not written have one of these values.
+        # Keys that were not written have one of these values. A written `false` is left out, too.
         if value is not None and value != () and value is not False:
             yield Value(item, key, value, shared)
 
@@ -150,7 +150,7 @@ class KnownWords:
         return words in self._words
 
     def nearest(self, words: str) -> str | None:
-        """The most similar known word, or None if none is similar."""
+        """The most similar known word, or None if none is similar or the search has stopped."""
         if words not in self._nearest:
             is_allowed = self._remaining_comparisons > 0
             self._remaining_comparisons -= len(self._words)

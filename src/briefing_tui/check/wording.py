@@ -44,7 +44,7 @@ _QUOTED = re.compile(
     r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)['’](?=\w)[^‘’'\n]*)*['’](?!\w)|"
     # Only spaces in the same line; otherwise empty lines would take quadratic time.
     r"^[^\S\n]*>.*$|"
-    # "What they call …" quotes them.
+    # "What they call …" quotes other people without quotation marks.
     r"\bwhat\s+\w+(?:\s+\w+)?\s+call(?:s|ed)?\s+(?:an?\s+|the\s+)?\w+(?:\s+\w+)?",
     re.MULTILINE,
 )
@@ -172,7 +172,7 @@ def sentences(text: str) -> list[str]:
 
 
 def own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
-    """Every value that is a text in the writer's own words, with this text without quotations."""
+    """Every value in the writer's own words, and its text without quotations."""
     return subject.cached(_own_words)
 
 

@@ -176,3 +176,12 @@ def test_a_shared_source_that_came_too_late_is_reported_once_at_its_citation() -
 def test_without_the_situation_nothing_is_reported_as_ungraded() -> None:
     rows = [{"place": words, "sources": ["u"]} for words in ("aleppo", "hama", "homs", "idlib")]
     assert places(provenance.ungraded_source, of({"id": "u"}, frontline=rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("claimants", "words"),
+    [(["hts"], "`hts` makes this claim"), (["hts", "sdf"], "`hts` and `sdf` make this claim")],
+)
+def test_an_unsourced_claim_names_its_claimants(claimants: list[str], words: str) -> None:
+    (finding,) = provenance.unsourced_claim(of(events=[{"claimed_by": claimants}]))
+    assert finding.message.startswith(words)

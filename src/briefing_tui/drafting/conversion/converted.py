@@ -13,7 +13,7 @@ MAX_CHARACTERS = 1_000_000
 """The maximum length of an article; a longer text is a book, a log or an attack."""
 
 _MAX_METADATA = 300
-"""The maximum number of characters of a title, a name or another value beside the text."""
+"""The maximum number of characters of a title, a name or another value that is not the text."""
 
 _MONTHS = "january february march april may june july august september october november december"
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -46,7 +46,7 @@ class UnreadableError(ValueError):
 
 
 def metadata_line(value: object) -> str:
-    """Return a value from a file as one clean line of limited length; empty if it is no text."""
+    """Return a text from a file as one clean line of limited length, or "" for other values."""
     return text.cut(text.clean_line(value), _MAX_METADATA) if isinstance(value, str) else ""
 
 
@@ -54,7 +54,7 @@ def read_date(words: str) -> str:
     """Return the first date in a text as `2024-12-01`, or an empty string.
 
     A date in the form `2024-12-01` is preferred to `1 December 2024`, even if it comes later in the
-    text. Both are preferred to `December 1, 2024`.
+    text. Both are preferred to `December 1, 2024`. Only the start of a long text is searched.
     """
     words = words[:_MAX_METADATA]
     if match := _ISO.search(words):

@@ -48,7 +48,7 @@ _BOILERPLATE = frozenset(_BOILERPLATE_WORDS.split())
 """Words of a class or an id that mark an element as not part of the article."""
 
 _STATE_WORDS = frozenset({"has", "is", "js", "no", "with", "without"})
-"""First words of classes for the state of an element: `has-sidebar` does not mark a sidebar."""
+"""First words of classes that describe a state: `has-sidebar` does not mark a sidebar."""
 
 _WORD_BREAK = re.compile(r"[-_]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -129,7 +129,7 @@ def _actor_named_before(
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
     """The international body just before a verb, such as "Doctors Without Borders".
 
-    This finds only names with a word such as "without", which `phrases` does not find as a whole.
+    Only names with a word such as "without" are found here; the module `phrases` splits them.
     """
     last = verb
     while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
@@ -148,8 +148,8 @@ def _reported_subject(
 ) -> Subject:
     """The subject of a reported clause: X in "The paper reported X condemned".
 
-    `subject` is the subject of the whole sentence: the paper. If nothing is reported, it is
-    returned.
+    `subject` is the subject of the whole sentence: the paper. The result is `subject` if nothing is
+    reported.
     """
     report = subject.last
     if subject.phrase is None or report >= verb or sentence.lower[report] not in SPEECH:
@@ -236,7 +236,7 @@ def _listed_actors(
         ]
     known = [actor for actor in actors if actor is not None]
     if len(known) < 2 or len(known) < len(chain) - 1:
-        # Two unknown names: this is no list of actors.
+        # With two unknown names, this is not a list of actors.
         return ()
     return tuple(known[:_MAX_ACTORS])
 

@@ -1,4 +1,4 @@
-"""What a sentence reports about the control of places, and conditions for the verbs in it.
+"""What a sentence reports about the control of places, and functions that test its verbs.
 
 In the examples, X is a place and Y is a force.
 """
@@ -68,7 +68,7 @@ def is_real(sentence: Sentence, at: int) -> bool:
     if any(word in words.UNREAL_BEFORE for word in before[-3:]):
         return False
     if before[-1:] == ("to",):
-        return before[-2:-1] != () and before[-2] in words.REAL_INFINITIVES
+        return before[-2:-1] != () and before[-2] in words.REAL_BEFORE_INFINITIVE
     return before[-1:] == () or before[-1] not in words.BEFORE_NOUNS
 
 

@@ -116,7 +116,7 @@ def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) 
 
 
 def _takes_patients(sentence: Sentence, index: int) -> bool:
-    """Whether "admitted" means that a hospital took people in, and is no verb of saying."""
+    """Whether "admitted" means that a hospital took people in, not that somebody said something."""
     following = sentence.lower[index + 1 : index + 2]
     return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
 

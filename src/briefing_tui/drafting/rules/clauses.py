@@ -196,7 +196,7 @@ def _may_follow(event: Event, is_next: bool) -> bool:
 
 
 def _after_list_item(clause: Clause, position: int, start: int, index: int) -> int | None:
-    """The word after the list item whose number is word `index`; None if it is not in the list.
+    """The word after the list item whose number is word `index`; None if it is not a list item.
 
     Word `start` is the first one after the previous item of the list.
     """

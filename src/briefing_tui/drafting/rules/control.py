@@ -92,7 +92,7 @@ _RULES: tuple[tuple[_AppliesTo, _Rule], ...] = (
     (frozenset(("control", "command")).__contains__, by_control),
     (lambda word: "-" in word, by_compound),
 )
-"""Pairs: a test, which says whether the rule applies to a word, and the rule.
+"""Pairs of a test and a rule. The test says whether the rule applies to a word.
 
 Of the rules that apply, the first one that finds a change counts.
 """

@@ -122,7 +122,7 @@ def by_gains(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
-    """The places of words that begin at `start`: "near X, in the west of Z and around W"."""
+    """The places that the words from `start` on name: "near X, in the west of Z and around W"."""
     lower = reading.sentences[index].lower
     all_places: list[Place] = []
     at = start
@@ -145,7 +145,7 @@ def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
 _PREPOSITIONS = frozenset(
     ("in", "near", "into", "towards", "toward", "around", "inside", "at", "on", "of", "to")
 )
-_BETWEEN_PLACES = (words.FILLERS | {",", "and"}) - _PREPOSITIONS
+_BETWEEN_PLACES = (words.BEFORE_PREPOSITION | {",", "and"}) - _PREPOSITIONS
 
 
 def by_denial(reading: Reading, index: int, at: int) -> Change | None:

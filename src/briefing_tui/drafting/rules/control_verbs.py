@@ -31,7 +31,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
 )
-"""Words for a time between a participle and its claimant: "captured early on Friday, Y said"."""
+"""Words for a time between a participle and the claimant: "captured early on Friday, Y said"."""
 
 _DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
 """Nouns between the name of a place and a participle: "X, a town held by Y"."""
@@ -112,8 +112,8 @@ def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
     start = at + 1
     while start < len(sentence.lower) and sentence.lower[start] not in prepositions:
         word = sentence.lower[start]
-        is_filler = word.endswith("ly") or word in words.FILLERS or word.isdigit()
-        if not is_filler or start - at > 4:
+        is_between = word.endswith("ly") or word in words.BEFORE_PREPOSITION or word.isdigit()
+        if not is_between or start - at > 4:
             return None
         start += 1
     start += 1

@@ -37,16 +37,16 @@ STATUS_OF_VERB = {
     for form in forms(base)
     if form not in ("garrison", "guard", "guards", "police")
 }
-"""Forms of verbs whose object is a place, and the status that they mean.
+"""Forms of verbs whose object is a place, and the status that they mean: "Y captured X".
 
-Forms that are mostly nouns are left out.
+The forms "garrison", "guard", "guards" and "police" are left out, because they are mostly nouns.
 """
 
 _TOWARDS = (
     "into", "in", "inside", "towards", "toward", "near", "on", "to", "onto", "around", "of",
     "through", "at", "against",
 )  # fmt: skip
-FILLERS = words(
+BEFORE_PREPOSITION = words(
     "deep back further deeper its their troops forces all soldiers to within up out over "
     "north south east west northeast northwest southeast southwest as far down closer "
     "nearer only on in way ground through km kilometres miles still there put now"
@@ -113,7 +113,7 @@ STATUS_OF_PARTICIPLE = {
 """Participles of the passive, and the status that they mean: "X was captured by Y"."""
 
 LOST = frozenset(("lost", "ceded", "abandoned", "yielded", "surrendered"))
-"""Participles with which "to" names the new controller: "X was lost to Y"."""
+"""Participles after which the new controller follows "to": "X was lost to Y"."""
 
 STATUS_OF_NOUN = {
     **dict.fromkeys(
@@ -135,16 +135,19 @@ _STRONG = listed(
     "capture seize retake recapture overrun liberate conquer reoccupy annex besiege encircle occupy"
 )
 STRONG = frozenset(form for base in _STRONG for form in forms(base))
-"""Verbs that mean a change of control, even if their subject is not known as a force."""
+"""Verbs that report a capture or a siege, even if their subject is not known as a force."""
 
 UNREAL_BEFORE = words(
     "neither nor would could might may should if unless not never nearly almost without cannot "
     "will plans planned hopes vowed wants trying tried tries threatened"
 )
-"""Words before a verb for something that has not happened: "nearly captured X"."""
+"""Words before a verb which show that its event has not happened: "nearly captured X"."""
 
 FORMER = words("former once formerly previously then")
-"""Words before a noun or a compound for control that is over: "the former rebel stronghold"."""
+"""Words before a noun or a compound which show that the control is over.
+
+For example, in "the former rebel stronghold".
+"""
 
 BEFORE_NOUNS = words(
     "the a an of for under full in recently its their 's taken took take taking gained "
@@ -152,8 +155,8 @@ BEFORE_NOUNS = words(
 )
 """Words after which a form of a verb is a noun or an adjective: "a captured car", "in control"."""
 
-REAL_INFINITIVES = words("managed able continued continue continues began begun went helped")
-"""Words before an infinitive for something that happened: "managed to take X"."""
+REAL_BEFORE_INFINITIVE = words("managed able continued continue continues began begun went helped")
+"""Words before an infinitive which show that its event has happened: "managed to take X"."""
 
 OBJECT_WORDS = PLACE_NOUNS | words(
     "than the a an its their control full complete total effective de facto over back of most "
@@ -186,7 +189,10 @@ AFTER_PLACE = words(
     "will then once until because including along together using within near "
     "under against over through more than also"
 )
-"""Words after the name of a place. Before any other word, the name is an adjective: "X men"."""
+"""Words after a place that is an object: "captured X on Monday".
+
+Before most other words, the name of the place is an adjective: "captured X men".
+"""
 
 PRESENCE = words(
     "slept sleep sleeping stand standing stood sit sat sitting are remain remained "

@@ -158,7 +158,7 @@ class _Noun:
         self.last = self.index
 
     def _ends_before(self, word: str) -> bool:
-        """Whether the phrase ends before a word that is no noun for people."""
+        """Whether the phrase ends before a word that is not a noun for people."""
         if word.endswith("ed") and not _noun_follows(self.sentence, self.index + 1):
             return True
         if word.endswith("ly") or (word.endswith("ing") and word not in _ADJECTIVES):
@@ -253,7 +253,7 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
 
 
 def _group_of(word: str) -> str | None:
-    """The group of a name for people; None if the word is no such name.
+    """The group of a name for people; None if the word is not such a name.
 
     The group is `combatants` for an armed group, and empty for a people such as "Malawians".
     """

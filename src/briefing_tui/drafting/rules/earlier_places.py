@@ -22,7 +22,7 @@ _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "
     "southward today yesterday overnight then now still however separately"
 )
-"""Adverbs that can begin a sentence with a capital letter, but are no names."""
+"""Adverbs that can begin a sentence with a capital letter, but are not names."""
 
 _VERBS_OF_PLACES = words("is was has had fell falls remains remained will")
 """Verbs whose subject can be a place."""
@@ -68,7 +68,7 @@ def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
 
 
 def _nearest(reading: Reading, index: int) -> Place | None:
-    """The place that the nearest earlier sentence with a place names.
+    """A place in the nearest earlier sentence that names one.
 
     If the subject of that sentence is a place, it is preferred to other places.
     """

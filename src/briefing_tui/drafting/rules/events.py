@@ -11,7 +11,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 PASSIVE, PAST, ACTIVE, GERUND, INTRANSITIVE, ADJECTIVE, NOUN, TOLL = (
     "passive", "past", "active", "gerund", "intransitive", "adjective", "noun", "toll",
 )  # fmt: skip
-"""The forms of events, which say where the number of the people is.
+"""The forms of an `Event`. A form shows where in the sentence the number of people is.
 
 Passive: "12 were killed". Past: "killed 12". Active: "kills 12". Gerund: "killing 12".
 Intransitive: "12 died". Adjective: "12 dead". Noun: "12 deaths". Toll: "the toll rose to 12".
@@ -365,7 +365,7 @@ def _form_of_participle(sentence: Sentence, index: int) -> str:
 
 
 def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
-    """The harm that a toll or a number counts: "death toll", "the number of displaced"."""
+    """The harm of those whom a toll or a number counts: "death toll", "the number of displaced"."""
     lower = sentence.lower
     if before and before[-1].last == index:
         return before[-1].harm

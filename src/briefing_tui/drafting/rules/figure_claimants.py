@@ -22,7 +22,7 @@ _GIVES = lexicon.words(
 """Verbs that, just before a number, say whose number it is."""
 
 _CLAIMS = lexicon.words("claim claims claimed")
-"""Verbs that say nothing about a claimant before "lives": "the attack claimed 18 lives"."""
+"""Verbs whose subject is not a claimant if "lives" follows: "the attack claimed 18 lives"."""
 
 _HAS = lexicon.words("has had have")
 _RULES_WITH_HAS = frozenset(("figure-recount", "figure-noun"))
@@ -39,7 +39,7 @@ _DATA = lexicon.words(
 
 _SHOWS = lexicon.words("show shows showed suggest suggests suggested indicate indicates indicated")
 _TOLLS = lexicon.words("toll count tally estimate figure number total")
-"""Nouns that are no claimants, even before one of `_GIVES`: "the toll claimed 18"."""
+"""Nouns that are not claimants, even before one of `_GIVES`: "the toll claimed 18"."""
 
 _LONGEST_NOUN = 6
 """The maximum number of words before the verb in which a claimant without a name is looked for."""
@@ -91,9 +91,11 @@ class FigureClaimants:
         )
 
     def _carried(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of the figure before.
+        """The claimant of the figure before, if it is probably that of this figure, too.
 
-        None if this figure neither continues it nor is in the next sentence of the paragraph.
+        It probably is in each of these cases: this figure continues the figure before; this figure
+        is in the next sentence of the paragraph; both are in one sentence, with ";" between them;
+        both are in one sentence, and the figure before had no claimant beside it.
         """
         if self._last is None:
             return None

@@ -53,7 +53,7 @@ _FLIGHT = lexicon.words(
     "fighting violence clashes war offensive shelling bombardment displaced refugees fled "
     "conflict refugee unhcr hostilities attacks floods flooding earthquake storm cyclone typhoon"
 )
-"""Words of sentences in which people who arrive or find shelter have fled."""
+"""Words which show that people who arrive or find shelter have fled."""
 
 _OWN_MEN = lexicon.words(
     "men soldiers troops fighters servicemen officers personnel crew members people comrades "
@@ -121,7 +121,7 @@ def _displacement(
     is_about_flight: bool,
 ) -> tuple[str, str]:
     """The harm of people who were driven away, or who found shelter somewhere, and the rule."""
-    # "Sent 300 soldiers to the border" is no flight.
+    # "Sent 300 soldiers to the border" does not mean that they fled.
     are_soldiers = not _OWN_MEN.isdisjoint(set(noun) - {"people"})
     is_driven = any(word in _DRIVES for word in before[-2:]) and not are_soldiers
     if is_driven and any(word in _AWAY for word in after[:8]):

@@ -53,7 +53,7 @@ _MAX_LABEL = 4
 """The colon of "Nasir: 300 displaced" must be among this many words at the start of the line."""
 
 _MANY = 100_000
-"""If so many people are displaced, their nationality names their place.
+"""If at least this many people are displaced, their nationality names their place.
 
 "10.3 million displaced Sudanese" are in Sudan.
 """
@@ -283,7 +283,7 @@ def _is_place_of_claimant(sentence: Sentence, place: Place) -> bool:
 
 
 def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
-    """The word after the last verb of saying between two words; `first` if there is none."""
+    """The word after the last verb of saying between words `first` and `last`, or else `first`."""
     return next(
         (at + 1 for at in range(min(last, len(sentence.words)) - 1, first - 1, -1)
          if sentence.lower[at] in _SAYS and is_speech(sentence, at)),
@@ -294,7 +294,7 @@ def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
 def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
     """The place of a claimant in "doctors in X said", unless X is a capital or another seat.
 
-    Governments and international bodies speak from there about other places.
+    From such seats, governments and international bodies speak about other places.
     """
     end = _after_claimant(sentence, 0, figure.first)
     places = places_in(reading, sentence, 0, end)
@@ -326,7 +326,7 @@ def _host_town(reading: Reading, index: int) -> Place | None:
 def _definite_place(
     reading: Reading, index: int, first: int, last: int
 ) -> tuple[int, Place] | None:
-    """The first "in the city" or "in the north" between two words, and the place that it means.
+    """The first "in the city" or "in the north" from word `first` on, and the place that it means.
 
     The result is the index of "in", and the place; None if there are no such words.
     """

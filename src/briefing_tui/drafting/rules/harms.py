@@ -1,4 +1,7 @@
-"""Tables of the words for what happened to people, with the harm, and of words for people."""
+"""Tables of words for people, and of words for what happened to them.
+
+Each word for what happened has its harm, a term of the format: "murder" has `killed`.
+"""
 
 from __future__ import annotations
 

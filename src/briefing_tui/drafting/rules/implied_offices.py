@@ -61,7 +61,7 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
 
 
 def name_in_text(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
-    """The name of the state or body of a group if the text has it, or else the group's own words.
+    """The state or body of a group, if the text has its name, or else the words for the group.
 
     `group` is a result of `group_before`.
     """
