@@ -8,6 +8,7 @@ from textual.events import Key, Paste
 from briefing_tui.tui.widgets.reader import Reader
 from tests.terminal import terminal
 from tests.tui.keyboard import SAMPLE, desk
+from tests.tui.waiting import until
 
 
 async def test_keys_reach_the_prompt_or_the_screen_that_the_key_before_opens() -> None:
@@ -33,7 +34,7 @@ async def test_keys_reach_the_prompt_or_the_screen_that_the_key_before_opens() -
         assert on.top == "CompareScreen"
         assert on.app.screen.query_one(Reader).has_focus
         await on.press_at_once("q", "h", "pagedown", "j", "enter")
-        assert on.top == "DeskScreen"
+        await until(on, lambda: on.top == "DeskScreen")
         assert on.pane == "casualties"
         await on.press_at_once("t", "q", "r", "q", "?", "G", "q", "ctrl+p", *"notes", "enter")
         assert on.top == "DeskScreen"
