@@ -271,4 +271,4 @@ _PEOPLES = lexicon.words(
     "Rohingya Yazidis Kurds Kurd Druze Tutsi Hutu Yazidi Christians Muslims Alawites Hazaras Arabs "
     "Roma"
 )
-"""Names of people by origin or religion, besides those of countries."""
+"""Names for people by origin or religion, other than those in `COUNTRY_PLURALS`."""

@@ -69,7 +69,7 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
-    # The words before the number, after its noun, and of its noun.
+    # The words before the number, the words after its noun, and the words of the noun.
     before = lower[max(0, number.first - 7) : number.first]
     after = lower[counted.last : counted.last + 9]
     noun = lower[number.last : counted.last]
