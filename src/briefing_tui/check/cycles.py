@@ -9,8 +9,8 @@ def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
     """The cycles among references, each as its ids in order. No id is in two of these cycles.
 
     `references` gives the ids that each id refers to. Of cycles that share an id, at least one is
-    found; once that cycle is corrected, the next call finds another one. The time is proportional
-    to the number of references.
+    found. After it is corrected, the next call finds any that remain. The time is proportional to
+    the number of references.
     """
     finished: set[str] = set()
     for start in references:

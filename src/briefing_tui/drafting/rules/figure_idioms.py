@@ -42,7 +42,7 @@ SHELTERS = lexicon.words(
     "shelter shelters sheltered sheltering host hosts hosted hosting house houses housed "
     "housing accommodate accommodates accommodated accommodating welcomed"
 )
-"""Verbs whose objects are people who fled, if the words around them say so."""
+"""Verbs whose objects are people; other words of the text show whether these people fled."""
 
 _SUSPECTS = lexicon.words("suspects suspect militants smugglers traffickers ringleaders")
 _ARRESTED = lexicon.words("picked held netted seized charged remanded caught custody")
