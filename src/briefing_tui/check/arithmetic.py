@@ -1,4 +1,4 @@
-"""Checks of numbers within one briefing that contradict each other.
+"""Checks for contradictions between the numbers of one briefing.
 
 Numbers are compared by their bounds, so a finding means that no reading of the numbers can be
 right. A number given as "about" may be off by up to a tenth.

@@ -233,9 +233,9 @@ class _RunningCounts:
     def grew_without_correction(
         self, start: date, first: date, last: date, since: datetime | None
     ) -> bool:
-        """Whether a count neither fell nor was corrected from `first` to `last`.
+        """Whether the count from day `start` neither fell nor was corrected.
 
-        `start` is the day from which it counts.
+        The counts up to the days from `first` to `last` are compared.
         """
         step = 1 if last - first <= _MAX_DAILY_PERIOD else (last - first).days
         counts = [

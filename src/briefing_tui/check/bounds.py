@@ -102,7 +102,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
     """Sets of parts that do not overlap, so that the counts in a set can be added.
 
     - By `who`, there are four sets: children, women and men; civilians and combatants; civilians
-      and listed actors; all actors and free text.
+      and listed actors; all actors, both listed actors and those in free text.
     - By `by`, the parts that count the same people are a set, with one part for each actor held
       responsible.
     - By `place`, the parts that count the same people in listed places are a set. If one place is

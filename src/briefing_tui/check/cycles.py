@@ -9,8 +9,8 @@ def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
     """The cycles among references, each as its ids in order. No id is in two of these cycles.
 
     `references` gives the ids that each id refers to. Of cycles that share an id, at least one is
-    found; the others are found once it is corrected. The time is proportional to the number of
-    references.
+    found. After it is corrected, the next call finds any that remain. The time is proportional to
+    the number of references.
     """
     finished: set[str] = set()
     for start in references:
@@ -26,8 +26,8 @@ def _cycles_from(
     # For each id on the path, its references that are not followed yet.
     unfollowed: list[Iterator[str]] = []
     path_position: dict[str, int] = {}
-    # For each position on the path, the last position that is not after it and whose id is on a
-    # cycle found so far; -1 if there is none.
+    # For each position on the path: the last position, up to and including this one, whose id is
+    # on a cycle found so far; -1 if there is none.
     last_on_cycle: list[int] = []
     current: str | None = start
     while current is not None or path:

@@ -189,7 +189,7 @@ class _VisibleText:
         self._runs = _runs(self._text)
 
     def repeated(self, text: str, item: Item) -> list[str]:
-        """The numbers, names and phrases in `text` that `item` has, but no visible item."""
+        """The numbers, names and phrases in `text` that `item` has and no visible item has."""
         folded = fold(text)
         numbers = (_numbers(_DATE.sub(" ", folded)) & _numbers_of(item)) - self._numbers
         names = [

@@ -40,7 +40,7 @@ class FigureReport(Struct, frozen=True):
     day: int = 0
 
     def is_same_window(self, other: FigureReport) -> bool:
-        """Whether both count the same people in the same place and unit, from the same day."""
+        """Whether both reports count the same people in one unit and place, from the same day."""
         return (self.item.measure, self.who, self.place, self.start) == (
             other.item.measure,
             other.who,

@@ -1,6 +1,6 @@
 """Checks of judgements: their wording, support and follow-up.
 
-They follow ICD 203, the analytic standards of the intelligence agencies of the United States.
+They follow ICD 203, which sets the analytic standards of the United States' intelligence agencies.
 Withdrawn judgements are skipped. Words are found only in the writer's own text, never in quotes.
 """
 

@@ -63,7 +63,7 @@ _CONFIDENCE = re.compile(
 FIRST_SCALE, SECOND_SCALE = 1, 2
 """The two scales of ICD 203: `likely` is a term of the first, `probable` of the second.
 
-ICD 203 has the analytic standards of the intelligence agencies of the United States.
+ICD 203 sets the analytic standards of the intelligence agencies of the United States.
 """
 
 _SCALES = {

@@ -187,7 +187,7 @@ class PageParser(HTMLParser):
             self._close()
 
     def handle_data(self, data: str) -> None:
-        """Add text to the open block."""
+        """Add text to the open block, to the title or to a JSON-LD script."""
         if self._special_text == "data":
             self.scripts[-1] += data
         elif self._special_text == "title":
@@ -206,7 +206,7 @@ class PageParser(HTMLParser):
         self._flush()
 
     def _is_left_out(self) -> bool:
-        """Whether text here is hidden, or belongs to a button or a label within a paragraph."""
+        """Whether text here is hidden, or is boilerplate inside a block, such as a share link."""
         element = self._element
         return element.is_hidden or (element.is_boilerplate and element.name not in _BLOCKS)
 

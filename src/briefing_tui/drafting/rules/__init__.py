@@ -11,11 +11,11 @@ grows linearly with the length of the text. The modules, from words and sentence
 - `quotes`, `attributions`, `speakers`: quotations and their speakers.
 - `figures`, `clauses`, `numbers`, `measures`, `counted`, `events`, `harms`, `shared_harms`,
   `figure_idioms`, `figure_groups`: numbers of people, and what happened to them.
-- `figure_places`, `figure_claimants`, `claimants`, `issuers`: where it happened to these people,
-  and who says so.
+- `figure_places`, `figure_claimants`, `claimants`, `issuers`: where these people were harmed, and
+  who reports their number.
 - `control`, `control_verbs`, `control_states`, `control_moves`, `control_presence`,
-  `control_words`, `changes`, `controllers`,
-  `objects`, `places`, `earlier_places`: who holds, takes, besieges or leaves a place.
+  `control_words`, `changes`, `controllers`, `objects`, `places`, `earlier_places`: who holds,
+  takes, besieges or leaves a place.
 - `reactions`, `reaction_verbs`, `said_reactions`, `actors`, `parties`: who reacts, and how.
 - `stances`, `stance_idioms`, `stance_acts`, `stance_requests`: the tables of words for reactions.
 - `extractor`: applies all rules to an article.

@@ -83,11 +83,11 @@ class Actor(Struct, frozen=True, kw_only=True):
     speaker: str = ""
     role: str = ""
     is_party: bool = False
-    """Whether this is a party. Only what a party says is a reaction, not what it does."""
+    """Whether this is a party. A statement of a party is a reaction; an act of a party is not."""
 
 
 def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
-    """The actors that are the subject of a verb: one, or those of a list."""
+    """The actors that are the subject of a verb: one actor, or all actors of a list."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     body = _body_before(sentence, verb)
     if body is not None:
@@ -129,7 +129,8 @@ def _actor_named_before(
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
     """The international body just before a verb, such as "Doctors Without Borders".
 
-    Only names with a word such as "without" are found here; the module `phrases` splits them.
+    Only names with a function word such as "without" are found here, because the module `phrases`
+    splits such names.
     """
     last = verb
     while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:

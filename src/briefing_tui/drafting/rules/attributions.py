@@ -85,7 +85,7 @@ def _verb_before(sentence: Sentence, quotation: int) -> int | None:
         if sentence.words[index] == ";" or others > 2:
             return None
         if is_speech(sentence, index):
-            # In "…, said X, …", the verb belongs to the first quotation.
+            # In "QUOTED, said X, QUOTED", the verb belongs to the first quotation.
             two_before = sentence.words[max(0, index - 2) : index]
             follows_quotation = two_before[-1:] == (QUOTED,) or two_before == (QUOTED, ",")
             return None if follows_quotation else index

@@ -196,7 +196,7 @@ def _may_follow(event: Event, is_next: bool) -> bool:
 
 
 def _after_list_item(clause: Clause, position: int, start: int, index: int) -> int | None:
-    """The word after the list item whose number is word `index`; None if it is not a list item.
+    """The word after the list item whose number is word `index`; None if the list has ended.
 
     Word `start` is the first one after the previous item of the list.
     """
@@ -265,7 +265,8 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
 def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
     """The word after a remark, which begins with the mark at `index`: ", including two women,".
 
-    A remark is between commas, dashes or brackets. None if there is none, or if it is too long.
+    A remark is between commas, dashes or brackets. None if there is no remark, or if the remark is
+    too long.
     """
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")

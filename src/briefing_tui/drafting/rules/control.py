@@ -59,7 +59,7 @@ _CONTROLLER_KEYS = {
     "withdrawn": ("by", "held_before"),
     "advancing": ("by", "controller"),
 }
-"""The keys that name the acting force, by status. With any other status, only `controller` does."""
+"""The keys that name the acting force, by status; for any other status, only `controller`."""
 
 _MAX_DISTANCE = 400
 """How many characters after a withdrawal the text may say who took over."""

@@ -1,4 +1,4 @@
-"""Changes of control that take more than a verb: hand-overs, surrenders, advances, denials.
+"""Changes of control that a verb alone does not report: hand-overs, surrenders, advances, denials.
 
 The functions `by_…` are rules of `control`. A rule returns the change that the words around word
 `at` report, or None. In the examples, X is a place, Y is a force, and Z and W are further places or

@@ -35,7 +35,7 @@ _POSITION_VERBS = frozenset(
 _AFTER_OWNER = frozenset(("too", "again", "now", "once", "more", "alone", "as", "well", "today"))
 """Adverbs after an owner: "X is the government's again"."""
 
-_TIMES = frozenset(("since", "after", "until", "for", "from", "by", "and", "but"))
+_CONTINUATIONS = frozenset(("since", "after", "until", "for", "from", "by", "and", "but"))
 """Words with which a sentence goes on after an owner: "X is the government's since May"."""
 
 _BEFORE_OWNER = frozenset(
@@ -153,7 +153,7 @@ def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
         end = at + 1
         while end < len(lower) and lower[end] in _AFTER_OWNER:
             end += 1
-        is_end = end >= len(lower) or not lower[end][0].isalnum() or lower[end] in _TIMES
+        is_end = end >= len(lower) or not lower[end][0].isalnum() or lower[end] in _CONTINUATIONS
         if lower[verb] not in _BEFORE_OWNER or not is_end or "not" in lower[verb:at]:
             return None
         controller = _owner(reading, index, at)

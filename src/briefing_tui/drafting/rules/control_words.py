@@ -92,7 +92,7 @@ STATUS_OF_VERB_WITH = {
 }
 """Forms of verbs with a preposition before the place: "withdrew from X".
 
-Each has the status that it means, and its prepositions.
+The values are the status that the form means, and the prepositions.
 """
 
 EXPULSIONS = words(

@@ -156,8 +156,8 @@ def _antecedent_force(
 ) -> Controller | None:
     """The force that "it", "they" or "the group" at code point `at` means.
 
-    `must_be_named` allows no states, and only forces with a name: "the Guards", not "the rebels".
-    `first` and `last` become those of the result.
+    `must_be_named` leaves out states, and forces such as "the rebels", which have no name. `first`
+    and `last` become those of the result.
     """
     for sentence, phrases in sentences_before(reading, at):
         forces = [

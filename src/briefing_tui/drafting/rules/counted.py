@@ -158,7 +158,7 @@ class _Noun:
         self.last = self.index
 
     def _ends_before(self, word: str) -> bool:
-        """Whether the phrase ends before a word that is not a noun for people."""
+        """Whether the phrase ends before `word`, which is not a noun for people."""
         if word.endswith("ed") and not _noun_follows(self.sentence, self.index + 1):
             return True
         if word.endswith("ly") or (word.endswith("ing") and word not in _ADJECTIVES):
@@ -271,4 +271,4 @@ _PEOPLES = lexicon.words(
     "Rohingya Yazidis Kurds Kurd Druze Tutsi Hutu Yazidi Christians Muslims Alawites Hazaras Arabs "
     "Roma"
 )
-"""Names of people by origin or religion, besides those of countries."""
+"""Names for people by origin or religion, other than those in `COUNTRY_PLURALS`."""

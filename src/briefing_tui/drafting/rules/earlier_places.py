@@ -132,7 +132,7 @@ def _place_as_subject(reading: Reading, index: int) -> Place | None:
 
 
 def _is_place_name(sentence: Sentence, at: int) -> bool:
-    """Whether the words after a word show that it names a place: "X, a town", "X was captured"."""
+    """Whether a word names a place, by the words after it: "X, a town", "X was captured"."""
     is_capital = sentence.words[at][0].isupper()
     if not is_capital or sentence.lower[at] in FUNCTION_WORDS | DAYS | _ADVERBS:
         return False
@@ -142,7 +142,7 @@ def _is_place_name(sentence: Sentence, at: int) -> bool:
 
 
 def _after_adverb(sentence: Sentence) -> int:
-    """The word after "Downstream," or "On Friday," at the start of a sentence; else the first."""
+    """The word after an opening such as "Downstream," or "On Friday,"; else the first word."""
     for at in range(1, min(_MAX_FRONTED, len(sentence.words) - 1)):
         if sentence.words[at] == ",":
             has_name = any(

@@ -1,4 +1,8 @@
-"""Finds who gives a figure: somebody named beside it, the last claimant, or the issuer."""
+"""Finds who gives a figure.
+
+This is somebody named beside the figure, the claimant of the figure before, or the issuer of the
+text.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +52,8 @@ _LONGEST_NOUN = 6
 class FigureClaimants:
     """Finds the claimants of figures.
 
-    Callers ask in the order of the text, because a figure can have the claimant of the one before.
+    Callers ask in the order of the text, because a figure can have the claimant of the figure
+    before.
     """
 
     def __init__(self, reading: Reading, speakers: Mapping[TextSpan, Claimant]) -> None:
@@ -77,7 +82,7 @@ class FigureClaimants:
     def _beside(self, index: int, figure: Figure) -> Claimant | None:
         """The speaker of the quotation, or else the claimant that the sentence names.
 
-        For "we" and "our", this is the issuer of the text.
+        Outside quotations, "we" and "our" mean the issuer of the text.
         """
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:

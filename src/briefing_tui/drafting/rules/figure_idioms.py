@@ -42,7 +42,7 @@ SHELTERS = lexicon.words(
     "shelter shelters sheltered sheltering host hosts hosted hosting house houses housed "
     "housing accommodate accommodates accommodated accommodating welcomed"
 )
-"""Verbs whose objects are people who fled, if the words around them say so."""
+"""Verbs whose objects are people; other words of the text show whether these people fled."""
 
 _SUSPECTS = lexicon.words("suspects suspect militants smugglers traffickers ringleaders")
 _ARRESTED = lexicon.words("picked held netted seized charged remanded caught custody")
@@ -69,7 +69,7 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
-    # The words before the number, after its noun, and of its noun.
+    # The words before the number, the words after its noun, and the words of the noun.
     before = lower[max(0, number.first - 7) : number.first]
     after = lower[counted.last : counted.last + 9]
     noun = lower[number.last : counted.last]

@@ -81,7 +81,7 @@ _INCIDENTS = lexicon.words(
 class FigurePlaces:
     """Finds the places of figures.
 
-    Callers ask in the order of the text, because a figure can have the place of the one before it.
+    Callers ask in the order of the text, because a figure can have the place of the figure before.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -132,9 +132,9 @@ class FigurePlaces:
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
-        """The last place before the sentence in its paragraph.
+        """The last place that the paragraph names before the sentence.
 
-        If there is none, the place of the figure before, or else of the claimant.
+        If there is none, the place of the figure before, or else the place of the claimant.
         """
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
@@ -238,7 +238,7 @@ def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _place_before(reading: Reading, index: int, figure: Figure) -> Place | None:
-    """The last place before a figure in its sentence, by its name or as "the city"."""
+    """The last place that the sentence names before a figure, or else what "the city" means."""
     places = _own_places(reading, reading.sentences[index], figure.number.first)
     if places:
         return places[-1]
@@ -328,7 +328,8 @@ def _definite_place(
 ) -> tuple[int, Place] | None:
     """The first "in the city" or "in the north" from word `first` on, and the place that it means.
 
-    The result is the index of "in", and the place; None if there are no such words.
+    The result is the index of "in", and the place; None without such words, or if "the city" means
+    no known place.
     """
     sentence = reading.sentences[index]
     lower = sentence.lower

@@ -53,7 +53,10 @@ _CAPTIVE = lexicon.words(
     "captivity cell cells captors convict convicts hostage hostages suspect suspects arrest "
     "kidnappers abductors guards detention captives"
 )
-"""Words which show that "escaped" means from captors. Without such a word, it means from a war."""
+"""Words which show that people escaped from captors.
+
+Without such a word, "escaped" means that they fled from a war.
+"""
 
 _AFTER_AS = lexicon.words("did were was have had are")
 """Verbs after "as" that repeat the verb of the figure before: "as were 17 from X"."""

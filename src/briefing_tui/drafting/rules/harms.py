@@ -1,6 +1,6 @@
 """Tables of words for people, and of words for what happened to them.
 
-Each word for what happened has its harm, a term of the format: "murder" has `killed`.
+Every word for what happened is given with its harm, a term of the format: "murder" with `killed`.
 """
 
 from __future__ import annotations
