@@ -27,8 +27,9 @@ _MAX_PREFIX_BYTES = 200
 def lock_folder(folder: str) -> Iterator[None]:
     """Lock a folder against other programs that use the same lock, if the file system has locks.
 
-    Waits for two seconds, then raises BlockingIOError. A lock on a folder needs no lock file, and
-    stays valid when files in the folder are replaced. Without locks, this does nothing.
+    Waits up to two seconds for the lock, then raises BlockingIOError. A lock on a folder needs no
+    lock file, and stays valid when files in the folder are replaced. On a system or a file system
+    without locks, nothing is locked.
     """
     if not os_support.has_locks():
         os.stat(folder)

@@ -3,9 +3,9 @@
 A splice replaces some bytes of the file. A block is a table header with the lines of its table. A
 row is a line of the file, counted from 0.
 
-Comment lines directly above a block belong to it and are removed with it. So do comment lines
-directly below its last line, unless they are directly above the next line: then they belong to
-that line. Comments with a blank line above and below stay.
+Comment lines directly above a block belong to it. So do comment lines directly below its last line,
+unless they are directly above the next line: then they belong to that line. The comments of a block
+are removed with it. Comments with a blank line above and below stay.
 """
 
 from __future__ import annotations
@@ -152,8 +152,8 @@ def add_block(
 ) -> Splice:
     """Add a table after a statement and the comments that belong to it.
 
-    It gets as many blank lines above it as the block that begins at `example`. Without `after`, the
-    table is added at the end of the file.
+    The table gets as many blank lines above it as the block that begins at `example`. Without
+    `after`, the table is added at the end of the file.
     """
     row = comments_below(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)

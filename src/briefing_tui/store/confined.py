@@ -73,8 +73,9 @@ def is_within(path: str, folder: str) -> bool:
 def write_new_export(folder: str, name: str, data: bytes) -> str:
     """Write a new file directly in a folder, and return its path.
 
-    Raises UnwritableError if the file cannot be written, if its name exists already, even as a
-    link, and if the name is not safe: hidden, with a folder, or like an option or a briefing.
+    Raises UnwritableError if the file cannot be written, if its name exists already (even as a
+    link), or if the name is not safe. A safe name is not hidden, contains no folder, and does not
+    look like an option or a briefing.
     """
     if not _SAFE_NAME.fullmatch(name) or name.endswith((" ", ".")):
         raise UnwritableError(

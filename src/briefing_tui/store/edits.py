@@ -48,7 +48,7 @@ def set_top(source: str, key: str, value: TomlValue) -> str | Refused:
 def remove_field(
     source: str, section: str, index: int, key: str, *, part_index: int | None = None
 ) -> str | Refused:
-    """Return the source without one key of an item and the comment on the line of the key."""
+    """Return the source without one key of an item; the comment on its line is removed too."""
     return _remove(source, (*_item_path(section, index, part_index), key))
 
 

@@ -32,8 +32,8 @@ def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Sp
     entry = enclosure.entries[position]
     splices: list[Splice] = []
     if entry.comma is None and position:
-        # The previous entry becomes the last one, and loses its comma: inline tables allow none
-        # there, and in a list the removed entry had none.
+        # The previous entry becomes the last one, and loses its comma. An inline table must not end
+        # with a comma, and a list that did not end with a comma still does not.
         comma = enclosure.entries[position - 1].comma
         assert comma is not None
         splices.append(Splice(Span(comma, comma + 1), b""))

@@ -76,7 +76,8 @@ def is_writable(path: str) -> bool:
 def leads_to_terminal(path: str) -> bool:
     """Whether a path leads to a terminal."""
     try:
-        # Only a device is opened: opening a named pipe would wake up its reader.
+        # Only a device is opened: opening a named pipe would wake up a program that waits to write
+        # to it.
         if not stat.S_ISCHR(os.stat(path).st_mode):
             return False
         descriptor = os.open(path, os_support.READ_FLAGS)

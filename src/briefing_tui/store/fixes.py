@@ -18,8 +18,8 @@ _UNSUPPORTED_KEY = Refused(
 def apply_fix(source: str, fix: Fix) -> str | Refused:
     """Return the source with one fix applied.
 
-    It is Refused if the key is missing, if its value has changed since it was checked, or if the
-    new name of the key already exists.
+    The result is Refused if the key is missing, if its value has changed since it was checked, or
+    if the new name of the key already exists.
     """
     try:
         table: Any = tomllib.loads(source)

@@ -98,8 +98,8 @@ def dated_briefings(folder: str) -> list[tuple[str, str]]:
     """Return the cut-off as written, and the path, of every briefing directly in a folder.
 
     Sorted by the text of the cut-off, then by name; files without a cut-off come first. A file that
-    the user may not read has no cut-off here, so that reading it reports the reason. Empty if the
-    folder cannot be read. Only the tops of the files are read.
+    the user may not read is included without a cut-off, so that reading it reports the reason.
+    Empty if the folder cannot be read. Only the tops of the files are read.
     """
     heads = briefing_heads(folder)
     dated = [(values.get("as_of", ""), name_of(path), path) for path, values in heads]

@@ -81,8 +81,8 @@ def list_briefings(folder: str) -> Listing:
 def original_name(name: str, names: Collection[str]) -> str | None:
     """Return the name of the original if a file is a copy by a sync tool, else None.
 
-    `names` are the names of all files in the folder. A number in brackets, as in `day (2).toml`,
-    marks a copy only if `names` include the original.
+    `names` are the names of all briefings in the folder. A number in brackets, as in
+    `day (2).toml`, marks a copy only if `names` include the original.
     """
     for mark in _COPY_MARKS:
         if mark.search(name):

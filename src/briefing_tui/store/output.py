@@ -1,6 +1,7 @@
 """Writes exports and state files atomically: a reader sees either the old file or the new one.
 
-Edits of a user's files are written by `writer.py`, which does not overwrite changes.
+Edits of a user's files are written by `writer.py`, which does not overwrite changes that others
+have made since the file was read.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def _existing_status(target: str) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if stat.S_ISREG(existing.st_mode) and not os.access(target, os.W_OK):
-        # Replacing the file would work, but its owner has removed the permission on purpose.
+        # Replacing the file would work, but its owner has deliberately removed write permission.
         raise PermissionError
     return existing
 

@@ -53,7 +53,7 @@ def _metadata_folders(folder: str) -> list[str]:
 
 def _entry_points_in(path: str, group: str) -> Iterator[tuple[str, str]]:
     try:
-        # These are folders of the program, so restricted mode does not apply.
+        # These are folders of installed packages, so restricted mode does not apply.
         with open(path, encoding="utf-8", errors="replace") as file:
             lines = file.read().splitlines()
     except (OSError, ValueError):

@@ -140,7 +140,7 @@ class Sidecar(_Model):
         return self
 
     def find(self, section: str, item_id: str) -> SidecarItem | None:
-        """Return the entry of an item, or None. An item that is edited keeps its id."""
+        """Return the entry of an item, or None if the sidecar has none."""
         return next(
             (item for item in self.items if (item.section, item.id) == (section, item_id)), None
         )

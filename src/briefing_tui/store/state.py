@@ -51,7 +51,8 @@ def read_state_file(
 ) -> Mapping[str, Any] | RenamedStateFile | None:
     """Return the state at a path; None if there is none, or no permission to read it.
 
-    A file that is broken, or larger than `limit` bytes, is renamed.
+    A file is renamed if it is broken, larger than `limit` bytes, or a link. The result is then its
+    new path, or None if it could not be renamed.
     """
     try:
         descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)

@@ -13,8 +13,8 @@ from typing import Any
 import tomli
 
 _SLICE = 256 * 1024
-"""The number of characters in a slice. Reading them takes some hundredths of a second, during which
-no other thread runs."""
+"""The minimum number of characters in a slice, except in the first and the last. Reading them takes
+some hundredths of a second, during which no other thread runs."""
 
 _HEADER = re.compile(r"\n(?=\[\[[A-Za-z0-9_-]+\]\][ \t]*\r?\n)")
 """Matches the line feed before a header such as `[[frontline]]`."""
@@ -36,7 +36,7 @@ def read_toml(source: str, report: Report | None = None) -> dict[str, Any]:
     try:
         return tomli.loads(source)
     except tomli.TOMLDecodeError:
-        # The standard library decides, and its error message is the one to show.
+        # The standard library decides whether the document is valid, and its message is shown.
         import tomllib
 
         return tomllib.loads(source)
@@ -46,9 +46,10 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
     """Read a document in slices, and return its values; None if they might be wrong.
 
     A slice ends before the header of an array of tables. If every slice is valid by itself, the
-    values of all slices together are those of the document, with one exception: the name of an
-    array of tables is also defined in another way, such as by `name = 1`. The result is None in
-    that case, and if a slice is not valid.
+    values of all slices together are those of the document, with one exception: the document
+    defines a name in two ways, such as by `name = 1` and `[[name]]`. The result is None in that
+    case. It is also None if a slice is not valid, or if a slice after the first has a table outside
+    an array, such as `[name]`.
     """
     table: dict[str, Any] = {}
     top_names: frozenset[str] | None = None

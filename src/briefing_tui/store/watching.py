@@ -21,8 +21,8 @@ POLL_INTERVAL = 0.5
 """Seconds between two polls."""
 
 _QUIET_TIME = 0.1
-"""A change is reported if no other change follows within this many seconds, because a program may
-still be writing."""
+"""A change is reported when no other change has followed it for this many seconds; until then, a
+program may still be writing."""
 
 _MAX_POLLS = 20
 """The number of polls after which a change is reported even if the files keep changing."""

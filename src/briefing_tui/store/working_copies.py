@@ -75,8 +75,8 @@ def _around_number(target: str) -> tuple[str, str]:
 def _path_beside(path: str, copy: str) -> str:
     """Return the path of a copy as the user would write it: relative if `path` is relative.
 
-    If `path` is a link, the copy is next to the target of the link, and the result is its full
-    path.
+    If `path` is a link, the copy is next to the target of the link, and the result is the full path
+    of the copy.
     """
     if os.path.islink(path):
         return copy

@@ -72,7 +72,7 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
     except FileNotFoundError:
         return _refuse_changed(path, target, new, None, "no longer exists", keep)
     if not os.access(target, os.W_OK):
-        # Replacing the file would work, but its owner has removed the permission on purpose.
+        # Replacing the file would work, but its owner has deliberately removed write permission.
         raise PermissionError
     if _without_mark(current) != expected:
         return _refuse_changed(path, target, new, existing, "has changed since it was read", keep)

@@ -1,7 +1,7 @@
 """Explains what is wrong in a file that is not valid TOML, with the line and column to fix.
 
 It runs only after the TOML parser has rejected a file. It continues after each problem, so that
-all of them are reported at once; consequences of a problem are not reported again.
+all of them are reported at once, but it leaves out problems that only follow from another one.
 """
 
 from __future__ import annotations

@@ -20,8 +20,9 @@ class Definition(Struct):
     """The definition of one name: a value, a table or an array of tables, and where it starts.
 
     `kind` is "value", "list", "braces" (a table in braces), "table", "blocks" (an array of tables
-    under headers), "implied" (a table that only a longer header names) or "dotted" (a table that
-    a dotted key creates). An array of tables has one child: its last table, under the key "".
+    under headers), "implied" (a table that has no header of its own, such as `a` in `[a.b]`) or
+    "dotted" (a table that a dotted key creates, such as `a` in `a.b = 1`). An array of tables has
+    one child: its last table, under the key "".
     """
 
     kind: str

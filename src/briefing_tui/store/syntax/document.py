@@ -123,9 +123,10 @@ class _Document:
             scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
-        """Read past the value of the key from `start` to `end`; `after` is the end of its `=`.
+        """Read past the value of the key from `start` to `end`.
 
-        Return whether the next statement can be read from the position of the reader.
+        `after` is the offset after the key and its `=`, even if the `=` is wrong or missing. Return
+        whether the next statement can be read from the position of the reader.
         """
         scanner = self._scanner
         names = names_of(scanner.text, start, end)
@@ -347,7 +348,7 @@ def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[s
 
 
 def _line_problem(rest: str) -> tuple[str, str]:
-    """Return the message and the hint for a line that is no statement."""
+    """Return the message and the hint for a line that is not a statement."""
     if rest[0] in "]})":
         return f"`{rest[0]}` has no opening bracket", "remove it, or add the opening bracket"
     if rest.startswith(_FOREIGN_COMMENTS):

@@ -23,7 +23,7 @@ class ListReader:
         self._first_line = self._scanner.line_of(self._scanner.offset)
         self._start = self._scanner.offset - 1
         self._entry_end: int | None = None
-        """Where the last entry ended; None after a comma, or if that is unknown."""
+        """Where the last entry ended; None before the first entry, after a comma, or if unknown."""
         self._is_intact = True
         """Whether everything after the last entry or comma could be read."""
         self._is_word_reported = False
@@ -109,7 +109,7 @@ class ListReader:
     def _can_follow(self, entry_end: int) -> bool:
         """Report what follows an entry without a comma; return whether it can be read as an entry.
 
-        The entry ends at `entry_end`.
+        `entry_end` is the end of the entry before the missing comma.
         """
         scanner = self._scanner
         touches = scanner.offset == entry_end

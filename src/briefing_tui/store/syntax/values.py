@@ -151,7 +151,10 @@ def _next_pair_start(words: str) -> int | None:
 
 
 def _without_separator(rest: str) -> str:
-    """Return the rest of a line without final commas or semicolons, unless it is only these."""
+    """Return the rest of a line without final commas or semicolons.
+
+    If it contains nothing else, return it unchanged.
+    """
     return rest.rstrip(",; \t") if rest.rstrip(",;") else rest
 
 
