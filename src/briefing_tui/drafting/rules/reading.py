@@ -157,7 +157,7 @@ def _long_form(words: list[str], acronym: str) -> str:
             initials == letters or [word[0].casefold() for word in candidate] == letters
         ):
             return " ".join(candidate)
-    # Otherwise, take all capitalised words before the acronym if they begin with its first letter.
+    # Otherwise, take the capitalised words before the acronym, if both begin with the same letter.
     run: list[str] = []
     for word in reversed(words):
         if not word[0].isupper() and word.casefold() not in ("of", "for", "and", "the"):
