@@ -36,7 +36,7 @@ def other_names(name: str) -> tuple[str, ...]:
 
 @cache
 def _words_by_name() -> Mapping[str, tuple[str, ...]]:
-    """Return all words for a country or a body, by each of its folded names."""
+    """Return the words for all countries and bodies, by their folded names."""
     words_by_main_name: dict[str, list[str]] = {}
     for table in _TABLES:
         for word, main_name in table.items():

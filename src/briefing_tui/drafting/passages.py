@@ -36,7 +36,7 @@ def fold_name(words: str) -> str:
 
 
 def _name_pieces(words: str) -> list[str]:
-    """Return each character as names are compared: in lower case, without an accent.
+    """Return the form of each character for comparing names: in lower case, without an accent.
 
     A dash becomes a space, and so does the apostrophe of a possessive. Other apostrophes are left
     out.
@@ -125,8 +125,8 @@ class Passages:
     def find(self, words: str, near: TextSpan | None = None) -> TextSpan | None:
         """Return the span of words in the text, or None if the text does not contain them.
 
-        If the words occur several times, the span closest to `near` is returned, or the first one
-        without `near`. Quotes, dashes and white space may differ; case and accents may not.
+        If the words occur several times, the span closest to `near` is returned; without `near`, it
+        is the first one. Quotes, dashes and white space may differ; case and accents may not.
         """
         return _find(self._folded, fold(words), near)
 

@@ -311,7 +311,7 @@ def _name_registers(
     """The directory of actors, places and sources, and a finding for each duplicate among them.
 
     Replaces these items in `sections` with items that have ids. The ids of other items can then be
-    derived from them.
+    derived from these ids.
     """
     findings: tuple[Finding, ...] = ()
     registers: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}

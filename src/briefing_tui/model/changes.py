@@ -51,7 +51,7 @@ Move = Literal[
 
 Figures: `up` and `down` compare bounds; for `narrowed` and `widened`, one range contains the other;
 `first` is the first figure of its series. `recounted` has another start, place or unit, or counts
-other people, and `claimant-changed` has another claimant: the counts are not comparable.
+other people; `claimant-changed` has another claimant. Neither can be compared with the old count.
 `next-window` covers the days after those of the old count, so it is neither a rise nor a fall.
 Places: `changed-hands`, and `retaken` if the previous controller has regained the place.
 Judgements and indicators: all moves from `more-likely` to `seen-less`. Any item: `denied` by

@@ -32,14 +32,17 @@ _DATE_TIME = re.compile(
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
 )
 _OPEN_ENDS = ("", "..")
-"""How the file writes an end of an interval that is unknown (`2024-12-01/`) or open (`../2024`)."""
+"""How the file writes an unknown end (`2024-12-01/`) or an open end (`../2024`) of an interval."""
 _MAX_LENGTH = 64
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=UTC)
 
 
 class When(Immutable):
-    """A date, time or interval as the file spells it, and the earliest and latest time it means."""
+    """A date, time or interval as the file spells it, and the earliest and latest time it means.
+
+    If the text is unread, `earliest`, `latest`, `start` and `end` are None.
+    """
 
     __slots__ = (
         "approximate",
@@ -63,9 +66,9 @@ class When(Immutable):
     precision: str
     """One of `PRECISIONS`; `interval` is a period that is not a single day, month or year."""
     approximate: bool
-    """Whether it is marked as approximate, with `~`."""
+    """Whether it is marked as approximate, with `~` or `%`."""
     uncertain: bool
-    """Whether it is marked as uncertain, with `?`."""
+    """Whether it is marked as uncertain, with `?` or `%`."""
     reversed: bool
     """Whether it is unread because it is an interval that ends before it starts."""
     start: date | datetime | None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Register:
-    """The items of one section by id, and by name and alias, ignoring case."""
+    """The items of one section by id, and by name or alias; the case of names is ignored."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items

@@ -82,8 +82,8 @@ class ClaimReliability(Struct, frozen=True):
     """The reliability of an item's claimant and of its best source, separately.
 
     `claimant` and `source` are None if they are ungraded. If a publisher rewrote the text of an
-    agency, `source` is the weaker reliability of the two, and `is_rewritten` says whether that is
-    the publisher's.
+    agency, `source` is the weaker of their two reliabilities, and `is_rewritten` is true if the
+    weaker one is the publisher's.
     """
 
     has_claimant: bool

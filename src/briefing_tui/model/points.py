@@ -74,11 +74,11 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
 
 
 def is_continued_by(before: Window | None, after: Window | None) -> bool:
-    """Whether the window `after` continues the window `before` of the same id.
+    """Whether `after` continues `before`; they are the windows of two figures with the same id.
 
-    It does if `after` begins on the day after `before` ends, or, if both are longer than a day, on
-    the last day of `before`. If `after` begins later, both must have the same length, as daily,
-    weekly or monthly reports do.
+    It does if `after` begins on the day after `before` ends. It also does if both are longer than a
+    day and `after` begins on the last day of `before`. If `after` begins later, both must have the
+    same length, as daily, weekly or monthly reports do.
     """
     if before is None or after is None:
         return False

@@ -205,7 +205,7 @@ PARTICLES = words(
     "al el ad an ar as at bin ibn bint ben de del della der den di da dos du la le van "
     "von zu abu umm ould ag y e"
 )
-"""Small words inside the names of people."""
+"""Small words inside the names of people and places: "bin", "al"."""
 
 INANIMATE = words(
     "banner banners sign signs placard placards poster posters slogan slogans caption "

@@ -1,4 +1,4 @@
-"""Tells numbers that may count people from dates, times, ages, money and measures."""
+"""Rejects numbers that cannot count people: dates, times, ages, money, measures and labels."""
 
 from __future__ import annotations
 

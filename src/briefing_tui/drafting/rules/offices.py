@@ -24,7 +24,7 @@ _NOT_IN_NAMES = lexicon.words("group movement organisation organization")
 """Nouns that may be missing from the full name: "the group" for "the Ruhan Front"."""
 
 _OWNER_ENDS = frozenset((";", "and", "but", "said", "that"))
-"""Words at which the search for "its" before a speaker stops."""
+"""Words that end the search for the "its" before a speaker."""
 
 
 def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phrase: Phrase) -> str:
@@ -90,8 +90,8 @@ def office_before(reading: Reading, at: int) -> tuple[str, str]:
     """The office and the organisation of a person whom the previous sentence does not name.
 
     In "A ministry spokesman denied that. '…', Name said", Name is the spokesman. `at` is the code
-    point of the name. Both are empty if the subject of the previous sentence is not an unnamed
-    person with an office.
+    point of the name. If the subject of the previous sentence is not an unnamed person with an
+    office, both strings are empty.
     """
     for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
         if number > 1:

@@ -83,7 +83,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
 def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
     """Whether a quotation begins its paragraph and continues a quotation of the paragraph before.
 
-    Such a quotation of several paragraphs has a closing mark only in the last one.
+    A quotation of several paragraphs has a closing mark only in its last paragraph.
     """
     before = paragraphs[position - 1] if position else None
     return (
@@ -135,7 +135,7 @@ def _speaker_by_context(
     quotation: Quotation,
     previous: tuple[int, Speaker] | None,
 ) -> Speaker | None:
-    """The speaker of a quotation, read from the text before it if its sentence names nobody.
+    """The speaker of a quotation whose sentence names no speaker, read from the text before it.
 
     `previous` has the index of the paragraph of the previous quotation, and its speaker.
     """

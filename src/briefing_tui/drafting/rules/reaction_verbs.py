@@ -34,7 +34,7 @@ _BACKGROUND = lexicon.words("after since because if unless until before")
 """Conjunctions before something that happened earlier or is only possible: "after X rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
-"""Words at which the search for a conjunction of `_BACKGROUND` before a verb stops."""
+"""Words that end the search, from a verb backwards, for a conjunction of `_BACKGROUND`."""
 _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
     "triggered poured were was has have provoked swift"

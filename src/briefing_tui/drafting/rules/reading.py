@@ -157,7 +157,7 @@ def _long_form(words: list[str], acronym: str) -> str:
             initials == letters or [word[0].casefold() for word in candidate] == letters
         ):
             return " ".join(candidate)
-    # Otherwise, take all capitalised words before the acronym if they begin with its first letter.
+    # Otherwise, take the capitalised words before the acronym, if both begin with the same letter.
     run: list[str] = []
     for word in reversed(words):
         if not word[0].isupper() and word.casefold() not in ("of", "for", "and", "the"):
@@ -210,7 +210,7 @@ def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: froz
 def _speaking_names(
     sentences: tuple[Sentence, ...], phrases: tuple[tuple[Phrase, ...], ...]
 ) -> frozenset[str]:
-    """Names of one word next to a verb of saying, which are surnames: "Okoro said"."""
+    """Surnames: names of one word next to a verb of saying or an age, such as "Okoro said"."""
     return frozenset(
         sentence.lower[phrase.last - 1]
         for sentence, own_phrases in zip(sentences, phrases, strict=True)
@@ -372,11 +372,11 @@ def _apposition_before(
 
 
 def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
-    """Where the quotation that begins with sentence `index` is in the sentence around it.
+    """The word that stands for the quotation that begins with sentence `index`.
 
-    The result has the index of the sentence around the quotation, and the index of the word in it
-    that stands for the quotation. None if no quotation begins with sentence `index`, or if the
-    quotation is at the start of the sentence around it.
+    The result is the index of the sentence around the quotation, and the index of the word in that
+    sentence. None if no quotation begins with sentence `index`, or if the quotation is at the start
+    of the sentence around it.
     """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:
