@@ -126,7 +126,7 @@ class _Comparing:
             (section, pair.new.id): pair.old.id
             for section, pairs in matched.items()
             for pair in pairs.pairs
-            # Two points of one series match by id, although their own ids differ.
+            # The match of two points of one series is "id" too, although their ids may differ.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
         self._same = Sameness(new, renamed)

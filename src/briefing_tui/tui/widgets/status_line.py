@@ -82,7 +82,7 @@ class StatusLine(TextLine):
         self._is_warning = False
 
     def on_mount(self) -> None:
-        # Resize comes after the first paint, and would cause a second one.
+        # Otherwise the keys would appear only in a second paint, after the resize event.
         self._show()
 
     def on_resize(self) -> None:
