@@ -2,7 +2,7 @@
 
 Items that the audience may not see are removed, and their names are masked in all other items. A
 removed source becomes a nameless source where an item cites it, so that the item keeps its grade
-and does not look unsourced. Every word that matches a withheld name is masked, even where it means
+and does not look unsourced. Words that match a withheld name are masked even where they mean
 something else.
 """
 

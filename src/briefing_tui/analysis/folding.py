@@ -153,7 +153,7 @@ class Reading(NamedTuple):
 
 PLAIN = Reading()
 AS_WRITTEN = Reading(with_tags=True)
-"""The reading of the names that are searched for, and of numbers."""
+"""The way in which numbers, and the names to search for, are read."""
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:

@@ -45,7 +45,7 @@ _PAIRS = {
     "day": ("day.previous", "day.next"),
     "pane": ("pane.next", "pane.next"),
 }
-"""For each group, the actions of a click: on its first key, and on any other key."""
+"""For each group, the action of a click on its first key, and of a click on its other keys."""
 
 _GAP = 3
 _NARROW_GAP = 2
