@@ -72,7 +72,7 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Find the slot of which the words at a position are exactly one value.
+        """Find the slot for which the words at a position are a complete value.
 
         Return the slot, the value and the number of words, or None if no slot matches. The slot
         `not_for` is left out.
