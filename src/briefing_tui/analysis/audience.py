@@ -2,7 +2,7 @@
 
 Items that the audience may not see are removed, and their names are masked in all other items. A
 removed source becomes a nameless source where an item cites it, so that the item keeps its grade
-and does not look unsourced. Words that may name something withheld are masked even if they name
+and does not look unsourced. Words that match a withheld name are masked even where they mean
 something else.
 """
 
@@ -130,7 +130,7 @@ def without_hidden_of(
     """Return `other` without the items that `briefing` hides from an audience; mask their names.
 
     Items of `other` for which `is_unwanted` is true are removed as well. `accepted` returns the
-    phrases that an item of `other` may contain.
+    phrases of an item of `other` that are not masked, because the writer accepts them.
     """
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))

@@ -98,7 +98,7 @@ def compare_matched(
 
 
 def without_items(briefing: Briefing) -> Briefing:
-    """Return the briefing with only its shared items, as the state before its first version."""
+    """Return the briefing with only its shared items, as before its file was created."""
     return briefing.with_items(
         {
             section: tuple(item for item in briefing.section(section) if item.shared)
@@ -126,7 +126,7 @@ class _Comparing:
             (section, pair.new.id): pair.old.id
             for section, pairs in matched.items()
             for pair in pairs.pairs
-            # Two points of one series match by id, although their own ids differ.
+            # The match of two points of one series is "id" too, although their ids may differ.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
         self._same = Sameness(new, renamed)
@@ -317,7 +317,7 @@ class _Comparing:
     def _grades(
         self, old: Item, new: Item, fields: Iterable[FieldChange], briefing: Briefing
     ) -> tuple[Grade, Grade] | None:
-        # A source has its grade as a key of its own, which is compared like all keys.
+        # A source has a key for its grade, and this key is compared like all others.
         if not any(field.field in _GRADE_KEYS for field in fields):
             return None
         before, after = grade_of(briefing, old), grade_of(self._new, new)

@@ -121,7 +121,7 @@ def _is_near_without_signs(point: Point, pair: Point) -> bool:
 
 
 def _degrees_in(match: re.Match[str]) -> float | None:
-    """Return the number without its sign; None for a whole number without a mark or a letter."""
+    """Return the number without its sign; None for a bare whole number, such as `35`."""
     if match["scientific"]:
         return float(match["scientific"].replace(",", ".").replace("−", "-"))
     if match["compact"]:

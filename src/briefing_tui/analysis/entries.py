@@ -35,7 +35,7 @@ class Entry(Struct, frozen=True):
 
 
 def accepted_letters(accepted: Iterable[Accepted]) -> frozenset[str]:
-    """Return the folded phrases of the entries of `accepted` that have a reason."""
+    """Return the folded phrases that are accepted as `names-withheld`, with a reason."""
     return frozenset(
         folded_letters(acceptance.phrase)
         for acceptance in accepted

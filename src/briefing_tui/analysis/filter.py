@@ -178,7 +178,7 @@ class _Parser:
                 return
             self._position += 1
             if not self._peek() or self._peek().isspace():
-                # A bar before a space does not separate values, but groups of terms.
+                # A bar before a space separates groups of terms, not values.
                 self._position -= 1
                 return
 

@@ -153,7 +153,7 @@ class Reading(NamedTuple):
 
 PLAIN = Reading()
 AS_WRITTEN = Reading(with_tags=True)
-"""The reading of the names that are searched for, and of numbers."""
+"""The way in which numbers, and the names to search for, are read."""
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
@@ -173,9 +173,8 @@ def fold(text: str, reading: Reading = PLAIN) -> str:
 
 
 def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span]]:
-    """Return the folded text, and the part of `text` that each of its characters comes from."""
+    """Return the folded text and, for each folded character, the part of `text` it comes from."""
     traced = _Traced(text)
-
     prepared = _prepared(text, traced.substituted, reading)
     folded: list[str] = []
     spans: list[Span] = []

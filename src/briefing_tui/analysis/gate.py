@@ -143,7 +143,7 @@ class Gate:
         exported_places, change_places = self._places(guard)
         places = exported_places.get(letters) or change_places.get(letters, ())
         if not places:
-            # If the writer does not use these words, they come from the program, such as a heading.
+            # Words that the writer does not use are the program's own, such as those of a heading.
             if all(map(self._is_written, split_letters(fold(words)))):
                 yield _hit(piece, start, words, close_to, None)
             return

@@ -1,4 +1,4 @@
-"""List all claims about the subject of a figure, such as the killed in Aleppo, in a ledger.
+"""List all claims about the subject of a figure, such as the people killed in Aleppo, in a ledger.
 
 Counts of different claimants are never averaged or added.
 """
@@ -105,7 +105,7 @@ def _start(item: Counted) -> str | None:
 def _with_parts(
     figures: Sequence[Counted], whole: Counted, above: tuple[str, ...] = ()
 ) -> Iterator[LedgerEntry]:
-    """Yield a claim and its parts at any depth; `above` are the ids of the claims above."""
+    """Yield a claim and its parts at any depth; `above` are the ids of claims that contain it."""
     yield LedgerEntry(whole, len(above))
     above = (*above, whole.id)
     for part in figures:

@@ -27,7 +27,7 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "text": ("text",),
     "url": ("url",),
 }
-"""For each match key of free text, the attributes with the text; the first that is set counts."""
+"""For each match key of free text, the attributes to look in. The first that is set counts."""
 
 
 _id_of: Callable[[Item], str] = attrgetter("id")

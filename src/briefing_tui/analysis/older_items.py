@@ -90,7 +90,7 @@ def _older_in_section(
         matched = yield from match_items_in_slices(
             section.name, last_versions, lambda item: reported_in[id(item)].directory, briefing
         )
-        # Items of this day replace their earlier versions. Items that it does not repeat stay.
+        # Items of this day replace their earlier versions. Items that the day does not repeat stay.
         last_versions = matched.only_old
         items_of_day = list(briefing.items(section.name))
         last_versions += items_of_day

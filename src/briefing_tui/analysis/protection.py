@@ -67,7 +67,7 @@ class Protected:
                 self._by_voice.setdefault(voice, source)
         self._secret_voices = self._by_voice.keys() - self._shown_voices
         self.nameless = self._nameless_actors(shown)
-        """The shown actors that are removed because they are secret voices."""
+        """The actors that the audience may see, but that are removed as secret voices."""
         nameless = {id(item) for item in self.nameless}
         visible = [item for item in shown if id(item) not in nameless]
         protected = (*hidden, *self.nameless, *replaced)

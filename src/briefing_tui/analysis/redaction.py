@@ -55,8 +55,8 @@ class Redaction:
 
     `reduced` is the briefing without the withheld items. It still has all variants of quotations;
     those in `variants` are removed here. `reduced_sections` are the sections from which an item was
-    removed. `accepted` returns the folded phrases that an item may contain. `accepted_in_file` has
-    the phrases that every item may contain.
+    removed. `accepted` returns the folded phrases that are not masked in an item. The phrases of
+    `accepted_in_file` are not masked in any item.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class Redaction:
         self.accepted_in_file = accepted_in_file | accepted_letters(reduced.head.accepted)
         """The folded phrases that are accepted in the whole file."""
         self._accepted = self.accepted_in_file
-        """The folded phrases that the item being rewritten may contain."""
+        """The folded phrases that are not masked in the item being rewritten."""
         self.entries: list[Entry] = []
         """The rewritten items."""
         self._nameless: dict[str | None, Source] = {}

@@ -132,7 +132,7 @@ _GRADE = re.compile("([A-F]?)([1-6]?)")
 
 
 class GradeCondition(Struct, frozen=True):
-    """A grade in a filter: a letter, a number or both, with a comparison sign."""
+    """A grade in a filter: a letter, a number or both, with or without a comparison sign."""
 
     sign: str
     reliability: str

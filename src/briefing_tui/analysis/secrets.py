@@ -79,7 +79,7 @@ _RANKS = frozenset(
 )
 """Ranks and titles: many people share them, so they identify nobody."""
 
-# Keys that the format does not know, but that say what their value is. They are folded:
+# Keys that say what their value is, even in a table that the format does not know. They are folded:
 # `alsoknownas` for `also_known_as`.
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
 TITLE_KEYS = frozenset(("title", "titles"))

@@ -1,6 +1,7 @@
 """One attempt to read a line as an item of one section, word by word.
 
-A marker is a word that announces a value, such as `by` in `by SOHR`. A slot is a key whose value
+An opening is the first word of a line if it names the section, such as `quote` in `quote Lund`. A
+marker is a word that announces a value, such as `by` in `by SOHR`. A slot is a key whose value
 needs no marker, such as the place in `killed 12 Aleppo`.
 """
 

@@ -81,7 +81,7 @@ class NameIndex:
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names in some sections that typed words mean.
 
-        `also` are the words that the key takes besides names.
+        `also` are the words, such as `civilians`, that the key takes besides names.
         """
         self._exact = cache(self._by_spelling)
         self._starts = cache(self._by_letter)

@@ -48,7 +48,7 @@ class LineReading(Struct, frozen=True):
 
     line: str
     section: str = ""
-    """The section of the item; empty if the line does not say it."""
+    """The section of the item; empty if it is not known."""
     fields: Mapping[str, FieldValue] = {}
     """The keys and values of the item as TOML has them, in the order of the format."""
     understood: tuple[Understood, ...] = ()

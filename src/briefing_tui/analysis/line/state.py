@@ -72,7 +72,7 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Find the slot that the words at a position match exactly.
+        """Find the slot for which the words at a position are a complete value.
 
         Return the slot, the value and the number of words, or None if no slot matches. The slot
         `not_for` is left out.
@@ -161,7 +161,7 @@ class LineState:
         return " ".join(token.text for token in tokens)
 
     def _date_span(self, at: int, width: int) -> str:
-        """Return some words as one text; empty if a marker is among them: "1dec to 3dec"."""
+        """Return some words as one text; empty if a marker follows the first: `1dec to 3dec`."""
         inside = range(at + 1, at + width)
         return "" if any(self._marker(other) for other in inside) else self._span(at, width)
 

@@ -69,7 +69,7 @@ def without_control_characters(words: str) -> str:
 
 
 class TextLine(Widget):
-    """One line of pieces, as many as fit; the base of the tabs and the status line."""
+    """One line of pieces, as many as fit; the base class of tabs, headers and status lines."""
 
     DEFAULT_CSS = """
     TextLine {

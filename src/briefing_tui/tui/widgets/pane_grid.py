@@ -143,7 +143,7 @@ class PaneGrid(Container):
             self.styles.grid_rows = f"{shares[0]}fr {shares[1]}fr"
 
     def _empty_words(self, name: str) -> str:
-        """Return the text of an empty pane: what it shows, or that nothing matches the filter."""
+        """Return the text of an empty pane: that it has no items, or that none match the filter."""
         pane, words = PANE_BY_NAME[name], self._session.filter_words.get(name)
         if words is None or not self._session.lines(name):
             return pane.empty

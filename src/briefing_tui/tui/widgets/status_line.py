@@ -45,7 +45,7 @@ _PAIRS = {
     "day": ("day.previous", "day.next"),
     "pane": ("pane.next", "pane.next"),
 }
-"""For each group, the actions of a click: on its first key, and on any other key."""
+"""For each group, the action of a click on its first key, and of a click on its other keys."""
 
 _GAP = 3
 _NARROW_GAP = 2
@@ -82,7 +82,7 @@ class StatusLine(TextLine):
         self._is_warning = False
 
     def on_mount(self) -> None:
-        # Resize comes after the first paint, and would cause a second one.
+        # Otherwise the keys would appear only in a second paint, after the resize event.
         self._show()
 
     def on_resize(self) -> None:

@@ -30,9 +30,9 @@ class Scroll(Struct, frozen=True):
 
 
 def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
-    """Return the scroll that moves most of the changed rows to their places.
+    """Return the scroll that brings the largest number of changed rows to their new places.
 
-    If it would move fewer than three of them, return None.
+    If that number is less than three, return None.
     """
     old_places: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
