@@ -43,7 +43,7 @@ class Relationship(Struct, frozen=True):
 
     id: str
     kind: str
-    """What the relationship is for, such as `hyperlink`: the end of the address of its type."""
+    """What the relationship is for, such as `hyperlink`. The URI of its type ends with it."""
     target: str
     is_external: bool = False
 
