@@ -69,7 +69,7 @@ class UsedFonts(Struct, frozen=True):
     style: tuple[str, ...] = ()
     """The fonts of the house style."""
     system: tuple[str, ...] = ()
-    """The fonts of the system. A machine without them writes other bytes."""
+    """The fonts of the system. A machine without them writes different bytes."""
 
 
 class MissingExtraError(BriefingError):

@@ -56,7 +56,7 @@ _ENTRY_WITH_REASON = 2
 _OTHER_ENTRY = 4
 """The weight of other new entries of a log."""
 _NEW_ITEM = 5
-"""The greatest weight of a new item outside of a log."""
+"""The maximum weight of a new item outside a log."""
 _OTHER_MOVE = 6
 """The weight of all other changes."""
 
@@ -192,7 +192,7 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
     if change.control:
         return 0
     if section.brief.supports is not None:
-        # The changes do not list new indicators.
+        # The item is an indicator. The changes do not list new indicators.
         return None
     if section.log_nouns:
         if change.reason:

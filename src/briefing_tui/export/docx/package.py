@@ -72,7 +72,7 @@ class Relationships:
 
 
 def archive(parts: Mapping[str, bytes]) -> bytes:
-    """Return the file with these parts, by their paths.
+    """Return the bytes of a Word file. `parts` maps the path of each part to its bytes.
 
     Nothing is compressed: compressors differ between machines, and the bytes must not.
     """
