@@ -1,4 +1,4 @@
-"""Removes what nobody sees from PNG and JPEG files: authors, comments, GPS positions, thumbnails."""
+"""Removes what nobody sees from PNG and JPEG files: authors, comments, locations, thumbnails."""
 
 from __future__ import annotations
 
