@@ -203,8 +203,9 @@ _TEXT_SUFFIXES = ("+json", "+xml")
 class Format(Struct, frozen=True):
     """An export format.
 
-    `write` must not change anything, open files or read the clock: the same request gives the same
-    bytes. `write` imports its libraries itself, so that listing the formats does not load them.
+    `write` must not change anything, open files or read the clock, so that the same request gives
+    the same bytes. `write` imports its libraries itself, so that listing the formats does not load
+    them.
     """
 
     name: str

@@ -159,9 +159,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
         """Return `disputed` with what others claim instead, such as `disputed (SOHR: ~40)`.
 
-        With `is_short`, or if no other claim is known, return only `disputed`. In these two cases,
-        return nothing if someone denies the item, because its line already says so. If nobody
-        disputes the item, return nothing.
+        With `is_short`, or if no other claim is known, return only `disputed`; but if someone
+        denies the item, return nothing, because its line already says so. If nobody disputes the
+        item, return nothing.
         """
         if not self.is_disputed(item):
             return ""

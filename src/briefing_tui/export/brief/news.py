@@ -98,8 +98,8 @@ def news(
 
     Without a previous briefing, return None. An item in `listed_before` already has a line in an
     earlier block; it is left out if that line states the change. No section gets more than half of
-    the lines if other sections have changes. Of conflicting claims, only one is shown, as disputed.
-    It is not in `listed` of the result, because its section shows all of these claims.
+    the lines if other sections have changes. Only one of several conflicting claims is shown, as
+    disputed. It is not in `listed` of the result, because its section shows all of these claims.
     """
     comparison = material.compared
     if comparison is None:
