@@ -69,7 +69,7 @@ class UsedFonts(Struct, frozen=True):
     style: tuple[str, ...] = ()
     """The fonts of the house style."""
     system: tuple[str, ...] = ()
-    """The fonts of the system. A machine without them writes other bytes."""
+    """The fonts of the system. A machine without them writes different bytes."""
 
 
 class MissingExtraError(BriefingError):
@@ -90,7 +90,7 @@ class Selection(Struct, frozen=True):
     drafts: bool = False
     """Whether drafts are included."""
     withheld: Withheld | None = None
-    """What the audience may not see; the briefing no longer contains it."""
+    """The audience, and how many items were withheld from it and removed from the briefing."""
     compared: Comparison | None = None
     """The changes since the previous briefing, without what the audience may not see.
 
@@ -139,8 +139,8 @@ class Request(Struct, frozen=True, dict=True):
     ) -> Document:
         """Return the document in the selected length. All formats for people write this document.
 
-        It says so if the next briefing is overdue at the moment `now`. For the same moment, it is
-        prepared only once.
+        If the next briefing is overdue at the moment `now`, the document says so. For the same
+        moment, the document is prepared only once.
         """
         if now not in self._documents:
             self._documents[now] = self._prepare(progress, now)
@@ -203,8 +203,9 @@ _TEXT_SUFFIXES = ("+json", "+xml")
 class Format(Struct, frozen=True):
     """An export format.
 
-    `write` must not change anything, open files or read the clock: the same request gives the same
-    bytes. `write` imports its libraries itself, so that listing the formats does not load them.
+    `write` must not change anything, open files or read the clock, so that the same request gives
+    the same bytes. `write` imports its libraries itself, so that listing the formats does not load
+    them.
     """
 
     name: str
@@ -220,8 +221,8 @@ class Format(Struct, frozen=True):
     searched: Searched | None = None
     """Returns the texts of an output, which are searched for what the audience may not see.
 
-    They must be as a reader sees them: decoded, without markup. None: the output is text and is
-    searched as it is. A binary format without this function is refused if anything is withheld.
+    They must be as a reader sees them: decoded, without markup. If this is None, the output of a
+    text format is searched as it is, and a binary format is refused if anything is withheld.
     """
     fonts: Fonts | None = None
     """Returns the fonts in the output of a request; None if its files contain no fonts."""

@@ -94,7 +94,7 @@ def to_json(
 
 
 def searched(output: str) -> tuple[Piece, ...]:
-    """Return what to search in a JSON document: the numbers, and all text except known keys."""
+    """Return what to search for withheld names: all numbers, and all text except known keys."""
     known = _product_keys()
     pieces: list[Piece] = []
     line, counted_to = 1, 0
@@ -156,7 +156,7 @@ def _escape(character: re.Match[str]) -> str:
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
-    # Include defaults and the values of `situation.toml`: a reader may have only this file.
+    # Include defaults and the values of `situation.toml`: a reader may have only the JSON.
     effective_values = {
         "timezone": briefing.timezone,
         "tlp": briefing.tlp,
@@ -236,7 +236,10 @@ def _ids(briefing: Briefing, key: Key, value: str | tuple[str, ...]) -> Any:
 
 
 def _id(briefing: Briefing, key: Key, words: str) -> str | None:
-    """Return the id or address of the item that `words` refer to, or None if it is unknown."""
+    """Return the id of the item that `words` refer to, or None if there is no such item.
+
+    For keys that refer to any section, return `section/id` instead of the id.
+    """
     if not key.must_match:
         return briefing.directory.resolve(words, key.refers_to)
     if key.refers_to == ANY_SECTION:

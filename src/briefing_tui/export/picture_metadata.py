@@ -1,4 +1,4 @@
-"""Removes what nobody sees from PNG and JPEG files: authors, comments, positions, thumbnails."""
+"""Removes what nobody sees from PNG and JPEG files: authors, comments, locations, thumbnails."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
         yield _visible_segment(marker, data[position:end])
         position = end
         # The compressed picture follows a scan segment, and ends at the next marker that is not a
-        # restart. Bytes after any other segment are not part of the picture, and are left out.
+        # restart marker. Bytes after other segments are not part of the picture and are left out.
         while position < len(data) and not _is_marker(data, position):
             following = data.find(b"\xff", position + 1)
             following = len(data) if following < 0 else following
@@ -77,7 +77,7 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _is_marker(data: bytes, position: int) -> bool:
-    """Whether a marker is at a position; a restart marker inside of a scan does not count."""
+    """Whether a marker is at a position. Restart markers and escaped FF bytes do not count."""
     following = data[position + 1 : position + 2]
     return data[position] == 0xFF and following != b"\0" and not b"\xd0" <= following <= b"\xd7"
 

@@ -91,7 +91,7 @@ def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _is_outside_brackets(text: str, abbreviation: re.Match[str]) -> bool:
-    """Whether an abbreviation is outside of quotation marks and brackets."""
+    """Whether an abbreviation is outside quotation marks and brackets."""
     position = abbreviation.start()
     return all(
         text.count(opening, 0, position) <= text.count(closing, 0, position)

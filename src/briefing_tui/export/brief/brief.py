@@ -112,7 +112,7 @@ def _attempts(
 
     First the blocks that a brief can do without are emptied. Then the other blocks are reduced to
     their least number of lines; for the changes, this is `least_changes`. Then lines cite only one
-    source. With `keeps_least`, the limits end here. Otherwise all blocks are reduced to one line,
+    source. With `keeps_least`, this is the last step. Otherwise all blocks are reduced to one line,
     then emptied, and at last fewer disputes are named. Blocks late on the page give up lines first.
     """
     blocks = {

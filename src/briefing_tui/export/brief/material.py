@@ -39,7 +39,7 @@ from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import claimant_name, one_line, when_words
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
-"""What can happen to an item so that its new count cannot be compared with the old one."""
+"""The moves after which the new count of an item cannot be compared with the old one."""
 
 MOST_VERSIONS = 2
 """The maximum number of contradicting claims that a line names."""
@@ -159,9 +159,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
         """Return `disputed` with what others claim instead, such as `disputed (SOHR: ~40)`.
 
-        With `is_short`, or if no other claim is known, return only `disputed`. In these two cases,
-        return nothing if someone denies the item, because its line already says so. If nobody
-        disputes the item, return nothing.
+        With `is_short`, or if no other claim is known, return only `disputed`; but if someone
+        denies the item, return nothing, because its line already says so. If nobody disputes the
+        item, return nothing.
         """
         if not self.is_disputed(item):
             return ""
@@ -186,7 +186,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self._versions[key]
 
     def _version_beside(self, item: Item, other: Item) -> str:
-        """Return what `other` claims. If both items have the same state, add how they differ."""
+        """Return what `other` claims.
+
+        If both items have the same state, add the scope of `other`, such as its extent.
+        """
         version = state_words(self.current, other)
         block = block_of(section_of(self.current, other), other)
         if version != state_words(self.current, item) or block is None or block.scope is None:

@@ -56,7 +56,7 @@ _ENTRY_WITH_REASON = 2
 _OTHER_ENTRY = 4
 """The weight of other new entries of a log."""
 _NEW_ITEM = 5
-"""The greatest weight of a new item outside of a log."""
+"""The maximum weight of a new item outside a log."""
 _OTHER_MOVE = 6
 """The weight of all other changes."""
 
@@ -98,8 +98,8 @@ def news(
 
     Without a previous briefing, return None. An item in `listed_before` already has a line in an
     earlier block; it is left out if that line states the change. No section gets more than half of
-    the lines if other sections have changes. Of conflicting claims, only one is shown, as disputed.
-    It is not in `listed` of the result, because its section shows all of these claims.
+    the lines if other sections have changes. Only one of several conflicting claims is shown, as
+    disputed. It is not in `listed` of the result, because its section shows all of these claims.
     """
     comparison = material.compared
     if comparison is None:
@@ -192,7 +192,7 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
     if change.control:
         return 0
     if section.brief.supports is not None:
-        # The changes do not list new indicators.
+        # The item is an indicator. The changes do not list new indicators.
         return None
     if section.log_nouns:
         if change.reason:

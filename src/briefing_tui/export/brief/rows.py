@@ -1,4 +1,4 @@
-"""The tables of a brief: a row for each claim, and one row for claims that conflict."""
+"""The tables of a brief. Each claim has a row, except that conflicting claims share a row."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part
 
 
 def with_sources(parts: Iterable[Part], most: int) -> tuple[Part, ...]:
-    """Return the parts with at most `most` sources cited at each place."""
+    """Return the parts with at most `most` references in a row."""
     return _with_spans(parts, lambda spans: tuple(_first_references(spans, most)))
 
 

@@ -61,9 +61,10 @@ def prepare(
     briefing in its situation, and the number of briefings there. `matching` is a sentence about the
     filter of the export. If the next briefing was due before `now`, the document says so.
 
-    Carried-over drafts are listed under the day on which they were last confirmed, with or
-    without `drafts`. Cited sources become footnotes. Other sources, actors, places and areas are
-    listed only if `sections` names them. Raises MisuseError for an unknown section.
+    With `drafts`, new drafts are included. Carried-over drafts are always included: they are listed
+    under the day on which they were last confirmed. Cited sources become footnotes. Actors, places,
+    areas and the other sources are listed only if `sections` names them. Raises MisuseError for an
+    unknown section.
     """
     selected = _selected_sections(briefing, sections)
     # Carried-over items are drafts, but documents always list them.

@@ -38,7 +38,7 @@ ChartWriter = Callable[[Chart, Direction], Iterable[Element]]
 
 
 class Place(Struct, frozen=True):
-    """Where a part is: the style of its paragraphs, and the number of lists around it."""
+    """Where a part is: the style of its paragraphs, and how many lists it is inside."""
 
     style: str = "Normal"
     level: int = 0
@@ -70,7 +70,7 @@ class BodyWriter:
         self._direction = writer.document_direction
 
     def title(self, words: str, style: str) -> Element:
-        """Return a line of the title, or a heading."""
+        """Return the title of the document, or a heading."""
         return self.line((Plain(words),), style)
 
     def line(self, spans: Spans, style: str) -> Element:
@@ -165,7 +165,7 @@ class BodyWriter:
             yield element
 
     def _add_space(self, element: Element) -> None:
-        # Headings have space above them.
+        # Headings already have space above them.
         headings = {self._styles[f"Heading{level}"] for level in (1, 2, 3)}
         if all(style.get("w:val") not in headings for style in element.iter("w:pStyle")):
             add_space(element)

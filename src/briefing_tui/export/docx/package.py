@@ -43,7 +43,7 @@ class Relationship(Struct, frozen=True):
 
     id: str
     kind: str
-    """What the relationship is for, such as `hyperlink`: the end of the address of its type."""
+    """What the relationship is for, such as `hyperlink`. The URI of its type ends with it."""
     target: str
     is_external: bool = False
 
@@ -72,7 +72,7 @@ class Relationships:
 
 
 def archive(parts: Mapping[str, bytes]) -> bytes:
-    """Return the file with these parts, by their paths.
+    """Return the bytes of a Word file. `parts` maps the path of each part to its bytes.
 
     Nothing is compressed: compressors differ between machines, and the bytes must not.
     """

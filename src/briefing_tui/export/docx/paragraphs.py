@@ -19,9 +19,9 @@ _AFTER_SPACING = ("w:ind", "w:jc", "w:sectPr")
 """The properties of a paragraph that follow its spacing."""
 
 Align: TypeAlias = Literal["", "right"]
-"""The alignment of a paragraph; empty: at its start.
+"""The alignment of a paragraph. An empty alignment means the start of the line.
 
-`right` is the end of the line: the left if the paragraph is read from right to left.
+`right` means the end of the line, which is the left side in text that is read from right to left.
 """
 
 
@@ -33,7 +33,7 @@ class Layout(Struct, frozen=True):
     numbering: tuple[int, int] | None = None
     """The id of the list that the paragraph is an entry of, and its level in the list."""
     indent: int = 0
-    """How far its start is indented; 0: as its style says."""
+    """How far its start is indented. If this is 0, its style decides."""
     space_before: int | None = None
     is_kept_with_next: bool = False
     align: Align = ""
@@ -73,7 +73,7 @@ def paragraph(
 def start_of(direction: Direction, document_direction: Direction) -> Align:
     """Return the alignment that puts a paragraph at the side where lines of the document start.
 
-    Paragraphs that are read from right to left are always at the right.
+    An exception are paragraphs that are read from right to left: they are always at the right.
     """
     return "right" if document_direction == "rtl" and direction == "ltr" else ""
 

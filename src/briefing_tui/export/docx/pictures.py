@@ -67,7 +67,10 @@ def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
 
 
 class Pictures:
-    """The pictures of the document. Each is a file in `parts`, by its path in the Word file."""
+    """The pictures of the document.
+
+    `parts` maps the path of each picture inside the Word file to its bytes.
+    """
 
     def __init__(
         self,

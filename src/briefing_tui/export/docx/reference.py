@@ -68,7 +68,7 @@ class Reference(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The names of styles, fonts and colours in the styles and the theme, one on a line."""
+        """The names of styles, fonts and colours in the styles and the theme, one per line."""
         parts = [self.style_sheet, *filter(None, (self.theme,))]
         roots = (fromstring(data) for data in parts)  # noqa: S314 - made by `read_reference`
         values = (
@@ -225,7 +225,10 @@ def _page_of(document: Element | None) -> Page | None:
 
 
 def _length(element: Element, name: str) -> int | None:
-    """Return a length in twentieths of a point, or None if a page cannot have this length."""
+    """Return a length in twentieths of a point; None if it is not a number of up to six digits.
+
+    A length of more than 22 inches becomes 22 inches.
+    """
     value = element.get(f"{{{MAIN}}}{name}", "0")
     digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
@@ -235,6 +238,6 @@ def _length(element: Element, name: str) -> int | None:
 
 
 def page_of_style(width: int, height: int, margin: int) -> Page:
-    """Return the page of a house style, with the header and the footer inside of the margins."""
+    """Return the page of a house style, with the header and the footer inside the margins."""
     edge = margin // 2
     return Page(width, height, margin, margin, margin, margin, edge, edge)

@@ -20,7 +20,7 @@ def bookmark_name(number: int) -> str:
 
 
 def bookmarked(number: int, *content: Element) -> Iterator[Element]:
-    """Yield content inside of the bookmark of a source."""
+    """Yield content inside the bookmark of a source."""
     yield w("bookmarkStart", id=number, name=bookmark_name(number))
     yield from content
     yield w("bookmarkEnd", id=number)

@@ -136,7 +136,7 @@ class _Pieces:
         self._direction = around
 
     def runs(self, words: str, look: Look) -> Iterator[Element]:
-        """Yield the runs of the next words."""
+        """Yield the runs of `words`, which are the next words of the paragraph."""
         missing_length = len(words)
         while missing_length:
             if not self._remaining:
@@ -173,6 +173,6 @@ def words_of(span: Span) -> str:
     if not isinstance(span, Link):
         return span.text
     if span.text and _address(span) is None:
-        # This is not a web address: show the words without a link.
+        # This is not a web address: show the words and the address, without a link.
         return f"{span.text} ({span.url})"
     return span.text or span.url

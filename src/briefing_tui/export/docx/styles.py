@@ -16,14 +16,14 @@ from briefing_tui.export.style import Style
 from briefing_tui.richtext.direction import direction_of
 
 LATIN_FONT = "Calibri"
-"""The default font for Latin text. fontTable.xml names Carlito, a free font of the same widths."""
+"""The default font for Latin text. fontTable.xml names Carlito, a free replacement."""
 
 COMPLEX_FONT = "Tahoma"
 """The default font for Arabic and Hebrew; Word has it on all systems.
 
-Without this font, LibreOffice takes a font that has both these letters and the punctuation. With
-letters from one font and punctuation from another, LibreOffice 7.4 draws a quotation mark over the
-first word.
+On a system without Tahoma, LibreOffice replaces it with a font that has both the letters and the
+punctuation. They must be in one font: if they are in two, LibreOffice 7.4 draws a quotation mark
+over the first word.
 """
 
 CODE_FONT = "Courier New"
@@ -228,7 +228,7 @@ _WORD_STYLES = (
 
 
 class Styles:
-    """The ids of the styles that a document uses, and the part that defines them."""
+    """The ids of the styles that a document uses, and the part of the file that defines them."""
 
     def __init__(self, style: Style, language: str, reference: Reference | None = None) -> None:
         self._style = style
@@ -245,7 +245,7 @@ class Styles:
         return self._ids[name]
 
     def part(self) -> bytes:
-        """Return the part with all styles: those of a reference document, then those it lacks."""
+        """Return the part with all styles: those of the reference document, then those it lacks."""
         root = Element("w:styles")
         known: frozenset[tuple[str, str]] = frozenset()
         if self._reference is None:

@@ -1,4 +1,8 @@
-"""Tables: header rows repeat on every page, rows are not broken, and columns suit their cells."""
+"""Tables of a Word document.
+
+The header row repeats on every page, no row continues on the next page, and the widths of the
+columns depend on their cells.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +31,7 @@ _LONGEST_LINE = 48
 """The maximum length of a line for which a column is made wide enough, if there is room."""
 
 _USUAL_SHARE = 0.8
-"""If there is room, about this share of the cells of a column is not broken into lines."""
+"""If there is room, a column is so wide that about this share of its cells fits on one line."""
 
 _MEASURED_ROWS = 500
 """The number of rows, from the top, that decide the widths of the columns."""
@@ -147,7 +151,7 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
 
 
 def _cell_words(spans: Spans) -> str:
-    """Return the words of a cell. The number of a source is about as wide as a letter."""
+    """Return the words of a cell. A reference is shown as a number and counts as one letter."""
     return text.clean_line(
         "".join("1" if isinstance(span, Reference) else words_of(span) for span in spans)
     )

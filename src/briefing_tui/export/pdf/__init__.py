@@ -27,8 +27,8 @@ def write(request: Request) -> bytes:
 def searched(request: Request, _: Output) -> tuple[Piece, ...]:
     """Return the texts that readers of the PDF see, as one piece.
 
-    They come from the data, because the file is compressed. This is complete: the layout adds no
-    words to the data. A position in a PDF is meaningless, so the piece has none.
+    They come from the data of the PDF, because the file is compressed. No text is missed: the
+    layout adds no words to the data. A position in a PDF is meaningless, so the piece has none.
     """
     return (Piece(" ".join(texts_of(pdf_data(request.document(), request.style))), line=0),)
 

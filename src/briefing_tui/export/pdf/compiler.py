@@ -26,7 +26,7 @@ The group is the text, with escapes as in Rust.
 
 _UNKNOWN_FAMILY = re.compile(r"unknown font family: (.+)")
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")
-r"""Matches an escape in a text of Rust, such as `\u{fdfd}` or `\"`."""
+r"""Matches an escape sequence of Rust, such as `\u{fdfd}` or `\"`."""
 
 _MOST_NAMED = 5
 """The maximum number of characters without a glyph that an error names."""
@@ -57,11 +57,12 @@ class MissingGlyphError(BriefingError):
 
 
 def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = None) -> bytes:
-    """Return the PDF of the data of a document, dated to a moment in Unix seconds.
+    """Return the data of a document as PDF. The date of the PDF is `moment`, in Unix seconds.
 
     `font_folder` has the fonts of the style. The fonts of the system are used only if all others
-    lack a glyph. Raises MissingExtraError without typst, MissingGlyphError if no font has the glyph
-    for a character, and BriefingError if typst fails or the style names an unknown font.
+    lack a glyph. Raises MissingExtraError if typst is not installed, MissingGlyphError if no font
+    has the glyph for a character, and BriefingError if typst fails or the style names an unknown
+    font.
     """
     try:
         import typst

@@ -21,7 +21,7 @@ EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
 """Font families that the compiler contains. They are tried after FAMILIES."""
 
 _STRUCTURE = ("kind", "dir", "align")
-"""Keys whose values are words of the program, which are not shown."""
+"""Keys whose values, such as `table` and `rtl`, are not shown to readers."""
 
 _WIDEST_BESIDE_MARKING = 100
 """The maximum width of the text beside a marking, as `text.width` counts it: two lines."""
@@ -134,7 +134,8 @@ class _Writer:
     def line(self, spans: Iterable[Data]) -> Data:
         """Return spans without line breaks, and their direction.
 
-        The first reference to each source in the document is marked, because it has the footnote.
+        The first reference to each source in the document is marked: the layout puts the footnote
+        there. Later references repeat its number.
         """
         line_spans: list[Data] = []
         for span in spans:
@@ -279,9 +280,9 @@ def _longest_word(spans: Iterable[Data]) -> int:
 
 
 def _column_widths(table: Data) -> tuple[list[float], list[float]]:
-    """Return the share of each column in the width of the page, and its width in characters.
+    """Return each column's share of the page width, and each column's width in characters.
 
-    The share is 0 for a column that is as wide as its longest text.
+    A column that is as wide as its longest text has the share 0.
     """
     shares: list[float] = []
     remaining = float(_LINE)
@@ -310,7 +311,7 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
 
 def _first_column(sources: list[Data]) -> int:
     """Return how many sources go into the first of two columns of about the same length."""
-    # Besides its text, a source takes space for about 80 characters.
+    # Besides its text, a source needs space for about 80 more characters.
     lengths = [80 + _length(source["spans"]) for source in sources]
     total, first_column = sum(lengths), 0
     for number, length in enumerate(lengths, 1):

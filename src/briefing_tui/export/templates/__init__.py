@@ -71,7 +71,7 @@ def _source(file: str) -> str:
 
 
 def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str:
-    """Return a document from a template and the data of `document_data`.
+    """Return a document in the format `name`, from a template and the data for it.
 
     `source` is the template of a user; without one, the built-in template is used. Raises
     jinja2.TemplateError, and any other exception that a template of a user causes.

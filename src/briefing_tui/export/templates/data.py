@@ -81,9 +81,9 @@ def document_data(document: Document) -> Data:
 def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
     """Return the data of a template for Markdown or plain text.
 
-    It adds to the data of `document_data` some text that is already written in the format: the
-    title (`heading`), the line with situation and cut-off (`about`), the sources (`notes`), and for
-    each section its `heading` and its `markup`.
+    Besides the data of `document_data`, it contains text that is already written in the format: the
+    title (`heading`), the line with situation and cut-off (`about`), the sources (`notes`), and the
+    `heading` and `markup` of each section.
     """
     if name == "md":
         write = partial(parts_in_markdown, document)
@@ -107,7 +107,7 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
 
 
 def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
-    """Return the title and the parts of each section, which a heading of level 2 begins.
+    """Return the title and the parts of each section. A heading of level 2 begins a section.
 
     Parts before the first heading are a section with an empty title.
     """
@@ -121,7 +121,7 @@ def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
 
 
 class _Writer:
-    """Turns the parts of a document into plain values; sources are numbered by their footnotes."""
+    """Turns the parts of a document into plain values, with numbers for references to sources."""
 
     def __init__(self, document: Document) -> None:
         self._numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
@@ -188,7 +188,7 @@ def _link(link: Link) -> Data:
     address = safe_web_address(link.url)
     words = text.clean_line(link.text or link.url)
     if address is None:
-        # This is not a web address: show the words without a link.
+        # This is not a web address: show the words and the address as text, without a link.
         shown = f"{words} ({text.clean_line(link.url)})" if link.text else words
         return {"kind": "code", "text": shown}
     return {"kind": "link", "text": words, "url": text.clean_line(address)}
