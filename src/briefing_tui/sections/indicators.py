@@ -78,8 +78,7 @@ def _parts(briefing: Briefing, items: Sequence[Indicator], _context: TextContext
 
 
 def _entry(briefing: Briefing, item: Indicator) -> ListItem:
-    state = one_line((item.state or "state not given").replace("-", " "))
-    spans = [Strong(f"{state[:1].upper()}{state[1:]}:"), *plain(f" {sentence(item.text)}")]
+    spans = [*_state_and_text(item)]
     if item.sources or item.credibility:
         spans += grade_in_brackets(briefing, item)
     below = (
@@ -90,8 +89,13 @@ def _entry(briefing: Briefing, item: Indicator) -> ListItem:
 
 
 def _in_brief(_briefing: Briefing, item: Indicator) -> Spans:
+    return _state_and_text(item)
+
+
+def _state_and_text(item: Indicator) -> Spans:
     state = one_line((item.state or "state not given").replace("-", " "))
-    return (Strong(f"{state[:1].upper()}{state[1:]}:"), *plain(f" {sentence(item.text)}"))
+    text = sentence(item.text) or "No text."
+    return (Strong(f"{state[:1].upper()}{state[1:]}:"), *plain(f" {text}"))
 
 
 def _size(_briefing: Briefing, item: Indicator) -> float:

@@ -342,7 +342,8 @@ def test_a_flash_spells_out_the_abbreviations_for_which_it_has_room() -> None:
 
 def test_items_without_words_are_no_error() -> None:
     made = lines(day(notes=[{"id": "n"}], judgements=[{"id": "j"}], indicators=[{"id": "i"}]))
-    assert any(line.startswith("1. No words.") for line in made)
+    assert any(line.startswith("1. No text.") for line in made)
+    assert any("State not given: No text." in line for line in made)
 
 
 @pytest.mark.parametrize("length", SHORT)
