@@ -24,7 +24,7 @@ Released = NewType("Released", str)
 
 
 class ReleasedOutput(Struct, frozen=True):
-    """The output of a format that has been searched for withheld names and contains none."""
+    """An output that has been searched for withheld names and contains none."""
 
     output: Output
 
@@ -168,9 +168,9 @@ def pieces_of(
 
 
 def require_marking(reading: Reading) -> None:
-    """Raise RefusedError for a briefing on standard input without a marking or a situation file.
+    """Raise RefusedError if a briefing on standard input has no marking and no situation file.
 
-    Without a marking, the briefing would count as `TLP:CLEAR`, although its situation file may be
+    Such a briefing would count as `TLP:CLEAR`, although the situation that it belongs to may be
     marked stricter.
     """
     briefing = reading.briefing
