@@ -106,7 +106,7 @@ def open_below(folder: str, names: Sequence[str], flags: int) -> int:
 
 
 def has_locks() -> bool:
-    """Whether the system has locks that end with their process."""
+    """Whether the system has locks that it releases when their process ends."""
     try:
         import fcntl  # noqa: F401 - only tests whether it exists
     except ImportError:

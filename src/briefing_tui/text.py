@@ -130,7 +130,7 @@ def clean_line(value: str) -> str:
 def is_clean(source: str) -> bool:
     """Whether the text of a file certainly needs no cleaning. This test is faster than `clean`.
 
-    A text that fails the test may be clean too, because joiners and selectors are not examined.
+    A text that fails the test may be clean too: any joiner or selector fails, even a safe one.
     """
     data = source.encode(errors="surrogatepass")
     if len(data.translate(None, _CONTROL_BYTES)) < len(data):
@@ -316,7 +316,7 @@ def _may_select(base: str, selector: str) -> bool:
 
 
 def _graphemes(value: str) -> Iterator[str]:
-    """Yield the user-perceived characters, close to the rules of Unicode."""
+    """Yield the user-perceived characters, roughly as Unicode defines them."""
     from unicodedata import category
 
     start = 0

@@ -1,8 +1,8 @@
 """The briefings of one situation, read from its folder.
 
-The number of a day is its index among the briefings that have been read. The position of a day
-counts the unreadable ones too. Both start at 0. A method `…_in_slices` computes a result in short
-steps, so that the caller can do other work between them.
+The number of a day is its index among the briefings that have been read. The position of a day is
+its index among all days of the folder. Both start at 0. A method `…_in_slices` computes a result in
+short steps, so that the caller can do other work between them.
 """
 
 from __future__ import annotations

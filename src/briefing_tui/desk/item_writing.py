@@ -322,7 +322,7 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     record = briefing.kinds[section]
     if record.has_points and _continues_series(briefing, record, table):
         return None
-    # Earlier items of a series have the id of the series, `@` and a date.
+    # The id of an earlier item in a series is the id of the series, `@` and a date.
     used_ids = {item.id.partition("@")[0] for item in briefing.items(section)}
     words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
     slug = slugify(words, _MAX_ID_LENGTH + 1)

@@ -37,7 +37,7 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         lines.append(sources_line)
     if section.copied_facts:
         values = {fact.name: fact.value for fact in detail.facts}
-        # Only the last value needs its name: `1 Dec 2024, https://…, reliability B, …`.
+        # Only the last value needs its name: `1 Dec 2024, https://…, reliability B, usually …`.
         *unnamed, last = section.copied_facts
         facts_line = (*map(values.get, unnamed), f"{last} {values[last]}")
         lines.append(", ".join(filter(None, facts_line)))
