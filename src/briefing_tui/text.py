@@ -343,7 +343,7 @@ def _is_flag_end(value: str, start: int, index: int) -> bool:
 
 
 def _first_cells(value: str, cells: int) -> str:
-    """Return the longest start of the text that fits in `cells` cells."""
+    """Return the longest prefix of the text that fits in `cells` cells."""
     if value.isascii() and value.isprintable():
         return value[: max(cells, 0)]
     length = 0

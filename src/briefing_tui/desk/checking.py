@@ -28,7 +28,7 @@ _MAX_READINGS = 16
 
 
 class Checker:
-    """Checks one file after another, and reads the files of a folder only once.
+    """Checks one file after another, and caches the files that it reads.
 
     `loaded_words` are words that a writer should avoid in their own voice; None for the defaults.
     With an `audience` (a TLP label), the findings include withheld names because of which an export

@@ -91,9 +91,9 @@ class Searching:
         self._lines = lines
         self._start = start
         self._after: list[ItemKey] = []
-        """The matches in rows from the start on."""
+        """The matches in the row of `start` and in the rows after it."""
         self._before: list[ItemKey] = []
-        """The matches in rows before the start."""
+        """The matches in the rows before that of `start`."""
 
     @property
     def hits(self) -> list[ItemKey]:
@@ -128,7 +128,8 @@ class Searching:
     def _in_order(self) -> Iterator[tuple[list[ItemKey], Item | None]]:
         """Yield the lines in the order of the search.
 
-        Each is yielded as a pair: the list for it if it matches, and the item (None for a heading).
+        Each is yielded as a pair: the list that a match is added to, and the item of the line. The
+        item is None for a heading.
         """
         names = list(self._lines)
         if not names:

@@ -100,14 +100,14 @@ class _Texts:
         self._texts[path] = text
 
     def changes(self) -> tuple[FileChange, ...]:
-        """The changed files; the situation first, since the briefing refers to it."""
+        """Return the changed files; the situation first, since the briefing refers to it."""
         changed = [path for path in self._texts if self._texts[path] != self._before[path]]
         return tuple(
             FileChange(path, self._before[path], self._texts[path]) for path in reversed(changed)
         )
 
     def reading(self) -> Reading:
-        """The reading that the briefing would have with the changed texts."""
+        """Return the reading that the briefing would have with the changed texts."""
         situation = self._reading.situation_path
         changed_situation = None
         if situation is not None and self._texts[situation] != self._before[situation]:

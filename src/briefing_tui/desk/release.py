@@ -20,11 +20,11 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.text import clean_line
 
 Released = NewType("Released", str)
-"""A text that has been searched for withheld names and contains none."""
+"""A text that was searched for withheld names. The writer has accepted any that it contains."""
 
 
 class ReleasedOutput(Struct, frozen=True):
-    """An output that has been searched for withheld names and contains none."""
+    """An output that was searched for withheld names. The writer has accepted any in it."""
 
     output: Output
 
@@ -106,7 +106,7 @@ def release(
     Without guards, nothing is searched. `searched` returns the texts of the output to search, as
     the audience reads them. `names` are the file names and `query` is the filter that the audience
     sees. `also_written` are texts of the writer outside of items, such as a template. Raises
-    NamesWithheldError with all hits.
+    NamesWithheldError with all hits that the writer has not accepted.
     """
     guards = tuple(guards)
     if guards and (hits := Gate(guards, also_written).hits(searched(output), names, query)):
