@@ -4,7 +4,7 @@ No other module uses a function of Python that only some systems have.
 
 Windows has no POSIX signals, no `flock`, no owners, no terminal modes and no job control. All
 functions here can be called on every system; their docstrings say what they do without support.
-Callers test for a capability, not for a system, unless programs or folders differ in name.
+Callers test for a capability. They test for a system only to choose names of programs or folders.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def open_below(folder: str, names: Sequence[str], flags: int) -> int:
 
 
 def has_locks() -> bool:
-    """Whether the system has locks that end with their process."""
+    """Whether the system has locks that it releases when their process ends."""
     try:
         import fcntl  # noqa: F401 - only tests whether it exists
     except ImportError:
@@ -149,8 +149,8 @@ def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> No
     """Give an open file the owner, group, mode and attributes of the file at `path`.
 
     `original` is the status of that file. What the user may not copy is left out. If the group
-    cannot be kept, the new group gets only the permissions that everyone has. On Windows nothing is
-    copied, and the file has the default permissions of its folder.
+    cannot be copied, the group that the open file has gets only the permissions that everyone has.
+    On Windows nothing is copied, and the file has the default permissions of its folder.
     """
     mode = stat.S_IMODE(original.st_mode)
     if hasattr(os, "fchown"):
@@ -197,13 +197,16 @@ def ignore_stop_signal() -> None:
 
 
 def handle_stop_signal(handler: Handler) -> None:
-    """Call `handler` when this process is asked to stop, for example by Ctrl+Z."""
+    """Call `handler` when this process is asked to stop, for example by Ctrl+Z.
+
+    No effect without job control.
+    """
     for number in _signals("SIGTSTP"):
         signal.signal(number, handler)
 
 
 def handle_continue_signal(handler: Handler) -> None:
-    """Call `handler` when this process continues after a stop."""
+    """Call `handler` when this process continues after a stop; no effect without job control."""
     for number in _signals("SIGCONT"):
         signal.signal(number, handler)
 
@@ -285,8 +288,8 @@ def restore_terminal(descriptor: int, attributes: list[Any]) -> None:
 def wait_readable(descriptors: Collection[int], seconds: float | None = None) -> list[int]:
     """Wait until one of several pipes or terminals can be read, and return all that can be read.
 
-    Waits for at most `seconds`; None means no limit. Windows can only wait for sockets, and raises
-    OSError.
+    Waits for at most `seconds`; None means no limit. Raises OSError on Windows, which can only wait
+    for sockets.
     """
     from select import select
 
@@ -306,7 +309,8 @@ def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
 def accepts_utf8(stream: TextIO) -> bool:
     """Whether the descriptor of a stream accepts UTF-8.
 
-    That of the Windows console does not: text for the console goes through Python's stream.
+    The descriptor of the Windows console does not. Text for the console must be written to the
+    stream itself.
     """
     return not (IS_WINDOWS and stream.isatty())
 

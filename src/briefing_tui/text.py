@@ -37,7 +37,7 @@ _VIRAMA_CLASS = 9  # the combining class of the signs that join consonants
 _STYLES = "\ufe0e\ufe0f"  # the variation selectors for text style and emoji style
 _STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # the categories of characters before such a selector
 _KEYCAPS = "0123456789#*"  # further characters that may come before such a selector
-# These are not patterns: few characters are tested, and compiling patterns would take longer.
+# Comparing a few characters with these ranges takes less time than compiling patterns would.
 _Ranges = tuple[tuple[str, str], ...]
 _SELECTOR_RANGES: _Ranges = (
     ("\u180b", "\u180d"),
@@ -107,10 +107,10 @@ def clean(value: str) -> str:
     r"""Return the text with visible replacements for unsafe characters.
 
     Unsafe characters control a terminal, are invisible, or reorder text. ASCII control characters
-    become control pictures (`␛`), others their code (`‹U+202E›`). Combining marks after the eighth
-    on a character become their number (`‹+40 marks›`). Line feeds and tabs stay, `\r\n` becomes
-    `\n`; joiners and variation selectors stay if a script or an emoji needs them. The text is not
-    normalised. Cleaning twice has the same result as cleaning once.
+    become control pictures (`␛`), and the others their code (`‹U+202E›`). If a base character has
+    over eight combining marks, a number replaces the rest (`‹+40 marks›`). Line feeds and tabs
+    stay; `\r\n` becomes `\n`. Joiners and variation selectors stay if a script or an emoji needs
+    them. The text is not normalised. Cleaning twice has the same result as cleaning once.
     """
     if value.isascii():
         if not _ASCII_CONTROL.search(value):
@@ -130,13 +130,13 @@ def clean_line(value: str) -> str:
 def is_clean(source: str) -> bool:
     """Whether the text of a file certainly needs no cleaning. This test is faster than `clean`.
 
-    A text that fails the test may be clean too, because joiners and selectors are not examined.
+    A text that fails the test may be clean too: any joiner or selector fails, even a safe one.
     """
     data = source.encode(errors="surrogatepass")
     if len(data.translate(None, _CONTROL_BYTES)) < len(data):
         return False
     # Most of a file is ASCII, and removing it is faster than searching it. But then characters
-    # that are not adjacent in the file can look like a long run, so the whole file is searched too.
+    # that are not adjacent can look like a long run, so a search in the whole file confirms a run.
     non_ascii = data.translate(None, _ASCII_BYTES).decode(errors="surrogatepass")
     return not (
         _SUSPECT.search(non_ascii) or (_LONG_RUN.search(non_ascii) and _LONG_RUN.search(source))
@@ -316,7 +316,7 @@ def _may_select(base: str, selector: str) -> bool:
 
 
 def _graphemes(value: str) -> Iterator[str]:
-    """Yield the user-perceived characters, close to the rules of Unicode."""
+    """Yield the user-perceived characters, roughly as Unicode defines them."""
     from unicodedata import category
 
     start = 0
@@ -343,7 +343,7 @@ def _is_flag_end(value: str, start: int, index: int) -> bool:
 
 
 def _first_cells(value: str, cells: int) -> str:
-    """Return the longest start of the text that fits in `cells` cells."""
+    """Return the longest prefix of the text that fits in `cells` cells."""
     if value.isascii() and value.isprintable():
         return value[: max(cells, 0)]
     length = 0

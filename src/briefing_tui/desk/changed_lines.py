@@ -62,8 +62,8 @@ def _hunks(
 ) -> Iterable[list[_Opcode]]:
     """Return the hunks of a diff.
 
-    If there are very many lines, this is a single hunk. It replaces all lines except the equal ones
-    at the start and at the end, whose numbers are `equal_at_start` and `equal_at_end`.
+    If there are very many lines, this is a single hunk. It replaces all lines except the first
+    `equal_at_start` lines and the last `equal_at_end` lines, which are equal in both texts.
     """
     if max(len(before), len(after)) <= _MAX_COMPARED:
         return SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(

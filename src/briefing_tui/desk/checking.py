@@ -28,10 +28,11 @@ _MAX_READINGS = 16
 
 
 class Checker:
-    """Checks one file after another, and reads the files of a folder only once.
+    """Checks one file after another, and caches the files that it reads.
 
     `loaded_words` are words that a writer should avoid in their own voice; None for the defaults.
-    With an `audience`, a TLP label, findings include why an export for it would be refused.
+    With an `audience` (a TLP label), the findings include withheld names because of which an export
+    for this audience would be refused.
     """
 
     def __init__(
@@ -62,7 +63,7 @@ class Checker:
             return reading
         findings = reading.findings + run_checks(subject)
         if reading.briefing is None:
-            # The subject is a `situation.toml` with an empty briefing.
+            # The file is a `situation.toml`, which was checked with an empty briefing.
             findings = tuple(finding for finding in findings if finding.in_situation)
         findings = without_accepted(findings, subject)
         if self._audience is not None and reading.briefing:
@@ -157,7 +158,7 @@ class _FolderDays:
 def withheld_name_findings(
     briefing: Briefing, audience: str, previous: Briefing | None
 ) -> tuple[Finding, ...]:
-    """Return a finding for each reason why an export for an audience would be refused.
+    """Return a finding for each withheld name because of which an export would be refused.
 
     The exports include drafts. Only built-in formats are tried, so that findings do not depend on
     other installed packages.

@@ -132,7 +132,8 @@ def compare_with_previous(
 def compared_for_audience(compared: Compared, audience: str) -> Compared:
     """Return the compared files with only the changes that an audience may see.
 
-    Raises MisuseError for an unknown label, and RefusedError if either briefing is marked stricter.
+    Raises MisuseError for an unknown label. Raises RefusedError if one of the briefings is marked
+    stricter than the audience, or as `require_marking` does.
     """
     from briefing_tui.analysis.audience_comparison import compare_for_audience
 

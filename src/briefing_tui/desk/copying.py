@@ -30,7 +30,7 @@ from briefing_tui.text import clean_line
 
 
 class ItemsCopy(Struct, frozen=True):
-    """A text to copy, and the numbers of items in it and left out of it."""
+    """A text to copy, and how many items it contains and leaves out."""
 
     text: Released
     """The text; empty if nothing may be copied."""
@@ -105,10 +105,10 @@ def save_copy(text: str) -> str:
 
 
 _ItemPosition = tuple[str, int | str, bool]
-"""What identifies an item, whichever audience a copy of the briefing is for.
+"""What identifies an item in a briefing, and also in its copies for different audiences.
 
-The values are the section, the index of the item in it, and whether the item is in the situation
-file. For a source, the id is used instead of the index.
+The values are the section, the index of the item in that section, and whether the item is in the
+situation file. For a source, the id is used instead of the index.
 """
 
 

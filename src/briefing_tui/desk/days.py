@@ -1,8 +1,8 @@
 """The briefings of one situation, read from its folder.
 
-The number of a day is its index among the briefings that have been read. The position of a day
-counts the unreadable ones too. Both start at 0. A method `…_in_slices` computes a result in short
-steps, so that the caller can do other work between them.
+The number of a day is its index among the briefings that have been read. The position of a day is
+its index among all days of the folder. Both start at 0. A method `…_in_slices` computes a result in
+short steps, so that the caller can do other work between them.
 """
 
 from __future__ import annotations
@@ -254,7 +254,7 @@ class Days:
     def chain_of(self, place: str) -> ControlChain | None:
         """Return who controlled a place over the days, or None if no day says so.
 
-        `place` is its id, or its name if it is unknown.
+        `place` is an id, or a name if the place is unknown.
         """
         return control_chain(self.all_briefings, place, self._by_place.get(place, ()))
 
@@ -265,7 +265,7 @@ class Days:
     def stances_of(self, actor: str) -> ActorStances | None:
         """Return the stances of an actor over the days, or None if there are none.
 
-        `actor` is its id, or its name if it is unknown.
+        `actor` is an id, or a name if the actor is unknown.
         """
         return self._stances_by_actor.get(actor)
 

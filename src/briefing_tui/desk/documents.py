@@ -326,7 +326,7 @@ def plain_text(
     Without an `audience`, the text contains everything, with drafts. With one, it contains what an
     export for this audience contains. The text includes the changes since the `previous` briefing,
     and says whether the next briefing was due before `now`. Raises MisuseError for an unknown
-    section, and RefusedError like an export.
+    section or label, and RefusedError as `make_export` does.
     """
     from briefing_tui.richtext.plain import searched_in_plain, to_plain
 

@@ -1,4 +1,4 @@
-"""Marks drafts as reviewed, unless they have errors."""
+"""Marks drafts as reviewed, and finds the errors that forbid this."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def why_not_writable(path: str) -> str | None:
 def other_edits_message(path: str) -> str | None:
     """Return a message about another edit of a file; None if there is none.
 
-    An edit has a copy of the file while it is open, and leaves the copy if it is interrupted.
+    An open edit has a copy of the file. An interrupted edit leaves its copy behind.
     """
     copies = find_copies(path)
     if not copies:

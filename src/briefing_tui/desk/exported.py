@@ -1,4 +1,4 @@
-"""A finished export: its released output, and the numbers of items in it and left out of it."""
+"""A finished export: its released output, and how many items it contains and leaves out."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Export(Struct, frozen=True):
     place: tuple[int, int] | None = None
     """The place of the briefing among those that the audience may know about, such as (5, 9).
 
-    None if the export does not contain it.
+    None if the export does not state this place.
     """
     fonts: UsedFonts = UsedFonts()
     """The fonts in the files of the export, if the format can say which they are."""

@@ -362,7 +362,7 @@ def newest_form(form: Form) -> Form | str:
     """Return a form for the file as it is now, with the same typed texts, or an error message.
 
     Somebody else may have changed the file while the form was open. Returns a message if the file
-    cannot be read, if the item was removed, or if a key was changed both there and in the form.
+    cannot be read, if the item was removed, or if a key was changed in both the file and the form.
     """
     reading = read_again(form.reading)
     if reading is None:

@@ -70,7 +70,10 @@ class Filtering(Struct):
 
 
 class Searching:
-    """The state of a search through all panes, from a row to the end and then from the start."""
+    """The state of a search through all panes.
+
+    The search goes from a given row to the last row, and then from the first row to the given one.
+    """
 
     def __init__(
         self,
@@ -88,9 +91,9 @@ class Searching:
         self._lines = lines
         self._start = start
         self._after: list[ItemKey] = []
-        """The matches in rows from the start on."""
+        """The matches in the row of `start` and in the rows after it."""
         self._before: list[ItemKey] = []
-        """The matches in rows before the start."""
+        """The matches in the rows before that of `start`."""
 
     @property
     def hits(self) -> list[ItemKey]:
@@ -125,7 +128,8 @@ class Searching:
     def _in_order(self) -> Iterator[tuple[list[ItemKey], Item | None]]:
         """Yield the lines in the order of the search.
 
-        Each is a pair: the list that a match belongs to, and the item, or None for a heading.
+        Each is yielded as a pair: the list that a match is added to, and the item of the line. The
+        item is None for a heading.
         """
         names = list(self._lines)
         if not names:

@@ -100,14 +100,14 @@ class _Texts:
         self._texts[path] = text
 
     def changes(self) -> tuple[FileChange, ...]:
-        """The changed files; the situation first, since the briefing refers to it."""
+        """Return the changed files; the situation first, since the briefing refers to it."""
         changed = [path for path in self._texts if self._texts[path] != self._before[path]]
         return tuple(
             FileChange(path, self._before[path], self._texts[path]) for path in reversed(changed)
         )
 
     def reading(self) -> Reading:
-        """The reading that the briefing would have with the changed texts."""
+        """Return the reading that the briefing would have with the changed texts."""
         situation = self._reading.situation_path
         changed_situation = None
         if situation is not None and self._texts[situation] != self._before[situation]:
@@ -322,7 +322,7 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     record = briefing.kinds[section]
     if record.has_points and _continues_series(briefing, record, table):
         return None
-    # Earlier items of a series have the id of the series, `@` and a date.
+    # The id of an earlier item in a series is the id of the series, `@` and a date.
     used_ids = {item.id.partition("@")[0] for item in briefing.items(section)}
     words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
     slug = slugify(words, _MAX_ID_LENGTH + 1)

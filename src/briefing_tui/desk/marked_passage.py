@@ -55,8 +55,8 @@ class MarkedPassage:
         self._words = text.clean_line(article.text[slice(*span)])
         self._first_draft = _first_draft(briefing, article, span, set(known))
         self._line = read_line(self._words, sections_of(briefing), context)
-        # The passage was not typed as a line, so a few of its words may look like one by chance.
-        # The line counts only if more of its parts are understood than unknown.
+        # The passage was not typed as a line, so some words may be understood only by chance. The
+        # result counts only if more parts of the line are understood than unknown.
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:
@@ -109,7 +109,7 @@ def why_not_supported(words: str, fields: Mapping[str, Any]) -> Refused | None:
         )
     if isinstance(quote, str) and _folded(quote) not in _folded(words):
         return Refused(
-            "The passage does not contain the quotation.", "Mark the quotation with its words."
+            "The passage does not contain the quotation.", "Mark the words of the quotation."
         )
     return None
 

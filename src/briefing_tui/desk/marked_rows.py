@@ -27,8 +27,8 @@ class MarkedRows:
     """Wraps the rows of a pane, with the same interface.
 
     Marks say that an item is new (`+`), changed (`~`) or confirmed (`=`). A mark of the wrapped
-    rows, such as withdrawn, draft or denied, takes precedence. The older items that `accepts`
-    accepts are dimmed below the rows, under a heading for each day.
+    rows, such as withdrawn, draft or denied, takes precedence. Below these rows are older items:
+    dimmed, with a heading for each day. `accepts` says which older items to show.
     """
 
     def __init__(

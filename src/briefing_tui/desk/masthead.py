@@ -65,7 +65,10 @@ class HeadTexts(Struct, frozen=True):
     alarm: str = ""
     """A warning that the screen does not show the present state of the file."""
     gap: tuple[str, ...] = ()
-    """Which earlier days are missing from the changes, from the longest form to the shortest."""
+    """A note about unreadable earlier days, from the longest form to the shortest.
+
+    The changes since the previous day lack what these days reported.
+    """
 
 
 def head_texts(

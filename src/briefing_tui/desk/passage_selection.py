@@ -148,7 +148,7 @@ def _ends_in_abbreviation(words: str, start: int, stop: int) -> bool:
 
 
 def _trimmed(words: str, start: int, end: int) -> Iterator[TextSpan]:
-    """Yield a span without the white space around it; nothing if it has no other text."""
+    """Yield a span without the white space around it; nothing if it is all white space."""
     while start < end and words[start].isspace():
         start += 1
     while start < end and words[end - 1].isspace():

@@ -49,7 +49,7 @@ def refreshed_day_context(
 
 
 def _in_thread(function: Callable[[], _Result]) -> Slices[_Result]:
-    """Return the result of a function that runs in a thread; until then, yield `WAITING`."""
+    """Run a function in a thread and return its result; while it runs, yield `WAITING`."""
     results: list[_Result] = []
     errors: list[Exception] = []
 

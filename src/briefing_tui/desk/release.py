@@ -20,11 +20,11 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.text import clean_line
 
 Released = NewType("Released", str)
-"""A text that has been searched for withheld names and contains none."""
+"""A text that was searched for withheld names. The writer has accepted any that it contains."""
 
 
 class ReleasedOutput(Struct, frozen=True):
-    """The output of a format that has been searched for withheld names and contains none."""
+    """An output that was searched for withheld names. The writer has accepted any in it."""
 
     output: Output
 
@@ -106,7 +106,7 @@ def release(
     Without guards, nothing is searched. `searched` returns the texts of the output to search, as
     the audience reads them. `names` are the file names and `query` is the filter that the audience
     sees. `also_written` are texts of the writer outside of items, such as a template. Raises
-    NamesWithheldError with all hits.
+    NamesWithheldError with all hits that the writer has not accepted.
     """
     guards = tuple(guards)
     if guards and (hits := Gate(guards, also_written).hits(searched(output), names, query)):
@@ -168,9 +168,9 @@ def pieces_of(
 
 
 def require_marking(reading: Reading) -> None:
-    """Raise RefusedError for a briefing on standard input without a marking or a situation file.
+    """Raise RefusedError if a briefing on standard input has no marking and no situation file.
 
-    Without a marking, the briefing would count as `TLP:CLEAR`, although its situation file may be
+    Such a briefing would count as `TLP:CLEAR`, although the situation that it belongs to may be
     marked stricter.
     """
     briefing = reading.briefing

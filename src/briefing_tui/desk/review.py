@@ -147,8 +147,8 @@ class Review:
     def accept(self, at: int) -> Decided | Refused:
         """Remove the draft mark of an item, and record who accepted it.
 
-        Returns Refused if the item has errors. The briefing is written first: without its draft
-        mark, the item is accepted even if the record cannot be written.
+        Returns Refused if the item has errors. The briefing is written first. If the sidecar cannot
+        be written then, the item is accepted all the same, because it has no draft mark.
         """
         key = self.entries[at].key
         item = self._open_item(key)

@@ -64,10 +64,10 @@ class EntryList:
         self._words: dict[ItemKey, str] = {}
         """The last headline of each item."""
         self._seen_drafts: dict[ItemKey, None] = {}
-        """The keys of all new drafts so far, even if they are accepted later."""
+        """The keys of all new drafts seen so far, including those accepted since then."""
 
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
-        """Return the entries, sorted by section, then unsure before sure items, then by passage."""
+        """Return the entries by section; in a section, unsure items first, then by passage."""
         for item in _new_drafts(briefing):
             self._seen_drafts[item.section, item.id] = None
         entries = [*self._drafted(briefing, sidecar), *self._without_passage(briefing, sidecar)]

@@ -39,11 +39,11 @@ class Row(Struct, frozen=True):
     Without a mark, both are empty.
     """
     has_side: bool = False
-    """Whether the entry is of a kind that has a side, such as who controls a place."""
+    """Whether the entry is of a kind that has a side, such as the control of a place."""
     side: int | None = None
     """The number of the side; None if it is unknown."""
     folded: bool | None = None
-    """Whether its parts are hidden; None if it has no parts."""
+    """Whether the parts of the entry are hidden; None if it has no parts."""
 
 
 class PaneRows:

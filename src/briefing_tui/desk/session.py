@@ -216,7 +216,7 @@ class Session:
         for fraction in searching.slices():
             yield (total - 1 + fraction) / total
         other.hits = searching.hits
-        # Computed here in slices, so that the first drawing does not block the keys.
+        # Make the rows and the counts now, so that the first drawing does not block the keys.
         for pane in tuple(self._rows):
             yield from slices_for(len(other.rows(pane)), 1.0)
         yield from slices_for(len(other.counts.figures), 1.0)

@@ -37,7 +37,7 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         lines.append(sources_line)
     if section.copied_facts:
         values = {fact.name: fact.value for fact in detail.facts}
-        # Only the last value needs its name: `1 Dec 2024, https://…, reliability B, …`.
+        # Only the last value needs its name: `1 Dec 2024, https://…, reliability B, usually …`.
         *unnamed, last = section.copied_facts
         facts_line = (*map(values.get, unnamed), f"{last} {values[last]}")
         lines.append(", ".join(filter(None, facts_line)))
@@ -47,7 +47,7 @@ def short_copy(briefing: Briefing, item: Item) -> str:
 def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
     """Return the sources and the grade in one line.
 
-    If `shows_unsourced` is True, the line says so if the item has no sources or no grade. If it is
+    If `shows_unsourced` is True, the line mentions that sources or a grade are missing. If it is
     False, a missing grade is not mentioned, and the line is empty if there are no sources.
     """
     sources = [_citation(source) for source in detail.sources if source.is_known]

@@ -33,7 +33,7 @@ class UnreadableDay(Struct, frozen=True):
 
     @property
     def is_dated(self) -> bool:
-        """Whether its cut-off is known, and with it its position among the days."""
+        """Whether the cut-off is known. If not, the position among the days is unknown too."""
         return self.day.as_of.latest is not None
 
 
@@ -53,7 +53,7 @@ class Situation:
         known: Iterable[Reading] = (),
         read: Callable[..., Reading] | None = None,
     ) -> None:
-        """`reading` is the result of reading the open briefing, and `known` those of other days.
+        """`reading` is the result of reading the open briefing; `known` are results of other days.
 
         The remaining days are read with `read`, which takes the arguments of `read_briefing`. If
         `large` is True, their files may exceed the size limit.

@@ -56,7 +56,7 @@ class UndoHistory:
         return len(self._steps)
 
     def note(self, what: str, written: Sequence[Written]) -> None:
-        """Remember a step: `what` says what was done, and `written` has each file that it wrote."""
+        """Remember a step: `what` says what was done, and `written` lists the files."""
         # Imported late, for a fast start.
         from briefing_tui.store.writer import sha256_of
 
@@ -73,7 +73,8 @@ class UndoHistory:
     def undo(self) -> Undone | Refused:
         """Restore the files as they were before the last step.
 
-        Returns Refused if one of them has changed since, or if nothing can be undone.
+        Returns Refused if a file has changed since that step or cannot be written, or if there is
+        nothing to undo.
         """
         from briefing_tui.store.writer import is_unchanged, restore
 

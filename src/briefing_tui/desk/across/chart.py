@@ -211,7 +211,7 @@ def _connections(
             continue
         left, right = scale.x(end_ordinal(days, claim)), scale.x(end_ordinal(days, following))
         start, end = scale.dot_row(ends[0]), scale.dot_row(ends[1])
-        # A cell has two columns of dots. The cells of both points have no dots.
+        # A cell has two columns of dots. The cells that the points are drawn in get no dots.
         first, last = 2 * left + 2, 2 * right
         for column in range(first, last):
             share = (column - first + 1) / (last - first + 1)

@@ -15,7 +15,7 @@ def named_number(count: Count | None) -> Number | None:
     """Return the number that stands for a count: its low bound, or else the high one.
 
     The high bound is used if the low one is missing or zero. Numbers between the bounds are not
-    used, because nobody claims them. None if the count cannot be read.
+    used, because nobody claims them. Returns None if the count cannot be read.
     """
     if count is None or not count.is_readable:
         return None
