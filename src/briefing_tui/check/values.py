@@ -30,7 +30,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 class Value(Struct, frozen=True):
     """The value of a key of an item, or of a top-level key.
 
-    `item` is None at the top. `in_situation` says whether it is in the `situation.toml`.
+    `item` is None at the top. `in_situation` says whether the value is in the `situation.toml`.
     """
 
     item: Item | None
