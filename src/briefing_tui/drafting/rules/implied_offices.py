@@ -31,7 +31,7 @@ _OF_UN = (
 """Offices of the United Nations."""
 
 _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
-"""Names of the United Nations; the first one that the article uses becomes the affiliation."""
+"""Names of the United Nations. The affiliation is the first of this list that the article has."""
 
 _MAX_SENTENCES = 3
 """How many sentences, the one with the office included, are searched for its state or place."""
