@@ -126,7 +126,7 @@ def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> 
 
 
 def _distance(words: str, term: str) -> int | None:
-    """The number of words that differ from the term's words, or None if they do not mean it."""
+    """How many words differ from the words of the term; None if `words` mean something else."""
     parts, term_parts = _parts(words), _parts(term)
     if len(parts) != len(term_parts):
         is_one_edit = _edits(normalized(words), normalized(term)) == 1
@@ -145,7 +145,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _word_distance(word: str, known_word: str) -> int | None:
-    """0 for the same word, 1 for a typing error or another form of it, and None otherwise."""
+    """0 for the known word, 1 for a typing error in it or another form of it, else None."""
     if word == known_word:
         return 0
     if word in _OWN_MEANING or not _begin_alike(word, known_word):

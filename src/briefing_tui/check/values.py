@@ -1,8 +1,7 @@
-"""The values of a briefing as they were written, with their items and keys; and a search for words.
+"""The values of a briefing as they were written, and a search for what a misspelt word means.
 
 A part inherits values from its whole, the figure that includes it. Inherited values count only as
-values of the whole, so that a problem is reported once. The search finds the known word that a
-misspelt word resembles.
+values of the whole, so that a problem is reported once.
 """
 
 from __future__ import annotations
