@@ -73,7 +73,7 @@ def single_day(when: When | None) -> date | None:
 
 
 def series_of(briefing: Briefing, item: Counted) -> Series:
-    """The key of a series: equal if one claimant counts the same people or things, on any days."""
+    """The key of a series: the same for all counts of the same people or things by one claimant."""
     return (
         item.section,
         counted_what(item),
@@ -102,7 +102,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
     """Sets of parts that do not overlap, so that the counts in a set can be added.
 
     - By `who`, there are four sets: children, women and men; civilians and combatants; civilians
-      and listed actors; all actors, both listed actors and those in free text.
+      and listed actors; all actors, listed or in free text.
     - By `by`, the parts that count the same people are a set, with one part for each actor held
       responsible.
     - By `place`, the parts that count the same people in listed places are a set. If one place is

@@ -77,7 +77,7 @@ def possible_marking(subject: Subject) -> Iterator[Finding]:
 
 
 def _spelling_fix(item: Item | None, key_path: KeyPath, key: str, value: Any) -> Fix | None:
-    """The fix for a key that differs from `tlp` only in case, spaces and hyphens."""
+    """The fix for a key that differs from `tlp` only in case, spaces or signs such as hyphens."""
     if key_path or not is_label(value) or not spelling_match(key, (KEY,)):
         return None
     return Fix(key_path_of(item) if item else (), key, rename_to=KEY)

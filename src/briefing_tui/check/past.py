@@ -79,8 +79,8 @@ def totals_of(briefing: Briefing) -> Totals:
 class PastFigures:
     """The figures of the briefings of one folder, in the order of their cut-offs.
 
-    `cut_offs` has the last moment of every cut-off. `read` returns the briefing at a position in
-    this order, or None if it cannot be read.
+    `cut_offs` has these cut-offs; a cut-off without a time is the end of its day. `read` returns
+    the briefing at a position in this order, or None if the briefing cannot be read.
     """
 
     def __init__(

@@ -63,7 +63,10 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 
 
 def missing_references(subject: Subject) -> list[str]:
-    """The unknown references, if they are too many to be misspelt; else an empty list."""
+    """The unknown references of a briefing without a `situation.toml`, if there are many.
+
+    A few unknown references are probably misspelt; the result is then an empty list.
+    """
     return subject.cached(_missing_references)
 
 

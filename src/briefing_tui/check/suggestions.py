@@ -126,7 +126,7 @@ def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> 
 
 
 def _distance(words: str, term: str) -> int | None:
-    """The number of different letters, or None if the words do not mean the term."""
+    """How many words differ from the words of the term; None if `words` mean something else."""
     parts, term_parts = _parts(words), _parts(term)
     if len(parts) != len(term_parts):
         is_one_edit = _edits(normalized(words), normalized(term)) == 1
@@ -145,7 +145,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _word_distance(word: str, known_word: str) -> int | None:
-    """The number of different letters, or None if `word` does not mean the known word."""
+    """0 for the known word, 1 for a typing error in it or another form of it, else None."""
     if word == known_word:
         return 0
     if word in _OWN_MEANING or not _begin_alike(word, known_word):
@@ -185,7 +185,10 @@ def _stem(word: str) -> str:
 
 
 def _edits(word: str, known_word: str) -> int:
-    """How many letters to insert, delete, replace or swap with the next; 3 if more than 2."""
+    """The number of edits that turn one word into the other; 3 if there are more than 2.
+
+    An edit inserts, deletes or replaces one letter, or swaps two neighbouring letters.
+    """
     if abs(len(word) - len(known_word)) > 2:
         return 3
     row_before_last: list[int] = []

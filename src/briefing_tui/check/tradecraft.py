@@ -356,7 +356,7 @@ def _active_judgements(briefing: Briefing) -> Iterator[Judgement]:
 
 
 def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
-    """Whether the horizon of a judgement ended before the cut-off, and it has no outcome."""
+    """Whether a judgement has no outcome, although its horizon ended before the cut-off."""
     horizon_end = judgement.horizon and judgement.horizon.latest
     cut_off_start = briefing.as_of.earliest
     return bool(
@@ -377,7 +377,7 @@ def _with_message(finding: Finding, message: str, hint: str) -> Finding:
 def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
     """A pattern for names that consist of several words, or None if there are no such names.
 
-    The writer did not choose the words in these names.
+    Loaded words in these names are not reported, because the writer did not choose them.
     """
     known = (
         *(actor.name for actor in briefing.actors),
@@ -387,7 +387,7 @@ def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
     return _phrases_pattern(tuple(names)) if names else None
 
 
-# All briefings of a folder share the loaded words.
+# Cached because all briefings of a folder share the loaded words.
 @lru_cache(maxsize=8)
 def _phrases_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds the phrases as whole words, ignoring case."""

@@ -1,8 +1,7 @@
-"""The values of a briefing as they were written, with their items and keys; and a search for words.
+"""The values of a briefing as they were written, and a search for what a misspelt word means.
 
 A part inherits values from its whole, the figure that includes it. Inherited values count only as
-values of the whole, so that a problem is reported once. The search finds the known word that a
-misspelt word resembles.
+values of the whole, so that a problem is reported once.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 class Value(Struct, frozen=True):
     """The value of a key of an item, or of a top-level key.
 
-    `item` is None at the top. `in_situation` says whether it is in the `situation.toml`.
+    `item` is None at the top. `in_situation` says whether the value is in the `situation.toml`.
     """
 
     item: Item | None

@@ -40,7 +40,7 @@ _OWN_TEXT_KEYS = frozenset({"summary", "text", "note", "heading", "changed", "wi
 
 _QUOTED = re.compile(
     r"“[^”]{0,2000}+”|„[^“”]{0,2000}+[“”]|«[^»]{0,2000}+»|\"[^\"]{0,2000}+\"|"
-    # A quotation mark has no letter before it; an apostrophe has.
+    # An opening quotation mark has no letter before it; an apostrophe usually has one.
     r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)['’](?=\w)[^‘’'\n]*)*['’](?!\w)|"
     # Only spaces in the same line; otherwise empty lines would take quadratic time.
     r"^[^\S\n]*>.*$|"
@@ -162,7 +162,7 @@ def first_scale_term(term: str | None) -> str | None:
 
 
 def unquoted(text: str) -> str:
-    """A text without quotations: in quotation marks, in block quotes, or as "what they call …"."""
+    """A text without words in quotation marks, block quotes, and "what they call …"."""
     return _QUOTED.sub(" … ", text)
 
 

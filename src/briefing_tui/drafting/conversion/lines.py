@@ -197,7 +197,7 @@ def _starts_paragraph(
 ) -> bool:
     """Whether a line starts a new paragraph, and does not continue `paragraph`.
 
-    `before` is the line before it in the column.
+    `before` is the previous line of the column; the first line has none.
     """
     is_ended = paragraph.endswith(_SENTENCE_ENDS)
     if before is None:

@@ -156,7 +156,7 @@ def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
 def _container(prose: Sequence[Block]) -> Element:
     """Return the innermost element that contains most of the prose.
 
-    It must contain at least two of the blocks in `prose`, unless there is only one.
+    It must contain at least two of the blocks in `prose`, unless `prose` has only one block.
     """
     whole_length = _length(prose)
     sizes: dict[Element, int] = {}

@@ -77,7 +77,7 @@ def from_word(data: bytes) -> Converted:
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return the content of a file in the archive, of at most `_MAX_XML` bytes.
+    """Return the content of a file in the archive; raise UnreadableError if it is too large.
 
     The size that an archive states can be wrong, so it is not used.
     """

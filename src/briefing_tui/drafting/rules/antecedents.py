@@ -248,7 +248,7 @@ def _is_owner(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
-    """The sentences that begin before code point `at` with their phrases, the nearest first.
+    """The sentences that begin before code point `at`, and their phrases; the nearest comes first.
 
     Headings and quotations are left out. At most `_MAX_SENTENCES_BACK + 1` sentences are returned,
     because the first one usually contains the pronoun itself.

@@ -1,6 +1,6 @@
 """Finds the speaker of a quotation from the words beside it.
 
-A quotation is one word of its sentence, `QUOTED`.
+In a sentence, a quotation is one word: `QUOTED`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Control that a text describes by who is where: positions, strongholds, possessives.
+"""Control that a text shows by positions, strongholds or possessives: "X is the government's".
 
 The functions `by_…` are rules of `control`. A rule returns the change that the words around word
 `at` report, or None. In the examples, X is a place and Y is a force.

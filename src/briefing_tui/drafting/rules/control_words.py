@@ -146,7 +146,7 @@ UNREAL_BEFORE = words(
 FORMER = words("former once formerly previously then")
 """Words before a noun or a compound which show that the control is over.
 
-For example, in "the former rebel stronghold".
+An example is "the former rebel stronghold".
 """
 
 BEFORE_NOUNS = words(

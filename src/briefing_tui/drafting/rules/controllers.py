@@ -72,8 +72,8 @@ _MAX_OPENING = 3
 class Controller(Struct, frozen=True, kw_only=True):
     """Who controls a place.
 
-    Its words in the sentence of the change are those from `first` up to, not including, `last`;
-    both are -1 if it is named elsewhere.
+    In the sentence about the place, the words for the controller are those from `first` up to, not
+    including, `last`. Both are -1 if the sentence has no such words.
     """
 
     name: str
@@ -360,7 +360,7 @@ def controller_before(reading: Reading, index: int, at: int) -> Controller | Non
 
 
 def _force_of_adjective(reading: Reading, sentence: Sentence, at: int) -> Controller | None:
-    """The force that an adjective at a word names: "rebel territory"."""
+    """The force that the adjective at word `at` names: "rebel territory"."""
     if at < 0 or sentence.lower[at] not in _ADJECTIVES:
         return None
     return Controller(

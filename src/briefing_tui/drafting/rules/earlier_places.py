@@ -10,10 +10,10 @@ from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_BACK_FOR_NOUN = 40
-"""How many sentences, the one with "the city" included, are searched for "X, a city"."""
+"""How many sentences, including the one with "the city", are searched for "X, a city"."""
 
 _MAX_BACK_FOR_IT = 6
-"""How many sentences, the one with "it" included, are searched for the place that "it" means."""
+"""How many sentences, including the one with "it", are searched for the place that "it" means."""
 
 _MAX_FRONTED = 5
 """The comma of "Downstream," must be among this many words at the start of the sentence."""

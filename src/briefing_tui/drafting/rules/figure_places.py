@@ -134,7 +134,8 @@ class FigurePlaces:
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
         """The last place that the paragraph names before the sentence.
 
-        If there is none, the place of the figure before, or else the place of the claimant.
+        If there is none, a part has the place of the figure before, and so has a later figure of
+        the same sentence. Any other figure has the place of the claimant.
         """
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph

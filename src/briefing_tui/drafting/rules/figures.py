@@ -132,7 +132,8 @@ def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
 def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earlier:
     """What the next sentence can continue: the last figure, or the harm that a question names.
 
-    `before` is what this sentence could continue.
+    `before` is what this sentence could continue. It still applies if this sentence has no figure
+    and asks no such question.
     """
     if figures:
         whole = next((figure for figure in reversed(figures) if figure.rule != PART), None)

@@ -188,7 +188,7 @@ UNITS = {
     "households": "households",
     "household": "households",
 }
-"""Nouns for groups of people that are counted as one, with the unit of the format."""
+"""Nouns for groups that are counted instead of people, with the unit of the format."""
 
 PARTICIPLES = {past(base)[1]: harm for base, harm in TRANSITIVE.items()}
 """Participles: `killed`, which may also be a past tense."""

@@ -31,10 +31,10 @@ _OF_UN = (
 """Offices of the United Nations."""
 
 _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
-"""Names of the United Nations; the first one that the article uses becomes the affiliation."""
+"""Names of the United Nations. The affiliation is the first one here that the article contains."""
 
 _MAX_SENTENCES = 3
-"""How many sentences, the one with the office included, are searched for its state or place."""
+"""How many sentences, including the one with the office, are searched for its state or place."""
 
 
 def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
