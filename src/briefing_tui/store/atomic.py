@@ -74,8 +74,8 @@ def replace_file(
     as it is.
 
     `existing` is the status of the existing file. Its mode, owner and attributes are kept as far as
-    the user has permission. If the group cannot be kept, the new group gets only the permissions of
-    everyone. Without an existing file, the new file gets `mode`, reduced by the umask.
+    the user has permission. If the group cannot be kept, the new group gets only the permissions
+    that everyone has. Without an existing file, the new file gets `mode`, reduced by the umask.
     """
     with _temporary_file(target, data, existing, mode) as temporary:
         if not is_as_expected():

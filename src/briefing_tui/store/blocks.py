@@ -4,8 +4,8 @@ A splice replaces some bytes of the file. A block is a table header with the lin
 row is a line of the file, counted from 0.
 
 Comment lines directly above a block belong to it. So do comment lines directly below its last line,
-unless they are directly above the next line: then they belong to that line. The comments of a block
-are removed with it. Comments with a blank line above and below stay.
+unless a key or a header follows them directly: then they belong to that key or header. The comments
+of a block are removed with it. Comments with a blank line above and below stay.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def remove_rows(layout: Layout, first: int, last: int) -> Splice:
 
 
 def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[Splice]:
-    """Remove statements. Consecutive statements that begin with a header are removed as a block."""
+    """Remove statements. A run of statements that begins with a header is removed as a block."""
     return [
         remove_block(layout, first, last)
         if first.is_header

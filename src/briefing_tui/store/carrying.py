@@ -33,11 +33,11 @@ def carry_over(
 ) -> dict[str, list[CarriedItem]]:
     """Return the items to carry over, by section, in the order of the file.
 
-    `table` is the document of the briefing. `shared` is the document of its situation if the next
-    briefing is outside of that situation: then the shared items are carried over too. The id of
-    every item is written, even if it was derived. An item that can change from day to day becomes a
-    draft with the date on which it was last confirmed. References to items that are not carried
-    over are removed, and listed in a comment.
+    `table` is the content of the briefing's file. `shared` is the content of `situation.toml`,
+    given only if the next briefing is outside of the situation. Then the items of `situation.toml`
+    are carried over too. The id of every item is written, even if the file does not contain it. An
+    item that can change from day to day becomes a draft with the date on which it was last
+    confirmed. References to items that are not carried over are removed, and listed in a comment.
     """
     sections = sections_of(briefing)
     # The next briefing of the same situation has the items of `situation.toml` anyway.

@@ -17,7 +17,8 @@ class OutsideError(PermissionError):
 _confined_to: list[str] = []
 """The folder that the process is confined to, with all links resolved; empty if there is none.
 
-As with chroot, the whole process is confined and cannot leave: no caller can forget to check.
+As with chroot, the whole process is confined, and nothing can undo it. So callers need not check
+their paths.
 """
 
 _BRIEFING_EXTENSION = ".toml"

@@ -1,8 +1,8 @@
 """Changes one value in the text of a TOML file, and keeps every other byte.
 
-Every function takes the text of a file and returns the new text, or Refused. The new text is
-parsed to verify that only the intended value has changed. A byte-order mark, line endings, and a
-missing newline at the end are kept.
+Every function that edits takes the text of a file and returns the new text, or Refused. The new
+text is parsed to verify that only the intended value has changed. A byte-order mark, line endings,
+and a missing newline at the end are kept.
 
 An item is addressed by its section and its `index` there; a part also by its `part_index`.
 """
@@ -89,7 +89,7 @@ def remove_item(
     """Return the source without an item or a part, its sub-tables and its comments.
 
     Comment lines directly above an item belong to it; so do comment lines directly below it, unless
-    they are directly above the next line. Comments with a blank line above and below stay.
+    a key or a header follows them directly. Comments with a blank line above and below stay.
     """
     return _remove(source, _item_path(section, index, part_index))
 

@@ -10,7 +10,7 @@ from briefing_tui.store.toml_format import LINE_LENGTH
 
 
 def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: bytes) -> list[Splice]:
-    """Insert an entry at `position` or at the end, formatted like its neighbours."""
+    """Insert an entry at `position`, formatted like its neighbours; past the end, append it."""
     if not enclosure.entries:
         return [_insert_into_empty(layout, enclosure, entry)]
     if position >= len(enclosure.entries):
@@ -46,7 +46,7 @@ def _insertion(offset: int, text: bytes) -> Splice:
 
 
 def _is_first_on_line(layout: Layout, enclosure: Enclosure, offset: int) -> bool:
-    """Whether an entry of a list is the first on its line."""
+    """Whether an entry is the first on its line; always False in an inline table."""
     return not enclosure.is_table and layout.starts_its_line(offset)
 
 

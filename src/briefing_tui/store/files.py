@@ -1,4 +1,4 @@
-"""Reads text files, and rejects pipes, devices, very large files and files in other encodings."""
+"""Reads UTF-8 files, and rejects pipes, devices, very large files and all other encodings."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def is_folder(path: str) -> bool:
 
 
 def sidecar_path(path: str) -> str:
-    """Return the path of the sidecar of a briefing: `day.toml` has `day.draft.json`."""
+    """Return the path of the sidecar of a briefing: for `day.toml`, this is `day.draft.json`."""
     return f"{path.removesuffix('.toml')}.draft.json"
 
 
@@ -66,11 +66,11 @@ def relative_path(path: str, folder: str) -> str:
 
 
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
-    """Return the briefings and situations below a folder, and findings for unreadable folders.
+    """Return the paths of all briefings and `situation.toml` files below a folder, and findings.
 
-    In every folder, files come first, by name, and then subfolders, by name. Hidden files, hidden
-    folders and links are skipped. A file that the user may not read is included, so that reading it
-    reports the reason.
+    Every unreadable folder has a finding. In every folder, files come first, by name, and then
+    subfolders, by name. Hidden files, hidden folders and links are skipped. A file that the user
+    may not read is included, so that reading it reports the reason.
     """
     paths: list[str] = []
     findings: list[Finding] = []
@@ -95,7 +95,7 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
 
 
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
-    """Return the cut-off as written, and the path, of every briefing directly in a folder.
+    """Return the cut-off (as written) and the path of every briefing directly in a folder.
 
     Sorted by the text of the cut-off, then by name; files without a cut-off come first. A file that
     the user may not read is included without a cut-off, so that reading it reports the reason.
@@ -107,9 +107,10 @@ def dated_briefings(folder: str) -> list[tuple[str, str]]:
 
 
 def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
-    """Return the path of every briefing directly in a folder, and its top-level dates as written.
+    """Return the path of every briefing directly in a folder, with the result of `head_dates`.
 
-    A file that the user may not read has no dates. Empty if the folder cannot be read.
+    The result is empty if the user may not read the file. The list is empty if the folder cannot be
+    read.
     """
     try:
         with os.scandir(folder) as scan:

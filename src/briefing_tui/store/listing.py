@@ -79,7 +79,7 @@ def list_briefings(folder: str) -> Listing:
 
 
 def original_name(name: str, names: Collection[str]) -> str | None:
-    """Return the name of the original if a file is a copy by a sync tool, else None.
+    """Return the name of the original if a sync tool made this copy of it, else None.
 
     `names` are the names of all briefings in the folder. A number in brackets, as in
     `day (2).toml`, marks a copy only if `names` include the original.

@@ -121,8 +121,8 @@ def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
     """Yield the syntax trees of the pieces of a document. All but the first begin with a table.
 
     A tree of the whole document would be too large: a tree takes a hundred bytes for each byte of
-    source. A line that begins with a bracket may also be inside a list or a text. Then the piece
-    before it has a syntax error, and is extended.
+    source. A piece ends before a line that begins with a bracket. If this line is not a header, but
+    is inside a list or a text, the piece has a syntax error, and is extended.
     """
     start, row, size = 0, 0, _PIECE_SIZE
     while True:

@@ -1,8 +1,9 @@
 """The sidecar of a briefing, `NAME.draft.json`: its articles, its drafted items, and decisions.
 
-A briefing does not contain the text of its articles. The sidecar does, with the passage from which
-each drafted item was read, and with who accepted or rejected it. A new decision about an item is
-added to the earlier ones. To undo a change, the earlier bytes of the sidecar are restored.
+A briefing does not contain the text of its articles; the sidecar does. For every drafted item, the
+sidecar contains the passage from which the item was read, and who accepted or rejected the item. A
+new decision about an item is added to the earlier ones. To undo a change, the earlier bytes of the
+sidecar are restored.
 """
 
 from __future__ import annotations

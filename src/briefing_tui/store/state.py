@@ -32,7 +32,7 @@ _OWNER_ONLY = 0o600
 
 
 class RenamedStateFile(Struct, frozen=True):
-    """The path of a state file that could not be read and was renamed."""
+    """The new path of a state file that was renamed because it could not be read."""
 
     path: str
 
@@ -49,10 +49,10 @@ def state_file_path(folder: str, file: str) -> str:
 def read_state_file(
     path: str, *, limit: int = _MAX_BYTES
 ) -> Mapping[str, Any] | RenamedStateFile | None:
-    """Return the state at a path; None if there is none, or no permission to read it.
+    """Return the state in a file; None if the file does not exist, or if opening or reading fails.
 
-    A file is renamed if it is broken, larger than `limit` bytes, or a link. The result is then its
-    new path, or None if it could not be renamed.
+    A file is renamed if it is broken, larger than `limit` bytes, or not a regular file (such as a
+    link). The result is then its new path, or None if it could not be renamed.
     """
     try:
         descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)

@@ -48,9 +48,9 @@ def next_briefing(
     not carried over. Reactions, quotes, events and notes start empty, and so does the title unless
     it is given. The period covered begins at the cut-off of `previous`.
 
-    `moved` means that the new briefing is outside of the situation. Then it gets what the situation
-    shares, including its marking, but the title of the situation only if the readers of the new
-    briefing may see that title.
+    `moved` means that the new briefing is outside of the situation. Then what `situation.toml`
+    shares, including its marking, is copied into the new briefing. The title of the situation is
+    copied only if the readers of the new briefing may see it.
     """
     briefing = previous.briefing
     if briefing is None:

@@ -13,8 +13,8 @@ from typing import Any
 import tomli
 
 _SLICE = 256 * 1024
-"""The minimum number of characters in a slice, except in the first and the last. Reading them takes
-some hundredths of a second, during which no other thread runs."""
+"""The minimum number of characters in a slice, except in the first and the last. Reading a slice
+takes some hundredths of a second, during which no other thread runs."""
 
 _HEADER = re.compile(r"\n(?=\[\[[A-Za-z0-9_-]+\]\][ \t]*\r?\n)")
 """Matches the line feed before a header such as `[[frontline]]`."""

@@ -18,7 +18,7 @@ from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.writer import write_failure
 
 _MAX_COPIES = 1000
-"""The numbers of the copies of one file are below this."""
+"""The numbers of copies, such as the 1 of `.day.editing-1.toml`, are below this."""
 
 
 def create_copy(path: str, source: str) -> str | Refused:

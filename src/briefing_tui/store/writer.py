@@ -62,7 +62,7 @@ def write_new(path: str, source: str) -> Written | Refused:
 
 
 def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> Written | Refused:
-    """Replace the file if it still contains `expected`; `target` is `path` without links."""
+    """Replace the file if it contains `expected`; `target` is `path` with its links resolved."""
     source = new.decode()
     try:
         existing = os.stat(target)

@@ -1,4 +1,4 @@
-"""Reads tables in braces, and reports missing ends, commas and equals signs, and line breaks."""
+"""Reads tables in braces, and reports line breaks, and missing ends, commas and equals signs."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ class Definitions:
         self._scanner.report(start, end, message, hint)
 
     def set(self, names: Names, definition: Definition, table: Definition | None = None) -> None:
-        """Add a key with its value to `table`, by default to the table entered last."""
+        """Add a key to `table` (by default, the table entered last), or report a conflict."""
         is_block = table is None and self._header.startswith("[[")
         parent = table = table or self._table
         for name, start, end in names[:-1]:

@@ -38,7 +38,7 @@ _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _CONTINUATIONS = "\"'{[]}),"
 """If a line begins with one of these characters, it continues the statement above."""
 _OTHER_FORMATS = (
-    # The first carriage return of a file without line feeds.
+    # A file without line feeds; the problem is reported at its first carriage return.
     (
         r"[^\r\n]*(\r)[^\n]*\Z",
         "the lines of this file end in a carriage return only",
@@ -60,7 +60,10 @@ _OTHER_FORMATS = (
         "`briefing new` creates a briefing",
     ),
 )
-"""Rows for files that are not TOML: (pattern, with a group to point at; message; hint)."""
+"""Rows for files that are not TOML: (pattern, message, hint).
+
+The problem is reported at the group of the pattern.
+"""
 
 
 def read_document(scanner: Scanner) -> None:
@@ -117,7 +120,7 @@ class _Document:
             words = scanner.text[start : scanner.line_end(start)].strip()
             if not words or words[0] == "#" or scanner.is_statement(start):
                 return
-            # A line that begins with `[` can also be a broken header, which is reported.
+            # A line that begins with `[` may be a broken header, so it is not skipped.
             if not in_open_text and (words[0] not in _CONTINUATIONS or words[0] == "["):
                 return
             scanner.offset = start

@@ -25,7 +25,7 @@ class ListReader:
         self._entry_end: int | None = None
         """Where the last entry ended; None before the first entry, after a comma, or if unknown."""
         self._is_intact = True
-        """Whether everything after the last entry or comma could be read."""
+        """False after an entry that could not be read, until the next comma or entry."""
         self._is_word_reported = False
 
     def read(self) -> Definition | None:
@@ -89,7 +89,7 @@ class ListReader:
             return False
         if scanner.is_header(start):
             return True
-        # A line such as `key = 1 },` is a table of the list without its opening brace.
+        # A line such as `key = 1 },` is an entry of the list: a table that lacks its opening brace.
         return scanner.is_statement(start) and not before_comment(
             scanner.text[start : scanner.line_end(start)]
         ).rstrip(", \t").endswith("}")

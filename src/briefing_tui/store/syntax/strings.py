@@ -71,7 +71,7 @@ def _read_block(scanner: Scanner, marks: str) -> bool:
     _report_content(scanner, start + 3, end, has_escapes=marks == '"""', is_multiline=True)
     scanner.offset = end + 3
     for _ in range(2):
-        # One or two more quotation marks belong to the text.
+        # The text itself may end with one or two quotation marks.
         scanner.offset += scanner.char == marks[0]
     return True
 
