@@ -1,4 +1,4 @@
-"""Keys of the review that write: edit an item, set its passage, make an item from a passage."""
+"""Keys of the review screen that edit an item, set its passage, or make a new item from one."""
 
 from __future__ import annotations
 
