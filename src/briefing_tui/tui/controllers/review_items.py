@@ -1,4 +1,4 @@
-"""Keys of the review screen that edit an item, set its passage, or make a new item from one."""
+"""Keys of the review screen: edit an item, set its passage, or mark a passage as a new item."""
 
 from __future__ import annotations
 
