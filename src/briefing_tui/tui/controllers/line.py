@@ -198,7 +198,8 @@ class LineController:
         names = ", ".join(
             f"{new.section.removesuffix('s')} “{new.words}”" for new in line_reading.new
         )
-        return f"New: {names}. Enter again creates it; quotation marks keep a name as text."
+        pronoun = "it" if len(line_reading.new) == 1 else "them"
+        return f"New: {names}. Enter again creates {pronoun}; quotes keep {pronoun} as text."
 
     def _add(self, prompt: LinePrompt, line_reading: LineReading) -> None:
         from briefing_tui.desk.item_writing import prepare_new_item
