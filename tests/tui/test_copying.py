@@ -72,13 +72,16 @@ async def test_what_may_not_be_exported_is_not_copied_and_a_message_says_so(
     async with desk(written(tmp_path, notes=notes)) as on:
         texts = sent_by(on, monkeypatch)
         await on.press("8", "y")
-        assert on.message == "Nothing was copied: 1 draft is not reviewed; x exports it."
+        assert on.message == "Nothing was copied; x exports it: 1 draft is not reviewed."
         await on.press("j", "y")
         assert "1 item is marked stricter than TLP:CLEAR" in on.bottom
         assert texts == []
         await on.press("Y")
         assert "1 items" not in on.bottom
-        assert "1 draft is not reviewed and 1 item is marked stricter" in on.bottom
+        assert on.desk.message.endswith(
+            "1 item of Notes; x exports 2 more: 1 draft is not reviewed"
+            " and 1 item is marked stricter than TLP:CLEAR"
+        )
         (text,) = texts
         assert "open words" in text
         assert "draft words" not in text
@@ -93,7 +96,26 @@ async def test_the_message_about_several_drafts_is_in_the_plural(tmp_path: Path)
     notes = [{"id": word, "text": word, "review": "draft"} for word in ("one", "two")]
     async with desk(written(tmp_path, notes=notes)) as on:
         await on.press("8", "Y")
-        assert on.message == "Nothing was copied: 2 drafts are not reviewed; x exports them."
+        assert on.message == "Nothing was copied; x exports them: 2 drafts are not reviewed."
+
+
+async def test_the_key_that_exports_what_was_not_copied_is_shown_on_a_narrow_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = [{"id": f"draft-{n}", "text": "unread", "review": "draft"} for n in range(12)]
+    notes += [{"id": f"secret-{n}", "text": "closed", "tlp": "RED"} for n in range(12)]
+    shown = [{"id": f"open-{n}", "text": "open"} for n in range(12)]
+    marking = "AMBER+STRICT"
+    (tmp_path / "none").mkdir()
+    async with desk(written(tmp_path / "none", notes=notes, tlp=marking), size=(80, 24)) as on:
+        await on.press("8", "Y")
+        assert on.bottom.startswith("Nothing was copied; x exports them: 12 drafts are not ")
+    async with desk(written(tmp_path, notes=notes + shown, tlp=marking), size=(80, 24)) as on:
+        sent_by(on, monkeypatch)
+        await on.press("8", "Y")
+        sent = "Sent to the terminal's clipboard: 12 items of Notes; x exports 24 more:"
+        assert on.bottom.startswith(sent)
+        assert on.desk.message.endswith("12 items are marked stricter than TLP:AMBER+STRICT")
 
 
 async def test_what_is_too_long_goes_into_a_file(

@@ -20,10 +20,10 @@ async def test_a_fault_in_the_check_or_in_the_days_is_not_taken_for_no_findings(
     async with desk() as on:
         monkeypatch.setattr(checking.Checker, "check", _broken)
         on.desk.checking.check_file()
-        await until(on, lambda: "The check failed" in on.bottom)
+        await until(on, lambda: "The check failed. Run `briefing check` to see why." in on.bottom)
         monkeypatch.setattr(day_context, "read_day_contexts", _broken)
         on.desk.days.read()
-        await until(on, lambda: "Reading the other days failed" in on.bottom)
+        await until(on, lambda: "days failed. Run `briefing diff` to see why." in on.bottom)
 
 
 async def test_a_fault_while_drafting_is_not_taken_for_a_long_article(
@@ -32,4 +32,4 @@ async def test_a_fault_while_drafting_is_not_taken_for_a_long_article(
     monkeypatch.setattr(article_drafting, "draft_into", _broken)
     async with desk(written(tmp_path)) as on:
         await on.press("D", *"story.txt", "enter")
-        await until(on, lambda: "Drafting failed" in on.bottom)
+        await until(on, lambda: "Drafting failed. Run `briefing draft` to see why." in on.bottom)

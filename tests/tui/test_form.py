@@ -10,6 +10,7 @@ from briefing_tui.desk.kept_texts import KeptTexts
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.tui.screens.form import FormScreen
 from briefing_tui.tui.widgets.field_row import FieldRow
+from briefing_tui.tui.widgets.status_line import StatusLine
 from tests.tui.keyboard import SAMPLE, Desk
 from tests.tui.test_line import DAY, _own_state, at, day
 from tests.tui.waiting import until
@@ -166,7 +167,7 @@ async def test_a_question_about_a_new_name_says_how_to_keep_it_as_text(day: Path
         await fill(on, "claimed_by", "Harbour Clinic")
         await on.press("ctrl+s")
         assert on.message.endswith(
-            "New: actor “Harbour Clinic”. Ctrl+s again creates it; in quotes, it stays text."
+            "New: actor “Harbour Clinic”. Ctrl+s again creates it; quotes keep it as text."
         )
 
 
@@ -179,7 +180,9 @@ async def test_new_names_are_created_after_a_second_save_in_the_situation(day: P
         await fill(on, "sources", "https://www.delta.example/c")
         await on.press("ctrl+s")
         assert on.message.startswith("New: actor “Harbour Clinic”, source “https://")
-        assert "Ctrl+s again creates it" in on.message
+        assert on.app.screen.query_one(StatusLine).message.endswith(
+            "Ctrl+s again creates them; quotes keep them as text."
+        )
         await on.press("ctrl+s")
         await until(on, lambda: "killed" in day.read_text())
         assert shared.read_text().endswith(

@@ -161,7 +161,7 @@ async def test_a_denied_item_and_one_with_a_finding_have_signs_of_their_own(
         assert [row[0] for row in on.rows[:3]] == ["/", "?", "x"]
         shown = await legend_on(on)
         words = " ".join(shown.split())
-        assert "/ denied by someone ! briefing check reports a finding for this item" in words
+        assert "/ denied by someone ! `briefing check` reports a finding for this item" in words
 
 
 async def test_the_help_names_the_sides_in_words() -> None:

@@ -118,7 +118,9 @@ async def test_what_is_missing_is_named_and_nothing_is_written(day: Path) -> Non
 async def test_a_new_name_is_created_after_a_second_enter(day: Path) -> None:
     async with at(day, pane="casualties") as on:
         await on.press("a", *"killed 2 by Harbour Clinic src https://delta.example/b", "enter")
-        assert "New: actor “Harbour Clinic”, source" in " ".join(lines_of(on)[1:])
+        question = " ".join(lines_of(on)[1:])
+        assert "New: actor “Harbour Clinic”, source" in question
+        assert "Enter again creates them; quotes keep them as text." in question
         assert day.read_text() == DAY
         await on.press("enter")
         await until(on, lambda: "killed" in day.read_text())

@@ -172,7 +172,7 @@ async def test_what_other_days_say_now_is_reported_when_it_is_asked_for(tmp_path
         assert on.message == "This is the first briefing of the situation."
         (tmp_path / "6.toml").write_text("format = 1\nas_of = 2024-12-06\nnot toml", "utf-8")
         await on.press("right_square_bracket", "right_square_bracket")
-        assert on.message.endswith("Skipped as unreadable: 6.toml")
+        assert on.message.endswith("Skipped as unreadable: 6.toml.")
 
 
 async def test_a_change_of_the_previous_day_is_marked_automatically(

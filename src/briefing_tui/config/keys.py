@@ -317,7 +317,7 @@ ACTIONS: tuple[Action, ...] = (
         "Review drafted items; if there are none, carried-over ones",
         "desk",
     ),
-    Action("briefing.findings", ("exclamation_mark",), "Findings of briefing check", "desk"),
+    Action("briefing.findings", ("exclamation_mark",), "Findings of `briefing check`", "desk"),
     Action(
         "app.back",
         ("escape",),

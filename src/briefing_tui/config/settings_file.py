@@ -40,7 +40,7 @@ class LoadedSettings(Struct, frozen=True):
         if first.hint:
             sentence += f"; {first.hint}"
         more = len(self.findings) - 1
-        return f"{sentence} (and {more} more: briefing config check)" if more else sentence
+        return f"{sentence} (and {more} more: `briefing config check`)" if more else sentence
 
 
 def read_settings(environment: Mapping[str, str]) -> LoadedSettings:

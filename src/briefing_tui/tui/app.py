@@ -142,7 +142,7 @@ class BriefingApp(
     def get_driver_class(self) -> type[Driver]:
         """Return our driver, or Textual's on a system without terminal modes, such as Windows.
 
-        `TEXTUAL_DRIVER` is ignored, since it could make the program run other code.
+        With terminal modes, `TEXTUAL_DRIVER` is ignored: it could make the program run other code.
         """
         if not has_terminal_modes():
             return super().get_driver_class()

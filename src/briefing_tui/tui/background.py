@@ -45,9 +45,9 @@ if TYPE_CHECKING:
 
 
 FAILURE_MESSAGES = {
-    "check": "The check failed. Run briefing check to see why.",
-    "days": "Reading the other days failed. Run briefing diff to see why.",
-    "draft": "Drafting failed. Run briefing draft to see why.",
+    "check": "The check failed. Run `briefing check` to see why.",
+    "days": "Reading the other days failed. Run `briefing diff` to see why.",
+    "draft": "Drafting failed. Run `briefing draft` to see why.",
 }
 """What to show if background work crashes, by the group of its worker."""
 

@@ -146,8 +146,8 @@ class TerminalDriver(LinuxDriver):
     def _resume(self) -> None:
         self.resume_application_mode()
         while not self._holds_terminal and os.isatty(self.fileno):
-            # The shell continued the job in the background, where taking the terminal stopped it
-            # again. It has now been continued once more.
+            # The shell continued the job in the background (`bg`), so taking the terminal stopped
+            # the job again. The shell has now continued it once more: try again.
             self.resume_application_mode()
         self._exiting_app.redraw_after_resume()
 

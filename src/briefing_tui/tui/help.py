@@ -133,7 +133,7 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbol
             ("x", "withdrawn"),
             ("?", "a draft: not reviewed yet"),
             ("/", "denied by someone"),
-            ("!", "briefing check reports a finding for this item"),
+            ("!", "`briefing check` reports a finding for this item"),
         ),
         "changes": (
             ("+", "new since the previous briefing"),

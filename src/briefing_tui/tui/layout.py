@@ -9,8 +9,11 @@ NARROW = 100
 LOW = 30
 TINY_WIDTH = 60
 TINY_HEIGHT = 16
-"""The layout changes at these widths (`WIDE`, `NARROW`, `TINY_WIDTH`, in columns) and heights (in
-lines) of the terminal."""
+"""The sizes of the terminal at which the layout changes.
+
+`WIDE`, `NARROW` and `TINY_WIDTH` are widths in columns; `LOW` and `TINY_HEIGHT` are heights in
+lines.
+"""
 _HEIGHT_FOR_TWO_SUMMARY_LINES = 20
 """The minimum height of a terminal with room for two lines of the summary."""
 _FRAME = 2

@@ -162,7 +162,7 @@ class KeyParser(XTermParser):
         try:
             keys = tuple(super()._sequence_to_key_events(sequence, alt))
         except (ValueError, OverflowError):
-            # A number that is not a code point.
+            # The sequence has a number that is not a code point.
             return (events.Key(Keys.Ignore, sequence),)
         return tuple(key for key in keys if _is_encodable(key.character))
 

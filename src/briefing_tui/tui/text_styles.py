@@ -1,7 +1,7 @@
 """Named styles for pieces of a line, in the colours of a theme.
 
 They are not component classes of a style sheet, because Textual would resolve each of them for
-each list, which slows down start-up noticeably.
+each list, which would slow down start-up noticeably.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class TextStyle(Struct, frozen=True):
     """A style: colours by their names in the palette, and text attributes as Rich names them.
 
     Empty colours and attributes leave the style of the line unchanged. In themes with few colours
-    or none, `colorless` replaces `attributes` unless it is empty.
+    or none, `colorless` replaces `attributes`, unless `colorless` is empty.
     """
 
     foreground: str = ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ChangesController:
-    """Compares the open day with the present state of other days."""
+    """Compares the open day with other days, after changed files have been read again."""
 
     def __init__(self, desk: DeskPort, steps: StepController) -> None:
         self._desk = desk

@@ -112,13 +112,15 @@ class CopyController:
             )
         except BriefingError as error:
             return f"Nothing was copied. {error}"
-        left_out = reasons_left_out(copy, self._desk.key("briefing.export"))
+        # The key comes before the reasons, because a narrow screen cuts the end of the message.
+        key, left_out = self._desk.key("briefing.export"), copy.drafts + copy.withheld
         if not copy.items:
-            return f"Nothing was copied: {left_out}."
+            pronoun = "it" if left_out == 1 else "them"
+            return f"Nothing was copied; {key} exports {pronoun}: {reasons_left_out(copy)}."
         count = "1 item" if copy.items == 1 else f"{copy.items} items"
         what = f"{count}{suffix}" if suffix else headline(briefing, whole_items[0])
-        if copy.drafts or copy.withheld:
-            what += f"; {left_out}"
+        if left_out:
+            what += f"; {key} exports {left_out} more: {reasons_left_out(copy)}"
         return await cast("ClipboardMixin", app).copy_text(copy.text, what)
 
 
@@ -129,8 +131,8 @@ def _whole_of(briefing: Briefing, item: Item) -> Item:
     return briefing.find(item.section, getattr(item, "part_of", None) or "") or item
 
 
-def reasons_left_out(copy: ItemsCopy, key: str) -> str:
-    """Return what was left out of a copy, and why; `key` is the key that opens the export."""
+def reasons_left_out(copy: ItemsCopy) -> str:
+    """Return what was left out of a copy, and why."""
     reasons = []
     if copy.drafts:
         count = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"
@@ -138,5 +140,4 @@ def reasons_left_out(copy: ItemsCopy, key: str) -> str:
     if copy.withheld:
         count = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
         reasons.append(f"{count} marked stricter than TLP:{copy.audience}")
-    pronoun = "it" if copy.drafts + copy.withheld == 1 else "them"
-    return f"{' and '.join(reasons)}; {key} exports {pronoun}"
+    return " and ".join(reasons)

@@ -56,7 +56,7 @@ class DaysController:
             self.read()
 
     def read(self) -> None:
-        """Read the other days in the background, and compare with the previous one."""
+        """Read the other days in the background, and compare the open day with the previous one."""
         self.days_read = (0, 0)
         self._worker = run_in_thread(self._desk, "days", self._read)
 

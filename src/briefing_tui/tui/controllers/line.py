@@ -55,7 +55,8 @@ class LineController:
         names = self._kept_texts.names()
         if not names:
             return
-        # `casualties/homs` names the text of an item; the name of a text for a new item has no id.
+        # The name of a text has an id if the item exists, as in `casualties/homs`. The name of a
+        # text for a new item has none.
         of_new_items = [name for name in names if not name.partition("/")[2]]
         key = self._desk.key("item.add" if of_new_items else "item.edit")
         where = "" if of_new_items else f" on {names[0]}"
@@ -197,7 +198,8 @@ class LineController:
         names = ", ".join(
             f"{new.section.removesuffix('s')} “{new.words}”" for new in line_reading.new
         )
-        return f"New: {names}. Enter again creates it; quotation marks keep a name as text."
+        pronoun = "it" if len(line_reading.new) == 1 else "them"
+        return f"New: {names}. Enter again creates {pronoun}; quotes keep {pronoun} as text."
 
     def _add(self, prompt: LinePrompt, line_reading: LineReading) -> None:
         from briefing_tui.desk.item_writing import prepare_new_item

@@ -217,7 +217,7 @@ class ScreensPort(Protocol):
     ) -> None:
         """Review drafted items; `on_written` is called with a message after each write.
 
-        `message` is shown at first.
+        `message` is shown when the screen opens.
         """
 
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:

@@ -71,7 +71,7 @@ class PromptController:
     def unanswered(self) -> tuple[str | None, str]:
         """The subject of the open prompt, and the text typed so far.
 
-        (None, "") if no prompt for a search or a filter is open.
+        The value is `(None, "")` if no prompt for a search or a filter is open.
         """
         for line in self._screen.query("#prompt Input").results(Input):
             # A prompt without a subject, such as the line for an item, keeps its text itself.

@@ -38,7 +38,7 @@ class ReviewController:
         self._reload = reload
         self._prompt = prompt
         self._has_new_drafts = False
-        """Whether items were just drafted for this review."""
+        """Whether items were just drafted, so that the review shows the message about them."""
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:
@@ -115,7 +115,7 @@ class ReviewController:
         return review
 
     def _show(self, review: Review) -> None:
-        """Open the review; if its items were just drafted, it shows the message about drafting."""
+        """Open the review; if items were just drafted, the review shows the message about them."""
         message = self._desk.message if self._has_new_drafts else ""
         self._has_new_drafts = False
         self._desk.screen_opener.open_review(review, self._report_written, message)

@@ -1,4 +1,4 @@
-"""Keys of the review that write: edit an item, set its passage, make an item from a passage."""
+"""Keys of the review screen: edit an item, set its passage, or mark a passage as a new item."""
 
 from __future__ import annotations
 

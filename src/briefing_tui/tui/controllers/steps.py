@@ -161,4 +161,4 @@ def _broken_words(day_context: DayContext) -> str:
     if not day_context.days.broken:
         return ""
     names = ", ".join(name_of(unread.day.path) for unread in day_context.days.broken)
-    return f" Skipped as unreadable: {names}"
+    return f" Skipped as unreadable: {names}."

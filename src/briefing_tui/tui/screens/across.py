@@ -72,7 +72,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._unfiltered: Sequence[Any] | None = None
         """All entries while the list is filtered; None while it is not."""
         self._order: tuple[int, bool] | None = None
-        """The column that sorts the rows, and whether in reverse; None in the original order."""
+        """The column to sort the rows by, and whether in reverse; None for the original order."""
         self._unsorted: Sequence[Any] | None = None
         """The entries in their original order while the list is sorted; None while it is not."""
 

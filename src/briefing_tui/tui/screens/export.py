@@ -336,7 +336,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         return path_exists(path)
 
     def _refuses_to_act(self) -> bool:
-        """Whether the export is not ready yet; shows a message about this."""
+        """If the export is not ready yet, show a message and return True."""
         if self._export_thread is None:
             return False
         self._say(f"Not ready. {self._progress_words(self._export_thread)}")
@@ -361,7 +361,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss("The export is printed to standard output when you quit.")
 
     def _why_not(self, done: str) -> str:
-        """Return why nothing was written; `done` is "written", "copied" or "printed"."""
+        """Return why the export is not `done`, which is "written", "copied" or "printed"."""
         if self._export is not None:
             key = keymap_of(self.app).key("export.write")
             return f"Not {done}. {self._export.unprintable_reason}: {key} writes it to a file."

@@ -352,14 +352,15 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     def _question(self) -> str:
         """Return the question that the user confirms by saving again, or an empty string."""
-        form, save_key = self.form, keymap_of(self.app).key("form.save")
+        form, key = self.form, keymap_of(self.app).key("form.save")
         missing = [name.replace("|", " or ").replace("_", " ") for name in form.missing]
         sentences = []
         if missing and form.item is None:
-            sentences.append(f"Missing: {', '.join(missing)}. {save_key} again saves a draft.")
+            sentences.append(f"Missing: {', '.join(missing)}. {key} again saves a draft.")
         if form.new:
             new = ", ".join(f"{name.section.removesuffix('s')} “{name.words}”" for name in form.new)
-            sentences.append(f"New: {new}. {save_key} again creates it; in quotes, it stays text.")
+            it = "it" if len(form.new) == 1 else "them"
+            sentences.append(f"New: {new}. {key} again creates {it}; quotes keep {it} as text.")
         return " ".join(sentences)
 
     def _write(self, *, is_draft: bool) -> None:

@@ -45,7 +45,10 @@ _COLUMNS = (Column("item", 24, share=3), Column("status", 8))
 
 
 class ReviewScreen(KeyScreen[None]):
-    """Shows the article on the left; on the right the items, and the fields of the current item."""
+    """Shows the article on the left, and the items on the right.
+
+    Below the items are the fields of the current item.
+    """
 
     BINDINGS = bindings_of("review", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("review", "list")
@@ -91,7 +94,7 @@ class ReviewScreen(KeyScreen[None]):
         """`on_written` is called with a message after each write.
 
         With `brackets`, the current passage is in brackets, for a terminal without colours.
-        `message` is shown at first.
+        `message` is shown when the screen opens.
         """
         super().__init__()
         self._review = review
@@ -322,8 +325,8 @@ class ReviewScreen(KeyScreen[None]):
     def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:
         """Ask for a text on an input line that replaces the status line."""
 
-        # `then` is called after the prompt is removed: a form that it opens would otherwise return
-        # to the prompt.
+        # `then` may open a form. It is called only after the prompt is removed: otherwise, closing
+        # the form would return the focus to the prompt.
         def call_then_later(words: str | None) -> None:
             self.call_later(then, words)
 

@@ -122,7 +122,7 @@ class ScreenOpener:
     ) -> None:
         """Review drafted items; `on_written` is called with a message after each write.
 
-        `message` is shown at first.
+        `message` is shown when the screen opens.
         """
         from briefing_tui.tui.screens.review import ReviewScreen
 
