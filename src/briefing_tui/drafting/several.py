@@ -14,7 +14,7 @@ from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.model.briefing import SECTIONS
 
 _GROUPED_BY = ("harm", "what", "place", "who")
-"""The keys by which figures are grouped, so that different numbers are next to one another."""
+"""The keys by which figures are grouped: different numbers for the same thing become neighbours."""
 
 _AGENCIES = (
     ("Reuters", ("Reuters", "Thomson Reuters")),

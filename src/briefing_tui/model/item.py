@@ -78,7 +78,7 @@ class ReliabilityFallbacks(Struct, frozen=True, gc=False):
     reliability: str | None
     """The reliability that the file gives for the source itself."""
     actors: tuple[str | None, ...] = ()
-    """Names of actors in the order in which to try them; None for keys that are left out."""
+    """The actors to try next, in order: a name, or None for a key that the source leaves out."""
 
 
 class Item(Record, frozen=True, kw_only=True, gc=False):
