@@ -99,7 +99,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     The usual basis is `assessed` if `is_assessed`, else `reported`.
     """
     needs_source: ClassVar[bool] = True
-    """Whether an item should name a source; registers and assessments need none."""
+    """Whether an item should name a source: true for claims and notes."""
     has_points: ClassVar[bool] = False
     """Whether items with the same id are points of one series that differ in `counted_to`."""
     allows_units: ClassVar[bool] = False

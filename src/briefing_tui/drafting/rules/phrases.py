@@ -44,7 +44,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
     is_adjective: bool = False
     """Whether the state is named by an adjective, such as `Rwandan`."""
     is_capital: bool = False
-    """Whether the state is named by its capital, which may be a mere place."""
+    """Whether the state is named by its capital, which may mean only the city: `Paris`."""
     is_group: bool = False
     """Whether the phrase names an organisation, an armed group or somebody's office."""
     is_bare: bool = False
