@@ -153,7 +153,7 @@ def _shingles(source: str) -> frozenset[int]:
 
 
 def _named_agency(article: Article) -> str:
-    """Return the agency in the byline, the dateline or the credit of an article, or nothing."""
+    """Return the agency in the byline, the dateline or the credit of an article; else empty."""
     for agency, names in _AGENCIES:
         if any(_is_credited(name, article) for name in names):
             return agency

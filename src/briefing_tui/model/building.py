@@ -1,7 +1,8 @@
 """Builds a briefing from the plain values of a TOML document and from its folder's situation.
 
 If `format`, `title` or `as_of` is missing, if the format is unknown, or if a value has the wrong
-type, there is no briefing, only findings. Other errors, such as duplicate ids, do not prevent it.
+type, there is no briefing, only findings. A briefing with other errors, such as duplicate ids, is
+built.
 """
 
 from __future__ import annotations

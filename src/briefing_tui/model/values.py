@@ -1,4 +1,4 @@
-"""Types of values that TOML does not have: lists of names and ids, and a base of counts and dates.
+"""Types that TOML does not have: lists of names and of ids, and the base class of counts and dates.
 
 These types are plain classes, not Structs, because msgspec calls the `dec_hook` of
 `model/validation.py` only for plain classes.
