@@ -1,8 +1,8 @@
 """Merges drafts of the same item that several extractors read from one article.
 
-An item on which extractors agree moves up the list, but it stays a draft. Drafts with different
-numbers are not merged. Drafts with different claimants are merged only if two extractors read the
-number at the same place in the text.
+An item on which extractors agree moves up in the list of drafts, but it stays a draft. Drafts with
+different numbers are not merged. Drafts with different claimants are merged only if two extractors
+read the number at the same place in the text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Runs extractors on an article: extract, ground, merge."""
+"""Drafts items from an article: runs extractors, checks their drafts, and merges duplicates."""
 
 from __future__ import annotations
 

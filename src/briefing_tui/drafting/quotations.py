@@ -22,7 +22,7 @@ _MARK_BEFORE = re.compile(
 _INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
 """A double mark that may end a quotation.
 
-At the start of a line, such a mark continues the quotation, so it does not match there.
+At the start of a line, such a mark continues the quotation, so the pattern does not match there.
 """
 
 _WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")

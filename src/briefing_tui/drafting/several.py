@@ -14,7 +14,7 @@ from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.model.briefing import SECTIONS
 
 _GROUPED_BY = ("harm", "what", "place", "who")
-"""The keys by which figures are grouped, so that different numbers are next to one another."""
+"""The keys by which figures are grouped: different numbers for the same thing become neighbours."""
 
 _AGENCIES = (
     ("Reuters", ("Reuters", "Thomson Reuters")),
@@ -153,7 +153,7 @@ def _shingles(source: str) -> frozenset[int]:
 
 
 def _named_agency(article: Article) -> str:
-    """Return the agency in the byline, the dateline or the credit of an article, or nothing."""
+    """Return the agency in the byline, the dateline or the credit of an article; else empty."""
     for agency, names in _AGENCIES:
         if any(_is_credited(name, article) for name in names):
             return agency

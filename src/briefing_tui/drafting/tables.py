@@ -60,7 +60,7 @@ class DraftedTables(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What a briefing and its situation contain already."""
+    """What a briefing and its situation already contain."""
 
     names: tuple[KnownName, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -1,7 +1,8 @@
 """Builds a briefing from the plain values of a TOML document and from its folder's situation.
 
-If `format`, `title` or `as_of` is missing, or if a value has the wrong type, there is no briefing,
-only findings with the errors.
+If `format`, `title` or `as_of` is missing, if the format is unknown, or if a value has the wrong
+type, there is no briefing, only findings. A briefing with other errors, such as duplicate ids, is
+built.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ ItemProgress = Callable[[int, int], None]
 def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
     """The situation in the document of a `situation.toml`, or None; and the findings.
 
-    The situation is None if there are errors. Removes the sections from the document.
+    The situation is None if `format` is missing or unknown, or if a value has the wrong type.
+    Removes the sections from the document.
     """
     findings = _format_findings(table)
     if findings:
@@ -76,7 +78,7 @@ def build_briefing(
     report: ItemProgress | None = None,
     kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
-    """The briefing in a document, or None if there are errors; and the findings.
+    """The briefing in a document, or None if the errors prevent it; and the findings.
 
     `folder` is the name of the situation if neither the document nor `situation` gives one; `kinds`
     are the sections that the briefing may have. Removes the sections from the document, to free

@@ -179,7 +179,7 @@ class Reaction(Item, frozen=True, kw_only=True, gc=False):
 
 
 class Variant(Record, frozen=True, kw_only=True, gc=False):
-    """The same quotation as another outlet gives it."""
+    """The same quotation in the words of another outlet."""
 
     quote: Annotated[str | None, described("The words, verbatim.", required=True)] = None
     sources: Annotated[
@@ -210,7 +210,7 @@ class Quote(Item, frozen=True, kw_only=True, gc=False):
     via: Annotated[str | None, described("To whom, or through which channel, it was said.")] = None
     quote: Annotated[str | None, described("The words, verbatim.")] = None
     variants: Annotated[
-        tuple[Variant, ...], described("The same quotation as other outlets give it.")
+        tuple[Variant, ...], described("The same quotation in the words of other outlets.")
     ] = ()
     lang: Annotated[
         str | None,

@@ -231,7 +231,7 @@ def _read(text: str, zone_name: str) -> When:
     marks = "".join(mark for _, mark in ends)
     if len(ends) > 2 or not any(spans):
         return When(text)
-    # One end is neither open nor a date.
+    # The text is unread if one of its ends is neither open nor a date.
     if any(
         span is None and words not in _OPEN_ENDS
         for span, (words, _) in zip(spans, ends, strict=True)

@@ -78,7 +78,7 @@ class ReliabilityFallbacks(Struct, frozen=True, gc=False):
     reliability: str | None
     """The reliability that the file gives for the source itself."""
     actors: tuple[str | None, ...] = ()
-    """Names of actors in the order in which to try them; None for keys that are left out."""
+    """The actors to try next, in order: a name, or None for a key that the source leaves out."""
 
 
 class Item(Record, frozen=True, kw_only=True, gc=False):
@@ -99,7 +99,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     The usual basis is `assessed` if `is_assessed`, else `reported`.
     """
     needs_source: ClassVar[bool] = True
-    """Whether an item should name a source; registers and assessments need none."""
+    """Whether an item should name a source: true for claims and notes."""
     has_points: ClassVar[bool] = False
     """Whether items with the same id are points of one series that differ in `counted_to`."""
     allows_units: ClassVar[bool] = False

@@ -64,7 +64,7 @@ def recency_key(briefing: Briefing, item: Counted) -> tuple[object, ...]:
 
 
 def window_of(briefing: Briefing, item: Item) -> Window | None:
-    """The days that a figure covers, by default up to the cut-off; None if they are uncertain."""
+    """The days that a figure covers, by default up to the cut-off; None if they are not known."""
     start, end = item.counted_from, item.counted_to or briefing.as_of
     if start is None:
         return None

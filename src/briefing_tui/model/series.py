@@ -114,7 +114,10 @@ class DayStance(Struct, frozen=True, gc=False):
 
 
 class ActorStances(Struct, frozen=True, gc=False):
-    """The reactions of an actor over the days; `actor` is its id, or its name if it is unknown."""
+    """The reactions of an actor over the days.
+
+    `actor` is the id of the actor, or the name in the file if no actor has this name.
+    """
 
     actor: str
     stances: tuple[DayStance, ...]

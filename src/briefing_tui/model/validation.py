@@ -117,7 +117,7 @@ def read_records(
     problems: list[TypeProblem] = []
     hook = _hook_for(record, zone)
     for index, table in enumerate(tables):
-        # Free the memory of the table at once: a large file has many.
+        # Free the memory of the table at once, because a large file has many tables.
         tables[index] = None
         converted, record_problems = _read(record, table, hook)
         if converted is not None:

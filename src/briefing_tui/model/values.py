@@ -1,7 +1,7 @@
-"""Types of values that TOML does not have: lists of names and ids, and a base for other values.
+"""Types that TOML does not have: lists of names and of ids, and the base class of counts and dates.
 
-They are plain classes, not Structs: msgspec calls the `dec_hook` of `model/validation.py` only for
-plain classes.
+These types are plain classes, not Structs, because msgspec calls the `dec_hook` of
+`model/validation.py` only for plain classes.
 """
 
 from __future__ import annotations

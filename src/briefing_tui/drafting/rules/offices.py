@@ -18,10 +18,10 @@ from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 _IN_NAMES = lexicon.words(
     "mission agency charity body company union association federation committee"
 )
-"""Nouns that are part of the full name: "the mission" for "the UN Mission in X"."""
+"""Nouns that the full name of a group contains: "the mission" for "the UN Mission in X"."""
 
 _NOT_IN_NAMES = lexicon.words("group movement organisation organization")
-"""Nouns that may be missing from the full name: "the group" for "the Ruhan Front"."""
+"""Nouns that the full name of a group may lack: "the group" for "the Ruhan Front"."""
 
 _OWNER_ENDS = frozenset((";", "and", "but", "said", "that"))
 """Words that end the search for the "its" before a speaker."""

@@ -1,7 +1,7 @@
 """Finds the names of parties, organisations and leaders that react to an event.
 
-A party is a side of the conflict, or an institution that speaks for one, such as "the army". A body
-is an international organisation, such as the European Union.
+A party is a side of the conflict, or an institution that speaks for a side, such as "the army". A
+body is an international organisation, such as the European Union.
 """
 
 from __future__ import annotations

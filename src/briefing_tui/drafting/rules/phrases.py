@@ -44,7 +44,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
     is_adjective: bool = False
     """Whether the state is named by an adjective, such as `Rwandan`."""
     is_capital: bool = False
-    """Whether the state is named by its capital, which may be a mere place."""
+    """Whether the state is named by its capital, which may mean only the city: `Paris`."""
     is_group: bool = False
     """Whether the phrase names an organisation, an armed group or somebody's office."""
     is_bare: bool = False
@@ -341,7 +341,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
-    """The result of `country_at` for a phrase; a capital counts if no state or body is named."""
+    """The result of `country_at` for a phrase; capitals count only if no state or body is named."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():

@@ -124,9 +124,9 @@ def _closing(text: str, open_at: int, end: int) -> int:
 def _closing_single(text: str, open_at: int, end: int, closing: str) -> int:
     """The closing single mark, which looks like an apostrophe; -1 if there is none.
 
-    The first mark after punctuation closes. Without such a mark, the first one that does not follow
-    an s closes: a mark after an s may be the apostrophe of a plural. Otherwise, the first mark
-    closes.
+    The closing mark is the first mark after punctuation. If no mark follows punctuation, it is the
+    first mark that does not follow an s, because a mark after an s may be the apostrophe of a
+    plural. If all marks follow an s, it is the first mark.
     """
     fallback = -1
     for at in range(open_at + 1, end):

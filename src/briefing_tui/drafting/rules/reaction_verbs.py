@@ -249,7 +249,7 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
 
 
 def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
-    """The stance of the idiom that begins at a word; None if there is none."""
+    """The stance of the idiom that begins at a word; None if no idiom begins there."""
     text = text_from(reading, sentence, at)
     return next((stance for stance, pattern in _ALL_IDIOMS if pattern.match(text)), None)
 

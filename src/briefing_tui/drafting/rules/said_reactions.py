@@ -68,7 +68,7 @@ def _text_before(reading: Reading, sentence: Sentence, actor: Actor) -> str:
 
 
 def _own_act(text: str) -> str | None:
-    """The stance of an act after "said", such as "it would send troops"; None if there is none."""
+    """The stance of an act after "said", such as "it would send troops"; None if no act follows."""
     start = OWN_ACT.match(text)
     if start is None:
         return None

@@ -145,7 +145,7 @@ def _subject_before_and(sentence: Sentence, phrases: tuple[Phrase, ...], at: int
 def _subject_of_clause(
     sentence: Sentence, clause_phrases: list[Phrase], start: int, index: int
 ) -> Subject | None:
-    """The first phrase of a clause that can be its subject, or the pronoun before it."""
+    """The likely subject of a clause: the first person, else a pronoun, else the first phrase."""
     candidates = [phrase for phrase in clause_phrases if not _after_preposition(sentence, phrase)]
     with_person = _first_with_person(sentence, candidates)
     if with_person is not None:

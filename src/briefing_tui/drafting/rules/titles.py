@@ -102,7 +102,7 @@ def _around_noun(
 
 
 def _later_link(words: tuple[str, ...], lower: tuple[str, ...], first: int, last: int) -> int:
-    """Where "for X" or "at X" begins after an office; `last` if the words have neither."""
+    """Where "for X", "at X" or "with X" begins after an office; `last` if no such words follow."""
     for at in range(first + 1, last - 1):
         if lower[at] in ("for", "at", "with") and words[_after_link(lower, at)][0].isupper():
             return at

@@ -177,10 +177,10 @@ _MOSTLY_NOUNS = words(
     "hint hints intimate counsel sum sums text texts think thunder tweet tweets venture "
     "voice voices volunteer volunteers vow vows"
 )
-"""Forms that are mostly nouns in news texts."""
+"""Forms that in news texts are mostly nouns, or seldom introduce a quotation."""
 
 SPEECH = frozenset(form for base in _SPEECH for form in forms(base)) - _MOSTLY_NOUNS
-"""Forms of verbs that introduce or follow a quotation; forms that are mostly nouns are left out."""
+"""Forms of verbs that introduce or follow a quotation, without `_MOSTLY_NOUNS`."""
 
 SPEECH_PRESENT = frozenset(
     (
