@@ -117,7 +117,7 @@ class Reader(LineView, can_focus=True):
     def show_passage(
         self, paragraphs: Sequence[Paragraph], first: tuple[int, int], last: tuple[int, int]
     ) -> None:
-        """Show paragraphs, and scroll only if a passage is not in view.
+        """Show paragraphs, and scroll only if a passage is not completely in view.
 
         The passage is from the span `first` to the span `last`. A span is given by the index of
         its paragraph and its index in the paragraph.

@@ -1,4 +1,4 @@
-"""Pens (the style of a cell), and the shortest sequence from one pen to another.
+"""Pens (the styles of cells), and the shortest sequence from one pen to another.
 
 SGR (Select Graphic Rendition) codes are the numbers in the sequences that set the style.
 """
