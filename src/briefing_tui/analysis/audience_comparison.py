@@ -175,7 +175,7 @@ def _without_withheld(
             lambda item: accepted_today[(item.section, *_position(item))],
             accepted_in_file,
         )
-    # The entries of all guards are searched together, so these can be added to any one guard.
+    # The entries of all guards are searched together, so any guard can take `change_entries`.
     return GuardedBriefing(
         old_for_audience, (structs.replace(guards[0], change_entries=change_entries), *guards[1:])
     )

@@ -96,8 +96,8 @@ def parse_filter(
 ) -> Filter | FilterProblem:
     """Return the filter that the words describe, or why they cannot be read.
 
-    Empty words accept every item. Dates without a year get theirs from `cut_off`. `zone`, an IANA
-    name or a time zone, decides on which day a time is. `kinds` are the filtered sections.
+    Empty words accept every item. A date without a year gets its year from `cut_off`. `zone`, an
+    IANA name or a time zone, decides on which day a time falls. `kinds` are the filtered sections.
     """
     time_zone = zone_of(zone) if isinstance(zone, str) else zone
     parser = _Parser(words.translate(_QUOTES), ReadingContext(cut_off, time_zone), kinds)
