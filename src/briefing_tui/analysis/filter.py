@@ -1,10 +1,10 @@
 """The filter language: words, `actor:iran`, `grade:<=B2`, `since:30nov`, `-draft`, `a | b`.
 
 A filter is a list of terms separated by spaces. An item has to satisfy all terms. A plain word or a
-"phrase" searches all text of an item, and `key:value` compares a key. A hyphen in front negates a
-term. `|` between values or terms means "or": `a b | c` finds items with both a and b, and items
-with c. A value can be an id, a name or an alias; it also finds places within a place and members of
-an actor. `key:none` finds items without the key.
+"phrase" is looked for in all text of an item, and `key:value` compares a key. A hyphen in front
+negates a term. `|` between values or terms means "or": `a b | c` finds items with both a and b, and
+items with c. A value can be an id, a name or an alias; it also finds places within a place and
+members of an actor. `key:none` finds items without the key.
 """
 
 from __future__ import annotations

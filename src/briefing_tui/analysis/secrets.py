@@ -330,7 +330,7 @@ def _pieces(word: str) -> Iterator[_Piece]:
 def _secret_ids(
     hidden: Iterable[_WithPrivate], public: _Public, also_written: Collection[tuple[str, str]]
 ) -> frozenset[str]:
-    """Return the ids of withheld items, except those that shown items also have."""
+    """Return the ids of withheld items, except those that also mean shown items."""
     ids: set[str] = set()
     for item, _ in hidden:
         is_in_register = item.section in REGISTERS

@@ -129,7 +129,7 @@ class WireApp(AppMixin):
             self.post_display_hook()
 
     def _may_send(self) -> bool:
-        """Whether Textual now draws on the whole screen of a terminal."""
+        """Whether changes can be sent now: Textual draws on the whole screen of a terminal."""
         driver = self._driver
         writer = getattr(driver, "_writer_thread", None)
         return (
