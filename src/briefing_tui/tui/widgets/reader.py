@@ -1,4 +1,4 @@
-"""A scrolling text widget: the detail, an open item, the help, a preview."""
+"""A scrolling text widget, used for the detail, an open item, the help and previews."""
 
 from __future__ import annotations
 
