@@ -278,7 +278,7 @@ def _audience(briefing: Briefing, label: str | None) -> str:
     if not may_see(audience, briefing.tlp):
         raise RefusedError(
             f"This briefing is marked TLP:{briefing.tlp}, which is stricter than TLP:{audience}, "
-            "so that audience may not see any of it."
+            "so this audience may not see any of it."
         )
     return audience
 

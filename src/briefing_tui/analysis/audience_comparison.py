@@ -1,8 +1,8 @@
 """Compare two briefings for an audience, without anything that is withheld on either day.
 
-Items are matched before anything is withheld, so an item that is withheld today does not reappear
-as "last reported" yesterday. The results come with guards: the withheld names that their text has
-to be searched for.
+Items are matched before anything is withheld. Otherwise, an item that is withheld on the new day
+would seem to be missing there, and its old version would be shown. The results come with guards:
+the withheld names that their text has to be searched for.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def compare_for_audience(
     progress(0.4)
     if not drafts:
         # Carried-over drafts stay in the old briefing, because new items are compared with them.
-        # In the new briefing, no draft is news.
+        # Drafts in the new briefing are not news.
         visible_old, visible_new = without_new_drafts(visible_old), without_drafts(visible_new)[0]
     matched = _match_sections(old, new)
     progress(0.6)
@@ -135,8 +135,8 @@ def _without_withheld(
 
     `visible_old` is the old briefing reduced for the audience. It may openly name what is withheld
     today. Words that an item accepts today are accepted in its earlier version too. `new_reduced`
-    is the new briefing reduced for the same audience, and `visible_new` is what the comparison uses
-    of it.
+    is the new briefing reduced for the same audience, and `visible_new` is the part of it that is
+    compared.
     """
     old, new, matched = days
     label = new_reduced.withheld.audience
@@ -175,7 +175,7 @@ def _without_withheld(
             lambda item: accepted_today[(item.section, *_position(item))],
             accepted_in_file,
         )
-    # The entries of all guards are searched together, so these can be added to any one guard.
+    # The entries of all guards are searched together, so any guard can take `change_entries`.
     return GuardedBriefing(
         old_for_audience, (structs.replace(guards[0], change_entries=change_entries), *guards[1:])
     )

@@ -1,10 +1,10 @@
 """The filter language: words, `actor:iran`, `grade:<=B2`, `since:30nov`, `-draft`, `a | b`.
 
 A filter is a list of terms separated by spaces. An item has to satisfy all terms. A plain word or a
-"phrase" searches all text of an item, and `key:value` compares a key. A hyphen in front negates a
-term. `|` between values or terms means "or": `a b | c` finds items with both a and b, and items
-with c. A value can be an id, a name or an alias; it also finds places within a place and members of
-an actor. `key:none` finds items without the key.
+"phrase" is looked for in all text of an item, and `key:value` compares a key. A hyphen in front
+negates a term. `|` between values or terms means "or": `a b | c` finds items with both a and b, and
+items with c. A value can be an id, a name or an alias; it also finds places within a place and
+members of an actor. `key:none` finds items without the key.
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ def parse_filter(
 ) -> Filter | FilterProblem:
     """Return the filter that the words describe, or why they cannot be read.
 
-    Empty words accept every item. Dates without a year get theirs from `cut_off`. `zone`, an IANA
-    name or a time zone, decides on which day a time is. `kinds` are the filtered sections.
+    Empty words accept every item. A date without a year gets its year from `cut_off`. `zone`, an
+    IANA name or a time zone, decides on which day a time falls. `kinds` are the filtered sections.
     """
     time_zone = zone_of(zone) if isinstance(zone, str) else zone
     parser = _Parser(words.translate(_QUOTES), ReadingContext(cut_off, time_zone), kinds)

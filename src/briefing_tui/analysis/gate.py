@@ -85,7 +85,7 @@ class Gate:
     def hits(
         self, pieces: Sequence[Piece], names: Iterable[str] = (), query: str = ""
     ) -> tuple[Hit, ...]:
-        """Return the hits in an output, in its order.
+        """Return the hits in an output, in the order of their positions.
 
         `names` are file names that the reader sees, and `query` is the filter. Both may contain ids
         of items.

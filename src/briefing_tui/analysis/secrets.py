@@ -102,8 +102,9 @@ class WithheldContent(Struct, frozen=True):
     A voice is the publisher, author or agency of a source. `items` are withheld because of their
     marking. `nameless` are actors that are withheld as voices of withheld sources. `replaced` are
     withheld items of the situation for which the briefing has its own items. `variants` are
-    withheld variants of shown quotations. `voices` are the voices, as written, that have only
-    withheld sources. `shown` are items that the audience sees: what they name is not secret.
+    withheld variants of shown quotations. `voices` are the voices that are not actors and have only
+    withheld sources, as written. `shown` are items that the audience sees: what they name is not
+    secret.
     """
 
     items: Sequence[Item]
@@ -329,14 +330,14 @@ def _pieces(word: str) -> Iterator[_Piece]:
 def _secret_ids(
     hidden: Iterable[_WithPrivate], public: _Public, also_written: Collection[tuple[str, str]]
 ) -> frozenset[str]:
-    """Return the ids of withheld items, except those that shown items also have."""
+    """Return the ids of withheld items, except those that also mean shown items."""
     ids: set[str] = set()
     for item, _ in hidden:
         is_in_register = item.section in REGISTERS
         names_shown_item = item.id in public.ids or folded_letters(item.id) in (
             public.names["actors"] | public.names["places"]
         )
-        # A word that also names a shown actor or place, such as `aleppo`, is public.
+        # The id `aleppo` of a withheld claim is public if a shown place has that name.
         is_public = (item.section, item.id) in also_written or (
             names_shown_item and not is_in_register
         )

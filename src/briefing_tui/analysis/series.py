@@ -75,7 +75,7 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 
 
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
-    """Yield a report for each point, which is the number of a day and an item.
+    """Yield a report for each point. A point is a pair: the number of a day, and an item.
 
     A run is a sequence of reports that can be compared. If the period of a report directly follows
     the period of the previous report, as one week follows another, all reports of the run are
@@ -209,9 +209,10 @@ def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
 def actor_stances(days: Days) -> tuple[ActorStances, ...]:
     """Return the reactions of every actor by day; actors that spoke on the most days come first.
 
-    A joint statement counts for each of its actors. Withdrawn reactions are left out. An actor has
-    turned if its new stance towards another actor (for, against or neutral) does not include its
-    previous one. Calls, offers, denials and interventions are not stances.
+    A joint statement counts for each of its actors. Withdrawn reactions are left out. A stance is
+    for, against or neutral; calls, offers, denials and interventions are not stances. An actor may
+    have several stances towards another actor on one day. It has turned if they do not include its
+    previous stance.
     """
     return result_of(stances_in_slices(days))
 
@@ -237,7 +238,7 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
 
 
 def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
-    """Yield the reactions of an actor day by day, and whether the actor turned on that day."""
+    """Yield, for each day, the reactions of an actor and whether the actor turned on that day."""
     last_stances: dict[str, frozenset[str]] = {}
     for number, reactions in reactions_by_day.items():
         stances_of_day: dict[str, frozenset[str]] = {}
@@ -270,9 +271,10 @@ def _update_stances(
 def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
     """Yield the direction and the target of each stance.
 
-    A neutral stance without a target is towards all. Different stances and several targets are
-    paired in order: `accuses, supports` towards `iran, syria` is against Iran and for Syria. If
-    they cannot be paired because their numbers differ, nothing is yielded.
+    A neutral stance without a target is towards all. One stance applies to all targets, and several
+    stances apply to one target. Different stances and several targets are paired in order:
+    `accuses, supports` towards `iran, syria` is against Iran and for Syria. If they cannot be
+    paired because their numbers differ, nothing is yielded.
     """
     toward = [_resolved(briefing, entry, ("actors",)) for entry in item.toward]
     directions = [_direction(stance) for stance in item.stance]

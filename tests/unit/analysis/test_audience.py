@@ -81,7 +81,7 @@ def test_an_unknown_audience_is_misuse(label: str) -> None:
 
 
 def test_a_briefing_stricter_than_its_audience_is_refused_whole() -> None:
-    with pytest.raises(RefusedError, match="stricter than TLP:GREEN") as refusal:
+    with pytest.raises(RefusedError, match="stricter than TLP:GREEN, so this audience") as refusal:
         for_audience(briefing_of(tlp="AMBER"), "GREEN")
     assert refusal.value.exit_code == FOUND
 

@@ -256,9 +256,10 @@ def _rank(typed: Folded, entry: Candidate, least: int = 1) -> int | None:
 
 
 def rank_in(typed: Folded, spelling: Folded, least: int = 1) -> int | None:
-    """Return 0 if words match a whole spelling, 1 for its start, 2 for words inside it, else None.
+    """Return how well typed words match a spelling: 0 is the best rank, None means not at all.
 
-    A typed word matches the start of a longer word if it has at least `least` letters.
+    The rank is 0 for the whole spelling, 1 for its start, and 2 for words later in it. A typed word
+    matches the start of a longer word if it has at least `least` letters.
     """
     if typed == spelling:
         return 0

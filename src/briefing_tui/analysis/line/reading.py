@@ -104,7 +104,7 @@ def _candidates(
 ) -> Iterator[tuple[Section[Item], int]]:
     """Yield the sections that a line may be for.
 
-    Each section comes with the number of words at the start of the line that only name it.
+    Each section comes with the number of words at the start of the line that only name the section.
     """
     named = [
         (section, 1)

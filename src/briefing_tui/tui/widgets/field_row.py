@@ -74,7 +74,7 @@ class FieldRow(Widget):
         self._is_current = False
 
     def compose(self) -> ComposeResult:
-        """Create the input, of one line or, for a long text, of several lines."""
+        """Create the input: it has one line, or several lines for a long text."""
         if self.field.is_long:
             self._input: Input | TextArea = TextArea(
                 self._last_words, soft_wrap=True, compact=True, show_line_numbers=False

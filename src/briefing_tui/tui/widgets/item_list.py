@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _MAX_CACHED_STRIPS = 400
 _MAX_CACHED_ROWS = 400
 _MAX_MEASURED = 100
-"""Up to this number, all rows determine the column widths; in longer lists, only visible rows."""
+"""In lists up to this length, all rows determine the column widths; in longer lists, only visible
+rows.
+"""
 _NO_ROW = -1
 
 

@@ -1,4 +1,4 @@
-"""The input line, which replaces the status line while it asks for an input."""
+"""The input line, which replaces the status line until it is answered or cancelled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scrolling text widget: the detail, an open item, the help, a preview."""
+"""A scrolling text widget, used for the detail, an open item, the help and previews."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Reader(LineView, can_focus=True):
     def show_passage(
         self, paragraphs: Sequence[Paragraph], first: tuple[int, int], last: tuple[int, int]
     ) -> None:
-        """Show paragraphs, and scroll only if a passage is not in view.
+        """Show paragraphs, and scroll only if a passage is not completely in view.
 
         The passage is from the span `first` to the span `last`. A span is given by the index of
         its paragraph and its index in the paragraph.

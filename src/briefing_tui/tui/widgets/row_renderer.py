@@ -62,9 +62,9 @@ class RowRenderer:
     def fit(self, width: int, measured: Sequence[Row], *, all_rows: bool, wraps: bool) -> None:
         """Divide a width among the gutter, the columns, and one cell for the scroll thumb.
 
-        The columns get what the cells of the `measured` rows need. If these are not `all_rows`,
-        each column gets at least its minimum. With `wraps`, rows can take several lines, and
-        columns get room for whole words first.
+        The columns get what the cells of the `measured` rows need. Without `all_rows`, some rows
+        are not measured, so each column gets at least its minimum. With `wraps`, rows can take
+        several lines, and columns get room for whole words first.
         """
         self._gutter = gutter_width(self._signs)
         self._room = max(width - self._gutter - 1, 0)

@@ -57,7 +57,7 @@ _SCREEN_OF_PANE = {
     "reactions": "series.reactions",
     "timeline": "series.timeline",
 }
-"""For each pane, the id of the action that shows its items over time."""
+"""For some panes, the id of the action that shows their items over time."""
 
 
 class StatusLine(TextLine):

@@ -11,7 +11,7 @@ from briefing_tui.tui.widgets.line import Piece, TextLine, keep_bold_visible
 from briefing_tui.tui.widgets.pane_grid import GRID
 
 _NAMES_FROM = 76
-"""The screen width from which the panes of the grid have names, not only digits."""
+"""The screen width from which the panes in `GRID` have names; below it, they have only digits."""
 _ALL_NAMES_FROM = 90
 """The screen width from which all panes have names."""
 

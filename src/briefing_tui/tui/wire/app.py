@@ -35,8 +35,8 @@ _RESIZE_DELAY = 0.1
 def is_expected() -> bool:
     """Whether the drawing code of Textual is that of the supported versions.
 
-    The names in the code are compared. The version number of Textual would say less, and looking it
-    up takes 15 ms.
+    The names in the code are compared with the expected ones. The version number of Textual would
+    say less, and looking it up takes 15 ms.
     """
     functions = (
         (App._display, _DISPLAY),  # noqa: SLF001 - the method that WireApp overrides
@@ -129,7 +129,7 @@ class WireApp(AppMixin):
             self.post_display_hook()
 
     def _may_send(self) -> bool:
-        """Whether Textual now draws on the whole screen of a terminal."""
+        """Whether changes can be sent now: Textual draws on the whole screen of a terminal."""
         driver = self._driver
         writer = getattr(driver, "_writer_thread", None)
         return (

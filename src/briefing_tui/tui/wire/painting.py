@@ -14,7 +14,10 @@ from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _MAX_GAP: Final = 10
-"""If more unchanged cells are between two changes, moving the cursor over them is shorter."""
+"""The maximum number of unchanged cells between two changes that may be written again.
+
+For more cells, the sequence that moves the cursor over them is shorter.
+"""
 
 _MIN_MOVE_BYTES: Final = 3
 """Bytes of the shortest sequence that moves the cursor over a cell."""
@@ -111,7 +114,7 @@ class Painter:
         for start, end in _runs(changed):
             if end <= position:
                 continue
-            # The first run needs a move, a later run only if the gap before it is not rewritten.
+            # The first run needs a move. A later run needs one only if the gap is not rewritten.
             if position == 0 or (position < start and not self._rewrite_gap(new, position, start)):
                 self.move(start, y)
             position = max(position, start)

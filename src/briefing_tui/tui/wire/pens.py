@@ -1,4 +1,4 @@
-"""Pens (the style of a cell), and the shortest sequence from one pen to another.
+"""Pens (the styles of cells), and the shortest sequence from one pen to another.
 
 SGR (Select Graphic Rendition) codes are the numbers in the sequences that set the style.
 """
@@ -112,7 +112,7 @@ def change(old: Pen, new: Pen, *, undo: bool) -> str:
 
 
 def _candidates(old: Pen, new: Pen, *, undo: bool) -> list[str]:
-    """Return a sequence that resets the pen first, and if possible one that does not."""
+    """Return a sequence that resets the pen first and, if possible, one that does not reset it."""
     all_codes = [*_as_text(new.attributes), new.foreground, new.background]
     candidates = ["\x1b[" + ";".join(("0", *filter(None, all_codes))) + "m"]
     if new is PLAIN:

@@ -18,7 +18,7 @@ _MIN_ROWS: Final = 3
 """If fewer rows have moved together, writing them again is shorter than scrolling."""
 
 _MAX_PLACES: Final = 3
-"""The maximum number of old places that count for one row. Blank rows have many."""
+"""The maximum number of old rows that count as equal to a new row. A blank row equals many."""
 
 
 class Scroll(Struct, frozen=True):
