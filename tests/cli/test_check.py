@@ -215,7 +215,7 @@ def test_a_code_that_there_is_not_is_misuse_and_the_nearest_is_named(option: str
 def test_a_code_is_explained() -> None:
     outcome = briefing("check", "--explain", "unreadable-count")
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out.startswith("unreadable-count: error, format\n\nA count that")
+    assert outcome.out.startswith("unreadable-count (error; group: format)\n\nA count that")
     assert "Why: " in outcome.out
     assert "What to do: " in outcome.out
 

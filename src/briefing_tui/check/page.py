@@ -61,7 +61,7 @@ def _page_parts() -> Iterator[str]:
 def explain(code: Code) -> str:
     """The explanation of a code in a few lines of plain text."""
     return (
-        f"{code.code}: {_severity_text(code)}, {code.family}\n"
+        f"{code.code} ({_severity_text(code)}; group: {code.family})\n"
         f"\n{code.looks_for}\n\nWhy: {code.why}\n\nWhat to do: {code.advice}\n"
     )
 

@@ -148,7 +148,7 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbol
             (".", "older item: the newer briefing does not repeat it"),
             (
                 "-",
-                "removed: of two versions of one file, only the older has the item",
+                "removed; only shown if two versions of one file are compared",
             ),
         ),
         "sides": tuple(_side_lines(signs, sides)),

@@ -154,9 +154,7 @@ class LineController:
         if section is None or not section.writing.needed:
             return "Type an item in short form."
         needed = ", ".join(section.writing.needed).replace("|", " or ").replace("_", " ")
-        return (
-            f"{section.title}: {needed}. Words such as by, from and src name the value after them."
-        )
+        return f"{section.title}: {needed}. Words such as by and src say what the next value is."
 
     def answer(self, prompt: LinePrompt, words: str, answer: Answer) -> None:
         """Add the item, open its form, or keep the words for later."""
