@@ -160,7 +160,7 @@ def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> No
             os.fchown(descriptor, -1, original.st_gid)
         except OSError:
             if os.fstat(descriptor).st_gid != original.st_gid:
-                # Remove the group's permissions that not everyone has.
+                # The group keeps only the permissions that everyone has.
                 mode &= ~0o070 | (mode & 0o007) << 3
     if hasattr(os, "listxattr"):
         with suppress(OSError):
@@ -297,7 +297,7 @@ def wait_readable(descriptors: Collection[int], seconds: float | None = None) ->
 
 
 def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
-    """Wait until a pipe or terminal can be written, and return whether it can.
+    """Wait until a pipe or terminal can be written to, and return whether it can.
 
     Waits for at most `seconds`; None means no limit. Raises OSError on Windows.
     """
@@ -335,7 +335,7 @@ def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], 
 
 
 def limit_this_process(memory: int, seconds: int) -> None:
-    """Limit the memory (bytes) and the processor time of this process, on systems that can.
+    """Limit the memory (bytes) and the processor time of this process, if the system can.
 
     Above the first limit, the system allocates no more memory. Above the second, it ends the
     process. Windows has no such limits.

@@ -133,7 +133,8 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
     """Return the compared files with only the changes that an audience may see.
 
     Raises MisuseError for an unknown label. Raises RefusedError if one of the briefings is marked
-    stricter than the audience, or as `require_marking` does.
+    stricter than the audience, or came from standard input without a marking (see
+    `require_marking`).
     """
     from briefing_tui.analysis.audience_comparison import compare_for_audience
 

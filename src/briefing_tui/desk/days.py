@@ -252,9 +252,9 @@ class Days:
         return self._figures
 
     def chain_of(self, place: str) -> ControlChain | None:
-        """Return who controlled a place over the days, or None if no day says so.
+        """Return who controlled a place over the days, or None if no day says who.
 
-        `place` is an id, or a name if the place is unknown.
+        `place` is an id, or a name for which there is no entry.
         """
         return control_chain(self.all_briefings, place, self._by_place.get(place, ()))
 
@@ -265,7 +265,7 @@ class Days:
     def stances_of(self, actor: str) -> ActorStances | None:
         """Return the stances of an actor over the days, or None if there are none.
 
-        `actor` is an id, or a name if the actor is unknown.
+        `actor` is an id, or a name for which there is no entry.
         """
         return self._stances_by_actor.get(actor)
 
@@ -287,13 +287,13 @@ class Days:
     def sayings_of(self, speaker: str) -> tuple[FirstQuotation, ...]:
         """Return the quotes of a person over the days.
 
-        `speaker` is an id, or a name if the person is unknown.
+        `speaker` is an id, or a name for which there is no entry.
         """
         return self._sayings.get(speaker, ())
 
     @cached_property
     def _sayings(self) -> Mapping[str, tuple[FirstQuotation, ...]]:
-        return sayings_by_speaker(self.briefings)
+        return sayings_by_speaker(self.all_briefings)
 
     @property
     def timeline_entries(self) -> tuple[TimelineEntry, ...]:

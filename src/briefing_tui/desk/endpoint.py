@@ -158,7 +158,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
             self.address.host, self.address.port, timeout=_seconds_left(deadline)
         )
         try:
-            # http.client follows no redirect and asks no proxy.
+            # http.client follows no redirects and uses no proxy.
             connection.request("POST", self.address.path, json.dumps(body).encode(), headers)
             if connection.sock is not None:
                 connection.sock.settimeout(_seconds_left(deadline))

@@ -38,7 +38,7 @@ class PassageItem(Struct, frozen=True):
 
 
 class MarkedPassage:
-    """A passage of an article, read by the rules and by the grammar of the line."""
+    """A passage of an article, read with the built-in rules and as an item typed in one line."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class MarkedPassage:
         return self._line.section if self._line.section and self._is_line_clear else current
 
     def section_named(self, words: str) -> str | Refused:
-        """Return the only section whose name begins with `words`."""
+        """Return the only section whose name begins with `words`; Refused if none or several do."""
         names = [section.name for section in sections_of(self._briefing).all if section.pane]
         typed = words.casefold()
         matches = [name for name in names if typed and name.startswith(typed)]

@@ -133,7 +133,7 @@ def head_texts(
 
 
 def _severity_remarks(findings: Mapping[Severity, int]) -> list[str]:
-    """Return one remark such as `1 error, 5 warnings`, or no remark if there are neither."""
+    """Return a list with a remark such as `1 error, 5 warnings`, or an empty list."""
     severities: tuple[Severity, ...] = ("error", "warning")
     numbers = [
         f"{findings[severity]} {severity}{'s' if findings[severity] > 1 else ''}"

@@ -279,9 +279,10 @@ class Verification(BaseModel):
 
 
 def verify(path: str, receipt_path: str) -> Verification:
-    """Compare a file with a receipt, and repeat the export if its inputs are unchanged.
+    """Compare a file with a receipt, and repeat the export if possible.
 
-    Raises MisuseError if the file or the receipt cannot be read.
+    The export can be repeated if its inputs, this program and the libraries are unchanged. Raises
+    MisuseError if the file or the receipt cannot be read.
     """
     receipt = read_receipt(receipt_path)
     data = read_bytes(path)

@@ -148,7 +148,7 @@ class Review:
         """Remove the draft mark of an item, and record who accepted it.
 
         Returns Refused if the item has errors. The briefing is written first. If the sidecar cannot
-        be written then, the item is accepted all the same, because it has no draft mark.
+        be written after that, the item is still accepted, because it no longer has a draft mark.
         """
         key = self.entries[at].key
         item = self._open_item(key)
@@ -329,7 +329,7 @@ def open_review(
 ) -> Review | Refused:
     """Return the review of a briefing; Refused if its sidecar cannot be read.
 
-    Without a sidecar, the review has all drafts that were not carried over.
+    Without a sidecar, the review has only the drafts that were not carried over.
     """
     from briefing_tui.store.sidecar import load_sidecar
 

@@ -147,8 +147,8 @@ class _Scale:
 def _bounds(claim: Claim) -> tuple[Number, ...]:
     """Return the numbers to draw for a claim.
 
-    These are the two ends of a range, or the one number of any other count, and the best estimate.
-    Numbers that are missing or cannot be read are left out.
+    A range has two: its ends. Any other count has one. The best estimate is drawn too. Numbers that
+    are missing or cannot be read are left out.
     """
     count, best = claim.item.count, named_number(claim.item.best)
     estimates = () if best is None else (best,)

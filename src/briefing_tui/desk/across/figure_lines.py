@@ -128,9 +128,10 @@ def group_title(days: Sequence[Briefing], group: FigureGroup) -> str:
 def row_cells(
     days: Sequence[Briefing], row: FigureRow, open_day: int, signs: Signs
 ) -> tuple[Cell, ...]:
-    """Return the cells of a row: figure, sparkline, last count, its date, claimant.
+    """Return the cells of a row: figure, sparkline, count, its date, claimant.
 
-    The last count is the last one up to the open day. A line that starts later has no count.
+    In the row of a line, the count is the last one up to the open day. A line that starts later has
+    no count. In the row of another count, that count is shown, without a sparkline.
     """
     group, line = row.group, row.group.lines[row.line]
     if row.other:
