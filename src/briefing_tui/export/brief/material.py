@@ -289,7 +289,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (Plain(f" ({direction.format(before=before)})"),)
 
     def _key_figure_before(self, item: Item) -> str:
-        """Return, in brackets, the previous key figure if another claimant counted it; else nothing.
+        """Return, in brackets, the previous key figure if someone else counted it; else nothing.
 
         Without it, readers would mistake the new figure for a rise or fall of the old one.
         """
