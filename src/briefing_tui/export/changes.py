@@ -80,8 +80,8 @@ def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
 def _place(files: Files, change: Change) -> str:
     """Return where the full values of a change are: the item and its file.
 
-    If both files have the item, this is the newer file. A change of the briefing itself has only a
-    file.
+    If both files have the item, this is the newer file. For a change of the briefing itself, return
+    only the file.
     """
     file = files.old if change.item is not None and change.new is None else files.new
     name = files.name or file.path

@@ -276,4 +276,5 @@ def _plain(value: Any) -> Any:
 
 
 _MOST_BITS = 1_000
-"""Integers with more bits are written in hexadecimal: Python limits decimal digits."""
+"""Integers with more bits are written in hexadecimal: Python limits the number of decimal
+digits."""

@@ -1,7 +1,7 @@
 """The most important changes: places that changed hands, figures, judgements.
 
-A move is what happened to an item, such as `up` for a count that rose. A log is a section of which
-documents count the new items instead of listing them as changes: events, quotes, reactions, notes.
+A move is what happened to an item, such as `up` for a count that rose. A log is a section whose
+new items are only counted in the full document: events, quotes, reactions and notes.
 """
 
 from __future__ import annotations

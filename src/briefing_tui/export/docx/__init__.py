@@ -183,6 +183,6 @@ def _header_and_footer(relations: Iterable[str]) -> Iterator[Element]:
 
 
 def _moment(when: When) -> datetime | None:
-    # If the cut-off is a whole day, its start in UTC can be on the previous day. So the document
-    # gets the end of the cut-off.
+    # If the cut-off is a whole day, its start in UTC can be on the previous day. So the date
+    # of the document is the end of the cut-off.
     return when.latest or when.earliest

@@ -31,7 +31,7 @@ _LONGEST_LINE = 48
 """The maximum length of a line for which a column is made wide enough, if there is room."""
 
 _USUAL_SHARE = 0.8
-"""The share of the cells of a column that fit on one line each, if the page has room."""
+"""About what share of the cells of a column take only one line, if the page has room."""
 
 _MEASURED_ROWS = 500
 """The number of rows, from the top, that decide the widths of the columns."""
