@@ -284,7 +284,10 @@ def request_for(
     style: Style = DEFAULT_STYLE,
     reference: Reference | None = None,
 ) -> Request:
-    """Return the request for a briefing, which must contain only what its audience may see."""
+    """Return the request for a briefing.
+
+    The briefing must contain only what its audience may see.
+    """
     shown = briefing if selection.drafts else without_drafts(briefing)[0]
     return Request(
         shown,

@@ -30,10 +30,11 @@ class DiffLine(Struct, frozen=True):
 
 
 class File(Struct, frozen=True):
-    """A compared file: its path, and its cut-off as written, or None if it is not a briefing."""
+    """A compared file."""
 
     path: str
     as_of: str | None
+    """The cut-off as written; None if the file is not a briefing."""
 
 
 class Files(Struct, frozen=True):
@@ -79,7 +80,8 @@ def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
 def _place(files: Files, change: Change) -> str:
     """Return where the full values of a change are: the item and its file.
 
-    If both files have the item, this is the newer file.
+    If both files have the item, this is the newer file. For a change of the briefing itself, return
+    only the file.
     """
     file = files.old if change.item is not None and change.new is None else files.new
     name = files.name or file.path

@@ -130,7 +130,7 @@ class Request(Struct, frozen=True, dict=True):
     font_folder: str | None = None
     """A folder with the font files of the style, for libraries that only read files."""
     progress: Progress = ignore_progress
-    """Called with the finished share of the work, 0 to 1; it raises to cancel the work."""
+    """Called with the finished share of the work, 0 to 1. If it raises an error, the work stops."""
     with_drafts: Briefing | None = None
     """The briefing with drafts. Documents count drafts even if they leave the drafts out."""
 

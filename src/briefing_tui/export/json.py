@@ -1,4 +1,4 @@
-"""A briefing as JSON: the keys of the format, with all ids and resolved references."""
+"""A briefing as JSON: the keys of the briefing format, with references resolved to ids."""
 
 from __future__ import annotations
 
@@ -64,8 +64,9 @@ def to_json(
     `withheld` describes what the briefing lacks for its audience; by default nothing. `matching` is
     the filter of the export, if there is one.
 
-    Keys are in the order of the format. Keys that are empty or false are left out, except sections:
-    a section is an empty list if the briefing has no items in it, or if it is not among `sections`.
+    Keys are in the order of the briefing format. Keys that are empty or false are left out, except
+    sections: a section is an empty list if the briefing has no items in it, or if it is not among
+    `sections`.
     """
     document = dict(_head(briefing))
     hidden = withheld or Withheld(briefing.tlp)
@@ -107,7 +108,8 @@ def searched(output: str) -> tuple[Piece, ...]:
         text = json.loads(f'"{string[1]}"')
         column = start - output.rfind("\n", 0, start) + 1
         pieces.append(Piece(text, line, column, is_escaped=True))
-    # The two numbers of coordinates have a key between them, so all numbers are searched together.
+    # Coordinates are two numbers with a key between them. They are only found if all numbers are
+    # searched as one text, without the keys.
     return (*pieces, Piece(_STRING.sub("", output), 1, 1))
 
 
@@ -274,4 +276,5 @@ def _plain(value: Any) -> Any:
 
 
 _MOST_BITS = 1_000
-"""Integers with more bits are written in hexadecimal: Python limits the digits of decimals."""
+"""Integers with more bits are written in hexadecimal: Python limits the number of decimal
+digits."""

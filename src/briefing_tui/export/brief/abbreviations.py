@@ -1,4 +1,4 @@
-"""Spells out abbreviations at their first use, with the names and aliases of the actors."""
+"""Spells out abbreviations at their first use, such as `HTS (Hayat Tahrir al-Sham)`."""
 
 from __future__ import annotations
 

@@ -108,12 +108,15 @@ def _first_that_fits(
 def _attempts(
     material: Material, least_changes: int, *, keeps_least: bool = False
 ) -> Iterator[_Limits]:
-    """Yield smaller and smaller limits: one block after another gives up a line.
+    """Yield smaller and smaller limits, in steps.
 
-    First the blocks that a brief can do without are emptied. Then the other blocks are reduced to
+    First, the blocks that a brief can do without are emptied. Then the other blocks are reduced to
     their least number of lines; for the changes, this is `least_changes`. Then lines cite only one
     source. With `keeps_least`, this is the last step. Otherwise all blocks are reduced to one line,
-    then emptied, and at last fewer disputes are named. Blocks late on the page give up lines first.
+    then emptied. Finally, fewer disputes are named.
+
+    Within a step, the limits are lowered by one in turn: first the number of reasons, then the
+    lines of each section block from the last block to the first, then the key figures and changes.
     """
     blocks = {
         _block_name(section, block): (block.most, block.least)
@@ -176,9 +179,9 @@ class _Page:
         self._numbers: dict[ItemKey, int] = {}
         """The number that the brief gives to each judgement."""
         self._says_where = False
-        """Whether the brief already says that the full document has what is left out."""
+        """Whether the brief already says that the full document lists the other items."""
         self._unshown: dict[str, int] = {}
-        """The number of items of each block that is left out as a whole, by title."""
+        """The blocks and sections that are not shown at all: title, and number of items."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing

@@ -17,7 +17,10 @@ MOST_TOGETHER = 4
 
 _LETTERS = "ABCDE"
 _LAST = 9
-"""The position of F, 6 and no grade in the order of grades: last, because nothing was judged."""
+"""The position of F, 6 and a missing grade in the order of grades.
+
+They come last: F and 6 mean that reliability and credibility cannot be judged.
+"""
 
 
 class Candidate(Struct, frozen=True, kw_only=True):

@@ -39,7 +39,7 @@ from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import claimant_name, one_line, when_words
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
-"""The moves after which the new count of an item cannot be compared with the old one."""
+"""The kinds of change after which the new count of an item cannot be compared with the old one."""
 
 MOST_VERSIONS = 2
 """The maximum number of contradicting claims that a line names."""
@@ -159,9 +159,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
         """Return `disputed` with what others claim instead, such as `disputed (SOHR: ~40)`.
 
-        With `is_short`, or if no other claim is known, return only `disputed`; but if someone
-        denies the item, return nothing, because its line already says so. If nobody disputes the
-        item, return nothing.
+        With `is_short`, or if no other claim is known, return only `disputed`. Even this word is
+        left out for an item that someone denies, because its line already names who denies it. If
+        nobody disputes the item, return an empty string.
         """
         if not self.is_disputed(item):
             return ""
@@ -289,7 +289,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (Plain(f" ({direction.format(before=before)})"),)
 
     def _key_figure_before(self, item: Item) -> str:
-        """Return what another claimant counted in the previous key figures, in brackets.
+        """Return, in brackets, the previous key figure if someone else counted it; else nothing.
 
         Without it, readers would mistake the new figure for a rise or fall of the old one.
         """

@@ -1,6 +1,7 @@
 """The most important changes: places that changed hands, figures, judgements.
 
-A move is what happened to an item, such as `up` for a count that rose.
+A move is what happened to an item, such as `up` for a count that rose. A log is a section whose
+new items are only counted in the full document: events, quotes, reactions and notes.
 """
 
 from __future__ import annotations
@@ -97,9 +98,11 @@ def news(
     """Return the most important of the `ranked` changes, at most `most`.
 
     Without a previous briefing, return None. An item in `listed_before` already has a line in an
-    earlier block; it is left out if that line states the change. No section gets more than half of
-    the lines if other sections have changes. Only one of several conflicting claims is shown, as
-    disputed. It is not in `listed` of the result, because its section shows all of these claims.
+    earlier block; it is left out if that line states the change. A section gets more than half of
+    the lines only if the other sections do not fill the rest.
+
+    Only one of several conflicting claims is shown, as disputed. It is not in `listed` of the
+    result, because its section shows all of these claims.
     """
     comparison = material.compared
     if comparison is None:
@@ -174,7 +177,7 @@ def _ranked(
         if weight is not None:
             order = rank(material.candidate(section_of(comparison.new, item), item))
             is_party_claimed = is_party_claim(comparison.new, item)
-            # A key item does not lead the list for a new grade or date alone.
+            # A new grade or date alone does not put a key item at the top of the list.
             leads = item.key and weight != _OTHER_MOVE
             yield (not leads, weight, is_party_claimed, not change.reason, order), change
 
@@ -202,7 +205,7 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 
 
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
-    """Return the first changes, at most half from one section if other sections have changes."""
+    """Return the first changes: at most half from one section, if other sections fill the rest."""
     number_by_section: Counter[str] = Counter()
     chosen: list[int] = []
     others: list[int] = []
@@ -272,7 +275,7 @@ def _without_repetitions(change: Change) -> Change:
 
 
 def _same_state(comparison: Comparison, change: Change) -> str:
-    """Return the state of an item if only its grade changed; empty if the item has no state."""
+    """Return an unchanged state, such as `412, as before`; empty if the item has no state."""
     state = state_words(comparison.new, change.new) if change.new is not None else ""
     return WORDS.same_state.format(state=state) if state else ""
 

@@ -55,11 +55,12 @@ def prepare(
     """Return the briefing as a document with the given sections, by default all.
 
     The briefing must contain only what the reader may see; `withheld` describes what it lacks.
-    `compared` compares two briefings as the reader may see them. The section `changes` lists the
-    changes in the other given sections, or in all sections if no other is given. If the briefing
-    `is_first`, this section says that no earlier briefing exists. `place` is the position of the
-    briefing in its situation, and the number of briefings there. `matching` is a sentence about the
-    filter of the export. If the next briefing was due before `now`, the document says so.
+    `compared` has the changes since the previous briefing, without what the reader may not see. The
+    section `changes` lists the changes in the other given sections, or in all sections if no other
+    is given. If the briefing `is_first`, this section says that no earlier briefing exists. `place`
+    is the position of the briefing in its situation, and the number of briefings there. `matching`
+    is a sentence about the filter of the export. If the next briefing was due before `now`, the
+    document says so.
 
     With `drafts`, new drafts are included. Carried-over drafts are always included: they are listed
     under the day on which they were last confirmed. Cited sources become footnotes. Actors, places,

@@ -125,7 +125,7 @@ class _Writer:
         return parts | self._pictures.parts | {"word/_rels/document.xml.rels": links}
 
     def _content(self, relations: tuple[str, str]) -> Iterator[Element]:
-        """Yield the content of the body, which ends with the properties of the last section.
+        """Yield the content of the body. It ends with the properties of the last Word section.
 
         `relations` are the ids of the header and the footer.
         """
@@ -145,7 +145,7 @@ class _Writer:
         sources = list(body.sources(document.footnotes)) if document.has_source_list else []
         section_properties = partial(section, self._page, direction=self._direction)
         if sources:
-            # The heading ends the first section. The list is a section of its own, with columns.
+            # The heading ends the first Word section. The list, with columns, is the second one.
             yield add_section(body.title("Sources", "Heading1"), section_properties(references))
             columns = section_properties((), continues=True, columns=_SOURCE_COLUMNS)
             yield from (*sources[:-1], add_section(sources[-1], columns))
@@ -183,5 +183,6 @@ def _header_and_footer(relations: Iterable[str]) -> Iterator[Element]:
 
 
 def _moment(when: When) -> datetime | None:
-    # The end of the cut-off: if it is a whole day, its start may be on the day before in UTC.
+    # If the cut-off is a whole day, its start in UTC can be on the previous day. So the date
+    # of the document is the end of the cut-off.
     return when.latest or when.earliest

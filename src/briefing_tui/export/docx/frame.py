@@ -139,7 +139,7 @@ def _add(root: Element, name: str, words: str) -> Element:
 def letterhead(
     lines: Iterable[str], picture: Element | None, styles: Styles, direction: Direction
 ) -> Iterable[Element]:
-    """Yield the letterhead: the logo, then its lines."""
+    """Yield the letterhead: the logo, then the lines of text."""
     if picture is not None:
         yield paragraph(Layout(styles["Subtitle"], space_before=0), (picture,), direction)
     for line in lines:

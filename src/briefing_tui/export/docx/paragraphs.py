@@ -1,4 +1,7 @@
-"""Paragraphs and sections, with the elements of their properties in the order of the schema."""
+"""Paragraphs and sections, with the elements of their properties in the order of the schema.
+
+A section is a part of a Word file with its own page layout, not a section of a briefing.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +76,7 @@ def paragraph(
 def start_of(direction: Direction, document_direction: Direction) -> Align:
     """Return the alignment that puts a paragraph at the side where lines of the document start.
 
-    An exception are paragraphs that are read from right to left: they are always at the right.
+    Paragraphs that are read from right to left are an exception: they are always at the right.
     """
     return "right" if document_direction == "rtl" and direction == "ltr" else ""
 

@@ -27,11 +27,11 @@ _LONGEST_SIDE = 16_384
 """The longest side, in pixels, of a picture that Word can show."""
 
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
-"""The fonts in the package. Each character is drawn with the first font that has it."""
+"""The fonts that come with the program. Each character is drawn with the first font that has it."""
 
 
 def shipped_fonts() -> tuple[str, ...]:
-    """Return the paths of the font files in the package, in a fixed order."""
+    """Return the paths of the font files that come with the program, in a fixed order."""
     folder = files("briefing_tui") / "fonts"
     if not folder.is_dir():
         return ()

@@ -21,11 +21,12 @@ _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 def searched(output: bytes) -> tuple[Piece, ...]:
     """Return the texts of a Word file: for each part, its paragraphs and then its attributes.
 
-    The runs of a paragraph are joined without the marks of their direction, so that a name in
-    several runs is found. The `file` of a piece is the part, and its lines are paragraphs and rows
-    of tables. Words in attributes are addresses of links, alternative texts, names of styles and so
-    on. Pictures are not read: all words of the chart are in its alternative text. If the file has a
-    part that this function cannot read, it returns no pieces, and the export is refused.
+    The runs of a paragraph are joined without the marks of their direction, so that a name that is
+    split into several runs is found. The `file` of a piece is the part, and its lines are
+    paragraphs and rows of tables. Words in attributes are addresses of links, alternative texts,
+    names of styles and so on. Pictures are not read: all words of the chart are in its alternative
+    text. If the file has a part that this function cannot read, it returns no pieces, and the
+    export is refused.
     """
     pieces: list[Piece] = []
     try:

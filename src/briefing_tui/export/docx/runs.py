@@ -68,7 +68,7 @@ def run(words: str, look: Look = PLAIN, direction: Direction = "ltr") -> Element
 
 
 def field(code: str, words: str, look: Look = PLAIN) -> Element:
-    """Return a field, which Word computes; `words` is its value until then."""
+    """Return a field, whose value Word computes. Until Word does so, the field shows `words`."""
     return w("fldSimple", run(words, look), instr=f" {code} ")
 
 

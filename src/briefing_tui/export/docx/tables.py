@@ -31,7 +31,7 @@ _LONGEST_LINE = 48
 """The maximum length of a line for which a column is made wide enough, if there is room."""
 
 _USUAL_SHARE = 0.8
-"""If there is room, a column is so wide that about this share of its cells fits on one line."""
+"""About what share of the cells of a column take only one line, if the page has room."""
 
 _MEASURED_ROWS = 500
 """The number of rows, from the top, that decide the widths of the columns."""
@@ -122,7 +122,7 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
     """Return the widths of the columns, in twentieths of a point.
 
     `letter` is the average width of a letter. A column has room for its longest word, and if
-    possible for most of its cells in one line.
+    possible for most of its cells without a line break.
     """
     least_widths, usual_widths = [], []
     for number, column in enumerate(part.columns):

@@ -18,7 +18,7 @@ from briefing_tui.text import clean_line, cut
 Data: TypeAlias = dict[str, Any]
 
 EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
-"""Font families that the compiler contains. They are tried after FAMILIES."""
+"""Font families that typst contains. They are tried after FAMILIES."""
 
 _STRUCTURE = ("kind", "dir", "align")
 """Keys whose values, such as `table` and `rtl`, are not shown to readers."""
@@ -282,7 +282,7 @@ def _longest_word(spans: Iterable[Data]) -> int:
 def _column_widths(table: Data) -> tuple[list[float], list[float]]:
     """Return each column's share of the page width, and each column's width in characters.
 
-    A column that is as wide as its longest text has the share 0.
+    The share 0 means that a column is as wide as its longest text.
     """
     shares: list[float] = []
     remaining = float(_LINE)

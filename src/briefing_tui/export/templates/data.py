@@ -1,4 +1,4 @@
-"""A document as plain values for templates: texts, numbers, lists and tables with text keys."""
+"""A document as plain values for templates: texts, numbers, lists and dicts with text keys."""
 
 from __future__ import annotations
 
