@@ -74,7 +74,7 @@ class UndoHistory:
         """Restore the files as they were before the last step.
 
         Returns Refused if a file has changed since that step or cannot be written, or if there is
-        nothing to undo.
+        nothing to undo. Then, files that were already restored get the text of the step again.
         """
         from briefing_tui.store.writer import is_unchanged, restore
 
@@ -86,14 +86,33 @@ class UndoHistory:
         for file in step.files:
             if not is_unchanged(file.path, file.after_sha256):
                 return Refused(
-                    f"{clean_line(file.path)} has changed since, so this cannot be undone: "
-                    f"{step.what}.",
-                    "Change it in an editor.",
+                    f"{clean_line(file.path)} has changed since then, so “{step.what}” cannot be "
+                    "undone.",
+                    "Reverse the change in an editor.",
                 )
+        restored: list[Written] = []
         for file in reversed(step.files):
             outcome = restore(file.path, file.after_sha256, file.before)
             if isinstance(outcome, Refused):
-                return outcome
+                return _redone(restored, outcome)
+            restored.append(outcome)
         self._steps.pop()
         paths = tuple(file.path for file in step.files)
         return Undone(step.what, len(self._steps), paths)
+
+
+def _redone(restored: Sequence[Written], reason: Refused) -> Refused:
+    """Write the text of a step to restored files again, and return why it was not undone.
+
+    If a file cannot be written again, the hint names it.
+    """
+    from briefing_tui.store.writer import restore, sha256_of
+
+    still_restored = [
+        clean_line(outcome.path)
+        for outcome in reversed(restored)
+        if isinstance(restore(outcome.path, sha256_of(outcome.after), outcome.before), Refused)
+    ]
+    if not still_restored:
+        return reason
+    return Refused(reason.message, f"Only {', '.join(still_restored)} was undone.")

@@ -6,8 +6,9 @@ import pytest
 
 from briefing_tui.desk import undo as undoing
 from briefing_tui.desk.undo import MOST_STEPS, UndoHistory, Undone
+from briefing_tui.store import writer
 from briefing_tui.store.outcomes import Refused, Written
-from briefing_tui.store.writer import write_edit
+from briefing_tui.store.writer import restore, write_edit
 
 
 def write(path: Path, text: str) -> Written:
@@ -42,7 +43,7 @@ def test_undo_is_refused_if_the_file_changed_since(day: Path) -> None:
     day.write_text("title = 'theirs'\n")
     refused = history.undo()
     assert isinstance(refused, Refused)
-    assert refused.message == f"{day} has changed since, so this cannot be undone: added one."
+    assert refused.message == f"{day} has changed since then, so “added one” cannot be undone."
     assert day.read_text() == "title = 'theirs'\n"
     assert len(history) == 1
 
@@ -60,6 +61,36 @@ def test_a_step_of_two_files_is_undone_as_one_or_not_at_all(day: Path) -> None:
     day.write_bytes(mine)
     assert history.undo() == Undone("both", 0, (str(other), str(day)))
     assert (day.read_bytes(), other.read_bytes()) == before
+
+
+@pytest.mark.parametrize("is_writable_again", [True, False])
+def test_if_the_second_file_cannot_be_written_the_first_is_not_undone_either(
+    day: Path, monkeypatch: pytest.MonkeyPatch, is_writable_again: bool
+) -> None:
+    other = day.with_name("situation.toml")
+    other.write_text("format = 1\n")
+    history = UndoHistory()
+    history.note("both", [write(other, "format = 1\n# 2\n"), write(day, "title = 'one'\n")])
+    after = (day.read_bytes(), other.read_bytes())
+    restored: list[str] = []
+
+    def restore_once(path: str, expected: str, data: bytes) -> Written | Refused:
+        if path == str(other) or (restored and not is_writable_again):
+            return Refused(f"{path} cannot be written: the disk is full.", "Nothing was undone.")
+        restored.append(path)
+        return restore(path, expected, data)
+
+    monkeypatch.setattr(writer, "restore", restore_once)
+    refused = history.undo()
+    assert isinstance(refused, Refused)
+    assert refused.message == f"{other} cannot be written: the disk is full."
+    if is_writable_again:
+        assert refused.hint == "Nothing was undone."
+        assert (day.read_bytes(), other.read_bytes()) == after
+        monkeypatch.undo()
+        assert isinstance(history.undo(), Undone)
+    else:
+        assert refused.hint == f"Only {day} was undone."
 
 
 def test_twenty_steps_are_kept_and_no_more_bytes_than_fit(
