@@ -139,7 +139,7 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
 def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None:
     """Return what the briefing already contains; without a briefing, what the situation contains.
 
-    It is empty if neither was given. None if the situation cannot be read; a message then says why.
+    Empty if neither was given. None if the situation cannot be read; a message then says why.
     """
     if target is None and arguments.situation is None:
         return Known()

@@ -233,7 +233,7 @@ def _longest_word(cells: Iterable[str]) -> int:
 
 
 def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str]:
-    # If a row is a part of a figure, its first cell is indented, with all lines if the cell wraps.
+    # The row of a part of a figure has an indented first cell. If it wraps, all lines are indented.
     indents = [cell[: len(cell) - len(cell.lstrip(" "))] for cell in cells]
     wrapped = [
         [f"{indent}{line}" for line in text.wrap(cell.lstrip(" "), width - len(indent))]
