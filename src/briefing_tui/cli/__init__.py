@@ -40,7 +40,7 @@ def _run(words: Sequence[str]) -> int:
 def _restrict(request: Request) -> None:
     """Set `arguments.restriction` to the restriction of this run, and apply it to the command.
 
-    None without restricted mode; the command then runs unchanged.
+    Without restricted mode, `arguments.restriction` is None, and the command runs unchanged.
     """
     import os
 

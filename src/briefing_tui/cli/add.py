@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _write(
     prepared: PreparedItem, line: LineReading, briefing: Briefing, arguments: argparse.Namespace
 ) -> int:
-    """Write the item, report this and its findings, and return the exit code."""
+    """Write the item, and report what was written and its findings; return the exit code."""
     outcome = write_prepared(prepared)
     if isinstance(outcome, Refused):
         raise MisuseError(outcome.sentences)
@@ -103,7 +103,7 @@ def _write(
 def _joined_line(words: list[str]) -> str:
     """Return the words of the command line as one line.
 
-    A word with spaces gets quotation marks, because the shell has removed those of the user.
+    A word with spaces gets quotation marks, because the shell has removed those that were typed.
     """
     if len(words) == 1:
         return words[0]

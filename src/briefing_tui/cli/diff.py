@@ -130,8 +130,8 @@ def _print_changes(
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
     """For git, print the lines that differ between two versions of a file; return whether any do.
 
-    Nothing is printed in restricted mode, which shows only briefings, and with `--audience`,
-    because the markings of an unreadable file are unknown.
+    In restricted mode, nothing is printed, because that mode shows only briefings. With
+    `--audience`, nothing is printed either, because the lines are not filtered by marking.
     """
     if arguments.restriction is not None or arguments.audience is not None:
         return False

@@ -137,9 +137,9 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
 
 
 def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None:
-    """Return what the briefing or, if there is no briefing, the situation already contains.
+    """Return what the briefing already contains; without a briefing, what the situation contains.
 
-    None if the situation cannot be read; a message then says why.
+    Empty if neither was given. None if the situation cannot be read; a message then says why.
     """
     if target is None and arguments.situation is None:
         return Known()

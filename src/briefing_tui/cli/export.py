@@ -175,9 +175,9 @@ def _style(arguments: argparse.Namespace, chosen: Format) -> HouseStyle | None:
 
 
 def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> dict[str, str]:
-    """Return what every input file other than the briefing is, by path.
+    """Return the role of every input file except the briefing, by path.
 
-    A template, for example, is `the template of the export`.
+    For example, the role of a template is `the template of the export`.
     """
     other_inputs = (
         {file.path: f"the {file.role} of the export" for file in style.files} if style else {}

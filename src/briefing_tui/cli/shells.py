@@ -21,7 +21,7 @@ class Argument(Struct, frozen=True):
 
 
 class Option(Struct, frozen=True):
-    """An option with all its names, and its value, or None if it takes no value."""
+    """An option with all its names. `value` is None if the option takes no value."""
 
     names: tuple[str, ...]
     help: str

@@ -21,7 +21,9 @@ _MAX_SENTENCE = 1000
 """The maximum width of a message, in cells. It may quote a very long value."""
 
 _MAX_CHARACTERS = 400
-"""The maximum number of characters read before, in and after the marked value. More never fit."""
+"""The maximum number of characters read before the marked value, in it, and after it.
+
+An excerpt never has room for more."""
 
 _SEVERITY_STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
 """The parameters of the escape sequence that gives a severity its colour, in bold."""

@@ -17,8 +17,8 @@ class Column(Struct, frozen=True):
     width is distributed in proportion to `share`. If the columns do not fit, those with the highest
     `rank` are dropped first.
 
-    With `whole`, the column has numbers, which are never shortened. If the column has a `share` or
-    `moves`, its cells may move sideways to make room for a longer text in their row.
+    With `whole`, the column has numbers, which are never shortened. In other columns with a `share`
+    or `moves`, cells may move sideways to make room for a longer text in their row.
     """
 
     name: str

@@ -22,7 +22,7 @@ def chart_svg(chart: Chart, *, families: str, text_color: str, bar_color: str) -
         xmlns="http://www.w3.org/2000/svg",
         width=width,
         height=height,
-        # Some letters reach beyond the point at which they begin.
+        # Some letters extend to the left of the point at which they start.
         viewBox=f"-{_EDGE} 0 {width} {height}",
         font_family=families,
         fill=text_color,

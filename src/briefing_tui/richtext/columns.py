@@ -30,10 +30,10 @@ def allocate_widths(
     `needs` are the widths of the longest text of each column, by default the minimum widths.
     `words` are the widths of the longest word of each column, if cells wrap. If the columns do not
     fit even at their narrowest (`least`, else `minimum`), columns with the highest rank are
-    dropped, starting from the right. Columns with the lowest rank are kept, but narrowed from the
-    right; numbers (`whole`) are narrowed last. Spare width goes first to columns whose words would
-    be broken, then to columns below their `minimum`, then to columns whose cells would be cut, and
-    then to columns with a `share`.
+    dropped, starting from the right. Columns with the lowest rank are narrowed instead, starting
+    from the right and, if necessary, to 0; numbers (`whole`) are narrowed last. Spare width goes
+    first to columns whose words would be broken, then to columns below their `minimum`, then to
+    columns whose cells would be cut, and then to columns with a `share`.
     """
     needed = [column.minimum for column in columns] if needs is None else list(needs)
     narrowest = [

@@ -40,7 +40,7 @@ _MARKUP = re.compile(
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 _PIECE = 32 * 1024
-"""Minimum size of a piece in characters; it ends at the next end of a line."""
+"""The minimum size of a piece in characters. The piece then ends at the next end of a line."""
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")
@@ -226,7 +226,7 @@ def _last_block(tokens: list[Token]) -> int | None:
     """Return the index of the token that begins the last block or list item; None without one."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
-        # For the first item of a list, the list itself is the block that begins.
+        # The first item of a list is skipped, so that the result is the list itself.
         if token.level == 1 and token.type == "list_item_open" and tokens[position - 1].level > 0:
             return position
         if token.level == 0 and token.nesting >= 0:

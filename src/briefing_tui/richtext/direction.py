@@ -44,7 +44,7 @@ A phrase is a run of left-to-right words in a paragraph that is read from right 
 """
 
 _BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
-"""Matches a sign after which a phrase may begin: not a blank, but the bracket in `41 (12 Mar`."""
+"""Matches a sign after which a phrase may begin, such as the bracket in `41 (12 Mar`."""
 
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 

@@ -25,7 +25,7 @@ _ACTIVE = re.compile(
     r"""
       [\\`*\[$^{]                                # markup anywhere
     | (?<![^\W_])_ | _(?![^\W_])                 # not markup inside a word
-    | <(?![\s\d=])                               # these cannot follow the `<` of a tag
+    | <(?![\s\d=])                               # not `< `, `<4` or `<=`, which begin no tag
     | &(?=\#[0-9]|\#[xX][0-9a-fA-F]|[A-Za-z][A-Za-z0-9]*;)    # entities such as `&copy;`
     | (?<!\w)@(?=\w)                             # citations in pandoc
     | :(?=[\w+-]+:)                              # emoji in pandoc

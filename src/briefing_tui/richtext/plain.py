@@ -233,7 +233,7 @@ def _longest_word(cells: Iterable[str]) -> int:
 
 
 def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str]:
-    # The first cell of a part is indented; so are all its lines if it wraps.
+    # The row of a part of a figure has an indented first cell. If it wraps, all lines are indented.
     indents = [cell[: len(cell) - len(cell.lstrip(" "))] for cell in cells]
     wrapped = [
         [f"{indent}{line}" for line in text.wrap(cell.lstrip(" "), width - len(indent))]
@@ -250,7 +250,7 @@ def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str
 
 
 def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
-    """Yield the lines of a table that is too wide: each cell begins a line, after its title."""
+    """Yield the lines of a table that is too wide: each cell on a new line, after its title."""
     for number, cells in enumerate(rows):
         if number:
             yield ""

@@ -77,7 +77,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     names_source: bool = False
     """Whether a line names the source if there is no claimant."""
     is_numbered: bool = False
-    """Whether the items are numbered, so that others can refer to them."""
+    """Whether the items are numbered, so that other items can refer to them."""
     supports: Callable[[R], Texts] | None = None
     """Returns the ids of the judgements that an item supports."""
     is_certain: Callable[[R], bool] = any_item

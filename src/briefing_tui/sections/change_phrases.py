@@ -100,7 +100,7 @@ class _PhraseBuilder:
             return
         if item is not None:
             yield from section_of(self._new, item).phrases(self._phrasing, item)
-        # Grade and marking come last, but this call excludes their keys from the loop below.
+        # Grade and marking come last. They are described now, so that the loop omits their keys.
         grading = [*self._grade(), *self._marking()]
         yield from self._status()
         rewritten: list[str] = []

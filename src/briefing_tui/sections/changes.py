@@ -128,7 +128,8 @@ def change_groups(
     """Yield the title of each selected section and its changes, in reading order.
 
     In a section, withdrawn items follow the other changes, and items that are not repeated come
-    last; otherwise the most important changes come first. `briefing` counts as a section.
+    last. Within these three groups, the most important changes come first. `briefing` counts as a
+    section.
     """
     for title, changes in ordered_changes(comparison, sections):
         yield title, tuple(change_line(comparison, change) for change in changes)

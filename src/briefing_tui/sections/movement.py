@@ -43,7 +43,7 @@ def count_move(before: Count, after: Count) -> Move | None:
 
 
 def _is_same_number(before: Count, after: Count) -> bool:
-    """Return whether one count is `>412`, for example, and the other 412 or about 412."""
+    """Return whether the counts state the same number: `>412` and `412`, or `>412` and `~412`."""
     for more, other in ((before, after), (after, before)):
         if more.qualifier == "more-than" and more.low is not None and other.low == other.high:
             # The lower bound of ">412" is 413.

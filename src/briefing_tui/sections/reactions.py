@@ -67,8 +67,9 @@ _PREPOSITIONS = {
     **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
     "sanctions": "on",
 }
-"""The stances that are followed by the actor they target, with the preposition before it, if any.
+"""The stances that are followed by the actor they target.
 
+The value is the preposition before that actor; empty if there is none.
 `sanctions` toward Iran becomes `imposes sanctions on Iran`."""
 _MAX_QUOTED_WORDS = 12
 """The maximum number of words of a quotation that a brief shows instead of the text."""

@@ -129,8 +129,9 @@ def searchable_in_slices(
 def _one_line_in_slices(text: str, done: float) -> Generator[float, None, str]:
     pieces: list[str] = []
     for start in range(0, len(text), _CHUNK):
-        # If neither the end of this chunk nor the start of the next is a space, a word continues in
-        # the next chunk. The "x" at both ends keeps split() from removing these spaces.
+        # A space at the end of this chunk, or at the start of the next, separates two words. If
+        # there is none, a word continues in the next chunk. The "x" at both ends keeps split() from
+        # removing such a space.
         piece = " ".join(f"x{text[start : start + _CHUNK]}x".split())[1:-1]
         if pieces and pieces[-1].endswith(" "):
             piece = piece.lstrip()

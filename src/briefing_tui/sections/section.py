@@ -374,7 +374,7 @@ class Sections(Mapping[str, type[Item]]):
         return self.by_name[item.section].private(item)
 
     def also(self, *sections: Section[Any]) -> Sections:
-        """Return a set of these sections followed by others."""
+        """Return a new set: the sections of this set, then `sections`."""
         return Sections((*self.all, *sections))
 
 
