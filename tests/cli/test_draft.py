@@ -100,13 +100,16 @@ def test_several_articles_are_one_document_with_a_list(story: Path) -> None:
 
 def test_two_articles_with_the_text_of_one_agency_are_reported(story: Path) -> None:
     long = TEXT + "Nobody knows how many people were in the mill when the first shell hit it.\n"
-    for name, more in (("a.txt", ""), ("b.txt", ""), ("c.txt", "\n— AFP\n")):
+    endings = {"a.txt": "", "b.txt": "", "c.txt": "\n— AFP\n", "d.txt": "\n— Reuters\n"}
+    for name, more in endings.items():
         (story.parent / name).write_text(f"Paper {name}\n\n{long}{more}", encoding="utf-8")
     same = briefing("draft", "a.txt", "b.txt", "--json", cwd=story.parent)
     assert "a.txt and b.txt share most of their text; neither names an agency; if an " in same.err
     outcome = briefing("draft", "a.txt", "c.txt", cwd=story.parent)
     assert "a.txt and c.txt share most of their text; their agency is AFP\n" in outcome.err
     assert [one["agency"] for one in tomllib.loads(outcome.out)["sources"]] == ["AFP", "AFP"]
+    different = briefing("draft", "c.txt", "d.txt", "--json", cwd=story.parent)
+    assert "of their text; they name different agencies: AFP and Reuters\n" in different.err
 
 
 def test_the_json_does_not_act_on_a_terminal(tmp_path: Path) -> None:

@@ -143,7 +143,8 @@ def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None
     """
     if target is None and arguments.situation is None:
         return Known()
-    # Imported late, as in other functions here: drafts that are only printed need no briefing.
+    # Imported here, as in other functions of this module, for a fast start: without a briefing
+    # or a situation, the reader is not needed.
     from briefing_tui.store.reader import read_situation, situation_in
 
     if target is not None:
@@ -171,11 +172,14 @@ def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
     agencies = agencies_of(articles)
     for first, second in shared_texts(articles):
         paths = " and ".join(shown_path(articles[position].path) for position in (first, second))
-        agency = (
-            f"their agency is {agencies[first]}"
-            if agencies[first]
-            else "neither names an agency; if an agency wrote both, add `agency` to their sources"
-        )
+        if agencies[first] != agencies[second]:
+            agency = f"they name different agencies: {agencies[first]} and {agencies[second]}"
+        elif agencies[first]:
+            agency = f"their agency is {agencies[first]}"
+        else:
+            agency = (
+                "neither names an agency; if an agency wrote both, add `agency` to their sources"
+            )
         write_message(f"{paths} share most of their text; {agency}", arguments)
 
 

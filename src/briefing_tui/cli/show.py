@@ -49,7 +49,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--textconv",
         action="store_true",
-        help="for git's textconv: if a file cannot be read, print it unchanged and exit with 0",
+        help="for git's textconv: print a file that is not a readable briefing as it is, "
+        "and exit with 0",
     )
 
 
@@ -122,9 +123,9 @@ def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
 def _is_for_git(arguments: argparse.Namespace) -> bool:
     """Whether git runs this command to convert a version of a file to text.
 
-    Old configurations of git use `--situation`, because `--textconv` did not exist yet. For these,
-    git is recognized by an environment variable that git sets. In restricted mode, which prints
-    only briefings, the result is False.
+    A git configuration for an earlier version of this program has only `--situation`, because
+    `briefing show` had no `--textconv` then. With it, git is recognized by an environment variable
+    that git sets. In restricted mode, which prints only briefings, the result is False.
     """
     if arguments.restriction is not None:
         return False

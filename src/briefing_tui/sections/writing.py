@@ -35,7 +35,11 @@ class Swap(Struct, frozen=True):
 
 
 class Writing(Struct, frozen=True, kw_only=True):
-    """The declarations of one section. By default, a value must follow the name of its key."""
+    """What one section declares.
+
+    In a line, a value follows the name of its key (`cause:shelling`), unless a field says
+    otherwise.
+    """
 
     opening: Texts = ()
     """The words that open a line, besides the name of the section."""
@@ -44,7 +48,10 @@ class Writing(Struct, frozen=True, kw_only=True):
     slots: Texts = ()
     """The keys of values without a marker, in the order in which they are tried."""
     dates: Texts = ()
-    """The keys that a date without a marker sets, if they are not set yet."""
+    """The keys that a date without a marker sets.
+
+    One date sets all of them that are not set yet: `5dec` is `from` and `to` of a casualty.
+    """
     markers: tuple[Marker, ...] = ()
     quoted: Texts = ()
     """The keys for words in quotation marks, in order."""
@@ -54,7 +61,7 @@ class Writing(Struct, frozen=True, kw_only=True):
     In `quote Lund "We hold on"`, `Lund` is the speaker.
     """
     also: tuple[tuple[str, Texts], ...] = ()
-    """Keys whose values are names, with the other words that they accept: `civilians` in `who`."""
+    """For keys that take names, the words that they take, too: `who` also takes `civilians`."""
     swaps: tuple[Swap, ...] = ()
     needed: Texts = ()
     """The keys without which an item says nothing; `a|b` means either `a` or `b`."""
@@ -92,4 +99,4 @@ REST_OF_LINE_KEYS = frozenset({"note", "text"})
 """Keys whose value, after a marker, is the rest of the line."""
 
 COMMON_KEYS = ("claimed_by", "sources", "credibility")
-"""The keys that forms of all claims show first, after those of the section."""
+"""The keys at the end of `first_keys` in every section of claims."""
