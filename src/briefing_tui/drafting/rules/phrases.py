@@ -83,7 +83,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Tells what a word can be in a noun phrase; it knows the names in the article."""
 
     names: frozenset[str]
-    """Words that have a capital letter inside a sentence of the article, or in a known name."""
+    """Words with a capital letter in a known name, or after the first word of a sentence."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
 
