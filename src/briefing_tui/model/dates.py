@@ -1,6 +1,6 @@
 """Reads dates and times as the earliest and the latest time that they may mean.
 
-They are in ISO 8601 or in EDTF, the Extended Date/Time Format, such as `2024-12~` or `202X`.
+The dates are in ISO 8601 or in EDTF, the Extended Date/Time Format, such as `2024-12~` or `202X`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 
 UNJUDGED = "?"
-"""A missing half of a grade, in documents."""
+"""The sign for a missing half of a grade in documents: `B?`."""
 
 
 class Grade(Struct, frozen=True):
@@ -61,7 +61,7 @@ def _first_reliability(briefing: Briefing, fallbacks: ReliabilityFallbacks) -> s
 def grade_of(briefing: Briefing, item: Item) -> Grade | None:
     """The grade of an item, or None if it is ungraded.
 
-    The reliability is that of the first claimant that has one, else that of the first source.
+    The reliability is that of the first claimant with a reliability, else of the first source.
     The grade of a source consists of its reliability only.
     """
     fallbacks = item.reliability_fallbacks

@@ -126,7 +126,7 @@ def _as_tuple(place: Place | None) -> tuple[Place, ...]:
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:
-    """Whether a word is an owner: "X's town"."""
+    """Whether a word names an owner: "X's town"."""
     return sentence.lower[at + 1 : at + 2] == ("'s",)
 
 

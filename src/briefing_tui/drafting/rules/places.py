@@ -107,7 +107,7 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
-    """The place whose name begins at word `index`, or after words there: "the village of"."""
+    """The place that begins at word `index`, with any words before its name: "the village of X"."""
     first = index
     while first < len(sentence.words) and first - index < 7:
         # "The airport near X".
@@ -241,7 +241,7 @@ def _may_precede_place(sentence: Sentence, index: int) -> bool:
 
 
 def main_country(reading: Reading) -> str:
-    """The state that an article names most often, at least twice; empty if there is none."""
+    """The state that an article names most often; empty if no state is named twice."""
     counts = Counter(
         phrase.country
         for phrases in reading.phrases
