@@ -117,7 +117,7 @@ def _weakest_link(briefing: Briefing, source: Source) -> str | None:
     """The reliability of a source, lowered to its publisher's if the publisher rewrote the text.
 
     A text with an agency and a publisher counts as rewritten, unless it has an author or its kind
-    is `wire`. If the source has a reliability of its own, that one counts.
+    is `wire`. A reliability that the file gives for the source itself is not lowered.
     """
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author

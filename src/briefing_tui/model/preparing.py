@@ -133,7 +133,7 @@ def _set_unit(table: Table, record: type[Item]) -> None:
 
 
 def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether the value at a path is one that a part inherited from its whole.
+    """Whether a part inherited the value at a path from its whole.
 
     If so, an error in the value is already reported for the whole. `part_keys` has the keys that
     the file gives for each part, by the index of the whole.
