@@ -49,7 +49,7 @@ _NO_CONTROLLER = "none"
 """The value of `controller` for a place that nobody controls."""
 
 MAX_DRAFTS = 2_000
-"""The maximum number of drafts of one article; others are dropped."""
+"""The maximum number of drafts of one article; further drafts are dropped."""
 
 # Maximum lengths in characters; `_MAX_NAMES` is the maximum number of names in a list.
 _MAX_TEXT = 5_000

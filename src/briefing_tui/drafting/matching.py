@@ -31,8 +31,8 @@ class Matcher:
     def id_of(self, name: str, sections: Iterable[str]) -> str | None:
         """Return the id of the entry with this name or id; None if there is no such entry.
 
-        The sections are searched in their order, and the first with such an entry decides. If
-        several entries of this section have the name, the result is None.
+        The sections are searched in their order, and the first section with such an entry decides.
+        If several entries of this section have the name, the result is None.
         """
         folded = fold_name(name)
         for section in sections:

@@ -127,7 +127,7 @@ def _can_continue(current: int, small: int) -> bool:
 
 
 def _has_count_word(count_word: str, passage: str) -> bool:
-    """Whether a passage contains a word such as `dozens`, or means it by "several dozen"."""
+    """Whether a passage contains a word such as `dozens`, or its equivalent, "several dozen"."""
     normalised = " ".join(passage.lower().split())
     if re.search(rf"(?<![a-z]){re.escape(count_word)}(?![a-z])", normalised):
         return True

@@ -190,7 +190,7 @@ def _find_within(folded: _Folded, words: str, within: TextSpan) -> Iterator[Text
 
 
 def without_controls(words: str) -> str:
-    """Return a text of the same length, with plain blanks for control characters.
+    """Return the text with a plain blank in place of each control character.
 
     Blanks of other widths become plain blanks too. Invisible characters such as soft hyphens stay,
     because they do not separate words.

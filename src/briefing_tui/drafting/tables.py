@@ -142,7 +142,7 @@ def _file_title(article: Article) -> str:
 
 
 def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) -> str:
-    """Return the publisher of an article: the id of the actor, if the actor is known.
+    """Return the publisher of an article: the id of the actor with this name, if there is one.
 
     Else return the publisher of a known source on the same site, or the name in the article.
     """

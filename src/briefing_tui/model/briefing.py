@@ -124,7 +124,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     head: SituationHead
     sections: Mapping[str, tuple[Item, ...]]
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The duplicate ids in the file that were changed, by section and new id."""
+    """The ids in the file that were changed, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
     """Unknown keys, and sections that `situation.toml` may not have, with their values."""
 
@@ -157,7 +157,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     replaced: tuple[Item, ...] = ()
     """Marked items of the situation that the briefing replaces; exports still mask their names."""
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The duplicate ids in the file that were changed, by section and new id."""
+    """The ids in the file that were changed, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
     """Keys of the situation that were not read; exports protect marked values in them."""
     kinds: Kinds

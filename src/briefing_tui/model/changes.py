@@ -108,8 +108,8 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     old: Item | None = None
     new: Item | None = None
     last: LastReported | None = None
-    """The last report of a `new` item in a briefing before the old one, if there is any. `old`,
-    `fields` and `moves` then compare the item with this report."""
+    """For a `new` item: its last report before the old briefing, if there is any. If so, `old`,
+    `fields` and `moves` compare the item with this report."""
 
     @property
     def reason(self) -> str | None:

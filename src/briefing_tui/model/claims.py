@@ -191,7 +191,7 @@ class Variant(Record, frozen=True, kw_only=True, gc=False):
 
 
 class Quote(Item, frozen=True, kw_only=True, gc=False):
-    """What a named person said, such as an analyst, a witness or an official."""
+    """A statement by a named person, such as an analyst, a witness or an official."""
 
     section: ClassVar[str] = "quotes"
     identity: ClassVar[Texts] = ("date", "speaker", "quote|text")

@@ -1,6 +1,6 @@
 """Reads dates and times as the earliest and the latest time that they may mean.
 
-They are in ISO 8601 or in EDTF, the Extended Date/Time Format, such as `2024-12~` or `202X`.
+The dates are in ISO 8601 or in EDTF, the Extended Date/Time Format, such as `2024-12~` or `202X`.
 """
 
 from __future__ import annotations
@@ -359,7 +359,7 @@ def _day(value: date | datetime | None) -> date | None:
 
 
 def _label(value: date | datetime | None, name: str, long: bool, zone: tzinfo | None) -> str:
-    """One end for readers: `1 Dec`, `1 Dec 18:00`, or its name, such as `Dec 2024`."""
+    """A date or time for readers: `1 Dec`, `1 Dec 18:00`, or its name, such as `Dec 2024`."""
     if name or value is None:
         return name
     if not isinstance(value, datetime):

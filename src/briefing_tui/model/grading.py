@@ -10,7 +10,7 @@ from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 
 UNJUDGED = "?"
-"""A missing half of a grade, in documents."""
+"""The sign for a missing half of a grade in documents: `B?`."""
 
 
 class Grade(Struct, frozen=True):
@@ -61,7 +61,7 @@ def _first_reliability(briefing: Briefing, fallbacks: ReliabilityFallbacks) -> s
 def grade_of(briefing: Briefing, item: Item) -> Grade | None:
     """The grade of an item, or None if it is ungraded.
 
-    The reliability is that of the first claimant that has one, else that of the first source.
+    The reliability is that of the first claimant with a reliability, else of the first source.
     The grade of a source consists of its reliability only.
     """
     fallbacks = item.reliability_fallbacks
@@ -117,7 +117,7 @@ def _weakest_link(briefing: Briefing, source: Source) -> str | None:
     """The reliability of a source, lowered to its publisher's if the publisher rewrote the text.
 
     A text with an agency and a publisher counts as rewritten, unless it has an author or its kind
-    is `wire`. If the source has a reliability of its own, that one counts.
+    is `wire`. A reliability that the file gives for the source itself is not lowered.
     """
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author

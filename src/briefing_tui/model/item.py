@@ -40,8 +40,8 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
 class Record(Struct, frozen=True, kw_only=True, gc=False):
     """A table of the format.
 
-    All fields of a subclass are keys. Reading, the JSON Schema and the reference page follow from
-    their annotations; `keys_of` in `model/keys.py` lists them.
+    All fields of a subclass are keys, which `keys_of` in `model/keys.py` lists. The loader, the
+    JSON Schema and the reference page are derived from the annotations of the fields.
     """
 
     origin: Origin = Origin()
@@ -94,7 +94,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     is_assessed: ClassVar[bool] = False
     """Whether the default `basis` of its items is `assessed`."""
     has_basis: ClassVar[bool] = True
-    """Whether documents give the basis of an item if it is not the usual one.
+    """Whether documents give the basis of an item if it is not the usual basis.
 
     The usual basis is `assessed` if `is_assessed`, else `reported`.
     """

@@ -117,7 +117,7 @@ def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, st
 
 
 def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Directory) -> list[str]:
-    """Add `@` and `to` to the ids of all points of a series except its last point.
+    """Add the `to` of every point of a series, except the last, to its id: `killed@2024-12-02`.
 
     The last point has the latest `to` and keeps the id of the series. Among points with the same
     `to`, the last is the one with the newest source, or else the last one in the file.
@@ -169,7 +169,7 @@ def _number_duplicates(
     ids: list[str],
     duplicates: Mapping[int, str],
 ) -> tuple[list[str], tuple[Finding, ...]]:
-    """The ids with a number added to duplicate ones, and a finding for each duplicate."""
+    """The ids, with a number added to each duplicate, and a finding for each duplicate."""
     used_ids: set[str] = set()
     findings: list[Finding] = []
     unique_ids: list[str] = []

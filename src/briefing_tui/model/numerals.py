@@ -63,8 +63,8 @@ SMALL_NUMBERS = {
 """Numbers in words up to `ninety-nine`."""
 
 # Thousands are separated by a comma, an apostrophe or a blank, the same throughout the number. The
-# Indian system separates two digits at a time above the thousands: 12,29,000. The groups are the
-# whole number, its separator, the decimals with the point, and the scale.
+# Indian system separates two digits at a time above the thousands: 12,29,000. The groups of the
+# pattern are the whole number, its separator, the decimals with the point, and the scale.
 _NUMBER = re.compile(
     "([0-9]{1,3}(?:([,'’ ])[0-9]{3}(?:\\2[0-9]{3})*)?"
     "|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,15})"

@@ -48,7 +48,7 @@ def is_earlier_point(item: Item) -> bool:
 
 
 def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
-    """A sort key: when the newest source of a figure was published; undated figures come first."""
+    """A sort key: the date of the newest source of a figure; without a date, the lowest key."""
     published = (
         source.published.order
         for source_id in item.sources

@@ -133,7 +133,7 @@ def _set_unit(table: Table, record: type[Item]) -> None:
 
 
 def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether the value at a path is one that a part inherited from its whole.
+    """Whether a part inherited the value at a path from its whole.
 
     If so, an error in the value is already reported for the whole. `part_keys` has the keys that
     the file gives for each part, by the index of the whole.
@@ -154,10 +154,10 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """Split a table into its known and its unknown keys; the second is None if all are known.
+    """Return the known keys of a table with their values, and the unknown keys, or None.
 
-    Inner tables with unknown keys get an origin. A table with a misspelt marking gets the strictest
-    marking.
+    `leave_out` is a key of the record that counts as unknown. Inner tables with unknown keys get an
+    origin. A table with a misspelt marking gets the strictest marking.
     """
     known_names = _known_names(record, leave_out)
     known_values, unknown = dict(table), None

@@ -50,6 +50,7 @@ AFFILIATIONS = [
      "Arun Workers Union"),
     # Alike, but the text does not say it.
     ('"We hold," said Mayor Ana Ruiz.', None),
+    ('FIGHTERS LEAVE PORT AFTER TALKS IN GENEVA FAIL\n\n"We hold," said Mayor Ana Ruiz.', None),
     ('"We meet mothers," said Ana Ruiz, the Humanitarian Coordinator.', None),
     ('"We hold," said Ana Ruiz, a spokeswoman.', None),
 ]  # fmt: skip

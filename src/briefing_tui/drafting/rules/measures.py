@@ -74,7 +74,7 @@ def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
         or _is_exception(lower, first)
         # "Unit 12, which …" is a name.
         or (after == "," and lower[last + 1 : last + 2] in (("whose",), ("which",)))
-        # "Said one", "a village or one of …", "one day".
+        # "One" counts nobody in "said one", "a village or one of …" and "one day".
         or (lower[first] == "one" and (before in SPEECH or before == "or" or after in _AFTER_ONE))
     )
 

@@ -219,7 +219,8 @@ def _read_between(sentence: Sentence, index: int) -> _ParsedNumber | None:
         return None
     high, last, scale = upper_bound
     if low_scale == 1 and low * scale < high:
-        # "Between 1 and 2 million", but not "between 500 and 2 thousand".
+        # The scale applies to both numbers in "between 1 and 2 million", but not in "between 500
+        # and 2 thousand".
         low *= scale
     return _ParsedNumber(low, last, high) if low < high else None
 
@@ -243,7 +244,7 @@ def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
 
 
 def _scale_at_end(sentence: Sentence, first: int, last: int) -> int:
-    """The scale of the words at the end of a number: 100,000 for `hundred thousand`; else 1."""
+    """The scale at the end of a number: 100,000 for "two hundred thousand", 1 for "two"."""
     scale = 1
     for word in reversed(sentence.lower[first + 1 : last]):
         if word not in _SCALES:

@@ -33,7 +33,7 @@ _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets
 """Nouns after "its" for parts of a place: "took its outskirts"."""
 
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
-"""The first words of an object that the text named before: "this town"."""
+"""The first words of an object that means a place named before: "this town"."""
 _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
     "subsequently already be not since once back all both firmly"
@@ -90,7 +90,7 @@ def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place
 
 
 def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -> Place:
-    """A place with the site before it: "presidential palace in X"; without one, the place alone."""
+    """A place with the site before it: "presidential palace in X"; else the place alone."""
     link = place.first - 1
     if sentence.lower[link] == "the":
         link -= 1
@@ -126,14 +126,14 @@ def _as_tuple(place: Place | None) -> tuple[Place, ...]:
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:
-    """Whether a word is an owner: "X's town"."""
+    """Whether a word names an owner: "X's town"."""
     return sentence.lower[at + 1 : at + 2] == ("'s",)
 
 
 def _is_whole_object(
     reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool
 ) -> bool:
-    """Whether a name is the object itself, not an adjective before it: "captured an X truck"."""
+    """Whether a name is the object itself. In "captured an X truck", it is not."""
     if place.name in COUNTRY_OF_NAME:
         return False
     if place.last >= len(sentence.words):
@@ -232,7 +232,7 @@ def _apposition_end(sentence: Sentence, comma: int) -> int | None:
 
 
 def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
-    """A military site with the town after it: "the Western Command in X"; else the place itself."""
+    """The place; a military site includes the town after it: "the Western Command in X"."""
     sites = ("command", "headquarters", "base", "garrison", "barracks")
     is_site = sentence.lower[place.last - 1] in sites
     if is_site and sentence.lower[place.last : place.last + 1] in (("in",), ("at",)):

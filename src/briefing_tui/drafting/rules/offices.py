@@ -87,7 +87,7 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and the organisation of a person whom the previous sentence does not name.
+    """The office and organisation of a person whom the previous sentence mentions without a name.
 
     In "A ministry spokesman denied that. '…', Name said", Name is the spokesman. `at` is the code
     point of the name. If the subject of the previous sentence is not an unnamed person with an

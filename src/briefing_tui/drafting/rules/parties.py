@@ -80,7 +80,7 @@ def is_leader(role: str) -> bool:
 
 
 def is_explained(reading: Reading, name: str) -> bool:
-    """Whether a name is an acronym that the text explains, or the long form of one."""
+    """Whether a name is an acronym that the text explains, or the long form of such an acronym."""
     acronyms = reading.classifier.acronyms
     return name in acronyms or name in acronyms.values()
 
@@ -196,7 +196,7 @@ def state_beside(sentence: Sentence, phrase: Phrase) -> str:
         return ""
     if lower[phrase.last : phrase.last + 1] == ("in",):
         start = phrase.last + 1
-        # "Kuala Lumpur" before "Kuala".
+        # Try "Kuala Lumpur" before "Kuala".
         names = (words[start : start + length] for length in range(_MAX_SEAT, 0, -1))
         return next((state for state in map(_state_at, names) if state), "")
     end = phrase.first

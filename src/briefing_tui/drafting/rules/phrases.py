@@ -44,7 +44,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
     is_adjective: bool = False
     """Whether the state is named by an adjective, such as `Rwandan`."""
     is_capital: bool = False
-    """Whether the state is named by its capital, which may mean only the city: `Paris`."""
+    """Whether the state is named by its capital city, which may mean only the city: `Paris`."""
     is_group: bool = False
     """Whether the phrase names an organisation, an armed group or somebody's office."""
     is_bare: bool = False
@@ -83,7 +83,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Tells what a word can be in a noun phrase; it knows the names in the article."""
 
     names: frozenset[str]
-    """Words that have a capital letter inside a sentence of the article, or in a known name."""
+    """Words that have a capital letter in a known name, or in a sentence that they do not begin."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
 
@@ -341,7 +341,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
-    """The result of `country_at` for a phrase; capitals count only if no state or body is named."""
+    """The result of `country_at` for a phrase; a state or body comes before a capital city."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():

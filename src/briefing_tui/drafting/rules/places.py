@@ -53,7 +53,7 @@ _BEFORE_OF = lexicon.words(
 
 _BEFORE_OF_IN_NAMES = lexicon.words("gulf sea strait republic isle bay horn of")
 """Words before "of" or "the" inside the name of a place: "the Gulf of X"."""
-_NO_PLACE_BEFORE = (
+_AFTER_NON_PLACE = (
     (lexicon.ORGANISATIONS | lexicon.ROLES) - lexicon.PLACE_NOUNS - lexicon.CAPITALISED_ONLY
 )
 """Nouns that show that the name before them is not a place: "the X regime"."""
@@ -107,7 +107,7 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
-    """The place named from word `index` on, perhaps after words such as "the village of"."""
+    """The place that begins at word `index`, with any words before its name: "the village of X"."""
     first = index
     while first < len(sentence.words) and first - index < 7:
         # "The airport near X".
@@ -173,13 +173,16 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
 
 
 def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name may be a place: it is known, or not that of a group, an office or a person."""
+    """Whether a name may be a place.
+
+    It is a known place, or it does not name a group, an office or a person.
+    """
     words = sentence.words[first:last]
     name = " ".join(words)
     if name.casefold() in reading.known_places:
         return True
     following = sentence.words[last] if last < len(sentence.words) else ""
-    if following.lower() in _NO_PLACE_BEFORE or (following and words[-1] in COUNTRY_OF_ADJECTIVE):
+    if following.lower() in _AFTER_NON_PLACE or (following and words[-1] in COUNTRY_OF_ADJECTIVE):
         # "The Assad regime" and "the Syrian border" name no place "Assad" or "Syrian".
         return False
     if name in _NOT_PLACES or name in reading.classifier.acronyms:
@@ -215,7 +218,9 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
     """The places after the prepositions that are between word `first` and word `last`."""
     places: list[Place] = []
     for index in range(first, min(last, len(sentence.words) - 1)):
-        if sentence.lower[index] not in _PLACE_PREPOSITIONS or not _is_local(sentence, index):
+        if sentence.lower[index] not in _PLACE_PREPOSITIONS:
+            continue
+        if not _may_precede_place(sentence, index):
             continue
         place = place_at(reading, sentence, index + 1)
         if place is not None and (not places or places[-1].first != place.first):
@@ -223,7 +228,7 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
     return places
 
 
-def _is_local(sentence: Sentence, index: int) -> bool:
+def _may_precede_place(sentence: Sentence, index: int) -> bool:
     """Whether a place can follow the preposition at word `index`.
 
     It can follow "of" and "on" only after certain words: "east of", "the attack on".
@@ -236,7 +241,7 @@ def _is_local(sentence: Sentence, index: int) -> bool:
 
 
 def main_country(reading: Reading) -> str:
-    """The state that an article names most often; empty if it names none twice."""
+    """The state that an article names most often; empty if no state is named twice."""
     counts = Counter(
         phrase.country
         for phrases in reading.phrases
@@ -252,10 +257,7 @@ def main_place(reading: Reading) -> str:
     counts: Counter[str] = Counter()
     first = ""
     for number, sentence in enumerate(reading.sentences[:_MAX_SENTENCES]):
-        if all(word.isupper() or not word.isalpha() for word in sentence.words):
-            # In a headline in capitals, every word looks like a name.
-            continue
-        for place in places_in(reading, sentence, 0, len(sentence.words)):
+        for place in _places_of(reading, sentence):
             counts[place.name] += 1
             if number < _LEAD_SENTENCES:
                 first = first or place.name
@@ -263,17 +265,24 @@ def main_place(reading: Reading) -> str:
 
 
 def place_in_title(reading: Reading) -> str:
-    """The place in the headline that the article names most often."""
+    """The place in the headline; of several places, the most frequent in the article."""
     counts = Counter(
         place.name
         for sentence in reading.sentences[:_MAX_SENTENCES]
-        for place in places_in(reading, sentence, 0, len(sentence.words))
+        for place in _places_of(reading, sentence)
     )
     return _most_in_title(reading, counts)
 
 
+def _places_of(reading: Reading, sentence: Sentence) -> list[Place]:
+    """The places in a sentence; none if it is in capitals, where every word looks like a name."""
+    if all(word.isupper() or not word.isalpha() for word in sentence.words):
+        return []
+    return places_in(reading, sentence, 0, len(sentence.words))
+
+
 def _most_in_title(reading: Reading, counts: Counter[str]) -> str:
-    """The place in the title with the highest count; empty if there is none."""
+    """The place in the headline with the highest count; empty if there is none."""
     title = reading.article.title or _first_line(reading)
     in_title = [name for name in counts if re.search(rf"\b{re.escape(name)}\b", title)]
     return max(in_title, key=lambda name: (counts[name], -title.find(name))) if in_title else ""

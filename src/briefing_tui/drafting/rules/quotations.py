@@ -44,7 +44,7 @@ class Quotation(Struct, frozen=True, kw_only=True):
 
 
 def find_quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
-    """The quotations in a paragraph; those in single marks only if there are no double ones."""
+    """The quotations in a paragraph: in double marks, or if there are none, in single marks."""
     quotations = _scan(text, start, end, is_single=False)
     if not quotations:
         quotations = _scan(text, start, end, is_single=True)

@@ -210,7 +210,7 @@ def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: froz
 def _speaking_names(
     sentences: tuple[Sentence, ...], phrases: tuple[tuple[Phrase, ...], ...]
 ) -> frozenset[str]:
-    """The names of one word next to a verb of saying or an age: `okoro` in "Okoro said"."""
+    """The one-word names next to a verb of saying or an age: `okoro` in "Okoro said"."""
     return frozenset(
         sentence.lower[phrase.last - 1]
         for sentence, own_phrases in zip(sentences, phrases, strict=True)

@@ -268,7 +268,7 @@ def _after_label(clause: Clause, number: Number) -> str:
 
 
 def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
-    """The harm named before a colon, and the rule: "more displaced than ever: over 11 million"."""
+    """The harm named before a colon ("more displaced than ever: over 11 million"), and the rule."""
     at = clause.numbers[position].first - 1
     if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
         for event in reversed(clause.events):

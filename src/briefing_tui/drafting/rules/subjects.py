@@ -100,7 +100,7 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
 def _subject_outside_clause(
     sentence: Sentence, phrases: tuple[Phrase, ...], index: int
 ) -> Subject | None:
-    """The subject of a verb after a comma or "and", if a clause separates the subject from it."""
+    """The subject of a verb after a comma or "and", if a clause is between subject and verb."""
     if sentence.lower[index] == ",":
         return _subject_before_relative(sentence, phrases, index)
     if sentence.lower[index] == "and":

@@ -118,7 +118,7 @@ def _before_place(words: tuple[str, ...], first: int, last: int) -> int:
 
 
 def named_after_comma(sentence: Sentence, start: int) -> str:
-    """The name after a comma: X in ", the X,"; empty if no mark ends the name."""
+    """The name after a comma: X in ", the X,"; empty if no punctuation ends the name."""
     words = sentence.words
     if words[start : start + 1] != (",",):
         return ""
@@ -131,7 +131,7 @@ def named_after_comma(sentence: Sentence, start: int) -> str:
 
 
 def _is_compound(words: tuple[str, ...], kinds: list[str], at: int) -> bool:
-    """Whether a word is in neither the office nor the organisation: "a Bangkok-based analyst"."""
+    """Whether a word is an adjective with a hyphen: "a Bangkok-based analyst"."""
     return "-" in words[at] and kinds[at] == "M"
 
 
