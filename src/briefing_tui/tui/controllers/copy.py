@@ -1,4 +1,4 @@
-"""Keys that copy an item, a pane or a message about the briefing, or open the export screen."""
+"""Keys that copy an item, a pane or a short form of the briefing, or open the export screen."""
 
 from __future__ import annotations
 

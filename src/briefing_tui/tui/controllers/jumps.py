@@ -23,7 +23,8 @@ class Jump(Struct, frozen=True):
     """The view before a jump.
 
     `by` names what caused the jump, such as `search`. `titles` are the titles of the filters, by
-    pane. `day` is the path of the briefing if the jump may lead to another day, otherwise empty.
+    pane. `day` is the path of the briefing that was open before the jump; it is empty if the jump
+    cannot lead to another day.
     """
 
     by: str
