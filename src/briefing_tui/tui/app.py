@@ -50,7 +50,7 @@ class BriefingApp(
     """Shows one situation on one terminal."""
 
     BINDINGS = bindings_of("everywhere")
-    # Our own palette is lighter, draws in ASCII where needed, and does not interpret markup.
+    # Our own command palette can draw in ASCII, and does not interpret markup.
     ENABLE_COMMAND_PALETTE = False
     TITLE = "briefing"
     # Textual does not load the style sheet of the default screen, which is the desk.
