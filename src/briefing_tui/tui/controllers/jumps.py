@@ -1,6 +1,7 @@
 """The history of jumps on the desk, so that the user can go back.
 
-A jump takes the user to a match, a finding, the sources of an item, or an item of another day.
+A jump takes the user to a match, a finding, the sources of an item, a web address, or an item of
+another day.
 Stepping from day to day is not a jump.
 """
 

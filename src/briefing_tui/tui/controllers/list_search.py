@@ -195,7 +195,7 @@ class ListSearchController:
             self._screen.show_message(parsed.message)
             return
         accepted: list[Entry] = []
-        # The `id()` of the briefings for which the index knows the disputed items.
+        # The `id()` of each briefing whose index already knows the disputed items.
         indexed_briefings: set[int] = set()
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:
