@@ -85,8 +85,8 @@ def find_editor(environment: Mapping[str, str]) -> Editor:
     """Return the user's editor.
 
     It is the editor that the environment names, else the one of git's `core.editor`, else the first
-    of FALLBACKS that is installed. Raises MisuseError if there is no editor, or if its command has
-    a quotation mark that is not closed.
+    of FALLBACKS that is installed. Raises MisuseError if no editor is found, or if the command of
+    an editor has a quotation mark that is not closed.
     """
     for variable in VARIABLES:
         editor = _editor(environment.get(variable, ""), variable)

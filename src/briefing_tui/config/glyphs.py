@@ -1,6 +1,7 @@
 """The signs that the program draws, for terminals with and without Unicode.
 
-Each sign has one meaning. The marks of rows, `+ ~ = x . - ? ! /`, are the same on every terminal.
+Each sign has one meaning, except that the signs for lines and corners also draw charts. The marks
+of rows, `+ ~ = x . - ? ! /`, are the same on every terminal.
 """
 
 from __future__ import annotations

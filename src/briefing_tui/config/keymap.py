@@ -45,8 +45,8 @@ class Keymap(Struct, frozen=True, dict=True):
     def key(self, action_id: str) -> str:
         """Return the first key of an action as it is shown.
 
-        An action without keys gets the key of the command palette. If the palette has no key
-        either, the result is `the settings`.
+        For an action without keys, return the key of the command palette. If the palette has no key
+        either, return `the settings`.
         """
         for candidate in (action_id, "app.palette"):
             keys = self.keys(candidate)

@@ -60,8 +60,8 @@ def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restrict
     """Return the restriction of this run; None without restricted mode.
 
     The environment or the option `--restricted` (`asked`) turns the mode on. If the environment
-    does, the arguments are not trusted: without FOLDER, only files in the current folder may be
-    opened.
+    turns it on, the arguments are not trusted: without FOLDER, only files in the current folder may
+    be opened.
     """
     by_environment = bool(environment.get(RESTRICTED))
     if not (by_environment or asked):

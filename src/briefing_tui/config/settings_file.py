@@ -19,7 +19,7 @@ from briefing_tui.store.user_folders import create_parent_folder, settings_path
 class LoadedSettings(Struct, frozen=True):
     """The settings of the user, and what is wrong with the settings file.
 
-    `source` is the text of the file; None if there is no file, or it cannot be read.
+    `source` is the text of the file; None if there is no file, or if it cannot be read.
     """
 
     settings: Settings

@@ -64,9 +64,9 @@ def probe(
 ) -> Terminal:
     """Return the abilities of the terminal, from environment variables and the user's choices.
 
-    `encoding` is that of the output stream. Characters beyond ASCII are used only if both the
-    encoding and the locale are UTF-8: Python also writes UTF-8 in the C locale, but the terminal
-    may not read it. With `BRIEFING_WIRE=off`, Textual itself sends the screen, and
+    `encoding` is the encoding of the output stream. Characters beyond ASCII are used only if both
+    the encoding and the locale are UTF-8: Python also writes UTF-8 in the C locale, but the
+    terminal may not read it. With `BRIEFING_WIRE=off`, Textual itself sends the screen, and
     `tui/wire/` is not used.
     """
     return Terminal(

@@ -50,7 +50,7 @@ class BriefingApp(
     """Shows one situation on one terminal."""
 
     BINDINGS = bindings_of("everywhere")
-    # Our own palette is lighter, draws in ASCII where needed, and does not interpret markup.
+    # Our own command palette can draw in ASCII, and does not interpret markup.
     ENABLE_COMMAND_PALETTE = False
     TITLE = "briefing"
     # Textual does not load the style sheet of the default screen, which is the desk.
@@ -70,7 +70,7 @@ class BriefingApp(
         saves_view_state: bool = False,
         reviews: bool = False,
     ) -> None:
-        """`notice` is shown at the start. `pane` and `item` say where the cursor is then.
+        """At the start, `notice` is shown, and the cursor is in `pane` or on `item`.
 
         With `reviews`, the review of the drafts opens over the desk.
         """
@@ -263,9 +263,9 @@ def open_screen(
     """Show a briefing until the user quits; return the exit code.
 
     With `resume`, the desk opens as the user left it the last time. With `reviews`, the review of
-    the drafts opens over the desk. In restricted mode nothing is saved or restored, since the
-    account is shared. After the application has exited, its output goes to `write_stdout` and its
-    messages to `write_stderr`.
+    the drafts opens over the desk. In restricted mode, the state of the desk is neither saved nor
+    restored, since the account is shared. After the application has exited, its output goes to
+    `write_stdout` and its messages to `write_stderr`.
     """
     if reading.briefing is None:
         msg = "open_screen needs a reading that contains a briefing"

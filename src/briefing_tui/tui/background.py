@@ -1,12 +1,12 @@
 """Background work that keeps the keys responsive.
 
-Reading and checking spend their time in files or in a library, and run in a thread
-(`run_in_thread`). Searching, filtering and comparing days go through many items in Python, and run
-in short slices between keys (`Worker`). A thread would finish them sooner, but would make keys
-slower: handling a key needs the interpreter lock about a dozen times, and may have to wait for it
-each time. `benchmarks/keys.py` searches and filters 10,000 items, and measures the slowest key: in
-eight runs it took 30 to 55 ms with slices, and in eight others 37 to 141 ms with a thread. The
-limit is 50 ms.
+Reading and checking run in a thread (`run_in_thread`). They spend most of their time in file access
+and in long library calls, which cannot be split into slices. Searching, filtering and
+comparing days go through many items in Python, and run in short slices between keys (`Worker`). A
+thread would finish this work sooner, but would make keys slower: handling a key needs the
+interpreter lock about a dozen times, and may have to wait for it each time. `benchmarks/keys.py`
+searches and filters 10,000 items, and measures the slowest key: in eight runs it took 30 to 55 ms
+with slices, and in eight others 37 to 141 ms with a thread. The limit is 50 ms.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _TIMEOUT = 2.0
 """Seconds to wait for a program; some hang if there is no display."""
 
 _CHUNK = 240
-"""Bytes in one string for GNU screen; old versions pass on 256 at most."""
+"""Bytes that GNU screen gets in one piece; old versions pass on 256 at most."""
 
 _WITHOUT_CLIPBOARD = ("linux", "dumb", "unknown", "vt")
 """Prefixes of the names of terminals that have no clipboard."""

@@ -1,4 +1,4 @@
-"""Settings that make Textual send exactly the colours that the terminal supports."""
+"""Makes Textual send only the colours that the terminal supports."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _COLOR_SYSTEMS: dict[Depth, Literal["standard", "256", "truecolor"]] = {
 }
 """Rich's name for each colour depth.
 
-For `none` it is `standard`: without a colour system, Rich would also drop bold and reverse. Textual
-removes the colours (`no_color_for_textual`).
+For `none` it is `standard`: without a colour system, Rich would also drop bold and reverse.
+`no_color_for_textual` makes Textual remove the colours instead.
 """
 
 _VARIABLE = "NO_COLOR"

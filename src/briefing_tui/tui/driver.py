@@ -37,7 +37,7 @@ _RESET = (
 """Ends an unfinished sequence, and resets every mode that the program may have set."""
 
 _TICK = 0.05
-"""Seconds between the checks for an unfinished sequence that has timed out."""
+"""Seconds between two checks whether an unfinished sequence has timed out."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -101,7 +101,7 @@ class TerminalDriver(LinuxDriver):
             parser = self._feed(parser, None)
 
     def _feed(self, parser: KeyParser, characters: str | None) -> KeyParser:
-        """Feed characters to the parser, or with None let it check its timeout.
+        """Feed characters to the parser; with None, let the parser check its timeout.
 
         Returns the parser for the next input, which is a new one if this one failed.
         """

@@ -32,7 +32,7 @@ _MAX_CHECKS: Final = 2_000
 
 
 class InputQueue(AppMixin):
-    """An application that handles a key, paste or click only after the one before is done."""
+    """An application that handles each key, paste or click only after the input before it."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
@@ -102,7 +102,8 @@ class InputQueue(AppMixin):
 
 def _is_quiet(pump: MessagePump) -> bool:
     """Whether a node has no relevant message left to handle."""
-    # Textual takes one message out of the queue, to see whether it replaces the one before.
+    # Textual takes one message out of the queue early, to see whether the message before it can be
+    # skipped.
     peeked = pump._pending_message  # noqa: SLF001
     return not pump._next_callbacks and all(  # noqa: SLF001
         isinstance(message, _IRRELEVANT) and not message.is_forwarded

@@ -20,10 +20,10 @@ A slow connection can deliver them late.
 """
 
 _STRING_STARTS = frozenset("]P^_X")
-"""The characters that begin a string after Escape; BEL or another Escape ends it."""
+"""The characters after Escape that begin a control string; BEL or another Escape ends it."""
 
 _SEQUENCE_STARTS = _STRING_STARTS | frozenset("[O")
-"""The characters that begin a sequence after Escape; any other character is a key with Alt."""
+"""The characters after Escape that begin a sequence; any other character is a key with Alt."""
 
 _PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _ESCAPE_PICTURE = "␛"
@@ -112,7 +112,9 @@ class KeyParser(XTermParser):
         return self._keys(sequence)
 
     def _keys_of_sequence(self, sequence: str) -> Iterable[events.Key]:
-        """Return the keys of a sequence; none while it is incomplete, or if it is a report.
+        """Return the keys of a sequence; none while it is incomplete.
+
+        A mouse event or a report has no keys either.
 
         A complete sequence that is unknown becomes the key `Keys.Ignore`.
         """

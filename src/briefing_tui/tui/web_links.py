@@ -15,8 +15,8 @@ async def open_address(
 ) -> str:
     """Open an address in a browser on this machine; return the message to show.
 
-    The address is copied instead in a remote session or without a window system, where a browser
-    would take over the terminal, and in restricted mode, which starts no other programs.
+    The address is copied instead if no window can open: in a remote session, or without a window
+    system. It is also copied in restricted mode, which starts no other programs.
     """
     if terminal.has_display and not (terminal.remote or restricted):
         app.open_url(address)

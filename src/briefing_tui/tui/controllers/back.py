@@ -26,10 +26,10 @@ class BackController:
         self.actions: Actions = {"app.back": self.clear, "app.quit": self.quit}
 
     def clear(self) -> None:
-        """Stop the running work.
+        """Stop the running work; if there is none, go back to a simpler view.
 
-        If no work is running, leave the zoom; else the filter; else the search; else a pane that is
-        not in the grid.
+        Only the first of these steps that applies is taken: leave the zoom, clear the filter, clear
+        the search, or leave a pane that is not in the grid.
         """
         if self._worker.stop() or self._steps.queue.stop():
             return

@@ -109,6 +109,6 @@ class ChangesController:
 
 
 def _skipped_words(day_context: DayContext) -> str:
-    """Return which days were skipped as unreadable, as the end of a sentence."""
+    """Return the end of a sentence that names the unreadable days; empty if there are none."""
     skipped = day_names(day.name for day in day_context.skipped)
     return f"; {skipped} cannot be read" if skipped else ""

@@ -23,7 +23,7 @@ class CheckController:
     """Checks the file after the desk has been drawn, so that the check does not delay the start."""
 
     MAX_CHECKED_CHARACTERS: ClassVar[int] = 3 * 1024 * 1024
-    """The largest file to check, in characters; a larger one would make keys slow for minutes."""
+    """The largest file to check, in characters; checking a larger one would slow down the keys."""
 
     def __init__(
         self, desk: DeskPort, jumps: Jumps, reload: ReloadController, editor: EditorController

@@ -1,4 +1,7 @@
-"""Keys that copy an item, a pane or a message about the briefing, or open the export screen."""
+"""Keys that copy an item, a pane, or a short message made from the briefing.
+
+Another key opens the export screen.
+"""
 
 from __future__ import annotations
 

@@ -35,11 +35,11 @@ class DayRequest(Struct, frozen=True):
 
 
 class DayQueue:
-    """Takes the steps to other days that the user asked for, and then runs the latest request.
+    """Goes to another day if the user asked for it, and then runs the latest request.
 
-    The steps and the request wait while days are being read, while other work is running, and while
-    another screen or a prompt is open. Steps add up; a new request replaces the one before. Esc
-    drops the steps and the request.
+    A step goes one day forward or back. The steps and the request wait while days are being read,
+    while other work is running, and while another screen or a prompt is open. Steps add up; a new
+    request replaces the one before. Esc drops the steps and the request.
     """
 
     RETRY_EVERY: ClassVar[float] = 0.1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 _MOVES = ("up", "down", "recounted", "claimant-changed")
-"""The changes of a key figure that have a sign; only the first of them that applies is shown."""
+"""The changes of a key figure that are shown as a sign; if several apply, only the first is."""
 
 
 class DaysController:

@@ -37,7 +37,7 @@ class HalvesController:
         self.actions: Actions = {**moves.actions, f"{area}.other": self.switch}
 
     def fit(self) -> None:
-        """Show both halves if there is room for them."""
+        """Show both halves if there is room for them, otherwise only the focused half."""
         show_halves(self._screen, self._list, self._reader)
 
     def focus_list(self) -> None:

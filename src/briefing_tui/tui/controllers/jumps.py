@@ -1,6 +1,7 @@
 """The history of jumps on the desk, so that the user can go back.
 
-A jump takes the user to a match, a finding, the sources of an item, or an item of another day.
+A jump takes the user to a match, a finding, the sources of an item, a web address, or an item of
+another day.
 Stepping from day to day is not a jump.
 """
 
@@ -23,7 +24,8 @@ class Jump(Struct, frozen=True):
     """The view before a jump.
 
     `by` names what caused the jump, such as `search`. `titles` are the titles of the filters, by
-    pane. `day` is the path of the briefing if the jump may lead to another day, otherwise empty.
+    pane. `day` is the path of the briefing that was open before the jump; it is empty if the jump
+    cannot lead to another day.
     """
 
     by: str

@@ -147,7 +147,7 @@ class LineController:
         return [*lines, (letter_remark(line_reading, briefing) or _KEY_HINT, False)]
 
     def _hint(self) -> str:
-        """Return which words an item of the current section needs."""
+        """Return a hint that names the words that an item of the current section needs."""
         from briefing_tui.sections.registry import SECTIONS
 
         section = SECTIONS.by_name.get(self._section)
@@ -184,7 +184,7 @@ class LineController:
             self._add(prompt, line_reading)
 
     def _question(self, line_reading: LineReading) -> str:
-        """Return what stops Enter: a problem, or new names to confirm; "" if nothing does."""
+        """Return why Enter does not add the item: a problem, or new names to confirm; else ""."""
         from briefing_tui.analysis.line.preview import missing_sentence, unknown_sentence
 
         if line_reading.unknown:

@@ -33,7 +33,7 @@ class ListPort(Protocol):
 
     @property
     def shown_entries(self) -> Sequence[Entry]:
-        """The entries in the list, as they are sorted."""
+        """The entries in the list, in their order there."""
 
     @property
     def highlighted_entry(self) -> Entry | None:
@@ -151,7 +151,7 @@ class ListSearchController:
         hit_ids = set(map(id, self._hits))
         entries = self._screen.shown_entries
         if not hit_ids.issubset(map(id, entries)):
-            # A filter hides some of the matches, so all entries count.
+            # A filter hides some of the matches, so also move to entries that are hidden.
             entries = self._screen.entries
         rows = [row for row, entry in enumerate(entries) if id(entry) in hit_ids]
         if not rows:
@@ -195,7 +195,7 @@ class ListSearchController:
             self._screen.show_message(parsed.message)
             return
         accepted: list[Entry] = []
-        # The `id()` of the briefings for which the index knows the disputed items.
+        # The `id()` of each briefing whose index already knows the disputed items.
         indexed_briefings: set[int] = set()
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:

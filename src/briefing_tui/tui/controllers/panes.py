@@ -47,7 +47,8 @@ class PaneController:
         item_list = self._desk.panes.list_of(self._desk.pane)
         if item_list is not None:
             move_list(item_list, move)
-            # Draw the detail in the same frame; the message of the list arrives a frame later.
+            # Draw the detail together with the list: the list's message about the move arrives
+            # too late for that.
             self._desk.follow_cursor()
 
     def fold(self) -> None:

@@ -182,7 +182,7 @@ class DeskPort(Protocol):
 
 
 class ScreensPort(Protocol):
-    """Opens other screens over the desk, and keeps them up to date."""
+    """Opens other screens over the desk, and keeps some of them up to date."""
 
     def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:
         """List the changes between the open day and another day."""
@@ -246,4 +246,4 @@ class ScreensPort(Protocol):
         """Show a text."""
 
     def update(self) -> None:
-        """Update the screen above the desk."""
+        """Update the open screen if it shows carried-over items, a review, findings or one item."""

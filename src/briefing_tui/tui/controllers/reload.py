@@ -51,7 +51,7 @@ class ReloadController:
     def announce(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
         """Show a message after the file has been read again.
 
-        The number of findings is added when they are known, but not to a warning.
+        `with_findings` adds the number of findings when they are known, but not to a warning.
         """
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning

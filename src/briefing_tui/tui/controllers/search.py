@@ -126,7 +126,7 @@ class SearchController:
 
 
 def older_words(desk: DeskPort, count: int) -> str:
-    """Return how many hidden older items match, and the key that shows them."""
+    """Return the end of a message: the number of hidden older items that match; "" if none do."""
     return f"; {desk.key('changes.show')}: show {count} older" if count else ""
 
 

@@ -42,9 +42,9 @@ class Entry(Struct, frozen=True):
 
 
 class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
-    """Lets the user tick sections; returns their names, or None if the screen was cancelled.
+    """Lets the user tick sections; returns the names of the ticked ones.
 
-    An empty tuple means all sections.
+    An empty tuple means all sections. None means that the user left without changes.
     """
 
     BINDINGS = bindings_of("checklist", "list", without=frozenset({"list.fold"}))

@@ -103,7 +103,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._export: Export | None = None
         self._export_thread: ExportThread | None = None
         self._path_to_overwrite = ""
-        """An existing file that the user was asked about: writing again overwrites the file."""
+        """The existing file that the screen has asked about; writing again overwrites this file."""
         self._hits: tuple[Hit, ...] = ()
         self._refusal = ""
         self.add_controllers(MoveController("reader", self._scrolled_widget))
@@ -361,7 +361,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss("The export is printed to standard output when you quit.")
 
     def _why_not(self, done: str) -> str:
-        """Return why the export is not `done`, which is "written", "copied" or "printed"."""
+        """Return why nothing was written, copied or printed; `done` is one of these words."""
         if self._export is not None:
             key = keymap_of(self.app).key("export.write")
             return f"Not {done}. {self._export.unprintable_reason}: {key} writes it to a file."

@@ -43,7 +43,7 @@ _AROUND_TITLE = 6
 _NARROW = 60
 """Cells; in a narrower terminal, the labels of the fields get less room."""
 _LARGE = 3 * 1024 * 1024
-"""Characters; a file with more is not checked while the user types, because that is too slow."""
+"""Characters; a larger file is not checked while the user types, because a check is too slow."""
 
 
 class FormScreen(KeyScreen[PreparedItem | None]):

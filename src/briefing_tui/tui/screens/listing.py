@@ -22,7 +22,7 @@ class Listing(Protocol[Entry]):
     NOUN: ClassVar[str]
     """The noun for one entry, such as `event`."""
     EMPTY: ClassVar[str]
-    """The text of an empty list."""
+    """The text to show if the list is empty."""
     SIGNS: ClassVar[bool] = False
     """Whether the rows have a symbol for the side in the conflict."""
     HEADERS: ClassVar[bool] = False

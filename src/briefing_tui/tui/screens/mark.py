@@ -40,7 +40,7 @@ class MarkScreen(KeyScreen[TextSpan | None]):
         """`words` is the text of the article; `start` is the passage that is marked at first.
 
         If `start` has no characters, the sentence at its position is marked. With `brackets`, the
-        passage is in brackets, for a terminal without colours.
+        passage is in brackets, for a terminal without colours or with only ASCII.
         """
         super().__init__()
         self._words = words

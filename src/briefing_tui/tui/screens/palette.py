@@ -37,7 +37,7 @@ class Command(Struct, frozen=True):
     """The id of the action; the search looks in it too. Empty for a theme."""
     does: str
     keys: str
-    """The keys of the action, such as `"s, Ctrl+S"`."""
+    """The keys of the action, such as `j, ↓`."""
     where: str
     run: Callable[[], Awaitable[None]]
     """Runs the command."""

@@ -93,8 +93,8 @@ class ReviewScreen(KeyScreen[None]):
     ) -> None:
         """`on_written` is called with a message after each write.
 
-        With `brackets`, the current passage is in brackets, for a terminal without colours.
-        `message` is shown when the screen opens.
+        With `brackets`, the current passage is in brackets, for a terminal without colours or with
+        only ASCII. `message` is shown when the screen opens.
         """
         super().__init__()
         self._review = review

@@ -1,4 +1,4 @@
-"""Opens the screens over the desk; each module is imported when its screen is first opened."""
+"""Opens screens over the desk; the module of a screen is imported when the screen is opened."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 
 
 class ScreenOpener:
-    """Opens the other screens, so that controllers do not depend on them."""
+    """Opens screens for the controllers, so that these do not depend on the screens."""
 
     def __init__(self, desk: DeskPort, findings: Callable[[], tuple[Finding, ...]]) -> None:
         """`findings` returns the current findings of the open file."""
@@ -39,7 +39,7 @@ class ScreenOpener:
         self._typed_for_export: TypedOptions | None = None
 
     def update(self) -> None:
-        """Update the open screen, if it shows items or findings of the file."""
+        """Update the open screen, if it was opened with `_push`."""
         if self._update:
             self._update()
 
@@ -49,7 +49,11 @@ class ScreenOpener:
         update: Callable[[], None],
         then: Callable[[Result | None], None] | None = None,
     ) -> None:
-        """Open a screen; while it is open, `update` is called when items or findings change."""
+        """Open a screen that must show every change of items or findings.
+
+        While it is open, the method `update` calls the argument `update`. `then` is called with
+        the result of the screen.
+        """
 
         def return_result(result: Result | None) -> None:
             self._update = None
