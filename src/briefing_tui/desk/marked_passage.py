@@ -40,7 +40,7 @@ class PassageItem(Struct, frozen=True):
 class MarkedPassage:
     """A passage of an article, read in two ways: with the built-in rules, and as a typed line.
 
-    A typed line is how a writer enters an item, such as `killed 12 by SOHR`.
+    Writers can type an item as a line such as `killed 412+ civ by SOHR`.
     """
 
     def __init__(
