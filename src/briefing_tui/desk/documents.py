@@ -139,8 +139,8 @@ def make_export(
     the `place` of the briefing in its situation. With a `query`, which is a filter, the export has
     only the items that match. Keys that are not in the briefing format are exported only with
     `unknown_keys`. `names` are names of files that the audience sees; they are searched for
-    withheld names too. `with_document` and `with_accepted` fill the fields `document` and
-    `accepted` of the export.
+    withheld names too. `with_document` fills the fields `document` and `words` of the export, and
+    `with_accepted` fills the field `accepted`.
 
     Raises MisuseError for an unknown format, section or label, and RefusedError if the whole
     briefing is marked stricter than the audience, if the export may name something withheld, or if
