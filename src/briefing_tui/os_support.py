@@ -316,8 +316,9 @@ def accepts_utf8(stream: TextIO) -> bool:
 
 
 def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
-    """Return two functions that look up a capability of a terminal by name: a string, or a flag.
+    """Return two functions that look up a capability of a terminal by its name.
 
+    The first function is for capabilities that are strings, the second for those that are flags.
     Returns None for an unknown terminal, and on a system without `curses`.
     """
     try:

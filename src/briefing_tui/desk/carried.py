@@ -38,7 +38,7 @@ class CarriedEntry(Struct, frozen=True):
     before: str
     """Its headline in the previous briefing; empty if it is not there."""
     now: str
-    """Its headline in the briefing as it was last read."""
+    """Its headline in the briefing as it was last read, or a remark that it is no longer there."""
     decision: Decision = "open"
 
 

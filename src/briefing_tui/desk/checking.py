@@ -31,8 +31,8 @@ class Checker:
     """Checks one file after another, and caches the files that it reads.
 
     `loaded_words` are words that a writer should avoid in their own voice; None for the defaults.
-    With an `audience` (a TLP label), the findings include withheld names because of which an export
-    for this audience would be refused.
+    With an `audience` (a TLP label), the findings include the names that are withheld from it and
+    that an export would contain. Such an export would be refused.
     """
 
     def __init__(
@@ -57,7 +57,10 @@ class Checker:
         return self.check_reading(self.read(path))
 
     def check_reading(self, reading: Reading) -> Reading:
-        """Return a reading with all its findings; its text need not be in the file yet."""
+        """Return a reading with all its findings, except accepted ones.
+
+        The text of the reading need not be in the file yet.
+        """
         subject = self._subject(reading)
         if subject is None:
             return reading
@@ -158,10 +161,10 @@ class _FolderDays:
 def withheld_name_findings(
     briefing: Briefing, audience: str, previous: Briefing | None
 ) -> tuple[Finding, ...]:
-    """Return a finding for each withheld name because of which an export would be refused.
+    """Return a finding for each withheld name that an export for an audience would contain.
 
-    The exports include drafts. Only built-in formats are tried, so that findings do not depend on
-    other installed packages.
+    Such an export would be refused. Exports with drafts are tried in all built-in formats. Other
+    formats are not tried, so that findings do not depend on other installed packages.
     """
     from briefing_tui.analysis.audience import RefusedError
     from briefing_tui.check.markings import NAMES_WITHHELD

@@ -50,7 +50,10 @@ class Compared(Struct, frozen=True):
     audience: str = "RED"
     """The TLP label of the audience that may see the comparison."""
     name: str = ""
-    """The name of the file in git, which passes the two versions as temporary files."""
+    """The name of the file in git, which passes two versions of it as temporary files.
+
+    Empty if git did not pass the files.
+    """
 
     @property
     def files(self) -> Files:

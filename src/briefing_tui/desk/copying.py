@@ -105,7 +105,7 @@ def save_copy(text: str) -> str:
 
 
 _ItemPosition = tuple[str, int | str, bool]
-"""What identifies an item in a briefing, and also in its copies for different audiences.
+"""What identifies an item in a briefing, and in the same briefing reduced for an audience.
 
 The values are the section, the index of the item in that section, and whether the item is in the
 situation file. For a source, the id is used instead of the index.

@@ -98,7 +98,7 @@ class DayContext:
 
     @cached_property
     def _older_by_identity(self) -> dict[int, LastReported]:
-        """The older items by `id()` of the item; the days keep the items alive."""
+        """The older items by `id()`, which stays unique because the days keep the items alive."""
         last_reported = self.comparison.last_reported if self.comparison else ()
         return {id(reported.item): reported for reported in last_reported}
 

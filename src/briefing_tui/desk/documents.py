@@ -139,8 +139,8 @@ def make_export(
     the `place` of the briefing in its situation. With a `query`, which is a filter, the export has
     only the items that match. Keys that are not in the briefing format are exported only with
     `unknown_keys`. `names` are names of files that the audience sees; they are searched for
-    withheld names too. `with_document` and `with_accepted` fill the fields `document` and
-    `accepted` of the export.
+    withheld names too. `with_document` fills the fields `document` and `words` of the export, and
+    `with_accepted` fills the field `accepted`.
 
     Raises MisuseError for an unknown format, section or label, and RefusedError if the whole
     briefing is marked stricter than the audience, if the export may name something withheld, or if
@@ -192,7 +192,8 @@ def make_export(
         reference=reference,
     )
     with _font_folder(export_format, request.style) as folder:
-        # A copy of the request prepares its document again, so a copy is made only for fonts.
+        # A request caches its document. A copy has to prepare the document again, so the request
+        # is copied only if there are fonts.
         with_fonts = structs.replace(request, font_folder=folder) if folder else request
         output = export(export_format, with_fonts)
     template_words: Collection[str] = ()
@@ -333,7 +334,8 @@ def plain_text(
     _require_known_sections(sections)
     _require_known_label(audience)
     drafts = audience is None
-    # RED may see everything; the label of the text is the strictest marking in it.
+    # Without an audience, the text is for RED, which may see everything. The text itself is marked
+    # as strictly as the strictest item in it.
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
     audience_comparison = (

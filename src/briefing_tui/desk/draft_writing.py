@@ -37,7 +37,7 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "actor": ACTORS,
     "quote": (),
 }
-"""The keys that tell apart two items from one passage, with the sections that they refer to."""
+"""The keys in which two items from one passage differ, with the sections that they refer to."""
 
 
 class Target(Struct, frozen=True):

@@ -39,7 +39,7 @@ class Filtered(Struct, frozen=True):
         )
 
     def _shows(self, comparison: Comparison, change: Change) -> bool:
-        """Whether a change is one of the briefing itself, or of a matching item."""
+        """Whether a change belongs to the briefing itself or to a matching item."""
         if change.section == BRIEFING:
             return True
         if change.new is not None:
@@ -60,9 +60,10 @@ def filtered(
     `briefing` must contain only what the audience may see. Its sources, actors and places stay. A
     figure also matches if one of its parts does. A matching figure keeps all its parts.
 
-    The numbers in `matching` count the items in `sections`. Drafts are counted if `drafts` is True.
-    Drafts that were carried over are always counted in documents, because documents list them.
-    `is_data` says that the export is in a data format. Raises MisuseError if the query cannot be
+    The numbers in `matching` count the items in `sections`, by default in all sections. Sources,
+    actors and places are not counted. New drafts are counted only if `drafts` is True. Drafts that
+    were carried over are always counted for a document, because documents list them; for a data
+    format (`is_data`), they are counted like new drafts. Raises MisuseError if the query cannot be
     read.
     """
     item_filter = parse_filter(

@@ -1,4 +1,4 @@
-"""Names for the files of exports: a proposal from the options, and the ending of a format."""
+"""Proposes names for the files of exports, and replaces the ending of a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What other days say about an item: short for the detail, complete for the open item."""
+"""The history of an item over the days: a few lines below its detail, or the complete history."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def _sayings(
 
 
 def _stances(day_context: DayContext, item: Item) -> Iterator[ActorStances]:
-    """Yield the stances of each actor of an item on all days."""
+    """Yield, for each actor of an item, the stances of this actor on all days."""
     for actor in sorted(actors_of(day_context.briefing, item)):
         if stances := day_context.days.stances_of(actor):
             yield stances

@@ -23,7 +23,7 @@ Slices = Iterator[float]
 
 
 WAITING = -1.0
-"""Yielded by a slice that only waits for something else, so that other work can run at once."""
+"""A slice that only waits for something else yields this, so that other work can run at once."""
 
 
 def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:

@@ -163,8 +163,8 @@ def prepare_edit(
 ) -> PreparedItem | Refused:
     """Return an item with changed keys; a key whose value is None is removed.
 
-    All other bytes of its file stay. Unless `id` itself is changed, the item keeps its id, even if
-    that was derived from one of the changed keys.
+    All other bytes of its file stay unchanged. Unless `id` itself is changed, the item keeps its
+    id, even if that was derived from one of the changed keys.
     """
     briefing = reading.briefing
     if briefing is None:

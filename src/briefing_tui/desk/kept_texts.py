@@ -1,7 +1,7 @@
 """Keeps texts that were typed but not saved, so that they survive even a crash of the program.
 
-Each briefing has one state file for them, which only the owner of the file can read. In restricted
-mode nothing is kept.
+Each briefing has one state file for them, which only the owner of the file can read. Nothing is
+kept in restricted mode, or for a briefing from standard input.
 """
 
 from __future__ import annotations

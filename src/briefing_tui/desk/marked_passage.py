@@ -38,7 +38,10 @@ class PassageItem(Struct, frozen=True):
 
 
 class MarkedPassage:
-    """A passage of an article, read with the built-in rules and as an item typed in one line."""
+    """A passage of an article, read in two ways: with the built-in rules, and as a typed line.
+
+    Writers can type an item as a line such as `killed 412+ civ by SOHR`.
+    """
 
     def __init__(
         self,
@@ -73,12 +76,15 @@ class MarkedPassage:
         if len(matches) == 1:
             return matches[0]
         section_words = text.clean_line(words)
-        return Refused(
-            f'Unknown section "{section_words}".', f"Use {alternatives(matches or names)}."
+        problem = (
+            f'Several sections begin with "{section_words}".'
+            if matches
+            else f'Unknown section "{section_words}".'
         )
+        return Refused(problem, f"Use {alternatives(matches or names)}.")
 
     def understood(self, section: str) -> PassageItem:
-        """Return the fields that the passage gives for an item of a section."""
+        """Return an item of a section with the fields that the passage gives."""
         keys = keys_of(self._briefing.kinds[section])
         fields: dict[str, Any] = {}
         new: tuple[NewName, ...] = ()
@@ -105,11 +111,13 @@ def why_not_supported(words: str, fields: Mapping[str, Any]) -> Refused | None:
     count, quote = fields.get("count"), fields.get("quote")
     if isinstance(count, int | str) and not is_count_in(count, words):
         return Refused(
-            f"The passage does not contain the count {count}.", "Mark the words with the number."
+            f"The passage does not contain the count {count}.",
+            "Mark a passage that contains this number.",
         )
     if isinstance(quote, str) and _folded(quote) not in _folded(words):
         return Refused(
-            "The passage does not contain the quotation.", "Mark the words of the quotation."
+            "The passage does not contain the quotation.",
+            "Mark a passage that contains the quotation.",
         )
     return None
 
@@ -143,7 +151,7 @@ def _first_draft(
 
 
 def _as_written(briefing: Briefing, article: Article, draft: Draft) -> PassageItem:
-    """Return a draft with the values that would be written to the briefing."""
+    """Return a draft as an item, with the values that would be written to the briefing."""
     drafted = Drafted(article=article, drafts=(draft,), dropped=0)
     table = tables_of([drafted], known_in(briefing)).items[0].table
     fields = {name: value for name, value in table.items() if name not in _IGNORED_KEYS}

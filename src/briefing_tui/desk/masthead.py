@@ -63,7 +63,7 @@ class HeadTexts(Struct, frozen=True):
     news: tuple[tuple[str, str], ...] = ()
     """The numbers of new things on this day, each as a label and a count: `reactions`, `+2`."""
     alarm: str = ""
-    """A warning that the screen does not show the present state of the file."""
+    """A warning that the screen does not show the present state of the file; usually empty."""
     gap: tuple[str, ...] = ()
     """A note about unreadable earlier days, from the longest form to the shortest.
 

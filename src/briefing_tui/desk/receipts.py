@@ -145,7 +145,7 @@ def receipt_of(
 ) -> bytes:
     """Return the receipt of an export as JSON.
 
-    `previous` has the path of the previous briefing if it was read, else nothing. Raises
+    `previous` has the path of the previous briefing, or is empty if none was read. Raises
     MisuseError if an input has changed since it was read, and for a format that writes a folder.
     """
     if isinstance(export.output, Tree):

@@ -26,7 +26,8 @@ def watched_files(session: Session) -> tuple[str, ...]:
 def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> DayContext | None:
     """Return the open day with a new reading of its file; None if all days must be read again.
 
-    That is necessary if the cut-off has changed, because the order of the days depends on it.
+    All days must be read again if the cut-off has changed, because the order of the days depends
+    on it. The result is also None if there is no open day yet, or if its file cannot be read.
     """
     if day_context is None or reading.briefing is None:
         return None

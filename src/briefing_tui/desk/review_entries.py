@@ -67,7 +67,10 @@ class EntryList:
         """The keys of all new drafts seen so far, including those accepted since then."""
 
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
-        """Return the entries by section; in a section, unsure items first, then by passage."""
+        """Return the entries in the order of the sections.
+
+        In a section, unsure items come before sure items; both are in the order of their passages.
+        """
         for item in _new_drafts(briefing):
             self._seen_drafts[item.section, item.id] = None
         entries = [*self._drafted(briefing, sidecar), *self._without_passage(briefing, sidecar)]

@@ -37,7 +37,8 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         lines.append(sources_line)
     if section.copied_facts:
         values = {fact.name: fact.value for fact in detail.facts}
-        # Only the last value needs its name: `1 Dec 2024, https://…, reliability B, usually …`.
+        # Only the last value is copied with its name. For a source, this is the reliability:
+        # `1 Dec 2024, https://…, reliability B, usually reliable`.
         *unnamed, last = section.copied_facts
         facts_line = (*map(values.get, unnamed), f"{last} {values[last]}")
         lines.append(", ".join(filter(None, facts_line)))

@@ -53,10 +53,11 @@ class Situation:
         known: Iterable[Reading] = (),
         read: Callable[..., Reading] | None = None,
     ) -> None:
-        """`reading` is the result of reading the open briefing; `known` are results of other days.
+        """`reading` is the reading of the open briefing.
 
-        The remaining days are read with `read`, which takes the arguments of `read_briefing`. If
-        `large` is True, their files may exceed the size limit.
+        `known` are readings of other days, which are not read again. The remaining days are read
+        with `read`, which takes the arguments of `read_briefing`. If `large` is True, their files
+        may exceed the size limit.
         """
         self._large = large
         self._open_reading = reading

@@ -75,7 +75,7 @@ def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
 
 
 def answer_request(request: str, fill: Callable[..., str] = render) -> str:
-    """Return the answer of the child process as JSON: `text`, or `error` and its `line`.
+    """Return the answer of the child process as JSON: a `text`, or an `error` with its `line`.
 
     `request` is JSON with the arguments of `fill`: the `name` of the format, the `data` and the
     `source` of the template.

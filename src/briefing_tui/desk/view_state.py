@@ -26,7 +26,7 @@ from briefing_tui.store.state import (
 
 _FORMAT = 1
 _MAX_CHARACTERS = 1_000
-"""The maximum number of characters of an id or a filter; longer ones are not saved."""
+"""The maximum number of characters of an id, a filter or typed words. Longer ones are not saved."""
 
 _MAX_FOLDED = 500
 """The maximum number of folded figures that are saved."""

@@ -127,9 +127,11 @@ def test_a_section_is_named_by_the_start_of_its_name(day: Path) -> None:
     for words in ("", "zzz"):
         refused = passage.section_named(words)
         assert isinstance(refused, Refused)
+        assert refused.message == f'Unknown section "{words}".'
         assert "frontline" in refused.hint
     several = passage.section_named("f")
     assert isinstance(several, Refused)
+    assert several.message == 'Several sections begin with "f".'
     assert several.hint == "Use frontline or figures."
 
 
@@ -148,3 +150,26 @@ def test_a_passage_supports_its_count_and_its_quotation(
     words: str, fields: dict[str, Any], is_refused: bool
 ) -> None:
     assert (why_not_supported(words, fields) is not None) == is_refused
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "hint"),
+    [
+        (
+            {"count": 14},
+            "The passage does not contain the count 14.",
+            "Mark a passage that contains this number.",
+        ),
+        (
+            {"quote": "We lost the mill"},
+            "The passage does not contain the quotation.",
+            "Mark a passage that contains the quotation.",
+        ),
+    ],
+)
+def test_a_refused_passage_says_which_passage_to_mark(
+    fields: dict[str, Any], message: str, hint: str
+) -> None:
+    refused = why_not_supported("nothing of that", fields)
+    assert refused is not None
+    assert (refused.message, refused.hint) == (message, hint)

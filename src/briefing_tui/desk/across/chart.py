@@ -133,14 +133,17 @@ class _Scale:
         return self.dot_row(number) // _DOT_ROWS
 
     def bar_height(self, number: Number, parts: int) -> int:
-        """Return the height of a bar, in units of which `parts` make one row.
+        """Return the height of a bar, measured in parts of a row.
 
-        If `parts` is 8, a bar of height 12 is one and a half rows high.
+        If a row has 8 `parts`, a bar of height 12 is one and a half rows high.
         """
         return round(number * self.height * parts / self._highest)
 
     def dot_row(self, number: Number) -> int:
-        """Return the row of dots for a number, from the bottom; four make one row of cells."""
+        """Return the row of dots for a number, counted from the bottom of the chart.
+
+        A row of cells contains four rows of dots.
+        """
         return int(number * (self.height * _DOT_ROWS - 1) / self._highest)
 
 
@@ -252,8 +255,9 @@ def _rows(
     highest_label: str,
     signs: Signs,
 ) -> Iterator[Paragraph]:
-    """Yield the rows from the top; the first `known_cells` columns are known on the open day.
+    """Yield the rows from the top to the bottom.
 
+    The first `known_cells` columns show what was known on the open day; the others are dim.
     `highest_label` is the number at the top of the axis.
     """
     for y in range(scale.height - 1, -1, -1):

@@ -68,7 +68,7 @@ def _is_of_briefing(titled_changes: tuple[str, list[Change]]) -> bool:
 
 
 def compared(comparison: Comparison, entry: Change | LastReported) -> ComparedRow:
-    """Return the row for an entry of a section: a change in words, or an older item as it is."""
+    """Return the row for an entry: the description of a change, or the older item itself."""
     return change_line(comparison, entry) if isinstance(entry, Change) else entry
 
 

@@ -193,7 +193,7 @@ def group_paragraphs(
     """
     table = _table(days, group, open_day, width, signs)
     counts = table or list(_prose(days, group, open_day, signs))
-    # At least one row is for the counts or a remark.
+    # Leave at least one row for the counts or a remark.
     most_rows = height - _ROWS_AROUND_CHART - 1
     chart_height = min(max(most_rows - len(counts), _MIN_CHART), _MAX_CHART, most_rows)
     chart = chart_paragraphs(group, days, open_day, width, chart_height, signs)
@@ -222,7 +222,10 @@ def _remarks(days: Sequence[Briefing], group: FigureGroup, open_day: int) -> Ite
 def _table(
     days: Sequence[Briefing], group: FigureGroup, open_day: int, width: int, signs: Signs
 ) -> list[Paragraph]:
-    """Return a table with one row for each line and one column for each date; empty if too wide."""
+    """Return a table with a column for each date; empty if it is too wide.
+
+    A line has one row, and a second one if a claimant gives several counts for a date.
+    """
     date_names: dict[int, str] = {}
     for line in group.lines:
         for claim in line.claims:
@@ -260,7 +263,7 @@ def _sign(line_index: int, signs: Signs) -> str:
 def _table_rows(
     days: Sequence[Briefing], line: FigureLine, open_day: int, dates: Sequence[int], sign: str
 ) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row with the counts that the chart draws, and one with the other counts, if any."""
+    """Yield a row with the counts that the chart draws, and a second row with any others."""
     drawn = {end_ordinal(days, claim): claim for claim in drawn_claims(days, line, open_day)}
     counts = {
         date: Cell(count_words(claim.item), _tone(claim, open_day)) for date, claim in drawn.items()

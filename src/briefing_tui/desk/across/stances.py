@@ -30,7 +30,7 @@ _SHORT_STANCES = {
 }
 """Shorter words for some stances, so that they fit in a cell."""
 _FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
-"""These stances come first in a cell, because it may have room for only one."""
+"""These stances come first in a cell: a narrow cell has room for only one stance."""
 
 
 def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tuple[Column, ...]:
