@@ -195,7 +195,7 @@ def carried_keys(briefing: Briefing) -> tuple[ItemKey, ...]:
 
 
 def _carried_over(briefing: Briefing) -> tuple[Item, ...]:
-    """Return the carried-over items, including parts of figures, in the order of the panes."""
+    """Return the carried-over items of the file, without parts, in the order of the panes."""
     return tuple(
         item
         for pane in PANES

@@ -1,4 +1,4 @@
-"""What a screen about several days lists: its columns and rows, and the detail of each row."""
+"""The contents of a list on a screen about several days: columns, rows, and details of rows."""
 
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ class HitList(ItemList):
         """Show why an export is refused; `key` is the key that goes to the item of a hit."""
         number = "1 hit" if len(error.hits) == 1 else f"{len(error.hits)} hits"
         self.set_title(
-            f"Refused for TLP:{error.audience}: {number}. Reword, mark or accept. {key}: go to item"
+            f"Refused for TLP:{error.audience}: {number}. "
+            f"Reword, mark stricter or accept. {key}: go to item"
         )
         self.show_rows(TableRows(error.hits, _row))
 
