@@ -139,7 +139,7 @@ def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
 
 
 def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
-    """The verb that gives a number after it, or -1."""
+    """The verb with which a claimant gives the number after it; -1 if there is none."""
     first = figure.number.first
     before = lower[first - 1]
     if before in _CLAIMS and figure.rule == "figure-lives":

@@ -173,7 +173,10 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
 
 
 def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name may be a place: it is known, or not that of a group, an office or a person."""
+    """Whether a name may be a place.
+
+    It is a known place, or it does not name a group, an office or a person.
+    """
     words = sentence.words[first:last]
     name = " ".join(words)
     if name.casefold() in reading.known_places:
