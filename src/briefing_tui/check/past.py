@@ -40,7 +40,7 @@ class FigureReport(Struct, frozen=True):
     day: int = 0
 
     def is_same_window(self, other: FigureReport) -> bool:
-        """Whether both reports have the same people, unit, place and first day."""
+        """Whether both reports have the same measure, people, place and first day."""
         return (self.item.measure, self.who, self.place, self.start) == (
             other.item.measure,
             other.who,

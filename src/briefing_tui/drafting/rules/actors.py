@@ -358,7 +358,7 @@ def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor
 def _actor_of_name(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
 ) -> Actor | None:
-    """The state or organisation for which a person speaks; for a leader without one, the person."""
+    """The state or organisation for which a person speaks, or a leader who speaks for neither."""
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
     if person is None and not phrase.person:
         return None

@@ -79,7 +79,7 @@ def _is_his_relative(sentence: Sentence, phrase: Phrase) -> bool:
 def name_after_office(
     sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
 ) -> Phrase | None:
-    """The name after a phrase for a person: "a councillor, Name", "a woman, who is named X"."""
+    """The name after a phrase for a person: "a councillor, Name", "a woman named X"."""
     following = next((p for p in phrases if p.first >= phrase.last), None)
     if (
         following is not None
@@ -171,9 +171,8 @@ def group_before(
     """The organisation, group or state that `it` or `they` at code point `at` means.
 
     The result has the words that name it, their span, and the state or body that these words mean,
-    if any.
-    Only subjects of sentences count. `with_objects` allows objects as well, if none of the nearest
-    sentences has such a subject.
+    if any. Only subjects of sentences count. `with_objects` allows objects as well, if none of the
+    nearest sentences has such a subject.
     """
     if not with_objects:
         return _group_before(reading, at, limit=_MAX_SENTENCES_BACK)

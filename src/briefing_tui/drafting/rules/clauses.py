@@ -186,7 +186,7 @@ def event_after(clause: Clause, position: int) -> Event | None:
 def _may_follow(event: Event, is_next: bool) -> bool:
     """Whether an event can be about the number before it.
 
-    `is_next` says whether no word is between them.
+    `is_next` says whether the event follows directly.
     """
     if event.form in (forms.GERUND, forms.ACTIVE):
         return False

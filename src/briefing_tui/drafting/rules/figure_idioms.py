@@ -66,9 +66,9 @@ _OWN_MEN = lexicon.words(
 
 
 def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
-    """The harm that only the words on both sides of a number express, and the rule that found it.
+    """The harm that is clear only from several words around a number, and the rule that found it.
 
-    Harm and rule are empty if the words express no harm. `earlier_harm` is the harm of the figure
+    Both are empty if there is no such harm. `earlier_harm` is the harm of the figure
     before.
     """
     number, counted = clause.numbers[position], clause.counted[position]

@@ -135,11 +135,12 @@ class FigurePlaces:
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
-        """The last place that the paragraph names before the sentence.
+        """The place of a figure, if its own sentence does not name it.
 
-        If there is none, the result depends on the figure. A part has the place of the figure
-        before, and so has a figure that is not the first of its sentence. Any other figure has the
-        place of the claimant.
+        The sentences before it in the paragraph are read backwards, until one gives a place: that
+        of its last figure, or else the last place that it names. If none does, a part has the place
+        of the figure before, and so has a further figure of the same sentence. Any other figure has
+        the place of the claimant.
         """
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
