@@ -48,7 +48,7 @@ _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
 
 _FORCES = lexicon.words("army navy")
 _NOT_REACTING = CROWDS | _FORCES | lexicon.words("rebels militants militia insurgents")
-"""Nouns after a state for people who do not speak for this state: "Syrian rebels"."""
+"""Nouns for people who do not speak for a state named before the noun: "Syrian rebels"."""
 
 _AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
 """Words between a name and its verb: "has also condemned"."""

@@ -46,7 +46,7 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
     sentence = attributed.sentence
     before = _verb_before(sentence, quotation)
     is_near = before is not None and _is_near(sentence, before, quotation)
-    # Look after the quotation first, unless a verb before it leads to it: "she said:".
+    # Look after the quotation first, unless a verb leads to the quotation: "she said:".
     if not is_near and _may_be_attributed_after(reading, sentence, quotation):
         speaker = _speaker_after(reading, attributed, quotation)
         if speaker is not None:

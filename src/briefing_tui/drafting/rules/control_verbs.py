@@ -31,10 +31,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
 )
-"""Words for the time, after a participle and before the claimant.
-
-An example is "captured early on Friday, Y said".
-"""
+"""Words for the time of a capture: "captured early on Friday, Y said"."""
 
 _DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
 """Nouns between the name of a place and a participle: "X, a town held by Y"."""

@@ -68,8 +68,7 @@ _OWN_MEN = lexicon.words(
 def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
     """The harm that is clear only from several words around a number, and the rule that found it.
 
-    Both are empty if there is no such harm. `earlier_harm` is the harm of the figure
-    before.
+    Both are empty if there is no such harm. `earlier_harm` is the harm of the figure before.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
