@@ -14,8 +14,8 @@ from briefing_tui.model.item import Accepted, Item
 def without_accepted(findings: Iterable[Finding], subject: Subject) -> tuple[Finding, ...]:
     """The findings that are not accepted, and a finding for each unnecessary `accepted` entry.
 
-    An entry at the top of a file applies to the whole file, an entry in an item to the item and its
-    parts. An entry without a reason has no effect.
+    An entry at the top of a file applies to the whole file. An entry in an item applies to the item
+    and its parts. An entry without a reason has no effect.
     """
     remaining: list[Finding] = []
     used_entries: set[int] = set()

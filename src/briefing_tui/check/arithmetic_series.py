@@ -76,7 +76,7 @@ def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """The point before each point of a series, by the `id()` of the later point's item.
+    """The previous point of each point of a series, by the `id()` of the later point's item.
 
     The points are the figures of this briefing that are in one series and have different last days.
     """

@@ -191,7 +191,7 @@ def _keep_greatest(parts: Parts, name: str, part: Counted) -> None:
 
 
 def _outermost(briefing: Briefing, parts: Parts) -> Parts:
-    """The parts of actors that are not members of an actor of another part."""
+    """The parts whose actor is not a member of the actor of another part."""
     return {
         name: part
         for name, part in parts.items()

@@ -113,7 +113,7 @@ def _instead_of_digits(text: str, words: str) -> str | None:
 
 
 def _number_before_words(words: str) -> tuple[str, str] | None:
-    """The longest start of a text that is a count, and the words after it; or None.
+    """The longest count with which a text begins, and the words after it; None without a count.
 
     `"some 12 trucks"` gives `"some 12"` and `"trucks"`.
     """

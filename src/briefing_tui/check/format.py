@@ -340,7 +340,7 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
     advice="Retype the text without them.",
 )
 def hidden_characters(subject: Subject) -> Iterator[Finding]:
-    """Values with hidden characters, which reading has replaced by marks."""
+    """Values with hidden characters, which were replaced by marks when the file was read."""
     for value in written_values(subject):
         for words, key_path in value.entries():
             if match := _HIDDEN_MARK.search(words):

@@ -40,7 +40,7 @@ class FigureReport(Struct, frozen=True):
     day: int = 0
 
     def is_same_window(self, other: FigureReport) -> bool:
-        """Whether both reports count the same people in one unit and place, from the same day."""
+        """Whether both reports have the same measure, people, place and first day."""
         return (self.item.measure, self.who, self.place, self.start) == (
             other.item.measure,
             other.who,
@@ -172,7 +172,7 @@ class Past:
         return self._last(item, self._day, since)
 
     def before(self, report: FigureReport, since: datetime | None = None) -> FigureReport | None:
-        """The last report of the same figure before a report."""
+        """The newest report of the same figure that is older than `report`."""
         return self._last(report.item, report.day, since)
 
     def _last(self, item: Counted, day: int, since: datetime | None) -> FigureReport | None:

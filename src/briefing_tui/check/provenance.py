@@ -191,7 +191,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """Undated items whose sources were all published after the cut-off."""
+    """Items without a date up to the cut-off, whose sources were all published after it."""
     briefing = subject.briefing
     late_sources = _sources_after_cut_off(briefing)
     for item in own_items(briefing) if late_sources else ():

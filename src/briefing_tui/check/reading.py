@@ -1,4 +1,4 @@
-"""The codes of the findings that reading a file makes, before any check runs."""
+"""The codes of findings that are made while a file is read, before any check runs."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def _unknown_source_texts(words: str, known_ids: KnownWords) -> tuple[str, str]:
 
 
 def _reference_fix(value: Value, words: str, item_id: str | None) -> Fix | None:
-    """The fix that replaces a reference with the intended id, or None without a valid id."""
+    """The fix that replaces a reference with the intended id; None without a valid intended id."""
     return value.replaced(words, item_id) if item_id and _is_valid_reference(item_id) else None
 
 

@@ -46,7 +46,7 @@ class UnreadableError(ValueError):
 
 
 def metadata_line(value: object) -> str:
-    """Return a text from a file as one clean line of limited length, or "" for other values."""
+    """Return a text from a file as one clean line of limited length; "" if it is not a text."""
     return text.cut(text.clean_line(value), _MAX_METADATA) if isinstance(value, str) else ""
 
 

@@ -164,7 +164,8 @@ class PageParser(HTMLParser):
             # to the innermost element that is kept.
             self._ignored_depth += 1
             return
-        # Other elements, such as `b`, are not kept: their text belongs to the element around them.
+        # Other elements, such as a `b` without a class, are not kept: their text belongs to the
+        # element around them.
         if tag in _BLOCKS or tag in _IGNORED or "hidden" in attributes or "class" in attributes:
             self._element = Element(tag, self._element, attributes)
             self._depth += 1
@@ -206,7 +207,10 @@ class PageParser(HTMLParser):
         self._flush()
 
     def _is_left_out(self) -> bool:
-        """Whether text here is hidden, or is boilerplate inside a block, such as a share link."""
+        """Whether text in the open element is hidden, or is boilerplate inside a block.
+
+        An example of such boilerplate is a share link.
+        """
         element = self._element
         return element.is_hidden or (element.is_boilerplate and element.name not in _BLOCKS)
 

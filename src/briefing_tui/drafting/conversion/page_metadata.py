@@ -60,7 +60,7 @@ def _first_text(*values: object) -> str:
 
 
 def _article_object(scripts: list[str]) -> Mapping[str, Any]:
-    """Return the first JSON-LD object that is an article; without one, an empty mapping."""
+    """Return the first JSON-LD object that describes an article, or an empty mapping."""
     for script in scripts:
         if len(script) > _MAX_SCRIPT:
             continue

@@ -25,8 +25,9 @@ body, such as NATO; a force can control a place; a harm is what happened to peop
 `killed`. `is_sure` is false if a rule had to guess, for example whom "they" means.
 
 If a function takes a `Reading` but no sentence, `index` is the position of a sentence. In all other
-functions it is the position of a word in its sentence, as `at`, `first` and `last` are. Word `last`
-is not included. If `at` counts code points of the text, the docstring says so.
+functions it is the position of a word in its sentence, as `at`, `first` and `last` are. The words
+from `first` to `last` do not include word `last`. If `at` counts code points of the text, the
+docstring says so.
 
 A new word belongs in a table; the sentence that needed it belongs in `tests/unit/drafting`.
 """

@@ -48,7 +48,7 @@ _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
 
 _FORCES = lexicon.words("army navy")
 _NOT_REACTING = CROWDS | _FORCES | lexicon.words("rebels militants militia insurgents")
-"""Nouns for people who do not speak for the state before them: "Syrian rebels"."""
+"""Nouns for people who do not speak for a state named before the noun: "Syrian rebels"."""
 
 _AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
 """Words between a name and its verb: "has also condemned"."""
@@ -251,7 +251,7 @@ def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> Acto
 def _actors_before_remark(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], first: Phrase, verb: int
 ) -> tuple[Actor, ...]:
-    """The actors of a list with a remark between it and the verb: "A and B, both members, said"."""
+    """The actors of a list that a remark separates from the verb: "A and B, both members, said"."""
     chain = [first]
     for phrase in phrases:
         if phrase.first < chain[-1].last:
@@ -358,7 +358,7 @@ def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor
 def _actor_of_name(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
 ) -> Actor | None:
-    """The state or organisation for which a person speaks; for a leader without one, the person."""
+    """The state or organisation for which a person speaks, or a leader who speaks for neither."""
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
     if person is None and not phrase.person:
         return None

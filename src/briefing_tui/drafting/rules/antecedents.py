@@ -21,13 +21,13 @@ _MANY = lexicon.words(
 """Nouns for several people, whom "it" does not mean."""
 
 _PLAIN = lexicon.words("the a an of for and local its his her deputy senior former")
-"""Words of a title that do not distinguish its office from another, such as "former"."""
+"""Words of a title, such as "former", that do not say which office it is."""
 
 _PORTFOLIOS = frozenset(("minister", "secretary"))
 """Offices of which a government has several, such as "foreign minister" and "health minister"."""
 
 _MAX_SENTENCES_BACK = 14
-"""How many of the sentences before a pronoun may contain what it means."""
+"""How many sentences before a pronoun are searched for what the pronoun means."""
 
 
 class Antecedent(Struct, frozen=True, kw_only=True):
@@ -66,7 +66,10 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
 
 
 def _is_his_relative(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is "his brother", whom "he" in the next sentence does not mean."""
+    """Whether a phrase is a relative without a name, such as "his brother".
+
+    In the next sentence, "he" does not mean this relative.
+    """
     before = sentence.lower[phrase.first - 1 : phrase.first]
     after = sentence.words[phrase.last : phrase.last + 2]
     is_named = phrase.person or (after[:1] == (",",) and after[-1][0].isupper())
@@ -76,7 +79,7 @@ def _is_his_relative(sentence: Sentence, phrase: Phrase) -> bool:
 def name_after_office(
     sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
 ) -> Phrase | None:
-    """The name after an office: "a councillor, Name", "gave her name as X"."""
+    """The name after a phrase for a person: "a councillor, Name", "a woman named X"."""
     following = next((p for p in phrases if p.first >= phrase.last), None)
     if (
         following is not None
@@ -167,9 +170,9 @@ def group_before(
 ) -> tuple[str, TextSpan, str] | None:
     """The organisation, group or state that `it` or `they` at code point `at` means.
 
-    The result is the words that name it, their span, and the state or body that they name, if any.
-    Only subjects of sentences count. `with_objects` allows objects as well, if none of the nearest
-    sentences has such a subject.
+    The result has the words that name it, their span, and the state or body that these words mean,
+    if any. Only subjects of sentences count. `with_objects` allows objects as well, if none of the
+    nearest sentences has such a subject.
     """
     if not with_objects:
         return _group_before(reading, at, limit=_MAX_SENTENCES_BACK)

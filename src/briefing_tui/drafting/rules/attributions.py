@@ -46,7 +46,7 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
     sentence = attributed.sentence
     before = _verb_before(sentence, quotation)
     is_near = before is not None and _is_near(sentence, before, quotation)
-    # The words after a quotation decide, unless the words before it lead to it: "she said:".
+    # Look after the quotation first, unless a verb leads to the quotation: "she said:".
     if not is_near and _may_be_attributed_after(reading, sentence, quotation):
         speaker = _speaker_after(reading, attributed, quotation)
         if speaker is not None:
@@ -100,7 +100,7 @@ def _is_near(sentence: Sentence, verb: int, quotation: int) -> bool:
 
 
 def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
-    """The speaker who is the subject of the verb before a quotation."""
+    """The speaker who belongs to the verb of saying before a quotation, usually as its subject."""
     sentence = attributed.sentence
     rule = "quote-after-colon" if ":" in sentence.words[verb:] else "quote-after-verb"
     if _is_inverted_before(attributed, verb):

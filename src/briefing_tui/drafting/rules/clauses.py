@@ -186,7 +186,7 @@ def event_after(clause: Clause, position: int) -> Event | None:
 def _may_follow(event: Event, is_next: bool) -> bool:
     """Whether an event can be about the number before it.
 
-    `is_next` says whether no word is between them.
+    `is_next` says whether the event follows directly.
     """
     if event.form in (forms.GERUND, forms.ACTIVE):
         return False
@@ -213,9 +213,10 @@ def _after_list_item(clause: Clause, position: int, start: int, index: int) -> i
 
 
 def _shared_event(clause: Clause, position: int, start: int, index: int) -> Event | None:
-    """The event that only the last item of a list names: "17 soldiers and 3 guards dead".
+    """The event that a list item names for itself and the items before it.
 
-    The number of this item is word `index`. Word `start` is the first one after the previous item.
+    An example is "17 soldiers and 3 guards dead". The number of this item is word `index`. Word
+    `start` is the first one after the previous item.
     """
     counted = clause.counted[position]
     between = clause.sentence.lower[start:index]

@@ -122,7 +122,7 @@ def by_gains(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
-    """The places that the words from `start` on name: "near X, in the west of Z and around W"."""
+    """The places in the words from `start` on: "near X, in the west of Z and around W"."""
     lower = reading.sentences[index].lower
     all_places: list[Place] = []
     at = start
@@ -176,7 +176,7 @@ def by_denial(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:
-    """Whether a word is in what somebody denies: "denied that X had fallen"."""
+    """Whether a word is part of what somebody denies: "denied that X had fallen"."""
     for index in range(at - 1, max(-1, at - 26), -1):
         if lower[index] in words.DENIALS:
             return True

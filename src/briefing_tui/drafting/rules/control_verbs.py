@@ -31,7 +31,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
 )
-"""Words for a time between a participle and the claimant: "captured early on Friday, Y said"."""
+"""Words for the time of a capture: "captured early on Friday, Y said"."""
 
 _DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
 """Nouns between the name of a place and a participle: "X, a town held by Y"."""
@@ -193,7 +193,10 @@ def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Pla
 
 
 def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
-    """Whether a quotation begins with a participle, after a "was": X was "captured by Y"."""
+    """Whether a participle is the first word of a quotation that follows "was".
+
+    An example is: X was "captured by Y".
+    """
     outer = outer_word(reading, index) if not at else None
     return outer is not None and is_after_be_or_remain(reading.sentences[outer[0]], outer[1])
 
@@ -275,7 +278,7 @@ def _is_time(sentence: Sentence, at: int) -> bool:
 
 
 def _host_force(reading: Reading, index: int) -> Controller | None:
-    """The force at the place, if the next sentence names it: "It is host to a coalition"."""
+    """The force at a place, if the next sentence names the force: "It is host to a coalition"."""
     following = index + 1
     if following >= len(reading.sentences):
         return None

@@ -81,7 +81,7 @@ class Controller(Struct, frozen=True, kw_only=True):
     first: int
     last: int
     is_force: bool
-    """Whether it is known to be a force or a state, and not just any name."""
+    """Whether the controller is known to be a force or a state; false for any other name."""
     is_sure: bool = True
     is_own: bool = False
     """Whether the text says "we" or "our"."""
@@ -185,7 +185,7 @@ def _antecedent_force(
 
 
 def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase can be a subject: no "'s" is after it, and no preposition before it."""
+    """Whether a phrase can be a subject: no "'s" follows it, and no preposition precedes it."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     if following == ("'s",):
         return False
@@ -198,7 +198,7 @@ def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase ends its sentence after "to" or "by": "belongs to the Guards"."""
+    """Whether a phrase follows "to" or "by" and ends the sentence: "belongs to the Guards"."""
     before = sentence.lower[max(0, phrase.first - 2) : phrase.first]
     is_last = len(sentence.lower) - phrase.last <= 2
     return is_last and bool({"to", "by"} & set(before))
@@ -303,7 +303,7 @@ def own_force(reading: Reading, index: int) -> Controller | None:
 
 
 def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None:
-    """The force that "our forces" means in a communique: the first that can be its publisher."""
+    """The force that "our forces" means in a communique: the first force that may publish it."""
     for index, sentence in enumerate(reading.sentences[:_MAX_OPENING]):
         for phrase in reading.phrases[index]:
             if not _may_issue(reading, sentence, phrase):

@@ -37,7 +37,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     last: int
     """The index of the first word after the phrase."""
     is_people: bool
-    """Whether people are counted, or may be, because there is no noun."""
+    """Whether people are counted. Also true without a noun, because people may be counted then."""
     is_bare: bool = False
     """Whether there is no noun."""
     who: str = ""

@@ -14,7 +14,10 @@ from briefing_tui.drafting.rules.reading import Reading, read_article
 
 
 class RulesExtractor:
-    """Finds quotations, figures, control and reactions by rules, in time linear in the text."""
+    """Finds quotations, figures, control and reactions by rules.
+
+    The time grows linearly with the length of the text.
+    """
 
     @property
     def name(self) -> str:

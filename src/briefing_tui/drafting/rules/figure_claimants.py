@@ -68,14 +68,14 @@ class FigureClaimants:
         self._last_index = -2
         self._last_word = 0
         self._last: Claimant | None = None
-        self._was_carried = False
+        self._had_none_beside = False
         """Whether the figure before had no claimant beside it."""
 
     def claimant(self, index: int, figure: Figure) -> Claimant | None:
         """The claimant of a figure in sentence `index`."""
         beside = self._beside(index, figure)
         claimant = beside or self._carried(index, figure)
-        self._was_carried = beside is None
+        self._had_none_beside = beside is None
         self._last, self._last_index, self._last_word = claimant, index, figure.last
         return claimant or self._issuer
 
@@ -109,7 +109,9 @@ class FigureClaimants:
         is_continuation = figure.rule in (PART, "figure-list", "figure-continued")
         if index == self._last_index:
             between = sentence.lower[self._last_word : figure.number.first]
-            return self._last if is_continuation or self._was_carried or ";" in between else None
+            return (
+                self._last if is_continuation or self._had_none_beside or ";" in between else None
+            )
         is_near = last_sentence.quotation is None and sentence.paragraph == last_sentence.paragraph
         is_next = is_near and index == self._last_index + 1
         if is_next or (is_continuation and index <= self._last_index + 2):
@@ -139,7 +141,7 @@ def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
 
 
 def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
-    """The verb that gives a number after it, or -1."""
+    """The verb with which a claimant gives the number after it; -1 if there is none."""
     first = figure.number.first
     before = lower[first - 1]
     if before in _CLAIMS and figure.rule == "figure-lives":

@@ -33,7 +33,7 @@ _MAX_GROUP = 8
 """How many words after "members of" may name the group."""
 
 _MAX_PERSON = 5
-"""How many words, with the "a", may name one person: "a student and four more"."""
+"""How many words, including "a", may name one person: "a student and four more"."""
 
 
 def group_of(
@@ -41,7 +41,7 @@ def group_of(
 ) -> str:
     """The group that a figure counts, from its noun, or from the words and figures around it.
 
-    `preceding` are the figures before it in the sentence.
+    `preceding` are the figures before this one in the sentence.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -81,7 +81,7 @@ def _inherited(
 
 
 def last_group_in(words: tuple[str, ...]) -> str:
-    """The group of the last civilians or combatants among the words; empty if there are none."""
+    """The group that the last word for civilians or combatants names; empty without such a word."""
     for word in reversed(words):
         who = harms.PEOPLE.get(word, "")
         if who in ("civilians", "combatants"):

@@ -9,7 +9,10 @@ _DRIVES = lexicon.words(
     "driven drove driving forced forcing forces force pushed pushing prompted prompting "
     "sent sending compelled made ordered"
 )
-"""Verbs before people who leave, with one of `_AWAY` after them: "drove 300 people from homes"."""
+"""Verbs before people who have to leave: "drove 300 people from homes".
+
+One of `_AWAY` follows the people.
+"""
 
 _AWAY = lexicon.words("homes flee fleeing leave out evacuate home displacement border frontier")
 """Words after people who were driven away: "drove 300 people across the border"."""
@@ -27,7 +30,7 @@ _SEIZES = lexicon.words("seized seizing snatched snatching")
 """Verbs before people who are captured or abducted: "seized 11 workers"."""
 
 _WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
-"""Nouns after people who were "treated"."""
+"""Nouns for what people were treated for: "treated 12 people for burns"."""
 
 _FINDS = lexicon.words("find finding reach reaching found")
 """Verbs before people who are looked for: "hopes of finding 12 people alive"."""
@@ -63,7 +66,7 @@ _OWN_MEN = lexicon.words(
 
 
 def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
-    """The harm that words before and after a number name together, and the rule that found it.
+    """The harm that is clear only from several words around a number, and the rule that found it.
 
     Both are empty if there is no such harm. `earlier_harm` is the harm of the figure before.
     """

@@ -30,7 +30,7 @@ from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
 
 _WINDOW = 24
-"""How many words after a figure its place may be."""
+"""The place of a figure must be at most this many words after the figure."""
 
 _ENDS = lexicon.words("; while but whereas although though until according per")
 """Words with which another clause, or the claimant, begins after a figure."""
@@ -40,7 +40,10 @@ _FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
 
 _NATIONWIDE = lexicon.words("nationally nationwide countrywide")
 _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
-"""Words after which the place of a figure is the main country: "12 died across the country"."""
+"""Words that mean that the place of a figure is the main country.
+
+An example is "12 died across the country".
+"""
 
 _SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
 _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
@@ -132,10 +135,12 @@ class FigurePlaces:
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
-        """The last place that the paragraph names before the sentence.
+        """The place of a figure, if its own sentence does not name it.
 
-        If there is none, a part has the place of the figure before, and so has a later figure of
-        the same sentence. Any other figure has the place of the claimant.
+        The sentences before it in the paragraph are read backwards, until one gives a place: that
+        of its last figure, or else the last place that it names. If none does, a part has the place
+        of the figure before, and so has a further figure of the same sentence. Any other figure has
+        the place of the claimant.
         """
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
@@ -220,7 +225,7 @@ def _place_after(
 
 
 def _is_of_part(sentence: Sentence, part: Figure, place: Place) -> bool:
-    """Whether a place is only that of a part, not of its whole: "24 dead, ten of them in X"."""
+    """Whether a place belongs only to a part, not to its whole: "24 dead, ten of them in X"."""
     if place.first < part.number.first:
         return False
     return "," not in sentence.words[part.number.last : place.first]

@@ -155,7 +155,7 @@ def _figure(
 ) -> Figure | None:
     """The figure of a number; None if it counts no people, or if nothing happened to them.
 
-    `preceding` are the figures before it in the sentence.
+    `preceding` are the figures before this one in the sentence.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     if _is_superseded(clause.sentence, number):

@@ -61,7 +61,7 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
 
 
 def name_in_text(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
-    """The state or body of a group, if the text has its name, or else the words for the group.
+    """The state or body of a group if its name is in the text, or else the words for the group.
 
     `group` is a result of `group_before`.
     """
