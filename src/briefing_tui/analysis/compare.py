@@ -98,7 +98,7 @@ def compare_matched(
 
 
 def without_items(briefing: Briefing) -> Briefing:
-    """Return the briefing with only its shared items, as before its file was created."""
+    """Return the briefing with only its shared items, as it was before its file was created."""
     return briefing.with_items(
         {
             section: tuple(item for item in briefing.section(section) if item.shared)
