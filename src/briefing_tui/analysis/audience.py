@@ -186,7 +186,7 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """Yield the hidden variants of quotations that are not hidden, with their quotations."""
+    """Yield the hidden variants of shown quotations, each with its quotation."""
     hidden_ids = {id(item) for item in hidden}
     for quote in briefing.quotes:
         if id(quote) not in hidden_ids:

@@ -82,7 +82,7 @@ def match_items_in_slices(
     *,
     is_revision: bool = False,
 ) -> Slices[Matched]:
-    """Match old items, which may come from several briefings, with those of a new briefing.
+    """Match old items, which may come from several briefings, with items of a new briefing.
 
     `directory_of` returns the directory of the briefing that an old item is from.
     """

@@ -271,8 +271,8 @@ def _update_stances(
 def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
     """Yield the direction and the target of each stance.
 
-    A neutral stance without a target is towards all. One stance applies to all targets, and several
-    stances apply to one target. Different stances and several targets are paired in order:
+    A neutral stance without a target is towards all. A single stance applies to all targets, and
+    all stances apply to a single target. Different stances and several targets are paired in order:
     `accuses, supports` towards `iran, syria` is against Iran and for Syria. If they cannot be
     paired because their numbers differ, nothing is yielded.
     """

@@ -381,7 +381,7 @@ class Attempt(LineState):
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
         """Set a slot; return the number of words of its value."""
         if name in self._writing.dates and isinstance(value, date | str):
-            # A date without a marker is the first and the last day, or only the last if one is set.
+            # A date without a marker sets all date keys that are free, such as `from` and `to`.
             open_keys = [key for key in self._writing.dates if key not in self.fields]
             for open_key in open_keys:
                 self.fields[open_key] = value
