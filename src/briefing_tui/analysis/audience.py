@@ -79,7 +79,7 @@ def reduced_for(
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
-        # What the situation shares is hidden, except its name if the briefing itself gives one.
+        # Hide what the situation shares. If the briefing itself has a name for it, the name stays.
         own_name = briefing.head.situation or ""
         briefing = structs.replace(
             briefing, situation=own_name, credits=(), shared_tlp=briefing.tlp
@@ -186,7 +186,7 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """Yield the hidden variants of quotations that are not hidden, with their quotations."""
+    """Yield the hidden variants of shown quotations, each with its quotation."""
     hidden_ids = {id(item) for item in hidden}
     for quote in briefing.quotes:
         if id(quote) not in hidden_ids:
@@ -198,7 +198,8 @@ def _hidden_variants(
 class _WriterKeys:
     """Removes the keys that only the writer needs: unknown keys and `accepted`.
 
-    If `keep` is true, unknown keys that the audience may see stay.
+    If `keep` is true, unknown keys that the audience may see stay. `accepted` stays for the
+    audience RED.
     """
 
     def __init__(self, audience: str, *, keep: bool) -> None:

@@ -32,7 +32,7 @@ from briefing_tui.model.reduction import without_drafts, without_new_drafts
 from briefing_tui.sections.registry import sections_of
 
 _Position = tuple[bool, int, int | None]
-"""Whether an item is shared, its index in its section and, for a part, the index of the part."""
+"""Where an item is: if it is shared, its index in the section, and the index of a part."""
 
 
 class AudienceComparison(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Compare two briefings by what they say; order and spelling of the files do not matter.
+"""Compare two briefings by what they say, whatever the order and notation in their files.
 
 Items of frontline, casualties, figures, judgements and indicators are states: if a briefing does
 not repeat one of them, that item is an older item until it is withdrawn or, for a judgement,
@@ -58,8 +58,8 @@ def compare(
 
     `earlier` are the briefings before the old one: an item that the old briefing does not repeat is
     compared with its last report there. `is_revision` means that the two are versions of one
-    briefing. Then every item that the new version lacks was removed, and the dates of the briefing
-    itself are compared. By default, equal cut-offs mean a revision.
+    briefing. Then every item that the new version lacks counts as removed, and the dates of the
+    briefing itself are compared. By default, equal cut-offs mean a revision.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
 
@@ -98,7 +98,7 @@ def compare_matched(
 
 
 def without_items(briefing: Briefing) -> Briefing:
-    """Return the briefing with only its shared items, as before its file was created."""
+    """Return the briefing with only its shared items, as it was before its file was created."""
     return briefing.with_items(
         {
             section: tuple(item for item in briefing.section(section) if item.shared)

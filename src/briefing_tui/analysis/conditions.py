@@ -84,7 +84,7 @@ _COMBINED = {
     "place": ("place", "from_place"),
     "source": ("sources",),
 }
-"""Keys of the filter language that search several keys: `actor:hts` also finds `by = ["hts"]`."""
+"""Keys that search several keys of an item: `actor:hts` also finds `by = ["hts"]`."""
 
 _TEXTS = ("text", "texts", "terms")
 """The kinds of keys whose values are compared as text."""
@@ -106,7 +106,7 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
         section = f"{name}s"
         keys[name] = FilterKey(name, "names", attributes, (section,))
     for name in ("grade", "count", "since", "until", "on", "side", "section", "basis"):
-        # If the format has a key with this name too, the new key takes the same terms.
+        # If the format has a key of this name, the new key replaces it, but takes the same terms.
         same_name = keys.get(name)
         terms = same_name.terms if same_name else ()
         if name == "section":

@@ -20,8 +20,8 @@ Subject = tuple[object, ...]
 def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
     """Return the items that someone denies or that another claimant contradicts.
 
-    Two items about one place with different claimants are disputed if they differ in status,
-    controller, extent or the actors involved. Two figures with different claimants are disputed if
+    Two items that different claimants report about one place are disputed if they differ in status,
+    controller, extent or the actors involved. Two figures of different claimants are disputed if
     they count the same people or things over the same period and the numbers differ. Withdrawn
     items are ignored.
     """

@@ -68,7 +68,7 @@ class Term(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """A filter: an item has to satisfy all terms of one group. Without groups, all items pass."""
+    """An item passes if it satisfies all terms of at least one group. Without groups, all pass."""
 
     words: str
     groups: tuple[tuple[Term, ...], ...] = ()

@@ -47,11 +47,12 @@ class Guard(Struct, frozen=True):
 class Hit(Struct, frozen=True):
     """A place in an output that may name something withheld.
 
-    `line` and `column` count from 1 in the output, or in `file` if there are several files.
-    `close_to` is the protected phrase that the words resemble or equal. `section` and `item` name
-    the item that the words come from. Both are empty if the words come from the head of the
-    briefing, or from several texts that the output joins. `key_path` leads to the key in the
-    writer's file.
+    `line` and `column` count from 1 in the output, or in `file` if there are several files. Both
+    are 0 for a hit in an id, a file name or the filter. `close_to` is the protected phrase that the
+    words resemble or equal. `section` and `item` name the item that the words come from. Both are
+    empty if the words do not come from one item, but from the head of the briefing, a file name,
+    the filter, or several texts that the output joins. `key_path` leads to the key in the writer's
+    file.
     """
 
     line: int

@@ -39,11 +39,12 @@ DayRange = tuple[date | None, date | None]
 
 
 def read_days(value: str, cut_off: When) -> When | None:
-    """Read days such as `30nov`, `30 Nov 2024`, `2024-11-30` or `2024-11`.
+    """Read a day such as `30nov` or `30 Nov 2024`, or a date as in a file, such as `2024-11`.
 
     A day without a year is in the year of the cut-off, or in the year before if it would be more
-    than half a year after the cut-off: in January, `30nov` means last November.
-    Return None for anything else, including a date with a time.
+    than half a year after the cut-off: in January, `30nov` means last November. Return None for a
+    moment, such as `2024-11-30T10:00Z`, and for everything that cannot be read: a day that the year
+    does not have, or a day without a year if the cut-off is unreadable.
     """
     match = _DAY_MONTH.fullmatch(value.strip().lower())
     if match is None:

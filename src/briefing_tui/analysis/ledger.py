@@ -1,4 +1,4 @@
-"""List all claims about the subject of a figure, such as the people killed in Aleppo, in a ledger.
+"""A ledger lists all claims about the subject of a figure, such as the people killed in Aleppo.
 
 Counts of different claimants are never averaged or added.
 """

@@ -82,7 +82,7 @@ def match_items_in_slices(
     *,
     is_revision: bool = False,
 ) -> Slices[Matched]:
-    """Match old items, which may come from several briefings, with those of a new briefing.
+    """Match old items, which may come from several briefings, with items of a new briefing.
 
     `directory_of` returns the directory of the briefing that an old item is from.
     """
@@ -252,7 +252,7 @@ class _Matching:
             if names == identity_keys and not _any_explicit_id(old, new):
                 # The same identity gives the same derived id, so such items already match by id.
                 continue
-            # Items before their parts: a part is identified by its item.
+            # Match items before their parts, because a part is identified by its item.
             for with_parts in (False, True) if self._has_parts else (True,):
                 yield from self._match_by_identity(
                     names,

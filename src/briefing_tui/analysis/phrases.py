@@ -181,7 +181,7 @@ class Phrases:
     """A set of phrases. One pass over a text finds all of them.
 
     `inflected` are single words that `find` finds on request, alone or with an ending of up to two
-    letters. A word of the text that is one of `open_words` is skipped: readers may see it.
+    letters. Such a hit is skipped if the word in the text is in `open_words`: readers may see it.
     """
 
     def __init__(

@@ -127,7 +127,7 @@ class Protected:
         return self._by_voice.get(self._voice(words))
 
     def reliability_of(self, source: Source) -> str | None:
-        """Return the reliability of a shown source, even if it comes from a protected actor."""
+        """Return the reliability of a shown source; it may be that of a protected actor."""
         return reliability_of(self._briefing, source)
 
     def reliability(self, words: str) -> str | None:

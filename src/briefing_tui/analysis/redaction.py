@@ -337,8 +337,8 @@ class Redaction:
             ):
                 new_names[self._reference(words)] = None
             elif key.name == "claimed_by":
-                # The grade depends on the claimant, so a nameless source that is as reliable
-                # replaces the name.
+                # The grade depends on the reliability of the claimant, so a nameless source with
+                # the same reliability replaces the name.
                 new_names[self._nameless_source(self._protected.reliability(words))] = None
                 self._add_cited(words)
             elif key.name not in _DROPPED_WITH_THEIR_NAME:

@@ -153,7 +153,7 @@ def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
     """Return the reports on each place in time order, by the id of the place.
 
-    A place that is not in the `places` of the briefing has its name instead of an id.
+    The reports on a place that is not in the `places` of the briefing are under its name.
     Withdrawn and carried-over items are left out.
     """
     reports_of: dict[str, list[Report]] = {}
@@ -211,8 +211,8 @@ def actor_stances(days: Days) -> tuple[ActorStances, ...]:
 
     A joint statement counts for each of its actors. Withdrawn reactions are left out. A stance is
     for, against or neutral; calls, offers, denials and interventions are not stances. An actor may
-    have several stances towards another actor on one day. It has turned if they do not include its
-    previous stance.
+    have several stances towards another actor on one day. If they do not include its previous
+    stance towards that actor, the actor has turned.
     """
     return result_of(stances_in_slices(days))
 
@@ -271,8 +271,8 @@ def _update_stances(
 def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
     """Yield the direction and the target of each stance.
 
-    A neutral stance without a target is towards all. One stance applies to all targets, and several
-    stances apply to one target. Different stances and several targets are paired in order:
+    A neutral stance without a target is towards all. A single stance applies to all targets, and
+    all stances apply to a single target. Different stances and several targets are paired in order:
     `accuses, supports` towards `iran, syria` is against Iran and for Syria. If they cannot be
     paired because their numbers differ, nothing is yielded.
     """

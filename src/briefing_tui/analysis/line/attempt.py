@@ -74,7 +74,7 @@ class Attempt(LineState):
             return self._read_address(at)
         return (
             self._read_marked_value(at)
-            or self._read_named_speaker(at)
+            or self._read_claimant_and_verb(at)
             or self._read_single_word(at)
         )
 
@@ -141,6 +141,7 @@ class Attempt(LineState):
         """Return what words mean for a key.
 
         In quotation marks, free text is used as it is, and so is a name, unless it must be an id.
+        Other values are read as without quotation marks.
         """
         key = self._keys[name]
         if is_quoted and key.kind in NAME_KINDS:
@@ -191,7 +192,7 @@ class Attempt(LineState):
                 return width + length
         return 0
 
-    def _read_named_speaker(self, at: int) -> int:
+    def _read_claimant_and_verb(self, at: int) -> int:
         """Read the claimant before a verb, such as `SOHR` in `SOHR says`."""
         key = self._keys.get("claimed_by") if self._writing.slots else None
         for width in range(1, MAX_WORDS) if key else ():
@@ -331,7 +332,6 @@ class Attempt(LineState):
     # Slots
 
     def _read_slot(self, at: int) -> int:
-        """Read a value that needs no marker."""
         exact = self._exact_slot(at)
         if exact is not None:
             name, value, width = exact
@@ -349,7 +349,7 @@ class Attempt(LineState):
         return 0
 
     def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
-        """Read the longest name at a word: a full name if possible, else the start of one."""
+        """Read the longest full name that begins at a word, or else the start of a name."""
         widths = widths or range(min(MAX_WORDS, len(self._tokens) - at), 0, -1)
         for is_exact in (True, False):
             for width in widths:
@@ -381,7 +381,7 @@ class Attempt(LineState):
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
         """Set a slot; return the number of words of its value."""
         if name in self._writing.dates and isinstance(value, date | str):
-            # If neither is set yet, a date without a marker is both the first and the last day.
+            # A date without a marker sets all date keys that are free, such as `from` and `to`.
             open_keys = [key for key in self._writing.dates if key not in self.fields]
             for open_key in open_keys:
                 self.fields[open_key] = value

@@ -20,7 +20,7 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.wording import source_name
 
 _MOST_CACHED = 4096
-"""The maximum number of cached results: a line is read again after every typed character."""
+"""The maximum number of cached results. A line is read again after every typed character."""
 
 LEAST_LETTERS = 3
 """The fewest letters that can mean a longer word: `x` must not become Xinhua."""

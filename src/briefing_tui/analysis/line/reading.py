@@ -25,7 +25,7 @@ _MOST_CHARACTERS = 4_000
 
 
 class Understood(Struct, frozen=True):
-    """A part of the line, and the key that it sets."""
+    """A part of the line and its key; the key is empty if the part only names the section."""
 
     start: int
     end: int

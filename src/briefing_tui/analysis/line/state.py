@@ -51,7 +51,7 @@ class LineState:
         self.understood: list[tuple[int, int, str]] = []
         """Start, end and key of the parts of the line that were understood."""
         self._unknown_runs: list[tuple[int, int, str]] = []
-        """For each run of words that was not understood: its first word, its end, the reason."""
+        """The runs of words that were not understood: start, end (in words) and reason of each."""
         self.new: list[NewName] = []
         """The names in the line that no actor, place or source has yet."""
         self.letter = ""
@@ -161,7 +161,7 @@ class LineState:
         return " ".join(token.text for token in tokens)
 
     def _date_span(self, at: int, width: int) -> str:
-        """Return some words as one text; empty if a marker follows the first: `1dec to 3dec`."""
+        """Return some words as one text; empty if a later one is a marker: `1dec to 3dec`."""
         inside = range(at + 1, at + width)
         return "" if any(self._marker(other) for other in inside) else self._span(at, width)
 
@@ -229,7 +229,7 @@ class LineState:
         return ""
 
     def _repetition(self, tokens: Sequence[Token]) -> str:
-        """Return the problem, as a sentence, if a word is a second term for a one-value key."""
+        """Return the problem, as a sentence, if a word is a second term, but its key takes one."""
         keys = [self._keys[name] for name in self._writing.slots if name in self.fields]
         for token in tokens:
             for key in keys:

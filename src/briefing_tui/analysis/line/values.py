@@ -53,7 +53,7 @@ class Typed(Struct, frozen=True):
     value: FieldValue | None = None
     """The value as TOML has it; None if nothing was typed, or if it cannot be read."""
     shown: str = ""
-    """The value in words, if they differ from what was typed."""
+    """The value in words; it may be empty if the typed text says the same."""
     problem: str = ""
     """Why the text cannot be read; a sentence."""
     new: tuple[NewName, ...] = ()

@@ -42,7 +42,7 @@ class ArticleInput(Input):
 class ArticlePrompt(InputLine):
     """Asks for an article; calls `then` with a path and a pasted text, and closes.
 
-    At least one of the two is empty.
+    At least one of the two is empty. Escape closes the prompt without a call of `then`.
     """
 
     kind = "article"

@@ -275,7 +275,7 @@ class ItemList(LineView, can_focus=True):
             self.repaint_line(line)
 
     def _item_near(self, row: int, step: int) -> int:
-        """Return the nearest row that is not a heading, first in the direction of `step`."""
+        """Return a row near `row` that is not a heading, preferably in the direction of `step`."""
         count = len(self._rows)
         if not count:
             return _NO_ROW

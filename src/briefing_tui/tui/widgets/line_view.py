@@ -53,7 +53,7 @@ class LineView(ScrollView, inherit_bindings=False):
         self._is_setting_title = False
 
     def on_mount(self) -> None:
-        # A new theme may change only styles that Textual does not know about.
+        # Two themes may differ only in styles that Textual does not know.
         self.app.theme_changed_signal.subscribe(self, self._repaint)
 
     def on_unmount(self) -> None:

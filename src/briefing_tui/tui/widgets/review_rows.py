@@ -1,4 +1,4 @@
-"""What the review screen shows: a row for each item, with headings, and its fields as text."""
+"""What the review screen shows: items as rows under headings, and the fields of one item."""
 
 from __future__ import annotations
 
