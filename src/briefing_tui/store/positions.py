@@ -91,7 +91,7 @@ class _Lines:
 
 
 class _Locations:
-    """The locations of the values at some key paths, and the locations of their keys."""
+    """The locations of the values at the requested key paths, and the locations of their keys."""
 
     def __init__(self, key_paths: Container[KeyPath]) -> None:
         self.key_paths = key_paths
