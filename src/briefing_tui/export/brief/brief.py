@@ -179,7 +179,7 @@ class _Page:
         self._numbers: dict[ItemKey, int] = {}
         """The number that the brief gives to each judgement."""
         self._says_where = False
-        """Whether the brief already says that the full document lists the other items."""
+        """Whether the brief already says that the full document has the items that are left out."""
         self._unshown: dict[str, int] = {}
         """The blocks and sections that are not shown at all: title, and number of items."""
 

@@ -147,7 +147,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self.compared.change_of(item) if self.compared else None
 
     def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
-        """Whether the change is already shown: its item is in `listed_before`, with its news."""
+        """Whether an earlier block already shows a change.
+
+        `listed_before` are the items that earlier blocks list. The line of an item shows its change
+        if `news` returns words for the item.
+        """
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False
         return bool(self.news(change.new))

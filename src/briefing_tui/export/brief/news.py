@@ -102,8 +102,8 @@ def news(
     earlier block; it is left out if that line states the change. A section gets more than half of
     the lines only if the other sections do not fill the rest.
 
-    Only one of several conflicting claims is shown, as disputed. It is not in `listed` of the
-    result, because its section shows all of these claims.
+    Only one of several conflicting claims is shown, as disputed. The `listed` of the result does
+    not contain this claim, so that its section still shows all of them.
     """
     comparison = material.compared
     if comparison is None:
