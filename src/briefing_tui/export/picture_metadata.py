@@ -1,4 +1,4 @@
-"""Removes what nobody sees from PNG and JPEG files: authors, comments, locations, thumbnails."""
+"""Removes invisible data from PNG and JPEG files: authors, comments, locations, thumbnails."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ORIENTATION = 0x0112
 
 
 def without_metadata(data: bytes) -> bytes:
-    """Return a PNG or JPEG file with only what changes how it looks.
+    """Return a PNG or JPEG file with only the data that changes how it looks.
 
     The result ends where the picture ends, or where the file is damaged.
     """

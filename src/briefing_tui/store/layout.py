@@ -149,7 +149,10 @@ class Layout(Struct):
         return not self.data[self.starts[self.row_at(offset)] : offset].strip(b" \t")
 
     def newline(self, row: int) -> bytes:
-        """Return the nearest line ending at or above `row`, else the first one below, else LF."""
+        """Return the line ending of `row`, or of the nearest line above that has one.
+
+        If there is none, return the first line ending in the file; without any, return LF.
+        """
         for candidate in (*range(min(row, self.row_count - 1), -1, -1), *range(self.row_count)):
             text = self.row_bytes(candidate)
             if text.endswith(b"\n"):

@@ -1,4 +1,4 @@
-"""Elements of WordprocessingML, and the bytes of its parts: the XML files inside a Word file.
+"""Elements of WordprocessingML, and the bytes of parts: the XML files inside a Word file.
 
 Names have their usual prefixes (`w:p`), which the root of a part declares. Markup is only made of
 elements, never of strings. So all text is escaped when a part is written.

@@ -161,7 +161,7 @@ class _Writer:
     def _block(self, block: Data) -> Data:
         match block["kind"]:
             case "heading":
-                # Tagged documents must not skip a level.
+                # A tagged PDF must not skip a level of headings.
                 self._level = min(block["level"], self._level + 1, _DEEPEST_HEADING)
                 level = {"level": self._level, "dir": self._direction(block["text"])}
                 return {**block, **level}
