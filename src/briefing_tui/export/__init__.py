@@ -258,12 +258,12 @@ def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> F
 
 
 def _without_folder(path: str) -> str:
-    # This code must not depend on the system, and Windows paths can contain both separators.
+    # The result must be the same on every system. Windows paths can contain both separators.
     return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _ending(name: str) -> str:
-    # The dot at the start of a hidden file does not start an ending.
+    # The dot at the start of the name of a hidden file does not start an ending.
     return name[name.rindex(".") :] if "." in name.lstrip(".") else ""
 
 

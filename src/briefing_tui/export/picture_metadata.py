@@ -90,7 +90,7 @@ def _visible_segment(marker: int, segment: bytes) -> bytes:
     if not _FIRST_APPLICATION <= marker <= _LAST_APPLICATION:
         return segment
     if content.startswith(_JFIF):
-        # The width and height of the thumbnail are two bytes; both become 0.
+        # The width and the height of the thumbnail take one byte each. Both become 0.
         return _segment(marker, content[:_JFIF_WITHOUT_THUMBNAIL].ljust(14, b"\0"))
     if content.startswith((_COLOR_PROFILE, _ADOBE)):
         return segment
