@@ -112,7 +112,7 @@ def _text_to_search(request: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.richtext.plain import searched_in_plain
 
     assert isinstance(output, bytes)
-    # Narrow columns split words across lines, so the document itself is searched as well.
+    # The text in a narrow column is broken into lines, so the document is searched as Markdown too.
     return searched_in_plain(output.decode(), request.document())
 
 
@@ -258,19 +258,20 @@ def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> F
 
 
 def _without_folder(path: str) -> str:
-    # This code must not depend on the system, and Windows paths can contain both separators.
+    # The result must be the same on every system. Windows paths can contain both separators.
     return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _ending(name: str) -> str:
-    # The dot at the start of a hidden file does not start an ending.
+    # The dot at the start of the name of a hidden file does not start an ending.
     return name[name.rindex(".") :] if "." in name.lstrip(".") else ""
 
 
 def export(chosen: Format, request: Request) -> Output:
     """Return the output of a format. `desk/release.py` searches the output for withheld content.
 
-    All output is made here, so that a test can find callers that skip this search.
+    Nothing else makes output, so that a test can find callers of this function that skip the
+    search.
     """
     return chosen.write(request)
 

@@ -139,7 +139,7 @@ def _json_value(value: Any) -> Any:
 
 
 def _json_members(values: tuple[Any, ...]) -> Iterator[Any]:
-    # Of the values in lists, only the other wordings of a quote are records.
+    # The only records in lists are the other wordings of a quote.
     for member in values:
         if hasattr(member, "quote"):
             yield {"quote": member.quote, "sources": list(member.sources)}

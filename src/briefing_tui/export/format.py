@@ -120,7 +120,7 @@ class Request(Struct, frozen=True, dict=True):
     briefing: Briefing
     selection: Selection = Selection()
     options: Mapping[str, str] = field(default_factory=dict)
-    """Options that only some formats take, by name."""
+    """The options that only some formats take, by the name of the option."""
     template: Template | None = None
     """A template of the user, used instead of the built-in one by formats that have templates."""
     style: Style = DEFAULT_STYLE

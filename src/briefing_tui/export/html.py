@@ -75,7 +75,7 @@ def _sheet(marking: str, style: Style) -> str:
         "fill": style.fill_color,
         "body": _families(style.body_fonts),
         "headings": _families(style.heading_fonts or style.body_fonts),
-        # At the same size, browsers draw larger text than Word or a typesetter.
+        # At the same font size, browsers draw larger text than Word or typst.
         "points": f"{style.font_size * 0.9:g}",
         "width": f"{width:g}",
         "height": f"{height:g}",

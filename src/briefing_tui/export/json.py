@@ -64,9 +64,9 @@ def to_json(
     `withheld` describes what the briefing lacks for its audience; by default nothing. `matching` is
     the filter of the export, if there is one.
 
-    Keys are in the order of the briefing format. Keys that are empty or false are left out, except
-    sections: a section is an empty list if the briefing has no items in it, or if it is not among
-    `sections`.
+    Keys are in the order of the briefing format. Keys with an empty or false value are left out,
+    except sections: a section is an empty list if the briefing has no items in it, or if it is not
+    among `sections`.
     """
     document = dict(_head(briefing))
     hidden = withheld or Withheld(briefing.tlp)

@@ -1,4 +1,4 @@
-"""Removes what nobody sees from PNG and JPEG files: authors, comments, locations, thumbnails."""
+"""Removes invisible data from PNG and JPEG files: authors, comments, locations, thumbnails."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _START, _END = b"\xff\xd8", b"\xff\xd9"
 """The first and the last marker of a JPEG."""
 _FIRST_APPLICATION, _LAST_APPLICATION, _COMMENT, _SCAN = 0xE0, 0xEF, 0xFE, 0xDA
 """The second bytes of other markers of a JPEG."""
-_JFIF, _COLORS, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"Exif\0\0"
+_JFIF, _COLOR_PROFILE, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"Exif\0\0"
 """How the content of an application segment begins."""
 _JFIF_WITHOUT_THUMBNAIL = 12
 """The number of bytes of JFIF content before the size of the thumbnail."""
@@ -30,7 +30,7 @@ _ORIENTATION = 0x0112
 
 
 def without_metadata(data: bytes) -> bytes:
-    """Return a PNG or JPEG file with only what changes how it looks.
+    """Return a PNG or JPEG file with only the data that changes how it looks.
 
     The result ends where the picture ends, or where the file is damaged.
     """
@@ -90,9 +90,9 @@ def _visible_segment(marker: int, segment: bytes) -> bytes:
     if not _FIRST_APPLICATION <= marker <= _LAST_APPLICATION:
         return segment
     if content.startswith(_JFIF):
-        # The width and height of the thumbnail are two bytes; both become 0.
+        # The width and the height of the thumbnail take one byte each. Both become 0.
         return _segment(marker, content[:_JFIF_WITHOUT_THUMBNAIL].ljust(14, b"\0"))
-    if content.startswith((_COLORS, _ADOBE)):
+    if content.startswith((_COLOR_PROFILE, _ADOBE)):
         return segment
     if content.startswith(_EXIF) and (orientation := _orientation(content[len(_EXIF) :])):
         entry = struct.pack(">HHIHH", _ORIENTATION, 3, 1, orientation, 0)

@@ -99,7 +99,7 @@ def _is_carried_over(section: Section[Any], item: Item) -> bool:
 def _used_sources(
     briefing: Briefing, sources: Sequence[Item], selected: Mapping[str, Iterable[Item]]
 ) -> Iterator[Item]:
-    """Return the sources that carried-over items cite, or that claim or deny these items."""
+    """Return the sources that carried-over items cite, or that make or deny their claims."""
     used: set[str] = set()
     waiting = [item for items in selected.values() for item in items]
     by_id = {item.id: item for item in reversed(sources)}

@@ -105,8 +105,8 @@ def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
 def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
     """Return a function that ranks keys in the order of the format.
 
-    Unknown keys come after all others in their table. At the top of the file, they come before the
-    sections.
+    Unknown keys come after all known keys of their table. At the top of the file, they come before
+    the sections.
     """
     if table:
         record = SECTIONS.get(str(table[0]))

@@ -27,7 +27,7 @@ def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: byt
 def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Splice]:
     """Remove an entry, with the comment lines directly above it and the comment after it.
 
-    If the entry shares its line with others, the comment at the end of the line stays.
+    If the entry shares its line with other entries, the comment at the end of the line stays.
     """
     entry = enclosure.entries[position]
     splices: list[Splice] = []

@@ -57,7 +57,7 @@ def path_in(folder: str, name: str) -> str:
 def relative_path(path: str, folder: str) -> str:
     """Return a path relative to a folder, with `/` between its parts.
 
-    On Windows, the result for a file on another drive is its name.
+    On Windows, the result for a file on another drive is only the name of the file.
     """
     try:
         return os.path.relpath(path, folder).replace(os.sep, "/")
@@ -107,10 +107,10 @@ def dated_briefings(folder: str) -> list[tuple[str, str]]:
 
 
 def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
-    """Return the path of every briefing directly in a folder, with the result of `head_dates`.
+    """Return the path of every briefing directly in a folder, with its `head_dates`.
 
-    The result is empty if the user may not read the file. The list is empty if the folder cannot be
-    read.
+    The dates are empty if the user may not read the file. The list is empty if the folder cannot
+    be read.
     """
     try:
         with os.scandir(folder) as scan:

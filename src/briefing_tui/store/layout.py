@@ -43,10 +43,10 @@ class Statement(Struct, frozen=True):
     """A table header or a `key = value`; it may continue over several lines of the file.
 
     `key_path` is the path of what it defines, and `table` the path of the table that it is in. For
-    a header, both are the path of its table. `first` and `last` are the rows of its first and last
-    line. `whole` is the span of the statement without the comment after it, and `key` the span of
-    its key or of the name in the header. `index` is its position among the statements of the
-    document.
+    a header, both are the path of the table that it opens. `first` and `last` are the rows of its
+    first and last line. `whole` is the span of the statement without the comment after it, and
+    `key` the span of its key or of the name in the header. `index` is its position among the
+    statements of the document.
     """
 
     index: int
@@ -149,7 +149,10 @@ class Layout(Struct):
         return not self.data[self.starts[self.row_at(offset)] : offset].strip(b" \t")
 
     def newline(self, row: int) -> bytes:
-        """Return the nearest line ending at or above `row`, else the first one below, else LF."""
+        """Return the line ending of `row`, or of the nearest line above that has one.
+
+        If there is none, return the first line ending in the file; without any, return LF.
+        """
         for candidate in (*range(min(row, self.row_count - 1), -1, -1), *range(self.row_count)):
             text = self.row_bytes(candidate)
             if text.endswith(b"\n"):
@@ -264,7 +267,7 @@ def _span(node: Node) -> Span:
 
 
 def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
-    """Return the bytes after all splices; splices must not overlap."""
+    """Return the bytes with all splices applied; splices must not overlap."""
     pieces: list[bytes] = []
     done = 0
     for splice in sorted(splices, key=lambda splice: (splice.span.start, splice.span.end)):

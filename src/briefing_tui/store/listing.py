@@ -39,7 +39,7 @@ class Day(Struct, frozen=True):
     def order(self) -> tuple[bool, datetime, datetime, str]:
         """Sort key: cut-off, then `published`, then file name; days without a cut-off come last.
 
-        A cut-off without a time is the end of its day.
+        A cut-off without a time counts as the end of its day.
         """
         latest = self.as_of.latest
         published = self.published.latest or _NEVER
@@ -79,7 +79,7 @@ def list_briefings(folder: str) -> Listing:
 
 
 def original_name(name: str, names: Collection[str]) -> str | None:
-    """Return the name of the original if a sync tool made this copy of it, else None.
+    """Return the name of the original if `name` is a copy that a sync tool made, else None.
 
     `names` are the names of all briefings in the folder. A number in brackets, as in
     `day (2).toml`, marks a copy only if `names` include the original.

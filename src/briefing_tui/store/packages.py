@@ -26,10 +26,10 @@ class EntryPoint(Struct, frozen=True):
 
 
 def entry_points(group: str, folders: Iterable[str]) -> list[EntryPoint]:
-    """Return the entry points of a group from the packages in some folders, folder by folder.
+    """Return the entry points of a group from the packages in `folders`, folder by folder.
 
-    If a package is installed twice, the first one counts, as in an import. Unreadable folders and
-    files are skipped.
+    If a package is installed twice, the first installation counts, as in an import. Unreadable
+    folders and files are skipped.
     """
     points: list[EntryPoint] = []
     seen: set[str] = set()

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
 _PIECE_SIZE = 32 * 1024
-"""A file is parsed in pieces of at least this many bytes. A piece ends before a table."""
+"""A file is parsed in pieces that end before a table. Each has at least this many bytes, except the
+last."""
 
 
 def locate(
@@ -91,7 +92,7 @@ class _Lines:
 
 
 class _Locations:
-    """The locations of the values at some key paths, and the locations of their keys."""
+    """The locations of the values at the requested key paths, and the locations of their keys."""
 
     def __init__(self, key_paths: Container[KeyPath]) -> None:
         self.key_paths = key_paths

@@ -155,7 +155,7 @@ def is_large(source: str) -> bool:
 
 @contextmanager
 def paused_garbage_collection(*, freeze: bool) -> Iterator[None]:
-    """Pause garbage collection while the records of a file are created; they have no cycles.
+    """Pause garbage collection while the records of a file, which have no cycles, are created.
 
     Garbage collection would take as long as creating the records. With `freeze`, the records are
     also excluded from later collections, which would delay the response to keys.

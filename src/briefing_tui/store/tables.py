@@ -1,6 +1,6 @@
 """Reads TOML into tables with cleaned text, and rejects files that would overload a parser.
 
-It knows nothing about briefings, because the settings are read with it too.
+This module knows nothing about briefings, because it reads the settings too.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
     """Read a document in slices, and return its values; None if they might be wrong.
 
     A slice ends before the header of an array of tables. If every slice is valid by itself, the
-    values of all slices together are those of the document, with one exception: the document
+    values of all slices together are those of the document, with one exception: a document that
     defines a name in two ways, such as by `name = 1` and `[[name]]`. The result is None in that
     case. It is also None if a slice is not valid, or if a slice after the first has a table outside
     an array, such as `[name]`.

@@ -120,7 +120,7 @@ def _write_file(path: str, data: bytes) -> None:
 
 @contextmanager
 def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the path of a new private folder with some files; it is removed afterwards.
+    """Yield the path of a new private folder with these files; the folder is removed afterwards.
 
     The files are named by number, such as `0.svg`, with the extensions from `files`. The other
     parts of the names in `files` need not be valid in a file name. Raises UnwritableError.

@@ -15,7 +15,8 @@ from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, situation_beside
 
 State = tuple[tuple[int, ...] | None, ...]
-"""The device, inode, size and times of every file; None for a file that does not exist."""
+"""The device, inode, size and times of every file; None for a file that does not exist, or whose
+status cannot be read."""
 
 POLL_INTERVAL = 0.5
 """Seconds between two polls."""

@@ -41,7 +41,7 @@ def _is_abbreviation(alias: str) -> bool:
 
 
 def words_of(parts: Iterable[Part]) -> str:
-    """Return the words of some parts, including headings."""
+    """Return the words of the parts, including headings."""
     parts = tuple(parts)
     headings = [part.text for part in parts if isinstance(part, Heading)]
     return " ".join((*headings, *(str(getattr(span, "text", "")) for span in all_spans(parts))))

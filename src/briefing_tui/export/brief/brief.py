@@ -179,7 +179,7 @@ class _Page:
         self._numbers: dict[ItemKey, int] = {}
         """The number that the brief gives to each judgement."""
         self._says_where = False
-        """Whether the brief already says that the full document lists the other items."""
+        """Whether the brief already says that the full document has the items that are left out."""
         self._unshown: dict[str, int] = {}
         """The blocks and sections that are not shown at all: title, and number of items."""
 
@@ -231,7 +231,7 @@ class _Page:
         yield from _paragraph(self._only_in_full())
 
     def _doubts(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
-        """Yield a sentence that counts doubtful claims, with a heading if the block is empty."""
+        """Yield a sentence that counts doubtful claims, with a heading if the block has none."""
         shown = self._listed | self._marked_disputes
         words = doubt_words(self._material, shown, self._limits[_DISPUTES])
         if not words:
@@ -353,7 +353,7 @@ class _Page:
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
         """Return the writer's reason for a judgement, else a sentence about what supports it.
 
-        Return nothing for other items, and without `is_wanted`.
+        Return nothing for other items, or if `is_wanted` is false.
         """
         block = self._material.block(item)
         if block.reason is None or not is_wanted:

@@ -42,7 +42,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
 
 class Choice(Struct, frozen=True):
-    """The items that are shown, in order, and the number of the others."""
+    """The items that are shown, in order, and the number of items that are left out."""
 
     shown: tuple[Item, ...]
     left_out: int
@@ -101,10 +101,11 @@ def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
 
 
 def take(groups: Iterable[Sequence[Item]], most: int, *, in_rows: bool = False) -> Choice:
-    """Return the items that fit on `most` lines, and the number of the others.
+    """Return the items that fit on `most` lines, and the number of items left out.
 
-    Conflicting claims are shown together or not at all, so that readers never see only one side.
-    Each claim takes one line. With `in_rows`, conflicting claims share one row.
+    Conflicting claims are shown together or not at all, so that readers never see only one side. If
+    there are more than `MOST_TOGETHER` of them, only the most important ones are shown. Each claim
+    takes one line. With `in_rows`, conflicting claims share one row.
     """
     shown: list[Item] = []
     total = lines = 0

@@ -61,7 +61,7 @@ def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
 
 
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
-    """Return a short footnote for each source that some parts cite."""
+    """Return a short footnote for each source that the parts cite."""
     return tuple(
         Footnote(source_id, _source_spans(briefing, source_id))
         for source_id in sources_cited(parts)
@@ -97,7 +97,7 @@ def _source_spans(briefing: Briefing, source_id: str) -> Spans:
 
 
 def legend(parts: Iterable[Part]) -> str:
-    """Return an explanation of the grades in some parts; empty without grades."""
+    """Return an explanation of the grades in the parts; empty without grades."""
     parts = tuple(parts)
     grades = grades_in(parts)
     if not grades:

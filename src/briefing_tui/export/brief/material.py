@@ -108,7 +108,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return tuple(item for item in items if item.section in names and not item.is_carried_over)
 
     def _side_by_side(self, items: Iterable[Item]) -> Iterable[Item]:
-        """Return figures, each followed by the figures of other claimants that contradict it."""
+        """Return the figures, each followed by the figures that contradict it."""
         figures: dict[ItemKey, Item] = {}
         for item in items:
             figures[(item.section, item.id)] = item
@@ -147,7 +147,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self.compared.change_of(item) if self.compared else None
 
     def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
-        """Whether the line of an item in `listed_before` already says what changed."""
+        """Whether an earlier block already shows a change.
+
+        `listed_before` are the items that earlier blocks list. The line of an item shows its change
+        if `news` returns words for the item.
+        """
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False
         return bool(self.news(change.new))

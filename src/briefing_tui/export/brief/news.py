@@ -1,7 +1,8 @@
 """The most important changes: places that changed hands, figures, judgements.
 
-A move is what happened to an item, such as `up` for a count that rose. A log is a section whose
-new items are only counted in the full document: events, quotes, reactions and notes.
+A move is what happened to an item, such as `up` for a count that rose. A log is a section of
+events, quotes, reactions or notes. The changes in the full document count the new items of a log,
+but do not list them.
 """
 
 from __future__ import annotations
@@ -101,8 +102,8 @@ def news(
     earlier block; it is left out if that line states the change. A section gets more than half of
     the lines only if the other sections do not fill the rest.
 
-    Only one of several conflicting claims is shown, as disputed. It is not in `listed` of the
-    result, because its section shows all of these claims.
+    Only one of several conflicting claims is shown, as disputed. The `listed` of the result does
+    not contain this claim, so that its section still shows all of them.
     """
     comparison = material.compared
     if comparison is None:
@@ -124,7 +125,7 @@ def news(
 
 
 def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
-    """Yield the changes, but only one of those that conflict: if possible, not a party's claim."""
+    """Yield the changes, but only one of those that conflict, if possible no claim of a party."""
     seen: set[Hashable] = set()
     for change in ranked:
         subjects = _disputed_about(material, change)

@@ -18,7 +18,7 @@ _NO_VALUE = "–"
 
 
 def claims_table(material: Material, block: InBrief[Any], items: Collection[Item]) -> Table:
-    """Return the table of some claims. Conflicting claims about one subject share a row.
+    """Return a table of claims. Conflicting claims about one subject share a row.
 
     The cells of such a row give the values of all its claims, in the same order and with ` / `
     between them. A place or detail that the claims have in common is written once.

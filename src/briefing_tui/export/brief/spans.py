@@ -22,7 +22,7 @@ from briefing_tui.richtext.document import (
 
 
 def all_spans(parts: Iterable[Part]) -> Iterator[Span]:
-    """Yield all spans of some parts. Headings have none."""
+    """Yield all spans of the parts. Headings have none."""
     for part in parts:
         match part:
             case Paragraph(spans=spans):
@@ -42,18 +42,18 @@ def all_spans(parts: Iterable[Part]) -> Iterator[Span]:
 
 
 def sources_cited(parts: Iterable[Part]) -> tuple[str, ...]:
-    """Return the ids of the sources that some parts cite, in the order of first citation."""
+    """Return the ids of the sources that the parts cite, in the order of first citation."""
     cited = (span.source for span in all_spans(parts) if isinstance(span, Reference))
     return tuple(dict.fromkeys(cited))
 
 
 def grades_in(parts: Iterable[Part]) -> frozenset[str]:
-    """Return the grades in some parts, such as `B2`."""
+    """Return the grades in the parts, such as `B2`."""
     return frozenset(span.text for span in all_spans(parts) if isinstance(span, GradeMark))
 
 
 def strong_words(parts: Iterable[Part]) -> frozenset[str]:
-    """Return the strong texts in some parts, such as `NEW`."""
+    """Return the strong texts in the parts, such as `NEW`."""
     return frozenset(span.text for span in all_spans(parts) if isinstance(span, Strong))
 
 

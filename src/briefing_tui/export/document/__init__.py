@@ -197,7 +197,7 @@ def _no_earlier_briefing() -> tuple[Part, ...]:
 def _compared_sections(
     comparison: Comparison, selected: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the sections whose changes are listed, and those whose items are listed too."""
+    """Return the sections whose changes are listed, and the ones whose items are also listed."""
     with_items = selected - {CHANGES}
     return with_items or frozenset(comparison.new.kinds), with_items
 

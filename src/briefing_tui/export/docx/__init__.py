@@ -89,7 +89,7 @@ class _Writer:
     def file_bytes(self) -> bytes:
         """Return the bytes of the file."""
         parts = self._parts()
-        # First the parts in CONTENT_TYPES, in its order; then relationships and pictures.
+        # First the parts in CONTENT_TYPES, in the same order; then relationships and pictures.
         order = [path for path in CONTENT_TYPES if path in parts]
         return archive({path: parts[path] for path in (*order, *sorted(set(parts) - set(order)))})
 

@@ -78,7 +78,7 @@ class BodyWriter:
         return self._paragraph(spans, Place(style))
 
     def parts(self, parts: Iterable[Part], place: Place = _BODY) -> Iterator[Element]:
-        """Yield the paragraphs and tables of some parts."""
+        """Yield the paragraphs and tables of the parts."""
         was_table = False
         for element in self._all(parts, place):
             is_table = element.tag == "w:tbl"

@@ -23,7 +23,7 @@ from briefing_tui.text import clean_line
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
-_TYPES = "http://www.w3.org/2001/XMLSchema-instance"
+_SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 
 _MARKING_SIZE = 24
 """Half points: TLP 2.0 asks for 12 points or more."""
@@ -103,8 +103,8 @@ def settings_part(language: str, *, has_footnotes: bool) -> bytes:
 def fonts_part() -> bytes:
     """Return the table of fonts. For each font, it names a free font that can replace it."""
     root = w("fonts")
-    for name, other in _SIMILAR_FONTS.items():
-        root.append(w("font", w("altName", val=other), name=name))
+    for name, substitute in _SIMILAR_FONTS.items():
+        root.append(w("font", w("altName", val=substitute), name=name))
     return part(root, "w")
 
 
@@ -116,7 +116,7 @@ def core_part(title: str, language: str, moment: datetime | None) -> bytes:
             "xmlns:cp": _CORE,
             "xmlns:dc": _DUBLIN_CORE,
             "xmlns:dcterms": _TERMS,
-            "xmlns:xsi": _TYPES,
+            "xmlns:xsi": _SCHEMA_INSTANCE,
         },
     )
     _add(root, "dc:title", clean_line(title))

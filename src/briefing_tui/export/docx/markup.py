@@ -1,4 +1,4 @@
-"""Elements of WordprocessingML, and the bytes of its parts: the XML files inside a Word file.
+"""Elements of WordprocessingML, and the bytes of parts: the XML files inside a Word file.
 
 Names have their usual prefixes (`w:p`), which the root of a part declares. Markup is only made of
 elements, never of strings. So all text is escaped when a part is written.
@@ -59,7 +59,7 @@ def text_elements(words: str) -> Iterable[Element]:
 
 
 def part(root: Element, *prefixes: str) -> bytes:
-    """Return the bytes of a part; its root declares the namespaces of these prefixes."""
+    """Return the bytes of a part. Its root declares the namespaces of the `prefixes`."""
     for prefix in prefixes:
         root.set(f"xmlns:{prefix}", NAMESPACES[prefix])
     return (_DECLARATION + tostring(root, encoding="unicode")).encode("utf-8")

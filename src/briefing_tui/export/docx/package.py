@@ -32,7 +32,7 @@ CONTENT_TYPES = {
 """The type of each part that a document can have, in the order of the archive."""
 
 PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
-"""The types of pictures by the ending of their parts."""
+"""The media types of pictures by the extension of their paths."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP archive can store. All parts get this time."""
@@ -74,7 +74,8 @@ class Relationships:
 def archive(parts: Mapping[str, bytes]) -> bytes:
     """Return the bytes of a Word file. `parts` maps the path of each part to its bytes.
 
-    Nothing is compressed: compressors differ between machines, and the bytes must not.
+    Nothing is compressed, because compressors differ between machines, and the bytes of the file
+    must be the same everywhere.
     """
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as file:

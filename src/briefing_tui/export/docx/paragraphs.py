@@ -32,17 +32,17 @@ class Layout(Struct, frozen=True):
     """How a paragraph is laid out; lengths are in twentieths of a point."""
 
     style: str
-    """The id of its style."""
+    """The id of the style of the paragraph."""
     numbering: tuple[int, int] | None = None
     """The id of the list that the paragraph is an entry of, and its level in the list."""
     indent: int = 0
-    """How far its start is indented. If this is 0, its style decides."""
+    """How far the start of the paragraph is indented. If this is 0, the style decides."""
     space_before: int | None = None
     is_kept_with_next: bool = False
     align: Align = ""
     has_border: bool = True
-    """Whether it keeps the border of its style. The border is on the left, which is the wrong side
-    for text that is read from right to left."""
+    """Whether the paragraph keeps the border of its style. The border is on the left, which is the
+    wrong side for text that is read from right to left."""
 
 
 def paragraph(

@@ -41,9 +41,9 @@ def shipped_fonts() -> tuple[str, ...]:
 
 
 def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
-    """Return a chart as PNG, drawn with these font files.
+    """Return a chart as PNG, drawn with the font files in `fonts`.
 
-    None without fonts, or if the extra `png` is not installed.
+    Return None if `fonts` is empty, or if the library resvg-py is not installed.
     """
     try:
         from resvg_py import svg_to_bytes

@@ -14,7 +14,7 @@ from briefing_tui.richtext.document import Piece
 
 _W = f"{{{MAIN}}}"
 _OTHER_PARTS = ("[Content_Types].xml", "_rels/.rels", "word/_rels/")
-"""Parts that are not in CONTENT_TYPES: their paths begin with one of these."""
+"""The beginnings of the paths of readable parts that are not in CONTENT_TYPES."""
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 
 

@@ -22,7 +22,7 @@ _LARGEST_PART = 16 * 1024 * 1024
 """The maximum number of bytes of an unpacked part."""
 
 _DEEPEST = 100
-"""The maximum number of nested elements; styles have fewer than 20."""
+"""The maximum depth of nested elements. In the styles of Word, it is less than 20."""
 
 _LONGEST_SIDE = 31_680
 """The longest side of a page in Word: 22 inches in twentieths of a point."""
@@ -233,7 +233,7 @@ def _length(element: Element, name: str) -> int | None:
     digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
         return None
-    # A negative margin means that the header has a fixed height. The length is without the sign.
+    # A negative margin means that the header has a fixed height. The sign is ignored.
     return min(int(digits), _LONGEST_SIDE)
 
 

@@ -167,7 +167,7 @@ def _with_words(spans: Sequence[Span]) -> list[tuple[Span, str]]:
 
 
 def words_of(span: Span) -> str:
-    """Return the words of a span as they are read; a reference has none."""
+    """Return the words of a span as a reader sees them; a reference has none."""
     if isinstance(span, Reference):
         return ""
     if not isinstance(span, Link):

@@ -23,7 +23,7 @@ _PADDING = 130
 """The left and the right margin of a cell together, in twentieths of a point."""
 
 _LETTER = 0.52
-"""The average width of a letter as a share of the size of the font."""
+"""The average width of a letter as a share of the font size."""
 
 _LONGEST_WORD = 24
 """The maximum length of a word for which a column is made wide enough."""
@@ -31,7 +31,7 @@ _LONGEST_LINE = 48
 """The maximum length of a line for which a column is made wide enough, if there is room."""
 
 _USUAL_SHARE = 0.8
-"""About what share of the cells of a column take only one line, if the page has room."""
+"""The approximate share of the cells of a column that take only one line if there is room."""
 
 _MEASURED_ROWS = 500
 """The number of rows, from the top, that decide the widths of the columns."""

@@ -113,8 +113,8 @@ def _require_known_families(messages: Iterable[str]) -> None:
     for message in messages:
         if family := _UNKNOWN_FAMILY.search(message):
             raise BriefingError(
-                f'The style names the font "{clean_line(family[1])}", which is neither among its '
-                "files nor one of the program's. Add its file to the style, or leave it out."
+                f'The style names the font "{clean_line(family[1])}", which is neither in the '
+                "style nor in the program. Add the font file to the style, or remove the name."
             )
 
 

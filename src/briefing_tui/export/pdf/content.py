@@ -34,7 +34,7 @@ _SHORT_CELL = 16
 """A column whose cells have at most this many characters is as wide as its longest cell."""
 
 _LINE = 110
-"""About how many characters of a table fit on a line."""
+"""The approximate number of characters of a table that fit on a line."""
 
 _NARROWEST_BESIDE = 170.0
 """The narrowest page, in millimetres, on which a chart is beside its list."""
@@ -161,7 +161,7 @@ class _Writer:
     def _block(self, block: Data) -> Data:
         match block["kind"]:
             case "heading":
-                # Tagged documents must not skip a level.
+                # A tagged PDF must not skip a level of headings.
                 self._level = min(block["level"], self._level + 1, _DEEPEST_HEADING)
                 level = {"level": self._level, "dir": self._direction(block["text"])}
                 return {**block, **level}

@@ -18,14 +18,14 @@ letters such as `ABCDEF+`."""
 _SHIPPED = tuple(family.replace(" ", "") for family in FAMILIES)
 """How the names of the program's fonts begin."""
 _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
-"""How the names of the compiler's fonts begin."""
+"""How the names of the fonts that typst contains begin."""
 
 _COLLECTION = b"ttcf"
 """The first bytes of a file with several fonts."""
 _POSTSCRIPT_NAME = 6
 """The number by which a font file marks a name as a PostScript name."""
 _MACINTOSH = 1
-"""The platform whose names are in Mac Roman. Other names are in UTF-16."""
+"""The platform whose names are in Mac Roman. The names of other platforms are in UTF-16."""
 
 
 def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:

@@ -1,7 +1,7 @@
 """Explains what is wrong in a file that is not valid TOML, with the line and column to fix.
 
-It runs only after the TOML parser has rejected a file. It continues after each problem, so that
-all of them are reported at once, but it leaves out problems that only follow from another one.
+This package runs only after the TOML parser has rejected a file. It continues after each problem,
+so that all problems are reported at once, but it leaves out those that only follow from another.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ _FOREIGN_VALUES = {
         "remove the key if it has no value, or put text in quotation marks",
     ),
 }
-"""How to fix words that are values in other languages."""
+"""How to fix words that are values in other file formats or programming languages."""
 
 
 def is_value(words: str) -> bool:

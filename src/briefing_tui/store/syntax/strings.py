@@ -24,7 +24,7 @@ _VALID_ESCAPE = re.compile(
 )
 """Matches a complete valid escape, such as `\\n` or `\\u00e9`."""
 _LINE_CONTINUED = re.compile(r"\\[ \t]*\r?\n")
-"""Matches a backslash at the end of a line, which joins it to the next line."""
+"""Matches a backslash at the end of a line, which joins the line to the next one."""
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\")
 """Matches the start of a path on Windows: a drive letter, or two backslashes."""
 _KEY_AND_EQUALS = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*")
