@@ -111,8 +111,8 @@ class BulletList(Struct, frozen=True):
 class TableColumn(Struct, frozen=True):
     """A column of a table.
 
-    If the last column `is_running_text`, a plain-text document has each of its cells below the row,
-    in full width.
+    If the last column `is_running_text`, documents in plain text have its cells below the rows, in
+    full width.
     """
 
     title: str
@@ -150,7 +150,7 @@ class CodeBlock(StyledText, frozen=True):
 class ChartBar(Struct, frozen=True):
     """One count of a chart: a bar up to `low`, then a paler bar up to `high`.
 
-    If `high` is None, an arrow takes the place of the paler bar.
+    If `high` is None, an arrow replaces the paler bar.
 
     `before` is the count in the previous briefing, or None.
     """

@@ -65,7 +65,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """The maximum number of items in a brief."""
     least: int = 2
     """The number of items that a brief shows if space is short. Blocks with 0 are removed first. A
-    block shows fewer items than its `least` only if no other block shows more than its `least`."""
+    block shows fewer items only if every other block shows at most its own `least`."""
     title: str = ""
     """The heading of the block, if it differs from the title of the section."""
     leads: bool = False

@@ -58,7 +58,8 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
     after = controller_words(phrasing.new, control.after)
     before = controller_words(phrasing.old, control.before)
     if control.before and _is_member(phrasing.new, control.before, control.after):
-        # HTS is a rebel group. "Taken by the rebels from HTS" would say that HTS lost the place.
+        # If HTS is one of the rebels, "taken by the rebels from HTS" would say that HTS lost the
+        # place.
         before = controller_words(phrasing.new, item.held_before)
     if "retaken" in phrasing.change.moves:
         words = f"held by {after} again (before: {before})"

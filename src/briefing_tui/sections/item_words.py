@@ -28,7 +28,7 @@ def reference_to(briefing: Briefing, item: Item) -> str:
 
 
 def subject_words(briefing: Briefing, item: Item) -> str:
-    """Return the words for an item that precede the words for its change."""
+    """Return the words for an item at the start of a line about its change."""
     subject = section_of(briefing, item).subject
     return one_line(subject(briefing, item) if subject else headline(briefing, item))
 

@@ -84,7 +84,7 @@ def _sign(before: float | None, after: float | None) -> int | None:
 
 
 def steps_between(terms: Sequence[str], before: str | None, after: str | None) -> int:
-    """Return how many places `after` is behind `before` in `terms`; negative if it is ahead.
+    """Return how many terms later than `before` the term `after` is; negative if it is earlier.
 
     Return 0 if either is not among the terms.
     """

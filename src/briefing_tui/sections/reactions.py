@@ -67,9 +67,9 @@ _PREPOSITIONS = {
     **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
     "sanctions": "on",
 }
-"""The stances after which the actor that they are directed at is named.
+"""The stances that can be followed by an actor, and the preposition before the actor.
 
-The value is the preposition before the actor; empty if there is none.
+An empty string means that the actor follows without a preposition.
 `sanctions` toward Iran becomes `imposes sanctions on Iran`."""
 _MAX_QUOTED_WORDS = 12
 """The maximum number of words of a quotation that a brief shows instead of the text."""

@@ -229,11 +229,11 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     control: Callable[[R | None, R], Control | None] | None = None
     """Returns the change of control from an old item to a new item. The old item can be None."""
     is_decided: Callable[[R], bool] = never
-    """Whether an item is closed although it is not withdrawn: a judgement with an outcome."""
+    """Whether an item has ended but is not withdrawn, such as a judgement with an outcome."""
     lasts: bool = False
     """Whether items are states, which remain true if a later briefing does not repeat them."""
     subject: Callable[[Briefing, R], str] | None = None
-    """The words for an item that precede the words for its change; by default the headline."""
+    """The words for an item at the start of a line about its change; by default the headline."""
     state: Callable[[Briefing, R], str] = no_words
     """The state of an item, as a phrase that follows its subject."""
     value: Callable[[Briefing, R], str] | None = None
