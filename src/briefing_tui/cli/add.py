@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _write(
     prepared: PreparedItem, line: LineReading, briefing: Briefing, arguments: argparse.Namespace
 ) -> int:
-    """Write the item, and report what was written and its findings; return the exit code."""
+    """Write the item; report what was written and the item's findings; return the exit code."""
     outcome = write_prepared(prepared)
     if isinstance(outcome, Refused):
         raise MisuseError(outcome.sentences)

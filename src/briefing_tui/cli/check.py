@@ -185,8 +185,8 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
     """Apply all fixes and report them; return the remaining findings and whether a write failed.
 
     A fix may reveal another finding, and another program may change a file at the same time. So the
-    files are checked and fixed repeatedly. The same text of a file is fixed only once; this ends
-    the repetition.
+    files are checked and fixed repeatedly. A text that was fixed once is not fixed again, so the
+    repetition ends.
     """
     tried: set[tuple[str, str]] = set()
     fix_counts: dict[str, int] = {}

@@ -100,7 +100,7 @@ def _unknown_item(section: str, item_id: str, known: list[str]) -> MisuseError:
 
 
 def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace) -> int:
-    """Open the editor; if the file is then unreadable, offer to open it again.
+    """Open the editor; if the file is unreadable afterwards, offer to open the editor again.
 
     Return the exit code.
     """

@@ -11,8 +11,8 @@ PATH_HELP = "a briefing; a folder means its newest one, and - means standard inp
 def briefing_at(path: str) -> str:
     """Return `path` or, if it is a folder, the path of its newest briefing, which is reported.
 
-    Raises MisuseError for a folder without briefings. The newest briefing may be unreadable: an
-    older one is never used instead.
+    Raises MisuseError for a folder without briefings. If the newest briefing is unreadable, its
+    path is returned nevertheless: an older briefing is never used instead.
     """
     # Imported late, because --help and --version do not need it.
     from briefing_tui.store.folders import is_folder

@@ -33,11 +33,11 @@ def apply_restriction(
 ) -> Restriction:
     """Confine the process to one folder; return the restriction with that folder.
 
-    It is the folder of `restriction`, else the first path on the command line (or its folder, if
-    the path is a file), else the current folder. `demo` always uses the folder of the sample.
-    Afterwards, the process cannot read outside this folder, and Ctrl+Z cannot suspend it. Raises
-    RestrictedError if the command, an option or a file is not allowed, or if the operating system
-    cannot confine the process.
+    This is the folder that `restriction` names, else the first path on the command line (or its
+    folder, if the path is a file), else the current folder. `demo` always uses the folder of the
+    sample. Afterwards, the process cannot read outside this folder, and Ctrl+Z cannot suspend it.
+    Raises RestrictedError if the command, an option or a file is not allowed, or if the operating
+    system cannot confine the process.
     """
     require_confinement()
     ignore_stop_signal()

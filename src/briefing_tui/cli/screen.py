@@ -107,7 +107,7 @@ def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = 
         return cancelled.exit_code
     if reading is None:
         return MISUSE
-    # Imported late: it takes longer than reading, and is not needed if the reading fails.
+    # Imported late: the import takes longer than reading, and is not needed if reading fails.
     from briefing_tui.tui.app import open_screen
 
     settings: Settings = arguments.settings

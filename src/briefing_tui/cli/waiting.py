@@ -17,7 +17,7 @@ from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import Progress
 
 _LARGE = 512 * 1024
-"""The size in bytes from which reading may take longer than a tenth of a second."""
+"""The size of a file in bytes above which reading may take longer than a tenth of a second."""
 
 _UPDATE_INTERVAL = 0.2
 """The minimum time in seconds between two updates of the progress line."""

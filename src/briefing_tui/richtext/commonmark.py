@@ -40,7 +40,7 @@ _MARKUP = re.compile(
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 _PIECE = 32 * 1024
-"""The minimum size of a piece in characters. The piece then ends at the next end of a line."""
+"""The minimum size of a piece in characters. A piece is longer if it would end inside a line."""
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")

@@ -76,9 +76,9 @@ def direction_of(language: str) -> Direction:
 def paragraph_direction(words: str, document_direction: Direction) -> Direction:
     """Return the direction of a paragraph: that of its first letter.
 
-    In a document that is read from right to left, one letter of this direction is enough, because
-    many paragraphs begin with English words of the program. Text without letters is read from left
-    to right: signs such as `>` would be mirrored otherwise.
+    In a document that is read from right to left, a paragraph with any right-to-left letter has
+    this direction, because many paragraphs begin with English words of the program. Text without
+    letters is read from left to right: signs such as `>` would be mirrored otherwise.
     """
     if document_direction == "rtl":
         return "rtl" if _HAS_RTL.search(words) else "ltr"
@@ -117,7 +117,7 @@ def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Directi
 
 
 def _phrases(words: str) -> Iterator[slice]:
-    """Yield the slices of a text with the phrases that are read from left to right.
+    """Yield a slice of the text for each phrase that is read from left to right.
 
     A bracket without a partner ends a phrase, and is not part of it: the partner is among the words
     that are read from right to left.
@@ -210,7 +210,7 @@ class MarkedPiece(Struct, frozen=True):
 
 
 def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
-    """Yield the pieces of a text with marks.
+    """Yield the pieces of a text, with marks before and after them where necessary.
 
     Without marks, programs would read a number or a sign at the edge of a piece in the direction of
     the letters next to it.

@@ -111,7 +111,8 @@ class BulletList(Struct, frozen=True):
 class TableColumn(Struct, frozen=True):
     """A column of a table.
 
-    If the last column `is_running_text`, plain text writes it below each row, in full width.
+    If the last column `is_running_text`, documents in plain text have its cells below the rows, in
+    full width.
     """
 
     title: str
@@ -147,9 +148,11 @@ class CodeBlock(StyledText, frozen=True):
 
 
 class ChartBar(Struct, frozen=True):
-    """One count of a chart: a bar up to `low`, paler up to `high`, or an arrow if `high` is None.
+    """One count of a chart: a bar up to `low`, then a paler bar up to `high`.
 
-    `before` is the count of the previous briefing, or None.
+    If `high` is None, an arrow replaces the paler bar.
+
+    `before` is the count in the previous briefing, or None.
     """
 
     label: str

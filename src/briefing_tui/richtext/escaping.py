@@ -20,7 +20,7 @@ _ADDRESSES = re.compile(
 _MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
 """Matches every text that may contain such an address. It is faster than `_ADDRESSES`."""
 
-# Characters that a Markdown reader would interpret as markup inside a line.
+# Characters that a Markdown parser would interpret as markup inside a line.
 _ACTIVE = re.compile(
     r"""
       [\\`*\[$^{]                                # markup anywhere
@@ -75,7 +75,7 @@ def code_span(words: str, *, in_table: bool = False) -> str:
     fence = "`" * (longest + 1)
     pad = " " if words[:1] in "` " or words[-1:] in "` " else ""
     if in_table and "|" in words:
-        # A pipe separates cells even inside code, and readers differ in how to prevent it.
+        # A pipe separates cells even inside code, and parsers differ in how to prevent it.
         return escape_markdown(words, in_table=True)
     return f"{fence}{pad}{words}{pad}{fence}" if words.strip() else ""
 
@@ -87,7 +87,7 @@ def safe_web_address(url: str) -> str | None:
     if not re.match(r"https?://[^\s/?#]", url, re.IGNORECASE):
         return None
     safe = quote(url, safe="-._~:/?#[]@!$&'()*+,;=%")
-    # Readers replace entities such as `&copy;` even in addresses.
+    # Parsers replace entities such as `&copy;` even in addresses.
     return re.sub(r"(&[#A-Za-z0-9]+);", r"\1%3B", safe)
 
 
@@ -104,5 +104,5 @@ def _backslash_escaped(words: str, start: int, end: int) -> str:
 
 
 def _escaped_pipe(match: re.Match[str]) -> str:
-    # If backslashes precede the pipe, readers differ in whether one more escapes it.
+    # If backslashes precede the pipe, parsers differ in whether one more backslash escapes it.
     return f"{match[1]}&#124;" if match[1] else r"\|"

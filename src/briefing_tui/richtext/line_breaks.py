@@ -8,7 +8,8 @@ from functools import cache
 
 from briefing_tui import text
 
-# Matches characters not known to be one cell wide. Texts without them are as wide as they are long.
+# Matches characters that may not be one cell wide. A text without such characters is as many cells
+# wide as it has characters.
 _MAYBE_WIDE = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2030-\u205e"
     "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"

@@ -1,6 +1,6 @@
 """Renders a document as GitHub-flavoured Markdown with footnotes.
 
-The output is the same on all machines. Values are escaped, so all markup comes from this module.
+The output is the same on all machines. Values are escaped, so that none of them becomes markup.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ from briefing_tui.richtext.escaping import (
 _LINES_AT_ONCE = 1_000
 """The number of lines that are cleaned at once, between two progress reports."""
 
-_MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
-_PART_PREFIX = "↳ "
+_DELIMITERS = {Strong: "**", Emphasis: "*", Struck: "~~"}
+_FIGURE_PART_PREFIX = "↳ "
 """Precedes a row of a part of a figure, such as the civilians among the killed."""
 _DIVIDER = {"left": "---", "right": "--:"}
 
@@ -166,14 +166,15 @@ class _Writer:
     def _list(self, part: BulletList, bullet: str) -> str:
         entries: list[str] = []
         for number, item in enumerate(part.items, part.start or 0):
-            # A numbered list directly after another list has `1)` instead of `1.`.
+            # Lists in a row alternate between two styles: `-` or `1.`, then `*` or `1)`.
             lead = (
                 f"{bullet} " if part.start is None else f"{number}{'.' if bullet == '-' else ')'} "
             )
             blocks = [self._line(item.spans)] if item.spans else []
             below = self.blocks(item.parts)
             if blocks and below and all(isinstance(child, BulletList) for child in item.parts):
-                # A blank line before an inner list would separate the entries of the outer list.
+                # A blank line before an inner list would make the outer list loose, so that blank
+                # lines separate its entries.
                 blocks = ["\n".join((blocks[0], *below))]
             else:
                 blocks += below
@@ -190,7 +191,7 @@ class _Writer:
         for row in part.rows:
             cells = [self._inline(cell, in_table=True) for cell in row.cells]
             if row.depth and cells:
-                cells[0] = f"{_PART_PREFIX * row.depth}{cells[0]}"
+                cells[0] = f"{_FIGURE_PART_PREFIX * row.depth}{cells[0]}"
             yield _row(cells)
             self._report_progress()
 
@@ -216,7 +217,7 @@ class _Writer:
                 line += _link(span, in_table=in_table)
             elif isinstance(span, Code):
                 line += code_span(_one_line(span.text), in_table=in_table)
-            elif type(span) in _MARKS:
+            elif type(span) in _DELIMITERS:
                 line += _marked(span, in_table=in_table)
             else:
                 before = runs[position - 1] if position else None
@@ -225,7 +226,10 @@ class _Writer:
         return line.strip()
 
     def _with_reference(self, line: str, span: Reference, before: Span | None) -> str:
-        """Return the line with a reference at its end: `[^cna]`, `[1]`, or `[1,2]` after `[1]`."""
+        """Return the line with a reference added at its end: `[^cna]` or `[1]`.
+
+        If the line already ends with the reference `[1]`, that becomes `[1,2]`.
+        """
         if not self._document.has_source_list:
             return f"{line}[^{self._labels[span.source]}]"
         number = self._numbers[span.source]
@@ -237,8 +241,9 @@ class _Writer:
 def _runs(spans: Spans) -> list[Span]:
     """Return the spans with adjacent plain text joined.
 
-    Strong, emphasized and struck text becomes plain if some Markdown readers would not recognize
-    its marks. Adjacent text is escaped as a whole, because its parts may form markup together.
+    Strong, emphasized and struck text becomes plain if some Markdown parsers would not recognize
+    its delimiters. Adjacent text is joined before it is escaped, because two texts may form markup
+    together.
     """
     runs: list[Span] = []
     words: list[str] = []
@@ -247,8 +252,8 @@ def _runs(spans: Spans) -> list[Span]:
         after = spans[position + 1] if position + 1 < len(spans) else None
         run = span
         if isinstance(span, Strong | Emphasis | Struck | GradeMark):
-            has_mark = type(span) in _MARKS and bool(span.text.strip())
-            if not has_mark or not _can_be_marked(span.text, last, after):
+            has_delimiter = type(span) in _DELIMITERS and bool(span.text.strip())
+            if not has_delimiter or not _can_be_marked(span.text, last, after):
                 run = Plain(span.text)
         if isinstance(run, Plain):
             if not run.text:
@@ -269,12 +274,12 @@ def _joined(words: list[str]) -> list[Span]:
 
 
 def _marked(span: StyledText, *, in_table: bool) -> str:
-    mark = _MARKS[type(span)]
+    delimiter = _DELIMITERS[type(span)]
     body = escape_markdown(_one_line(span.text), in_table=in_table)
     if "~" in body:
-        # The tilde of a count such as `~400` would close or extend the mark.
+        # The tilde of a count such as `~400` would be read as part of a delimiter.
         body = re.sub(r"(?<!\\)~", r"\~", body)
-    return f"{_edge_blank(span.text[:1])}{mark}{body}{mark}{_edge_blank(span.text[-1:])}"
+    return f"{_edge_blank(span.text[:1])}{delimiter}{body}{delimiter}{_edge_blank(span.text[-1:])}"
 
 
 def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_table: bool) -> str:
@@ -284,7 +289,7 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
         return lead
     is_adjacent = before is not None and not lead
     # A bracket or colon after a reference would turn the reference into a link or a definition. A
-    # tilde directly after another span could be read as a mark.
+    # tilde directly after another span could be read as a delimiter.
     if is_adjacent and line[0] in ("([:~" if isinstance(before, Reference) else "~"):
         line = f"\\{line}"
     if line.endswith("!") and isinstance(after, Reference | Link):
@@ -293,17 +298,20 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
 
 
 def _edge_blank(edge: str) -> str:
-    """Return a space if the first or last character of a text, `edge`, is blank."""
+    """Return a space if `edge`, the first or last character of a text, is blank.
+
+    Otherwise, return an empty string.
+    """
     return " " if edge.isspace() else ""
 
 
 def _can_be_marked(words: str, before: Span | None, after: Span | None) -> bool:
-    """Whether all Markdown readers recognize marks such as `**` before and after the words."""
+    """Whether all Markdown parsers recognize delimiters such as `**` around the words."""
     return _can_open(words, before) and _can_close(words, after)
 
 
 def _can_open(words: str, before: Span | None) -> bool:
-    """Whether all readers take a mark before the words as an opening mark."""
+    """Whether all parsers read a delimiter before the words as an opening delimiter."""
     if words[0].isspace() or before is None:
         return True
     edge = before.text[-1:] if isinstance(before, Plain) else ""
@@ -313,7 +321,7 @@ def _can_open(words: str, before: Span | None) -> bool:
 
 
 def _can_close(words: str, after: Span | None) -> bool:
-    """Whether all readers take a mark after the words as a closing mark."""
+    """Whether all parsers read a delimiter after the words as a closing delimiter."""
     # A reference begins with a bracket, which is punctuation.
     if words[-1].isspace() or after is None or isinstance(after, Reference):
         return True
@@ -357,10 +365,11 @@ def _fenced(words: str) -> str:
 
 
 def _labels(sources: Iterable[str]) -> dict[str, str]:
-    """Return a unique footnote label for each source, of characters that all readers allow."""
+    """Return a unique footnote label for each source, with characters that all parsers allow."""
     labels: dict[str, str] = {}
     used: set[str] = set()
-    # The last number used for each base, because thousands of sources may have the same base.
+    # The last number used for each base. If thousands of sources have the same base, counting from
+    # 2 for each of them would be slow.
     numbers: dict[str, int] = {}
     for source in sources:
         base = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"

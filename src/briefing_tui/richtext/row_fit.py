@@ -28,8 +28,8 @@ def fit_row(
 ) -> Sequence[int]:
     """Return the widths of the columns in a row of one line.
 
-    `needs` are the widths of its texts, and `width` is that of the row. A hidden column has the
-    width 0.
+    `needs` are the widths of the texts in the row, and `width` is the width of the whole row. A
+    hidden column has the width 0.
 
     Numbers (`whole`) use blanks of the row, then take space from the widest columns. A cell with
     text uses blanks up to the next column of dates or numbers, or all blanks of the row if the text
@@ -82,7 +82,7 @@ def _has_room(widths: Sequence[int], needs: Sequence[int]) -> bool:
 
 
 def _is_fixed(column: Column) -> bool:
-    """Whether the cells of a column stay aligned in all rows, as those of dates and numbers do."""
+    """Whether the cells of a column stay aligned in all rows, as dates and numbers do."""
     return column.whole or not (column.share or column.moves)
 
 

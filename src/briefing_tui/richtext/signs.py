@@ -66,11 +66,11 @@ class Signs(Protocol):
 
     @property
     def corner(self) -> str:
-        """The corner of the two axes of a chart; also connects the last of several related rows."""
+        """The corner of the axes of a chart; also marks the last of several rows about a figure."""
 
     @property
     def branch(self) -> str:
-        """Connects a row to a related row below it."""
+        """Marks a row if the next row is about the same figure."""
 
     @property
     def rule(self) -> str:

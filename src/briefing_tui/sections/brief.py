@@ -65,7 +65,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """The maximum number of items in a brief."""
     least: int = 2
     """The number of items that a brief shows if space is short. Blocks with 0 are removed first. A
-    block shows fewer items than its `least` only if every other block is down to its own."""
+    block shows fewer items only if every other block shows at most its own `least`."""
     title: str = ""
     """The heading of the block, if it differs from the title of the section."""
     leads: bool = False
@@ -100,13 +100,14 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     unit: Callable[[R], str] | None = None
     """Returns the unit to write after the state of a disputed item; empty if none."""
     scope: Callable[[Briefing, R], str] | None = None
-    """Returns what can differ between claims with one subject and state, such as the extent."""
+    """Returns what can differ between claims with the same subject and state: the extent."""
     earlier: Callable[[Briefing, R], str] | None = None
     """Returns the previous state if the line of an item contains it. The changes then omit it."""
     became: Callable[[Briefing, R, R], str] | None = None
     """Returns what changed from an old to a new item, if the section words this itself."""
     lists_new_items: bool = False
-    """Whether the changes also list new items of a section that is a log, such as events."""
+    """Whether the changes list all new items of a section with `log_nouns`, such as events. Without
+    this, they list only new items with a reason."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
     """Returns the writer's reason for a judgement, and the addresses of the supporting items."""
 

@@ -28,7 +28,7 @@ def people_words(briefing: Briefing, item: Counted) -> str:
     is_one = item.count is not None and item.count.display == "1" and not item.best
     count = count_words(item)
     what = listed((unit, SINGULAR_NOUNS.get(who, who) if is_one else who))
-    # A count in words is followed by "of": `dozens of civilians`.
+    # A count that is a single word is followed by "of": `dozens of civilians`.
     return listed((count, "of" if what and count.isalpha() else "", what), " ")
 
 

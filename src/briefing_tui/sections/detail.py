@@ -66,7 +66,7 @@ class Detail(Struct, frozen=True):
 
 
 def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Detail:
-    """Return the detail of an item; times are in `zone`, by default in that of the briefing."""
+    """Return the detail of an item; times are in `zone`, by default the zone of the briefing."""
     zone = display_zone(briefing, zone)
     grade = grade_of(briefing, item)
     section = section_of(briefing, item)

@@ -58,10 +58,10 @@ from briefing_tui.sections.writing import COMMON_KEYS, Marker, Swap, Writing
 
 
 def control_words(briefing: Briefing, item: Frontline) -> str:
-    """Return who controls a place and who did before: `HTS ← government`.
+    """Return who controls a place and who controlled it before: `HTS ← government`.
 
-    If no controller is stated, return who contests or encircles the place: `by HTS`; else
-    `unknown`.
+    If no controller is stated, return who contests or encircles the place: `by HTS`. If this is
+    not stated either, return `unknown`.
     """
     if item.controller == NOBODY:
         now = "nobody"
@@ -76,18 +76,20 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
 
 
 def controller_of(briefing: Briefing, item: Item) -> str:
-    """Return the id of the controller of a frontline item; its name in the file if it has no id.
+    """Return the id of the actor who controls the place of a frontline item.
 
-    Empty if the controller is not stated.
+    An actor without an id is represented by the name in the item. Empty if the controller is not
+    stated, or if the item is not a frontline item.
     """
     words = item.controller if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else ""
 
 
 def held_before(briefing: Briefing, item: Item) -> str | None:
-    """Return the id of the previous controller of a frontline item; its name if it has no id.
+    """Return the id of the actor who controlled the place of a frontline item before.
 
-    None if the previous controller is not stated.
+    An actor without an id is represented by the name in the item. None if the previous controller
+    is not stated, or if the item is not a frontline item.
     """
     words = item.held_before if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else None
@@ -204,7 +206,7 @@ _TABLE = (
 
 
 def _parts(briefing: Briefing, items: Sequence[Frontline], _context: TextContext) -> Iterator[Part]:
-    """Yield a table. Claims about one place are adjacent."""
+    """Yield a table in which claims about the same place are adjacent."""
     ordered = grouped(items, lambda item: resolved_places(briefing, item.place))
     yield detailed_table(
         _TABLE,
@@ -236,7 +238,7 @@ def _row(briefing: Briefing, item: Frontline) -> TableRow:
 
 
 def _printed_control(briefing: Briefing, item: Frontline) -> str:
-    """Return who controls a place and who did before, as documents show it."""
+    """Return who controls a place and who controlled it before, as documents show it."""
     now = (
         "nobody"
         if item.controller == NOBODY

@@ -13,10 +13,12 @@ from briefing_tui.sections.pieces import full_names, listed, plain, short_actor
 from briefing_tui.sections.wording import NOBODY, joined, one_line, when_words
 
 _STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "closed"})
-"""The statuses that can follow `is`."""
+"""The statuses that can follow `is`, as in `Hama is contested`."""
 
 _BLOCKED = frozenset({"cut", "closed"})
-"""The statuses of a road, for which control matters only if the file names somebody."""
+"""The statuses of a road.
+
+Control of the road is called unclear only if the item names an actor."""
 
 _DOUBTFUL = _STATES - {"held"}
 """The statuses that leave open who controls the place."""
@@ -31,7 +33,7 @@ def _place(briefing: Briefing, item: Frontline) -> str:
 
 
 def _status(briefing: Briefing, item: Frontline) -> str:
-    """Return the status of a place, who controls it, and who did before."""
+    """Return the status of a place, who controls it, and who controlled it before."""
     before = _before(briefing, item)
     if before and item.status == "captured" and item.controller and not item.by:
         return f"{_current_status(briefing, item)} from {before}"

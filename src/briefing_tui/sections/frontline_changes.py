@@ -19,7 +19,7 @@ _HOLDING = ("held", "captured")
 def single_state(phrasing: Phrasing, item: Frontline) -> str:
     """Return how control of a place changed; empty if it did not change.
 
-    This is for an item that only one of two briefings has.
+    The item is in only one of the two briefings.
     """
     return _control_phrase(phrasing, item) if phrasing.change.control else ""
 
@@ -58,7 +58,8 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
     after = controller_words(phrasing.new, control.after)
     before = controller_words(phrasing.old, control.before)
     if control.before and _is_member(phrasing.new, control.before, control.after):
-        # "Taken by the rebels from HTS" would say that HTS lost the place, but HTS is one of them.
+        # If HTS is one of the rebels, "taken by the rebels from HTS" would say that HTS lost the
+        # place.
         before = controller_words(phrasing.new, item.held_before)
     if "retaken" in phrasing.change.moves:
         words = f"held by {after} again (before: {before})"
@@ -94,7 +95,7 @@ def moves(
 
 
 def control_between(old: Frontline | None, new: Frontline) -> Control | None:
-    """Return who controlled a place before and who does now; None if the items do not state this.
+    """Return who controlled a place before and who controls it now; None if this is not stated.
 
     The actor can be the same before and now.
     """

@@ -28,13 +28,13 @@ def reference_to(briefing: Briefing, item: Item) -> str:
 
 
 def subject_words(briefing: Briefing, item: Item) -> str:
-    """Return the words for an item that precede the words for its change."""
+    """Return the words for an item at the start of a line about its change."""
     subject = section_of(briefing, item).subject
     return one_line(subject(briefing, item) if subject else headline(briefing, item))
 
 
 def value_words(briefing: Briefing, item: Item) -> str:
-    """Return the value of an item that can change from day to day, such as a count.
+    """Return what can change in an item from day to day, such as its count.
 
     The words also say whether the item is withdrawn, denied or carried over.
     """
@@ -48,7 +48,7 @@ def value_words(briefing: Briefing, item: Item) -> str:
 
 
 def state_words(briefing: Briefing, item: Item) -> str:
-    """Return the state of an item, to follow its subject: `captured by Rebels`, `>412`."""
+    """Return the state of an item as a phrase after its subject: `captured by Rebels`, `>412`."""
     return section_of(briefing, item).state(briefing, item)
 
 

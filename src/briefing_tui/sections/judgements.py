@@ -87,7 +87,7 @@ def likelihood_words(written: str | None) -> str | None:
 
 
 def judgement_text(briefing: Briefing, judgement_id: str) -> str:
-    """Return the text of a judgement, else its id."""
+    """Return the text of a judgement; its id if the briefing has no such judgement."""
     judgement = briefing.find(SECTION.name, judgement_id)
     return text_of(judgement) if judgement else judgement_id
 
@@ -190,9 +190,9 @@ def _evidence_entries(
     addresses: Sequence[str],
     introductions: Plural,
 ) -> Iterator[ListItem]:
-    """Yield one entry: an introduction such as `This supports it:`, and below it a list of items.
+    """Yield an introduction such as `This supports it:` with the items of the addresses below it.
 
-    These are the items with the given addresses. Without addresses, yield nothing.
+    Without addresses, yield nothing.
     """
     entries = []
     for address in addresses:
@@ -233,7 +233,10 @@ def _became(briefing: Briefing, old: Judgement, new: Judgement) -> str:
 
 
 def _outcome(item: Judgement) -> str:
-    """Return the outcome in words that also fit a judgement that something will not happen."""
+    """Return whether the judgement came true, in words.
+
+    The words also fit if the judgement says that something will not happen.
+    """
     return WORDS.came_true if item.outcome == "happened" else WORDS.did_not_come_true
 
 
@@ -253,9 +256,9 @@ def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
 
 
 def _size(_briefing: Briefing, item: Judgement) -> float:
-    """Return the number of items for and against a judgement, less 100 for an alternative.
+    """Return the number of items for and against a judgement.
 
-    A brief thus shows alternative judgements last.
+    For an alternative judgement, subtract 100, so that a brief shows it after the others.
     """
     return len(item.because) + len(item.against) - (100.0 if item.alternative_to else 0.0)
 

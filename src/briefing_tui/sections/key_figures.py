@@ -13,7 +13,7 @@ from briefing_tui.sections.counted import count_words, counted_items, harm_words
 from briefing_tui.sections.wording import claimant_name, short_name
 
 _HEADLINE_HARMS = ("killed", "injured", "displaced")
-"""The harms of key figures if no figure is marked `key`, in this order."""
+"""The harms whose figures are key figures, in this order, if no figure is marked `key`."""
 
 
 class KeyFigure(Struct, frozen=True):
@@ -49,9 +49,10 @@ def _reviewed_figures(briefing: Briefing) -> list[Counted]:
 
 
 def _widest(briefing: Briefing, figures: Iterable[Counted]) -> Iterator[Counted]:
-    """Return one figure each for killed, injured and displaced: of all people, in the widest place.
+    """For killed, injured and displaced people, return the figure for the widest place.
 
-    Of several such figures, the first is returned. Parts of other figures are left out.
+    Figures of only some people, such as children, and parts of other figures are left out. Of
+    several figures for equally wide places, the first is returned.
     """
     widest: dict[str, tuple[int, Counted]] = {}
     for item in figures:

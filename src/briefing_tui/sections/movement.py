@@ -84,7 +84,10 @@ def _sign(before: float | None, after: float | None) -> int | None:
 
 
 def steps_between(terms: Sequence[str], before: str | None, after: str | None) -> int:
-    """Return by how many terms `after` is above `before`; 0 if either is not among the terms."""
+    """Return how many terms later than `before` the term `after` is; negative if it is earlier.
+
+    Return 0 if either is not among the terms.
+    """
     if before not in terms or after not in terms:
         return 0
     return terms.index(after) - terms.index(before)

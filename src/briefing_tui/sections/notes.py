@@ -96,7 +96,7 @@ def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
         *grade_in_brackets(briefing, item),
     )
     if item.withdrawn:
-        # Striking through would break the CommonMark of the note, so it is written as plain text.
+        # The note is written as plain text, because striking it through would break its CommonMark.
         yield Paragraph((*struck_if_withdrawn(item, plain(one_line(item.text))), *tail))
     else:
         yield Commonmark(item.text or "", tail)

@@ -43,7 +43,7 @@ def date_words(briefing: Briefing, when: When | None) -> str:
 def cut_off_words(briefing: Briefing, position: tuple[int, int] | None = None) -> str:
     """Return the cut-off: `as of 1 Dec 2024`.
 
-    With the position 5 and 9, the result is `as of 1 Dec 2024 · briefing 5 of 9`.
+    With the position `(5, 9)`, the result is `as of 1 Dec 2024 · briefing 5 of 9`.
     """
     day = WORDS.as_of.format(day=date_words(briefing, briefing.as_of))
     if position is None:
@@ -84,7 +84,7 @@ def paragraphs(words: str | None) -> tuple[Paragraph, ...]:
 
 
 def address(url: str | None) -> Span | None:
-    """Return a link for a web address, else the address as code; None without an address."""
+    """Return a web address as a link, any other address as code; None without an address."""
     if not url or not url.strip():
         return None
     return Link(url.strip()) if _WEB_ADDRESS.match(url.strip()) else Code(one_line(url))

@@ -25,7 +25,7 @@ class Private(Struct, frozen=True):
     publishers: Texts = ()
     """The publisher of a source, without the agency."""
     codes: Texts = ()
-    """P-codes of a place: codes of OCHA, such as `SY02`."""
+    """The place codes (P-codes) that the United Nations gives to a place, such as `SY02`."""
     addresses: Texts = ()
     """Web addresses of a source."""
     quotes: Texts = ()

@@ -207,7 +207,7 @@ def _example(day: date) -> dict[str, Any]:
 
 
 def _in_brief(briefing: Briefing, item: Quote) -> Spans:
-    """Return the speaker with the words in quotation marks, else with the writer's paraphrase."""
+    """Return the speaker, and the quoted words or else the writer's paraphrase."""
     role = one_line(item.role) or one_line(item.kind)
     affiliation = short_actor(briefing, item.affiliation)
     speaker = short_actor(briefing, item.speaker) or "Nobody named"

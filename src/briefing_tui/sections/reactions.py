@@ -67,9 +67,9 @@ _PREPOSITIONS = {
     **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
     "sanctions": "on",
 }
-"""The stances that are followed by the actor they target.
+"""The stances that can be followed by an actor, and the preposition before the actor.
 
-The value is the preposition before that actor; empty if there is none.
+An empty string means that the actor follows without a preposition.
 `sanctions` toward Iran becomes `imposes sanctions on Iran`."""
 _MAX_QUOTED_WORDS = 12
 """The maximum number of words of a quotation that a brief shows instead of the text."""
@@ -78,8 +78,9 @@ _MAX_QUOTED_WORDS = 12
 def stance_words(briefing: Briefing, item: Reaction) -> str:
     """Return the stances of an actor: `supports the government; calls for a ceasefire`.
 
-    Several stances toward several actors are paired in their order. If there are more stances than
-    actors, or fewer, the pairs are unknown, and the actors follow all stances.
+    If there are several stances toward several actors, the first stance is toward the first actor,
+    and so on. If their numbers differ, it is unknown which stance is toward which actor, and the
+    actors follow all stances.
     """
     targets = [joined(briefing, (name,), ACTORS) for name in item.toward]
     stances_with_target = _PREPOSITIONS.keys() & set(item.stance)

@@ -28,7 +28,7 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
     counts: dict[str, int] = {}
     for section, record in briefing.kinds.items():
         items = briefing.section(section)
-        # This runs whenever the desk shows another day, with many thousands of items.
+        # This runs whenever the desk shows another day, which can have many thousands of items.
         number = list(map(_review, items)).count("draft")
         if has_parts(record):
             number += sum(
@@ -52,9 +52,9 @@ def count_drafts(briefing: Briefing) -> tuple[int, int]:
 
 
 def unreviewed_words(counts: Mapping[str, int]) -> str:
-    """Return the counts without a full stop: `3 items are not reviewed: frontline 2, notes 1`.
+    """Return the counts in words: `3 items are not reviewed: frontline 2, notes 1`.
 
-    Empty if there is nothing to review.
+    The words do not end with a full stop. They are empty if there is nothing to review.
     """
     total = sum(counts.values())
     if not total:

@@ -163,7 +163,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     noun: str = "item"
     """The noun for one item."""
     digit: str = ""
-    """The digit that goes to the pane.
+    """The digit that a user presses to go to the pane.
 
     The first section of a pane sets `digit`, `columns` and `empty`.
     """
@@ -222,18 +222,18 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
     The other arguments are the keys that changed, the change of control, and whether the new item
-    is a figure that counts the period after that of the old one.
+    is a figure whose period follows the period of the old item.
     """
     first_moves: Callable[[R], tuple[Move, ...]] = no_first_moves
     """Returns the moves of an item that only the newer briefing has."""
     control: Callable[[R | None, R], Control | None] | None = None
     """Returns the change of control from an old item to a new item. The old item can be None."""
     is_decided: Callable[[R], bool] = never
-    """Whether an item has ended without being withdrawn, as a judgement with an outcome has."""
+    """Whether an item has ended but is not withdrawn, such as a judgement with an outcome."""
     lasts: bool = False
     """Whether items are states, which remain true if a later briefing does not repeat them."""
     subject: Callable[[Briefing, R], str] | None = None
-    """The words for an item that precede the words for its change; by default the headline."""
+    """The words for an item at the start of a line about its change; by default the headline."""
     state: Callable[[Briefing, R], str] = no_words
     """The state of an item, as a phrase that follows its subject."""
     value: Callable[[Briefing, R], str] | None = None
@@ -247,7 +247,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """The cell that says what happened, in the timeline over all days."""
     log_nouns: tuple[str, str] | None = None
-    """The singular and plural noun, if the changes in documents only count the new items."""
+    """The noun for one and for several new items, if lists of changes give only their number."""
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = bullets
@@ -266,7 +266,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     texts: Callable[[Briefing, R], Iterator[str]] = no_texts
     """Texts of an item to search, as written, besides those of its keys."""
     implied: Callable[[Briefing, R], Iterator[str]] = no_texts
-    """Texts to search that an item implies or refers to, besides those of its keys."""
+    """Further texts to search: those that an item implies or refers to."""
 
     # Claims, names and dates
     disputed_about: Callable[[Briefing, R], Iterator[tuple[object, ...]]] = no_subjects

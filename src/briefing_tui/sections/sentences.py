@@ -54,7 +54,7 @@ def first_sentence(words: str | None) -> str:
 def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
     """Return the first sentences of a text, and whether they are the whole text.
 
-    They have at most `limit` words; only the first sentence may be longer.
+    Together they have at most `limit` words, unless the first sentence alone is longer.
     """
     all_sentences = sentences(words)
     word_count = 0

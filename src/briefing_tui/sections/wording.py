@@ -173,7 +173,7 @@ def side_names(briefing: Briefing) -> tuple[str, ...]:
 
 
 def _side_name(briefing: Briefing, side: str) -> str:
-    """Return the name of the actor whose id is `side`, else `side` as written in names of actors.
+    """Return the name of the actor whose id is `side`, else `side` as spelled in actors' names.
 
     `us-led coalition` becomes `US-led coalition` if an actor of this side is named
     `Air force of the US-led coalition`.
