@@ -23,8 +23,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.epilog = (
         "If all inputs are unchanged and at the paths in the receipt, the export is\n"
-        "repeated and compared. Exit code 0: the file and the repeated export match;\n"
-        "1: one of them does not."
+        "repeated and compared. Exit code 0: the file and the repeated export match the\n"
+        "receipt; 1: one of them does not."
     )
 
 
