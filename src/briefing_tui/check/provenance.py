@@ -307,7 +307,8 @@ def _items_with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
     severity="warning",
     looks_for="A quote without a speaker.",
     why="Readers cannot judge or check a quote if they do not know who said it.",
-    advice='Add `speaker`, if necessary as the source describes them: `"a resident of Aleppo"`.',
+    advice="Add `speaker`. If the source gives no name, write its description, such as "
+    '`"a resident of Aleppo"`.',
 )
 def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
     """Quotes without a speaker."""

@@ -105,7 +105,7 @@ _MAX_SHORT_LENGTH = 5
 
 
 def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> str | None:
-    """The term that words mean, or None if no term is similar in spelling and in meaning.
+    """The term that `words` probably mean; None if no term is similar in spelling and meaning.
 
     `synonyms` gives the term of each synonym. A word that is similar to a synonym means its term.
     """

@@ -1,7 +1,7 @@
-"""Checks of judgements: their wording, support and follow-up.
+"""Checks of judgements, and of the wording of all texts.
 
-They follow ICD 203, which sets the analytic standards of the United States' intelligence agencies.
-Withdrawn judgements are skipped. Words are found only in the writer's own text, never in quotes.
+They follow ICD 203, the analytic standard of US intelligence. Withdrawn judgements are skipped,
+except by the checks of wording. These look only at the writer's own text, not at quotes.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from briefing_tui.model.terms import LIKELIHOOD
 from briefing_tui.sections.judgements import as_judgement
 from briefing_tui.sections.registry import section_of
 
+_ICD_203 = "ICD 203 (the analytic standard of US intelligence)"
 FAMILY = "tradecraft"
 
 _SCALE_NAMES = {
@@ -44,8 +45,7 @@ _SCALE_NAMES = {
     family=FAMILY,
     severity="warning",
     looks_for="A sentence that gives both a likelihood and the confidence of the writer.",
-    why="ICD 203 separates the two, because readers mistake a high confidence for a high "
-    "likelihood.",
+    why=f"{_ICD_203} separates the two: readers mistake a high confidence for a high likelihood.",
     advice="Write two sentences, or give both only in `likelihood` and `confidence`.",
 )
 def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
@@ -71,7 +71,8 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A judgement whose text gives a different likelihood from `likelihood`, or "
     "expresses a likelihood in words that are not terms of ICD 203.",
-    why="Readers get two likelihoods for one judgement, or one without a percentage range.",
+    why="Readers get two likelihoods for one judgement, or a word that stands for no range of "
+    f"percentages. {_ICD_203} gives a range for each of its terms.",
     advice="Give the likelihood only in `likelihood`, or use the same term in both.",
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
@@ -105,7 +106,8 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     "mixed-likelihood-terms",
     family=FAMILY,
     severity="warning",
-    looks_for="Terms of both ICD 203 scales in one briefing, such as `likely` and `probable`.",
+    looks_for="Terms of both scales of likelihood in one briefing, such as `likely` and "
+    f"`probable`. {_ICD_203} has two such scales.",
     why="Readers look for a difference in meaning, but there is none.",
     advice="Use one scale throughout. The format uses the first one, from `almost no chance` to "
     "`almost certain`.",
@@ -185,7 +187,7 @@ def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A judgement without supporting items in `because`.",
-    why="Readers cannot check it. ICD 203 requires the basis of a judgement.",
+    why=f"Readers cannot check it. {_ICD_203} requires the basis of a judgement.",
     advice='List the items that support it in `because`, such as `["frontline/hama"]`.',
 )
 def judgement_without_support(subject: Subject) -> Iterator[Finding]:
@@ -256,7 +258,7 @@ def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A judgement whose likelihood or confidence differs from the previous briefing, "
     "without a reason.",
-    why="ICD 203 requires products to explain how and why their judgements changed.",
+    why=f"{_ICD_203} requires products to explain how and why their judgements changed.",
     advice="Explain in `changed` why it changed.",
 )
 def judgement_changed(subject: Subject) -> Iterator[Finding]:

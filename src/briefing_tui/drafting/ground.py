@@ -57,8 +57,11 @@ _MAX_NAME = 200
 _MAX_EVIDENCE = 5_000
 _MAX_NAMES = 20
 
-_MAX_WORDS_APART = 12
-"""The maximum number of words in a value whose words are looked up one by one."""
+_MAX_SEPARATE_WORDS = 12
+"""The words of a value of at most this length are looked up one by one.
+
+A longer value must be in the text as a whole.
+"""
 
 
 def ground(
@@ -135,7 +138,10 @@ class _Checker:
             field_spans={
                 name: field_span for name, field_span in field_spans.items() if name in fields
             },
-            is_sure=draft.is_sure and fields.keys() >= draft.fields.keys(),
+            is_sure=draft.is_sure
+            and all(
+                _count(fields.get(name)) >= _count(draft.fields[name]) for name in draft.fields
+            ),
         )
 
     def _evidence_span(self, draft: Draft) -> TextSpan | None:
@@ -202,7 +208,7 @@ class _Checker:
         if not may_be_apart:
             return None
         words = fold_name(value).split()
-        if len(words) <= _MAX_WORDS_APART and all(map(self._passages.has_name, words)):
+        if len(words) <= _MAX_SEPARATE_WORDS and all(map(self._passages.has_name, words)):
             return text.clean(value.strip())
         return None
 
@@ -239,6 +245,13 @@ class _Checker:
         aliases = [alias for entry in entries for alias in entry.names]
         aliases += other_names(name)
         return any(map(self._passages.has_name, aliases))
+
+
+def _count(value: object) -> int:
+    """Return the number of values of a key: that of a list, 0 without a value, else 1."""
+    if isinstance(value, list | tuple):
+        return len(value)
+    return 0 if value is None else 1
 
 
 def _is_drafted(key: Key) -> bool:

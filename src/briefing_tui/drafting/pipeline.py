@@ -20,7 +20,7 @@ class Drafted(Struct, frozen=True, kw_only=True):
     article: Article
     drafts: tuple[Draft, ...]
     dropped: int
-    """The number of drafts that were left out, as in `Grounded`."""
+    """The number of drafts that the text does not support, or that exceed the maximum number."""
 
     @property
     def unsure(self) -> int:

@@ -128,11 +128,14 @@ class Request(Struct, frozen=True, dict=True):
     reference: Reference | None = None
     """What Word documents take from a reference document."""
     font_folder: str | None = None
-    """A folder with the font files of the style, for libraries that only read files."""
+    """A folder with the font files of the style, for libraries that load fonts only from files."""
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1. If it raises an error, the work stops."""
     with_drafts: Briefing | None = None
-    """The briefing with drafts. Documents count drafts even if they leave the drafts out."""
+    """The briefing with its drafts, if `briefing` lacks them; else None.
+
+    Documents are prepared from it, because they count the drafts that they leave out.
+    """
 
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None
@@ -203,9 +206,9 @@ _TEXT_SUFFIXES = ("+json", "+xml")
 class Format(Struct, frozen=True):
     """An export format.
 
-    `write` must not change anything, open files or read the clock, so that the same request gives
-    the same bytes. `write` imports its libraries itself, so that listing the formats does not load
-    them.
+    `write` must not change anything, read the clock, or open files other than fonts, so that the
+    same request gives the same bytes. `write` imports its libraries itself, so that listing the
+    formats does not load them.
     """
 
     name: str
@@ -225,7 +228,7 @@ class Format(Struct, frozen=True):
     text format is searched as it is, and a binary format is refused if anything is withheld.
     """
     fonts: Fonts | None = None
-    """Returns the fonts in the output of a request; None if its files contain no fonts."""
+    """Returns the fonts in an output. This is None for a format whose files contain no fonts."""
     has_templates: bool = False
     """Whether it can be written with a template of the user."""
     libraries: tuple[str, ...] = ()

@@ -5,8 +5,8 @@ and in long library calls, which cannot be split into slices. Searching, filteri
 comparing days go through many items in Python, and run in short slices between keys (`Worker`). A
 thread would finish this work sooner, but would make keys slower: handling a key needs the
 interpreter lock about a dozen times, and may have to wait for it each time. `benchmarks/keys.py`
-searches and filters 10,000 items, and measures the slowest key: in eight runs it took 30 to 55 ms
-with slices, and in eight others 37 to 141 ms with a thread. The limit is 50 ms.
+searches and filters 10,000 items, and measures the slowest key, which should take at most 50 ms.
+In eight runs, it took 30 to 55 ms with slices; in eight others, 37 to 141 ms with a thread.
 """
 
 from __future__ import annotations

@@ -181,7 +181,7 @@ def themes_for(depth: Depth) -> tuple[str, ...]:
 
 
 def theme_of(name: str, depth: Depth) -> Theme:
-    """Return the theme with a name.
+    """Return the theme that is called `name`.
 
     If the colour depth does not allow it, return the first theme that is allowed. Without colours,
     return the colourless theme.

@@ -197,6 +197,19 @@ def test_a_name_that_is_not_in_the_text_is_removed_and_the_item_unsure() -> None
 
 
 @pytest.mark.parametrize(
+    ("places", "is_sure"), [(["Dunford"], True), (["Dunford", "Paris"], False)]
+)
+def test_a_draft_that_loses_one_of_several_names_is_unsure(
+    places: list[str], is_sure: bool
+) -> None:
+    evidence = "The Dunford Observatory counted 31 dead"
+    found = draft("casualties", evidence, harm="killed", count=31, place=places)
+    (grounded,) = ground(article(), [found]).drafts
+    assert grounded.fields["place"] == "Dunford"
+    assert grounded.is_sure == is_sure
+
+
+@pytest.mark.parametrize(
     ("name", "is_kept"),
     [
         ("Turkey", True),

@@ -59,7 +59,21 @@ def test_every_format_with_templates_has_a_built_in_one() -> None:
     [("md", r"\*a\* \<b>"), ("txt", "*a* <b>"), ("html", "*a* &lt;b&gt;")],
 )
 def test_values_are_escaped_for_the_format(name: str, written: str) -> None:
-    assert render(name, {"title": "*a* <b>"}, "{{ title }}") == written
+    for source in ("{{ title }}", "{{ title | escape }}"):
+        assert render(name, {"title": "*a* <b>"}, source) == written
+
+
+@pytest.mark.parametrize("operation", ["body + title", "body ~ title", "body.join(['', title])"])
+def test_values_that_a_template_adds_to_markup_are_escaped(operation: str) -> None:
+    data = {"body": {"markup": "**x** "}, "title": "[a](b)"}
+    assert render("md", data, "{{ body }}") == "**x** "
+    assert render("md", data, f"{{{{ {operation} }}}}").endswith(r"\[a](b)")
+
+
+@pytest.mark.parametrize("name", ["md", "txt", "html"])
+def test_escaping_is_the_same_with_the_filter_for_markup(name: str) -> None:
+    data = {"body": {"markup": "<b>*x*</b>"}}
+    assert render(name, data, "{{ body | escape }}") == "<b>*x*</b>"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def abbreviations(briefing: Briefing) -> dict[str, str]:
 
 
 def _is_abbreviation(alias: str) -> bool:
-    # Two letters mean a state or a union, such as US or EU. These are never spelled out.
+    # An alias of two letters is that of a state or a union, such as US or EU, which readers know.
     return len(alias) > 2 and alias.isalpha() and alias.isupper()
 
 

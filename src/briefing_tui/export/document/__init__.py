@@ -52,7 +52,7 @@ def prepare(
     now: datetime | None = None,
     progress: Progress = ignore_progress,
 ) -> Document:
-    """Return the briefing as a document with the given sections, by default all.
+    """Return the briefing as a document with the given sections.
 
     The briefing must contain only what the reader may see; `withheld` describes what it lacks.
     `compared` has the changes since the previous briefing, without what the reader may not see. The
@@ -197,7 +197,7 @@ def _no_earlier_briefing() -> tuple[Part, ...]:
 def _compared_sections(
     comparison: Comparison, selected: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the sections whose changes are listed, and the ones whose items are also listed."""
+    """Return the sections whose changes are listed, and those whose items the document contains."""
     with_items = selected - {CHANGES}
     return with_items or frozenset(comparison.new.kinds), with_items
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -40,15 +40,23 @@ def environment(name: str) -> SandboxedEnvironment:
         undefined=StrictUndefined,
     )
     sandbox.filters = {filter_: sandbox.filters[filter_] for filter_ in _ALLOWED_FILTERS}
+    if name != "html":
+        # Jinja's `escape` is for HTML. Its result would count as safe in Markdown.
+        sandbox.filters["escape"] = lambda value: value
     sandbox.globals.clear()
     return sandbox
 
 
+class _Rendered(str):
+    """Markup of a format other than HTML. Text that a template derives from it is plain again."""
+
+    __slots__ = ()
+
+
 def _as_markdown(value: object) -> object:
     from jinja2 import Undefined
-    from markupsafe import Markup
 
-    if isinstance(value, Markup | Undefined) or value is None:
+    if isinstance(value, _Rendered | Undefined) or value is None:
         return value
     return escape_markdown(str(value))
 
@@ -80,19 +88,22 @@ def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str
     template = (
         sandbox.get_template(FILE_NAMES[name]) if source is None else sandbox.from_string(source)
     )
-    return template.render(_with_markup(data))
-
-
-def _with_markup(value: Any) -> Any:
-    """Return the data with each `{"markup": text}` as text that is not escaped again."""
     from markupsafe import Markup
 
+    return template.render(_with_markup(data, Markup if name == "html" else _Rendered))
+
+
+def _with_markup(value: Any, safe: Callable[[str], str]) -> Any:
+    """Return the data with each `{"markup": text}` as text that is not escaped again.
+
+    `safe` marks such a text. The renderers that wrote it have escaped the values in it.
+    """
     match value:
         case {"markup": str() as text}:
-            return Markup(text)  # noqa: S704 - written by the renderers, which escape values
+            return safe(text)
         case Mapping():
-            return {key: _with_markup(inner) for key, inner in value.items()}
+            return {key: _with_markup(inner, safe) for key, inner in value.items()}
         case list():
-            return [_with_markup(inner) for inner in value]
+            return [_with_markup(inner, safe) for inner in value]
         case _:
             return value

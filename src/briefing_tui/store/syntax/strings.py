@@ -87,7 +87,7 @@ def _opens_another(scanner: Scanner, start: int, end: int) -> bool:
 
 
 def _end_before_next_statement(scanner: Scanner, start: int) -> int:
-    """The end of the line before the next statement; the end of the text if there is none."""
+    """The end of the line before the next statement; the end of the file if none follows."""
     line_end = scanner.text.find("\n", start)
     while line_end >= 0:
         if scanner.is_statement(line_end + 1):

@@ -161,11 +161,14 @@ class Masthead(Widget):
         return lines
 
     def _figures_line(self, width: int) -> Content:
-        """Return the line of key figures, news and remarks, with sparklines if there is room."""
+        """Return the line of key figures, numbers of new items, and remarks.
+
+        The figures have sparklines if there is room.
+        """
         figure_count = len(self._texts.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
-            # Try to fit the figures and the first news. If they do not fit, try the figures alone:
+            # Try to fit the figures and the first number of new items, else only the figures:
             # first with the whole names of claimants, then with shortened names.
             with_news = figure_count + len(self._texts.news[:1])
             with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
@@ -191,11 +194,11 @@ class Masthead(Widget):
         return Content("").join(parts)
 
     def _groups(self, sparklines: int, claimant_cells: int, lead: str) -> list[Content]:
-        """Return the figures, the news and the remarks.
+        """Return the figures, the numbers of new items, and the remarks.
 
-        Only the first `sparklines` figures have a sparkline. A claimant is named before its first
-        figure, so that readers do not think that the claimant was counted: `according to police:
-        killed 2`.
+        Only the first `sparklines` figures have a sparkline. A claimant is named before a figure if
+        the figure before has another one. Readers must not think that the claimant was counted:
+        `according to police: killed 2`.
         """
         head = self._texts
         quiet = theme_style(self, "dim")
