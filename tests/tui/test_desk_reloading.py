@@ -66,7 +66,8 @@ async def test_a_change_shows_and_the_reader_stays(file: Path) -> None:
         await until(on, lambda: "Changed: " in on.lines[0])
         assert (on.pane, on.at) == ("casualties", before)
         assert top.cursor - top.top == line
-        assert on.message.startswith("The file changed on disk and was reloaded.")
+        words = "The file changed on disk and was reloaded. 2 findings; !: list"
+        await until(on, lambda: on.message == words)
         assert folded == {0}
         assert [row for row in range(len(top.rows)) if top.rows[row].folded] == [1]
         assert on.desk.session.filter_words == {"frontline": "-held"}
