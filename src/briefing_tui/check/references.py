@@ -32,9 +32,9 @@ _MAX_IDS_SHOWN = 12
 """The maximum number of ids of a cycle in a message."""
 
 _NAME_KEYS = LINKING_KEYS | {"by", "claimed_by", "denied_by", "agency"}
-"""Keys that take names.
+"""Keys whose values are checked for misspelt names.
 
-Keys that are not in `LINKING_KEYS` often have free text, so only misspelt names are reported there.
+The keys outside `LINKING_KEYS` often have free text, so `unlisted-name` ignores them.
 """
 
 
@@ -64,7 +64,6 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
 
 
 def _unknown_source_texts(words: str, known_ids: KnownWords) -> tuple[str, str]:
-    """The message and the hint for an unknown source."""
     similar_id = known_ids.spelling_match(words) or known_ids.nearest(words)
     hint = (
         _intended_id_hint(similar_id, words)
@@ -75,12 +74,12 @@ def _unknown_source_texts(words: str, known_ids: KnownWords) -> tuple[str, str]:
 
 
 def _reference_fix(value: Value, words: str, item_id: str | None) -> Fix | None:
-    """The fix that replaces a reference with the intended id; None without a valid intended id."""
+    """The fix that replaces a reference with `item_id`; None if that id is None or invalid."""
     return value.replaced(words, item_id) if item_id and _is_valid_reference(item_id) else None
 
 
 def _intended_id_hint(item_id: str, words: str) -> str:
-    """A hint to write the intended id; if that id is invalid, also a hint to change it."""
+    """A hint to write `item_id`; if `item_id` is invalid, a hint to make it valid first."""
     if _is_valid_reference(item_id):
         return f"did you mean `{item_id}`?"
     section, slash, own_id = item_id.rpartition("/")
@@ -95,12 +94,12 @@ def _intended_id_hint(item_id: str, words: str) -> str:
 
 
 def _is_valid_reference(item_id: str) -> bool:
-    """Whether an id is valid, ignoring the section before it and the date after it."""
+    """Whether the id in a reference such as `casualties/killed@2024-12-01` is valid."""
     return is_valid_id(item_id.rpartition("/")[2].partition("@")[0])
 
 
 def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str]]:
-    """The source ids in the variants of quotes, with the quote and the key path in it."""
+    """The source ids in variants of quotes: the quote, the key path in it, and the id."""
     for quote in briefing.quotes:
         for position, variant in enumerate(quote.variants):
             for source_position, words in enumerate(variant.sources):
@@ -151,7 +150,10 @@ class _Ids:
         self._bare = KnownWords(self._by_bare_id if self.have_sections else ())
 
     def only_match(self, words: str) -> str | None:
-        """Return the only id that `words` can mean, ignoring section and spelling; or None."""
+        """The only id that `words` can mean, or None if there is no such id or several.
+
+        `words` may lack the section, or differ in spelling: `Killed total` means `killed-total`.
+        """
         bare = self._by_bare_id.get(words, ())
         return bare[0] if len(bare) == 1 else self.known.spelling_match(words.replace("/", " "))
 
@@ -170,7 +172,7 @@ def _unknown_reference(value: Value, words: str, key_path: KeyPath, ids: _Ids) -
 
 
 def _named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
-    """Every reference of an item to an actor, place or source by name."""
+    """Every reference by name to an actor, place or source, except `NOT_NAMES`."""
     return subject.cached(_all_named_references)
 
 
@@ -248,17 +250,16 @@ def _nearest_name(subject: Subject, words: str, key: Key) -> str | None:
 
 
 def _empty_name_cache(_: Subject) -> dict[tuple[tuple[str, ...], float], KnownWords]:
-    """An empty cache of names, by sections and minimum similarity, which all checks share."""
     return {}
 
 
 def _min_similarity(key: str) -> float:
-    """Return the minimum similarity of a name; it is higher for keys that often have free text."""
+    """The minimum similarity of a similar name; higher for keys that often have free text."""
     return 0.8 if key in LINKING_KEYS else 0.88
 
 
 def _entry_kind(sections: Iterable[str]) -> str:
-    """What the items of sections are, for a message: "actor or source"."""
+    """The kinds of items in `sections`, for a message: `actor or source`."""
     return " or ".join(section.removesuffix("s") for section in sections)
 
 
@@ -267,7 +268,7 @@ def _folded(words: str) -> str:
 
 
 def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
-    """The ids, names and aliases of the items of sections."""
+    """The ids, names and aliases of the items in `sections`."""
     names = []
     for section in sections:
         for item in briefing.section(section):
@@ -363,7 +364,7 @@ def _cycle_findings(
 
 
 def _shortened(cycle: list[str]) -> str:
-    """Return the ids of a cycle as text. In a long cycle, the middle is replaced by its length."""
+    """The ids of a cycle as text. In a long cycle, `… more` replaces the ids in the middle."""
     ids = [f"`{item_id}`" for item_id in cycle]
     if len(ids) > _MAX_IDS_SHOWN:
         shown_at_end = _MAX_IDS_SHOWN // 2

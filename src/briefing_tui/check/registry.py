@@ -1,4 +1,4 @@
-"""Declares checks: functions with a permanent code and texts that explain them.
+"""Declares checks. Every check has a permanent code and texts that explain the code.
 
 A check is a function that takes a subject and yields findings. The declaration gives these findings
 their code and severity.
@@ -15,14 +15,14 @@ from briefing_tui.model.findings import Finding, Fix, KeyPath, Severity
 from briefing_tui.model.item import Item
 
 _NO_CODE = ""
-"""The code of a finding before its check sets it."""
+"""The code of a finding until `Check` sets the code of the check."""
 
 
 class Code(Struct, frozen=True):
     """The meaning of a code, as `--explain` and the reference page show it.
 
-    `looks_for` says what the check finds, `why` gives the reason why that matters, and `advice`
-    says what to do.
+    `looks_for` says what the check finds, `why` says why such a finding matters, and `advice` says
+    what to do.
     """
 
     code: str
@@ -67,7 +67,7 @@ def check(
     advice: str,
     fixable: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Check]:
-    """Declare a function as a check; the texts are those of `Code`."""
+    """Declare a function as a check. For the meaning of the arguments, see `Code`."""
     declaration = Code(code, family, severity, looks_for, why, advice, fixable)
     return lambda function: Check(declaration, function)
 
@@ -81,9 +81,9 @@ def key_path_of(item: Item) -> KeyPath:
 def item_finding(
     item: Item, where: str | KeyPath, message: str, hint: str = "", fix: Fix | None = None
 ) -> Finding:
-    """A finding about an item; `where` is one of its keys, or a path that starts at its table.
+    """A finding about an item; `where` is a key of the item, or a path that starts at its table.
 
-    The empty path means the item itself, and is used for missing keys.
+    The empty path means the whole item. Findings about missing keys use it.
     """
     path_in_item = (where,) if isinstance(where, str) else where
     return Finding(

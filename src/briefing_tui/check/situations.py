@@ -34,7 +34,7 @@ They decide where an item is on the map, which side it belongs to, and what it i
 """
 
 NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
-"""Words that keys for names accept, but that name nobody."""
+"""Words that keys for names accept, but that are not names, such as `unknown` and `civilians`."""
 
 _MIN_MISSING = 4
 """If at least this many references are unknown, the situation file is probably missing."""
@@ -65,7 +65,7 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 def missing_references(subject: Subject) -> list[str]:
     """The unknown references of a briefing without a `situation.toml`, if there are many.
 
-    A few unknown references are probably misspelt; the result is then an empty list.
+    The result is empty if there are only a few: these are probably misspelt.
     """
     return subject.cached(_missing_references)
 
@@ -89,7 +89,7 @@ def _missing_references(subject: Subject) -> list[str]:
 
 
 def _is_meant_as_id(words: str, value: Value) -> bool:
-    """Whether a reference looks like an id; others may be free text."""
+    """Whether `words` look like an id: in lower case. Other words may be free text."""
     return value.key.name in LINKING_KEYS and words.islower() and words not in NOT_NAMES
 
 

@@ -16,24 +16,23 @@ _Result = TypeVar("_Result")
 
 
 class Neighbours(Struct, frozen=True):
-    """The names of other files in the folder of a briefing that can be mistaken for it."""
+    """The names of files in the same folder that can be mistaken for the briefing."""
 
     same_cut_off: tuple[str, ...] = ()
     """Briefings with the same cut-off."""
     copies: tuple[str, ...] = ()
     """Copies of the briefing from sync tools."""
     copy_of: str | None = None
-    """The file that the briefing is a copy of."""
+    """The file that the briefing is a copy of, or None if the briefing is not a copy."""
 
 
 class Subject(Struct, frozen=True, dict=True):
     """A briefing and its surroundings.
 
     `previous` is the previous briefing, or None. `loaded_words` are words that take sides.
-    `situation` is the `situation.toml` of the folder, or None; its items are among those of the
-    briefing, with `shared` set, unless the briefing replaces them. `earlier` has the figures of all
-    earlier briefings; without it, only those of `previous` are known. `neighbours` names other
-    files of the folder.
+    `situation` is the `situation.toml` of the folder, or None. `briefing` contains its items, with
+    `shared` set, except the items that the briefing replaces. `earlier` has the figures of all
+    earlier briefings; if it is None, only the figures of `previous` are known.
     """
 
     briefing: Briefing
@@ -53,7 +52,7 @@ class Subject(Struct, frozen=True, dict=True):
         return {}
 
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
-        """The result of a function for this subject; the function is called only once.
+        """The result of `function` for this subject; the function is called only once.
 
         Several checks share the result, so no check may change it, except to fill a cache in it.
         """

@@ -89,7 +89,7 @@ _OWN_MEANING = frozenset(
         "violet",
     )
 )
-"""English words that differ from a term by one letter but mean something else."""
+"""English words that look like a misspelt term but mean something else."""
 
 _DIVIDERS = re.compile(r"[\s_\-./]+")
 _ENDINGS = {
@@ -105,9 +105,9 @@ _MAX_SHORT_LENGTH = 5
 
 
 def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> str | None:
-    """The term that `words` probably mean; None if no term is similar in spelling and meaning.
+    """The term that `words` probably mean; None if no single term is most similar.
 
-    `synonyms` gives the term of each synonym. A word that is similar to a synonym means its term.
+    `synonyms` maps every synonym to its term. A word that is similar to a synonym means its term.
     """
     terms_by_word = {**{term: term for term in terms}, **synonyms}
     matching_word = spelling_match(words, terms_by_word)
@@ -121,12 +121,14 @@ def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> 
     nearest_terms = [
         term for term, distance in distances.items() if distance == min(distances.values())
     ]
-    # Words that are similar to two terms are ambiguous.
     return nearest_terms[0] if len(nearest_terms) == 1 else None
 
 
 def _distance(words: str, term: str) -> int | None:
-    """How many words differ from the words of the term; None if `words` mean something else."""
+    """How many of the `words` differ from the term; None if `words` mean something else.
+
+    If `words` and the term have different numbers of words, one wrong letter in total is allowed.
+    """
     parts, term_parts = _parts(words), _parts(term)
     if len(parts) != len(term_parts):
         is_one_edit = _edits(normalized(words), normalized(term)) == 1
@@ -145,7 +147,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _word_distance(word: str, known_word: str) -> int | None:
-    """0 for the known word, 1 for a typing error in it or another form of it, else None."""
+    """0 if both words are equal; 1 for one typing error or another form of the word; else None."""
     if word == known_word:
         return 0
     if word in _OWN_MEANING or not _begin_alike(word, known_word):
@@ -157,7 +159,6 @@ def _word_distance(word: str, known_word: str) -> int | None:
     if max(len(word), len(known_word)) <= _MAX_SHORT_LENGTH and not _has_same_letters(
         word, known_word
     ):
-        # Most short words are one letter away from another word.
         return None
     return edits if edits <= 1 else None
 

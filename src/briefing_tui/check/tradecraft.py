@@ -76,7 +76,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     advice="Give the likelihood only in `likelihood`, or use the same term in both.",
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
-    """A likelihood in the text of a judgement that differs from its `likelihood`."""
+    """A likelihood in a judgement's text that differs from `likelihood`, or is no ICD 203 term."""
     if not is_in_english(subject):
         return
     for value, text in own_words(subject):
@@ -113,7 +113,7 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     "`almost certain`.",
 )
 def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
-    """Terms of the scale that is used less often, or of the second if both are used equally."""
+    """Terms of the scale that is used less often, or of the second scale if both are equal."""
     if not is_in_english(subject):
         return
     uses_by_scale: dict[int, list[tuple[str, Finding]]] = {FIRST_SCALE: [], SECOND_SCALE: []}
@@ -211,7 +211,7 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     advice="Add the other outcome as a judgement with `alternative_to`.",
 )
 def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
-    """An open judgement that has no alternative, and is not the alternative to another one."""
+    """An open judgement that has no alternative, and is not itself an alternative."""
     active = list(_active_judgements(subject.briefing))
     ids_with_alternative = {_judgement_id(judgement.alternative_to or "") for judgement in active}
     for judgement in active:
@@ -341,7 +341,7 @@ def loaded_wording(subject: Subject) -> Iterator[Finding]:
     for value, text in own_words(subject):
         loaded_words = [match[0] for match in loaded_pattern.finditer(text)]
         if loaded_words and names_pattern:
-            # Names are removed only if the text has a loaded word, because this is slow.
+            # Removing names is slow, so names are removed only from texts with a loaded word.
             loaded_words = [
                 match[0] for match in loaded_pattern.finditer(names_pattern.sub(" ", text))
             ]

@@ -1,4 +1,4 @@
-"""The values of a briefing as they were written, and a search for what a misspelt word means.
+"""The values that a briefing file contains, and a search for the word that a misspelt word means.
 
 A part inherits values from its whole, the figure that includes it. Inherited values count only as
 values of the whole, so that a problem is reported once.
@@ -29,7 +29,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 class Value(Struct, frozen=True):
     """The value of a key of an item, or of a top-level key.
 
-    `item` is None at the top. `in_situation` says whether the value is in the `situation.toml`.
+    `item` is None for a top-level key. `in_situation` says whether the value is in the
+    `situation.toml`.
     """
 
     item: Item | None
@@ -51,7 +52,7 @@ class Value(Struct, frozen=True):
     def finding(
         self, message: str, hint: str = "", fix: Fix | None = None, key_path: KeyPath = ()
     ) -> Finding:
-        """A finding about the value, or about what is at `key_path` in its table."""
+        """A finding about the value, or about the entry at `key_path` in the same table."""
         where = key_path or (self.key.name,)
         if self.item:
             return item_finding(self.item, where, message, hint, fix)
@@ -80,7 +81,10 @@ def items_with_whole(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
 
 
 def written_values(subject: Subject) -> tuple[Value, ...]:
-    """Every value that was written: at the top of the files, in items and in parts."""
+    """Every value in the files: of top-level keys, of items and of parts.
+
+    Values that a part inherits, and values that are `false`, are left out.
+    """
     return subject.cached(_written_values)
 
 
@@ -133,6 +137,8 @@ def normalized(words: str) -> str:
 
 class KnownWords:
     """A set of known words that can be searched for a word, or for a similar one.
+
+    `cutoff` is the minimum similarity of a similar word, from 0 to 1.
 
     Finding a similar word takes about 10 µs for each known word. After 100,000 comparisons the
     search for similar words stops, because a file with so many unknown words is not misspelt.

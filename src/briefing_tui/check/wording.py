@@ -33,7 +33,7 @@ LOADED_WORDS = (
     "barbaric",
     "heroic",
 )
-"""Words that take sides, or that a party to a war uses for its own acts and its enemy."""
+"""Words that take sides, or that a party to a war uses for its own acts or for its enemy."""
 
 _OWN_TEXT_KEYS = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
 """Keys with text that the writer wrote, unlike `quote`."""
@@ -42,7 +42,7 @@ _QUOTED = re.compile(
     r"“[^”]{0,2000}+”|„[^“”]{0,2000}+[“”]|«[^»]{0,2000}+»|\"[^\"]{0,2000}+\"|"
     # An opening quotation mark has no letter before it; an apostrophe usually has one.
     r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)['’](?=\w)[^‘’'\n]*)*['’](?!\w)|"
-    # Only spaces in the same line; otherwise empty lines would take quadratic time.
+    # `\s` would also match line breaks, and many empty lines would take quadratic time.
     r"^[^\S\n]*>.*$|"
     # "What they call …" quotes other people without quotation marks.
     r"\bwhat\s+\w+(?:\s+\w+)?\s+call(?:s|ed)?\s+(?:an?\s+|the\s+)?\w+(?:\s+\w+)?",
@@ -116,7 +116,7 @@ _COMPARED = ("more", "less", "as", "equally")
 def _likelihood_pattern() -> re.Pattern[str]:
     words = sorted({*_TERMS, *_OTHER_WORDS} - {"remote"}, key=len, reverse=True)
     alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    # "remote" is also said of villages.
+    # Without one of these phrases, "remote" may describe a village.
     remote = r"remote(?=\s+(?:chance|possibility|prospect|likelihood)\b)|(?<=chance is\s)remote"
     compared = "".join(rf"(?<!\b{word}\s)" for word in _COMPARED)
     return re.compile(rf"\b{compared}(?:{alternatives}|{remote})\b", re.IGNORECASE)
@@ -149,7 +149,7 @@ def has_confidence(text: str) -> bool:
 
 
 def scale_of(term: str) -> int | None:
-    """The ICD 203 scale of a term, or None."""
+    """The ICD 203 scale of a term; None if neither scale has the term."""
     return _SCALES.get(" ".join(term.casefold().split()))
 
 

@@ -103,7 +103,8 @@ def _write(
 def _joined_line(words: list[str]) -> str:
     """Return the words of the command line as one line.
 
-    A word with spaces gets quotation marks, because the shell has removed those that were typed.
+    A word with spaces gets quotation marks, because the shell has removed the typed ones. A single
+    word, and a word that contains a quotation mark, are not changed.
     """
     if len(words) == 1:
         return words[0]
@@ -134,7 +135,7 @@ def _problems(line: LineReading, arguments: argparse.Namespace) -> Iterator[str]
 def _document(
     prepared: PreparedItem, line: LineReading, arguments: argparse.Namespace
 ) -> dict[str, Any]:
-    """Return what `--json` prints."""
+    """The document that `--json` prints."""
     return {
         "path": arguments.path,
         "section": prepared.section,

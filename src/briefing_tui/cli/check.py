@@ -98,7 +98,7 @@ class _Result(Struct):
     has_unreadable: bool = False
     """Whether a file or a folder could not be read."""
     findings: dict[Finding, Reading | None] = field(default_factory=dict)
-    """Every finding once, with the reading of its file, or None if it is about a folder."""
+    """Every finding once, with the reading of its file; None for a finding about a folder."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -185,7 +185,7 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
     """Apply all fixes and report them; return the remaining findings and whether a write failed.
 
     A fix may reveal another finding, and another program may change a file at the same time. So the
-    files are checked and fixed repeatedly. A text that was fixed once is not fixed again, so the
+    files are checked and fixed repeatedly. The same text of a file is tried only once, so the
     repetition ends.
     """
     tried: set[tuple[str, str]] = set()
@@ -225,7 +225,7 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
 
 
 def _fixable_by_file(result: _Result) -> dict[str, tuple[str, list[Finding]]]:
-    """Return the text and the fixable findings of every file that has such findings, by path."""
+    """Return the text and the fixable findings of every file with fixable findings, by path."""
     by_file: dict[str, tuple[str, list[Finding]]] = {}
     first_paths: dict[str, str] = {}
     for finding, reading in result.findings.items():

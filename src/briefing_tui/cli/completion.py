@@ -1,6 +1,6 @@
 """`briefing completion SHELL`: print a script that completes commands, options and values.
 
-The script is generated from the argument parsers, so that it offers only what they accept.
+The script is generated from the argument parsers, so it offers only what the parsers accept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from briefing_tui.cli.streams import write_stdout
 from briefing_tui.errors import DONE
 
 _PATHS = frozenset({"FILE", "PATH", "OUT", "OLD NEW", "FOLDER", "ARTICLE", "RECEIPT"})
-"""The `metavar` of every argument that is completed with the paths of files."""
+"""The `metavar` of every argument that is completed with paths of files and folders."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

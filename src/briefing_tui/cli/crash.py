@@ -15,9 +15,10 @@ from briefing_tui.store.state import write_report
 
 
 def write_crash_report(error: BaseException) -> str:
-    """Write a crash report, and return a message for the user that says where it is.
+    """Write a crash report, and return a message for the user that says where the report is.
 
     The report is written to the state folder or, if that fails, to the folder for temporary files.
+    If both fail, the message names only the type of the error.
     """
     now = datetime.now(UTC)
     # In a shared folder, another user could create a file with a predictable name first.

@@ -44,7 +44,7 @@ _MAX_LINE = 10_000
 """The longest line that is printed, in characters."""
 
 _MAX_NOTE = 400
-"""How many characters at the end of a shortened line are reserved for a note on what is omitted."""
+"""The number of characters at the end of a shortened line that are kept free for a note."""
 
 _GIT_ARGUMENT_COUNTS = (7, 9)
 """How many arguments git passes to an external diff: 7 for a file, 9 for a renamed file.
@@ -128,10 +128,13 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """For git, print the lines that differ between two versions of a file; return whether any do.
+    """For git, print the lines that differ between two versions of a file.
+
+    Return whether any lines differ.
 
     In restricted mode, nothing is printed, because that mode shows only briefings. With
-    `--audience`, nothing is printed either, because the lines are not filtered by marking.
+    `--audience`, nothing is printed, because the lines are not filtered by marking. In both cases,
+    the result is False. With `--json`, nothing is printed, but the result is still correct.
     """
     if arguments.restriction is not None or arguments.audience is not None:
         return False
@@ -150,8 +153,8 @@ def _print_lines(lines: Iterable[DiffLine], arguments: argparse.Namespace) -> No
 def _shortened(line: str, where: str) -> str:
     """Return a line that is short enough for terminals and pagers.
 
-    A shortened line ends with the number of omitted characters and with `where`, if known: the item
-    and file that have the whole value.
+    A shortened line ends with the number of omitted characters. If `where` is not empty, it comes
+    next: it names the item and the file with the whole value.
     """
     if len(line) <= _MAX_LINE:
         return line
@@ -163,7 +166,7 @@ def _shortened(line: str, where: str) -> str:
 
 
 def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
-    """Compare the files from git, or two briefings, or one briefing with the previous one."""
+    """Compare the files from git, or two briefings, or one briefing with its previous briefing."""
     large, situation, read = arguments.large, arguments.situation, reader_with_progress(arguments)
     if len(paths) in _GIT_ARGUMENT_COUNTS:
         path, old, new = paths[0], paths[1], paths[4]
@@ -196,5 +199,5 @@ def _finding_lines_of_unreadable(compared: Compared) -> list[str]:
 
 
 def _distinct_readings(compared: Compared) -> Iterable[Reading]:
-    """Return the readings of OLD and NEW; only one if only NEW was given and it is unreadable."""
+    """Return the readings of OLD and NEW; only one if NEW is given alone and cannot be read."""
     return {id(reading): reading for reading in (compared.old, compared.new)}.values()

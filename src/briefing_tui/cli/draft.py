@@ -100,7 +100,7 @@ def _require_screen(arguments: argparse.Namespace) -> None:
 
 
 def _articles(arguments: argparse.Namespace) -> list[Article] | None:
-    """Return the articles. None if an article cannot be read; a message then says why."""
+    """Return the articles, or None if an article cannot be read; a message then says why."""
     articles: list[Article] = []
     for path in arguments.paths:
         article = read_article(path, large=arguments.large)
@@ -112,9 +112,9 @@ def _articles(arguments: argparse.Namespace) -> list[Article] | None:
 
 
 def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Target | None:
-    """Return the briefing to write to.
+    """Return the briefing to write to, or None if the drafts are printed.
 
-    None for standard output. Also None if the briefing cannot be read; a message then says why.
+    If the briefing cannot be read, a message says why, and the result is None, too.
     """
     if arguments.output == _STANDARD_OUTPUT:
         return None
@@ -137,14 +137,14 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
 
 
 def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None:
-    """Return what the briefing already contains; without a briefing, what the situation contains.
+    """Return what the target briefing contains; without a target, what the situation contains.
 
-    Empty if neither was given. None if the situation cannot be read; a message then says why.
+    The result is empty if neither is given. It is None if the situation cannot be read; a message
+    then says why.
     """
     if target is None and arguments.situation is None:
         return Known()
-    # Imported here, as in other functions of this module, for a fast start: without a briefing
-    # or a situation, the reader is not needed.
+    # Imported late for a fast start: without a briefing or a situation, the reader is not needed.
     from briefing_tui.store.reader import read_situation, situation_in
 
     if target is not None:

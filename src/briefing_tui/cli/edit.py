@@ -57,9 +57,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _start_position(arguments: argparse.Namespace) -> FilePosition:
-    """Return where the editor opens the file.
+    """Return the position at which the editor opens the file.
 
-    This is at the first error of an unreadable file, at the item of `--item`, or at the top.
+    This is the first error of an unreadable file, else the item of `--item`, else the top.
     """
     reading = read_any(arguments.path, large=arguments.large)
     if not reading.is_readable:
@@ -74,7 +74,7 @@ def _start_position(arguments: argparse.Namespace) -> FilePosition:
 
 
 def _item_position(address: str, reading: Reading) -> FilePosition:
-    """Return the position of the item with this address: `SECTION/ID`."""
+    """Return the position of the item with the address `SECTION/ID`."""
     section, _, item_id = address.partition("/")
     if section not in SECTIONS:
         raise MisuseError.unknown("section", section, SECTIONS)

@@ -9,10 +9,10 @@ PATH_HELP = "a briefing; a folder means its newest one, and - means standard inp
 
 
 def briefing_at(path: str) -> str:
-    """Return `path` or, if it is a folder, the path of its newest briefing, which is reported.
+    """Return `path`; for a folder, report and return the path of its newest briefing.
 
-    Raises MisuseError for a folder without briefings. If the newest briefing is unreadable, its
-    path is returned nevertheless: an older briefing is never used instead.
+    Raises MisuseError for a folder without briefings. The newest briefing is returned even if it
+    cannot be read, so that nobody mistakes an older briefing for the newest.
     """
     # Imported late, because --help and --version do not need it.
     from briefing_tui.store.folders import is_folder
@@ -28,8 +28,8 @@ def briefing_at(path: str) -> str:
 def newest_in(folder: str) -> str | None:
     """Return the path of the newest briefing in a folder, or None if the folder has no briefing.
 
-    The briefing is reported on standard error. So are briefings whose date cannot be read, because
-    they could be newer.
+    The briefing is reported on standard error. Briefings that have no date, neither in the file nor
+    in its name, are also reported, because they could be newer.
     """
     from briefing_tui.store.newest import newest_briefing
 

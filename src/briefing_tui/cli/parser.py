@@ -125,7 +125,7 @@ def _command_position(words: Sequence[str]) -> int | None:
 
 
 def parser_of(name: str, command: Command | None = None) -> argparse.ArgumentParser:
-    """Return the parser of a command or of the screen; import its module if `command` is None."""
+    """Return the parser of a command or of the screen. Without `command`, import its module."""
     if command is None:
         imported: Any = import_module(f"briefing_tui.cli.{name}")
         command = imported
@@ -198,7 +198,7 @@ def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str
 
 
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
-    """Raise MisuseError if there are several words.
+    """Raise MisuseError if there are several words besides options.
 
     The screen takes only one word, a path, so the first of several words is an unknown command.
     """
@@ -208,7 +208,7 @@ def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Sets the width, because argparse would import `shutil` to find it, which is slow."""
+    """Sets the width of the help, because argparse would import `shutil` for it, which is slow."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(columns() or _MAX_HELP_WIDTH, _MAX_HELP_WIDTH))

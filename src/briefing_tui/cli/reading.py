@@ -24,10 +24,10 @@ def read(
 ) -> Reading | None:
     """Return the briefing at `path` with its findings; None if the briefing cannot be read.
 
-    Standard error then shows why. If standard error is a terminal, it shows the progress for a
-    large briefing. With `keys`, Esc or q on standard input raises CancelledError. `situation` is
-    the path of a situation.toml or of its folder. It is used if the folder of the briefing has no
-    situation.toml.
+    If it cannot be read, standard error shows why. If standard error is a terminal, it shows the
+    progress for a large briefing. With `keys`, Esc or q then raises CancelledError. `situation` is
+    the path of a situation.toml or of its folder; this situation.toml is used if the folder of the
+    briefing has none.
     """
     reading = reader_with_progress(arguments, keys=keys)(
         path, large=arguments.large, situation=situation_in(situation) if situation else None
@@ -61,7 +61,7 @@ def report_findings(reading: Reading) -> None:
 
 
 def report_skipped(path: str) -> None:
-    """Report that a briefing cannot be read, and that an earlier briefing is compared instead."""
+    """Report that a briefing cannot be read, so an earlier briefing is used to show changes."""
     write_stderr(
         f"{shown_path(path)}: cannot be read, so an earlier briefing is used to show changes"
     )

@@ -35,7 +35,8 @@ def apply_restriction(
 
     This is the folder that `restriction` names, else the first path on the command line (or its
     folder, if the path is a file), else the current folder. `demo` always uses the folder of the
-    sample. Afterwards, the process cannot read outside this folder, and Ctrl+Z cannot suspend it.
+    sample. If `arguments.path` is None, it becomes the folder that `restriction` names.
+    Afterwards, the process reads no file outside this folder, and Ctrl+Z cannot suspend it.
     Raises RestrictedError if the command, an option or a file is not allowed, or if the operating
     system cannot confine the process.
     """

@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _briefing_at(path: str) -> str:
-    """Return the path of the briefing, as `briefing_at` does; refuse a misspelt command."""
+    """Return what `briefing_at` returns. Raises MisuseError for a misspelt command."""
     # Imported late, because --help and --version do not need it.
     from briefing_tui.store.folders import path_exists
 
@@ -76,7 +76,10 @@ def _briefing_at(path: str) -> str:
 
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
-    """Open a briefing on the screen; print it if there is no terminal. Return the exit code."""
+    """Open a briefing on the screen, and return the exit code.
+
+    A briefing from standard input is printed, and so is any briefing if there is no terminal.
+    """
     if path == "-" or not has_terminal():
         from briefing_tui.cli.show import show
 

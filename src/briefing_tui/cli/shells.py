@@ -17,11 +17,11 @@ class Argument(Struct, frozen=True):
     words: tuple[str, ...] = ()
     is_path: bool = False
     repeats: bool = False
-    """Whether it can be given several times."""
+    """Whether the argument can be given several times."""
 
 
 class Option(Struct, frozen=True):
-    """An option with all its names. `value` is None if the option takes no value."""
+    """An option, such as `--output`; `value` is None if the option takes no value."""
 
     names: tuple[str, ...]
     help: str
@@ -110,8 +110,8 @@ def _bash_offer(argument: Argument) -> str:
     return offer_words or ":;"
 
 
-# In this script, `now` is the word to complete, `before` is the word before it, and `place` is the
-# number of arguments before it. `literal` is set after `--`.
+# In this script, `now` is the word to complete, `before` is the word before `now`, and `place` is
+# the number of arguments before `now`. `literal` is set if `--` comes before `now`.
 _BASH = """\
 # Completion for briefing in bash.
 _briefing_offer() {
@@ -279,7 +279,7 @@ def _fish_command(command: CommandSpec) -> Iterator[str]:
 
 
 def _fish_words(argument: Argument) -> str:
-    # Fish expands the value of -a as a list of words, so every word is quoted, then the value.
+    # Fish expands the value of -a as a list of words, so every word is quoted, then the whole list.
     return _fish_quoted(" ".join(_fish_quoted(word) for word in argument.words))
 
 

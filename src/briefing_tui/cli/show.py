@@ -124,8 +124,9 @@ def _is_for_git(arguments: argparse.Namespace) -> bool:
     """Whether git runs this command to convert a version of a file to text.
 
     A git configuration for an earlier version of this program has only `--situation`, because
-    `briefing show` had no `--textconv` then. With it, git is recognized by an environment variable
-    that git sets. In restricted mode, which prints only briefings, the result is False.
+    `briefing show` had no `--textconv` then. For such a configuration, the environment variable
+    `GIT_EXEC_PATH`, which git sets, shows that git runs the command. In restricted mode, which
+    prints only briefings, the result is False.
     """
     if arguments.restriction is not None:
         return False

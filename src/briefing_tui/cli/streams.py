@@ -106,7 +106,7 @@ def write_message(message: str, arguments: argparse.Namespace) -> None:
 
 
 def write_status(words: str) -> None:
-    """Write to standard error without a line break, because the text itself moves the cursor."""
+    """Write to standard error without a line break; `words` contains the cursor movements."""
     with suppress(OSError):
         _write(sys.stderr, words.encode("utf-8", "replace"))
 

@@ -41,10 +41,11 @@ class CancelledError(Exception):
 def showing_progress(
     path: str, *, ascii_only: bool, keys: bool = False
 ) -> Iterator[Progress | None]:
-    """Yield a function that shows the progress; None for a small file, or without a terminal.
+    """Yield a function that shows the progress, or None if no progress is shown.
 
-    With `keys`, Esc and q on standard input raise CancelledError, and no key is echoed. On a system
-    that cannot read single keys, `keys` has no effect.
+    No progress is shown for standard input, for a small file, or if standard error is not a
+    terminal. With `keys`, the function raises CancelledError after Esc or q, and no key is echoed.
+    On a system that cannot read single keys, `keys` has no effect.
     """
     if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None
@@ -73,7 +74,7 @@ class _ProgressLine:
         self._text = ""
 
     def update(self, fraction: float) -> None:
-        """Show how much of the file is read. Raises CancelledError if a key cancels the reading."""
+        """Show how much of the file is read. With keys, see `_raise_if_cancelled`."""
         if monotonic() - self._updated_at < _UPDATE_INTERVAL:
             return
         self._updated_at = monotonic()
