@@ -147,7 +147,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _word_distance(word: str, known_word: str) -> int | None:
-    """0 if both words are equal; 1 for one typing error or another form of the word; else None."""
+    """0 if the words are equal, 1 for one typing error or another form of the word, else None."""
     if word == known_word:
         return 0
     if word in _OWN_MEANING or not _begin_alike(word, known_word):

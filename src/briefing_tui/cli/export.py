@@ -214,7 +214,6 @@ def _receipt(
     length: Length,
     audience: str | None,
 ) -> bytes | None:
-    """Return the receipt of the export, or None without `--receipt`."""
     if arguments.receipt is None:
         return None
     from briefing_tui.desk.receipts import OptionRecord, receipt_of

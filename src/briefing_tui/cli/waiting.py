@@ -64,8 +64,6 @@ def showing_progress(
 
 
 class _ProgressLine:
-    """The line of the terminal that shows the progress."""
-
     def __init__(self, name: str, *, keys: bool) -> None:
         self._name = name
         self._keys = keys
@@ -74,7 +72,7 @@ class _ProgressLine:
         self._text = ""
 
     def update(self, fraction: float) -> None:
-        """Show how much of the file is read. With keys, see `_raise_if_cancelled`."""
+        """Show how much of the file is read. Raises CancelledError if a key cancels the reading."""
         if monotonic() - self._updated_at < _UPDATE_INTERVAL:
             return
         self._updated_at = monotonic()
@@ -84,7 +82,6 @@ class _ProgressLine:
             _raise_if_cancelled()
 
     def clear(self) -> None:
-        """Erase the line."""
         if self._text:
             self._write("")
 
