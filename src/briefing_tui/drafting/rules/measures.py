@@ -14,7 +14,7 @@ _LABELS = (
     )
     | lexicon.MONTHS
 )
-"""Words before a number that is a label and counts nothing: "article 12", "February 12"."""
+"""Words before a number that counts nothing: "article 12", "February 12"."""
 
 _UNITS = lexicon.words(
     "km kilometres kilometers kilometre kilometer miles mile metres meters metre meter "

@@ -17,7 +17,7 @@ _SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9,
     "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 10**9, "lakh": 100_000, "crore": 10_000_000,
 }  # fmt: skip
-"""The factor of words and letters after a number: "40 thousand", "40k"."""
+"""Words and letters that multiply the number before them: "40 thousand", "40k"."""
 
 _DIGITS = re.compile(r"(\d[\d.,\u202f\u00a0\u2009 ]*)(k|m|mn|bn)?")
 """A number in digits, perhaps with its scale: "12,400", "1.2m"."""
@@ -93,7 +93,7 @@ _STARTS = frozenset(
         *lexicon.listed("a half between from several few many"),
     )
 )
-"""Words that may begin a number that is not in digits: "several hundred", "two thousand"."""
+"""Words, besides digits, that may begin a number: "several hundred", "between 40 and 50"."""
 
 
 class _ParsedNumber(NamedTuple):
@@ -310,7 +310,7 @@ def _range_from(sentence: Sentence, index: int, low: float) -> _ParsedNumber | N
 
 
 def _range(low: float | None, high: float | None, scale: int, last: int) -> _ParsedNumber | None:
-    """The range between two bounds; None if they are not numbers, or not in ascending order."""
+    """The range from `low` to `high`; None if either is None or if `high` is not greater."""
     if low is None or high is None or low >= high:
         return None
     return _ParsedNumber(round(low * scale), last, round(high * scale))
@@ -322,7 +322,7 @@ def _is_movement(sentence: Sentence, index: int) -> bool:
 
 
 def _value(text: str) -> float | None:
-    """The value of digits; None if they are not a single number, or if the number is too large."""
+    """The value of a number in digits; None if `text` is not one number or is too large."""
     plain = text.strip(" ,.")
     if _GROUPED.fullmatch(plain):
         value = float(re.sub(r"\D", "", plain))

@@ -48,7 +48,9 @@ _CLAUSE_STARTS = lexicon.words(
 def object_places(
     reading: Reading, index: int, start: int, *, is_strict: bool
 ) -> tuple[Place, ...]:
-    """The places that are the object of a verb; the object begins at word `start`.
+    """The places that are the object of a verb in sentence `index`.
+
+    The object begins at word `start`.
 
     If `is_strict`, the word after the name of a place must show that the name is not an adjective.
     """
@@ -121,7 +123,6 @@ def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
 
 
 def _as_tuple(place: Place | None) -> tuple[Place, ...]:
-    """One place, or none, as a tuple."""
     return (place,) if place is not None else ()
 
 
@@ -133,7 +134,10 @@ def _is_owner(sentence: Sentence, at: int) -> bool:
 def _is_whole_object(
     reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool
 ) -> bool:
-    """Whether a name is the object itself. In "captured an X truck", it is not."""
+    """Whether `place` is the object: X in "captured X", but not in "captured an X truck".
+
+    Names of countries are never the object.
+    """
     if place.name in COUNTRY_OF_NAME:
         return False
     if place.last >= len(sentence.words):
@@ -270,7 +274,7 @@ def _before_quotation(reading: Reading, index: int) -> tuple[Place, ...]:
 
 
 def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
-    """The first place named between two words, or all places of the list that it begins."""
+    """The first place named between two words, with the rest of its list: "X, Y and Z"."""
     lower = sentence.lower
     places: list[Place] = []
     cursor = start

@@ -57,7 +57,7 @@ def owner_before(
 def _name_of_group(reading: Reading, head: str, at: int) -> str:
     """The name of the group that a noun such as "mission" means; empty if none fits.
 
-    `head` is the noun, and `at` is its code point.
+    `head` is the noun. The phrase with the noun begins at code point `at`.
     """
     fallback = ""
     for sentence, phrases in sentences_before(reading, at):

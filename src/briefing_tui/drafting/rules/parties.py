@@ -39,7 +39,7 @@ _INSTITUTIONS = lexicon.words(
 """Nouns that name a party by themselves: "the army", "the council"."""
 
 _SPEAKING = lexicon.words("army military navy government junta opposition coalition")
-"""The nouns of `_INSTITUTIONS` that name a party even after "spokesman for"."""
+"""The nouns of `_INSTITUTIONS` whose officials speak for a party: "a spokesman for the army"."""
 
 _ASSOCIATIONS = lexicon.words(
     "union network syndicate association society institute foundation federation conference "
@@ -86,9 +86,9 @@ def is_explained(reading: Reading, name: str) -> bool:
 
 
 def named_group(reading: Reading, name: str) -> str:
-    """The name, if it is that of an organisation or an armed group; else an empty string.
+    """The name of an organisation, an armed group or a known actor; empty for other names.
 
-    A body gets its usual name: `United Nations` for `UN`.
+    A body gets its usual name: `United Nations` for `UN`. The name can be a noun such as "army".
     """
     if name in BODY_OF_NAME:
         return BODY_OF_NAME[name]
@@ -190,7 +190,7 @@ def _run_of_capitals(sentence: Sentence, first: int, inside: int, last: int) -> 
 
 
 def state_beside(sentence: Sentence, phrase: Phrase) -> str:
-    """The state of "the ministry in Tehran" or "In Tehran, a spokesman"; else empty."""
+    """The state or body of "the ministry in Tehran" or "In Tehran, a spokesman"; else empty."""
     lower, words = sentence.lower, sentence.words
     if phrase.head not in _VOICES:
         return ""

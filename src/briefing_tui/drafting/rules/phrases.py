@@ -83,7 +83,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Tells what a word can be in a noun phrase; it knows the names in the article."""
 
     names: frozenset[str]
-    """Words that have a capital letter in a known name, or in a sentence that they do not begin."""
+    """Words with a capital letter in known names, or after the first word of a sentence."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
 
@@ -122,7 +122,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return True
         if lower == "guard" and index and sentence.lower[index - 1] in _GUARDED:
             return True
-        if lower == "men" and index and sentence.lower[index - 1] in _OWNERS_OF_MEN:
+        if lower == "men" and index and sentence.lower[index - 1] in _BEFORE_MEN:
             return True
         return lower in lexicon.ORGANISATIONS and (
             word[0].isupper() or lower not in lexicon.CAPITALISED_ONLY
@@ -176,8 +176,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
 
-_OWNERS_OF_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
-"""Words before "men" that make them a force: "armed men"."""
+_BEFORE_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
+"""Words before "men" if the men are a force: "armed men", "his men"."""
 
 _AFTER_STATE = lexicon.words("in after has had was on with during following since controls holds")
 """Words after "the state" if it is the government: "the state controls"."""
@@ -341,7 +341,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
-    """The result of `country_at` for a phrase; a state or body comes before a capital city."""
+    """`country_at` for the first state or body in a phrase, else for its first capital city."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():
@@ -375,8 +375,9 @@ def _person_start(
 ) -> int:
     """Where the name of a person begins, or -1.
 
-    `link` is the first preposition in the phrase; `roles`, `ranks` and `groups` are the indexes of
-    words before it. `country_last` is the end of the name of a state or body, or -1.
+    `link` is the first preposition in the phrase, or the end of the phrase. `roles`, `ranks` and
+    `groups` are the indexes of words before `link`. `country_last` is the end of the name of a
+    state, body or capital city, or -1.
     """
     start = max([first - 1, *roles, *ranks]) + 1
     while start < link and (words[start] == "." or kinds[start] in ("M", "P")):

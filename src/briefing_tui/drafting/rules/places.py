@@ -23,7 +23,7 @@ _PLACE_PREPOSITIONS = lexicon.words(
     "in at near from around outside inside across into of on towards toward to throughout "
     "between within through"
 )
-"""Prepositions before places that a sentence names: "in X"."""
+"""Prepositions before the names of places: "in X"."""
 COMPASS = lexicon.words(
     "northern southern eastern western central north south east west north-western "
     "north-eastern south-western south-eastern northwestern northeastern southwestern "
@@ -107,7 +107,11 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
-    """The place that begins at word `index`, with any words before its name: "the village of X"."""
+    """The place whose name begins at word `index`, or after words such as "the village of".
+
+    The place includes a word such as "northern" just before the name, and a noun such as "airport"
+    after the name.
+    """
     first = index
     while first < len(sentence.words) and first - index < 7:
         # "The airport near X".
@@ -173,9 +177,9 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
 
 
 def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name may be a place.
+    """Whether a name may be that of a place.
 
-    It is a known place, or it does not name a group, an office or a person.
+    Names of the situation's places always may. Names of groups, offices and people may not.
     """
     words = sentence.words[first:last]
     name = " ".join(words)
@@ -231,7 +235,7 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
 def _may_precede_place(sentence: Sentence, index: int) -> bool:
     """Whether a place can follow the preposition at word `index`.
 
-    It can follow "of" and "on" only after certain words: "east of", "the attack on".
+    For "of" and "on", the word before the preposition decides: "east of X", "the attack on X".
     """
     before = sentence.lower[index - 1] if index else ""
     word = sentence.lower[index]
@@ -241,7 +245,10 @@ def _may_precede_place(sentence: Sentence, index: int) -> bool:
 
 
 def main_country(reading: Reading) -> str:
-    """The state that an article names most often; empty if no state is named twice."""
+    """The state or body that an article names most often; empty if none is named twice.
+
+    Seats of government and capital cities do not count.
+    """
     counts = Counter(
         phrase.country
         for phrases in reading.phrases
@@ -253,7 +260,10 @@ def main_country(reading: Reading) -> str:
 
 
 def main_place(reading: Reading) -> str:
-    """The place that an article is about: from its headline, else its dateline, else the text."""
+    """The place that an article is about.
+
+    The headline is searched first, then the dateline, then the first sentences.
+    """
     counts: Counter[str] = Counter()
     first = ""
     for number, sentence in enumerate(reading.sentences[:_MAX_SENTENCES]):
@@ -275,7 +285,10 @@ def place_in_title(reading: Reading) -> str:
 
 
 def _places_of(reading: Reading, sentence: Sentence) -> list[Place]:
-    """The places in a sentence; none if it is in capitals, where every word looks like a name."""
+    """The places in a sentence.
+
+    A sentence in capitals has none, because every word in it looks like a name.
+    """
     if all(word.isupper() or not word.isalpha() for word in sentence.words):
         return []
     return places_in(reading, sentence, 0, len(sentence.words))

@@ -39,7 +39,7 @@ class Quotation(Struct, frozen=True, kw_only=True):
 
     @property
     def outer(self) -> tuple[int, int]:
-        """The span with its marks."""
+        """The span, including the quotation marks."""
         return self.start - 1, self.end + 1 if self.is_closed else self.end
 
 
@@ -52,7 +52,7 @@ def find_quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
 
 
 def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation]:
-    """The quotations in single marks, or those in double marks."""
+    """The quotations in single marks if `is_single`, else those in double marks."""
     quotations: list[Quotation] = []
     position = start
     while position < end:
@@ -61,8 +61,8 @@ def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation
             break
         close_at = _closing(text, open_at, end)
         if close_at < 0:
-            # A quotation without a closing mark may continue in the next paragraph. But if
-            # another `"` follows, the mark does not open a quotation.
+            # A quotation in double marks may end in a later paragraph. But if another `"` follows,
+            # the mark does not open a quotation.
             if not is_single and '"' not in text[open_at + 1 : end]:
                 quotations.append(Quotation(start=open_at + 1, end=end, is_closed=False))
                 break
@@ -111,7 +111,8 @@ def _closing(text: str, open_at: int, end: int) -> int:
             depth += 1
         elif letter in closing:
             if letter == "“" and mark == "“":
-                # Some texts also close with “. After a space or before a letter, it opens instead.
+                # Some texts also close with “. But after a space or before a letter, “ opens a
+                # quotation.
                 if text[at - 1].isspace() or (at + 1 < end and text[at + 1].isalnum()):
                     continue
                 return at

@@ -123,7 +123,7 @@ def _speaker_in_sentence(
 
 
 def _is_whole_sentence(reading: Reading, quotation: Quotation) -> bool:
-    """Whether a quotation is a sentence, not a part of one."""
+    """Whether a quotation looks like a whole sentence."""
     text = reading.article.text[quotation.start : quotation.end].strip()
     return (text[:1].isupper() or text[:1] in "[…") and len(text.split()) >= _SHORTEST
 
@@ -135,7 +135,9 @@ def _speaker_by_context(
     quotation: Quotation,
     previous: tuple[int, Speaker] | None,
 ) -> Speaker | None:
-    """The speaker of a quotation whose sentence names no speaker, read from the text before it.
+    """The speaker that the text before a quotation names.
+
+    This is for quotations in sentences that name no speaker.
 
     `previous` has the index of the paragraph of the previous quotation, and its speaker.
     """

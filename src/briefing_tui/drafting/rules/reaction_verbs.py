@@ -34,7 +34,7 @@ _BACKGROUND = lexicon.words("after since because if unless until before")
 """Conjunctions before something that happened earlier or is only possible: "after X rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
-"""Words that end the search, from a verb backwards, for a conjunction of `_BACKGROUND`."""
+"""Words that end the backward search for a conjunction of `_BACKGROUND`."""
 _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
     "triggered poured were was has have provoked swift"
@@ -51,7 +51,7 @@ _OTHER_OBJECTS = {
     ),
     **dict.fromkeys(("welcomed", "welcomes"), lexicon.words("home back")),
 }
-"""Words after a verb that give it another meaning: "dismissed two ministers"."""
+"""Words that give the verb before them another meaning: "dismissed two ministers"."""
 
 _SAME = frozenset((first, verb) for first in ("as", "so") for verb in ("did", "has", "have"))
 """Words before an actor that reacts in the same way: "as did B"."""
@@ -124,7 +124,10 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
 
 
 def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None) -> Reaction | None:
-    """The reaction that a verb or an idiom states; `previous` is the reaction before it."""
+    """The reaction that the verb or idiom at word `at` states.
+
+    `previous` is the reaction before this word.
+    """
     sentence = reading.sentences[index]
     word = sentence.lower[at]
     stance: str | None = STANCE_OF_VERB.get(word)
@@ -227,7 +230,10 @@ def _is_left_open(sentence: Sentence, at: int) -> bool:
 
 
 def _is_background(sentence: Sentence, at: int) -> bool:
-    """Whether a verb is in a clause of time, reason or condition: "after X rejected"."""
+    """Whether a verb is in a clause of time, reason or condition: "after X rejected".
+
+    A clause at the start of the sentence or after a comma does not count.
+    """
     for index in range(at - 1, max(-1, at - 8), -1):
         word = sentence.lower[index]
         if word in _BACKGROUND:
@@ -255,7 +261,10 @@ def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
 
 
 def text_from(reading: Reading, sentence: Sentence, at: int) -> str:
-    """The text of a sentence from word `at` on, in lower case and without quotation marks."""
+    """At most `_MAX_IDIOM` characters of a sentence from word `at` on.
+
+    The text is in lower case and has no quotation marks.
+    """
     start = sentence.starts[at]
     text = reading.article.text[start : min(sentence.end, start + _MAX_IDIOM)]
     return " ".join(text.translate(_WITHOUT_MARKS).lower().split())

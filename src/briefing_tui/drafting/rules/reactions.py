@@ -48,9 +48,11 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
 
 
 def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
-    """Whether a stance of an actor is a reaction that the sentence has not reported yet.
+    """Whether a stance of an actor is a new reaction.
 
-    `seen` has the actors and stances already reported. Deeds of parties are not reactions.
+    `seen` has the actors and stances that earlier drafts of the sentence report. Deeds of parties
+    are not reactions. A stance of the rule `reaction-said` counts only if `seen` does not have the
+    actor.
     """
     if actor.is_party and reaction.stance not in _WORDS_OF_PARTIES:
         return False

@@ -26,7 +26,7 @@ _LONGEST_FORM = 90
 """How many characters before an acronym are searched for its long form."""
 
 _LINKS_TO_POST = (("to",), ("to", "the"), ("at", "the"), ("in",), ("for",), ("for", "the"))
-"""Words between an office and where its holder works: "the ambassador to the UN"."""
+"""Words between an office and its body or place: "the ambassador to the UN"."""
 
 _LEADS = lexicon.words(
     "heads leads runs directs chairs advises manages founded edits headed led ran directed "
@@ -235,7 +235,6 @@ def _says_more(new: Person, old: Person) -> bool:
 
 
 def _surname(name: str) -> str:
-    """The last word of a name, in lower case."""
     return name.rpartition(" ")[2].casefold()
 
 
@@ -291,7 +290,10 @@ def _person_last(sentence: Sentence, phrase: Phrase) -> int:
 
 
 def apposition_end(sentence: Sentence, start: int) -> int:
-    """Where a description that begins after a comma ends: at the next comma, or before `who`."""
+    """Where a description that begins after a comma ends.
+
+    It ends at the next mark, such as a comma; before "who", "whose" or "which"; or after 22 words.
+    """
     for index in range(start, min(len(sentence.words), start + 22)):
         if sentence.lower[index] in (",", ";", ".", "who", "whose", "which", "—", "–", '"', ":"):
             return index
@@ -359,7 +361,7 @@ def _apposition_before(
     before = phrases[position - 1] if position else None
     if before is not None and position > 1 and (not before.role or before.is_bare or before.person):
         # In "the ambassador to the UN, Name" and "its head in Arun, Dr Name", the phrase before the
-        # name is the body or place, and the office is before that.
+        # name is the body or place, and the office is before it.
         office = phrases[position - 2]
         link = sentence.lower[office.last : before.first]
         before = office if link in _LINKS_TO_POST else before

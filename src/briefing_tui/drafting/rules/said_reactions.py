@@ -22,7 +22,7 @@ from briefing_tui.drafting.rules.stance_requests import SAID_IDIOMS
 from briefing_tui.drafting.rules.stances import QUOTED_CUES
 
 _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
-"""Words after "said" that make a demand: "X said the army must withdraw"."""
+"""Words that make a statement a demand: "X said the army must withdraw"."""
 
 
 def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:

@@ -146,7 +146,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of lines that are not blank, without blanks at their ends."""
+    """The spans of the lines that are not blank, without the whitespace around them."""
     lines: list[tuple[int, int]] = []
     while start < end:
         stop = text.find("\n", start, end)

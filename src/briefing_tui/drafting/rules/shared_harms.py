@@ -122,10 +122,11 @@ def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure])
 def shared_harm(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm that a number shares with an earlier figure, and the name of the rule.
+    """The harm of a number, and the name of the rule that found the harm.
 
-    Both are empty if the number shares none. `preceding` are the earlier figures of the sentence;
-    `earlier` describes the sentences before it.
+    The harm comes from an earlier figure or from words before a colon. Both strings are empty if no
+    harm is found. `preceding` are the earlier figures of the sentence. `earlier` describes the
+    sentences before this one.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -200,7 +201,7 @@ def predicate_group(sentence: Sentence, index: int) -> str:
     """The group of people named after "were"; empty if there is no "were" or no group.
 
     Word `index` is "were", or a word before it such as "dead". In "Five of the dead were
-    fighters", the group is that of combatants.
+    fighters", the group is `combatants`.
     """
     lower = sentence.lower
     while index < len(lower) and lower[index] in ("there", "here", "killed", "dead", "wounded"):
@@ -268,7 +269,7 @@ def _after_label(clause: Clause, number: Number) -> str:
 
 
 def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
-    """The harm named before a colon ("more displaced than ever: over 11 million"), and the rule."""
+    """The harm named before a colon or dash, and the rule: "more displaced than ever: 40"."""
     at = clause.numbers[position].first - 1
     if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
         for event in reversed(clause.events):

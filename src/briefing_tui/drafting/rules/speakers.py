@@ -111,7 +111,7 @@ def resolve(
 def _affiliation_at_introduction(reading: Reading, role: str, at: int) -> str:
     """The organisation of a speaker, read from the sentence that introduces the speaker.
 
-    The words for the speaker begin at code point `at`. Empty if the sentence has no organisation.
+    The words for the speaker begin at code point `at`. Empty if no organisation is found.
     """
     for sentence, phrases in sentences_before(reading, at + 1)[:1]:
         with_name = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
@@ -147,7 +147,7 @@ def _with_office(
 def _resolve(
     reading: Reading, attributed: Attributed, subject: Subject, rule: str
 ) -> Speaker | None:
-    """The speaker whom a subject names or means, before `resolve` looks further for the office."""
+    """The speaker whom a subject names or means; `resolve` completes office and organisation."""
     sentence, phrase = attributed.sentence, subject.phrase
     at = sentence.starts[subject.first]
     if phrase is None:
@@ -204,7 +204,7 @@ def _named_earlier(
 
 
 def _office(phrase: Phrase) -> str:
-    """The office in a phrase, with its noun at the end: "local health minister"."""
+    """The office in a phrase; only its noun, if the office does not end with the noun."""
     return phrase.role if phrase.role.lower().endswith(phrase.head) else phrase.head
 
 
@@ -239,7 +239,6 @@ def _speaker_of_office(
 
 
 def _name_span(sentence: Sentence, phrase: Phrase) -> TextSpan:
-    """The span of the name of a person in a phrase."""
     count = len(phrase.person.split())
     last = min(phrase.last, phrase.person_first + count)
     return sentence.span(phrase.person_first, last)

@@ -106,7 +106,6 @@ _FUTURE_ACTS = (
 
 
 def _any_form(verbs: str) -> str:
-    """The pattern for all forms of some verbs."""
     return "|".join(form for verb in listed(verbs) for form in forms(verb))
 
 

@@ -63,7 +63,10 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms that state the stance of their subject: "A asked for help". Not used after "said"."""
+"""Idioms that state the stance of their subject: "A asked for help".
+
+The rules do not use these idioms after "said".
+"""
 
 SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))

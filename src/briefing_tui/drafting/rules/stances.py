@@ -29,7 +29,7 @@ _VERBS = {
     "sanction": "sanctions", "blacklist": "sanctions",
     "recognise": "recognises", "recognize": "recognises",
 }  # fmt: skip
-"""Verbs that report a reaction, with its stance."""
+"""Verbs that report a reaction, with the stance."""
 
 _OTHER_MEANINGS = words(
     "appeal appealed appeals attribute attributes back backed backing blame blast blasts "
@@ -121,7 +121,7 @@ REACTION_NOUNS = {
     "rejection": "rejects", "solidarity": "supports", "applause": "welcomes", "grief": "condoles",
     "unease": "expresses-concern", "dismay": "expresses-concern", "denials": "denies",
 }  # fmt: skip
-"""Nouns with actors after "from" or "by", and their stance: "condemnation from A and B"."""
+"""Nouns for reactions, with the stance. The actors follow "from" or "by": "praise from A"."""
 
 IDIOM_STARTS = words(
     "abandoned activated added adopted advised advises advocated affirmed agreed airlifted "

@@ -26,7 +26,7 @@ _SKIPPED = lexicon.words(
     "month morning evening afternoon night is was were are be been being will would may "
     "might could can must did does do quickly soon each reportedly once twice first since"
 )
-"""Words between a subject and its verb."""
+"""Words that may be between a subject and its verb."""
 
 _CLAUSE_STARTS = lexicon.words(
     "that while but whereas although though because after when as if since until unless "
@@ -176,7 +176,7 @@ def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase |
 
 
 def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
-    """The last phrase as a subject; if it describes the phrase before it, that phrase instead.
+    """The last phrase as a subject, or an earlier phrase that the last phrase describes.
 
     In "residents of X said", the subject is "residents".
     """
@@ -227,7 +227,7 @@ def _is_skipped(sentence: Sentence, index: int) -> bool:
 
 
 def _is_in_date(sentence: Sentence, index: int) -> bool:
-    """Whether a word is part of "in May", "on 3 May" or "in 2017"."""
+    """Whether a word is a month, a day or a year of a date, or the "in" of "in May"."""
     word = sentence.lower[index]
     before = sentence.lower[index - 1] if index else ""
     following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else ""

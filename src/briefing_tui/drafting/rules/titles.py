@@ -136,5 +136,5 @@ def _is_compound(words: tuple[str, ...], kinds: list[str], at: int) -> bool:
 
 
 def _after_link(lower: tuple[str, ...], link: int) -> int:
-    """The word after a preposition, or after a preposition and "the"."""
+    """The index of the first word after `link` that is not "the"."""
     return link + 2 if lower[link + 1 : link + 2] == ("the",) else link + 1

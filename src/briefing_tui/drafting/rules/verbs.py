@@ -197,4 +197,4 @@ SPEECH_PRESENT = frozenset(
         "comments",
     )
 )
-"""Forms that are verbs of saying only after a name or a pronoun: "X claims", not "the claims"."""
+"""Forms that are often nouns, but verbs of saying after a name or a pronoun: "X claims"."""
