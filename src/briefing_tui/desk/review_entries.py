@@ -42,7 +42,7 @@ class ReviewEntry(Struct, frozen=True):
     section: str
     item_id: str
     words: str
-    """Its headline; for a rejected item, its last known headline, or else its passage."""
+    """The headline of the item. For a rejected item: its last known headline, else its passage."""
     status: Status
     is_sure: bool = True
     """Whether the extractor was sure of the item."""
@@ -69,7 +69,8 @@ class EntryList:
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
         """Return the entries in the order of the sections.
 
-        In a section, unsure items come before sure items; both are in the order of their passages.
+        In a section, unsure items come before sure items. Both groups are in the order of their
+        articles and passages; items without an article come first.
         """
         for item in _new_drafts(briefing):
             self._seen_drafts[item.section, item.id] = None
@@ -118,8 +119,8 @@ def _sort_key(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
 def _new_drafts(briefing: Briefing) -> Iterator[Item]:
     """Yield the drafts of a briefing that were not carried over.
 
-    Parts are left out, because they are reviewed with their figures. The items of `situation.toml`
-    are left out too.
+    Parts are left out, because they are reviewed with their figures. Items of `situation.toml` are
+    left out too.
     """
     for section in _SECTION_ORDER:
         for item in briefing.section(section):
@@ -131,7 +132,7 @@ def _new_drafts(briefing: Briefing) -> Iterator[Item]:
 def count_undecided_drafts(reading: Reading) -> int:
     """Return the number of items in the sidecar that are still drafts.
 
-    This is 0 if the sidecar is missing or cannot be read.
+    This is 0 if the briefing cannot be read, or if its sidecar is missing or cannot be read.
     """
     briefing = reading.briefing
     if briefing is None or not path_exists(sidecar_path(reading.path)):

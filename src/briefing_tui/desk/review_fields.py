@@ -26,7 +26,7 @@ _MAX_CHARACTERS = 60
 _RESOLVED = "-resolved"
 """The ending of the names of rules that resolve pronouns."""
 _WRITER = "writer"
-"""The extractor that the sidecar names for an item that the writer made from a passage."""
+"""The value of `SidecarItem.extractor` for an item that the writer made from a passage."""
 
 
 class FieldLine(Struct, frozen=True):

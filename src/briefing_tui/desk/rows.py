@@ -118,7 +118,6 @@ class PaneRows:
         )
 
     def _mark(self, item: Item) -> tuple[str, str]:
-        """Return the sign in the gutter and its tone: withdrawn, draft, denied, or a finding."""
         if item.withdrawn:
             return "x", "gone"
         if item.is_draft:

@@ -70,7 +70,7 @@ class Session:
         self._folded: frozenset[str] = frozenset()
         self._rows: dict[str, PaneRows | MarkedRows] = {}
         self._finding_keys: tuple[tuple[Finding, ...], frozenset[ItemKey]] = ((), frozenset())
-        """The findings, and the keys of the items that have an error or a warning among them."""
+        """The cache of `_items_with_findings`: the findings used, and the result."""
 
     @property
     def path(self) -> str:
@@ -84,7 +84,7 @@ class Session:
 
     @property
     def is_current(self) -> bool:
-        """Whether the last reading is shown; it is not if the file has become unreadable."""
+        """Whether the latest reading is shown. False if the file has become unreadable."""
         return self.latest_reading is self.reading
 
     @cached_property
@@ -169,7 +169,7 @@ class Session:
         return 0 if self._shows_older else len(self.older_matches())
 
     def hidden_older(self, pane: str) -> int:
-        """Count the hidden older items that the filter of a pane accepts."""
+        """Count the hidden older items that the filter of a pane accepts; 0 without a filter."""
         pane_filter = self._filters.get(pane)
         if pane_filter is None or self._shows_older:
             return 0
@@ -188,7 +188,7 @@ class Session:
     def moved_in_slices(
         self, reading: Reading, briefing: Briefing, day_context: DayContext
     ) -> Slices[Session]:
-        """Return a session for another day, with the same filters, folds and search."""
+        """Return a session for another day, with the same folds, search and typed filters."""
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.day_context = day_context
@@ -252,7 +252,7 @@ class Session:
         return whole or item
 
     def toggle_fold(self, item: Item) -> bool:
-        """Fold or unfold the parts of a figure, or of the figure that contains a part.
+        """Fold or unfold the parts of a figure; `item` is the figure or one of its parts.
 
         Returns False if there are no parts.
         """
@@ -349,10 +349,10 @@ class Session:
         return (self._unfiltered_rows[pane].row_of(*key) if key else None) or 0
 
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
-        """Return the index of the match that is `step` matches after an item, wrapping around.
+        """Return the index in `hits` that is `step` matches after an item, wrapping around.
 
-        With step 0, return the index of the item itself, or of the first match after it. Returns
-        None if nothing matches.
+        With step 0, this is the index of the item itself, or of the first match after the item.
+        Returns None if nothing matches.
         """
         if not self.hits:
             return None

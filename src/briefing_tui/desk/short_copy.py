@@ -25,7 +25,7 @@ _KEY_FACTS = {
 
 
 def short_copy(briefing: Briefing, item: Item) -> str:
-    """Return an item as plain text; the briefing must contain only what its audience may see."""
+    """Return an item as plain text; `briefing` must contain only what the audience may see."""
     detail = detail_of(briefing, item)
     facts, texts = "; ".join(_key_facts(detail)), " ".join(_texts(briefing, item))
     contents = ". ".join(filter(None, (facts, texts)))

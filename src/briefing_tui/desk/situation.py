@@ -80,7 +80,8 @@ class Situation:
     def days(self) -> tuple[Day, ...]:
         """All briefings of the folder, sorted by cut-off, `published` and file name.
 
-        Briefings without a cut-off come last. The open one is always included.
+        Briefings without a cut-off come last. The open briefing is included if it is readable, even
+        if the folder does not list it.
         """
         briefing = self._open_reading.briefing
         name = name_of(self._open_path)
@@ -95,7 +96,7 @@ class Situation:
 
     @property
     def newest_cut_off(self) -> When:
-        """The latest cut-off of all days."""
+        """The latest cut-off of all days; `NO_DATE` if none is known."""
         dated = [day.as_of for day in self.days if day.as_of.latest]
         return dated[-1] if dated else NO_DATE
 
@@ -109,8 +110,9 @@ class Situation:
     def position_for(self, audience: str) -> tuple[int, int] | None:
         """Return the position of the open briefing, from 1, and the number of days.
 
-        Only days that the audience may know about are counted. Returns None if only the open
-        briefing is counted, or if the cut-off or the marking of any day is unknown.
+        Only days that the audience may know about are counted. Returns None if the open briefing
+        cannot be read or is the only counted day, or if the cut-off or the marking of any day is
+        unknown.
         """
         briefing = self._open_reading.briefing
         if briefing is None:

@@ -74,7 +74,8 @@ class UndoHistory:
         """Restore the files as they were before the last step.
 
         Returns Refused if a file has changed since that step or cannot be written, or if there is
-        nothing to undo. Then, files that were already restored get the text of the step again.
+        nothing to undo. If a file cannot be written, the step is written again to the files that
+        were already restored.
         """
         from briefing_tui.store.writer import is_unchanged, restore
 
@@ -102,7 +103,7 @@ class UndoHistory:
 
 
 def _redone(restored: Sequence[Written], reason: Refused) -> Refused:
-    """Write the text of a step to restored files again, and return why it was not undone.
+    """Write a step to the restored files again, and return why the step was not undone.
 
     If a file cannot be written again, the hint names it.
     """

@@ -58,7 +58,7 @@ _MAX_EVIDENCE = 5_000
 _MAX_NAMES = 20
 
 _MAX_SEPARATE_WORDS = 12
-"""The words of a value of at most this length are looked up one by one.
+"""If a value has at most this many words, its words may be apart in the text.
 
 A longer value must be in the text as a whole.
 """
@@ -97,7 +97,8 @@ class _Checker:
     def supported(self, draft: Draft) -> Draft | None:
         """Return the part of a draft that the text supports.
 
-        None if that part lacks a required key, or if the evidence is not in the text.
+        None if `REQUIRED` does not list the section, if a required key is not supported, or if the
+        evidence is not in the text.
         """
         required = REQUIRED.get(draft.section)
         if required is None:
@@ -145,9 +146,9 @@ class _Checker:
         )
 
     def _evidence_span(self, draft: Draft) -> TextSpan | None:
-        """Return the span of the evidence in the text, or the draft's span if it has no evidence.
+        """Return the span of the evidence in the text; without evidence, the span of the draft.
 
-        None means that the evidence is not in the text, or too long.
+        None if the evidence or the span is not in the text, or is too long.
         """
         span = self._trimmed(draft.span)
         if draft.evidence:
@@ -159,7 +160,7 @@ class _Checker:
         return span if span and span[1] - span[0] <= _MAX_EVIDENCE else None
 
     def _trimmed(self, span: TextSpan) -> TextSpan | None:
-        """Return a span without white space at its ends; None if it is not in the text."""
+        """Return a span without white space at its ends; None if it is blank or not in the text."""
         start, end = span
         source = self._article.text
         if not 0 <= start < end <= len(source):
@@ -248,7 +249,7 @@ class _Checker:
 
 
 def _count(value: object) -> int:
-    """Return the number of values of a key: that of a list, 0 without a value, else 1."""
+    """Return the number of values: the length of a list, 0 for None, else 1."""
     if isinstance(value, list | tuple):
         return len(value)
     return 0 if value is None else 1

@@ -16,7 +16,7 @@ _SECTION_OF = {"actor": "actors", "place": "places", "source": "sources"}
 
 
 class Matcher:
-    """Finds the id of a name; case, accents, dashes and a leading article may differ."""
+    """Finds the id of a name; case, accents, dashes, apostrophes and a leading "the" may differ."""
 
     def __init__(self, known: Iterable[KnownName]) -> None:
         self._ids_by_name: dict[tuple[str, str], set[str]] = {}

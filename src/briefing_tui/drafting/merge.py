@@ -1,8 +1,8 @@
 """Merges drafts of the same item that several extractors read from one article.
 
-An item on which extractors agree moves up in the list of drafts, but it stays a draft. Drafts with
-different numbers are not merged. Drafts with different claimants are merged only if two extractors
-read the number at the same place in the text.
+Figures with different counts are not merged. Figures with different claimants are merged only if
+two extractors read the count at the same place in the text. An item on which extractors agree stays
+a draft.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def is_agreed(draft: Draft) -> bool:
 
 
 def comparable(key: str, value: Any) -> object:
-    """Return a form of a value that is equal for different spellings."""
+    """Return a form of the value of a key; different spellings have the same form."""
     if key == "count":
         return parse_count(value).meaning
     if isinstance(value, list | tuple):

@@ -94,9 +94,9 @@ class _Folded:
         return self.origins[start], self.origins[end - 1] + 1
 
     def folded_position(self, position: int) -> int:
-        """Return where the folded text has the character at a position of the original text.
+        """Return the position in the folded text for a position in the original text.
 
-        If folding removed this character, return where the next one is.
+        If folding removed the character there, this is the position of the next character.
         """
         from bisect import bisect_left
 
@@ -125,20 +125,22 @@ class Passages:
     def find(self, words: str, near: TextSpan | None = None) -> TextSpan | None:
         """Return the span of words in the text, or None if the text does not contain them.
 
-        If the words occur several times, the span closest to `near` is returned; without `near`, it
-        is the first one. Quotes, dashes and white space may differ; case and accents may not.
+        If the words occur several times, the span closest to `near` is returned. Without `near`,
+        the first span is returned. Quotes, dashes and white space may differ; case and accents may
+        not.
         """
         return _find(self._folded, fold(words), near)
 
     def find_within(self, words: str, within: TextSpan) -> TextSpan | None:
-        """Return the first span of words within a span, as `find` compares them."""
+        """Return the first span of words within a span; `find` says what may differ."""
         return next(_find_within(self._folded, fold(words), within), None)
 
     def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
         """Yield where words are within a span: start, end, and whether quotation marks agree.
 
-        The third value is False if the words were found only by ignoring double quotation marks. A
-        long quote may have such a mark at the start of every paragraph, which `words` may lack.
+        Matches with the same double quotation marks come first. Then come all matches that ignore
+        double quotation marks. A long quote may have such a mark at the start of every
+        paragraph, which `words` may lack.
         """
         for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True
@@ -192,8 +194,8 @@ def _find_within(folded: _Folded, words: str, within: TextSpan) -> Iterator[Text
 def without_controls(words: str) -> str:
     """Return the text with a plain blank in place of each control character.
 
-    Blanks of other widths become plain blanks too. Invisible characters such as soft hyphens stay,
-    because they do not separate words.
+    Line feeds and tabs stay. Blanks of other widths become plain blanks. Invisible characters such
+    as soft hyphens stay, because they do not separate words.
     """
     return "".join(
         " " if not character.isprintable() and _becomes_blank(character) else character
@@ -202,5 +204,4 @@ def without_controls(words: str) -> str:
 
 
 def _becomes_blank(character: str) -> bool:
-    """Whether a blank replaces this unprintable character."""
     return character not in "\n\t" and category(character) != "Cf"

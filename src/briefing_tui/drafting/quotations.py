@@ -20,7 +20,7 @@ _MARK_BEFORE = re.compile(
 """A quotation mark just before the words; an ellipsis, a blank or a bracket may be between them."""
 
 _INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
-"""A double mark that may end a quotation.
+"""A double quotation mark that may end a quotation.
 
 At the start of a line, such a mark continues the quotation, so the pattern does not match there.
 """
@@ -66,7 +66,10 @@ def _quoted(passages: Passages, words: str, within: TextSpan) -> str | None:
 
 
 def _follows_mark(source: str, start: int, end: int) -> bool:
-    """Whether a passage follows an opening quotation mark and has no closing mark inside it."""
+    """Whether a passage follows an opening quotation mark.
+
+    After a double mark, the passage must not contain a mark that may close the quotation.
+    """
     search_start = max(start - _MAX_MARK_LENGTH, 0)
     match = _MARK_BEFORE.search(source[search_start:start])
     if match is None:

@@ -51,10 +51,10 @@ def metadata_line(value: object) -> str:
 
 
 def read_date(words: str) -> str:
-    """Return the first date in a text as `2024-12-01`, or an empty string.
+    """Return a date in a text as `2024-12-01`, or an empty string.
 
-    A date in the form `2024-12-01` is preferred to `1 December 2024`, even if it comes later in the
-    text. Both are preferred to `December 1, 2024`. Only the start of a long text is searched.
+    The text is searched for a date such as `2024-12-01`, then for `1 December 2024`, then for
+    `December 1, 2024`. Only the start of a long text is searched.
     """
     words = words[:_MAX_METADATA]
     if match := _ISO.search(words):
@@ -85,9 +85,10 @@ def _date(year: str, month: int, day: str) -> str:
 
 
 def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
-    """Return paragraphs with single spaces, separated by blank lines, below the title.
+    """Return a text: the title, and below it the paragraphs, separated by blank lines.
 
-    The title is left out if the first paragraph repeats it.
+    White space in a paragraph becomes single spaces. The title is not added if the first paragraph
+    repeats it.
     """
     lines = [line for paragraph in paragraphs if (line := " ".join(paragraph.split()))]
     if title and (not lines or lines[0].casefold() != title.casefold()):

@@ -119,12 +119,15 @@ class PageParser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.meta: dict[str, str] = {}
-        """The metadata in the head, by name, with the canonical address and the language."""
+        """The contents of the `meta` elements by name.
+
+        `canonical` is the address of the page, and `lang` is its language.
+        """
         self.scripts: list[str] = []
         """The JSON-LD scripts."""
         self.title = ""
         self.times: list[str] = []
-        """The values of the `time` elements."""
+        """The `datetime` attributes of the `time` elements."""
         self._element = Element("html", None, {})
         self._depth = 0
         self._ignored_depth = 0
@@ -164,8 +167,8 @@ class PageParser(HTMLParser):
             # to the innermost element that is kept.
             self._ignored_depth += 1
             return
-        # Other elements, such as a `b` without a class, are not kept: their text belongs to the
-        # element around them.
+        # Only these elements are kept. The text of any other element, such as a `b` without a
+        # class, belongs to the element around it.
         if tag in _BLOCKS or tag in _IGNORED or "hidden" in attributes or "class" in attributes:
             self._element = Element(tag, self._element, attributes)
             self._depth += 1
@@ -207,10 +210,7 @@ class PageParser(HTMLParser):
         self._flush()
 
     def _is_left_out(self) -> bool:
-        """Whether text in the open element is hidden, or is boilerplate inside a block.
-
-        An example of such boilerplate is a share link.
-        """
+        """Whether the open element is hidden, or boilerplate in a block, such as a share link."""
         element = self._element
         return element.is_hidden or (element.is_boilerplate and element.name not in _BLOCKS)
 

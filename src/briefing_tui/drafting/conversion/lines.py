@@ -42,7 +42,10 @@ _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNOR
 
 _HYPHEN_AT_END = re.compile(r"[^\W\d_]-$")
 _SECOND_PARTS = ("led", "based", "backed", "held", "controlled", "old", "run", "wide")
-"""Second parts of compounds such as "rebel-held", which keep the hyphen at the end of a line."""
+"""Second parts of compounds such as "rebel-held".
+
+If a line ends with a hyphen and the next line begins with such a part, the hyphen stays.
+"""
 
 
 class Piece(Struct, frozen=True):

@@ -65,7 +65,7 @@ def _content(part: EmailMessage) -> str:
     try:
         content = part.get_content(errors="replace")
     except (LookupError, ValueError, MessageError):
-        # An unknown character set, or a broken encoding of the body.
+        # The character set is unknown, or the encoding of the body is broken.
         payload = part.get_payload(decode=True)
         content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
     return content if isinstance(content, str) else ""

@@ -30,7 +30,7 @@ _MIN_LONG_TEXT = 60
 """The minimum length of a block that is certainly prose, even without a full stop at its end."""
 
 _MIN_COVERED = 0.75
-"""The minimum share of the prose that must be inside the element of the article."""
+"""The minimum share of the prose that is inside the container of an article."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dd", "td", "pre"})
@@ -54,7 +54,10 @@ def from_html(data: bytes) -> Converted:
 
 
 def _decoded(data: bytes) -> str:
-    """Return the text of a page in the encoding that it names, else UTF-8, else Windows-1252."""
+    """Decode a page with the encoding that it names, else as UTF-8, else as Windows-1252.
+
+    A UTF-16 byte-order mark takes precedence.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     charset = _CHARSET.search(data[:_HEAD_BYTES])
@@ -76,7 +79,7 @@ _UNSAFE_CODECS = (
     "utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be utf-7 idna punycode unicode-escape "
     "raw-unicode-escape base64 bz2 hex quopri rot13 uu zlib undefined"
 )
-"""Codecs that do not give text, and encodings in which `<meta charset=…>` is not ASCII."""
+"""Codecs that are ignored if `<meta charset=…>` names them, as browsers ignore them."""
 
 
 def _safe_source(source: str) -> str:
@@ -135,9 +138,9 @@ def _is_prose(block: Block) -> bool:
 
 
 def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
-    """Return the prose in the largest `article` element.
+    """Return the prose in the largest element that the page marks as an article.
 
-    If there is no such element, or if it contains less than a quarter of the prose, return all
+    If no element is marked, or if the largest contains less than a quarter of the prose, return all
     prose.
     """
     sizes: dict[Element, int] = {}

@@ -53,7 +53,7 @@ def from_pdf(data: bytes) -> Converted:
 
 
 def _silence_pypdf() -> None:
-    # pypdf logs every error that it corrects in a file, and the user cannot do anything about it.
+    # pypdf logs every error that it corrects in a file. The user cannot fix these errors.
     import logging
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

@@ -112,7 +112,7 @@ def _refuse_doctype(*_: object) -> None:
 
 
 class _Body:
-    """Collects the paragraphs of a document, and the first one with the style of a title."""
+    """Collects the paragraphs of a document; the first one with the style `Title` is its title."""
 
     def __init__(self) -> None:
         self.paragraphs: list[str] = []
@@ -124,7 +124,6 @@ class _Body:
         self._character_count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Open an element."""
         if name in _SKIPPED_ELEMENTS or self._skipped_depth:
             self._skipped_depth += 1
         elif name == f"{_WORD} t":
@@ -135,7 +134,6 @@ class _Body:
             self._is_title = attributes.get(f"{_WORD} val", "").casefold() == "title"
 
     def end(self, name: str) -> None:
-        """Close an element; at the end of a paragraph, add its text to the paragraphs."""
         if self._skipped_depth:
             self._skipped_depth -= 1
         elif name == f"{_WORD} t":
@@ -148,7 +146,6 @@ class _Body:
             self._pieces, self._is_title = [], False
 
     def characters(self, data: str) -> None:
-        """Add characters of a text element."""
         if self._in_text and not self._skipped_depth:
             self._character_count += len(data)
             if self._character_count > MAX_CHARACTERS:
@@ -164,14 +161,11 @@ class _Properties:
         self._name = ""
 
     def start(self, name: str, _: Mapping[str, str]) -> None:
-        """Open an element."""
         self._name = name.rpartition(" ")[2]
 
     def end(self, _: str) -> None:
-        """Close an element."""
         self._name = ""
 
     def characters(self, data: str) -> None:
-        """Add characters to the value of the open element."""
         if self._name and len(self.values.get(self._name, "")) < 1_000:
             self.values[self._name] = self.values.get(self._name, "") + data

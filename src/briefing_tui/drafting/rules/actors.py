@@ -237,7 +237,7 @@ def _listed_actors(
         ]
     known = [actor for actor in actors if actor is not None]
     if len(known) < 2 or len(known) < len(chain) - 1:
-        # With two unknown names, this is not a list of actors.
+        # With two or more unknown names, this is not a list of actors.
         return ()
     return tuple(known[:_MAX_ACTORS])
 
@@ -308,7 +308,7 @@ def _owner_of_office(reading: Reading, sentence: Sentence, phrase: Phrase) -> st
 
 
 def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
-    """The actor that a phrase names: a state, an organisation, a party or a leader."""
+    """The actor that a phrase names, or for which the person in the phrase speaks."""
     span = sentence.span(phrase.first, phrase.last)
     seat = BODY_OF_SEAT.get(reading.text(span), "")
     if seat:

@@ -77,7 +77,8 @@ def change_of(
 ) -> Change:
     """The change that the word at index `at` reports.
 
-    The words of the change include those of its places and of its controller.
+    The words of the change include the controller, and all places after `at`. Places before `at`
+    are included only if the controller comes before them.
     """
     first = min(controller.first, at) if controller.first >= 0 else at
     return Change(
