@@ -127,7 +127,7 @@ _LABEL = re.compile(r"\]\[[^\[\]\n]{0,200}\]|\[\^[^\[\]\n]{0,200}\]")
 _DEFANGED = re.compile(
     r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|(?<=[A-Za-z0-9])[。｡](?=[A-Za-z0-9])", re.IGNORECASE
 )
-"""The dot of a defanged address, `example[.]com`, or a CJK full stop in an address, `example。com`."""
+"""The dot of a defanged address, `example[.]com`, or a full stop as in `example。com`."""
 
 _IMAGE = re.compile(r"!(?=\[)")
 """The mark before the text of an image: `![text]`."""

@@ -25,7 +25,8 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
 
     A claimant may have several running counts, such as totals, that start on the same day, or
     several counts of one series that end on the same day. Then the older counts follow the latest,
-    and the range of the ledger leaves them out. Withdrawn claims are left out, except the figure itself.
+    and the range of the ledger leaves them out. Withdrawn claims are left out, except the figure
+    itself.
     """
     figures = [
         figure
