@@ -94,7 +94,7 @@ def reduced_for(
     replaced = [item for item in briefing.replaced if is_hidden(item)]
     writer_keys = _WriterKeys(audience, keep=unknown_keys)
     if not (hidden or variants or replaced or misread):
-        result = _with_strictest_label(writer_keys.removed_from(briefing), writer_keys)
+        result = _with_strictest_label(writer_keys.without_keys(briefing), writer_keys)
         withheld = Withheld(audience, writer_keys.removed_tables)
         return Reduced(result, withheld, writer_keys.removed_keys)
     protected = Protected(briefing, [*hidden, *misread], variants, replaced)
@@ -106,7 +106,7 @@ def reduced_for(
         variants=[variant for _, variant in variants],
         reduced_sections={item.section for item in hidden},
     )
-    result = _with_strictest_label(writer_keys.removed_from(redaction.briefing()), writer_keys)
+    result = _with_strictest_label(writer_keys.without_keys(redaction.briefing()), writer_keys)
     withheld_items = sum(1 for item in hidden if item.section not in SOURCES)
     return Reduced(
         result,
@@ -149,10 +149,10 @@ def without_hidden_of(
 
 
 def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
-    """Return a guard against names that `old` withholds, for documents that compare `new` with it.
+    """Return a guard against names that `old` withholds, for comparisons of `old` and `new`.
 
-    Items that `new` shows openly are no longer protected. If no other items are withheld, the
-    result is None.
+    Items that `new` shows openly are no longer protected. Return None if `old` withholds no other
+    items.
     """
     audience = _audience(new, label)
     shown_addresses = {
@@ -213,8 +213,7 @@ class _WriterKeys:
         self.label = LABELS[0]
         """The strictest marking of the remaining tables in unknown keys."""
 
-    def removed_from(self, briefing: Briefing) -> Briefing:
-        """Return the briefing without these keys."""
+    def without_keys(self, briefing: Briefing) -> Briefing:
         changed: dict[str, tuple[Item, ...]] = {}
         for section in briefing.kinds:
             items = briefing.section(section)

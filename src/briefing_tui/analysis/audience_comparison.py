@@ -32,7 +32,7 @@ from briefing_tui.model.reduction import without_drafts, without_new_drafts
 from briefing_tui.sections.registry import sections_of
 
 _Position = tuple[bool, int, int | None]
-"""Where an item is: if it is shared, its index in the section, and the index of a part."""
+"""Whether an item is shared, its index in the section, and its index in `parts`, if any."""
 
 
 class AudienceComparison(Struct, frozen=True):
@@ -53,8 +53,8 @@ def compare_for_audience(
     """Compare two briefings for an audience.
 
     `audience` is a TLP label; None means the marking of the new briefing. Actors, places and
-    sources are not compared, and drafts only if `drafts` is set. Return None if the audience may
-    not see the old briefing at all.
+    sources are not compared. Drafts of the new briefing are compared only if `drafts` is set.
+    Return None if the audience may not see the old briefing at all.
     """
     label = new.tlp if audience is None else audience
     try:
@@ -184,10 +184,10 @@ def _without_withheld(
 def _remaining_matches(
     matched: Matched, old: dict[_Position, Item], new: dict[_Position, Item]
 ) -> Matched:
-    """Return the matches between the items that `old` and `new` still have.
+    """Return `matched`, without the items that `old` and `new` no longer have.
 
-    `matched` are the matches between the complete briefings. An item whose old version was removed
-    counts as new.
+    `matched` has the items of the complete briefings. An item whose old version was removed counts
+    as new.
     """
     remaining = Matched()
     for pair in matched.pairs:

@@ -37,8 +37,8 @@ from briefing_tui.model.keys import REFERENCES, keys_of
 from briefing_tui.model.points import is_continued_by, window_of
 from briefing_tui.sections.registry import sections_of
 
-_OWN_DATES = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
-"""Keys of a briefing itself that are not compared between two days."""
+_IGNORED_BETWEEN_DAYS = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
+"""Keys of the head that are compared only between two versions of one briefing."""
 
 _AT_ONCE = 500
 """The number of items that one slice compares. It is large because most items are unchanged."""
@@ -57,8 +57,8 @@ def compare(
     """Return what the new briefing says differently from the old one.
 
     `earlier` are the briefings before the old one: an item that the old briefing does not repeat is
-    compared with its last report there. `is_revision` means that the two are versions of one
-    briefing. Then every item that the new version lacks counts as removed, and the dates of the
+    compared with its last report there. `is_revision` means that `old` and `new` are versions
+    of one briefing. Then every item that the new version lacks is a change, and the dates of the
     briefing itself are compared. By default, equal cut-offs mean a revision.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
@@ -147,7 +147,11 @@ class _Comparing:
         )
 
     def changes(self) -> Slices[tuple[Change, ...]]:
-        """Return every change, in the order of the sections, then of the items in the file."""
+        """Return the changes of the head, then the changes of each section.
+
+        In a section, changes are in the order of the new file. Items that are not repeated come
+        last.
+        """
         changes = list(self._head_changes())
         total = sum(len(matched.pairs) for matched in self._matched.values()) or 1
         done = 0
@@ -177,7 +181,7 @@ class _Comparing:
             )
 
     def _head_fields(self) -> tuple[FieldChange, ...]:
-        ignored_keys = {"accepted"} if self._is_revision else {"accepted"} | _OWN_DATES
+        ignored_keys = {"accepted"} if self._is_revision else {"accepted"} | _IGNORED_BETWEEN_DAYS
         fields: list[FieldChange] = []
         for key in keys_of(Head).values():
             if key.name == "tlp":
@@ -337,7 +341,7 @@ class _Comparing:
         return fields
 
     def _is_from_carrying_over(self, change: FieldChange) -> bool:
-        """Whether only carrying over made the difference, so that it is not a change."""
+        """Whether the change comes from carrying the item over, not from the writer."""
         if change.field == "to":
             return change.before is None and change.after == self._old.as_of
         if change.field in REFERENCES:

@@ -41,7 +41,7 @@ class Value(Struct, frozen=True):
 
 
 class Condition(Struct, frozen=True):
-    """A test of an item, and the same in words."""
+    """A test of an item, and its description, such as `grade B2 or better`."""
 
     words: str
     test: Test
@@ -106,7 +106,7 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
         section = f"{name}s"
         keys[name] = FilterKey(name, "names", attributes, (section,))
     for name in ("grade", "count", "since", "until", "on", "side", "section", "basis"):
-        # If the format has a key of this name, the new key replaces it, but takes the same terms.
+        # If the format has a key of this name, the new key replaces it and has the same terms.
         same_name = keys.get(name)
         terms = same_name.terms if same_name else ()
         if name == "section":

@@ -1,4 +1,4 @@
-"""Find coordinates of known places in a text: a latitude and a longitude, one soon after the other.
+"""Find coordinates of known places in a text: a latitude and a longitude close to each other.
 
 Numbers are recognised in the usual notations: `35.1234`, `35°07′24″N`, `350724N`, `N 35 07 24`.
 """
@@ -63,15 +63,15 @@ def is_near(one: Point, other: Point) -> bool:
 def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, Point]]:
     """Yield where a text contains the coordinates of one of the points, longitude first or last.
 
-    Each result is the start and the end of the two numbers, and the point. Whole numbers count only
-    with a degree sign or a compass letter: `35, 36` is no pair of coordinates, `35°N 36°E` is one.
+    Each result is the start of the first number, the end of the second number, and the point. Whole
+    numbers count only with a degree sign or a compass letter, as in `35°N 36°E`.
     """
     points_by_cell = _by_cell(tuple(points))
     if not points_by_cell:
         return
     spans: list[Span] = []
     previous: list[tuple[int, int, float]] = []
-    """The start, the end and the value of the numbers shortly before the current one."""
+    """The start, the end and the value of the numbers shortly before the current number."""
     for match in _NUMBER.finditer(with_plain_digits(text)):
         value = _degrees_in(match)
         if value is None:

@@ -1,7 +1,8 @@
 """The items of an exported briefing, and the phrases that the writer accepts in each.
 
 An export is searched for withheld names. With the key `accepted` and a reason, the writer allows a
-phrase that looks like such a name. Phrases are compared folded: without case, accents and spaces.
+phrase that looks like such a name. Phrases are compared folded: without case, accents, spaces
+and punctuation.
 """
 
 from __future__ import annotations

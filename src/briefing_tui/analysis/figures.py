@@ -88,7 +88,7 @@ def until_of(briefing: Briefing, item: Counted) -> When:
 
 
 def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """Return the subject of a figure: section, harm, people, actor, place, cause and unit."""
+    """Return the subject of a figure: what is counted, people, actors, places, cause, unit."""
     names = ("who", "by", "place", "from_place")
     values = (value_of(briefing, item, name) for name in names)
     return (item.section, counted_what(item), *values, item.cause, item.measure)
@@ -102,7 +102,7 @@ def _group(
 ) -> FigureGroup:
     """Return the group of a subject.
 
-    A line is broken if another line has claims of the same series, with another start or subject.
+    A line is broken if its series continues in another line, with another start or subject.
     """
     section, what = str(subject[0]), str(subject[1])
     if len(claims) > 1:
@@ -200,7 +200,7 @@ def _prominence(group: FigureGroup) -> tuple[object, ...]:
 
 
 def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
-    """Return the index of the group that contains a figure, or None."""
+    """Return the index of the group that contains `item`; None if no group contains it."""
     for number, group in enumerate(groups):
         if any(claim.item is item for line in group.lines for claim in line.claims):
             return number

@@ -3,8 +3,8 @@
 A filter is a list of terms separated by spaces. An item has to satisfy all terms. A plain word or a
 "phrase" is looked for in all text of an item, and `key:value` compares a key. A hyphen in front
 negates a term. `|` between values or terms means "or": `a b | c` finds items with both a and b, and
-items with c. A value can be an id, a name or an alias; it also finds places within a place and
-members of an actor. `key:none` finds items without the key.
+items with c. A value can be an id, a name or an alias. A place also finds the places within it,
+and an actor also finds its members. `key:none` finds items without the key.
 """
 
 from __future__ import annotations

@@ -39,10 +39,10 @@ class FilterIndex:
         """The results of `words`, by the `id()` of the item."""
 
     def refers(self, reference: str, sections: Iterable[str], target: str) -> bool:
-        """Whether a reference means `target`, or something in it, as `aleppo` is in `syria`.
+        """Whether a reference means `target` or something in it: `aleppo` is in `syria`.
 
-        `target` is an id, a name or an alias, in the form that `plain` returns. If nothing has
-        exactly that name, longer names that contain it as whole words count.
+        `target` is an id, a name or an alias, in the form that `plain` returns. If no item
+        has exactly this name, longer names that contain it as whole words count.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
         targets = self._items_named(searched, target)
@@ -62,7 +62,7 @@ class FilterIndex:
         return not targets.isdisjoint(self._with_containers(item.section, item.id))
 
     def words(self, item: Item) -> str:
-        """Return the item's `searchable` words."""
+        """Return all text of an item in the form that is searched; see `searchable`."""
         # The briefing keeps its items alive, so an `id()` is never reused.
         if id(item) not in self._words:
             if len(self._words) >= _MOST_CACHED:

@@ -1,8 +1,8 @@
 """Fold text so that names can be compared however they are written.
 
-Folded text has lower-case letters and digits, and one sign for each kind of gap between them.
-Markup, entities and percent-encoding are removed. Accents, letter forms and look-alike letters of
-other scripts make no difference.
+Folded text consists of lower-case letters, digits, and a sign for each of four kinds of gaps.
+Markup becomes a gap; entities and percent-encoding are decoded. Accents, letter forms and
+look-alike letters of other scripts make no difference.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ _REPLACEMENTS = {
     # The Arabic tatweel, and the high hamza in letters of Kazakh.
     "ـ": "",
     "ٴ": "",
+    # Yiddish digraphs.
     **dict(zip("װױײ", ("וו", "וי", "יי"), strict=True)),
 }
 """Letters, in lower case and without accents, and the letters that replace them in comparisons."""
@@ -79,10 +80,10 @@ _LOOKALIKE_CAPITALS = str.maketrans(
     "АВЕЗІЈКМНОРСТУХЅҺԚԜҮ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "ABE3IJKMHOPCTYXSHQWY" + "ABEZHIKMNOPTYX",
 )
-"""Capitals that look like Latin ones. In a word of mixed scripts, only the look counts."""
+"""Cyrillic and Greek capitals, and the Latin capitals or digits that they look like."""
 
 _MIXED = re.compile(r"[A-Za-z][^\W\d_]*[\u0370-\u052f]|[\u0370-\u052f][^\W\d_]*[A-Za-z]")
-"""A part of a word with Latin and with Greek or Cyrillic letters."""
+"""A part of a word that mixes Latin letters with Greek or Cyrillic letters."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -95,7 +96,7 @@ _ENTITY = re.compile(r"&(?:#0*[0-9]{1,7}|#[xX]0*[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z
 """An entity of HTML: `&eacute;`, `&#233;`, `&#xE9;`."""
 
 _PERCENT_AGAIN = re.compile(r"%(?:25)+(?=[0-9A-Fa-f]{2})")
-"""A percent sign that was encoded again, before two digits: `%25` in `%2541`."""
+"""A percent sign that was encoded again, before two hexadecimal digits: `%25` in `%2541`."""
 
 _ENTITY_AGAIN = re.compile(r"&(?:amp;)+")
 """An ampersand that was encoded again: `&amp;` in `&amp;#65;`."""
@@ -126,7 +127,7 @@ _LABEL = re.compile(r"\]\[[^\[\]\n]{0,200}\]|\[\^[^\[\]\n]{0,200}\]")
 _DEFANGED = re.compile(
     r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|(?<=[A-Za-z0-9])[。｡](?=[A-Za-z0-9])", re.IGNORECASE
 )
-"""The dot of a defanged address, such as `example[.]com`."""
+"""The dot of a defanged address, `example[.]com`, or a full stop as in `example。com`."""
 
 _IMAGE = re.compile(r"!(?=\[)")
 """The mark before the text of an image: `![text]`."""
@@ -157,7 +158,7 @@ AS_WRITTEN = Reading(with_tags=True)
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
-    """Return the ways to read a text that give different results."""
+    """Return the ways to read a text that may give different results."""
     has_links = "](" in text or "][" in text or "[^" in text
     links = (False, True) if has_links else (False,)
     looks = (False, True) if not text.isascii() and _MIXED.search(text) else (False,)
@@ -191,7 +192,7 @@ def with_plain_digits(text: str) -> str:
 
 
 def spans_with_plain_digits(text: str) -> list[Span]:
-    """Return the part of the text that each character of `with_plain_digits` comes from."""
+    """Return, for each character of the result of `with_plain_digits`, its part of `text`."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, AS_WRITTEN)
     replacements = (_IN_NUMBERS[ord(character)] for character in prepared)

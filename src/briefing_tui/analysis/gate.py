@@ -1,7 +1,7 @@
 """Search a finished output for withheld names before it is written.
 
-Masking may miss a name in running text. So the output is searched as a reader would see it, and it
-is not written at all if there is a single hit.
+Masking may miss a name in running text. So the output is searched as a reader would see it. The
+output is not written if there is any hit.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ class Hit(Struct, frozen=True):
     """A place in an output that may name something withheld.
 
     `line` and `column` count from 1 in the output, or in `file` if there are several files. Both
-    are 0 for a hit in an id, a file name or the filter. `close_to` is the protected phrase that the
-    words resemble or equal. `section` and `item` name the item that the words come from. Both are
-    empty if the words do not come from one item, but from the head of the briefing, a file name,
-    the filter, or several texts that the output joins. `key_path` leads to the key in the writer's
+    are 0 for a hit in an id, a file name or the filter. `close_to` is the protected phrase, id or
+    point that the words resemble or equal. `section` and `item` name the item that the words come
+    from. Both are empty if the words come from the head of the briefing, a file name, the filter, a
+    template, or several texts that the output joins. `key_path` leads to the key in the writer's
     file.
     """
 
@@ -125,7 +125,7 @@ class Gate:
                     yield Hit(0, 0, words, occurrence.phrase.words, key_path=(kind,))
 
     def _id_hits(self, guard: Guard) -> Iterator[Hit]:
-        """Yield a hit for every withheld id in the keys of an exported item."""
+        """Yield a hit for every withheld id that an exported item contains."""
         for entry in guard.entries:
             for key, item_id in _ids_of(entry.record):
                 last = item_id.rpartition("/")[2]

@@ -43,8 +43,8 @@ def read_days(value: str, cut_off: When) -> When | None:
 
     A day without a year is in the year of the cut-off, or in the year before if it would be more
     than half a year after the cut-off: in January, `30nov` means last November. Return None for a
-    moment, such as `2024-11-30T10:00Z`, and for everything that cannot be read: a day that the year
-    does not have, or a day without a year if the cut-off is unreadable.
+    moment, such as `2024-11-30T10:00Z`, and for everything that cannot be read, such as `31jun`. A
+    day without a year cannot be read if the cut-off is unreadable.
     """
     match = _DAY_MONTH.fullmatch(value.strip().lower())
     if match is None:
@@ -74,7 +74,7 @@ def _month_number(word: str) -> int | None:
 def when_of(briefing: Briefing, item: Item) -> When | None:
     """Return the date by which an item is filtered, from the key that its section declares.
 
-    A figure without an end date is counted up to the cut-off. Return None if there is no date.
+    A figure without an end date is counted up to the cut-off. Return None if the item has no date.
     """
     section = section_of(briefing, item)
     when: When | None = getattr(item, section.date_key) if section.date_key else None

@@ -20,10 +20,13 @@ from briefing_tui.sections.counted import counted_of
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     """Return the claims about the subject of a figure, including the figure itself.
 
-    Each claim is followed by its parts: those in `parts`, and those that name it in `part_of`. A
-    claimant may have several running counts, such as totals, that start on the same day, or several
-    counts of one series that end on the same day. Then the older counts follow the latest, and the
-    range of the ledger leaves them out. Withdrawn claims are left out, except the figure itself.
+    Claims with another start day come last and without parts. Each other claim is followed by its
+    parts: those in `parts`, and figures that name the claim in `part_of`.
+
+    A claimant may have several running counts, such as totals, that start on the same day, or
+    several counts of one series that end on the same day. Then the older counts follow the latest,
+    and the range of the ledger leaves them out. Withdrawn claims are left out, except the figure
+    itself.
     """
     figures = [
         figure

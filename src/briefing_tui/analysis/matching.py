@@ -1,8 +1,8 @@
 """Match the items of two briefings: by id, by `was`, by content.
 
 A match by content, such as the same place and claimant, is a guess. It is made only if it is
-unambiguous. A series of counts may have several points in one briefing: the last has the id of the
-series, and earlier ones have their `to` in the id.
+unambiguous. A series of counts may have several points in one briefing: the last point has the
+id of the series, and the ids of earlier points contain their `to`.
 """
 
 from __future__ import annotations
@@ -56,10 +56,11 @@ def match_section(
     """Match the items of a section, parts included, in the order of the file.
 
     The last point of a series in one briefing matches the last point in the other, even if their
-    `to` differs. An earlier point matches the point with the same `to`, which may be the last point
-    of the old briefing. Earlier points that the new briefing leaves out are in no list. With
-    `is_revision`, both are versions of the same briefing: points match by their `to` first, and
-    none is left out.
+    `to` differs. An earlier point of the new briefing matches the old point with the same `to`,
+    even the last old point. Earlier points that the new briefing leaves out are in no list.
+
+    `is_revision` means that both are versions of the same briefing. Then points match by their
+    `to` first, and all points are listed.
     """
     return result_of(match_section_in_slices(section, old, new, is_revision=is_revision))
 
@@ -67,7 +68,7 @@ def match_section(
 def match_section_in_slices(
     section: str, old: Briefing, new: Briefing, *, is_revision: bool = False
 ) -> Slices[Matched]:
-    """Do the same as `match_section`, in slices."""
+    """Do the work of `match_section` in slices."""
     directory = old.directory
     return match_items_in_slices(
         section, list(old.items(section)), lambda _: directory, new, is_revision=is_revision

@@ -1,7 +1,6 @@
-"""Find marked tables that the format does not know, such as those of a misspelt section.
+"""Find withheld tables that the format does not know, such as those of a misspelt section.
 
-Tables that the audience may not see are not exported. The names in them are protected as if the
-section were spelt correctly.
+The names in these tables are protected as if the section were spelt correctly.
 """
 
 from __future__ import annotations

@@ -140,8 +140,8 @@ class Attempt(LineState):
     def _meaning_of(self, name: str, words: str, *, is_quoted: bool) -> Typed:
         """Return what words mean for a key.
 
-        In quotation marks, free text is used as it is, and so is a name, unless it must be an id.
-        Other values are read as without quotation marks.
+        Quoted free text is used as it is. A quoted name is used as it is, too, unless the key takes
+        only ids. Other values are read as if they had no quotation marks.
         """
         key = self._keys[name]
         if is_quoted and key.kind in NAME_KINDS:
@@ -349,7 +349,7 @@ class Attempt(LineState):
         return 0
 
     def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
-        """Read the longest full name that begins at a word, or else the start of a name."""
+        """Read the longest full name that begins at a word; if there is none, a shortened name."""
         widths = widths or range(min(MAX_WORDS, len(self._tokens) - at), 0, -1)
         for is_exact in (True, False):
             for width in widths:

@@ -47,7 +47,7 @@ _MOST_CHARACTERS = 40
 
 
 def read_date(words: str, day: date) -> DateValue | None:
-    """Return the date that typed words mean, or None; `day` is the cut-off.
+    """Return the date that typed words mean; None if they mean no date. `day` is the cut-off.
 
     A date without a year gets the year that brings it nearest to the cut-off. Texts in EDTF are
     read as in a file.
@@ -68,7 +68,7 @@ def read_date(words: str, day: date) -> DateValue | None:
 
 
 def _single(words: str, day: date) -> DateValue | None:
-    """Return the day, moment or month that words mean, or None. Periods are not read."""
+    """Return the day, moment or month that words mean; None for anything else."""
     try:
         for pattern in (_DAY_MONTH, _MONTH_DAY):
             if match := pattern.fullmatch(words):

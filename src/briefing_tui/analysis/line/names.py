@@ -1,6 +1,7 @@
-"""Finds actors, places, sources and items by what a writer types: id, name, alias, or their start.
+"""Finds actors, places, sources and items by an id, name or alias that a writer types.
 
-Case, accents, hyphens and apostrophes make no difference.
+The typed words may also be a part of the name, such as its start. Case and accents make no
+difference. Hyphens and apostrophes count as spaces.
 """
 
 from __future__ import annotations
@@ -46,14 +47,14 @@ class Candidate(Struct, frozen=True):
 
     section: str
     value: str
-    """The id; for words without an item, the words."""
+    """The id or `section/id`; for words without an item, the words."""
     label: str
     spellings: tuple[Folded, ...] = ()
     has_derived_id: bool = False
-    """Whether the file gives no id for it, so that its name is the better reference."""
+    """Whether the file gives no id, so that the name is the better reference."""
 
     def reference(self, key: Key) -> str:
-        """Return how the value of a key refers to it in the file: by its id or its name."""
+        """Return what the value of `key` must be to name this candidate: its id or its name."""
         return self.label if self.has_derived_id and not key.must_match else self.value
 
 
@@ -129,7 +130,7 @@ class NameIndex:
     def nearest(
         self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
     ) -> str | None:
-        """Return the most similar name, or None."""
+        """Return the most similar name; None if no name is similar."""
         labels = {word: word for word in also}
         for entry in self.of(sections):
             labels |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)

@@ -69,7 +69,11 @@ class LineReading(Struct, frozen=True):
 def read_line(
     line: str, sections: Sections, context: InputContext, *, default: str = ""
 ) -> LineReading:
-    """Return how a line is read; `default` is the section if no word says which one is meant."""
+    """Return how a line is read.
+
+    `default` is the section if no word of the line decides it. If several sections fit equally
+    well, `default` comes first.
+    """
     tokens = tokens_of(line[:_MOST_CHARACTERS])
     if not tokens:
         return LineReading(line, default)

@@ -122,7 +122,7 @@ class LineState:
         return self._reference(key, names) if names.is_exact else None
 
     def _value_by_prefix(self, key: Key, words: str) -> FieldValue | None:
-        """Return the term or name that begins with the words, if there is exactly one."""
+        """Return the only term that matches best, or the only name that begins with the words."""
         if key.kind == "count" or key.name == "reliability":
             return None
         if key.terms:
@@ -161,7 +161,7 @@ class LineState:
         return " ".join(token.text for token in tokens)
 
     def _date_span(self, at: int, width: int) -> str:
-        """Return some words as one text; empty if a later one is a marker: `1dec to 3dec`."""
+        """Do the same as `_span`, but return "" if a later word is a marker: `1dec to 3dec`."""
         inside = range(at + 1, at + width)
         return "" if any(self._marker(other) for other in inside) else self._span(at, width)
 
@@ -207,7 +207,7 @@ class LineState:
 
     @property
     def unknown(self) -> list[tuple[int, int, str, str, str]]:
-        """Start, end and text of what was not understood, why, and the nearest known word."""
+        """Start, end, text, reason and nearest known word of each part that was not understood."""
         unknown: list[tuple[int, int, str, str, str]] = []
         for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]
@@ -229,7 +229,7 @@ class LineState:
         return ""
 
     def _repetition(self, tokens: Sequence[Token]) -> str:
-        """Return the problem, as a sentence, if a word is a second term, but its key takes one."""
+        """Return the problem, as a sentence, if a word is a second term, but the key takes one."""
         keys = [self._keys[name] for name in self._writing.slots if name in self.fields]
         for token in tokens:
             for key in keys:

@@ -77,7 +77,7 @@ def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
 
 
 def _rank(typed_words: Folded, spelling: Folded) -> int | None:
-    """Return the rank as `rank_in` does; 3 if the spelling has words between the typed ones."""
+    """Return the rank as `rank_in` does; 3 if the spelling has more words between typed words."""
     rank = rank_in(typed_words, spelling)
     if rank is not None or len(typed_words) < 2:
         return rank
@@ -95,7 +95,10 @@ def nearest_term(key: Key, words: str) -> str | None:
 
 
 def term_meaning(key: Key, term: Term) -> str:
-    """Return what a term means, or an empty string if the term explains itself."""
+    """Return what a term means, or an empty string if the term explains itself.
+
+    For a sub-type of events, return the type of the event.
+    """
     if key.name == "reliability":
         return RELIABILITY.get(str(term), "")
     if key.name == "credibility" and isinstance(term, int):

@@ -12,7 +12,7 @@ _KEY = re.compile(r"([a-z_]+):(?=[^\s/,])")
 """A key and its colon, as in `cause:fire`. `https:` before a slash is not a key."""
 
 _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
-"""A word, or a single quotation mark. A comma before a digit is part of the word: `1,200`."""
+"""A word, or a quotation mark without its partner. In `1,200`, the comma is part of the word."""
 
 
 class Token(Struct, frozen=True):

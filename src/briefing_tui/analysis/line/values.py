@@ -55,7 +55,7 @@ class Typed(Struct, frozen=True):
     shown: str = ""
     """The value in words; it may be empty if the typed text says the same."""
     problem: str = ""
-    """Why the text cannot be read; a sentence."""
+    """Why the text cannot be read, as a sentence."""
     new: tuple[NewName, ...] = ()
     """The names in the value that no actor, place or source has yet."""
 
@@ -106,7 +106,7 @@ def split_entries(typed: str) -> list[ListEntry]:
 
 
 def quoted_at(typed: str, start: int) -> tuple[str, int] | None:
-    """Return the words in quotation marks that begin at a position, and where they end, or None."""
+    """Return the quoted words at `start`, and the position after them; None without a quotation."""
     match = _QUOTED.match(typed, start)
     if match is None:
         return None
