@@ -122,7 +122,10 @@ def _takes_patients(sentence: Sentence, index: int) -> bool:
 
 
 def _named_before(attributed: Attributed, pronoun: int, verbs: frozenset[str]) -> Subject | None:
-    """The named subject of the verb just before a pronoun: "doctors" in "Doctors said they"."""
+    """The subject of the verb just before a pronoun: "doctors" in "Doctors said they".
+
+    None if this subject is a pronoun, too.
+    """
     for index in range(pronoun - 1, max(0, pronoun - 3), -1):
         if _is_claim(attributed.sentence, index, verbs):
             subject = subject_of(attributed.sentence, attributed.phrases, index)
@@ -139,7 +142,7 @@ def _agent(attributed: Attributed, index: int) -> Subject | None:
 
 
 def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
-    """Read "…, X said" at the end of the sentence, or "…, said X"."""
+    """Read "…, X said" and "…, said X" after the claim."""
     sentence = attributed.sentence
     for index in range(last, len(sentence.words)):
         if sentence.words[index] == ";":
@@ -155,21 +158,21 @@ def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
             if pronoun in ("he", "she", "it", "they"):
                 return Subject(first=following, last=following + 1, pronoun=pronoun)
             subject_after = subject_from(attributed.phrases, following)
-            if subject_after is not None and not _is_verb_phrase(sentence, index):
+            if subject_after is not None and not _precedes_preposition(sentence, index):
                 return subject_after
         subject = subject_of(sentence, attributed.phrases, index)
         return subject if subject is not None and subject.first >= last else None
     return None
 
 
-def _is_verb_phrase(sentence: Sentence, index: int) -> bool:
-    """Whether the words after a comma are a second verb of the subject: ", said in a statement"."""
+def _precedes_preposition(sentence: Sentence, index: int) -> bool:
+    """Whether a preposition, not a subject, follows a verb: ", said in a statement"."""
     following = sentence.lower[index + 1 : index + 2]
     return bool(following) and following[0] in PREPOSITIONS
 
 
 def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
-    """The comma between a claim and "X said"."""
+    """The comma or dash before "X said"; None if a word such as "that" is between them."""
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index

@@ -57,10 +57,10 @@ _BESIDE = (("along", "with"), ("together", "with"), ("alongside",))
 
 _REMARK_MARKS = (",", "—", "–")
 _MAX_EVENT_DISTANCE = 20
-"""How many words after a number its verb may be."""
+"""How many words after a number and its noun are searched for the event."""
 
 _MAX_TOLL_GAP = 24
-"""How many words after a toll its number may be."""
+"""How many words may be between a toll and its number."""
 
 
 class Clause(Struct, frozen=True, kw_only=True):
@@ -233,7 +233,7 @@ def _after_word(
     """The next word that may be the verb of a number; None if the clause ends at word `index`.
 
     The keys of `numbers_by_word` are the first words of the later numbers. `is_next` says whether
-    word `index` is just after the people of the number.
+    word `index` is just after the people of the number, or after those of the last list item.
     """
     word = lower[index]
     if word in _STOPS:
@@ -264,7 +264,7 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
 
 
 def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
-    """The word after a remark, which begins with the mark at `index`: ", including two women,".
+    """The word after the remark that begins with the mark at `index`: ", including two women,".
 
     A remark is between commas, dashes or brackets. None if there is no remark, or if the remark is
     too long.
@@ -281,7 +281,10 @@ def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
 
 
 def event_follows(clause: Clause, position: int) -> bool:
-    """Whether an event follows a number and its noun directly: "12 hostages were killed"."""
+    """Whether an event follows a number and its noun: "12 hostages were killed".
+
+    Only auxiliaries and adverbs may be between them.
+    """
     last = clause.counted[position].last
     for event in clause.events:
         if event.first >= last:

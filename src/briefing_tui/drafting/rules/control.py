@@ -62,7 +62,7 @@ _CONTROLLER_KEYS = {
 """The keys that name the acting force, by status; for any other status, only `controller`."""
 
 _MAX_DISTANCE = 400
-"""How many characters after a withdrawal the text may say who took over."""
+"""How many characters of the text may be between a withdrawal and the takeover of the place."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -94,7 +94,7 @@ _RULES: tuple[tuple[_AppliesTo, _Rule], ...] = (
 )
 """Pairs of a test and a rule. The test says whether the rule applies to a word.
 
-Of the rules that apply, the first one that finds a change counts.
+If several rules apply to a word, the first one that finds a change counts.
 """
 
 

@@ -70,7 +70,7 @@ def by_positions(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "The rebel stronghold of X" and "X, a stronghold of Y"."""
+    """Read "The rebel stronghold of X" and "in X, a stronghold of Y"."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if any(word in words.FORMER for word in lower[max(0, at - 4) : at]):
@@ -89,7 +89,10 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """X in "X, the last stronghold", if it is a place."""
+    """The place just before the comma in "fighting in X, the last stronghold".
+
+    Only a place after a preposition is found.
+    """
     lower = reading.sentences[index].lower
     comma = next((i for i in range(at - 1, max(0, at - 8), -1) if lower[i] == ","), -1)
     if comma < 1:
@@ -130,7 +133,7 @@ def by_mastery(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _linking_verb_before(lower: tuple[str, ...], at: int) -> int:
-    """The "is" or "remains" that leads to a word: "is now the"; -1 if there is none."""
+    """The linking verb before a word: "is" in "is now the last stronghold"; -1 if there is none."""
     verb = at - 1
     while verb > 0 and (lower[verb] in _AFTER_LINKING_VERB or lower[verb].endswith("ly")):
         verb -= 1

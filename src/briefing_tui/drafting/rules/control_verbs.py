@@ -68,7 +68,7 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _is_direct(sentence: Sentence, at: int, places: tuple[Place, ...]) -> bool:
-    """Whether the name of a place follows a verb closely: "keeps X", "maintains the town of X"."""
+    """Whether the name of a place begins at most three words after a verb: "keeps X"."""
     return bool(places) and at < places[0].first <= at + 3 and sentence.words[at + 1] != "its"
 
 
@@ -206,7 +206,7 @@ def _change_by_participle(
 ) -> Change | None:
     """The change of control that a participle reports.
 
-    If the sentence names no force, only a siege is reported: "X was besieged".
+    If the force is unknown, only a siege is reported: "X was besieged".
     """
     sentence = reading.sentences[index]
     is_lost = sentence.lower[at] in words.LOST

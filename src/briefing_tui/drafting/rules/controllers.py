@@ -51,7 +51,7 @@ _ADJECTIVES = lexicon.words(
     "rebel insurgent militant jihadist separatist islamist government opposition resistance "
     "guerrilla paramilitary loyalist regime junta army state gang militia extremist enemy"
 )
-"""Words that say whose a place is: "rebel territory"."""
+"""Words that name the force to which a place belongs: "rebel territory"."""
 
 _VAGUE = lexicon.words("group movement side organisation organization party")
 """Nouns after "the" for a force that was named before."""
@@ -126,7 +126,7 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
 
 
 def controller_of_pronoun(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force that "its" or "their" at word `at` means."""
+    """The force that "its" or "their" just after word `at` means: "in its hands"."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if (
@@ -214,7 +214,7 @@ def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase names an armed group, a force, a known actor or a state."""
+    """Whether a phrase names an armed group, a force, a known actor, a state or an acronym."""
     words = sentence.lower[phrase.first : phrase.last]
     name = " ".join(sentence.words[phrase.first : phrase.last])
     if name in BODY_OF_NAME:
@@ -286,12 +286,12 @@ def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> 
 
 
 def carried_force(reading: Reading, index: int) -> Controller | None:
-    """The force that "theirs" or "their" in a sentence means, from earlier sentences."""
+    """The force that "theirs" in a sentence means: a force that an earlier sentence names."""
     return _antecedent_force(reading, reading.sentences[index].start, -1, -1)
 
 
 def own_force(reading: Reading, index: int) -> Controller | None:
-    """The force that "ours" or "our" means: the publisher of a communique, or a speaker's group."""
+    """The force that "ours" means: a speaker's group, a publisher, or a force named before."""
     sentence = reading.sentences[index]
     if sentence.quotation is None:
         return _issuing_force(reading, -1, -1) or _antecedent_force(reading, sentence.start, -1, -1)
@@ -374,7 +374,7 @@ def _force_of_adjective(reading: Reading, sentence: Sentence, at: int) -> Contro
 
 
 def plural_in(reading: Reading, name: str) -> str:
-    """The plural of a name such as "rebel", if the article uses it, or else the name itself."""
+    """The plural of a name such as "rebel" if the article has this plural, or else the name."""
     plural = f"{name.lower()}s"
     return plural if name.islower() and plural in reading.article.text else name
 

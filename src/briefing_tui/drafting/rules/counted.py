@@ -98,7 +98,7 @@ class _Noun:
         self.is_people = self.is_civilian = False
 
     def read_word(self) -> bool:
-        """Read the next word, if it belongs to the phrase; False if the phrase ends here."""
+        """Read the next word if it belongs to the phrase; False if no further word does."""
         word = self.sentence.lower[self.index]
         if word == "(":
             return self._skip_brackets()
@@ -142,7 +142,6 @@ class _Noun:
         return False
 
     def _take_people(self, word: str) -> None:
-        """Read a noun for people."""
         self.is_people, self.unknown_count = True, 0
         if not self.who or self.who == "all" or word not in _VAGUE:
             self.who = harms.PEOPLE[word]

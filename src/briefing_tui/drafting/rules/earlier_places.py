@@ -68,9 +68,9 @@ def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
 
 
 def _nearest(reading: Reading, index: int) -> Place | None:
-    """A place in the nearest earlier sentence that names one.
+    """A place in the nearest earlier sentence that names a place.
 
-    If the subject of that sentence is a place, it is preferred to other places.
+    The subject of that sentence is preferred, then the last object of a verb of control.
     """
     for other in range(index - 1, max(-1, index - _MAX_BACK_FOR_IT), -1):
         earlier = reading.sentences[other]

@@ -30,7 +30,7 @@ _TOLL_NOUNS = words(
 """Nouns for a total: "the number of dead rose to 12"."""
 
 _NEEDS = words("humanitarian urgent emergency help aid assistance food shelter")
-"""Nouns after "need" for people who are in need: "need shelter"."""
+"""Words after "need" which show that people are in need: "need shelter"."""
 
 # Idioms, with the harm that they name and their form.
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
@@ -365,7 +365,7 @@ def _form_of_participle(sentence: Sentence, index: int) -> str:
 
 
 def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
-    """The harm of those whom a toll or a number counts: "death toll", "the number of displaced"."""
+    """The harm that a toll counts: "death toll", "the number of displaced"; empty if unknown."""
     lower = sentence.lower
     if before and before[-1].last == index:
         return before[-1].harm

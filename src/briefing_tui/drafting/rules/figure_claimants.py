@@ -1,7 +1,7 @@
 """Finds who gives a figure.
 
-This is somebody named beside the figure, the claimant of the figure before, or the issuer of the
-text.
+The claimant is somebody named beside the figure, the claimant of the figure before, or the issuer
+of the text.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _GIVES = lexicon.words(
     "counts counted lists listed shows showed gives gave give cites cited claims claim claimed "
     "names named logged logs tallied tallies registers registered records recorded puts put"
 )
-"""Verbs that, just before a number, say whose number it is."""
+"""Verbs between a claimant and a number: "the mayor counts 18"."""
 
 _CLAIMS = lexicon.words("claim claims claimed")
 """Verbs whose subject is not a claimant if "lives" follows: "the attack claimed 18 lives"."""
@@ -46,13 +46,13 @@ _TOLLS = lexicon.words("toll count tally estimate figure number total")
 """Nouns that are not claimants, even before one of `_GIVES`: "the toll claimed 18"."""
 
 _LONGEST_NOUN = 6
-"""The maximum number of words before the verb in which a claimant without a name is looked for."""
+"""How many words before a verb are searched for a claimant without a name."""
 
 
 class FigureClaimants:
     """Finds the claimants of figures.
 
-    Callers ask in the order of the text, because a figure can have the claimant of the figure
+    Call `claimant` in the order of the text, because a figure can have the claimant of the figure
     before.
     """
 
@@ -80,7 +80,7 @@ class FigureClaimants:
         return claimant or self._issuer
 
     def _beside(self, index: int, figure: Figure) -> Claimant | None:
-        """The speaker of the quotation, or else the claimant that the sentence names.
+        """The speaker of a quotation or, outside quotations, the claimant that the sentence names.
 
         Outside quotations, "we" and "our" mean the issuer of the text.
         """
@@ -96,11 +96,14 @@ class FigureClaimants:
         )
 
     def _carried(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of the figure before, if it is probably that of this figure, too.
+        """The claimant of the figure before, if this figure probably has the same claimant.
 
-        It probably is in each of these cases: this figure continues the figure before; this figure
-        is in the next sentence of the paragraph; both are in one sentence, with ";" between them;
-        both are in one sentence, and the figure before had no claimant beside it.
+        In the same sentence, one of these must be true: this figure continues the figure before, a
+        ";" is between them, or the figure before had no claimant beside it.
+
+        If this figure is in the next sentence, both sentences must be in one paragraph, and the
+        figure before must be outside quotations. A figure that continues the figure before needs
+        neither, and may be two sentences later.
         """
         if self._last is None:
             return None

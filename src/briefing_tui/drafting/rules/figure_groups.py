@@ -24,13 +24,13 @@ _LOSSES = lexicon.words("losses dead wounded casualties fatalities deaths ranks"
 """Nouns for the dead and wounded of a side: "the army's losses"."""
 
 _SIDES = (("enemy", "side"), ("friendly", "side"), ("our", "side"), ("the", "enemy"))
-"""Words before a number of those who fight on one side: "the enemy had 12 dead"."""
+"""Words for one side, before the number of its losses: "the enemy had 12 dead"."""
 
 _MEMBERS = lexicon.words("members member people men personnel staff others")
 """Nouns before "of" and a group: "members of the border guard"."""
 
 _MAX_GROUP = 8
-"""How many words after "members of" may name the group."""
+"""How many words after "members of" are searched for an armed group."""
 
 _MAX_PERSON = 5
 """How many words, including "a", may name one person: "a student and four more"."""
@@ -64,9 +64,10 @@ def group_of(
 def _inherited(
     lower: tuple[str, ...], number: Number, rule: str, preceding: list[Figure], earlier: Earlier
 ) -> str:
-    """The group of the figure that this one continues, or of the people whom "them" means.
+    """The group of the earlier people to whom a number refers: "three of them", "four others".
 
-    Empty if the words around the number refer to no earlier group.
+    If the sentence has figures before the number, the group is that of the last one that is not a
+    part. Empty if there are no such figures, and the number refers to no earlier people.
     """
     if preceding:
         wholes = (figure.who for figure in reversed(preceding) if figure.rule != PART)
@@ -131,7 +132,7 @@ def _begins_with_armed_group(lower: tuple[str, ...], first: int) -> bool:
 
 
 def _is_loss_of_side(before: tuple[str, ...]) -> bool:
-    """Whether the words before a number name the losses of a side: "the army's losses"."""
+    """Whether the words before a number name a side or its losses: "the army's losses"."""
     for at in range(len(before) - 1):
         if before[at : at + 2] in _SIDES:
             return True

@@ -45,7 +45,7 @@ SHELTERS = lexicon.words(
     "shelter shelters sheltered sheltering host hosts hosted hosting house houses housed "
     "housing accommodate accommodates accommodated accommodating welcomed"
 )
-"""Verbs whose objects are people; other words of the text show whether these people fled."""
+"""Verbs for taking people in. Other words show whether these people fled: see `_FLIGHT`."""
 
 _SUSPECTS = lexicon.words("suspects suspect militants smugglers traffickers ringleaders")
 _ARRESTED = lexicon.words("picked held netted seized charged remanded caught custody")
@@ -68,7 +68,8 @@ _OWN_MEN = lexicon.words(
 def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
     """The harm that is clear only from several words around a number, and the rule that found it.
 
-    Both are empty if there is no such harm. `earlier_harm` is the harm of the figure before.
+    Both are empty if there is no such harm. `earlier_harm` is the harm of the last figure before
+    the sentence.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -99,7 +100,7 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
 
 
 def _rule_of_death(before: tuple[str, ...], noun: tuple[str, ...]) -> str:
-    """The rule by which words say that people died: "claimed 12 lives", "cost the army 11 men"."""
+    """The rule for deaths in words such as "claimed 12 lives"; empty if nobody died."""
     takes_lives = "lives" in noun and not _TAKES.isdisjoint(before[-5:])
     if takes_lives or ("lives", "of") in (before[-2:], before[-3:-1]):
         return "figure-lives"

@@ -56,7 +56,7 @@ _MAX_LABEL = 4
 """The colon of "Nasir: 300 displaced" must be among this many words at the start of the line."""
 
 _MANY = 100_000
-"""If at least this many people are displaced, their nationality names their place.
+"""If at least this many people are displaced or in need, their nationality names their place.
 
 "10.3 million displaced Sudanese" are in Sudan.
 """
@@ -84,7 +84,7 @@ _INCIDENTS = lexicon.words(
 class FigurePlaces:
     """Finds the places of figures.
 
-    Callers ask in the order of the text, because a figure can have the place of the figure before.
+    Call `place` in the order of the text, because a figure can have the place of the figure before.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -135,12 +135,12 @@ class FigurePlaces:
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
-        """The place of a figure, if its own sentence does not name it.
+        """The place of a figure whose sentence does not name the place.
 
-        The sentences before it in the paragraph are read backwards, until one gives a place: that
-        of its last figure, or else the last place that it names. If none does, a part has the place
-        of the figure before, and so has a further figure of the same sentence. Any other figure has
-        the place of the claimant.
+        The earlier sentences of the paragraph are read backwards. The first one with a place
+        counts: the place of its last figure, or else the last place that it names. If no sentence
+        has a place, a part has the place of the figure before. So has a second figure of a
+        sentence. Any other figure has the place of its claimant.
         """
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
@@ -160,7 +160,7 @@ class FigurePlaces:
 
 
 def _country_of_people(sentence: Sentence, figure: Figure) -> str:
-    """The state whose people are displaced in great numbers: "10.3 million Sudanese"."""
+    """The state of a figure such as "10.3 million displaced Sudanese"; empty for other figures."""
     word = sentence.words[figure.counted.last - 1]
     is_many = figure.harm in ("displaced", "in-need") and figure.number.low >= _MANY
     return (COUNTRY_PLURALS.get(word) or COUNTRY_OF_ADJECTIVE.get(word, "")) if is_many else ""
@@ -217,7 +217,7 @@ def _place_after(
     if definite is not None and (not places or places[0].first > definite[0]):
         return definite[1]
     if not places and later_starts:
-        # "12 were killed and 20 injured in X": the place is that of both.
+        # "12 were killed and 20 injured in X": X is the place of both figures.
         places = places_in(
             reading, sentence, figure.number.last, _end_of_clause(sentence, figure.last, end)
         )
@@ -334,8 +334,8 @@ def _definite_place(
 ) -> tuple[int, Place] | None:
     """The first "in the city" or "in the north" from word `first` on, and the place that it means.
 
-    The result is the index of "in", and the place; None without such words, or if "the city" means
-    no known place.
+    The result is the index of "in", and the place. None without such words, or if the text names no
+    place that "the city" can mean.
     """
     sentence = reading.sentences[index]
     lower = sentence.lower

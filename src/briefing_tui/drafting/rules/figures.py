@@ -69,7 +69,7 @@ class _Harm(Struct, frozen=True, kw_only=True):
     """What happened to the people whom a number counts, and the rule that found it."""
 
     harm: str
-    """A harm of the format; empty if the sentence does not say what happened."""
+    """A harm of the format, or `casualties`; empty if the sentence does not say what happened."""
     rule: str
     event: Event | None = None
     """The verb, adjective or noun that names the harm; None if other words show it."""
@@ -77,7 +77,7 @@ class _Harm(Struct, frozen=True, kw_only=True):
 
 
 def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Find the figures; a figure of a heading is left out if the text repeats it.
+    """Draft the figures of an article, except figures of headings that the text repeats.
 
     `claimants` are the speakers of quotations, by the spans of the quotations.
     """
@@ -153,7 +153,7 @@ def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earl
 def _figure(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> Figure | None:
-    """The figure of a number; None if it counts no people, or if nothing happened to them.
+    """The figure of a number; None for an older number, or if nothing happened to people.
 
     `preceding` are the figures before this one in the sentence.
     """

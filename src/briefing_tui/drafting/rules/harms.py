@@ -1,6 +1,7 @@
 """Tables of words for people, and of words for what happened to them.
 
 Every word for what happened is given with its harm, a term of the format: "murder" with `killed`.
+The exception is `casualties`: the module `figures` decides whether the people were injured.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ _OF_UN = (
 """Offices of the United Nations."""
 
 _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
-"""Names of the United Nations. The affiliation is the first one here that the article contains."""
+"""Names of the United Nations. The first one that the article contains is the affiliation."""
 
 _MAX_SENTENCES = 3
 """How many sentences, including the one with the office, are searched for its state or place."""
@@ -61,9 +61,10 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
 
 
 def name_in_text(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
-    """The state or body of a group if its name is in the text, or else the words for the group.
+    """The name of a group as an affiliation.
 
-    `group` is a result of `group_before`.
+    This is the state or body that the group means. If the article does not contain the name of the
+    state or body, this is the words for the group. `group` is a result of `group_before`.
     """
     name, _, country = group
     return country if country and country in reading.article.text else without_article(name)

@@ -22,14 +22,17 @@ _RELEASE_VERBS = lexicon.words(
 """Verbs with which a press release reports the words of its issuer: "X informs"."""
 
 _MAX_SENTENCES = 12
-"""How many sentences are searched for the issuer."""
+"""How many sentences outside headings and quotations are searched for the issuer."""
 
 _MAX_PARAGRAPHS = 8
 """How many paragraphs are searched for the heading of a press release."""
 
 
 def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
-    """The issuer of a press release or communiqué, and where it is named; None for other texts."""
+    """The issuer of a press release or communiqué, and the span of the issuer's name.
+
+    None for other texts, or if no issuer is found.
+    """
     if not _is_release(reading):
         return None
     outside_headings = [

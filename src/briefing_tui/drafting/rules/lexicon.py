@@ -96,7 +96,7 @@ KIN = words(
     "grandmother grandfather sons daughters brothers sisters parents children mothers "
     "fathers"
 )
-"""Relatives; in "mother of Name", the name is that of another person."""
+"""Relatives. In "mother of Name", the mother is not called Name."""
 
 RANKS = words(
     "mr mrs ms miss dr prof sir dame lord lady gen general lt lieutenant col colonel maj "
