@@ -1,4 +1,4 @@
-"""Find the older items of a briefing: items of earlier days that it lacks."""
+"""Find the older items of a briefing: items of earlier days that the briefing does not repeat."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ class Occurrence(Struct, frozen=True):
 
 
 class _Token(NamedTuple):
-    """A run of letters, from `at` to `end` in the joined letters, at `folded_at` in the text."""
+    """A run of letters, at `at` in the joined letters and at `folded_at` in the folded text."""
 
     at: int
     end: int
@@ -181,8 +181,8 @@ class Phrases:
     """A set of phrases that are searched for together.
 
     `inflected` maps folded words, such as a surname, to the phrase to report. On request, `find`
-    also finds these words, alone or with an ending of up to two letters. Readers may see
-    `open_words`, so words of the text that are among them are not found this way.
+    finds these words, alone or with an ending of up to two letters. `find` skips words of the text
+    that are in `open_words`, because readers may see them.
     """
 
     def __init__(
@@ -204,7 +204,7 @@ class Phrases:
         return bool(self._all or self._inflected)
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
-        """Return the occurrences of phrases, and with `inflected` of single words, in order."""
+        """Return the occurrences in text order. With `inflected`, single words are found, too."""
         hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):
@@ -335,7 +335,6 @@ def _starts(joined: str, token: _Token) -> Sequence[int]:
 
 
 def _may_end_inside(phrase: Phrase) -> bool:
-    """Whether a phrase may end inside the word it begins in: it is long, or needs no spaces."""
     return len(phrase.letters) >= _MIN_INSIDE or bool(_UNSPACED.search(phrase.letters))
 
 

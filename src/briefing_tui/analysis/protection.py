@@ -133,7 +133,7 @@ class Protected:
     def reliability(self, words: str) -> str | None:
         """Return the reliability of a withheld source, an actor or a voice named `words`.
 
-        The reliability of a voice is that of its first withheld source.
+        A voice without a reliability gets the reliability of its first withheld source.
         """
         source = self.source(words)
         if source:
@@ -156,7 +156,7 @@ class Protected:
 
         Names are found in any case, and through accents, markup and encodings. Phrases whose
         letters are in `accepted` stay. A reference that is a withheld id is masked. In running
-        text, withheld ids with a digit or a hyphen and withheld coordinates are masked.
+        text, withheld coordinates are masked, and withheld ids that have a digit or a hyphen.
         """
         phrases = self.secrets.reference_phrases if is_reference else self.secrets.text_phrases
         if is_reference and words in self.secrets.ids:

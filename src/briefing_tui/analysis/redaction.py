@@ -190,7 +190,7 @@ class Redaction:
         return structs.replace(item, **changed)
 
     def _renamed_parts(self, whole: Item, rewritten: Item) -> dict[str, Any]:
-        """Return the parts of `rewritten` with new ids in place of derived ids, under `parts`."""
+        """Return a new value of `parts` for `rewritten`: new ids replace derived ids."""
         if not parts_of(whole):
             return {}
         parts = zip(parts_of(whole), parts_of(rewritten), strict=True)

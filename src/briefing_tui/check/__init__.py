@@ -52,7 +52,10 @@ def all_checks() -> tuple[Check, ...]:
 
 @cache
 def all_codes() -> Mapping[str, Code]:
-    """Every code that a finding can have. In a family, they have the order of the reference page."""
+    """Every code that a finding can have.
+
+    The codes of each family are in the order of the reference page.
+    """
     from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.reading import READING_CODES
     from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING

@@ -68,7 +68,7 @@ def _accepts_something(subject: Subject) -> bool:
 
 
 def _applicable_entries(finding: Finding, subject: Subject) -> Iterator[Accepted]:
-    """The `accepted` entries for a finding: of its file, its item, and the whole of a part."""
+    """Entries of the file and the item of a finding, and of the whole if the item is a part."""
     if not finding.in_situation:
         yield from subject.briefing.head.accepted
     elif subject.situation:

@@ -177,7 +177,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
 
 
 class _VisibleText:
-    """The text of the visible items, without those that list actors and places.
+    """The text of the visible items, except the lists of actors and places.
 
     A title or summary may repeat from a withheld item only what is also in this text.
     """
@@ -246,7 +246,7 @@ def _numbers_of(item: Item) -> set[int]:
 def _numbers(text: str) -> set[int]:
     """The integer parts of the numbers in a folded text: 12 for `12.5`.
 
-    Integer parts of one digit are left out, because they are too common. So are very long ones.
+    Integer parts of one digit are too common, so only those of 2 to 15 digits are returned.
     """
     numbers: set[int] = set()
     for match in _NUMBER.finditer(text):

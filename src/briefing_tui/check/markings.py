@@ -87,7 +87,10 @@ def _spelling_fix(item: Item | None, key_path: KeyPath, key: str, value: Any) ->
 
 
 _UnknownKey = tuple[Item | None, KeyPath, str, Any, bool]
-"""Item (None at the top), key path of the table, key, value, and whether the top is a situation's."""
+"""An item (None at the top of a file), the key path of a table, a key in it, and its value.
+
+The last entry is true for keys at the top of a `situation.toml`.
+"""
 
 
 def _unknown_keys(subject: Subject) -> Iterator[_UnknownKey]:
