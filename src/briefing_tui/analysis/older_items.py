@@ -1,4 +1,4 @@
-"""Find the older items of a briefing: items that it does not repeat, as last reported."""
+"""Find the older items of a briefing: items of earlier days that the briefing does not repeat."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
 
 _AT_ONCE = 500
-"""The number of items whose last report is recorded in one slice."""
+"""The number of repeated items that are recorded between two yields."""
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
-"""Stands for an unreadable cut-off, so that such a briefing is sorted first."""
+"""Replaces an unreadable cut-off: a briefing with such a cut-off is sorted first."""
 
 
 class OlderItems(Struct, frozen=True):
     """Which items of earlier briefings a later briefing repeats, and which it does not."""
 
     repeated: dict[int, tuple[LastReported, Match]]
-    """The last report and the kind of match of each repeated item, by the `id()` of the item."""
+    """The last report and the kind of match, by the `id()` of the item in the later briefing."""
     older: tuple[LastReported, ...]
     """Older items, the most recently reported first.
 
@@ -65,7 +65,7 @@ def has_ended(section: Section[Any], item: Item) -> bool:
 
 
 def without_parts_of(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield items of one briefing, without the parts of other items in `items`."""
+    """Yield the items of one briefing, except parts of other items in `items`."""
     wholes = {item.id for item in items if item.part_index is None}
     for item in items:
         if item.part_index is None or getattr(item, "part_of", None) not in wholes:

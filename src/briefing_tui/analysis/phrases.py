@@ -1,6 +1,6 @@
 """Find many phrases, such as names, in a text at once, whatever its accents and punctuation.
 
-The text is folded first (`folding.py`): what remains is its letters, and a sign for each gap.
+The text is first folded (`folding.py`) to letters, digits and one sign for each gap.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from briefing_tui.analysis.folding import (
 _MIN_INSIDE = 6
 """The minimum length of a phrase that may be found inside a longer word."""
 _MIN_LETTERS = 2
-"""The minimum length of a phrase."""
 _MAX_ENDING = 2
 """The maximum length of an ending after a name."""
 _HEAD = 3
@@ -43,7 +42,7 @@ _SURNAME = re.compile(
     r"([^\W\d_]+)",
     re.IGNORECASE,
 )
-"""The word after a given name, without particles such as `al` or `bin`."""
+"""Group 1 is the word after a given name. Particles such as `al` or `bin` are skipped."""
 _GAPS = HARD + JOINED + BLANK + SEPARATOR
 _TOKEN = re.compile(f"[^{_GAPS}]+")
 _UNSPACED = re.compile(
@@ -62,14 +61,16 @@ _SHORT_NAME = 5
 
 
 class Phrase(Struct, frozen=True):
-    """A phrase to search for: folded letters without gaps. Words begin at 0 and at `divisions`."""
+    """A phrase to search for."""
 
     letters: str
+    """The folded letters without gaps. In an address, `HARD` stays between the parts."""
     words: str
     """The phrase as people write it."""
     divisions: frozenset[int] = frozenset()
+    """The positions in `letters` at which words begin, except the first word."""
     is_punctuated: bool = False
-    """Whether it has punctuation such as commas. A text may have spaces or other signs instead."""
+    """Whether the search reads punctuation in the text, such as commas, as spaces."""
 
 
 class Occurrence(Struct, frozen=True):
@@ -81,13 +82,13 @@ class Occurrence(Struct, frozen=True):
 
 
 class _Token(NamedTuple):
-    """A run of folded letters: its span in the joined letters, its start in the folded text."""
+    """A run of letters, at `at` in the joined letters and at `folded_at` in the folded text."""
 
     at: int
     end: int
     folded_at: int
     gap: str
-    """The gap before the token: the strongest separator in it."""
+    """The strongest sign in the gap before the token."""
 
 
 def phrase_of(words: str) -> Phrase | None:
@@ -102,7 +103,7 @@ def phrase_of(words: str) -> Phrase | None:
 
 
 def address_phrase(address: str) -> Phrase | None:
-    """Return the phrase for a URL, without its scheme and `www.`; slashes have to match."""
+    """Return the phrase for a URL without scheme and `www.`, or None if it is too short."""
     bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE)
     bare = re.sub(r"^www\d?\.", "", bare, flags=re.IGNORECASE).rstrip("/")
     parts = ("".join(_TOKEN.findall(part)) for part in fold(bare).split(HARD))
@@ -155,7 +156,6 @@ class _Finder:
             yield from self._inside(joined, tokens[first].at, run_end)
 
     def _ends(self, joined: str, at: int) -> Iterator[int]:
-        """Yield the ends of the phrases that begin at a position."""
         for length in self._lengths_by_head.get(joined[at : at + _HEAD], ()):
             if joined[at : at + length] in self._known:
                 yield at + length
@@ -163,7 +163,7 @@ class _Finder:
             yield at + _MIN_LETTERS
 
     def _inside(self, joined: str, start: int, end: int) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield the phrases that start inside a word: after its first letter."""
+        """Yield start, end and phrase of hits that begin after the first letter of a word."""
         if self._lengths_inside_words:
             for at in range(start + 1, end - _MIN_INSIDE + 1):
                 for length in self._lengths_inside_words.get(joined[at : at + _MIN_INSIDE], ()):
@@ -178,10 +178,11 @@ class _Finder:
 
 
 class Phrases:
-    """A set of phrases. One pass over a text finds all of them.
+    """A set of phrases that are searched for together.
 
-    `inflected` are single words that `find` finds on request, alone or with an ending of up to two
-    letters. Such a hit is skipped if the word in the text is in `open_words`: readers may see it.
+    `inflected` maps folded words, such as a surname, to the phrase to report. On request, `find`
+    finds these words, alone or with an ending of up to two letters. `find` skips words of the text
+    that are in `open_words`, because readers may see them.
     """
 
     def __init__(
@@ -203,7 +204,7 @@ class Phrases:
         return bool(self._all or self._inflected)
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
-        """Return the occurrences of phrases in text order; with `inflected`, single words too."""
+        """Return the occurrences in text order. With `inflected`, single words are found, too."""
         hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):
@@ -226,7 +227,7 @@ class Phrases:
     ) -> list[Span]:
         """Return the spans of a text that phrases cover. Overlapping spans are merged.
 
-        Phrases whose letters are `ignored` do not count.
+        Phrases whose letters are in `ignored` do not count.
         """
         spans: list[Span] = []
         for hit in self.find(text, inflected=inflected):
@@ -290,7 +291,7 @@ def may_be_inside(word: str) -> bool:
 
 
 def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of phrases by their first letters."""
+    """Return the lengths of phrases by their first `size` letters."""
     lengths: dict[str, set[int]] = {}
     for phrase in known:
         if len(phrase) >= size:
@@ -299,7 +300,7 @@ def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
 
 
 def _tokens(folded: str) -> tuple[str, list[_Token]]:
-    """Return the letters of a folded text, with `HARD` at each hard gap, and their tokens."""
+    """Return the letters of a folded text, with `HARD` at each hard gap, and the tokens."""
     pieces: list[str] = []
     tokens: list[_Token] = []
     done = length = 0
@@ -319,7 +320,7 @@ def _tokens(folded: str) -> tuple[str, list[_Token]]:
 
 
 def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last token of each run that readers see as one word."""
+    """Yield the numbers of the first and last token of each run that readers see as a word."""
     first = 0
     for number in range(1, len(tokens) + 1):
         if number == len(tokens) or tokens[number].gap != JOINED:
@@ -328,13 +329,12 @@ def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
 
 
 def _starts(joined: str, token: _Token) -> Sequence[int]:
-    """Return where a name may begin in a token: at its start, and after joined prefixes."""
+    """Return where a name may begin in a token: at its start or after letters of its prefixes."""
     prefix = _PREFIXES.match(joined, token.at, token.end)
     return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)
 
 
 def _may_end_inside(phrase: Phrase) -> bool:
-    """Whether a phrase may end inside the word it begins in: it is long, or needs no spaces."""
     return len(phrase.letters) >= _MIN_INSIDE or bool(_UNSPACED.search(phrase.letters))
 
 
@@ -361,7 +361,7 @@ def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase
 
 
 def _is_inflected_name(written: str, folded: str, phrase: Phrase) -> bool:
-    """Whether a word is a name, alone or with an ending, and not another word."""
+    """Whether a word is the name, alone or with an ending, and not a common word."""
     ending = folded[len(phrase.letters) :]
     if not ending or len(phrase.letters) > _SHORT_NAME:
         return True
@@ -370,7 +370,7 @@ def _is_inflected_name(written: str, folded: str, phrase: Phrase) -> bool:
 
 
 def _is_someone_else(after: str, phrase: Phrase) -> bool:
-    """Whether the surname after a given name differs from that of the protected name."""
+    """Whether the surname after a given name is not the surname of the protected person."""
     following = _SURNAME.match(after)
     if not following or not following[1][0].isupper():
         return False

@@ -37,7 +37,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
 
 
 class Protected:
-    """The names that must not be shown: those of withheld items, and voices of withheld sources.
+    """The names that must not be shown: names of withheld items, voices of withheld sources.
 
     A voice is the publisher, author or agency of a source. A voice that also has shown sources is
     not secret, but an item that cites a withheld source of the voice does not name the voice. A
@@ -89,7 +89,7 @@ class Protected:
                     *(entry for entry in visible if not self._has_hidden_voice(entry)),
                     *also_shown,
                 ),
-                # If the id in the file is a duplicate, a shown item has another id here.
+                # A shown item with a duplicate id got a new id. Its id in the file is not secret.
                 also_written=frozenset(
                     (item.section, id_in_file)
                     for item in shown
@@ -108,7 +108,7 @@ class Protected:
         return self._is_hidden(words) or self._is_secret_voice(words)
 
     def is_voice_named_by(self, words: str, cited: Iterable[str]) -> bool:
-        """Whether `words` name a voice that must not be named beside the sources `cited`."""
+        """Whether an item that cites the sources `cited` must not name the voice `words`."""
         voice = self._voice(words)
         if voice in self._secret_voices:
             return True
@@ -119,7 +119,7 @@ class Protected:
         )
 
     def source(self, words: str) -> Source | None:
-        """Return the withheld source that `words` mean or may mean."""
+        """Return the withheld source whose id, name or title is `words`, in any spelling."""
         return as_source(self._protected_by_word["sources"].get(folded_letters(words)))
 
     def source_of_voice(self, words: str) -> Source | None:
@@ -127,11 +127,14 @@ class Protected:
         return self._by_voice.get(self._voice(words))
 
     def reliability_of(self, source: Source) -> str | None:
-        """Return the reliability of a shown source; it may be that of a protected actor."""
+        """Return the reliability of a shown source, which can come from a protected actor."""
         return reliability_of(self._briefing, source)
 
     def reliability(self, words: str) -> str | None:
-        """Return the reliability of the source or actor that `words` name, protected or not."""
+        """Return the reliability of a withheld source, an actor or a voice named `words`.
+
+        A voice without a reliability gets the reliability of its first withheld source.
+        """
         source = self.source(words)
         if source:
             return reliability_of(self._briefing, source)
@@ -151,8 +154,9 @@ class Protected:
     ) -> str:
         """Return the words with `mask` wherever they name something protected.
 
-        Names are found in any case and script, and through markup and encodings. Phrases whose
-        letters are `accepted` stay. In a reference, protected ids are masked too.
+        Names are found in any case, and through accents, markup and encodings. Phrases whose
+        letters are in `accepted` stay. A reference that is a withheld id is masked. In running
+        text, withheld coordinates are masked, and withheld ids that have a digit or a hyphen.
         """
         phrases = self.secrets.reference_phrases if is_reference else self.secrets.text_phrases
         if is_reference and words in self.secrets.ids:
@@ -203,7 +207,7 @@ class Protected:
         )
 
     def _actors_with_another_role(self, shown: Sequence[Item]) -> Iterator[str]:
-        """Yield the ids of actors that items name in other keys than `SPEAKER_KEYS`."""
+        """Yield the ids of actors that items name in keys other than `SPEAKER_KEYS`."""
         for item in shown:
             if item.section in REGISTERS:
                 continue
@@ -225,7 +229,7 @@ class Protected:
                     yield words
 
     def _has_hidden_voice(self, item: Item) -> bool:
-        """Whether a shown source has a withheld voice. Then the names in the source stay secret."""
+        """Whether a shown source has a withheld voice. If so, its names stay secret."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:

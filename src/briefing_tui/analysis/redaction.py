@@ -190,7 +190,7 @@ class Redaction:
         return structs.replace(item, **changed)
 
     def _renamed_parts(self, whole: Item, rewritten: Item) -> dict[str, Any]:
-        """Return the parts of `whole` with new ids in place of derived ones."""
+        """Return a new value of `parts` for `rewritten`: new ids replace derived ids."""
         if not parts_of(whole):
             return {}
         parts = zip(parts_of(whole), parts_of(rewritten), strict=True)
@@ -216,7 +216,6 @@ class Redaction:
         return self._neutral_ids[masked]
 
     def _used_ids(self, section: str) -> frozenset[str]:
-        """Return the ids that are in use in a section."""
         if section not in self._ids_in_use:
             self._ids_in_use[section] = frozenset(item.id for item in self._reduced.items(section))
         return self._ids_in_use[section]
@@ -248,9 +247,9 @@ class Redaction:
         return next((new_id for new_id in new_ids if new_id), words)
 
     def _rewrite_record(self, record: Any, cited: tuple[str, ...]) -> Any:
-        """Return the record with every value rewritten, including unknown keys.
+        """Return the record with every value except `id` rewritten, including unknown keys.
 
-        `cited` are the ids of the sources of the item.
+        `cited` are the ids of the sources that the item cites.
         """
         changed: dict[str, Any] = {}
         if record.unknown_keys is not None:

@@ -37,7 +37,7 @@ class Sameness:
     def field_changes(
         self, old: Any, new: Any, keys: Iterable[Key], briefing: Briefing
     ) -> tuple[FieldChange, ...]:
-        """Return the changes of the keys whose meaning differs; `briefing` contains `old`."""
+        """Return a change for each key whose values differ in meaning; `old` is in `briefing`."""
         changes = []
         for key in keys:
             before, after = getattr(old, key.attribute), getattr(new, key.attribute)
@@ -77,7 +77,7 @@ class Sameness:
 
 
 def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
-    """Return a function and the compared keys; the function gets their values from an item."""
+    """Return a function that returns the compared values of an item, and the compared keys."""
     keys = tuple(key for key in keys_of(record).values() if key.name not in _NOT_COMPARED)
     return attrgetter(*(key.attribute for key in keys)), keys
 
@@ -110,7 +110,7 @@ def _moment(value: When) -> tuple[object, ...]:
 def _resolved(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str:
     """Return the id, in the old briefing, of the item that a reference means.
 
-    A reference to an unknown item is returned as written.
+    An unknown or ambiguous reference is returned as written.
     """
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")

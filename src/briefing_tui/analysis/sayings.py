@@ -14,7 +14,7 @@ from briefing_tui.sections.registry import section_of
 def speakers_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
     """Return the ids of the people or actors whose words an item reports.
 
-    Those that are not in the `actors` of the briefing are returned as written.
+    Speakers that are not in the `actors` of the briefing are returned as written.
     """
     names = section_of(briefing, item).speakers(item)
     resolve = briefing.directory.resolve

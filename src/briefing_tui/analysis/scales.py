@@ -54,7 +54,10 @@ class Scale(Struct, frozen=True):
 
 
 def split_sign(value: str) -> tuple[str, str]:
-    """Split a value into its comparison sign, which may be empty, and the rest."""
+    """Split a value into its comparison sign, which may be empty, and the rest.
+
+    `≤` is returned as `<=`. The sign of `=B2` is empty.
+    """
     for character, sign in _TYPOGRAPHIC.items():
         value = value.replace(character, sign) if value.startswith(character) else value
     sign = next((entry for entry in COMPARISONS if value.startswith(entry)), "")
@@ -99,7 +102,7 @@ def _confidence(_briefing: Briefing, item: Item) -> str | None:
 
 
 def _one_of(terms: Sequence[str], to_term: Callable[[str], str]) -> Callable[[str], str | None]:
-    """Return a function that reads words as one of the terms, or as None."""
+    """Return a function that returns the term for words, or None if there is no such term."""
     return lambda words: to_term(words) if to_term(words) in terms else None
 
 
@@ -126,7 +129,7 @@ SCALES = {
     "confidence": Scale(CONFIDENCE, "lower", "higher", _confidence, _one_of(CONFIDENCE, str.lower)),
     "tlp": Scale(LABELS, "less strict", "stricter", Briefing.label, read_label),
 }
-"""All keys whose terms have an order."""
+"""The scale of each key whose terms have an order."""
 
 _GRADE = re.compile("([A-F]?)([1-6]?)")
 

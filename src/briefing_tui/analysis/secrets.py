@@ -116,7 +116,7 @@ class WithheldContent(Struct, frozen=True):
     sections: Sections = SECTIONS
     """The sections, which define what is private in their items."""
     also_written: Collection[tuple[str, str]] = frozenset()
-    """For shown items whose id in the file is a duplicate: the section and that id."""
+    """The section and the id in the file of each shown item that got a new, unique id."""
 
 
 class Secrets(Struct, frozen=True):
@@ -126,7 +126,7 @@ class Secrets(Struct, frozen=True):
     reference_phrases: Phrases
     """The same phrases, and the withheld ids that cannot be ordinary words."""
     ids: frozenset[str]
-    """Ids of withheld items, as written."""
+    """The ids of withheld items, as written, without ids that are public."""
     points: tuple[Point, ...]
 
 
@@ -148,7 +148,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     ]
     people = [name for hidden_item in hidden for name in hidden_item.private.people]
     pairs = [pair for name in people for pair in _name_words(name, public)]
-    # If names share a word, a later pair replaces an earlier one. Pairs with a surname come last.
+    # If names share a word, a later pair replaces an earlier one. Surnames come last.
     name_words = dict(sorted(pairs, key=_is_surname))
     return Secrets(
         Phrases(phrases, name_words, public.words),
@@ -192,7 +192,7 @@ def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
 
 
 def point_in(table: Mapping[str, Any]) -> Point | None:
-    """Return the coordinates that a table has under common keys, such as `lat` and `lon`."""
+    """Return the coordinates under common keys of a table, such as `lat` and `lon`, or None."""
     north: float | None = None
     east: float | None = None
     for key, value in table.items():
@@ -232,7 +232,7 @@ class _Public:
 
     @property
     def all_names(self) -> set[str]:
-        """All names of the registers and all publishers."""
+        """All names of actors and places, and all publishers."""
         return self.names["actors"] | self.names["places"] | self.publishers
 
 
@@ -330,14 +330,15 @@ def _pieces(word: str) -> Iterator[_Piece]:
 def _secret_ids(
     hidden: Iterable[_WithPrivate], public: _Public, also_written: Collection[tuple[str, str]]
 ) -> frozenset[str]:
-    """Return the ids of withheld items, except those that also mean shown items."""
+    """Return the ids of withheld items, except public ids."""
     ids: set[str] = set()
     for item, _ in hidden:
         is_in_register = item.section in REGISTERS
         names_shown_item = item.id in public.ids or folded_letters(item.id) in (
             public.names["actors"] | public.names["places"]
         )
-        # The id `aleppo` of a withheld claim is public if a shown place has that name.
+        # The id `aleppo` of a withheld claim is public if a shown place has that id or name. The id
+        # of a withheld actor, place or source is secret even then.
         is_public = (item.section, item.id) in also_written or (
             names_shown_item and not is_in_register
         )

@@ -46,7 +46,7 @@ Days = Sequence[Briefing]
 
 
 def counterpart(day: Briefing, item: Item) -> Item | None:
-    """Return the same item on another day, by its id or its former id, or None."""
+    """Return the item in the briefing `day` that has the same, a former or a later id, or None."""
     ids = (item.id, series_id(item), item.was)
     for item_id in dict.fromkeys(an_id for an_id in ids if an_id):
         if same := day.find(item.section, item_id):
@@ -58,7 +58,7 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
     """Return what all days report about an item of `day`.
 
     On the other days, the item is found by its id and `was`. A day may report several points of the
-    series of a figure. They are ordered by the date that they are counted up to.
+    series of a figure. These points are ordered by the date that they are counted up to.
     """
     points: list[tuple[int, Item]] = []
     # Go back from `day`, then forward: the id may change on the way.
@@ -211,8 +211,8 @@ def actor_stances(days: Days) -> tuple[ActorStances, ...]:
 
     A joint statement counts for each of its actors. Withdrawn reactions are left out. A stance is
     for, against or neutral; calls, offers, denials and interventions are not stances. An actor may
-    have several stances towards another actor on one day. If they do not include its previous
-    stance towards that actor, the actor has turned.
+    have several stances towards the same target on one day. The actor has turned if one of its
+    previous stances towards the target is not among them.
     """
     return result_of(stances_in_slices(days))
 

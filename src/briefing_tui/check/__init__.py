@@ -52,7 +52,10 @@ def all_checks() -> tuple[Check, ...]:
 
 @cache
 def all_codes() -> Mapping[str, Code]:
-    """Every code that a finding can have, in the order of the reference page."""
+    """Every code that a finding can have.
+
+    The codes of each family are in the order of the reference page.
+    """
     from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.reading import READING_CODES
     from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING
@@ -70,7 +73,6 @@ def run_checks(subject: Subject) -> tuple[Finding, ...]:
 
 @cache
 def _section_positions() -> Mapping[object, int]:
-    """The position of each section in the format."""
     from briefing_tui.model.briefing import SECTIONS
 
     return {section: position for position, section in enumerate(SECTIONS)}

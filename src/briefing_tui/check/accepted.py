@@ -1,4 +1,4 @@
-"""Removes the findings that the writer has accepted, with a reason, in the file."""
+"""Remove the findings that the writer has accepted, with a reason, in the file."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _accepts_something(subject: Subject) -> bool:
 
 
 def _applicable_entries(finding: Finding, subject: Subject) -> Iterator[Accepted]:
-    """The `accepted` entries of the file and of the item that a finding is about."""
+    """Entries of the file and the item of a finding, and of the whole if the item is a part."""
     if not finding.in_situation:
         yield from subject.briefing.head.accepted
     elif subject.situation:

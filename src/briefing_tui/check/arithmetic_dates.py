@@ -1,4 +1,4 @@
-"""Checks of dates: periods that end before they begin, and dates outside the briefing's period.
+"""Checks of dates that contradict each other, the cut-off or the period of the briefing.
 
 An imprecise date is reported only if none of the days that it may mean would be right.
 """

@@ -88,7 +88,7 @@ def series_of(briefing: Briefing, item: Counted) -> Series:
 
 
 def is_comparable_part(part: Counted, whole: Counted) -> bool:
-    """Whether a part has the same unit as its whole and lies within its period."""
+    """Whether a part has the measure of its whole, and may lie within the period of the whole."""
     if part.measure != whole.measure:
         return False
     starts = (part.from_ and part.from_.earliest, whole.from_ and whole.from_.earliest)
@@ -99,7 +99,7 @@ def is_comparable_part(part: Counted, whole: Counted) -> bool:
 
 
 def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted) -> list[Parts]:
-    """Sets of parts that do not overlap, so that the counts in a set can be added.
+    """Sets of two or more parts that do not overlap, so that the counts in a set can be added.
 
     - By `who`, there are four sets: children, women and men; civilians and combatants; civilians
       and listed actors; all actors, listed or in free text.
@@ -184,7 +184,7 @@ def _outer_places(briefing: Briefing, name: str) -> set[str]:
 
 
 def _keep_greatest(parts: Parts, name: str, part: Counted) -> None:
-    """Add a part under a name, unless a part with a higher count has this name."""
+    """Add a part under a name, or replace the part there if its count is lower."""
     other = parts.get(name)
     if other is None or (lower_bound(part.count) or 0) > (lower_bound(other.count) or 0):
         parts[name] = part

@@ -1,4 +1,4 @@
-"""Finds cycles among references in linear time."""
+"""Find cycles among references in linear time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """The cycles among references, each as its ids in order. No id is in two of these cycles.
+    """The cycles among references, each as its ids in order. No id is in two of the cycles found.
 
     `references` gives the ids that each id refers to. Of cycles that share an id, at least one is
     found. After it is corrected, the next call finds any that remain. The time is proportional to

@@ -298,7 +298,7 @@ def bad_language_tag(subject: Subject) -> Iterator[Finding]:
     fixable=True,
 )
 def bad_country_code(subject: Subject) -> Iterator[Finding]:
-    """Countries that are not ISO 3166-1 codes."""
+    """Countries that are not two capital letters."""
     for value in written_values(subject):
         if value.key.name == "country" and not _COUNTRY.fullmatch(value.value):
             upper_case = value.value.upper()

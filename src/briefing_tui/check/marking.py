@@ -177,7 +177,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
 
 
 class _VisibleText:
-    """The text of all visible items.
+    """The text of the visible items, except the lists of actors and places.
 
     A title or summary may repeat from a withheld item only what is also in this text.
     """
@@ -189,7 +189,10 @@ class _VisibleText:
         self._runs = _runs(self._text)
 
     def repeated(self, text: str, item: Item) -> list[str]:
-        """The numbers, names and phrases in `text` that `item` has and no visible item has."""
+        """The numbers, names and phrases in `text` that `item` has and no visible item has.
+
+        Only one of several phrases is returned.
+        """
         folded = fold(text)
         numbers = (_numbers(_DATE.sub(" ", folded)) & _numbers_of(item)) - self._numbers
         names = [
@@ -241,7 +244,10 @@ def _numbers_of(item: Item) -> set[int]:
 
 
 def _numbers(text: str) -> set[int]:
-    """The whole numbers of at least two digits in a folded text; smaller ones are too common."""
+    """The integer parts of the numbers in a folded text: 12 for `12.5`.
+
+    Integer parts of one digit are too common, so only those of 2 to 15 digits are returned.
+    """
     numbers: set[int] = set()
     for match in _NUMBER.finditer(text):
         digits = "".join(sign for sign in match[0].partition(".")[0] if "0" <= sign <= "9")

@@ -77,14 +77,20 @@ def possible_marking(subject: Subject) -> Iterator[Finding]:
 
 
 def _spelling_fix(item: Item | None, key_path: KeyPath, key: str, value: Any) -> Fix | None:
-    """The fix for a key that differs from `tlp` only in case, spaces or signs such as hyphens."""
+    """The fix for a key that differs from `tlp` only in case, spaces or signs such as hyphens.
+
+    None for keys in an inner table, such as `variants`, and for values that are not TLP labels.
+    """
     if key_path or not is_label(value) or not spelling_match(key, (KEY,)):
         return None
     return Fix(key_path_of(item) if item else (), key, rename_to=KEY)
 
 
 _UnknownKey = tuple[Item | None, KeyPath, str, Any, bool]
-"""Item (None at the top), key path of the table, key, value, and whether it is in the situation."""
+"""An item (None at the top of a file), the key path of a table, a key in it, and its value.
+
+The last entry is true for keys at the top of a `situation.toml`.
+"""
 
 
 def _unknown_keys(subject: Subject) -> Iterator[_UnknownKey]:

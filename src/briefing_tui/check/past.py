@@ -67,7 +67,7 @@ Totals = dict[tuple[Series, date], list[tuple[date, Counted]]]
 
 
 def totals_of(briefing: Briefing) -> Totals:
-    """The counts of a briefing that have a claimant and cover whole days."""
+    """The counts of a briefing that have a claimant, a known first day and a known last day."""
     totals: Totals = defaultdict(list)
     for item, _ in figures(briefing):
         start, end = single_day(item.from_), single_day(end_of(briefing, item))
@@ -107,7 +107,7 @@ class PastFigures:
     def last(
         self, section: str, ids: Sequence[str], day: int, since: datetime | None
     ) -> FigureReport | None:
-        """The last report of a figure with one of these ids, in a briefing before `day`."""
+        """The last report of a figure with one of these `ids` before position `day`, or None."""
         while True:
             last_reports = [
                 reports[count_before - 1]
@@ -143,7 +143,7 @@ class PastFigures:
         return True
 
     def _add(self, day: int, *, at_end: bool) -> None:
-        """Read a briefing, and add its figures after the known ones, or before them."""
+        """Read a briefing. Add its figures after the known ones if `at_end`, else before them."""
         briefing = self._read(day)
         if briefing is None:
             return
@@ -166,7 +166,7 @@ class Past:
     def last(self, item: Counted, since: datetime | None = None) -> FigureReport | None:
         """The last report of a figure, found by its id or earlier id.
 
-        None if there is no report, or if the last one withdraws the figure. Briefings with a
+        None if there is no report, or if the last report withdraws the figure. Briefings with a
         cut-off before `since` need not be read.
         """
         return self._last(item, self._day, since)
@@ -188,7 +188,7 @@ class Past:
 
 
 def past_of(briefing: Briefing | None) -> Past:
-    """The past that consists of a single briefing, or of none."""
+    """The past with only `briefing`. It is empty without a briefing or a readable cut-off."""
     latest = briefing.as_of.latest if briefing else None
     cut_offs = [latest] if latest else []
     return PastFigures(cut_offs, lambda _: briefing).until(len(cut_offs))

@@ -127,7 +127,7 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
 
 
 def _origin(briefing: Briefing, source_id: str) -> str:
-    """The origin of a source: its agency, else its publisher, else itself."""
+    """The origin of a source: its agency, else its publisher, else its id."""
     source = briefing.directory.source(source_id)
     words = (source.agency or source.publisher) if source else None
     if not words:
@@ -251,7 +251,7 @@ def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int,
 def _may_be_by(date: When | None, limit: When | None) -> bool:
     """Whether a date is, or may be, on or before a limit.
 
-    True for a missing or unreadable date; False without a limit.
+    True for a missing or unreadable date, and for an unreadable limit. False without a limit.
     """
     if limit is None:
         return False
@@ -291,7 +291,7 @@ def _cited_ids(briefing: Briefing) -> set[str]:
 
 
 def _used_sources(briefing: Briefing) -> Iterator[Source]:
-    """The sources in the briefing's own file, and the shared ones that it cites."""
+    """The sources in the briefing's own file, and the shared sources that the briefing cites."""
     cited_ids = _cited_ids(briefing)
     return (source for source in briefing.sources if not source.shared or source.id in cited_ids)
 
