@@ -18,19 +18,24 @@ _MAX_BEFORE = 60
 """The maximum width of the text before the marked value, in cells."""
 
 _MAX_SENTENCE = 1000
-"""The maximum width of a message, in cells. It may quote a very long value."""
+"""The maximum width of a message, in cells. A message may quote a very long value."""
 
 _MAX_CHARACTERS = 400
-"""The maximum number of characters read before the marked value, in it, and after it.
+"""The maximum length of each part of an excerpt, in characters.
 
-An excerpt never has room for more."""
+The parts are the marked value, and the text before and after it. No excerpt has room for longer
+parts.
+"""
 
 _SEVERITY_STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
 """The parameters of the escape sequence that gives a severity its colour, in bold."""
 
 
 def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = False) -> str:
-    """Return `PATH:LINE:COLUMN: severity: message [code]`, which editors recognize."""
+    """Return `PATH:LINE:COLUMN: severity: message; hint [code]`, which editors recognize.
+
+    Without a location, the line starts with `PATH: `. Without a hint, `; hint` is left out.
+    """
     to_output = text.ascii if ascii_only else str
     place = to_output(shown_path(finding.path))
     if finding.location:

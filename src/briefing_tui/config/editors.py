@@ -15,7 +15,7 @@ VARIABLES = ("VISUAL", "EDITOR")
 """The environment variables that name the editor, in order of precedence."""
 
 FALLBACKS = ("notepad",) if IS_WINDOWS else ("vi", "nano")
-"""The programs that are tried if no editor is set, in this order."""
+"""The programs that are tried in this order if no editor is set."""
 
 _REPOSITORY_VARIABLES = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE")
 """The environment variables that point git to a repository."""
@@ -25,8 +25,8 @@ class _Kind(Struct, frozen=True):
     """How editors of one kind open a file at a line.
 
     `position`: the arguments for the file and the line, such as `("+{line}", "{path}")`.
-    `wait_options`: the spellings of the option with which the command waits until the user closes
-    the file. Editors that need no such option have none.
+    `wait_options`: the spellings of the option that makes the command wait until the user closes
+    the file. Empty if the editor needs no such option.
     """
 
     position: tuple[str, ...]
@@ -57,10 +57,11 @@ _KINDS = {
 
 
 class Editor(Struct, frozen=True):
-    """An editor: the words of its command, and the variable or setting that names it."""
+    """An editor: the words of its command, and where the command was found."""
 
     words: tuple[str, ...]
     variable: str
+    """An environment variable or `git's core.editor`; `PATH` for a program of FALLBACKS."""
 
     @property
     def name(self) -> str:
@@ -75,7 +76,7 @@ class Editor(Struct, frozen=True):
         user_set_wait = not set(kind.wait_options).isdisjoint(self.words)
         wait = () if user_set_wait else kind.wait_options[:1]
         position = [word.format(path=path, line=line, column=column) for word in kind.position]
-        # `-g` is short for `--goto`.
+        # The user's command already has `-g`, which is short for `--goto`.
         if position[0] == "--goto" and "-g" in self.words:
             del position[0]
         return [*self.words, *wait, *position]
@@ -84,9 +85,9 @@ class Editor(Struct, frozen=True):
 def find_editor(environment: Mapping[str, str]) -> Editor:
     """Return the user's editor.
 
-    It is the editor that the environment names, else the one of git's `core.editor`, else the first
-    of FALLBACKS that is installed. Raises MisuseError if no editor is found, or if the command of
-    an editor has a quotation mark that is not closed.
+    This is the editor in the environment variables, else the editor in git's `core.editor`, else
+    the first program of FALLBACKS that is installed. Raises MisuseError if no editor is found, or
+    if the command of an editor has a quotation mark that is not closed.
     """
     for variable in VARIABLES:
         editor = _editor(environment.get(variable, ""), variable)
@@ -110,7 +111,7 @@ def find_editor(environment: Mapping[str, str]) -> Editor:
 
 
 def _editor(command: str, variable: str) -> Editor | None:
-    """Return the editor with this command, the value of `variable`; None for an empty command."""
+    """Return the editor for `command`, the value of `variable`; None for an empty command."""
     try:
         words = tuple(split_command(command))
     except ValueError:

@@ -17,7 +17,7 @@ class Glyphs(Struct, frozen=True):
     sides: tuple[str, ...]
     """The sides of a conflict, in the order in which the actors of a briefing name them."""
     unknown_side: str
-    """The side of an actor if the briefing does not say which side it is on."""
+    """The side of an actor if the briefing does not name the actor's side."""
     series: tuple[str, ...]
     """The series of one chart; the list above the chart has the same signs."""
     source: str
@@ -53,7 +53,7 @@ class Glyphs(Struct, frozen=True):
     is_ascii: bool = False
 
     def drawable(self, words: str) -> str:
-        """Return the text with characters that this terminal can draw."""
+        """Return `words`, converted to ASCII if this terminal draws only ASCII."""
         return text.ascii(words) if self.is_ascii else words
 
 

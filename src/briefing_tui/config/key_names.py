@@ -41,7 +41,7 @@ SYMBOLS = {
     "right_curly_bracket": "}",
     "tilde": "~",
 }
-"""Textual's name of every ASCII key that is neither a letter nor a digit, with its character."""
+"""The printable ASCII characters except letters and digits, by Textual's names of their keys."""
 
 _NAME_OF = {character: name for name, character in SYMBOLS.items()}
 
@@ -92,7 +92,7 @@ _SAME_BYTE = {
     "h": "Backspace",
     "left_square_bracket": "Esc",
 }
-"""Keys that terminals do not send with Ctrl, and what arrives instead: Ctrl+I is Tab."""
+"""Keys that terminals cannot send with Ctrl, and the key that arrives instead: Ctrl+I is Tab."""
 
 _WITH_ANY_MODIFIER = frozenset(
     {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"}
@@ -101,7 +101,10 @@ _WITH_ANY_MODIFIER = frozenset(
 
 
 class KeyNameError(ValueError):
-    """A word is not a key, or terminals do not send that key. The message is `problem; hint`."""
+    """A word is not a key that the program can use.
+
+    The message is `problem; hint`, or `problem` alone.
+    """
 
 
 def read_key(word: str) -> str:
@@ -109,7 +112,8 @@ def read_key(word: str) -> str:
 
     It is `question_mark` for `?`, `pagedown` for `PgDn`, and `ctrl+d` for `Ctrl+D`.
 
-    Raises KeyNameError for a word that is not a key, and for a key that terminals cannot send.
+    Raises KeyNameError if the word is not a key, if terminals do not send the key, or if the key is
+    reserved.
     """
     plain = word if word == " " else word.strip()
     if not plain:
@@ -188,7 +192,7 @@ def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
 
 
 def _with_ctrl(key: str, word: str) -> str:
-    # Terminals send the same for Ctrl with a capital and with a small letter.
+    # With Ctrl, terminals send the same byte for a capital letter and for a small letter.
     key = key.lower() if len(key) == 1 else key
     if key in _SAME_BYTE:
         raise KeyNameError(f"terminals send `{word}` as {_SAME_BYTE[key]}")

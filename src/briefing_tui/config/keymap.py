@@ -18,7 +18,7 @@ from briefing_tui.errors import nearest
 from briefing_tui.model.findings import Finding, KeyPath
 
 NO_KEY = "none"
-"""The word for an action without keys; an empty list means the same."""
+"""The value that removes the keys of an action; an empty list does the same."""
 
 _TOP: KeyPath = ("keys",)
 
@@ -161,7 +161,7 @@ def _remove_conflicts(choices: dict[str, _Choice]) -> list[Finding]:
 
 
 def _clashes(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Finding]:
-    """Return a finding for each action whose chosen key has another action on the same screen."""
+    """Return a finding for each action whose chosen key also runs another action on a screen."""
     clashes: dict[str, Finding] = {}
     for screen in SCREENS:
         actions_of_key: dict[str, list[Action]] = {}
@@ -196,7 +196,7 @@ def _lockouts(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Findi
     ways_out: list[tuple[str, ...]] = [
         (action.id,) for action in ACTIONS if action.id.endswith(".close")
     ]
-    # One of these two is enough.
+    # It is enough if one of these two has a key.
     ways_out.append(("app.quit", "app.leave"))
     without_keys = [ids for ids in ways_out if not any(keymap.keys(action_id) for action_id in ids)]
     return {

@@ -93,7 +93,7 @@ def _read_command(value: Any) -> tuple[str, ...]:
 
 
 def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
-    """Describe a setting. `read` reads its value; bool and Literal settings do not need it."""
+    """Describe a setting. `read` checks and converts a value; bool and Literal need no `read`."""
     return Meta(description=description, extra={"read": read} if read else None)
 
 
@@ -256,7 +256,7 @@ def _read_into(
     value: Any,
     findings: list[Finding],
 ) -> None:
-    """Add the value of one setting to `values`, or a finding if it cannot have this value."""
+    """Add the value of one setting to `values`, or a finding if the value is not valid."""
     try:
         values[str(where[-1])] = read(value)
     except SettingError as error:

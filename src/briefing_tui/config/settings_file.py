@@ -64,7 +64,7 @@ def read_settings(environment: Mapping[str, str]) -> LoadedSettings:
 def _located(findings: tuple[Finding, ...], source: str, path: str) -> tuple[Finding, ...]:
     if not findings:
         return ()
-    # Positions are parsed only if there are findings.
+    # Imported late: most settings files have no findings.
     from briefing_tui.store.positions import locate
 
     locations = locate(source, {finding.where for finding in findings})
@@ -82,8 +82,8 @@ def _line_and_column(finding: Finding) -> tuple[int, int]:
 def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
     """Return a settings file with all of these settings, each below its description.
 
-    `notes` has sentences to add to some descriptions, by the name of the setting. They say what the
-    setting does in this terminal.
+    Only keys that the user changed are included. `notes` maps names of settings to notes about this
+    terminal. Each note is added to the description of its setting.
     """
     import textwrap
 
@@ -130,7 +130,10 @@ _KEYS = """\
 
 
 def remember_setting(path: str, name: str, value: str) -> str:
-    """Change one setting in the file and nothing else; return a message about the result."""
+    """Change only one setting in the file at `path`; return a message about the result.
+
+    If there is no file, create one.
+    """
     from briefing_tui import text
     from briefing_tui.store.edits import set_top
     from briefing_tui.store.files import read_text

@@ -23,7 +23,7 @@ _OFF = frozenset({"0", "false", "no", "off"})
 """Values of the environment variable `BRIEFING_WIRE` that mean "off"."""
 
 _COLOURLESS = re.compile(r"|dumb|unknown|vt\d.*|.*-(?:m|mono)")
-"""Values of TERM without colours, such as `vt100` and `xterm-mono`, and the empty value."""
+"""Values of TERM that mean no colours, such as `vt100`, `xterm-mono` and the empty value."""
 
 _TRUECOLOR = re.compile(
     r"(?:xterm-)?(?:kitty|ghostty)|alacritty.*|foot.*|contour.*|wezterm|.*-direct"

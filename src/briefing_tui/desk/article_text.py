@@ -104,7 +104,7 @@ def _lines(words: str) -> Iterator[TextSpan]:
 
 
 def _merged(passages: Iterable[TextSpan]) -> list[TextSpan]:
-    """Return the passages in order; overlapping ones become one."""
+    """Return the passages in order; overlapping and adjacent passages become one."""
     merged: list[TextSpan] = []
     for start, end in sorted(passages):
         if merged and start <= merged[-1][1]:
@@ -118,7 +118,7 @@ def _tone(position: int, merged_passages: Sequence[TextSpan], *, is_current: boo
     if is_current:
         return "match"
     at = bisect_right(merged_passages, (position, position)) - 1
-    # The passage at `at` starts before `position`. The next one may start exactly there.
+    # The passage at `at` starts before `position`. The next passage may start at `position`.
     for start, end in merged_passages[max(at, 0) : at + 2]:
         if start <= position < end:
             return "dim"

@@ -36,9 +36,9 @@ class CarriedEntry(Struct, frozen=True):
     section: str
     item_id: str
     before: str
-    """Its headline in the previous briefing; empty if it is not there."""
+    """The headline in the previous briefing; empty if that briefing does not have the item."""
     now: str
-    """Its headline in the briefing as it was last read, or a remark that it is no longer there."""
+    """The headline in the open briefing, or a remark that the item is no longer in the file."""
     decision: Decision = "open"
 
 
@@ -65,7 +65,7 @@ class CarriedItems:
         self._undo = undo
         self._checker = checker
         self._original: dict[ItemKey, Item] = {}
-        """The item of each entry, as it was carried over."""
+        """The item of each entry, as it was when the entry was added."""
         self.entries: tuple[CarriedEntry, ...] = ()
         self._add_entries()
 
@@ -98,7 +98,8 @@ class CarriedItems:
     def confirm(self, at: int) -> Written | Refused:
         """Confirm an item: remove its draft mark and the date of its last confirmation.
 
-        Returns Refused if the item has errors or is no longer in the file.
+        An item that was reviewed elsewhere is not written again. Returns Refused if the item has
+        errors, is no longer in the file, or cannot be written.
         """
         self.refresh()
         item = self.item(at)
@@ -122,9 +123,9 @@ class CarriedItems:
         return outcome
 
     def is_changed(self, at: int) -> bool:
-        """Whether an item differs from what was carried over.
+        """Whether an item has changed since its entry was added.
 
-        Its draft mark and the date of its last confirmation do not count.
+        The draft mark and the date of the last confirmation do not count.
         """
         item = self.item(at)
         return item is not None and self._differs(item)
@@ -142,9 +143,10 @@ class CarriedItems:
     def refresh(self) -> None:
         """Read the file again, if it has changed, and update the entries.
 
-        An item that became a draft again, for example by an undo, is undecided again. An item that
-        is no longer in the file counts as changed. A carried-over item that is new in the file, for
-        example because its id was changed, is added at the end.
+        An undecided item that was reviewed elsewhere becomes confirmed or changed. An item that
+        became a draft again, for example by an undo, is undecided again, unless it was left as last
+        reported. An item that is no longer in the file counts as changed. A carried-over item that
+        is new in the file, for example because its id was changed, is added at the end.
         """
         reading = read_again(self.reading)
         if reading is None or reading.briefing is None:
@@ -190,12 +192,12 @@ class CarriedItems:
 
 
 def carried_keys(briefing: Briefing) -> tuple[ItemKey, ...]:
-    """Return the section and id of each carried-over item that is not reviewed yet."""
+    """Return the section and id of each carried-over item."""
     return tuple((item.section, item.id) for item in _carried_over(briefing))
 
 
 def _carried_over(briefing: Briefing) -> tuple[Item, ...]:
-    """Return the carried-over items of the file, without parts, in the order of the panes."""
+    """Return the carried-over items, except those of the situation file, in the order of panes."""
     return tuple(
         item
         for pane in PANES

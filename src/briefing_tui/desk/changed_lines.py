@@ -11,7 +11,7 @@ _CONTEXT_LINES = 3
 """The number of unchanged lines to show before and after changed ones."""
 
 _MAX_COMPARED = 2_000
-"""If more lines remain to be compared, all of them count as changed."""
+"""If more lines than this remain to be compared, all of them count as changed."""
 
 _Opcode = tuple[str, int, int, int, int]
 """What happens to a range of lines, as `difflib` describes it.
@@ -21,7 +21,10 @@ _Opcode = tuple[str, int, int, int, int]
 
 
 def changed_lines(name: str, old: str, new: str) -> Iterator[DiffLine]:
-    """Yield the changed lines of the file `name` as `diff -u` does; none if all are equal."""
+    """Yield the changed lines of the file `name` as `diff -u` does; nothing if all are equal.
+
+    Instead of the two file names of `diff -u`, the first line is `NAME: lines changed`.
+    """
     before, after = _lines(old), _lines(new)
     if before == after:
         return
@@ -62,8 +65,8 @@ def _hunks(
 ) -> Iterable[list[_Opcode]]:
     """Return the hunks of a diff.
 
-    If there are very many lines, this is a single hunk. It replaces all lines except the first
-    `equal_at_start` lines and the last `equal_at_end` lines, which are equal in both texts.
+    If a text has more than `_MAX_COMPARED` lines, there is one hunk. The first `equal_at_start` and
+    the last `equal_at_end` lines are equal in both texts. The hunk replaces all lines between them.
     """
     if max(len(before), len(after)) <= _MAX_COMPARED:
         return SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(

@@ -30,9 +30,9 @@ _MAX_READINGS = 16
 class Checker:
     """Checks one file after another, and caches the files that it reads.
 
-    `loaded_words` are words that a writer should avoid in their own voice; None for the defaults.
-    With an `audience` (a TLP label), the findings include the names that are withheld from it and
-    that an export would contain. Such an export would be refused.
+    `loaded_words` are words that take sides; None means the defaults. With an `audience` (a TLP
+    label), there is also a finding for each withheld name that an export for this audience would
+    contain.
     """
 
     def __init__(
@@ -51,8 +51,8 @@ class Checker:
     def check(self, path: str) -> Reading:
         """Return the reading of a file with all its findings, except accepted ones.
 
-        The findings of a file that cannot be read say why. Findings are in file order; those
-        about its `situation.toml` follow.
+        If the file cannot be read, the findings say why. Findings are in file order. Findings
+        about the `situation.toml` next to the file follow.
         """
         return self.check_reading(self.read(path))
 
@@ -100,7 +100,10 @@ class Checker:
     def _previous_and_past(
         self, path: str, briefing: Briefing
     ) -> tuple[Briefing | None, Past | None]:
-        """Return the previous readable briefing, and the figures of all earlier briefings."""
+        """Return the previous readable briefing, and the figures of all earlier briefings.
+
+        Both are None for standard input and for a briefing without a cut-off.
+        """
         cut_off = briefing.as_of.latest
         if path == STANDARD_INPUT or cut_off is None:
             return None, None
@@ -130,7 +133,7 @@ class Checker:
 
 
 class _FolderDays:
-    """The briefings of one folder in the order of their cut-offs."""
+    """The briefings of one folder that have a cut-off, in the order of the cut-offs."""
 
     def __init__(self, checker: Checker, listing: Listing) -> None:
         dated_paths = [(cut_off, day.path) for day in listing.days if (cut_off := day.as_of.latest)]

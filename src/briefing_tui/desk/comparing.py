@@ -50,14 +50,14 @@ class Compared(Struct, frozen=True):
     audience: str = "RED"
     """The TLP label of the audience that may see the comparison."""
     name: str = ""
-    """The name of the file in git, which passes two versions of it as temporary files.
+    """The path of the file in git, if git passed two versions of it as temporary files; else empty.
 
-    Empty if git did not pass the files.
+    The path is relative to the work tree.
     """
 
     @property
     def files(self) -> Files:
-        """The two files, to name them in the output."""
+        """The two files, as the output names them."""
         return Files(_file(self.old), _file(self.new), self.name)
 
 
@@ -110,7 +110,8 @@ def compare_with_previous(
 ) -> Compared:
     """Compare a briefing with the previous one in its folder.
 
-    Raises MisuseError if there is no previous briefing that can be read.
+    Raises MisuseError if there is no previous briefing that can be read. If the briefing itself
+    cannot be read, there is no comparison, and its reading is both `old` and `new`.
     """
     new_reading = read(path, large=large)
     if new_reading.briefing is None:

@@ -91,7 +91,7 @@ def copy_items(
 def save_copy(text: str) -> str:
     """Write a copy to a file, replacing the previous copy; return the path.
 
-    Raises UnwritableError.
+    Raises UnwritableError if the folder or the file cannot be written.
     """
     folder = cache_folder()
     path = f"{folder}/copied.md"

@@ -49,7 +49,7 @@ class DayContext:
 
     @property
     def newest(self) -> When | None:
-        """The cut-off of the newest day if it is later than this one, else None."""
+        """The cut-off of the newest day if this day is older, else None."""
         newest = self.days.newest
         return newest if is_later(newest, self.briefing.as_of) else None
 
@@ -92,7 +92,7 @@ class DayContext:
         return MarkedRows(rows, self.comparison, older_in_pane, accepts)
 
     def briefing_of(self, item: Item) -> Briefing:
-        """Return the briefing that contains an item: for an older item, the last one that does."""
+        """Return the briefing of an item; for an older item, the last briefing that has it."""
         older = self._older_by_identity.get(id(item))
         return older.briefing if older else self.briefing
 
@@ -112,7 +112,10 @@ class DayContext:
         return item_reports(self.days.briefings, self.number if number is None else number, item)
 
     def news(self) -> dict[str, int]:
-        """Count the places that changed hands since the previous day, and the new reactions."""
+        """Count the places that changed hands since the previous day, and the new reactions.
+
+        Empty if the changes are unknown.
+        """
         if self.comparison is None:
             return {}
         changed_hands = sum(
@@ -136,8 +139,8 @@ def read_day_contexts(
 ) -> Iterator[DayContext]:
     """Yield the day of a reading: first with only the previous day read, then with all days read.
 
-    If days are `known`, only files that changed on disk are read again. `report` is called after
-    each file.
+    If days are `known`, the first step is left out, and only files that changed on disk are read
+    again. `report` is called after each file of the second step.
     """
     briefing = reading.briefing
     if briefing is None:

@@ -88,7 +88,7 @@ class Days:
         self.copies = tuple(copies)
         """The paths of copies that sync tools left in the folder; copies are not days."""
         self.newest = newest
-        """The cut-off of the last day of the folder, whether it has been read or not."""
+        """The latest cut-off in the folder, whether its briefing has been read or not."""
         self._comparisons: dict[tuple[int, int], Comparison] = {}
         self._figures: tuple[FigureGroup, ...] | None = None
         self._timeline_entries: tuple[TimelineEntry, ...] | None = None
@@ -142,7 +142,10 @@ class Days:
                     yield reading
 
     def unchanged_on_disk(self, opened: Reading) -> Iterator[Reading]:
-        """Yield the readings whose files have not changed on disk."""
+        """Yield the readings of readable days whose files have not changed on disk.
+
+        Yield none if the situation file has changed.
+        """
         return self.unchanged(opened, stamps_of(reading.path for reading in self.readings))
 
     def differs_from(self, other: Days) -> bool:
@@ -330,7 +333,7 @@ def read_days(
 
     The opened briefing is not read again. If days are `known`, the first step is left out, and only
     files that changed on disk are read again. If none has changed, the known days are yielded.
-    `report` is called after each file.
+    `report` is called after each file of the second step.
     """
     if known and known.is_as_on_disk(opened):
         yield known
@@ -379,7 +382,7 @@ def read_days(
 
 
 def _read_previous(situation: Situation, opened: Reading, readings: dict[int, Reading]) -> None:
-    """Add the reading of the previous day, and of any unreadable days after it."""
+    """Add to `readings` the previous day, and unreadable days between it and the opened one."""
     for at, day in reversed(tuple(enumerate(situation.days))):
         if opened.briefing and day.is_before(opened.briefing.as_of):
             readings[at] = situation.reading(day)

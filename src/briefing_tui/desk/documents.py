@@ -61,9 +61,10 @@ _MAX_PREVIEWED_BYTES = 500_000
 """A longer output has no document to preview, because its layout would take too long."""
 
 Place = Callable[[str], tuple[int, int] | None]
-"""Returns the place of a briefing in its situation: (5, 9) for the fifth of nine, or None.
+"""Returns the place of a briefing in its situation: (5, 9) means the fifth of nine.
 
-The argument is an audience. Only briefings that the audience may know about are counted.
+The argument is an audience. Only briefings that the audience may know about are counted. Returns
+None if the place is unknown, or if there is no other such briefing.
 """
 
 Previous = Callable[[], Briefing | None]
@@ -142,9 +143,9 @@ def make_export(
     withheld names too. `with_document` fills the fields `document` and `words` of the export, and
     `with_accepted` fills the field `accepted`.
 
-    Raises MisuseError for an unknown format, section or label, and RefusedError if the whole
-    briefing is marked stricter than the audience, if the export may name something withheld, or if
-    its format cannot be searched for withheld names.
+    Raises MisuseError for an unknown format, section or label, and for a `query` that cannot be
+    read. Raises RefusedError if the whole briefing is marked stricter than the audience, if the
+    export may name something withheld, or if its format cannot be searched for withheld names.
     """
     _require_known_sections(sections)
     _require_known_label(audience)
@@ -234,7 +235,7 @@ def make_export(
         word_count = len(to_markdown(document).split())
     new_drafts, carried_over = count_drafts(visible)
     if export_format.is_data:
-        # A data format has no list of items under the day on which they were last confirmed.
+        # A data format has no separate list of carried-over items, so they count as new drafts.
         new_drafts, carried_over = new_drafts + carried_over, 0
     return Export(
         released,

@@ -50,10 +50,10 @@ def chart_paragraphs(
     """Return a chart that starts at zero, `height` rows high, with dates below.
 
     The points of each line have a sign of their own. If there are more lines than signs, the last
-    lines are left out. After the cut-off of the open day, points are dim and the axis is dotted.
-    Claims of a line in consecutive briefings are connected. Claims that each count a separate
-    period are bars. Returns an empty list if there is no room, if there are fewer than two dates,
-    or if no number is above zero.
+    lines are left out. After the last date that was known on the open day, points are dim and the
+    axis is dotted. Claims of a line in the same briefing or in consecutive briefings are connected.
+    Claims that each count a separate period are bars instead. Returns an empty list if there is no
+    room, if there are fewer than two dates, or if no number is above zero.
     """
     lines = [
         structs.replace(line, claims=tuple(drawn_claims(days, line, open_day)))
@@ -121,7 +121,7 @@ class _Scale:
     ) -> None:
         self._first, self._span = first, max(last - first, 1)
         self.has_one_line = has_one_line
-        """Whether only one line is drawn, so that its bars need no sign."""
+        """Whether the chart has only one line. The bars of a single line need no sign."""
         self._highest, self.room, self.height = highest, room, height
 
     def x(self, date: int) -> int:
@@ -148,10 +148,10 @@ class _Scale:
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
-    """Return the numbers to draw for a claim.
+    """Return the numbers to draw for a claim: of its count, and its best estimate.
 
-    A range has two: its ends. Any other count has one. The best estimate is drawn too. Numbers that
-    are missing or cannot be read are left out.
+    A range is drawn at both ends; a missing low end is zero. Any other count is drawn at one
+    number. A count or an estimate that is missing or cannot be read is left out.
     """
     count, best = claim.item.count, named_number(claim.item.best)
     estimates = () if best is None else (best,)
@@ -164,8 +164,8 @@ def _bounds(claim: Claim) -> tuple[Number, ...]:
 def drawn_claims(days: Sequence[Briefing], line: FigureLine, open_day: int) -> list[Claim]:
     """Return the claims of a line that the chart draws: one for each date, in the order of dates.
 
-    If a date has several claims, the latest one known on the open day is drawn; if none of them
-    was known then, the latest of all.
+    If a date has several claims, the latest claim that was known on the open day is drawn. If no
+    claim was known then, the latest claim of all is drawn.
     """
     drawn: dict[int, Claim] = {}
     for claim in line.claims:
@@ -182,7 +182,7 @@ _DrawnSigns = Iterator[tuple[int, int, str]]
 def _bars(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _DrawnSigns:
-    """Draw a bar for each claim, if each claim of the line counts a separate period."""
+    """Draw a bar for each claim above zero, if each claim of the line counts its own period."""
     parts = len(signs.bars)
     for claim in line.claims if line.are_increments else ():
         number = drawn_number(claim.item)
@@ -204,7 +204,10 @@ def _bars(
 def _connections(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _DrawnSigns:
-    """Draw a line of dots between claims in consecutive briefings, unless the claims are bars."""
+    """Draw dots between successive claims, unless the claims are bars.
+
+    Claims with another briefing between them are not connected.
+    """
     if line.are_increments:
         return
     dots: dict[tuple[int, int], int] = {}
@@ -257,7 +260,7 @@ def _rows(
 ) -> Iterator[Paragraph]:
     """Yield the rows from the top to the bottom.
 
-    The first `known_cells` columns show what was known on the open day; the others are dim.
+    The first `known_cells` columns show what was known on the open day; later columns are dim.
     `highest_label` is the number at the top of the axis.
     """
     for y in range(scale.height - 1, -1, -1):

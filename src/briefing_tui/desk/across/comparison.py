@@ -40,8 +40,9 @@ def comparison_sections(
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
     """Yield titles with their entries: changes, section by section, then older items.
 
-    Changes of the briefing itself follow those of items, since a new title is rarely news. Older
-    items come last, since there are many; between two versions of one briefing there are none.
+    Changes of the briefing itself follow changes of items, since a new title is rarely news. Older
+    items come last, since there are many. If two versions of one briefing are compared, an item
+    that only the older version has is a change, not an older item.
     """
     titled_changes: list[tuple[str, list[Change]]] = []
     for title, ordered in ordered_changes(comparison):
@@ -99,7 +100,10 @@ def _last_reported(comparison: Comparison, row: LastReported) -> str:
 def comparison_paragraphs(
     comparison: Comparison, row: ComparedRow, *, source_sign: str, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """Return a row in full: the changed keys, if any, then the item; times are in `zone`."""
+    """Return a row in full: what changed, the reason, the changed keys, then the item.
+
+    Times are in `zone`.
+    """
     return list(_paragraphs(comparison, row, source_sign, zone))
 
 

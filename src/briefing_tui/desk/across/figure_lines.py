@@ -79,10 +79,9 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the claims of a line that give another count than its last claim.
+    """Return the other counts of a line in the briefing of its last claim, for the same date.
 
-    The last claim is the last one up to the open day. The returned claims are in the same briefing
-    and for the same date.
+    The last claim is the last one up to the open day. Equal counts are left out.
     """
     last = last_claim_until(line, open_day)
     if last is None:
@@ -130,8 +129,8 @@ def row_cells(
 ) -> tuple[Cell, ...]:
     """Return the cells of a row: figure, sparkline, count, its date, claimant.
 
-    In the row of a line, the count is the last one up to the open day. A line that starts later has
-    no count. In the row of another count, that count is shown, without a sparkline.
+    The row of a line shows the last count up to the open day, or `later` if the line starts later.
+    The row of another count has no sparkline.
     """
     group, line = row.group, row.group.lines[row.line]
     if row.other:
@@ -154,7 +153,7 @@ def row_cells(
 
 
 def row_mark(row: FigureRow, signs: Signs) -> str:
-    """Return the sign that connects the rows of one figure; empty for a single row."""
+    """Return the sign that connects the rows of a figure; empty if the figure has one row."""
     if row.is_first and row.is_last:
         return ""
     return signs.corner if row.is_last else signs.branch
@@ -187,7 +186,7 @@ def group_paragraphs(
     height: int,
     signs: Signs,
 ) -> list[Paragraph]:
-    """Return the chart, if there is room, and the counts of each line.
+    """Return the chart, if there is room, the counts of each line, and remarks.
 
     Counts from briefings after the open day are dim.
     """
@@ -224,7 +223,7 @@ def _table(
 ) -> list[Paragraph]:
     """Return a table with a column for each date; empty if it is too wide.
 
-    A line has one row, and a second one if a claimant gives several counts for a date.
+    A line has one row, and a second row if the line has several counts for one date.
     """
     date_names: dict[int, str] = {}
     for line in group.lines:
@@ -263,7 +262,7 @@ def _sign(line_index: int, signs: Signs) -> str:
 def _table_rows(
     days: Sequence[Briefing], line: FigureLine, open_day: int, dates: Sequence[int], sign: str
 ) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row with the counts that the chart draws, and a second row with any others."""
+    """Yield a row with the counts that the chart draws, and a second row with any other counts."""
     drawn = {end_ordinal(days, claim): claim for claim in drawn_claims(days, line, open_day)}
     counts = {
         date: Cell(count_words(claim.item), _tone(claim, open_day)) for date, claim in drawn.items()
@@ -295,7 +294,10 @@ def _tone(claim: Claim, open_day: int) -> Literal["strong", "dim"]:
 
 
 def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = None) -> str:
-    """Return the claimant of a line, as named in the briefing of `claim` or of the last claim."""
+    """Return the claimant of a line, as the briefing of `claim` names it.
+
+    By default, `claim` is the last claim of the line.
+    """
     claim = claim or line.claims[-1]
     return claimant_words(days[claim.day], claim.item)
 
@@ -305,7 +307,7 @@ def _end_date_words(days: Sequence[Briefing], claim: Claim) -> str:
 
 
 def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str:
-    """Return the period of a claim if the line counts separate periods, else its last day."""
+    """Return the period of a claim if the line counts separate periods, else its end date."""
     if line.are_increments:
         return window_words(days[claim.day], claim.item)
     return _end_date_words(days, claim)

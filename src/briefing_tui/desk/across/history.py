@@ -79,8 +79,9 @@ def item_history_paragraphs(
 ) -> list[Paragraph]:
     """Return the history of an item as a table with one row for each report.
 
-    Days without a report, between the first and the last report, have a row too. So does the start
-    of a new series. Reports from days after the open day are dim and below a heading.
+    A day without a report, between the first and the last report, has a row too. The start of a new
+    series also has a row. Rows of days with a later cut-off than the open day are dim and below a
+    heading.
     """
     rows = list(_report_rows(days, reports, open_day, signs))
     later = [
@@ -141,7 +142,10 @@ def _report_row(
 
 
 def _claimant(briefing: Briefing, item: Item) -> str:
-    """Return the claimant, or an empty string for what the writer of the briefing concludes."""
+    """Return the claimant; empty if the item is the writer's own.
+
+    A judgement, for example, is the writer's own if it has neither a claimant nor sources.
+    """
     is_by_writer = (
         section_of(briefing, item).is_of_writer and not item.claimed_by and not item.sources
     )
@@ -153,8 +157,9 @@ def history_sparkline(
 ) -> str:
     """Return a sparkline of a figure's counts up to the open day, with one bar for each cut-off.
 
-    It begins at the start of the current series. If several briefings have the same cut-off, the
-    bar is the last of their counts. Returns an empty string if there would be only one bar.
+    The sparkline starts where the current series starts. If several briefings have the same
+    cut-off, the bar is the last of their counts. Withdrawn and carried-over counts are left out.
+    Returns an empty string if the series has fewer than two cut-offs.
     """
     numbers: list[float | None] = []
     first = 0
@@ -222,7 +227,7 @@ def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeri
     for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # The start date comes from the first report, so without that report it is unknown.
+            # The start date comes from the first report. Without that report, the date is unknown.
             since = period.since if reports[0] is period.reports[0] else None
             yield ControlPeriod(period.controllers, since, reports)
 

@@ -36,8 +36,8 @@ _FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "int
 def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tuple[Column, ...]:
     """Return a column for the actor, and for each day a column wide enough for its date.
 
-    The open day is marked. If there is no room for all days, those farthest from the open day are
-    left out first.
+    The open day is marked. If there is no room for all days, the days farthest from the open day
+    are left out first.
     """
     names = [
         (signs.here if day == open_day else "") + day_words(briefing, days)
@@ -88,7 +88,6 @@ def _stance_names(day_stance: DayStance) -> str:
 
 
 def _stance_rank(stance: str) -> int:
-    """Return the sort key of a stance in a cell."""
     return _FIRST_STANCES.index(stance) if stance in _FIRST_STANCES else len(_FIRST_STANCES)
 
 
