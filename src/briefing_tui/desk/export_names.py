@@ -37,7 +37,7 @@ def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending
 def _topic(title: str) -> str:
     """Return the first words of a title without signs, except hyphens; empty if no word is left.
 
-    The words end before a sign such as a colon, and at `_MAX_TOPIC` characters.
+    Words after a sign such as a colon are left out, and so are words after `_MAX_TOPIC` characters.
     """
     line = clean_line(unicodedata.normalize("NFC", title))
     first_part = next(filter(str.strip, _END_OF_TOPIC.split(line)), "")

@@ -120,7 +120,7 @@ class Form:
         }
         """The texts of the values in the file, by the names of the keys."""
         self.texts = dict(self.original)
-        """The present texts, by the names of the keys."""
+        """The current texts, by the names of the keys."""
         words_by_id = {name.id: name.words for name in new}
         for name, value in (fields or {}).items():
             value_text = show_value(self._keys[name], _with_typed_names(value, words_by_id))
@@ -358,7 +358,7 @@ def form_of_section(
 
 
 def newest_form(form: Form) -> Form | str:
-    """Return a form for the present file with the same typed texts, or an error message.
+    """Return a form for the current file with the same typed texts, or an error message.
 
     Somebody else may have changed the file while the form was open. Returns a message if the file
     cannot be read, if the item was removed, or if a key was changed in both the file and the form.
@@ -386,10 +386,10 @@ def newest_form(form: Form) -> Form | str:
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
-    """Return the sources of the last item in a section that has sources.
+    """Return the sources of the last item with sources in a section.
 
-    If the section has no such item, the other sections are searched, the last one first. Shared
-    items are skipped.
+    If no item of the section has sources, the other sections are searched, the last one first.
+    Shared items are skipped.
     """
     briefing = reading.briefing
     assert briefing is not None

@@ -23,7 +23,7 @@ Slices = Iterator[float]
 
 
 WAITING = -1.0
-"""Yielded by a slice that only waits for something else. Other work can then run at once."""
+"""A slice yields this if it only waits for something else. Other work can then run at once."""
 
 
 def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:

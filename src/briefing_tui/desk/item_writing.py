@@ -356,8 +356,8 @@ def _continues_series(
 def _words_of_id(record: type[Item], table: Mapping[str, FieldValue]) -> Iterator[str]:
     """Yield words for an id from the identifying keys: the start of each text, then the dates.
 
-    A date is four digits: `1205` for 5 Dec. The date of `from` and addresses are left out. Of
-    alternative keys, such as `quote|text`, the first key with a text or a date counts.
+    A date is four digits: `1205` for 5 Dec. Addresses, and the date of `from`, are left out.
+    Of alternative keys, such as `quote|text`, the first key with a text or a date counts.
     """
     dates: list[str] = []
     for alternatives in record.identity:

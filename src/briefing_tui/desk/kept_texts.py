@@ -97,7 +97,7 @@ class KeptTextsOfOpenBriefing:
     def of(self, path: str, *, restricted: bool) -> KeptTexts:
         """Return the unsaved texts of the open briefing; `path` is the path of its file.
 
-        They are read only once while `path` stays the same.
+        The texts are read again only when `path` changes.
         """
         if self._kept is None or self._kept.path != path:
             self._kept = KeptTexts(path, restricted=restricted)
@@ -113,7 +113,7 @@ def form_name(section: str, item_id: str = "") -> str:
 
 
 def _read(state: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Return the texts in a state file, without values that are not texts."""
+    """Return the texts in a state file; values of other types are left out."""
     forms = state.get("texts")
     if state.get("format") != _FORMAT or not isinstance(forms, dict):
         return {}

@@ -20,11 +20,11 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.text import clean_line
 
 Released = NewType("Released", str)
-"""A text that was searched for withheld names. The writer has accepted each name found."""
+"""A text that was searched for withheld names; the writer has accepted all hits."""
 
 
 class ReleasedOutput(Struct, frozen=True):
-    """An output that was searched for withheld names. The writer has accepted each name found."""
+    """An output that was searched for withheld names; the writer has accepted all hits."""
 
     output: Output
 

@@ -118,7 +118,11 @@ class Review:
         return self.sidecar.find(*self.entries[at].key) if self.sidecar else None
 
     def article(self, at: int) -> SidecarArticle | None:
-        """Return the article of an entry; else the first article of the sidecar, or None."""
+        """Return the article of an entry.
+
+        If the entry has no article, return the first article of the sidecar. Return None if the
+        sidecar has no articles.
+        """
         articles = self.sidecar.articles if self.sidecar else ()
         number = self.entries[at].article or 0
         return articles[number] if number < len(articles) else None
