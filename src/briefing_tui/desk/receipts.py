@@ -192,7 +192,7 @@ def receipt_of(
 
 
 def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
-    """Return the files of a briefing and its situation. Raises MisuseError if one has changed."""
+    """Return the files of a briefing and its situation. Raises MisuseError for a changed file."""
     input_files = [_require_unchanged("briefing", reading.path, reading.source)]
     if reading.situation_path:
         input_files.append(
