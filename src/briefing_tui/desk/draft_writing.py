@@ -37,7 +37,10 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "actor": ACTORS,
     "quote": (),
 }
-"""The keys in which two items from one passage differ, with the sections that they refer to."""
+"""The keys in which two items from one passage can differ.
+
+The values are the sections in which the ids of names are looked up.
+"""
 
 
 class Target(Struct, frozen=True):
@@ -72,9 +75,9 @@ def open_target(
 ) -> Target | tuple[Finding, ...]:
     """Return the briefing at `path`, or a new briefing for the day of the newest article.
 
-    A new briefing is made as `briefing new` does. `situation` is the `situation.toml` to use if
-    there is none in the folder. Returns findings if a file cannot be read. Raises MisuseError for a
-    path that no briefing can have.
+    `situation` is the path of the `situation.toml` to use if the folder of the briefing has none.
+    Returns findings if a file cannot be read. Raises MisuseError for a path that no briefing can
+    have.
     """
     if path_exists(path):
         reading = read_briefing(path, large=large, situation=situation)
@@ -92,7 +95,7 @@ def open_target(
 
 
 def toml_of(tables: DraftedTables) -> str:
-    """Return the tables of sources and drafted items as TOML."""
+    """Return the tables of the sources and of the drafted items as TOML."""
     blocks = [("sources", table) for table in tables.sources]
     blocks += [(item.section, item.table) for item in tables.items]
     return "\n".join(f"[[{section}]]\n{_pairs(table)}" for section, table in blocks)
@@ -105,8 +108,9 @@ def _pairs(table: Mapping[str, Any]) -> str:
 def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | Refused:
     """Add drafted items to a briefing, and their articles to its sidecar.
 
-    Items that were drafted from the same passage before are skipped, even if they were rejected.
-    The sidecar is written first: an entry in it does no harm if the briefing has no such item.
+    An item that was already drafted from the same passage is skipped if the briefing contains it,
+    or if the writer has accepted or rejected it. The sidecar is written first: an entry in the
+    sidecar does no harm if its item is not written.
     """
     from briefing_tui.store.sidecar import Sidecar, change_sidecar, load_sidecar, sidecar_path
 
@@ -192,9 +196,9 @@ def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
 def _drafted_before(
     sidecar: Sidecar, briefing: Briefing, matcher: Matcher
 ) -> frozenset[_ItemIdentity]:
-    """Return the identities of the items in the sidecar that a new draft must not repeat.
+    """Return the identities of the sidecar's items that a new draft must not repeat.
 
-    These are the items that are in the briefing, or that the writer decided about.
+    They are the items that are in the briefing, and those that the writer decided about.
     """
     return frozenset(
         (

@@ -73,7 +73,7 @@ def current_position(reading: Reading, item: Item | None) -> FilePosition:
     """Return the position of an item in the current text of its file.
 
     If the file cannot be read, return the position of the first error. Without an item, or if the
-    item is no longer in the file, return the top of the file.
+    item no longer exists, return the top of the briefing.
     """
     reading = read_again(reading) or reading
     if reading.briefing is None:
@@ -85,7 +85,10 @@ def current_position(reading: Reading, item: Item | None) -> FilePosition:
 
 
 def why_not_writable(path: str) -> str | None:
-    """Return a message that says why a file cannot be edited, or None if it can."""
+    """Return a message that says why a file cannot be edited, or None if it can.
+
+    None is also returned for a file that cannot be read. Reading the file then gives the error.
+    """
     if path == STANDARD_INPUT:
         return "Standard input cannot be edited. Save it to a file and open that file."
     if not is_writable(path) and not isinstance(read_text(path, large=True), Finding):
@@ -154,7 +157,7 @@ def edit_text(
         return Written(position.path, source, changed=False)
     outcome = write_edit(position.path, source, lambda _: edited)
     if isinstance(outcome, Written) or outcome.kept_at:
-        # The text is in the file, or was kept in another one.
+        # The text is in the file, or was kept in another file.
         remove_copy(copy)
         return outcome
     return Refused(outcome.message, f"Your text is in {text.clean_line(copy)}.", edited, copy)
@@ -176,13 +179,13 @@ def _editor_failed(editor: Editor, code: int, copy: str, edited: str | None) -> 
 def run_editor(editor: Editor, words: list[str]) -> int:
     """Run an editor in the terminal of the program and return its exit code.
 
-    Raises MisuseError if it cannot be started.
+    Raises MisuseError if the editor cannot be started.
     """
     import signal
     import subprocess
 
-    # Ctrl+C is for the editor, so the program ignores it. It does so with handlers, because the
-    # editor would inherit SIG_IGN and ignore Ctrl+C too.
+    # Ctrl+C is for the editor, so the program handles it and does nothing. The program does not set
+    # SIG_IGN, because the editor would inherit it and ignore Ctrl+C too.
     handlers = {number: signal.signal(number, lambda *_: None) for number in TYPED_SIGNALS}
     try:
         # subprocess.run would kill the editor when the program is asked to end.

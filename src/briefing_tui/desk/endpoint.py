@@ -1,8 +1,9 @@
 """Drafts items with a language model that the user runs; the only module that opens a connection.
 
-The text of an article is sent to the address in the settings, and to no other: redirects are not
-followed, and proxies in the environment are ignored. The reply is foreign data: pydantic models
-read it, and `drafting.ground` checks every item against the text.
+The title and the text of an article are sent to the address in the settings, with the known names
+of actors and places. Nothing is sent to another address: redirects are not followed, and proxies
+in the environment are ignored. The reply is foreign data: pydantic models read it, and
+`drafting.ground` checks every item against the text.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ TIME_LIMIT = 120.0
 _MAX_REPLY = 4 * 1024 * 1024
 """The maximum size of a reply in bytes."""
 _MAX_ARTICLE = 60_000
-"""The maximum number of characters that are sent; models cannot read more at once."""
+"""The maximum number of characters of an article that are sent; models cannot read more at once."""
 
 _CHUNK = 64 * 1024
 """The number of bytes to read at once."""
@@ -145,7 +146,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         return f"The endpoint {self.address.shown}"
 
     def _post(self, body: Mapping[str, Any], deadline: float) -> tuple[int, bytes]:
-        """Return the status and the body of the response. Raises EndpointError if there is none."""
+        """Return the status and the body of the response. Raises EndpointError if none arrives."""
         connection_class = (
             http.client.HTTPSConnection
             if self.address.scheme == "https"
@@ -222,8 +223,8 @@ def open_endpoint(
 ) -> Endpoint:
     """Return the endpoint that is named in the settings.
 
-    Raises EndpointError if the settings name none, and RestrictedError in restricted mode, which
-    never opens a connection.
+    Raises EndpointError if a setting is missing or invalid, or if the command for the key fails.
+    Raises RestrictedError in restricted mode, which never opens a connection.
     """
     if restriction is not None:
         raise RestrictedError("Restricted mode does not send articles to an endpoint.")
@@ -244,7 +245,8 @@ def open_endpoint(
 def read_key(words: Iterable[str]) -> str:
     """Return the key for the endpoint: the first line that a command prints.
 
-    `words` are the words of the command line; without any, the key is empty. Raises EndpointError.
+    `words` are the words of the command line. Without words, the key is empty. Raises EndpointError
+    if the command fails or prints no key.
     """
     import subprocess
 
@@ -360,8 +362,7 @@ def _drafts(content: str) -> Iterator[Draft]:
         ) from None
     for entry in reply.items:
         item = read_item(entry)
-        # An item with values of wrong types becomes a draft without a section, which `ground`
-        # drops and counts.
+        # An invalid item becomes a draft without a section, which `ground` drops and counts.
         yield Draft(
             section=item.section if item else "",
             fields=item.stated_fields if item else {},

@@ -58,7 +58,7 @@ class Reply(_Model):
 
 
 def read_item(value: object) -> ReplyItem | None:
-    """Return an item of a reply, or None if it has wrong types."""
+    """Return an item of a reply, or None if the item is invalid, such as one without a section."""
     try:
         return ReplyItem.model_validate(value)
     except ValidationError:

@@ -27,10 +27,10 @@ class Filtered(Struct, frozen=True):
     briefing: Briefing
     item_filter: Filter
     matching: Matching
-    """The query, the number of items that match, and the number of all items."""
+    """The query, the number of matching items, and the number of all counted items."""
 
     def changes(self, comparison: Comparison) -> Comparison:
-        """Return a comparison reduced to the changes of matching items and of the briefing."""
+        """Return a comparison with only the changes of matching items and the briefing itself."""
         return structs.replace(
             comparison,
             changes=tuple(
@@ -61,10 +61,10 @@ def filtered(
     figure also matches if one of its parts does. A matching figure keeps all its parts.
 
     The numbers in `matching` count the items in `sections`, by default in all sections. Sources,
-    actors and places are not counted. New drafts are counted only if `drafts` is True. Drafts that
-    were carried over are always counted for a document, because documents list them; for a data
-    format (`is_data`), they are counted like new drafts. Raises MisuseError if the query cannot be
-    read.
+    actors and places are not counted. New drafts are counted only if `drafts` is True. For a
+    document, carried-over drafts are always counted, because documents list them. For a data format
+    (`is_data`), they are counted only if `drafts` is True. Raises MisuseError if the query cannot
+    be read.
     """
     item_filter = parse_filter(
         query, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds

@@ -21,7 +21,8 @@ _END_OF_TOPIC = re.compile(r"[:;,.|/\\(\[–—]|\s-\s")
 def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending: str = "") -> str:
     """Return a file name such as `2024-12-01 Syria brief TLP-GREEN.md`.
 
-    It is valid on every file system, and does not name a situation that the audience may not see.
+    The name is valid on every file system. It does not contain the name of a situation that the
+    audience may not see.
     """
     end = briefing.as_of.end or briefing.as_of.start
     day = end.date() if isinstance(end, datetime) else end
@@ -34,7 +35,10 @@ def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending
 
 
 def _topic(title: str) -> str:
-    """Return the first words of a title, without signs except hyphens; empty if nothing is left."""
+    """Return the first words of a title without signs, except hyphens; empty if no word is left.
+
+    Words after a sign such as a colon are left out, and so are words after `_MAX_TOPIC` characters.
+    """
     line = clean_line(unicodedata.normalize("NFC", title))
     first_part = next(filter(str.strip, _END_OF_TOPIC.split(line)), "")
     words = "".join(character if _is_safe(character) else " " for character in first_part).split()

@@ -45,9 +45,10 @@ class Export(Struct, frozen=True):
     Empty if they were not asked for.
     """
     place: tuple[int, int] | None = None
-    """The place of the briefing among those that the audience may know about, such as (5, 9).
+    """The number of the day, and the number of days: (5, 9).
 
-    None if the export does not state this place.
+    Only days that the audience may know about are counted. None if the export does not state these
+    numbers.
     """
     fonts: UsedFonts = UsedFonts()
     """The fonts in the files of the export, if the format can say which they are."""

@@ -16,7 +16,7 @@ _MOST_ITEMS_AT_ONCE = 500
 """Exports of at most this many items are fast, so they are made without a thread."""
 
 _MOST_CHARACTERS_AT_ONCE = 1024 * 1024
-"""The corresponding limit for the number of characters in the file of the briefing."""
+"""For such an export, the file of the briefing must also have at most this many characters."""
 
 _SHARE_OF_EXPORT = 0.9
 """The share of the progress that is the export itself; the preview follows."""

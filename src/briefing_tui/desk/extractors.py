@@ -1,6 +1,6 @@
 """The extractors of `briefing draft`: the rules, the endpoint, and those of installed packages.
 
-Installed packages are searched only if a name is not that of a built-in extractor.
+Installed packages are searched only for a name that no built-in extractor has.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def extractors_named(
     extractors: list[Extractor] = []
     for name in dict.fromkeys(name.strip() for name in names.split(",")):
         if name == "endpoint":
-            # Imported here, so that nothing else can open a connection.
+            # Imported only here: no other extractor needs code that opens connections.
             from briefing_tui.desk.endpoint import open_endpoint
 
             extractors.append(open_endpoint(settings, restriction, announce))

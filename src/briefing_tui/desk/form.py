@@ -49,12 +49,12 @@ class Field(Struct, frozen=True):
 
     key: Key
     is_first: bool = True
-    """Whether it is one of the first fields, which are always shown.
+    """Whether the form always shows the field.
 
-    The other fields are shown when the user asks for them.
+    The other fields are shown when they are changed, or when the user asks for them.
     """
     is_needed: bool = False
-    """Whether an item needs this key, or needs either this key or another one."""
+    """Whether an item needs this key, or needs either this key or another key."""
     is_long: bool = False
     """Whether its text may have several lines."""
     is_fixed: bool = False
@@ -79,7 +79,7 @@ class Choice(Struct, frozen=True):
     text: str
     meaning: str = ""
     is_offered: bool = False
-    """Whether Enter chooses it even if nothing is typed, as for the sources of the last item."""
+    """Whether Enter chooses it even if nothing is typed: True for the sources of the last item."""
 
 
 class Form:
@@ -96,10 +96,10 @@ class Form:
         new: Sequence[NewName] = (),
         recent_sources: Sequence[str] = (),
     ) -> None:
-        """Use `form_of_item` and `form_of_section`, which provide the context and the sources.
+        """Call `form_of_item` or `form_of_section` instead: they find the context and the sources.
 
-        `fields` are the values that a new item starts with, and `new` are the new names that they
-        refer to. `recent_sources` are offered first.
+        `fields` are the values that a new item starts with, and `new` are the new names in these
+        values. `recent_sources` are offered first.
         """
         briefing = reading.briefing
         assert briefing is not None, "a form needs a briefing that can be read"
@@ -118,9 +118,9 @@ class Form:
             field.name: text.clean(show_value(field.key, own_table.get(field.name)))
             for field in self.fields
         }
-        """The texts of the values in the file."""
+        """The texts of the values in the file, by the names of the keys."""
         self.texts = dict(self.original)
-        """The texts as they are now."""
+        """The current texts, by the names of the keys."""
         words_by_id = {name.id: name.words for name in new}
         for name, value in (fields or {}).items():
             value_text = show_value(self._keys[name], _with_typed_names(value, words_by_id))
@@ -194,7 +194,7 @@ class Form:
 
     @property
     def changed(self) -> dict[str, FieldValue | None]:
-        """The values of the changed keys; None for a key to remove."""
+        """The values of the changed keys; None for an empty text and for a text with a problem."""
         return {name: self.typed(name).value for name in self.changed_texts}
 
     @property
@@ -244,7 +244,6 @@ class Form:
         entries = [entry for entry in matches if entry.value not in already_typed]
         offers_recent = key.name == "sources" and not words
         if offers_recent:
-            # Recent sources first.
             entries.sort(key=lambda entry: entry.value not in self._recent_sources)
         return tuple(
             Choice(
@@ -256,9 +255,9 @@ class Form:
         )
 
     def tidied(self, name: str) -> str:
-        """Return the text of a key as it will be written: `killed` for `kil`.
+        """Return the complete text of a key: `killed` for `kil`.
 
-        Free text, new names and text that cannot be read stay as they were typed.
+        Free text, new names, unchanged text and text that cannot be read are returned as they are.
         """
         typed = self.typed(name)
         key = self._keys[name]
@@ -290,7 +289,7 @@ class Form:
     def findings_in(
         self, prepared: PreparedItem, findings: Sequence[Finding]
     ) -> tuple[Finding, ...]:
-        """Return the errors and then the warnings about the item of the form."""
+        """Return the errors, and then the warnings, about the item of the form and its parts."""
         item = prepared.item
         ids = {prepared.item_id, *(part.id for part in getattr(item, "parts", ()))}
         own = [
@@ -346,7 +345,7 @@ def form_of_section(
     fields: Mapping[str, object] | None = None,
     new: Sequence[NewName] = (),
 ) -> Form | Refused:
-    """Return the form of a new item, which offers the `recent_sources` of the section first."""
+    """Return the form of a new item. The form offers the `recent_sources` first."""
     if reading.briefing is None:
         return Refused(
             "The file cannot be read, so nothing can be added to it.", "Correct it first."
@@ -359,10 +358,11 @@ def form_of_section(
 
 
 def newest_form(form: Form) -> Form | str:
-    """Return a form for the file as it is now, with the same typed texts, or an error message.
+    """Return a form for the current file with the same typed texts, or an error message.
 
     Somebody else may have changed the file while the form was open. Returns a message if the file
     cannot be read, if the item was removed, or if a key was changed in both the file and the form.
+    Returns `form` itself if the file has not changed.
     """
     reading = read_again(form.reading)
     if reading is None:
@@ -386,7 +386,11 @@ def newest_form(form: Form) -> Form | str:
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
-    """Return the sources of the last item with sources in a section, or else in any section."""
+    """Return the sources of the last item with sources in a section.
+
+    If no item of the section has sources, the other sections are searched, the last one first.
+    Shared items are skipped.
+    """
     briefing = reading.briefing
     assert briefing is not None
     for name in (section, *reversed(list(briefing.kinds))):

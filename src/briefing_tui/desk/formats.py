@@ -53,7 +53,7 @@ class Problem(Struct, frozen=True):
 
 
 class Formats(Struct, frozen=True):
-    """The formats that can be used, and those of other packages that cannot."""
+    """The formats that can be used, and why other formats cannot be used."""
 
     rows: Mapping[str, Format]
     """The formats by name, the default first."""
@@ -76,8 +76,8 @@ def all_formats() -> Formats:
 def package_folders() -> tuple[str, ...]:
     """Return the folders in which Python finds packages, without the current folder.
 
-    `python -m` also imports from the current folder. That may be a folder of briefings from someone
-    else, and code in it must not run.
+    `python -m` also imports from the current folder. The current folder may contain the briefings
+    of someone else, and code in it must not run.
     """
     current_folder = os.path.realpath(os.curdir)
     return tuple(path for path in sys.path if path and os.path.realpath(path) != current_folder)
@@ -100,9 +100,11 @@ def find_format(name: str) -> Format:
 
 
 def choose_format(name: str | None, output: str | None) -> Format:
-    """Return the format called `name`; if that is None, the one for the ending of the output file.
+    """Return the format called `name`, or if `name` is None, the format for the ending of `output`.
 
-    Raises MisuseError for an unknown name or ending, and FormatError as `find_format` does.
+    `output` is the path of the output file; without a path, the default format is returned. Raises
+    MisuseError for an unknown name or ending. Raises FormatError if the format called `name` cannot
+    be used.
     """
     if name is not None:
         return find_format(name)
@@ -205,7 +207,7 @@ def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
 def _guarded(row: Format, subject: str) -> Format:
     """Return the format of another package, changed so that it raises FormatError if it fails.
 
-    The message begins with `subject`, the format and its package in words.
+    The message begins with `subject`, which names the format and its package.
     """
     write, searched = row.write, row.searched
 

@@ -35,8 +35,8 @@ _MOST_PLACES = 3
 def short_history(day_context: DayContext | None, item: Item, signs: Signs) -> list[Paragraph]:
     """Return the history of an item up to the open day in a few lines.
 
-    It shows counts, controllers, stances or quotes. Returns an empty list until all days have been
-    read.
+    The lines show counts, controllers, stances or quotes. The list is empty until all days have
+    been read.
     """
     return (
         list(_short_history(day_context, item, signs))
@@ -77,7 +77,7 @@ def _short_history_of_people(
 
 
 def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Paragraph]:
-    """Return the complete history of an item, and for a figure the competing claims.
+    """Return the complete history of an item; for a figure, the competing claims come first.
 
     Reports from days later than the open day are dimmed and labelled as later. Until all days have
     been read, a line says that they are still being read.

@@ -261,7 +261,7 @@ def _named_file(
 ) -> bytes:
     """Return the bytes of a file that the style names, and add the file to `used_files`.
 
-    Its `name` is relative to the folder of the style.
+    `name` is relative to the folder of the style.
     """
     full = path_in(folder_of(path), name)
     data = read_bytes(full)

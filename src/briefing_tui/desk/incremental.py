@@ -23,14 +23,14 @@ Slices = Iterator[float]
 
 
 WAITING = -1.0
-"""A slice that only waits for something else yields this, so that other work can run at once."""
+"""A slice yields this if it only waits for something else. Other work can then run at once."""
 
 
 def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:
-    """Run slices until `seconds` have passed, and at least `at_least` of them.
+    """Run slices until `seconds` have passed, but at least `at_least` slices.
 
-    Stops earlier if a slice yields `WAITING`. Returns the fraction that is done, or None if no
-    slices are left.
+    Stops earlier if a slice yields `WAITING`. Returns the fraction that is done (0 for `WAITING`),
+    or None if no slices are left.
     """
     end = monotonic() + seconds
     for number, fraction in enumerate(slices, 1):
@@ -49,10 +49,10 @@ class Filtering(Struct):
     """The text that the title of the pane shows for the filter."""
     lines: Sequence[PaneLine]
     accepted_lines: list[PaneLine] = field(default_factory=list)
-    """The lines that were accepted so far, with all headings."""
+    """The items that were accepted so far, and all headings so far."""
 
     def slices(self) -> Slices:
-        """Filter one line in each slice, and add it to `accepted_lines` if it is accepted."""
+        """Filter the lines in slices, and add each accepted line to `accepted_lines`."""
         from briefing_tui.analysis.filter_index import filter_index_of
 
         index = filter_index_of(self.briefing)
@@ -72,7 +72,7 @@ class Filtering(Struct):
 class Searching:
     """The state of a search through all panes.
 
-    The search goes from a given row to the last row, and then from the first row to the given one.
+    The search goes from a given row to the last row, and then from the first row to the given row.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class Searching:
         self._after: list[ItemKey] = []
         """The matches in the row of `start` and in the rows after it."""
         self._before: list[ItemKey] = []
-        """The matches in the rows before that of `start`."""
+        """The matches in the rows before the row of `start`."""
 
     @property
     def hits(self) -> list[ItemKey]:
@@ -111,7 +111,7 @@ class Searching:
         return len(self._after) + len(self._before)
 
     def slices(self) -> Slices:
-        """Search one line in each slice."""
+        """Search the lines in slices, at most one line in each slice."""
         from briefing_tui.analysis.search import Matcher
         from briefing_tui.sections.searchable import searchable_in_slices
 
@@ -128,8 +128,8 @@ class Searching:
     def _in_order(self) -> Iterator[tuple[list[ItemKey], Item | None]]:
         """Yield the lines in the order of the search.
 
-        Each is yielded as a pair: the list that a match is added to, and the item of the line. The
-        item is None for a heading.
+        Each line is yielded as a pair: the list that a match is added to, and the item of the line.
+        The item is None for a heading.
         """
         names = list(self._lines)
         if not names:

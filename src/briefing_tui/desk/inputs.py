@@ -19,8 +19,8 @@ def refuse_input(path: str, reading: Reading, others: Mapping[str, str] | None =
     """Raise MisuseError if the file at `path` is an input of an export of `reading`.
 
     Inputs are the briefing, its situation file, and the other briefings of its folder, because
-    an export may list the changes since one of them. `others` has the path of each further input,
-    such as a template, with a description.
+    an export may list the changes since one of them. `others` maps the path of each further input,
+    such as a template, to a description.
     """
     if not path_exists(path):
         return
@@ -36,7 +36,8 @@ def refuse_input(path: str, reading: Reading, others: Mapping[str, str] | None =
 def refuse_input_folder(path: str, reading: Reading) -> None:
     """Raise MisuseError if the folder at `path` contains an input of an export of `reading`.
 
-    Writing replaces the whole folder, so the input would be deleted.
+    Only the briefings and the situation file are checked, not further inputs. Writing replaces
+    the whole folder, so the input would be deleted.
     """
     for input_path, what in _inputs(reading):
         if input_path != STANDARD_INPUT and is_within(input_path, path):
@@ -63,7 +64,7 @@ def write_export(
 ) -> str:
     """Write an export to a file or a folder, completely or not at all, and return its path.
 
-    `other_inputs` has the path of each further input, such as a template, with a description. In
+    `other_inputs` maps the path of each further input, such as a template, to a description. In
     restricted mode, `path` is the name of a new file in the folder for exports. Raises
     UnwritableError if the export cannot be written, MisuseError if it would overwrite one of its
     own input files, and RestrictedError if there is no folder for exports or if the export is a

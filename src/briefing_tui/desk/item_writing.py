@@ -1,6 +1,6 @@
-"""Writes a new item, or changed keys of an item, with the new names that it refers to.
+"""Writes a new item, or changed keys of an item, with the new names that the item refers to.
 
-New names are the actors, places and sources that the writer typed and the briefing does not know.
+New names are those of actors, places and sources that the briefing does not have yet.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class PreparedItem(Struct, frozen=True):
     section: str
     item_id: str
     reading: Reading
-    """The reading that the briefing will have after the write."""
+    """The briefing and its situation as they will be after the write."""
     changes: tuple[FileChange, ...]
     created: tuple[tuple[str, str], ...] = ()
     """The section and id of each name that is created for the item."""
@@ -107,7 +107,7 @@ class _Texts:
         )
 
     def reading(self) -> Reading:
-        """Return the reading that the briefing would have with the changed texts."""
+        """Return the reading of the changed texts."""
         situation = self._reading.situation_path
         changed_situation = None
         if situation is not None and self._texts[situation] != self._before[situation]:
@@ -127,7 +127,7 @@ def prepare_new_item(
 
     New names are added to the situation if there is one. But if the item itself is an actor, a
     place or a source, it is added to the briefing. An item without an id gets a readable id, unless
-    it continues a series: then its id is derived from that of the series.
+    it continues a series. Then its id is derived from the id of the series.
     """
     briefing = reading.briefing
     if briefing is None:
@@ -164,7 +164,7 @@ def prepare_edit(
     """Return an item with changed keys; a key whose value is None is removed.
 
     All other bytes of its file stay unchanged. Unless `id` itself is changed, the item keeps its
-    id, even if that was derived from one of the changed keys.
+    id, even if the id was derived from one of the changed keys.
     """
     briefing = reading.briefing
     if briefing is None:
@@ -222,7 +222,10 @@ def _prepared(
     texts: _Texts,
     created: tuple[tuple[str, str], ...],
 ) -> PreparedItem | Refused:
-    """Return the item at `index` of a section in `after`; `before` is the item before an edit."""
+    """Return the item at `index` of a section in `after`.
+
+    `before` is the item before an edit; None for a new item.
+    """
     if after.briefing is None:
         return Refused(after.findings[0].sentences)
     part = before.part_index if before else None
@@ -280,9 +283,9 @@ def _add_names(
 
 
 def _needs_own_marking(briefing: Briefing) -> bool:
-    """Whether a name that a briefing adds to its situation needs a marking of its own.
+    """Whether the briefing is marked stricter than its situation.
 
-    It does if the briefing is marked stricter than the situation.
+    A name that the briefing adds to the situation then needs the marking of the briefing.
     """
     return effective_label(briefing.shared_tlp, briefing.tlp) != briefing.shared_tlp
 
@@ -316,7 +319,7 @@ def publisher_at(briefing: Briefing, address: str) -> str | None:
 
 
 def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> str | None:
-    """Return a readable id that is not used; None for an item that continues a series."""
+    """Return a readable id that no item of the section has; None if the item continues a series."""
     briefing = reading.briefing
     assert briefing is not None
     record = briefing.kinds[section]
@@ -353,8 +356,8 @@ def _continues_series(
 def _words_of_id(record: type[Item], table: Mapping[str, FieldValue]) -> Iterator[str]:
     """Yield words for an id from the identifying keys: the start of each text, then the dates.
 
-    A date is four digits: `1205` for 5 Dec. The date of `from` is left out. Of alternative keys,
-    such as `quote|text`, the first one with a value counts.
+    A date is four digits: `1205` for 5 Dec. Addresses, and the date of `from`, are left out.
+    Of alternative keys, such as `quote|text`, the first key with a text or a date counts.
     """
     dates: list[str] = []
     for alternatives in record.identity:

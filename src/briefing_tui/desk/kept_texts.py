@@ -1,7 +1,7 @@
 """Keeps texts that were typed but not saved, so that they survive even a crash of the program.
 
-Each briefing has one state file for them, which only the owner of the file can read. Nothing is
-kept in restricted mode, or for a briefing from standard input.
+Each briefing has one state file for its texts. Only the owner of the state file can read it.
+In restricted mode, and for a briefing from standard input, no text is kept.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class KeptTexts:
         return tuple(self._all())
 
     def keep(self, name: str, texts: Mapping[str, str]) -> str:
-        """Keep the texts of a form; if there are none, remove the texts that were kept for it.
+        """Keep the texts of a form; if `texts` is empty, remove the texts that were kept before.
 
         Returns an error message, or an empty string.
         """
@@ -95,7 +95,10 @@ class KeptTextsOfOpenBriefing:
         self._kept: KeptTexts | None = None
 
     def of(self, path: str, *, restricted: bool) -> KeptTexts:
-        """Return the unsaved texts of the briefing at `path`, read once while it stays open."""
+        """Return the unsaved texts of the open briefing; `path` is the path of its file.
+
+        The texts are read again only when `path` changes.
+        """
         if self._kept is None or self._kept.path != path:
             self._kept = KeptTexts(path, restricted=restricted)
         return self._kept
@@ -104,7 +107,7 @@ class KeptTextsOfOpenBriefing:
 def form_name(section: str, item_id: str = "") -> str:
     """Return the name under which the texts of an item's form are kept.
 
-    Without `item_id`, this is the form of a new item of the section.
+    Without `item_id`, the name is for the form of a new item of the section.
     """
     return f"{section}/{item_id}"
 

@@ -20,15 +20,15 @@ _MARKS = {
     "confirmed": ("=", "changed"),
     "withdrawn": ("x", "gone"),
 }
-"""The sign and tone of each kind of change; `not-repeated` has none."""
+"""The sign and the tone for each kind of change; `not-repeated` has no sign."""
 
 
 class MarkedRows:
-    """Wraps the rows of a pane, with the same interface.
+    """Adds marks to the rows of a pane, and older items below the rows.
 
-    Marks say that an item is new (`+`), changed (`~`) or confirmed (`=`). A mark of the wrapped
-    rows, such as withdrawn, draft or denied, takes precedence. Below these rows are older items:
-    dimmed, with a heading for each day. `accepts` says which older items to show.
+    Marks say that an item is new (`+`), changed (`~`), confirmed (`=`) or withdrawn (`x`). If a row
+    already has a mark, such as draft or denied, the row keeps it. Older items are dimmed, with a
+    heading for each day. `accepts` says which older items to show.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class MarkedRows:
         return sum(isinstance(entry, LastReported) for entry in self._older)
 
     def _older_at(self, row: int) -> LastReported | str | None:
-        """Return the older item or the heading in a row; None for a wrapped row."""
+        """Return the older item or its heading in a row; None for all other rows."""
         below = row - len(self._rows)
         return self._older[below] if 0 <= below < len(self._older) else None
 
@@ -124,5 +124,5 @@ class MarkedRows:
 
 
 def mark_of(kind: ChangeKind) -> tuple[str, str]:
-    """Return the sign and the tone of a kind of change."""
+    """Return the sign and the tone for a kind of change; both are empty if it has no sign."""
     return _MARKS.get(kind, ("", ""))

@@ -36,7 +36,7 @@ class Counts(Struct, frozen=True):
 
 
 def counts_of(briefing: Briefing) -> Counts:
-    """Compute the counts for the head; callers that redraw it should cache the result."""
+    """Compute the counts for the head; callers that redraw the head should cache the counts."""
     return Counts(key_figures(briefing), unreviewed(briefing))
 
 
@@ -57,7 +57,7 @@ class HeadTexts(Struct, frozen=True):
     figures: tuple[tuple[str, str, str], ...]
     """The key figures, each as a label, a count and a claimant."""
     remarks: tuple[str, ...]
-    """Remarks about the file and its folder, such as `3 not reviewed` and `1 error`."""
+    """Remarks about the file, its folder and the audience, such as `3 not reviewed`."""
     trends: tuple[Trend, ...] = ()
     """The trends of the key figures, in the same order; empty until they are known."""
     news: tuple[tuple[str, str], ...] = ()
@@ -89,15 +89,15 @@ def head_texts(
 ) -> HeadTexts:
     """Return the texts of the head of a briefing.
 
-    Times are in `zone`, or in the time zone of the briefing. If `counts` is None, they are
+    Times are in `zone`, or in the time zone of the briefing. If `counts` is None, the counts are
     computed. `findings` are the numbers of findings by severity; hints are not shown.
     `number_and_total` is the number of the day in its situation, and the number of days. `news` are
-    the numbers of new things by label. `trend` returns the trend of a figure; without it, none is
-    shown. `unread` has the names of unreadable days: first those between this day and the day that
-    it is compared with, then all others. `copies` is the number of copies that sync tools left in
-    the folder. `newest` is the cut-off of the newest day, if it is later than that of the briefing.
-    Without a later day, the briefing is stale if the next one was due before `now`. `audience` is
-    the TLP label of the audience of exports.
+    the numbers of new things by label. `trend` returns the trend of a figure; without `trend`, no
+    trends are shown. `unread` has the names of unreadable days: first those between this day and
+    the day that it is compared with, then all others. `copies` is the number of copies that sync
+    tools left in the folder. `newest` is the cut-off of the newest day, if that day is later than
+    the briefing. Without a later day, the briefing is stale if its `next_due` was before `now`.
+    `audience` is the TLP label of the audience of exports.
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, sum(counts.unreviewed.values())

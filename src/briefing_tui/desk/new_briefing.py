@@ -39,7 +39,7 @@ class NewBriefing(Struct, frozen=True):
     path: str
     source: str
     follows: str | None = None
-    """The path of the briefing that it follows; None if it was made from a template."""
+    """The path of the previous briefing; None if the new briefing was made from a template."""
     carried: tuple[tuple[str, int], ...] = ()
     """The number of items that were carried over, by section."""
     unreviewed: tuple[tuple[str, int], ...] = ()
@@ -59,9 +59,9 @@ def prepare_new_briefing(
 
     If `path` is a folder, the file in it is named after the cut-off. The cut-off is `as_of`, else
     the date in the file name, else `today`. The new briefing follows the briefing at `after`, else
-    the newest briefing in its folder with an earlier cut-off. If there is no such briefing, the new
-    one is made from a template. Returns findings if the situation or the briefing to follow cannot
-    be read. Raises MisuseError for arguments that cannot be used.
+    the newest briefing in its folder with an earlier cut-off. Without such a briefing, the new
+    briefing is made from a template. Returns findings if the situation or the briefing to follow
+    cannot be read. Raises MisuseError for arguments that cannot be used.
     """
     _require_valid_title(title)
     date_in_name = _DATE.search(name_of(path))
@@ -99,7 +99,7 @@ def prepare_new_briefing(
 
 
 def write_new_briefing(new: NewBriefing) -> Written | Refused:
-    """Write a new briefing. Returns Refused if a file of that name exists."""
+    """Write a new briefing. Returns Refused if the file exists already or cannot be written."""
     return write_new(new.path, new.source)
 
 

@@ -117,7 +117,7 @@ class PassageSelection:
         return max(bisect_right(self._word_spans, (position, len(self._text))) - 1, 0)
 
     def _line_of(self, sentence: int) -> int:
-        """Return where the line of a sentence begins; a paragraph is one line."""
+        """Return the position of the last line feed before a sentence, or -1."""
         return self._text.rfind("\n", 0, self._sentences[sentence][0])
 
     @staticmethod

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 State: TypeAlias = Literal["unchanged", "changed", "missing"]
-"""The state of an input file, compared with its state at the time of the export."""
+"""Whether an input file is the same as at the time of the export.
+
+A file that cannot be read is `missing`, and so is standard input.
+"""
 Repeated: TypeAlias = Literal["same", "different", "not-repeated"]
 """Whether a repeated export gives the same bytes."""
 
@@ -38,7 +41,7 @@ class _Record(BaseModel):
 
 
 class InputRecord(_Record):
-    """A file that a document was made from; its path is relative to the receipt."""
+    """A file that a document was made from; `path` is relative to the folder of the receipt."""
 
     role: str
     """What the file was for: `briefing`, `situation`, `previous`, `template`, `style`, `font` …"""
@@ -145,8 +148,9 @@ def receipt_of(
 ) -> bytes:
     """Return the receipt of an export as JSON.
 
-    `previous` has the path of the previous briefing, or is empty if none was read. Raises
-    MisuseError if an input has changed since it was read, and for a format that writes a folder.
+    `previous` has the path of the previous briefing, or is empty if no previous briefing was read.
+    Raises MisuseError if the briefing or its situation has changed since it was read, if another
+    input cannot be read, or if the format writes a folder.
     """
     if isinstance(export.output, Tree):
         raise MisuseError("A receipt is for a format that writes one file.")
@@ -188,7 +192,7 @@ def receipt_of(
 
 
 def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
-    """Return the files of a briefing and its situation."""
+    """Return the files of a briefing and its situation. Raises MisuseError for a changed file."""
     input_files = [_require_unchanged("briefing", reading.path, reading.source)]
     if reading.situation_path:
         input_files.append(

@@ -20,11 +20,11 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.text import clean_line
 
 Released = NewType("Released", str)
-"""A text that was searched for withheld names. The writer has accepted any that it contains."""
+"""A text that was searched for withheld names; the writer has accepted all hits."""
 
 
 class ReleasedOutput(Struct, frozen=True):
-    """An output that was searched for withheld names. The writer has accepted any in it."""
+    """An output that was searched for withheld names; the writer has accepted all hits."""
 
     output: Output
 
@@ -151,7 +151,7 @@ def pieces_of(
 ) -> Sequence[Piece]:
     """Return the texts of an output to search for withheld names.
 
-    Raises UnsearchableError if the output has no such texts.
+    Raises UnsearchableError if the output cannot be searched, or if it has no texts.
     """
     require_searchable(export_format, audience)
     if export_format.searched is not None:

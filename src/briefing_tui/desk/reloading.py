@@ -1,4 +1,4 @@
-"""Updates the open day after its file, or the file of the previous day, has changed."""
+"""Lists the files to watch, and updates the open day after its own file has changed."""
 
 from __future__ import annotations
 

@@ -118,7 +118,11 @@ class Review:
         return self.sidecar.find(*self.entries[at].key) if self.sidecar else None
 
     def article(self, at: int) -> SidecarArticle | None:
-        """Return the article of an entry; if it has none, the first article of the sidecar."""
+        """Return the article of an entry.
+
+        If the entry has no article, return the first article of the sidecar. Return None if the
+        sidecar has no articles.
+        """
         articles = self.sidecar.articles if self.sidecar else ()
         number = self.entries[at].article or 0
         return articles[number] if number < len(articles) else None
@@ -126,7 +130,10 @@ class Review:
     # Reading
 
     def refresh(self) -> None:
-        """Read the files again, if they have changed, and list the entries again."""
+        """Read the changed files again, and list the entries again.
+
+        If a file cannot be read, `problem` says so, and the last readable version is kept.
+        """
         from briefing_tui.store.sidecar import load_sidecar
 
         self.problem = ""
@@ -171,9 +178,10 @@ class Review:
         return Decided(words, outcome.notice)
 
     def reject(self, at: int) -> Decided | Refused:
-        """Remove an item from the briefing, and record who rejected it; its source stays.
+        """Remove an item from the briefing, and record who rejected it.
 
-        The sidecar is written first, because without the record the item could be drafted again.
+        The source of the item is not removed. The sidecar is written first, because without the
+        record the item could be drafted again.
         """
         key = self.entries[at].key
         item = self._open_item(key)
