@@ -66,12 +66,13 @@ def test_a_missing_program_skips_a_test_or_fails_it_if_required(
 
 
 def test_a_test_that_starts_a_program_says_that_it_needs_it() -> None:
-    found = []
-    for path in (ROOT / "tests").rglob("*.py"):
-        text = path.read_text(encoding="utf-8")
-        for program in PROGRAMS:
-            if f'["{program}"' in text and f'needs("{program}")' not in text:
-                found.append(f"{path.relative_to(ROOT)}: {program}")
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
+    found = [
+        f"{path.relative_to(ROOT)}: {program}"
+        for path, text in texts.items()
+        for program in PROGRAMS
+        if f'["{program}"' in text and f'needs("{program}")' not in text
+    ]
     assert found == []
 
 
