@@ -65,6 +65,17 @@ def test_a_missing_program_skips_a_test_or_fails_it_if_required(
     assert "zsh" not in missing()
 
 
+def test_a_test_that_starts_a_program_says_that_it_needs_it() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
+    found = [
+        f"{path.relative_to(ROOT)}: {program}"
+        for path, text in texts.items()
+        for program in PROGRAMS
+        if f'["{program}"' in text and f'needs("{program}")' not in text
+    ]
+    assert found == []
+
+
 def test_what_was_skipped_for_a_missing_program_is_reported(tmp_path: Path) -> None:
     words = ("-m", "pytest", "-n", "1", "tests/cli/test_completion.py", "-k", "fish")
     outcome = run(*words, PATH=str(tmp_path), REQUIRE_PROGRAMS="")

@@ -232,12 +232,7 @@ def test_rows_and_cells_longer_than_a_page_are_complete(day: Briefing) -> None:
 def test_long_words_and_addresses_stay_on_the_page(day: Briefing) -> None:
     word, address = "x" * 400, "https://a.example/" + "path/" * 60
     parts = (Paragraph((Plain(word), Plain(" "), Link(address))), CodeBlock("y" * 400))
-    found = subprocess.run(
-        ["pdftotext", "-bbox", "-", "-"],
-        input=pdf_with(day, *parts),
-        capture_output=True,
-        check=True,
-    ).stdout.decode()
+    found = text_in(pdf_with(day, *parts), "-bbox")
     edges = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', found)]
     assert max(edges) < 595
     assert "x" * 300 in "".join(re.findall(r">(x+)<", found))
