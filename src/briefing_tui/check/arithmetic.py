@@ -118,14 +118,16 @@ def best_outside_range(subject: Subject) -> Iterator[Finding]:
 def _figures_with_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
     """Every figure that has comparable parts, with these parts.
 
-    A part is in the `parts` of the figure, or names the figure in `part_of`.
+    A part is in the `parts` of the figure, or names the figure in `part_of`. Withdrawn parts are
+    left out.
     """
-    parts_elsewhere: dict[str, list[Counted]] = defaultdict(list)
+    parts_elsewhere: dict[tuple[str, str], list[Counted]] = defaultdict(list)
     for item, whole in figures(briefing):
         if whole is None and item.part_of:
-            parts_elsewhere[item.part_of].append(item)
+            parts_elsewhere[item.section, item.part_of].append(item)
     for item, _ in figures(briefing):
-        parts = [*item.parts, *parts_elsewhere.get(item.id, ())]
+        own_parts = (part for part in item.parts if not part.withdrawn)
+        parts = [*own_parts, *parts_elsewhere.get((item.section, item.id), ())]
         comparable_parts = [part for part in parts if is_comparable_part(part, item)]
         if comparable_parts:
             yield item, comparable_parts

@@ -83,7 +83,7 @@ def _unknown_at_top(
         yield structs.replace(finding, at_key=True)
     known_keys = list(keys_of(Accepted))
     for position, accepted in enumerate(head.accepted):
-        for key in accepted.unknown_keys or ():
+        for key in _without_markings(accepted.unknown_keys):
             message, hint = f"unknown key `{key}` in `accepted`", _key_hint(key, known_keys)
             key_path = ("accepted", position, key)
             finding = top_finding(key_path, message, hint, in_situation=in_situation)

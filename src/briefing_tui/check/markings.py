@@ -10,6 +10,7 @@ from msgspec import structs
 from briefing_tui.check.registry import Code, check, item_finding, key_path_of, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import items_with_whole, spelling_match
+from briefing_tui.model.briefing import Head, SituationHead
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import KEY, is_label, is_misspelt_marking
@@ -32,10 +33,11 @@ NAMES_WITHHELD = Code(
     "misspelt-marking",
     family=FAMILY,
     severity="error",
-    looks_for="A key that looks like a misspelt `tlp`, or a TLP label under the key of another "
-    "marking system.",
+    looks_for="A key that looks like a misspelt `tlp`, or a label of the Traffic Light Protocol "
+    "(TLP) under the key of another marking system, such as `classification`.",
     why="It is unclear who may see the item with this key, so it is treated as RED. At the "
-    "top of a file, this applies to the whole file.",
+    "top of a file, this applies to the whole file; in an entry of `variants`, to that entry. In "
+    "`accepted`, the key protects nothing.",
     advice="Write `tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
     fixable=True,
 )
@@ -44,12 +46,12 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     for item, key_path, key, value, in_situation in _unknown_keys(subject):
         if is_misspelt_marking(key, value):
             written_value = f' = "{value}"' if isinstance(value, str) else ""
-            scope = "the item is" if item else "the whole file is"
+            consequence, hint = _consequence(item, key_path)
             yield _key_finding(
                 item,
                 (*key_path, key),
-                f"`{key}{written_value}` looks like a misspelt `{KEY}`, so {scope} treated as RED",
-                f"write `{KEY}`",
+                f"`{key}{written_value}` looks like a misspelt `{KEY}`, {consequence}",
+                hint,
                 _spelling_fix(item, key_path, key, value),
                 in_situation=in_situation,
             )
@@ -59,7 +61,7 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     "possible-marking",
     family=FAMILY,
     severity="warning",
-    looks_for="An unknown key with a TLP label as its value.",
+    looks_for="An unknown key whose value is a label of the Traffic Light Protocol (TLP).",
     why="If it is meant as a marking, it protects nothing: only `tlp` does.",
     advice="If it is a marking, write `tlp` as its key. If it is not, change the value.",
 )
@@ -74,6 +76,19 @@ def possible_marking(subject: Subject) -> Iterator[Finding]:
                 f"write `{KEY}` if it is meant as a marking",
                 in_situation=in_situation,
             )
+
+
+def _consequence(item: Item | None, key_path: KeyPath) -> tuple[str, str]:
+    """What a misspelt marking in a table does, for the message, and the hint."""
+    match key_path[:1]:
+        case ("accepted",):
+            table = "the item" if item else "the top of the file"
+            return "but protects nothing in `accepted`", f"move it to {table} and write `{KEY}`"
+        case ("variants",):
+            scope = "the variant"
+        case _:
+            scope = "the item" if item else "the whole file"
+    return f"so {scope} is treated as RED", f"write `{KEY}`"
 
 
 def _spelling_fix(item: Item | None, key_path: KeyPath, key: str, value: Any) -> Fix | None:
@@ -95,19 +110,23 @@ The last entry is true for keys at the top of a `situation.toml`.
 
 def _unknown_keys(subject: Subject) -> Iterator[_UnknownKey]:
     """The unknown keys of the briefing and its situation, in all tables."""
-    head = subject.briefing.head
-    yield from _keys_of_table(None, (), head.unknown_keys, in_situation=False)
-    for position, accepted in enumerate(head.accepted):
-        key_path: KeyPath = ("accepted", position)
-        yield from _keys_of_table(None, key_path, accepted.unknown_keys, in_situation=False)
+    yield from _keys_of_head(subject.briefing.head, in_situation=False)
     if subject.situation:
-        yield from _keys_of_table(None, (), subject.situation.head.unknown_keys, in_situation=True)
+        yield from _keys_of_head(subject.situation.head, in_situation=True)
     for item, _ in items_with_whole(subject.briefing):
         yield from _keys_of_table(item, (), item.unknown_keys)
         for position, accepted in enumerate(item.accepted):
             yield from _keys_of_table(item, ("accepted", position), accepted.unknown_keys)
         for position, variant in enumerate(variants_of(item)):
             yield from _keys_of_table(item, ("variants", position), variant.unknown_keys)
+
+
+def _keys_of_head(head: Head | SituationHead, *, in_situation: bool) -> Iterator[_UnknownKey]:
+    yield from _keys_of_table(None, (), head.unknown_keys, in_situation=in_situation)
+    for position, accepted in enumerate(head.accepted):
+        key_path: KeyPath = ("accepted", position)
+        unknown = accepted.unknown_keys
+        yield from _keys_of_table(None, key_path, unknown, in_situation=in_situation)
 
 
 def _keys_of_table(

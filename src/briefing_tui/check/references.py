@@ -317,8 +317,8 @@ def was_is_own_id(subject: Subject) -> Iterator[Finding]:
     looks_for="A place within itself, an actor that is a member of itself, a figure that is "
     "part of itself (each directly or through others), or a judgement that is its own "
     "alternative.",
-    why="A cycle has no outermost place, actor or figure, so the hierarchy cannot be shown "
-    "or added up.",
+    why="Places, actors and figures in a cycle cannot be shown as a hierarchy, and the counts in a "
+    "cycle cannot be added up. A judgement that is its own alternative has none.",
     advice="Correct the wrong reference in the cycle.",
 )
 def circular_reference(subject: Subject) -> Iterator[Finding]:

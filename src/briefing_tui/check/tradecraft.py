@@ -206,12 +206,12 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     "judgement-without-alternative",
     family=FAMILY,
     severity="hint",
-    looks_for="An open judgement without an alternative.",
+    looks_for="A judgement that has no outcome yet, and no alternative.",
     why="If other explanations are not written down, nobody looks for evidence of them.",
     advice="Add the other outcome as a judgement with `alternative_to`.",
 )
 def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
-    """An open judgement that has no alternative, and is not itself an alternative."""
+    """A judgement without an outcome that neither has nor is an alternative."""
     active = list(_active_judgements(subject.briefing))
     ids_with_alternative = {_judgement_id(judgement.alternative_to or "") for judgement in active}
     for judgement in active:
@@ -229,7 +229,7 @@ def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
     "judgement-without-indicator",
     family=FAMILY,
     severity="hint",
-    looks_for="An open judgement that no indicator points to.",
+    looks_for="A judgement that has no outcome yet, and that no indicator points to.",
     why="Without an indicator, nobody knows what to watch for, and changes are noticed late.",
     advice="Add an indicator with the judgement's id in `points_to`.",
 )
@@ -326,8 +326,8 @@ def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
     "loaded-wording",
     family=FAMILY,
     severity="hint",
-    looks_for="A word that takes sides, in the writer's own words: title, summary, texts, "
-    "notes. Quotes, words in quotation marks, and names that consist of several words are not "
+    looks_for="A word that takes sides in the title, or in `summary`, `text`, `note`, `heading`, "
+    "`changed` or `withdrawn`. Words in quotation marks and names of several words are not "
     "checked.",
     why="People on all sides read a briefing, and they stop trusting one that takes sides.",
     advice="Use a neutral word, or put the word in quotation marks and say who uses it.",

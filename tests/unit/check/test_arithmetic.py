@@ -43,6 +43,18 @@ def test_a_part_that_is_elsewhere_is_compared_with_its_whole() -> None:
     assert places(arithmetic.part_exceeds_whole, of) == [("casualties", 1, "count")]
 
 
+def test_withdrawn_parts_and_parts_in_other_sections_are_not_compared() -> None:
+    withdrawn = who("army", 200) | {"withdrawn": "wrong"}
+    figure = {"id": "killed", "what": "killed", "count": 10}
+    other = {**figure, "id": "army", "count": 200, "part_of": "killed"}
+    whole = killed(count=100, parts=[withdrawn])
+    of = subject(casualties=[whole], figures=[{**figure, "count": 300}, other])
+    assert places(arithmetic.part_exceeds_whole, of) == []
+    withdrawn_parts = [who(name, 60) | {"withdrawn": "wrong"} for name in ("women", "men")]
+    of = subject(casualties=[killed(count=100, parts=withdrawn_parts)])
+    assert places(arithmetic.parts_exceed_whole, of) == []
+
+
 def test_a_part_of_a_part_is_compared_with_that_part() -> None:
     whole = killed(count=100, parts=[{"id": "army", **who("army", 30)}])
     guards = killed(id="guards", who="guards", count=31, part_of="army")

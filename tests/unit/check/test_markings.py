@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.check import acceptance, markings
+from briefing_tui.check.format import unknown_key
 from briefing_tui.check.registry import Check
 from briefing_tui.desk.checking import withheld_name_findings
 from tests.unit.check.subjects import briefing, places, situation, subject
@@ -33,6 +34,8 @@ def test_a_marking_that_marks_nothing_is_found_in_every_table(
     variants = [{"quote": "c"}, {"quote": "d", **odd}]
     assert found(quotes=[{**quote, "variants": variants}]) == [("quotes", 0, "variants", 1, key)]
     assert found(shared=situation(title="S", **odd)) == [(key,)]
+    shared = situation(title="S", accepted=[{**reason, **odd}])
+    assert found(shared=shared) == [("accepted", 0, key)]
     assert found(notes=[{"text": "a", "tlp": "RED", "alert": "no"}]) == []
 
 
@@ -44,6 +47,18 @@ def test_what_is_misspelt_is_reported_once_and_says_what_is_red() -> None:
     (item,) = markings.misspelt_marking(subject(notes=[{"text": "a", **ODD}]))
     assert "so the item is treated as RED" in item.message
     assert item.severity == "error"
+    quote = {"speaker": "A", "quote": "b", "variants": [{"quote": "c", **ODD}]}
+    (variant,) = markings.misspelt_marking(subject(quotes=[quote]))
+    assert "so the variant is treated as RED" in variant.message
+    accepted = [{"code": "x", "reason": "r", **ODD}]
+    of = subject(notes=[{"text": "a", "accepted": accepted}], accepted=accepted)
+    top, inner = markings.misspelt_marking(of)
+    assert "but protects nothing in `accepted`" in top.message
+    assert (top.hint, inner.hint) == (
+        "move it to the top of the file and write `tlp`",
+        "move it to the item and write `tlp`",
+    )
+    assert places(unknown_key, of) == []
 
 
 @pytest.mark.parametrize(
