@@ -67,9 +67,9 @@ Value = Annotated[Any, AfterValidator(_clean)]
 
 
 class _Model(BaseModel):
-    """A frozen model that ignores keys of later versions."""
+    """A frozen model that keeps the keys of later versions, and writes them again."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="allow")
 
 
 class SidecarArticle(_Model):

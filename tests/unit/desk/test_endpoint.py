@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from briefing_tui.desk.endpoint import (
     read_address,
     read_key,
 )
+from briefing_tui.drafting.article import KnownName
 from briefing_tui.drafting.pipeline import Drafted, draft_article
 from briefing_tui.errors import RestrictedError
 from tests.unit.drafting.articles import article
@@ -258,6 +260,22 @@ def test_a_slow_server_is_given_up_even_if_it_sends_bytes(
         drafted(address, seconds=0.4)
 
 
+def test_the_second_request_has_what_is_left_of_the_time(
+    stub: Stub, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(handler: BaseHTTPRequestHandler, _: Any) -> None:
+        reply(handler, b"", 400)
+        # Longer than the time limit, so that the second request begins after the deadline.
+        now.append(now[-1] + 10)
+
+    now = [time.monotonic()]
+    stub.answer = refuse
+    clock = SimpleNamespace(monotonic=lambda: now[-1])
+    monkeypatch.setattr("briefing_tui.desk.endpoint.time", clock)
+    with pytest.raises(EndpointError, match="did not answer within 5 seconds"):
+        drafted(address)
+
+
 def test_a_silent_server_is_given_up() -> None:
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
@@ -301,12 +319,17 @@ def test_the_address_and_the_text_are_announced_before_they_are_sent(
     list(endpoint.extract(article(path="a\x1b[2J.txt"), ()))
     ((words, requests),) = announced
     assert requests == 0
+    length = len(article().text)
     assert words == (
-        f"sending {len(article().text)} characters of a␛[2J.txt to {address}/chat/completions (on "
+        f"sending the title and {length} characters of a␛[2J.txt to {address}/chat/completions (on "
         "this computer)"
     )
     far = Endpoint(address=read_address("https://a.example"), model="m", announce=print)
-    assert far.notice(article()).endswith("(NOT on this computer)")
+    source, place = (KnownName(id="a", kind=kind, names=("Arun",)) for kind in ("source", "place"))
+    assert "known names" not in far.notice(article(), (source,))
+    notice = far.notice(article(), (source, place))
+    assert "characters of a.txt and the known names to https://a.example:443" in notice
+    assert notice.endswith("(NOT on this computer)")
 
 
 def test_restricted_mode_never_opens_a_connection(stub: Stub, address: str) -> None:
@@ -347,6 +370,7 @@ def test_an_address_is_completed(words: str, shown: str) -> None:
         "",
         "localhost",
         "ftp://a",
+        "ftp://a:21",
         "http://",
         "http://a:b",
         "http://me:pw@a",

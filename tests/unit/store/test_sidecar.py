@@ -167,9 +167,16 @@ def test_words_for_screens_are_clean_and_the_text_is_exact(tmp_path: Path) -> No
     assert sidecar.items[0].fields == {"who": "a␛[2J"}
 
 
-def test_keys_of_a_later_version_are_ignored(tmp_path: Path) -> None:
-    (tmp_path / "day.draft.json").write_text(json.dumps({**changed(more=1), "other": {}}))
-    assert len(loaded(str(tmp_path / "day.toml")).items) == 1
+def test_keys_of_a_later_version_are_kept(tmp_path: Path) -> None:
+    path, day = tmp_path / "day.draft.json", str(tmp_path / "day.toml")
+    path.write_text(json.dumps({**changed(more=1), "other": {"a": [1, None]}}))
+    assert len(loaded(day).items) == 1
+    assert isinstance(decide(day, "accepted"), Sidecar)
+    written = json.loads(path.read_text())
+    assert written["other"] == {"a": [1, None]}
+    (item,) = written["items"]
+    assert item["more"] == 1
+    assert item["decisions"]
 
 
 def test_a_full_disk_refuses_the_decision(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
