@@ -1,4 +1,4 @@
-"""Makes the TOML tables that drafting adds to a briefing: items, and the sources of the articles."""
+"""Makes the TOML tables that drafting adds to a briefing: items, and sources of the articles."""
 
 from __future__ import annotations
 

@@ -110,10 +110,10 @@ def _attempts(
 ) -> Iterator[_Limits]:
     """Yield smaller and smaller limits, in steps.
 
-    First, the blocks whose least number of lines is 0 are emptied. Then the other blocks are reduced
-    to their least number of lines; for the changes, this is `least_changes`. Then lines cite only
-    one source. With `keeps_least`, this is the last step. Otherwise all blocks are reduced to one
-    line, then emptied. Finally, fewer and fewer disputes are named.
+    First, the blocks whose least number of lines is 0 are emptied. Then the other blocks are
+    reduced to their least number of lines; for the changes, this is `least_changes`. Then lines
+    cite only one source. With `keeps_least`, this is the last step. Otherwise all blocks are
+    reduced to one line, then emptied. Finally, fewer and fewer disputes are named.
 
     Within a step, the limits are lowered by one in turn: first the number of reasons, then the
     lines of each section block from the last block to the first, then the key figures and changes.
@@ -229,7 +229,10 @@ class _LimitedBrief:
         yield from _paragraph(self._only_in_full())
 
     def _doubts(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
-        """Yield a sentence that counts doubtful claims. If the block is empty, yield a heading first."""
+        """Yield a sentence that counts doubtful claims.
+
+        If the brief shows no items of the section, yield the heading of the block first.
+        """
         shown = self._listed | self._marked_disputes
         words = doubt_words(self._material, shown, self._limits[_DISPUTES])
         if not words:

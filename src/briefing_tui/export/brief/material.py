@@ -98,7 +98,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def key_items(self) -> tuple[Item, ...]:
-        """The key figures of the selected sections, and disputed figures about the same subjects."""
+        """The key figures of the selected sections, and disputed figures about their subjects."""
         return tuple(self._side_by_side(self._key_items))
 
     @cached_property
@@ -108,7 +108,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return tuple(item for item in items if item.section in names and not item.is_carried_over)
 
     def _side_by_side(self, items: Iterable[Item]) -> Iterable[Item]:
-        """Return the figures. All disputed figures about the same subject follow a disputed figure."""
+        """Return the figures, each followed by the other disputed figures about its subject."""
         figures: dict[ItemKey, Item] = {}
         for item in items:
             figures[(item.section, item.id)] = item
@@ -315,7 +315,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return ""
 
     def comparable_version(self, item: Item) -> Item | None:
-        """Return the previous version of an item; None without moves, or if it is not comparable."""
+        """Return the previous version of an item.
+
+        Return None if the change has no moves, or if the two versions cannot be compared.
+        """
         change = self.change_of(item)
         if change is None or not change.moves or _NOT_COMPARABLE & set(change.moves):
             return None
@@ -357,7 +360,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return next((f" {phrase.format(judgement=text)}" for text in named if text), "")
 
     def block(self, item: Item) -> InBrief[Any]:
-        """Return the block of an item. Its section must appear in briefs."""
+        """Return the block of an item whose section appears in briefs."""
         block = block_of(section_of(self.current, item), item)
         assert block is not None, f"{item.section} does not appear in a brief"
         return block

@@ -125,7 +125,10 @@ def news(
 
 
 def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
-    """Yield the changes, with one of several conflicting claims, if possible not a party's claim."""
+    """Yield the changes, but only one of several conflicting claims.
+
+    If possible, this is not the claim of a party to the conflict.
+    """
     seen: set[Hashable] = set()
     for change in ranked:
         subjects = _disputed_about(material, change)
@@ -206,7 +209,10 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 
 
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
-    """Return `most` changes: at most half from one section, if other sections fill the rest."""
+    """Return the first `most` changes.
+
+    At most half of them are from one section, if the other sections fill the rest.
+    """
     number_by_section: Counter[str] = Counter()
     chosen: list[int] = []
     others: list[int] = []
@@ -289,7 +295,7 @@ def _earlier_claimant(comparison: Comparison, change: Change) -> str:
 
 
 def _attribution(material: Material, change: Change, *, is_short: bool, is_named: bool) -> Spans:
-    """Return the attribution of a change, without the claimant if the line `is_named` already."""
+    """Return the attribution of a change. With `is_named`, the claimant is left out."""
     item = change.new
     assert item is not None
     section = section_of(material.current, item)

@@ -22,8 +22,8 @@ def claims_table(material: Material, block: InBrief[Any], items: Collection[Item
 
     The cells of such a row give the values of all its claims, in the same order and with ` / `
     between them. A place or detail that the claims have in common is written once. If the places
-    differ, the first cell gives the topic of the claims, and the extent of each claim precedes its
-    status.
+    differ, the first cell gives the topic of the claims, and the extent of a claim (`scope`)
+    precedes its status.
     """
     rows = (
         _row_of_sides(material, block, sides) if len(sides) > 1 else _row(material, block, sides[0])

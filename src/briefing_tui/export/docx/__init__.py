@@ -142,7 +142,7 @@ class _Writer:
         sources = list(body.sources(document.footnotes)) if document.has_source_list else []
         section_properties = partial(section, self._page, direction=self._direction)
         if sources:
-            # The heading ends the first Word section. The list, with columns, is the second section.
+            # The heading ends the first Word section. The list is the second section.
             yield add_section(body.title("Sources", "Heading1"), section_properties(references))
             columns = section_properties((), continues=True, columns=_SOURCE_COLUMNS)
             yield from (*sources[:-1], add_section(sources[-1], columns))

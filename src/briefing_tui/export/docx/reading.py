@@ -58,7 +58,7 @@ def _pieces(path: str, root: Element) -> Iterator[Piece]:
 
 
 def _lines(root: Element) -> Iterator[str]:
-    """Yield the text of each table row, each paragraph outside of tables, and each other element."""
+    """Yield the text of each table row, and of each paragraph or element outside of tables."""
     if root.tag == f"{_W}p":
         yield _words(root)
         return
