@@ -11,7 +11,7 @@ FOUND = 1
 MISUSE = 2
 """For misuse, input that cannot be read, or output that cannot be written."""
 CRASHED = 70
-# The following codes are 128 plus the number of the signal, as shells report it.
+# The following codes are 128 plus the number of a signal, as in shells.
 HANGUP = 129
 INTERRUPTED = 130
 CLOSED_PIPE = 141
@@ -41,9 +41,10 @@ class MisuseError(BriefingError):
 
     @classmethod
     def unknown(cls, kind: str, word: str, known: Iterable[str], hint: str = "") -> Self:
-        """Return the error for an unknown `word`, with the most similar known word.
+        """Return the error for an unknown `word`.
 
-        If no known word is similar, the message ends with `hint`; without a hint, it lists all
+        The message suggests a known word that begins with `word`, else the most similar known word.
+        If no known word is similar, the message ends with `hint`. Without a hint, it lists all
         known words.
         """
         known_words = {known_word.casefold(): known_word for known_word in known}
@@ -67,7 +68,7 @@ class UnwritableError(BriefingError):
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
-    """Return the most similar known word, or None if none is similar enough to suggest it."""
+    """Return the most similar known word, or None if no word is similar enough."""
     # Imported late: only errors need it.
     from difflib import get_close_matches
 

@@ -47,6 +47,8 @@ _MIN_SHARED = 0.5
 """Two texts match if the longer text has at least this share of the shorter text's shingles."""
 
 _MAX_WORDS = 5_000
+"""Only this many words at the start of a text are compared."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -61,10 +63,11 @@ class CombinedDraft(Struct, frozen=True):
 
 
 def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
-    """Return the drafts of all articles by section; a draft in two articles is returned once.
+    """Return the drafts of all articles by section; an item in several articles is returned once.
 
-    Figures about the same harm, place and people are neighbours. In such a group, the drafts with
-    the most articles and extractors come first.
+    Figures about the same harm or topic, place and people are neighbours. Among these figures, and
+    among the other items of a section, the items with the most support come first. Each article
+    supports an item, and so does the agreement of several extractors.
     """
     entries: dict[object, CombinedDraft] = {}
     for position, drafted_article in enumerate(drafted):
@@ -118,8 +121,7 @@ def _group(draft: Draft) -> object:
 def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
     """Return the agency that wrote the text of each article; empty if it is unknown.
 
-    If an article names no agency, but shares most of its text with an article that names one, it
-    has the same agency.
+    An article that names no agency has the agency of an article that `shared_texts` pairs with it.
     """
     agencies = [_named_agency(article) for article in articles]
     for first, second in shared_texts(articles):
@@ -129,7 +131,7 @@ def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def shared_texts(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
-    """Return the pairs of articles that share most of their text, by their positions."""
+    """Return the positions of each pair of articles that share half of the shorter text or more."""
     shingles = [_shingles(article.text) for article in articles]
     return tuple(
         (first, second)
@@ -140,7 +142,6 @@ def shared_texts(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
 
 
 def _share_most(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether two sets of shingles have at least half of the smaller set in common."""
     smaller = min(len(one), len(other))
     return smaller > 0 and len(one & other) >= _MIN_SHARED * smaller
 
@@ -153,7 +154,7 @@ def _shingles(source: str) -> frozenset[int]:
 
 
 def _named_agency(article: Article) -> str:
-    """Return the agency in the byline, the dateline or the credit of an article; else empty."""
+    """Return the agency in the author, publisher, dateline or credit of an article; else empty."""
     for agency, names in _AGENCIES:
         if any(_is_credited(name, article) for name in names):
             return agency
@@ -165,7 +166,7 @@ def _is_credited(name: str, article: Article) -> bool:
         return True
     word = re.escape(name)
     head_and_tail = (article.text[:_HEAD_CHARACTERS], article.text[-_TAIL_CHARACTERS:])
-    # "LONDON (Reuters) -", "— Reuters" or "By AFP", but not "told Reuters" in a sentence.
+    # Matches "LONDON (Reuters) -", "— Reuters" or "By AFP", but not "told Reuters" in a sentence.
     pattern = re.compile(
         rf"\({word}\)\s*(?:[—–-]|$)|[—–-] ?{word}\.?\s*$"
         rf"|^\s*(?:[Bb]y|[Ss]ource:) {word}\b|^{word}\s*[—–:-]",

@@ -1,4 +1,4 @@
-"""Makes the tables that drafting adds to a briefing: items, and the sources of the articles."""
+"""Makes the TOML tables that drafting adds to a briefing: items, and sources of the articles."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ID_KEYS: Mapping[str, tuple[str, ...]] = {
 """By section, the keys whose values make up the id of a drafted item."""
 
 _MAX_WORDS = 6
-"""How many words of one value may be in an id."""
+"""The maximum number of words of one value in an id."""
 
 _MAX_ID = 40
 _PASTED_PATH = "-"
@@ -69,7 +69,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
-    """Return the sources and the items for some articles, with ids that are not in use."""
+    """Return the new sources and the items for some articles, with ids that are not in use."""
     articles = tuple(entry.article for entry in drafted)
     used_ids = {section: set(known.ids.get(section, ())) for section in SECTIONS}
     matcher = Matcher(known.names)
@@ -97,7 +97,7 @@ def _item(
     item_id = _reserve_id(_proposed_item_id(draft), used_ids[draft.section])
     values = {**draft.fields, "sources": list(dict.fromkeys(source_ids)), "review": "draft"}
     table: Table = {"id": item_id}
-    # The keys of a file have the order of the format.
+    # Items are written with their keys in the order of the format.
     for name, key in keys_of(SECTIONS[draft.section]).items():
         if name in values:
             table[name] = _toml_value(key.kind, values[name])
@@ -105,7 +105,7 @@ def _item(
 
 
 def _toml_value(kind: str, value: Any) -> Any:
-    """Return a value as TOML writes it: days as dates, and plain counts as numbers."""
+    """Return a value for TOML: the day `2024-12-01` as a date, the count `412` as a number."""
     if kind == "when" and isinstance(value, str):
         return _day(value) or value
     if kind == "count" and isinstance(value, str) and value.isascii() and value.isdecimal():
@@ -142,9 +142,10 @@ def _file_title(article: Article) -> str:
 
 
 def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) -> str:
-    """Return the publisher of an article: the id of the actor with this name, if there is one.
+    """Return the publisher of an article, as the id of an actor if the publisher is a known actor.
 
-    Else return the publisher of a known source on the same site, or the name in the article.
+    Otherwise, return the publisher of a known source on the same site. If no source is on this
+    site, return the name that the article gives.
     """
     if article.publisher:
         matched = matcher.id_of(article.publisher, ("actors",))
@@ -177,7 +178,7 @@ def _host(address: str) -> str:
 
 
 def _plain_address(address: str) -> str:
-    """Return an address without scheme, `www.`, fragment and last slash, to compare addresses."""
+    """Return an address without scheme, `www.`, fragment and last slash; empty without scheme."""
     return address.partition("://")[2].partition("#")[0].removeprefix("www.").rstrip("/")
 
 
@@ -195,7 +196,7 @@ def _proposed_item_id(draft: Draft) -> str:
 
 
 def _slug(words: Iterable[str]) -> str:
-    """Return an id of as many whole words as fit; if even the first is too long, it is cut."""
+    """Return an id of as many whole words as fit. If the first word is too long, it is cut."""
     slug = ""
     for word in words:
         longer = slugify(f"{slug} {word}", _MAX_ID + 1)
@@ -210,7 +211,7 @@ def _first_words(value: str) -> list[str]:
 
 
 def _reserve_id(proposed_id: str, used_ids: set[str]) -> str:
-    """Return an id that is not used, and add it to `used_ids`; a used id gets a number: `x-2`."""
+    """Return an unused id and add it to `used_ids`. An id that is in use gets a number: `x-2`."""
     unused_id, number = proposed_id, 2
     while unused_id in used_ids:
         unused_id, number = f"{proposed_id}-{number}", number + 1

@@ -21,10 +21,12 @@ _MAX_DISTANCE = dt.timedelta(days=3 * 366)
 
 
 def is_date_in(value: str, passage: str, published: str) -> bool:
-    """Whether a passage supports a date: it contains the date, or a word such as "Monday".
+    """Whether a passage supports the date in `value`.
 
-    If the passage has only a word for a time, or a digit, the date must be near the day of
-    publication. Every passage supports the day of publication.
+    Every passage supports the day of publication, and the date that the passage itself gives. A
+    passage with a digit, or a word such as "Monday", also supports dates near the publication. If
+    `value` or `published` has no full date, the date counts as near. No passage supports a `value`
+    that is not a date.
     """
     when = parse_when(value, "UTC")
     if when.earliest is None and when.latest is None:

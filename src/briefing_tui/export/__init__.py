@@ -270,7 +270,7 @@ def _ending(name: str) -> str:
 def export(chosen: Format, request: Request) -> Output:
     """Return the output of a format. `desk/release.py` searches the output for withheld content.
 
-    Nothing else makes output, so that a test can find callers of this function that skip the
+    All other modules make output with this function. So a test can find the callers that skip the
     search.
     """
     return chosen.write(request)

@@ -51,7 +51,7 @@ class Files(Struct, frozen=True):
 def changes_text(
     comparison: Comparison, files: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """Yield a line that counts the changes, then one line for each change, grouped by section."""
+    """Yield a line that counts the changes, then the changes of each section under its title."""
     yield _head(comparison, sections)
     for title, group in change_groups(comparison, sections):
         yield DiffLine("")
@@ -63,7 +63,7 @@ def changes_text(
 def changes_stat(
     comparison: Comparison, _: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """Yield the number of changes of each kind in each section."""
+    """Yield a line that counts all changes, then a line with the counts of each section."""
     yield _head(comparison, sections)
     for title, changes in ordered_changes(comparison, sections):
         section = changes[0].section

@@ -37,7 +37,7 @@ def prepare_short(
     """Return a brief or a flash of a briefing, with the given sections, by default all.
 
     The briefing must contain only what the reader may see, as for the full document. Raises
-    MisuseError for a section that only the full document has.
+    MisuseError for a section that documents contain only on request, such as `actors`.
     """
     names = [section.name for section in sections_of(briefing).all if section.is_in_documents]
     known = (*names, _CHANGES)

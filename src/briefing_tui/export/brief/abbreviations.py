@@ -18,8 +18,9 @@ _POSSESSIVE = re.compile("['’]s")
 def abbreviations(briefing: Briefing) -> dict[str, str]:
     """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`.
 
-    An alias in capitals is an abbreviation of the actor's name. Well-known agencies are included
-    with their English names, but an actor with the same abbreviation takes precedence.
+    An alias in capitals abbreviates the actor's name. If the name itself is in capitals, the first
+    alias spells it out. Well-known agencies are included with their English names, but an actor
+    with the same abbreviation takes precedence.
     """
     long_names: dict[str, str] = {}
     aliases: dict[str, str] = {}
@@ -36,7 +37,7 @@ def abbreviations(briefing: Briefing) -> dict[str, str]:
 
 
 def _is_abbreviation(alias: str) -> bool:
-    # An alias of two letters is that of a state or a union, such as US or EU, which readers know.
+    # Readers know abbreviations of two letters, such as US or EU.
     return len(alias) > 2 and alias.isalpha() and alias.isupper()
 
 
@@ -50,8 +51,8 @@ def words_of(parts: Iterable[Part]) -> str:
 def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[Part, ...]:
     """Return the parts with each abbreviation spelled out in brackets where it first occurs.
 
-    Abbreviations inside quotation marks or brackets are skipped, and so are abbreviations whose
-    long name is in the text already.
+    Abbreviations inside quotation marks or brackets are skipped. An abbreviation is not spelled
+    out if its long name is in the text already, outside quotation marks.
     """
     parts = tuple(parts)
     words = _QUOTED.sub("", words_of(parts))
@@ -65,7 +66,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
         position = 0
         for match in pattern.finditer(text):
             meaning = unspelled.get(match[0])
-            if meaning is None or not _is_outside_brackets(text, match):
+            if meaning is None or not _is_unenclosed(text, match):
                 continue
             del unspelled[match[0]]
             possessive = _POSSESSIVE.match(text, match.end())
@@ -90,7 +91,7 @@ def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 
-def _is_outside_brackets(text: str, abbreviation: re.Match[str]) -> bool:
+def _is_unenclosed(text: str, abbreviation: re.Match[str]) -> bool:
     """Whether an abbreviation is outside quotation marks and brackets."""
     position = abbreviation.start()
     return all(

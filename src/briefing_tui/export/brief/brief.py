@@ -57,7 +57,7 @@ pages of A4."""
 _CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
 _SOURCES, _DISPUTES = "sources", "disputes"
 _BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 5)}
-"""The maximum number of lines of a block, and the least number that it gets if space is short."""
+"""The maximum and the least number of lines of each block; see `_attempts`."""
 _REASON_BOUNDS = (5, 1)
 """The maximum and the least number of judgements that are shown with their reason."""
 _LAST_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
@@ -73,18 +73,18 @@ def brief(material: Material) -> Document:
     """Return the longest brief that fits on two pages, with the most important items.
 
     It has as many changes as possible while every other block keeps its least number of lines. If
-    it is too long even with the least number of changes, all blocks are reduced further.
+    this brief is too long even with the least number of changes, all blocks are reduced further.
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]
     for least_changes in range(most, least, -1):
         attempts = list(_attempts(material, least_changes, keeps_least=True))
-        shortest = _Page(material, ranked, attempts[-1]).document()
+        shortest = _LimitedBrief(material, ranked, attempts[-1]).document()
         if word_count(shortest) <= MOST_WORDS:
             return _first_that_fits(material, ranked, attempts, shortest)
     attempts = list(_attempts(material, least))
     return _first_that_fits(
-        material, ranked, attempts, _Page(material, ranked, attempts[-1]).document()
+        material, ranked, attempts, _LimitedBrief(material, ranked, attempts[-1]).document()
     )
 
 
@@ -98,7 +98,7 @@ def _first_that_fits(
     documents: dict[int, Document] = {}
 
     def is_short_enough(number: int) -> bool:
-        documents[number] = _Page(material, ranked, attempts[number]).document()
+        documents[number] = _LimitedBrief(material, ranked, attempts[number]).document()
         return word_count(documents[number]) <= MOST_WORDS
 
     first = bisect_left(range(len(attempts) - 1), True, key=is_short_enough)
@@ -110,10 +110,10 @@ def _attempts(
 ) -> Iterator[_Limits]:
     """Yield smaller and smaller limits, in steps.
 
-    First, the blocks that a brief can do without are emptied. Then the other blocks are reduced to
-    their least number of lines; for the changes, this is `least_changes`. Then lines cite only one
-    source. With `keeps_least`, this is the last step. Otherwise all blocks are reduced to one line,
-    then emptied. Finally, fewer disputes are named.
+    First, the blocks whose least number of lines is 0 are emptied. Then the other blocks are
+    reduced to their least number of lines; for the changes, this is `least_changes`. Then lines
+    cite only one source. With `keeps_least`, this is the last step. Otherwise all blocks are
+    reduced to one line, then emptied. Finally, fewer and fewer disputes are named.
 
     Within a step, the limits are lowered by one in turn: first the number of reasons, then the
     lines of each section block from the last block to the first, then the key figures and changes.
@@ -164,9 +164,7 @@ def word_count(document: Document) -> int:
     return len(to_markdown(document).split())
 
 
-class _Page:
-    """A brief with a limited number of lines in each block."""
-
+class _LimitedBrief:
     def __init__(self, material: Material, ranked: list[Change], limits: _Limits) -> None:
         self._material = material
         self._ranked = ranked
@@ -181,7 +179,7 @@ class _Page:
         self._says_where = False
         """Whether the brief already says that the full document has the items that are left out."""
         self._unshown: dict[str, int] = {}
-        """The blocks and sections that are not shown at all: title, and number of items."""
+        """By title, the number of items of each block or section that the brief does not show."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
@@ -231,7 +229,10 @@ class _Page:
         yield from _paragraph(self._only_in_full())
 
     def _doubts(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
-        """Yield a sentence that counts doubtful claims, with a heading if the block has none."""
+        """Yield a sentence that counts doubtful claims.
+
+        If the brief shows no items of the section, yield the heading of the block first.
+        """
         shown = self._listed | self._marked_disputes
         words = doubt_words(self._material, shown, self._limits[_DISPUTES])
         if not words:
@@ -351,7 +352,7 @@ class _Page:
         return (*spans, *plain(self._material.support_words(item, self._numbers)))
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
-        """Return the writer's reason for a judgement, else a sentence about what supports it.
+        """Return the writer's reason for a judgement, else a supporting item as a sentence.
 
         Return nothing for other items, or if `is_wanted` is false.
         """

@@ -13,7 +13,7 @@ from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
 MOST_TOGETHER = 4
-"""The maximum number of claims about the same thing that are shown together."""
+"""The maximum number of conflicting claims that are shown together."""
 
 _LETTERS = "ABCDE"
 _LAST = 9
@@ -33,7 +33,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     size: float = 0.0
     """The size of the item; for a figure, its count."""
     grounds: int = 0
-    """The number of judgements that it supports or contradicts."""
+    """The number of judgements that the item supports or contradicts."""
     grade: Grade | None = None
     subjects: tuple[Hashable, ...] = ()
     """The subjects of a disputed claim. Claims with a common subject are shown together."""
@@ -54,9 +54,9 @@ Rank = tuple[bool, bool, bool, bool, bool, float, int, int, int, tuple[str, ...]
 def rank(candidate: Candidate) -> Rank:
     """Return the sort key of an item.
 
-    Key items come first, then items that judgements rest on, then new items, then changed and then
-    disputed ones. Among equals, size decides, then the number of judgements that rest on the item,
-    then the grade, then the id.
+    Key items come first, then items that support or contradict judgements, then new items, then
+    changed items, then disputed items. Among equals, the size decides, then the number of these
+    judgements, then the grade, then the section and the id.
     """
     item = candidate.item
     letter, number = _grade_order(candidate.grade)
@@ -105,7 +105,7 @@ def take(groups: Iterable[Sequence[Item]], most: int, *, in_rows: bool = False) 
 
     Conflicting claims are shown together or not at all, so that readers never see only one side. If
     there are more than `MOST_TOGETHER` of them, only the most important ones are shown. Each claim
-    takes one line. With `in_rows`, conflicting claims share one row.
+    takes one line. With `in_rows`, conflicting claims take one line together.
     """
     shown: list[Item] = []
     total = lines = 0

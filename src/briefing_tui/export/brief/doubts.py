@@ -25,7 +25,7 @@ def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> st
     """Return a sentence with the number of doubtful claims; empty if there are none.
 
     `shown` has the keys of the claims that the brief shows elsewhere. Other disputed claims are
-    listed by topic: at most `most` topics, and the number of the remaining ones.
+    listed by topic: at most `most` topics, and the number of further topics.
     """
     claims = list(_claims(material))
     grades = [grade_of(material.current, item) for item in claims]

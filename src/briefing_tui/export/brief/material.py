@@ -98,7 +98,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def key_items(self) -> tuple[Item, ...]:
-        """The key figures of the selected sections, with the figures that contradict them."""
+        """The key figures of the selected sections, and disputed figures about their subjects."""
         return tuple(self._side_by_side(self._key_items))
 
     @cached_property
@@ -108,7 +108,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return tuple(item for item in items if item.section in names and not item.is_carried_over)
 
     def _side_by_side(self, items: Iterable[Item]) -> Iterable[Item]:
-        """Return the figures, each followed by the figures that contradict it."""
+        """Return the figures, each followed by the other disputed figures about its subject."""
         figures: dict[ItemKey, Item] = {}
         for item in items:
             figures[(item.section, item.id)] = item
@@ -163,9 +163,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
         """Return `disputed` with what others claim instead, such as `disputed (SOHR: ~40)`.
 
-        With `is_short`, or if no other claim is known, return only `disputed`. Even this word is
-        left out for an item that someone denies, because its line already names who denies it. If
-        nobody disputes the item, return an empty string.
+        With `is_short`, or if no other claim is known, return only `disputed`. In this case, return
+        nothing for an item that someone denies: its line already names who denies it. If nobody
+        disputes the item, return an empty string.
         """
         if not self.is_disputed(item):
             return ""
@@ -235,10 +235,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (*spans, *marks, *self.attribution(item))
 
     def attribution(self, item: Item, was: str = "", *, is_named: bool = False) -> Spans:
-        """Return the claimant and the grade, for the end of a line.
+        """Return the claimant, the grade and references to the sources, for the end of a line.
 
         `was` is the previous grade, if it has changed. If the line already names the claimant
-        (`is_named`), only the grade is returned.
+        (`is_named`), the claimant is left out.
         """
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
@@ -264,7 +264,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         )
 
     def news(self, item: Item) -> Spans:
-        """Return `NEW` for a new item, or the previous state of a changed one; else nothing."""
+        """Return `NEW` for a new item, or the previous state of a changed item; else nothing."""
         change = self.change_of(item)
         section = section_of(self.current, item)
         if change is None or section.log_nouns or self.compared is None:
@@ -293,9 +293,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (Plain(f" ({direction.format(before=before)})"),)
 
     def _key_figure_before(self, item: Item) -> str:
-        """Return, in brackets, the previous key figure if someone else counted it; else nothing.
+        """Return the previous key figure in brackets, if another claimant counted it; else nothing.
 
-        Without it, readers would mistake the new figure for a rise or fall of the old one.
+        Without these words, readers would take the new figure for a rise or fall of the old figure.
         """
         block = self.block(item)
         if self.compared is None or block.subject is None or item not in self._key_items:
@@ -315,7 +315,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return ""
 
     def comparable_version(self, item: Item) -> Item | None:
-        """Return the previous version of an item, if it changed and the two can be compared."""
+        """Return the previous version of an item.
+
+        Return None if the change has no moves, or if the two versions cannot be compared.
+        """
         change = self.change_of(item)
         if change is None or not change.moves or _NOT_COMPARABLE & set(change.moves):
             return None
@@ -337,7 +340,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """Return a space and the judgements that an item supports; empty if it supports none.
 
         `numbers` are the numbers of the judgements in the brief. If no supported judgement has a
-        number, the text of the first one is quoted.
+        number, the text of the first supported judgement is quoted.
         """
         block = self.block(item)
         ids = block.supports(item) if block.supports else ()
@@ -357,13 +360,13 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return next((f" {phrase.format(judgement=text)}" for text in named if text), "")
 
     def block(self, item: Item) -> InBrief[Any]:
-        """Return the block of a brief in which an item appears. Its section must have one."""
+        """Return the block of an item whose section appears in briefs."""
         block = block_of(section_of(self.current, item), item)
         assert block is not None, f"{item.section} does not appear in a brief"
         return block
 
 
 def block_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
-    """Return the block that may show an item, else the main block of the section, if it has one."""
+    """Return the block that may show an item, else `section.brief`, which can be None."""
     blocks = section.in_brief
     return next((block for block in blocks if block.is_wanted(item)), section.brief)

@@ -64,13 +64,13 @@ _OTHER_MOVE = 6
 
 
 class News(Struct, frozen=True):
-    """The changes that are shown, and the number of other changes in the full document."""
+    """The changes that a brief shows, and the number of other changes in the full document."""
 
     lines: tuple[Spans, ...]
     listed: frozenset[ItemKey]
-    """The section and id of each changed item that is shown, without disputed ones."""
+    """The shown items that are not disputed."""
     disputed: frozenset[ItemKey]
-    """The section and id of each disputed item that is shown."""
+    """The shown items that are disputed."""
     total: int
     """The number of changes, without items that the new briefing does not repeat."""
     more: int
@@ -99,8 +99,8 @@ def news(
     """Return the most important of the `ranked` changes, at most `most`.
 
     Without a previous briefing, return None. An item in `listed_before` already has a line in an
-    earlier block; it is left out if that line states the change. A section gets more than half of
-    the lines only if the other sections do not fill the rest.
+    earlier block. If this line states the change, the change is left out. A section gets more than
+    half of the lines only if the other sections do not fill the rest.
 
     Only one of several conflicting claims is shown, as disputed. The `listed` of the result does
     not contain this claim, so that its section still shows all of them.
@@ -125,7 +125,10 @@ def news(
 
 
 def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
-    """Yield the changes, but only one of those that conflict, if possible no claim of a party."""
+    """Yield the changes, but only one of several conflicting claims.
+
+    If possible, this is not the claim of a party to the conflict.
+    """
     seen: set[Hashable] = set()
     for change in ranked:
         subjects = _disputed_about(material, change)
@@ -169,7 +172,7 @@ def marking_change(comparison: Comparison) -> str:
 def _ranked(
     material: Material, comparison: Comparison
 ) -> Iterator[tuple[tuple[bool, int, bool, bool, Rank], Change]]:
-    """Yield the changes that a brief may show, with the keys to sort them by."""
+    """Yield a sort key and the change, for each change that a brief may show."""
     for change in _selected(material, comparison):
         item = change.item
         if item is None:
@@ -206,7 +209,10 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 
 
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
-    """Return the first changes: at most half from one section, if other sections fill the rest."""
+    """Return the first `most` changes.
+
+    At most half of them are from one section, if the other sections fill the rest.
+    """
     number_by_section: Counter[str] = Counter()
     chosen: list[int] = []
     others: list[int] = []
@@ -289,10 +295,7 @@ def _earlier_claimant(comparison: Comparison, change: Change) -> str:
 
 
 def _attribution(material: Material, change: Change, *, is_short: bool, is_named: bool) -> Spans:
-    """Return the claimant and the grade of a change.
-
-    If the line already names the claimant (`is_named`), only the grade is returned.
-    """
+    """Return the attribution of a change. With `is_named`, the claimant is left out."""
     item = change.new
     assert item is not None
     section = section_of(material.current, item)

@@ -21,7 +21,9 @@ def claims_table(material: Material, block: InBrief[Any], items: Collection[Item
     """Return a table of claims. Conflicting claims about one subject share a row.
 
     The cells of such a row give the values of all its claims, in the same order and with ` / `
-    between them. A place or detail that the claims have in common is written once.
+    between them. A place or detail that the claims have in common is written once. If the places
+    differ, the first cell gives the topic of the claims, and the extent of a claim (`scope`)
+    precedes its status.
     """
     rows = (
         _row_of_sides(material, block, sides) if len(sides) > 1 else _row(material, block, sides[0])

@@ -22,7 +22,7 @@ from briefing_tui.richtext.document import (
 
 
 def all_spans(parts: Iterable[Part]) -> Iterator[Span]:
-    """Yield all spans of the parts. Headings have none."""
+    """Yield the spans of paragraphs, lists, tables and quotations, in reading order."""
     for part in parts:
         match part:
             case Paragraph(spans=spans):
@@ -58,23 +58,26 @@ def strong_words(parts: Iterable[Part]) -> frozenset[str]:
 
 
 def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
-    """Return the parts with `change` applied to plain and strong text, in reading order."""
+    """Return the parts with `change` applied to the plain and strong text, in reading order.
+
+    Headings and quotations stay the same.
+    """
     return _with_spans(
         parts, lambda spans: tuple(_with_changed_text(span, change) for span in spans)
     )
 
 
 def with_sources(parts: Iterable[Part], most: int) -> tuple[Part, ...]:
-    """Return the parts with at most `most` references in a row."""
+    """Return the parts with at most `most` adjacent references."""
     return _with_spans(parts, lambda spans: tuple(_first_references(spans, most)))
 
 
 def _first_references(spans: Spans, most: int) -> Iterator[Span]:
-    """Yield the spans; of several references in a row, yield at most the first `most`."""
-    count_in_row = 0
+    """Yield the spans, with only the first `most` of adjacent references."""
+    adjacent_count = 0
     for span in spans:
-        count_in_row = count_in_row + 1 if isinstance(span, Reference) else 0
-        if count_in_row <= most:
+        adjacent_count = adjacent_count + 1 if isinstance(span, Reference) else 0
+        if adjacent_count <= most:
             yield span
 
 

@@ -180,8 +180,8 @@ def _without_grade(comparison: Comparison, change: Change) -> str:
 def _is_graded(comparison: Comparison, item: Item) -> bool:
     """Whether the entry of a changed item shows its grade even if the grade did not change.
 
-    It does if the item cites sources, or is a claim that lasts until it is changed, such as who
-    controls a place.
+    This is so for an item with sources, and for a claim about a lasting state, such as the control
+    of a place.
     """
     lasts = section_of(comparison.new, item).lasts
     return bool(item.sources) or (lasts and item.needs_source)

@@ -48,8 +48,6 @@ def write(request: Request) -> bytes:
 
 
 class _Writer:
-    """Writes one Word file."""
-
     def __init__(self, document: Document, request: Request, fonts: Sequence[str]) -> None:
         self._document = document
         self._style = request.style
@@ -87,9 +85,8 @@ class _Writer:
         )
 
     def file_bytes(self) -> bytes:
-        """Return the bytes of the file."""
         parts = self._parts()
-        # First the parts in CONTENT_TYPES, in the same order; then relationships and pictures.
+        # The parts in CONTENT_TYPES come first. Relationships and pictures follow.
         order = [path for path in CONTENT_TYPES if path in parts]
         return archive({path: parts[path] for path in (*order, *sorted(set(parts) - set(order)))})
 
@@ -145,7 +142,7 @@ class _Writer:
         sources = list(body.sources(document.footnotes)) if document.has_source_list else []
         section_properties = partial(section, self._page, direction=self._direction)
         if sources:
-            # The heading ends the first Word section. The list, with columns, is the second one.
+            # The heading ends the first Word section. The list is the second section.
             yield add_section(body.title("Sources", "Heading1"), section_properties(references))
             columns = section_properties((), continues=True, columns=_SOURCE_COLUMNS)
             yield from (*sources[:-1], add_section(sources[-1], columns))
@@ -153,7 +150,6 @@ class _Writer:
         yield section_properties(() if sources else references, continues=bool(sources))
 
     def _with_progress(self, parts: Sequence[Part]) -> Iterator[Part]:
-        """Yield the parts, and report the progress before each of them."""
         for number, document_part in enumerate(parts):
             self._progress(number / len(parts))
             yield document_part

@@ -101,7 +101,7 @@ def settings_part(language: str, *, has_footnotes: bool) -> bytes:
 
 
 def fonts_part() -> bytes:
-    """Return the table of fonts. For each font, it names a free font that can replace it."""
+    """Return the table of fonts, which names a free replacement for each default font."""
     root = w("fonts")
     for name, substitute in _SIMILAR_FONTS.items():
         root.append(w("font", w("altName", val=substitute), name=name))

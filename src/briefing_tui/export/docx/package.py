@@ -43,7 +43,7 @@ class Relationship(Struct, frozen=True):
 
     id: str
     kind: str
-    """What the relationship is for, such as `hyperlink`: the last part of the URI of its type."""
+    """What the relationship is for, such as `hyperlink`: the end of the URI of its type."""
     target: str
     is_external: bool = False
 

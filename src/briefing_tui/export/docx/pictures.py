@@ -27,7 +27,7 @@ _LONGEST_SIDE = 16_384
 """The longest side, in pixels, of a picture that Word can show."""
 
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
-"""The fonts that come with the program. Each character is drawn with the first font that has it."""
+"""The font families of a chart. Each character is drawn with the first font that has it."""
 
 
 def shipped_fonts() -> tuple[str, ...]:
@@ -142,7 +142,7 @@ def chart_words(chart: Chart) -> str:
 
 
 def size_of_picture(data: bytes) -> tuple[int, int]:
-    """Return the width and height in pixels of a PNG or JPEG picture; a square if unknown."""
+    """Return the width and height in pixels of a PNG or JPEG picture; (1, 1) if unknown."""
     if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
         return _sides(data[16:20], data[20:24])
     position = 2 if data.startswith(b"\xff\xd8") else len(data)

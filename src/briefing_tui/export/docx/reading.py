@@ -25,7 +25,7 @@ def searched(output: bytes) -> tuple[Piece, ...]:
     split into several runs is found. The `file` of a piece is the part, and its lines are
     paragraphs and rows of tables. Words in attributes are addresses of links, alternative texts,
     names of styles and so on. Pictures are not read: all words of the chart are in its alternative
-    text. If the file has a part that this function cannot read, it returns no pieces, and the
+    text. If the file has a part that this function cannot read, the result is empty, and the
     export is refused.
     """
     pieces: list[Piece] = []
@@ -58,7 +58,7 @@ def _pieces(path: str, root: Element) -> Iterator[Piece]:
 
 
 def _lines(root: Element) -> Iterator[str]:
-    """Yield the text of each row of a table, and of each paragraph outside of tables."""
+    """Yield the text of each table row, and of each paragraph or element outside of tables."""
     if root.tag == f"{_W}p":
         yield _words(root)
         return

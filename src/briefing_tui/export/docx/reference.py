@@ -96,7 +96,7 @@ class Reference(Struct, frozen=True):
 def read_reference(data: bytes) -> Reference:
     """Return what an export takes from the bytes of a Word document.
 
-    Raises ReferenceFileError, whose message says what is wrong.
+    Raises ReferenceFileError if the document cannot be used.
     """
     try:
         with ZipFile(BytesIO(data)) as file:
@@ -168,9 +168,9 @@ def _require_plain(data: bytes, path: str) -> None:
 
 
 def _renamed(element: Element, namespace: str, prefix: str) -> Element | None:
-    """Return a copy of an element with the usual prefix; None if it is in another namespace.
+    """Return a copy of an element whose names have `prefix`; None if it is in another namespace.
 
-    Children and attributes of other namespaces are left out.
+    Text is left out, and so are children and attributes of other namespaces.
     """
     qualifier = f"{{{namespace}}}"
     if not element.tag.startswith(qualifier):
@@ -233,7 +233,7 @@ def _length(element: Element, name: str) -> int | None:
     digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
         return None
-    # A negative margin means that the header has a fixed height. The sign is ignored.
+    # A negative margin means that a tall header does not move the text. The sign is ignored.
     return min(int(digits), _LONGEST_SIDE)
 
 
