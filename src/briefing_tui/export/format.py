@@ -54,7 +54,7 @@ Output: TypeAlias = bytes | Tree
 
 
 class Matching(Struct, frozen=True):
-    """The filter of an export: the query, the number of matching items, and of all items."""
+    """The filter of an export: the query, the number of matching items, and the total number."""
 
     query: str
     items: int
@@ -90,7 +90,7 @@ class Selection(Struct, frozen=True):
     drafts: bool = False
     """Whether drafts are included."""
     withheld: Withheld | None = None
-    """The audience, and how many items were withheld from it and removed from the briefing."""
+    """The audience, and how many items and sources were removed because it may not see them."""
     compared: Comparison | None = None
     """The changes since the previous briefing, without what the audience may not see.
 
@@ -103,7 +103,7 @@ class Selection(Struct, frozen=True):
     place: tuple[int, int] | None = None
     """The position of the briefing in its situation, from 1, and the number of briefings there.
 
-    None if it is unknown. Only documents of the lengths brief and full state it.
+    None if the position is unknown. Only documents of the lengths brief and full state it.
     """
     matching: Matching | None = None
     """The filter, if there is one; the briefing contains only the items that match."""
@@ -130,7 +130,7 @@ class Request(Struct, frozen=True, dict=True):
     font_folder: str | None = None
     """A folder with the font files of the style, for libraries that load fonts only from files."""
     progress: Progress = ignore_progress
-    """Called with the finished share of the work, 0 to 1. If it raises an error, the work stops."""
+    """Called with the finished share of the work, 0 to 1. The work stops if the call raises."""
     with_drafts: Briefing | None = None
     """The briefing with its drafts, if `briefing` lacks them; else None.
 
@@ -224,8 +224,9 @@ class Format(Struct, frozen=True):
     searched: Searched | None = None
     """Returns the texts of an output, which are searched for what the audience may not see.
 
-    They must be as a reader sees them: decoded, without markup. If this is None, the output of a
-    text format is searched as it is, and a binary format is refused if anything is withheld.
+    The texts must be as a reader sees them: decoded, without markup. If `searched` is None, the
+    output of a text format is searched as it is. If it is None and anything is withheld, the
+    output of a binary format is refused.
     """
     fonts: Fonts | None = None
     """Returns the fonts in an output. This is None for a format whose files contain no fonts."""

@@ -1,4 +1,7 @@
-"""A document as one HTML file: no script, nothing loaded, the marking on every printed page."""
+"""A document as one HTML file.
+
+The file contains no scripts, loads nothing, and has the marking on every printed page.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ _GENERIC_FAMILY = "serif"
 
 
 def write(request: Request) -> bytes:
-    """Return the document of a request as UTF-8."""
+    """Return the document of a request as HTML in UTF-8."""
     document = request.document(stage_progress(request.progress, 0.0, 0.5))
     data = page_data(document_data(document), request.style)
     page = request.template.fill("html", data) if request.template else render("html", data)
@@ -65,7 +68,6 @@ def page_data(data: dict[str, Any], style: Style = DEFAULT_STYLE) -> dict[str, A
 
 
 def _sheet(marking: str, style: Style) -> str:
-    """Return the style sheet of a document: the colours and fonts, the rules, and the page."""
     width, height = style.page
     values = {
         "text": style.text_color,
@@ -99,9 +101,9 @@ def _logo(logo: Logo) -> dict[str, Any]:
 
 
 def _in_css(words: str) -> str:
-    """Return words for a CSS string, with escapes for all characters that could end the string.
+    """Return words for a CSS string. Only ASCII letters, digits and ` :+-` are not escaped.
 
-    An escape ends with a space, which is not shown.
+    The space at the end of an escape is not shown.
     """
     return "".join(
         char if char.isascii() and (char.isalnum() or char in " :+-") else f"\\{ord(char):x} "

@@ -1,4 +1,4 @@
-"""A briefing as JSON: the keys of the briefing format, with references resolved to ids."""
+"""A briefing as JSON: the keys of the briefing format, and the ids that references mean."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ def to_json(
 ) -> str:
     """Return the briefing as a JSON document with a final line feed.
 
-    `withheld` describes what the briefing lacks for its audience; by default nothing. `matching` is
-    the filter of the export, if there is one.
+    `withheld` says what was withheld from the audience; None means nothing. `matching` is the
+    filter of the export, if there is one.
 
-    Keys are in the order of the briefing format. Keys with an empty or false value are left out,
-    except sections: a section is an empty list if the briefing has no items in it, or if it is not
-    among `sections`.
+    Keys are in the order of the briefing format. Keys of the format with an empty or false value
+    are left out, but no section is left out. A section is an empty list if the briefing has no
+    items in it, or if it is not among `sections`.
     """
     document = dict(_head(briefing))
     hidden = withheld or Withheld(briefing.tlp)
@@ -139,7 +139,7 @@ _ADDED_KEYS = (
 """Keys of the JSON document that the briefing format lacks."""
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
-"""Matches a string of a JSON document, and a colon if it is a key."""
+"""Matches a string of a JSON document, and the colon after it if the string is a key."""
 
 
 def _encoded(document: dict[str, Any], item_count: int, progress: Progress) -> str:
@@ -252,7 +252,7 @@ def _id(briefing: Briefing, key: Key, words: str) -> str | None:
 
 
 def _add_unknown(entry: dict[str, Any], unknown: Mapping[str, Any] | None) -> None:
-    """Add the unknown keys of a record. A key that is in use gets an underscore at the end."""
+    """Add the unknown keys of a record. Underscores are added to a key that `entry` already has."""
     for name, value in (unknown or {}).items():
         unused_name = name
         while unused_name in entry:

@@ -26,7 +26,7 @@ _JFIF, _COLOR_PROFILE, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"
 _JFIF_WITHOUT_THUMBNAIL = 12
 """The number of bytes of JFIF content before the size of the thumbnail."""
 _ORIENTATION = 0x0112
-"""The Exif tag for how to turn a picture upright."""
+"""The Exif tag that says how to turn a picture upright."""
 
 
 def without_metadata(data: bytes) -> bytes:
@@ -106,7 +106,7 @@ def _segment(marker: int, content: bytes) -> bytes:
 
 
 def _orientation(exif: bytes) -> int:
-    """Return the Exif value for how to turn a picture upright; 0 if it is upright or unknown."""
+    """Return the Exif orientation, 2 to 8; 0 if the picture is upright or has no valid value."""
     byte_order = "<" if exif.startswith(b"II") else ">"
     try:
         (start,) = struct.unpack_from(f"{byte_order}I", exif, 4)

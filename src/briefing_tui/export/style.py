@@ -35,10 +35,10 @@ class Logo(Struct, frozen=True, kw_only=True):
 
 
 class FontFile(Struct, frozen=True, kw_only=True):
-    """A font that a style brings with it."""
+    """A font file of a style."""
 
     name: str
-    """The name of its file, without folders."""
+    """The file name, without folders."""
     data: bytes
 
 
@@ -50,15 +50,18 @@ class Style(Struct, frozen=True, kw_only=True):
 
     text_color: str = "#1c1f23"
     muted_color: str = "#5b6470"
-    """For dates, captions and the line below the title."""
+    """For captions, footers, and the line below the title."""
     accent_color: str = "#1f4e79"
     """For headings, links and the chart."""
     line_color: str = "#c9cdd3"
-    """For the lines in tables."""
+    """For the lines in tables and beside quotations."""
     fill_color: str = "#eef1f5"
-    """For the background of grades and of header rows."""
+    """For the background of grades, header rows and code."""
     body_fonts: tuple[str, ...] = ()
-    """Families for running text, the preferred one first. The families of the program follow."""
+    """Families for running text, the preferred one first.
+
+    PDF tries the families of the program after them.
+    """
     heading_fonts: tuple[str, ...] = ()
     """Families for headings. If there are none, headings use `body_fonts`."""
     font_files: tuple[FontFile, ...] = ()
@@ -72,7 +75,7 @@ class Style(Struct, frozen=True, kw_only=True):
     letterhead: tuple[str, ...] = ()
     """Lines at the top of the first page, below the marking."""
     footer: str = ""
-    """A line at the foot of every page, above the marking."""
+    """A line at the foot of every page."""
 
     @property
     def page(self) -> tuple[float, float]:

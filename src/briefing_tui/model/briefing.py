@@ -143,7 +143,7 @@ class _ItemsOf(Generic[_Record]):
 
 
 class Briefing(Struct, frozen=True, kw_only=True, dict=True):
-    """A briefing as it was read: its own items and those that its situation shares."""
+    """A briefing as it was read: its own items, and the items that its situation shares."""
 
     head: Head
     situation: str
@@ -159,7 +159,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     renumbered: Mapping[tuple[str, str], str] = {}
     """The ids in the file that were changed, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
-    """Keys of the situation that were not read; exports protect marked values in them."""
+    """The `ignored_keys` of the situation. Exports protect the marked values in them."""
     kinds: Kinds
     """The sections that the briefing may have: `SECTIONS`, unless the caller gave others."""
     contents: Mapping[str, tuple[Item, ...]]
@@ -191,11 +191,14 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self.head.as_of
 
     def section(self, name: str) -> tuple[Item, ...]:
-        """The items of a section, in the order of the file; KeyError if it is unknown."""
+        """The items of a section, in the order of the file.
+
+        Raises KeyError if the briefing cannot have this section.
+        """
         return self.contents[name]
 
     def with_items(self, sections: Mapping[str, tuple[Item, ...]]) -> "Briefing":
-        """A copy of the briefing with other items in some sections."""
+        """A copy of the briefing in which the given sections have the given items."""
         return structs.replace(self, contents={**self.contents, **sections})
 
     def items(self, section: str) -> Iterator[Item]:
@@ -221,7 +224,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def reference_texts(self) -> dict[str, str]:
-        """A cache that search fills: the searchable text of each reference."""
+        """A cache for search: all names of the items that each reference may mean."""
         return {}
 
     @cached_property
@@ -244,7 +247,10 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self._by_was.get((section, was))
 
     def earlier_points(self, section: str, series: str) -> tuple[Item, ...]:
-        """The earlier points of the series with this id in a section."""
+        """The earlier points of the series with the id `series`; empty if there are none.
+
+        `model/points.py` defines the points of a series.
+        """
         return self._by_series.get((section, series), ())
 
     def build_indexes(self) -> None:

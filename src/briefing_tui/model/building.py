@@ -1,8 +1,7 @@
 """Builds a briefing from the plain values of a TOML document and from its folder's situation.
 
-If `format`, `title` or `as_of` is missing, if the format is unknown, or if a value has the wrong
-type, there is no briefing, only findings. A briefing with other errors, such as duplicate ids, is
-built.
+The result is only findings if `format`, `title` or `as_of` is missing, if the format is unknown, or
+if a value has the wrong type. A briefing with other errors, such as duplicate ids, is built.
 """
 
 from __future__ import annotations
@@ -35,14 +34,14 @@ from briefing_tui.model.validation import TypeProblem, describe, read_record, re
 _Head = TypeVar("_Head", bound=Record)
 
 ItemProgress = Callable[[int, int], None]
-"""Called with the number of items read so far and in total; may raise to stop reading."""
+"""Called with the number of items read so far, and the total number. It may raise to stop."""
 
 
 def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
     """The situation in the document of a `situation.toml`, or None; and the findings.
 
     The situation is None if `format` is missing or unknown, or if a value has the wrong type.
-    Removes the sections from the document.
+    Removes the sections that a situation may have from `table`.
     """
     findings = _format_findings(table)
     if findings:
@@ -78,11 +77,11 @@ def build_briefing(
     report: ItemProgress | None = None,
     kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
-    """The briefing in a document, or None if the errors prevent it; and the findings.
+    """The briefing in a document, or None if an error prevents it; and the findings.
 
-    `folder` is the name of the situation if neither the document nor `situation` gives one; `kinds`
-    are the sections that the briefing may have. Removes the sections from the document, to free
-    the memory of their tables.
+    `folder` is the name of the situation if neither the document nor `situation` gives one. `kinds`
+    are the sections that the briefing may have. Removes these sections from `table`, to free
+    memory.
     """
     findings = _format_findings(table)
     if findings and "format" in table:
@@ -100,7 +99,7 @@ def build_briefing(
     ids_in_file = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, shared_items)
     for section in kinds:
-        # Sources, actors and places have their ids already.
+        # Sources, actors and places already have their ids.
         if section not in ("sources", "actors", "places"):
             sections[section], duplicates = name_items(section, sections[section], directory)
             findings += duplicates
@@ -202,7 +201,7 @@ def _missing_finding(key: str, example: str, misplaced: KeyPath | None) -> Findi
 
 
 def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
-    """The path to a top-level key that was written in an item, below a section header, or None."""
+    """The path to `key` if it was written in an item, below a section header; else None."""
     for section, record in kinds.items():
         items = table.get(section)
         if key not in keys_of(record) and isinstance(items, list):
@@ -249,7 +248,10 @@ def _read_sections(
     *,
     shared: bool = False,
 ) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
-    """The records of all sections, and the problems; removes the sections from the table."""
+    """The records of all sections, and the problems; removes the sections from `table`.
+
+    A section that is not a list of tables stays in `table`.
+    """
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
     problems: list[TypeProblem] = []
     advance = _item_counter(table, tuple(kinds), report) if report else None
@@ -261,7 +263,7 @@ def _read_sections(
         if section_problems:
             problems += section_problems
             continue
-        # A copy of the list, from which each table is freed once it has been read.
+        # Copy the list, so that each table can be freed when it has been read.
         tables = list(table.pop(name))
         part_keys: dict[int, list[frozenset[str]]] = {}
         for index, item_table in enumerate(tables):
@@ -317,7 +319,7 @@ def _name_registers(
     """
     findings: tuple[Finding, ...] = ()
     registers: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
-    # Actors come first, because the ids of sources are derived from those of their publishers.
+    # Actors come first, because the id of a source is derived from the id of its publisher.
     for section in ("actors", "places", "sources"):
         sections[section], duplicates = name_items(
             section, sections[section], Directory(dict(registers))

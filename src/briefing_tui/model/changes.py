@@ -1,4 +1,4 @@
-"""The differences between two briefings: one change for each item, and the older items."""
+"""The differences between two briefings: at most one change for each item, and the older items."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CHANGE_KINDS: tuple[ChangeKind, ...] = ("new", "changed", "confirmed", "withdraw
 """All kinds of changes, in the order in which they are counted and shown."""
 
 Match = Literal["id", "was", "content"]
-"""How an item was found in the other briefing; `content` is a guess from its content."""
+"""How an item was found in the other briefing: by `id`, by its key `was`, or by similar content."""
 
 Move = Literal[
     "up",
@@ -49,13 +49,18 @@ Move = Literal[
 ]
 """What a change means.
 
-Figures: `up` and `down` compare bounds; for `narrowed` and `widened`, one range contains the other;
-`first` is the first figure of its series. `recounted` has another start, place or unit, or counts
-other people; `claimant-changed` has another claimant. Neither can be compared with the old count.
-`next-window` covers the days after those of the old count, so it is neither a rise nor a fall.
+Figures: `up` and `down` compare bounds. For `narrowed` and `widened`, one range contains the other.
+`first` is the first figure of its series. A `recounted` figure has another start, place or unit, or
+counts other people. A `claimant-changed` figure has another claimant. These two kinds of figures
+cannot be compared with the old count. A `next-window` figure covers the days after the period of
+the old count, so it is neither a rise nor a fall.
+
 Places: `changed-hands`, and `retaken` if the previous controller has regained the place.
-Judgements and indicators: all moves from `more-likely` to `seen-less`. Any item: `denied` by
-someone who did not deny it before; `regraded` with another grade; `remarked` with another marking.
+
+Judgements and indicators: all moves from `more-likely` to `seen-less`.
+
+Any item: `denied` by someone who did not deny it before, `regraded` with another grade, or
+`remarked` with another marking.
 """
 
 
@@ -83,7 +88,7 @@ class LastReported(Struct, frozen=True, gc=False):
 
     @property
     def as_of(self) -> When:
-        """The cut-off of the briefing that reported it last."""
+        """The cut-off of `briefing`."""
         return self.briefing.as_of
 
 
@@ -104,12 +109,14 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     control: Control | None = None
     """The previous and the present controller, if the place changed hands or was captured."""
     grades: tuple[Grade, Grade] | None = None
-    """The old and the new grade, if a change in the item itself caused the difference."""
+    """The old and the new grade, if the item has both and its own keys caused the difference."""
     old: Item | None = None
     new: Item | None = None
     last: LastReported | None = None
-    """For a `new` item: its last report before the old briefing, if there is any. If so, `old`,
-    `fields` and `moves` compare the item with this report."""
+    """For an item that the old briefing lacks: its last report in an earlier briefing, or None.
+
+    If there is such a report, `old` is its item, and `fields` and `moves` compare with it.
+    """
 
     @property
     def reason(self) -> str | None:
@@ -176,7 +183,7 @@ class Comparison(Struct, frozen=True, dict=True):
 
     @cached_property
     def last_reported(self) -> tuple[LastReported, ...]:
-        """All older items, those of the newest briefing first."""
+        """All older items: first the items of `old`, then `earlier`."""
         from_old = tuple(
             LastReported(change.old, self.old)
             for change in self.changes
@@ -186,7 +193,7 @@ class Comparison(Struct, frozen=True, dict=True):
 
     @cached_property
     def by_address(self) -> dict[tuple[str, str], Change]:
-        """The changes by section and id of the item in the new briefing, without `not-repeated`."""
+        """The changes of the items in the new briefing, by section and id."""
         return {
             (change.section, change.item_id): change
             for change in self.changes
@@ -196,7 +203,8 @@ class Comparison(Struct, frozen=True, dict=True):
     def change_of(self, item: Item) -> Change | None:
         """The change of an item of the new briefing, or None.
 
-        A part without a change of its own has the change of its whole, if the whole is new.
+        A part without a change of its own has the change of its whole, if no earlier briefing has
+        the whole.
         """
         change = self.by_address.get((item.section, item.id))
         if change is None and item.part_index is not None:

@@ -121,7 +121,7 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def measure(self) -> str:
-        """The unit, or a percentage of it; only counts with the same measure are comparable."""
+        """The unit, or `percent of` the unit. Only counts with the same measure are comparable."""
         unit = self.unit or "people"
         has_percentage = self.count is not None and self.count.unit == PERCENT
         return f"{PERCENT} of {unit}" if has_percentage and unit != PERCENT else unit

@@ -145,7 +145,7 @@ class Count(Immutable):
 
     @property
     def meaning(self) -> tuple[Number | str | None, ...]:
-        """A value that is equal for different spellings of a count: `48500` and `"48,500"`."""
+        """A value that is equal for all spellings of the same count: `48500` and `"48,500"`."""
         extra = (self.unit, "about" if self.is_approximate and self.qualifier == "range" else "")
         low = self.low if self.is_readable else self.text
         return (self.qualifier, low, self.high, *filter(None, extra))
@@ -157,11 +157,11 @@ class Count(Immutable):
 
 
 def parse_count(value: float | str) -> Count:
-    """Read a count; if that is impossible, the count is `unread`, with its text and without bounds.
+    """Read a count. A text that cannot be read gives an `unread` count without bounds.
 
-    Whole numbers count whole things, so more than 412 is 413 or more. A number of 16 digits or
-    more is not read, nor is `1.500`, which means 1500 or one and a half depending on the language.
-    Digits of all scripts are read. A percentage or a sum of money has a `unit`.
+    Whole numbers count whole things, so more than 412 is 413 or more. A negative number or a number
+    of 16 digits or more is not read. `1.500` is not read, because it means 1500 in some languages
+    and 1.5 in others. Digits of all scripts are read. A percentage or a sum of money has a `unit`.
     """
     if isinstance(value, str):
         return _read(value)
@@ -181,7 +181,8 @@ def parse_count(value: float | str) -> Count:
 def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
     """The lowest and the highest bound of the counts that could be read.
 
-    The highest is None if a count has no upper bound; both are None if no count could be read.
+    The highest bound is None if one of these counts has no upper bound. Both are None if no count
+    could be read.
     """
     lows: list[Number] = []
     highs: list[Number | None] = []
@@ -201,7 +202,7 @@ def without_unit(count: Count) -> Count:
 
 
 def with_text(count: Count, text: str) -> Count:
-    """A count with the same bounds and another text."""
+    """A copy of the count that has `text` and shows it."""
     return Count(
         text,
         count.low,
@@ -265,7 +266,7 @@ def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number |
 
 
 def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
-    """Read a range: "10-15", "between 10 and 15", "between about 10 and 15"; else `unread`."""
+    """Read a range: "10-15", "between 10 and 15", "between about 10 and 15"."""
     is_between = plain_text.lower().startswith("between ")
     numbers = plain_text[len("between ") :] if is_between else plain_text
     inner_prefix = next(
@@ -289,7 +290,8 @@ def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) ->
         return _unread(text)
     numbers = f"{first.display(scale)}–{last.display(last.scale)}"
     if first.is_written_out and not last.is_written_out:
-        # In "900–1 thousand", the scale would seem to apply to both numbers.
+        # "75 dozen to 1 thousand" is shown as "900–1,000": in "900–1 thousand", the scale would
+        # seem to apply to both numbers.
         numbers = f"{with_commas(low)}–{with_commas(high)}"
     display = ("~" if is_approximate else "") + with_unit(numbers, unit)
     return Count(text, low, high, "range", display, unit, is_approximate)

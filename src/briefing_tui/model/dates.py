@@ -32,7 +32,7 @@ _DATE_TIME = re.compile(
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
 )
 _OPEN_ENDS = ("", "..")
-"""How the file writes an unknown end (`2024-12-01/`) or an open end (`../2024`) of an interval."""
+"""How a file writes an unknown (`2024-12-01/`) or open (`../2024`) start or end of an interval."""
 _MAX_LENGTH = 64
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=UTC)
@@ -76,7 +76,7 @@ class When(Immutable):
     end: date | datetime | None
     """The last day, or the last moment in its own time zone; None if the end is open."""
     names: tuple[str, str]
-    """The names of its start and end if they are not days or moments: `Dec 2024`, `2024`."""
+    """The names of its start and end: `Dec 2024`, `2024`; empty for days and moments."""
 
     def __init__(
         self,
@@ -129,7 +129,7 @@ class When(Immutable):
         """The date for readers: `1 Dec`, `2–4 Dec`, `by 4 Dec`, `about 5 Dec`.
 
         `long` adds the year and, to a time, its offset from UTC. Times are converted to `zone`, or
-        stay in their own zone if it is None; days are never converted.
+        stay in their own zone if `zone` is None; days are never converted.
         """
         if self.precision == UNREAD:
             return " ".join(self.text.split())
@@ -180,7 +180,7 @@ def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
 
 
 def is_later(one: When, other: When) -> bool:
-    """Whether the cut-off `one` is certainly later than the cut-off `other`."""
+    """Whether the cut-off `one` ends later than the cut-off `other`; False if an end is open."""
     return bool(one.latest and other.latest and one.latest > other.latest)
 
 
@@ -198,7 +198,10 @@ def zone_of(name: str) -> tzinfo | None:
 
 
 def iso_utc(moment: datetime) -> str:
-    """A moment in UTC, to the second: `2024-12-01T18:00:00Z`; ValueError if it has no time zone."""
+    """A moment in UTC, to the second: `2024-12-01T18:00:00Z`.
+
+    Raises ValueError if the moment has no time zone.
+    """
     if moment.tzinfo is None:
         raise ValueError("the moment has no time zone")
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
@@ -359,7 +362,7 @@ def _day(value: date | datetime | None) -> date | None:
 
 
 def _label(value: date | datetime | None, name: str, long: bool, zone: tzinfo | None) -> str:
-    """A date or time for readers: `1 Dec`, `1 Dec 18:00`, or its name, such as `Dec 2024`."""
+    """A date or time for readers: `1 Dec`, `1 Dec 18:00`; `name` if it is not empty."""
     if name or value is None:
         return name
     if not isinstance(value, datetime):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Register:
-    """The items of one section by id, and by name or alias; the case of names is ignored."""
+    """The items of one section by id, and by name or alias in any case."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
@@ -46,7 +46,10 @@ class Register:
 
 
 class Directory:
-    """Resolves references by id, name or alias within one briefing."""
+    """Resolves references by id, name or alias within one briefing.
+
+    A reference that is empty, unknown or ambiguous resolves to None.
+    """
 
     def __init__(self, registers: dict[str, Sequence[Item]]) -> None:
         self._registers = {section: Register(items) for section, items in registers.items()}

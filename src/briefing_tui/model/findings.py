@@ -33,8 +33,8 @@ class Fix(Struct, frozen=True):
 
     `table` is the path to a table: `()` for the top, `(section, index)` for an item, `(section,
     index, "parts", part_index)` for a part. In this table, `old` is replaced with `new` in the
-    value of `key`; if the value is a list, in its entries. If `rename_to` is set, `key` is renamed
-    instead.
+    value of `key`, or in the entries of the value if it is a list. If `rename_to` is set, `key` is
+    renamed instead, and its value does not change.
     """
 
     table: KeyPath

@@ -44,7 +44,7 @@ class Grade(Struct, frozen=True):
 
 
 def reliability_of(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source: its own, else its agency's, else its publisher's."""
+    """The reliability of a source: its own, else its agency's, else its publisher's, else None."""
     return _first_reliability(briefing, source.reliability_fallbacks)
 
 
@@ -142,12 +142,15 @@ def _claimant_reliability(briefing: Briefing, item: Item) -> str | None:
 
 
 def is_party_claim(briefing: Briefing, item: Item) -> bool:
-    """Whether an item has a claimant and the basis `claimed`, the default for claims of a party."""
+    """Whether an item has a claimant, and its basis is `claimed`."""
     return item.has_basis and bool(item.claimed_by) and basis_of(briefing, item) == "claimed"
 
 
 def basis_of(briefing: Briefing, item: Item) -> str:
-    """The `basis` of an item: as in the file, else the default of the format."""
+    """The `basis` of an item: as in the file, else the default of the format.
+
+    The default is `assessed` for judgements, `claimed` if a claimant has a `side`, else `reported`.
+    """
     if item.basis:
         return item.basis
     if item.is_assessed:

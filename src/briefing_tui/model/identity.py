@@ -19,11 +19,14 @@ Identity = tuple[object, ...]
 _SLUG_BYTES = bytes(
     byte if chr(byte).isascii() and chr(byte).isalnum() else 0x20 for byte in range(256)
 )
-"""A translation table that turns everything but ASCII letters and digits into blanks."""
+"""A translation table that replaces all bytes except ASCII letters and digits with spaces."""
 
 
 def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False) -> Identity:
-    """The values of an item's identity keys, in order, with references resolved."""
+    """The values of an item's identity keys, in order, with references resolved.
+
+    `with_claimant` adds the value of `claimed_by`.
+    """
     names = item.identity
     if with_claimant and "claimed_by" not in names:
         names = (*names, "claimed_by")
@@ -87,7 +90,10 @@ def _slug_of(section: str, identity: Identity) -> str:
 
 
 def slugify(words: str, limit: int = 40) -> str:
-    """`words` as an id: lower-case ASCII letters, digits and single hyphens."""
+    """`words` as an id: up to `limit` lower-case ASCII letters, digits and single hyphens.
+
+    The id is empty if `words` has no such letters and digits.
+    """
     if not words.isascii():
         from unicodedata import normalize
 

@@ -98,7 +98,7 @@ def described(
     """The annotation of a key: a sentence about it, and what its values may be.
 
     `terms` are the allowed words or numbers. `refers_to` names the sections whose ids, names and
-    aliases are allowed; with `must_match`, only ids are. Keys of the type `Ids` take only ids.
+    aliases are allowed. With `must_match`, and for keys of the type `Ids`, only ids are allowed.
     """
     return Meta(
         description=meaning,
@@ -119,8 +119,8 @@ class Key(Struct, frozen=True):
     """One key of the format.
 
     `name` is the TOML key, `attribute` the name of the field, `kind` one of `VALUE_KINDS`.
-    `refers_to` names the sections whose ids, names and aliases are allowed; with `must_match`, only
-    ids are. `record` is the record type of the tables, for a key that takes tables.
+    `refers_to` names the sections whose ids, names and aliases are allowed. With `must_match`, only
+    ids are allowed. `record` is the record type of the tables, for a key that takes tables.
     """
 
     name: str

@@ -84,7 +84,7 @@ def stricter(one: str, other: str) -> str:
 
 
 def is_label(value: object) -> bool:
-    """Whether a value is a TLP label in any spelling, ignoring case and punctuation."""
+    """Whether a value is a TLP label, with or without `TLP`. Ignores case and punctuation."""
     if not isinstance(value, str):
         return False
     words = re.sub(r"[^A-Z+]", "", value.upper()).removeprefix("TLP")
@@ -94,9 +94,9 @@ def is_label(value: object) -> bool:
 def is_misspelt_marking(key: str, value: object) -> bool:
     """Whether an unknown key was probably meant to be `tlp`, so that its table must be protected.
 
-    This is so if the key is `tlp` in another spelling, or differs from it by one letter that was
-    changed, added, removed or swapped. If the value is a label, the key may also differ by two such
-    letters, or contain `tlp` or the name of a marking in another system.
+    The key may differ from `tlp` by case, punctuation, lookalike letters, and by one edit: a letter
+    changed, added or removed, or two neighbouring letters swapped. If the value is a label, the key
+    may also differ by two edits, or contain `tlp` or the name of a marking in another system.
     """
     bare = _IGNORED.sub("", normalize("NFKC", key).casefold()).translate(_LOOKALIKES)
     if any(name in bare for name in (KEY, *_OTHER_NAMES)) and is_label(value):
@@ -113,7 +113,10 @@ def misspelt_markings(unknown: Iterable[tuple[str, object]]) -> list[str]:
 
 
 def marking_of_table(table: dict[str, object]) -> str:
-    """The effective label of a table that the format does not have, from the table's own keys."""
+    """The effective label of a table that the format does not have, from the table's own keys.
+
+    A key that is probably a misspelt `tlp` means `RED`.
+    """
     unknown = ((key, value) for key, value in table.items() if key != KEY)
     if misspelt_markings(unknown):
         return LABELS[-1]
@@ -124,9 +127,9 @@ def marking_of_table(table: dict[str, object]) -> str:
 
 
 def _edits(one: str, other: str) -> int:
-    """The number of edits between two words: letters changed, added, removed or swapped.
+    """The optimal string alignment distance between two words.
 
-    Only neighbouring letters are swapped: this is the optimal string alignment distance.
+    An edit changes, adds or removes a letter, or swaps two neighbouring letters.
     """
     last_row: list[int] = []
     row = list(range(len(other) + 1))

@@ -82,7 +82,8 @@ def _written_id(item: Item) -> str | None:
 def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
     """The id of each item's series, in the order of the items.
 
-    It is the item's own id, or else the id of a series with the same content, or else a new id.
+    It is the item's own id, or else the id of a series with the same content, or else an id that
+    is derived from the content.
     """
     identities = [identity_of(item, directory) for item in items]
     if items and items[0].distinguishes_claimants:
@@ -117,7 +118,7 @@ def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, st
 
 
 def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Directory) -> list[str]:
-    """Add the `to` of every point of a series, except the last, to its id: `killed@2024-12-02`.
+    """The ids, with `to` added for each point of a series except the last: `killed@2024-12-02`.
 
     The last point has the latest `to` and keeps the id of the series. Among points with the same
     `to`, the last is the one with the newest source, or else the last one in the file.
@@ -135,7 +136,7 @@ def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Direc
         claimants = {items[position].claimed_by for position in positions}
         if len(set(ends)) < len(ends) and (len(claimants) > 1 or () in claimants):
             # Claims of several claimants about the same period are not points of one series.
-            # Without a claimant, the claims are those of the publishers, which may differ.
+            # Claims without a claimant may come from different publishers.
             continue
         ordered = sorted(
             positions,

@@ -22,8 +22,8 @@ COMPLEX_FONT = "Tahoma"
 """The default font for Arabic and Hebrew; Word has it on all systems.
 
 On a system without Tahoma, LibreOffice replaces it with a font that has both the letters and the
-punctuation. They must be in one font: if they are in two, LibreOffice 7.4 draws a quotation mark
-over the first word.
+punctuation. If letters and punctuation come from different fonts, LibreOffice 7.4 draws a quotation
+mark over the first word.
 """
 
 CODE_FONT = "Courier New"
@@ -41,21 +41,20 @@ class _Properties(Struct, frozen=True):
 
 
 class _WordStyle(Struct, frozen=True):
-    """A style of Word: its id, its name in Word, its properties, and the ids of related styles."""
-
     id: str
     kind: str
+    """The value of `w:type`: `paragraph`, `character` or `table`."""
     name: str
     properties: Callable[[Style], _Properties]
     based_on: str = ""
     following: str = ""
-    """The style of the next paragraph when somebody types after a paragraph of this style."""
+    """The id of the style that the next paragraph gets when the user presses Enter."""
     is_ours: bool = False
     """Whether Word has no built-in style of this name."""
 
 
 def _size(style: Style, factor: float) -> tuple[Element, Element]:
-    """Return the size of letters in half points, for Latin and for complex scripts."""
+    """Return two elements with the font size: for Latin scripts, and for complex scripts."""
     half_points = round(style.font_size * factor * 2)
     return w("sz", val=half_points), w("szCs", val=half_points)
 
@@ -65,6 +64,7 @@ def _color(value: str) -> Element:
 
 
 def _spacing(before: int, after: int, line: int | None = None) -> Element:
+    """`before` and `after` are in twentieths of a point; `line` is in 240ths of a line."""
     spacing = w("spacing", before=before, after=after)
     if line is not None:
         spacing.set("w:line", str(line))
@@ -245,7 +245,10 @@ class Styles:
         return self._ids[name]
 
     def part(self) -> bytes:
-        """Return the part with all styles: those of the reference document, then those it lacks."""
+        """Return the part with all styles.
+
+        The styles of the reference document come first, and then the styles that it lacks.
+        """
         root = Element("w:styles")
         known: frozenset[tuple[str, str]] = frozenset()
         if self._reference is None:
@@ -293,7 +296,7 @@ def _property_group(name: str, children: tuple[Element | None, ...]) -> Iterator
 
 
 def _unused_id(name: str, used_ids: set[str]) -> str:
-    """Return an id that is not among the `used_ids`, and add it to them."""
+    """Return `name`, with a number if it is in `used_ids`, and add the new id to `used_ids`."""
     style_id, number = name, 2
     while style_id in used_ids:
         style_id, number = f"{name}{number}", number + 1
@@ -312,6 +315,6 @@ def language_element(language: str, name: str = "lang") -> Element | None:
     if not language:
         return None
     if direction_of(language) == "rtl":
-        # `val` is the language of Latin words in the text, `bidi` that of the other words.
+        # `val` is the language of Latin words in the text; `bidi` is the language of other words.
         return w(name, val="en", bidi=language)
     return w(name, val=language)

@@ -20,18 +20,19 @@ _DEPTH_INDENT = 200
 """How far a part is indented below the figure that includes it, in twentieths of a point."""
 
 _PADDING = 130
-"""The left and the right margin of a cell together, in twentieths of a point."""
+"""The space for the left and right margins of a cell, in twentieths of a point."""
 
 _LETTER = 0.52
 """The average width of a letter as a share of the font size."""
 
 _LONGEST_WORD = 24
-"""The maximum length of a word for which a column is made wide enough."""
+"""A column gets space for its longest word, up to this number of characters."""
+
 _LONGEST_LINE = 48
-"""The maximum length of a line for which a column is made wide enough, if there is room."""
+"""If there is space, a column fits cells of up to this number of characters on one line."""
 
 _USUAL_SHARE = 0.8
-"""The approximate share of the cells of a column that take only one line if there is room."""
+"""If there is space, about this share of the cells of a column fit on one line."""
 
 _MEASURED_ROWS = 500
 """The number of rows, from the top, that decide the widths of the columns."""
@@ -45,10 +46,10 @@ _LOOK: dict[str, str | int] = {
     "noHBand": 1,
     "noVBand": 1,
 }
-"""Which parts of the table style are used: only the one for the header row."""
+"""Of the parts of the table style, only the part for the header row is used."""
 
 _SMALL_TABLE = 6
-"""The maximum number of rows of a table that is kept on one page."""
+"""A table with at most this many rows below its header row is kept on one page."""
 
 
 def table(
@@ -121,8 +122,8 @@ def _row(
 def _widths(part: Table, width: int, letter: float) -> list[int]:
     """Return the widths of the columns, in twentieths of a point.
 
-    `letter` is the average width of a letter. A column has room for its longest word, and if
-    possible for most of its cells without a line break.
+    `letter` is the average width of a letter. A column has space for its longest word. If possible,
+    most of its cells fit on one line. If the page is too narrow, all columns shrink.
     """
     least_widths, usual_widths = [], []
     for number, column in enumerate(part.columns):

@@ -16,7 +16,7 @@ from briefing_tui.export.pdf.content import texts_of
 from briefing_tui.text import clean_line
 
 STANDARDS = ("ua-1", "a-2a")
-"""PDF/UA-1, so that screen readers can read it, and PDF/A-2a, for archives."""
+"""PDF/UA-1 for screen readers, and PDF/A-2a for archives."""
 
 _MISSING = re.compile(r'the (?:text|PDF contains the codepoint) `"((?:[^"\\]|\\.)*)"`')
 """Matches an error of typst about a text without a glyph, or about a private-use character.
@@ -59,10 +59,10 @@ class MissingGlyphError(BriefingError):
 def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = None) -> bytes:
     """Return the data of a document as PDF. The date of the PDF is `moment`, in Unix seconds.
 
-    `font_folder` has the fonts of the style. The fonts of the system are used only if all others
-    lack a glyph. Raises MissingExtraError if typst is not installed, MissingGlyphError if no font
-    has the glyph for a character, and BriefingError if typst fails or the style names an unknown
-    font.
+    `font_folder` has the fonts of the style. The fonts of the system are used only if all other
+    fonts lack a glyph. Raises MissingExtraError if typst is not installed, MissingGlyphError if no
+    font has the glyph for a character, and BriefingError if typst fails or the style names an
+    unknown font.
     """
     try:
         import typst
@@ -119,7 +119,6 @@ def _require_known_families(messages: Iterable[str]) -> None:
 
 
 def _unescaped(words: str) -> str:
-    """Return a text without the escapes that Rust wrote in it."""
     return _ESCAPE.sub(_unescaped_character, words)
 
 

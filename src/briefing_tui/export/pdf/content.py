@@ -24,7 +24,7 @@ _STRUCTURE = ("kind", "dir", "align")
 """Keys whose values, such as `table` and `rtl`, are not shown to readers."""
 
 _WIDEST_BESIDE_MARKING = 100
-"""The maximum width of the text beside a marking, as `text.width` counts it: two lines."""
+"""The maximum width of the text beside a marking, in columns of a terminal: about two lines."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
@@ -81,7 +81,7 @@ def pdf_data(document: Document, style: Style) -> Data:
 def texts_of(data: Data) -> Iterator[str]:
     """Yield all texts of the data as a reader sees them, one for each paragraph, cell and title.
 
-    The addresses of links are texts of their own.
+    The address of each link is a separate text. Colours and font names are yielded, too.
     """
     for key, value in data.items():
         if key == "spans":
@@ -117,7 +117,8 @@ class _Writer:
     def sections(self, sections: Iterable[Data], *, has_lead: bool = False) -> Iterator[Data]:
         """Yield the sections.
 
-        With `has_lead`, the first section with a title is set apart if it has only paragraphs.
+        With `has_lead`, the first section with a title is the lead, if it has only paragraphs.
+        The layout gives the lead a background.
         """
         for section in sections:
             self._level = 2 if section["title"] else self._level
@@ -134,8 +135,8 @@ class _Writer:
     def line(self, spans: Iterable[Data]) -> Data:
         """Return spans without line breaks, and their direction.
 
-        The first reference to each source in the document is marked: the layout puts the footnote
-        there. Later references repeat its number.
+        The first reference to each source has `is_first`: the layout puts the footnote there. Later
+        references to the source repeat the number of the footnote.
         """
         line_spans: list[Data] = []
         for span in spans:
@@ -190,7 +191,7 @@ class _Writer:
             {**column, "dir": self._direction(column["title"])} for column in block["columns"]
         ]
         shares, lengths = _column_widths(block)
-        # A cell is tight if it must be hyphenated; a long row may continue on the next page.
+        # A cell is tight if its longest word does not fit, so that the layout must hyphenate it.
         rows = [
             {
                 "depth": row["depth"],
@@ -280,9 +281,9 @@ def _longest_word(spans: Iterable[Data]) -> int:
 
 
 def _column_widths(table: Data) -> tuple[list[float], list[float]]:
-    """Return each column's share of the page width, and each column's width in characters.
+    """Return each column's share of the table, and the length of the longest word that fits in it.
 
-    The share 0 means that a column is as wide as its longest text.
+    A column with the share 0 is as wide as its longest text.
     """
     shares: list[float] = []
     remaining = float(_LINE)

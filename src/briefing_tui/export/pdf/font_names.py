@@ -16,9 +16,10 @@ _FONT = re.compile(rb"obj\s*<</Type/FontDescriptor/FontName/(?:[A-Z]{6}\+)?([^/<
 letters such as `ABCDEF+`."""
 
 _SHIPPED = tuple(family.replace(" ", "") for family in FAMILIES)
-"""How the names of the program's fonts begin."""
+"""The prefixes of the names of the program's fonts."""
+
 _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
-"""How the names of the fonts that typst contains begin."""
+"""The prefixes of the names of the fonts that typst contains."""
 
 _COLLECTION = b"ttcf"
 """The first bytes of a file with several fonts."""
@@ -42,7 +43,7 @@ def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:
 
 
 def postscript_names(data: bytes) -> frozenset[str]:
-    """Return the names of the fonts in a TrueType or OpenType file; none if it is damaged."""
+    """Return the names of the fonts in a font file; empty if the file is damaged."""
     try:
         return frozenset(_names(data))
     except struct.error:

@@ -41,14 +41,14 @@ def environment(name: str) -> SandboxedEnvironment:
     )
     sandbox.filters = {filter_: sandbox.filters[filter_] for filter_ in _ALLOWED_FILTERS}
     if name != "html":
-        # Jinja's `escape` is for HTML. Its result would count as safe in Markdown.
+        # Jinja's `escape` is for HTML: readers of other formats would see `&lt;` instead of `<`.
         sandbox.filters["escape"] = lambda value: value
     sandbox.globals.clear()
     return sandbox
 
 
 class _Rendered(str):
-    """Markup of a format other than HTML. Text that a template derives from it is plain again."""
+    """Markup of a format other than HTML. A text derived from it is a `str`, and is escaped."""
 
     __slots__ = ()
 
@@ -94,9 +94,9 @@ def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str
 
 
 def _with_markup(value: Any, safe: Callable[[str], str]) -> Any:
-    """Return the data with each `{"markup": text}` as text that is not escaped again.
+    """Return the data with `safe(text)` in place of each `{"markup": text}`.
 
-    `safe` marks such a text. The renderers that wrote it have escaped the values in it.
+    `safe` marks a text that is not escaped again. The values in the text are already escaped.
     """
     match value:
         case {"markup": str() as text}:

@@ -52,7 +52,7 @@ _KINDS: dict[type, str] = {
     Code: "code",
     GradeMark: "grade",
 }
-"""The `kind` of each class of spans. Other text is `plain`."""
+"""The `kind` of a span, by its class. The kind of other text is `plain`."""
 
 
 def document_data(document: Document) -> Data:
@@ -109,7 +109,7 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
 def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
     """Return the title and the parts of each section. A heading of level 2 begins a section.
 
-    Parts before the first heading are a section with an empty title.
+    Parts before the first such heading are a section with an empty title.
     """
     sections: list[tuple[str, list[Part]]] = [("", [])]
     for part in parts:
@@ -127,7 +127,6 @@ class _Writer:
         self._numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
 
     def sections(self, parts: Sequence[Part], name: str = "section") -> Iterator[Data]:
-        """Yield the sections of a document, with their blocks."""
         for number, (title, inner) in enumerate(_split(parts), 1):
             yield {"title": title, "anchor": f"{name}-{number}", "blocks": self.blocks(inner)}
 
@@ -167,8 +166,8 @@ class _Writer:
     def spans(self, spans: Sequence[Span]) -> list[Data]:
         """Return spans with `kind` and `text`; links also have a `url`.
 
-        References have a `number` instead of a text, and `follows`: whether they are right after
-        another reference.
+        References have a `number` instead of a text. They also have `follows`, which says whether
+        the previous span is a reference. Spans without text are left out.
         """
         span_data: list[Data] = []
         for span in spans:
