@@ -32,7 +32,7 @@ MOST_SOURCES = 2
 """The maximum number of sources that a line cites. The full document cites all of them."""
 
 SOURCE_GRADE = "source "
-"""The word before the grade of a source, if nobody graded the claimant."""
+"""The word before a grade whose letter is that of a source, because the claimant is ungraded."""
 
 _UNGRADED_LAST = "Z"
 """Sorts after the letters of all grades."""
@@ -62,10 +62,10 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     nouns: tuple[str, str]
     """The singular and plural noun for the items that are left out."""
     most: int = 5
-    """The maximum number of items in a brief."""
+    """The maximum number of lines, or of rows in a table, where conflicting claims share a row."""
     least: int = 2
-    """The number of items that a brief shows if space is short. Blocks with 0 are removed first. A
-    block shows fewer items only if every other block shows at most its own `least`."""
+    """The number of lines that a brief shows if space is short. Blocks with 0 are removed first. A
+    block shows fewer lines only if every other block shows at most its own `least`."""
     title: str = ""
     """The heading of the block, if it differs from the title of the section."""
     leads: bool = False
@@ -81,15 +81,15 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     supports: Callable[[R], Texts] | None = None
     """Returns the ids of the judgements that an item supports."""
     is_certain: Callable[[R], bool] = any_item
-    """Returns whether an item supports the judgements now. An indicator must be `seen` to do so."""
+    """Returns whether an item supports the judgements now. Indicators do so only if `seen`."""
     lists_unknowns: bool = False
     """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
-    """Returns the item as the reason for a judgement, in one sentence. Default: its text."""
+    """Returns the item as a reason for a judgement; empty to use the first sentence of its text."""
     is_wanted: Callable[[R], bool] = any_item
     """Returns whether a brief may show an item."""
     size: Callable[[Briefing, R], float] = no_size
-    """Returns the size of an item. Larger items come first."""
+    """Returns the size of an item. Of equally important items, larger ones come first."""
     alike: Callable[[R], Hashable] = unlike_others
     """Returns the same value for similar items; None for an item that is similar to no other. Of
     similar items, only the first keeps its rank. The others come last, unless marked `key`."""
@@ -100,14 +100,15 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     unit: Callable[[R], str] | None = None
     """Returns the unit to write after the state of a disputed item; empty if none."""
     scope: Callable[[Briefing, R], str] | None = None
-    """Returns what can differ between claims with the same subject and state: the extent."""
+    """Returns what distinguishes claims with the same topic and state, such as their extent."""
     earlier: Callable[[Briefing, R], str] | None = None
-    """Returns the previous state if the line of an item contains it. The changes then omit it."""
+    """Returns the previous state if the line of an item contains it; else empty. A brief does not
+    add this state to the line again."""
     became: Callable[[Briefing, R, R], str] | None = None
-    """Returns what changed from an old to a new item, if the section words this itself."""
+    """Returns the section's own words for a change; empty to use the usual words."""
     lists_new_items: bool = False
-    """Whether the changes list all new items of a section with `log_nouns`, such as events. Without
-    this, they list only new items with a reason."""
+    """Whether the changes list all new items, in a section with `log_nouns` such as events. If
+    False, the changes list only new items with a reason."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
     """Returns the writer's reason for a judgement, and the addresses of the supporting items."""
 
@@ -156,7 +157,7 @@ def _cited(briefing: Briefing, item: Item) -> Texts:
 
 
 def in_brackets(spans: Spans) -> Spans:
-    """Return an attribution for the end of a line: its text in brackets, then the references."""
+    """Return an attribution for the end of a line: ` (`, its text, `)`, then the references."""
     # Only references have no text.
     words = tuple(span for span in spans if hasattr(span, "text"))
     cited = tuple(span for span in spans if not hasattr(span, "text"))
@@ -167,8 +168,8 @@ def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -
     """Return the caveats of a claim: denied, disputed, draft, marking. All briefs show them.
 
     `disputed` says what differs, if other claims contradict this one. `before` are the spans that
-    precede the caveats. If they end a sentence, the caveats are a sentence of their own; else a
-    comma precedes the caveats.
+    precede the caveats. After a full sentence, the caveats are a sentence of their own. Otherwise
+    a comma precedes the caveats.
     """
     denied = joined(briefing, item.denied_by, CLAIMANTS)
     words = listed(
@@ -187,6 +188,5 @@ def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -
 
 
 def _ends_sentence(spans: Spans) -> bool:
-    """Whether the text of some spans ends with the end of a sentence."""
     words = "".join(str(getattr(span, "text", "")) for span in spans).rstrip()
     return words.endswith((".", "!", "?", "…", "”"))

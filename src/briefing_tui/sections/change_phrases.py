@@ -36,7 +36,10 @@ _REWRITTEN = {
     "points_to": "judgements it points to",
     "part_of": "the figure it is part of",
 }
-"""Nouns for keys whose values are too long for one line. A phrase only says that they changed."""
+"""Nouns for keys whose values are too long for one line.
+
+A phrase says only that the value changed.
+"""
 
 # The words for keys in phrases. For any other key, its name is used.
 _LABELS = {
@@ -56,7 +59,7 @@ _LABELS = {
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
 """Keys whose values are terms of the format, which are written with hyphens."""
 _MINOR_KEYS = frozenset({*_REWRITTEN, "sources", "extent"})
-"""Keys that the main changes leave out; a brief writes the extent after the place."""
+"""Keys that the main changes leave out. A brief writes the extent after the place instead."""
 _MAX_NAMES = 3
 """The maximum number of sources that a phrase names."""
 
@@ -136,7 +139,7 @@ class _PhraseBuilder:
             yield f"marking {_marking_words(marking.before)}{ARROW}{_marking_words(marking.after)}"
 
     def _status(self) -> Iterator[str]:
-        """Yield whether the item is now denied or decided, or no longer denied or withdrawn."""
+        """Yield changes of denial and outcome, and the end of a withdrawal."""
         change = self._change
         if denial := change.field("denied_by"):
             self._described_keys |= {"denied_by"}

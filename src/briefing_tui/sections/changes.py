@@ -128,8 +128,8 @@ def change_groups(
     """Yield the title of each selected section and its changes, in reading order.
 
     In a section, withdrawn items follow the other changes, and items that are not repeated come
-    last. Within these three groups, the most important changes come first. `briefing` counts as a
-    section.
+    last. Within these three groups, the most important changes come first. `sections` can contain
+    `briefing`, for the changes of the briefing itself. None selects all sections.
     """
     for title, changes in ordered_changes(comparison, sections):
         yield title, tuple(change_line(comparison, change) for change in changes)
@@ -171,14 +171,16 @@ def count_changes(comparison: Comparison, sections: Collection[str] | None = Non
 
 
 def _kind_words(comparison: Comparison, kind: ChangeKind) -> str:
-    """Return a kind of change in words: `removed` for an item that an edit deleted."""
     if kind == "not-repeated":
         return "removed" if comparison.is_revision else "not repeated"
     return kind
 
 
 def changed_item_state(comparison: Comparison, change: Change) -> str:
-    """Return the state of a changed item, in the newer briefing if both have it."""
+    """Return the state of a changed item, in the newer briefing if both have the item.
+
+    Empty for a change of the briefing itself.
+    """
     if change.item is None:
         return ""
     return one_line(state_words(briefing_of(comparison, change), change.item))

@@ -31,9 +31,9 @@ def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> fr
 
 
 def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the claimants, else the agency or publisher of each source.
+    """Return the ids of the claimants, else those of the agency or publisher of each source.
 
-    If a claimant is a source, its agency or publisher is returned instead.
+    A claimant that is a source is replaced by its agency or publisher.
     """
     ids: set[str] = set()
     for words in item.claimed_by or item.sources:

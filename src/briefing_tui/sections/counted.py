@@ -104,7 +104,10 @@ def unit_words(item: Counted) -> str:
 
 
 def whom_words(briefing: Briefing, item: Counted) -> str:
-    """Return who is counted, where, and who is responsible: `civilians, Idlib, by SDF`."""
+    """Return who is counted, where, and who is responsible: `civilians, Idlib, by SDF`.
+
+    The unit and the origin are included if stated. Without any of these, return `not stated`.
+    """
     words = []
     if item.who:
         words.append(short_name(briefing, item.who, ACTORS))
@@ -153,7 +156,7 @@ def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[s
 
 
 def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[Fact]:
-    """Yield the count, its dates and cause, the figure that it is part of, and its parts."""
+    """Yield the count, best estimate, dates, cause, the figure that contains it, and its parts."""
     count = item.count.display if item.count else "?"
     yield Fact(harm_words(item), f"{count} ({whom_words(briefing, item)})")
     yield from optional_fact("claimant's best estimate", item.best.display if item.best else None)

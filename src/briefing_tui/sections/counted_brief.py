@@ -86,7 +86,7 @@ def _alike(item: Counted) -> object:
 
 
 def figures_in_brief(most: int, least: int) -> InBrief[Any]:
-    """Return how figures appear in a brief, the largest first."""
+    """Return how figures appear in a brief."""
     return InBrief(
         entry=_entry,
         flash=_flash,

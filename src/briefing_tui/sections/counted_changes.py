@@ -37,7 +37,7 @@ def moves(
     """Yield the moves from an old to a new figure.
 
     Figures that count different things or have different claimants move neither up nor down.
-    `is_next_window` says that the period of the new figure follows the period of the old one.
+    `is_next_window` says whether the period of the new figure follows the period of the old one.
     """
     if is_next_window and "from" in changed and not changed & (_WHAT_IS_COUNTED - {"from"}):
         yield "next-window"

@@ -135,7 +135,7 @@ def period_words(briefing: Briefing, item: Counted) -> str:
 
 
 def figure_words(briefing: Briefing, item: Counted) -> str:
-    """Return a figure in one line: `killed: 9 civilians, Idlib province, SOHR`."""
+    """Return a sentence such as `killed: 9 civilians, Idlib province, SOHR.` for a figure."""
     count = count_words(item)
     who = "" if item.who == "all" else short_actor(briefing, item.who)
     counted = listed((count, SINGULAR_NOUNS.get(who, who) if count == "1" else who), " ")

@@ -17,7 +17,7 @@ _DAY = re.compile(r"(\d+) ([A-Z][a-z]+(?: \d{4})?)")
 
 
 def display_zone(briefing: Briefing, zone: tzinfo | None = None) -> tzinfo:
-    """Return the time zone in which the times of a briefing are shown: `zone`, else its own."""
+    """Return the zone for the times of a briefing: `zone`, else that of the briefing, else UTC."""
     return zone or zone_of(briefing.timezone) or UTC
 
 
@@ -27,7 +27,7 @@ def is_moment(when: When) -> bool:
 
 
 def date_in(briefing: Briefing, when: When, zone: tzinfo | None = None) -> str:
-    """Return a short date of a briefing, with the year if it differs from that of the cut-off."""
+    """Return a short date, with its year if the cut-off of the briefing has another year."""
     return date_beside(when, briefing.as_of, zone=display_zone(briefing, zone))
 
 

@@ -60,7 +60,6 @@ def _facts(briefing: Briefing, item: Event, context: TextContext) -> Iterator[Fa
 
 
 def _reference(briefing: Briefing, item: Event) -> str:
-    """Return the event in a sentence, with its place and date."""
     place = one_line(full_names(briefing, item.place, PLACES))
     where_and_when = listed((place, date_words(briefing, item.date)))
     words = first_sentence(item.text) or one_line(item.sub_type or item.implied_type)

@@ -1,4 +1,4 @@
-"""Parts of the detail of an item besides its text: named values, cited sources, quoted words."""
+"""What the detail of an item shows besides its text: named values, sources, quoted words."""
 
 from __future__ import annotations
 

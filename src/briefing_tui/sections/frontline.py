@@ -58,10 +58,10 @@ from briefing_tui.sections.writing import COMMON_KEYS, Marker, Swap, Writing
 
 
 def control_words(briefing: Briefing, item: Frontline) -> str:
-    """Return who controls a place and who controlled it before: `HTS ← government`.
+    """Return who controls a place, and who controlled it before: `HTS ← government`.
 
-    If no controller is stated, return who contests or encircles the place: `by HTS`. If this is
-    not stated either, return `unknown`.
+    If no controller is stated, the words start with the actors in `by`, such as `by HTS`. If `by`
+    is empty too, they start with `unknown`.
     """
     if item.controller == NOBODY:
         now = "nobody"

@@ -1,4 +1,4 @@
-"""Frontline in a brief: `captured by SNA from SDF`, one row for each claim."""
+"""Frontline in a brief: `captured by SNA from SDF`."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _before(briefing: Briefing, item: Frontline) -> str:
 
 
 def _earlier(briefing: Briefing, item: Frontline) -> str:
-    """Return the previous state, `held by SDF`, if the item's line shows it; else empty."""
+    """Return the previous state if the line of the item contains it: `held by SDF`; else empty."""
     before = _before(briefing, item)
     return f"held by {before}" if before else ""
 

@@ -74,7 +74,6 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
 
 
 def _is_member(briefing: Briefing, name: str, group: str) -> bool:
-    """Return whether an actor is stated to be a member of a group."""
     actor, whole = briefing.directory.actor(name), briefing.directory.actor(group)
     return actor is not None and whole is not None and whole.id in actor.member_of
 
@@ -95,9 +94,10 @@ def moves(
 
 
 def control_between(old: Frontline | None, new: Frontline) -> Control | None:
-    """Return who controlled a place before and who controls it now; None if this is not stated.
+    """Return who controlled a place before and who controls it now, which can be the same actor.
 
-    The actor can be the same before and now.
+    None if `new` is withdrawn or states no controller. Without `old`, `new` must also have
+    `held_before` or the status `captured`.
     """
     if new.withdrawn or not new.controller:
         return None

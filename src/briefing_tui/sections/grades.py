@@ -1,8 +1,8 @@
 """Grades in words.
 
 In a grade such as `B2`, the letter stands for reliability. It is the letter of the claimant or, if
-the claimant is ungraded, of a source. The words say when the letter is that of a source, and when
-the best source is weaker than the claimant.
+no claimant has a letter, of the first source. The words say if a source's letter replaces the
+claimant's, and if the best source has a weaker letter than the grade.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ GRADE = Column("grade", 2, rank=1)
 """The column for the grade of a claim."""
 
 UNGRADED = "ungraded"
-"""The reliability of sources without a letter."""
+"""The word for the reliability of sources without a letter."""
 
 
 def row_grade(briefing: Briefing, item: Item) -> str:
@@ -48,7 +48,7 @@ def short_grade(briefing: Briefing, item: Item) -> str:
 
 
 def via_words(briefing: Briefing, item: Item) -> str:
-    """Return ` via C` or ` via ungraded source` if the best source is weaker than the claimant."""
+    """Return ` via C` or ` via ungraded source` if the best source is weaker; else empty."""
     weaker = weaker_reliability(briefing, item)
     if not weaker:
         return ""
@@ -56,12 +56,15 @@ def via_words(briefing: Briefing, item: Item) -> str:
 
 
 def grade_lead(briefing: Briefing, item: Item) -> str:
-    """Return the text before a grade whose letter is that of the source; else an empty string."""
+    """Return the text before a grade if a source's letter replaces the claimant's; else empty."""
     return "claimant ungraded · source " if _has_letter_of_source(briefing, item) else ""
 
 
 def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
-    """Return the text after a grade if the best source is weaker: ` · source C`; else empty."""
+    """Return the text after a grade if the best source is weaker: ` · source C`; else empty.
+
+    With `long`, the meaning of the letter follows.
+    """
     weaker = weaker_reliability(briefing, item)
     if not weaker:
         return ""
@@ -73,8 +76,9 @@ def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
 def weaker_reliability(briefing: Briefing, item: Item) -> str:
     """Return the letter of an item's best source if it is weaker than the letter of the grade.
 
-    A letter is weaker if it stands for less reliability, or for an unknown reliability (F). If no
-    source has a letter, return `ungraded`. Empty if the source is not weaker.
+    F, which means that the reliability is unknown, is the weakest letter. If the item has
+    only sources without a letter, return `ungraded`, unless the letter of the grade is F. Otherwise
+    return an empty string.
     """
     grade = grade_of(briefing, item)
     if grade is None or grade.reliability is None or isinstance(item, Source):

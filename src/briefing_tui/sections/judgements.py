@@ -95,7 +95,7 @@ def judgement_text(briefing: Briefing, judgement_id: str) -> str:
 def _evidence_facts(
     briefing: Briefing, context: TextContext, name: str, addresses: tuple[str, ...]
 ) -> Iterator[Fact]:
-    """Yield a fact for each item with one of the addresses, such as `frontline/hama`."""
+    """Yield a fact for each address, such as `frontline/hama`, with the title of its item."""
     for address in addresses:
         section, _, item_id = address.partition("/")
         item = briefing.find(section, item_id)
@@ -148,7 +148,6 @@ def _is_decided(item: Judgement) -> bool:
 
 
 def _parts(briefing: Briefing, items: Sequence[Judgement], context: TextContext) -> Iterator[Part]:
-    """Yield a list of judgements; likelihood and confidence are separate sentences."""
     yield BulletList(tuple(_entry(briefing, item, context) for item in items))
 
 

@@ -52,7 +52,6 @@ def _is_same_number(before: Count, after: Count) -> bool:
 
 
 def _contains(wide: Count, narrow: Count) -> bool:
-    """Return whether the bounds of `wide` contain the bounds of `narrow`."""
     wide_low, narrow_low = _low(wide), _low(narrow)
     contains_low = wide_low is None or (narrow_low is not None and narrow_low >= wide_low)
     contains_high = wide.high is None or (narrow.high is not None and narrow.high <= wide.high)
@@ -60,7 +59,7 @@ def _contains(wide: Count, narrow: Count) -> bool:
 
 
 def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
-    """Return the move of a count that became more or less precise, with the same bounds."""
+    """Return the move of a count that became more or less precise, although no bound moved."""
     # 1 if the count became less precise, -1 if it became more precise.
     loosened = opened or after.is_approximate - before.is_approximate
     if not loosened:
@@ -84,9 +83,9 @@ def _sign(before: float | None, after: float | None) -> int | None:
 
 
 def steps_between(terms: Sequence[str], before: str | None, after: str | None) -> int:
-    """Return how many terms later than `before` the term `after` is; negative if it is earlier.
+    """Return the number of steps from `before` to `after` in `terms`; negative for steps back.
 
-    Return 0 if either is not among the terms.
+    Return 0 if `before` or `after` is not among the terms.
     """
     if before not in terms or after not in terms:
         return 0

@@ -79,7 +79,6 @@ def _beginning(words: str | None) -> str:
 
 
 def _parts(briefing: Briefing, items: Sequence[Note], _context: TextContext) -> Iterator[Part]:
-    """Yield the notes, grouped by heading."""
     by_heading: dict[str, list[Note]] = {}
     for item in items:
         by_heading.setdefault(one_line(item.heading), []).append(item)

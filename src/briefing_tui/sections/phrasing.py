@@ -23,11 +23,11 @@ class Phrasing:
         self.old = change.last.briefing if change.last else comparison.old
         self.new = comparison.new
         self.described_keys = described_keys
-        """The keys that need no further phrase. The functions that make phrases add to them."""
+        """The keys that need no further phrase. Each function adds the keys that it describes."""
 
 
 def controller_words(briefing: Briefing, words: str | None) -> str:
-    """Return the name of a controller; `nobody` for `none`; empty if `words` are empty."""
+    """Return the name of a controller; `nobody` for `none`; empty without `words`."""
     return name_or_nobody(briefing, words, ACTORS) if words else ""
 
 
@@ -37,7 +37,7 @@ def name_or_nobody(briefing: Briefing, words: str, sections: tuple[str, ...]) ->
 
 
 def shown_value(value: object) -> str:
-    """Return a value as text, to be shown beside the previous value."""
+    """Return a value as text; `no figure` for None."""
     if isinstance(value, Count):
         return value.display
     return "no figure" if value is None else str(value)

@@ -156,7 +156,7 @@ def struck_if_withdrawn(item: Item, spans: Spans) -> Spans:
 
 
 def struck(spans: Spans) -> Spans:
-    """Return the spans with their text struck through, except references and grades."""
+    """Return the spans with plain, strong and emphasised text struck through."""
     return tuple(
         Struck(span.text) if isinstance(span, Plain | Strong | Emphasis) else span for span in spans
     )
@@ -224,6 +224,6 @@ def quotation(item: Item, words: str | None) -> Iterator[Part]:
 
 
 def according_to_sentence(briefing: Briefing, item: Item) -> Spans:
-    """Return what `according_to` returns, as the start of a sentence after a space."""
+    """Return a space and the words of `according_to` with a capital letter; empty without words."""
     words = according_to(briefing, item)
     return plain(f" {words[:1].upper()}{words[1:]}" if words else "")

@@ -1,4 +1,4 @@
-"""Places: where items happen."""
+"""Places: the towns, provinces and other locations that items refer to."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ NOTHING = Private()
 
 
 def nothing_private(_item: Item) -> Private:
-    """Return no values: besides its ids, nothing in the item could reveal it."""
+    """Return no values: only the ids of the item could reveal it."""
     return NOTHING
 
 

@@ -140,7 +140,6 @@ def _claim(briefing: Briefing, item: Quote) -> Hashable:
 
 
 def _parts(briefing: Briefing, items: Sequence[Quote], _context: TextContext) -> Iterator[Part]:
-    """Yield the quotes, each with its speaker and other wordings."""
     for item in items:
         yield Paragraph(
             struck_if_withdrawn(item, _speaker(briefing, item)) + grade_in_brackets(briefing, item)

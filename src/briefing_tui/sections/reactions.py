@@ -78,9 +78,10 @@ _MAX_QUOTED_WORDS = 12
 def stance_words(briefing: Briefing, item: Reaction) -> str:
     """Return the stances of an actor: `supports the government; calls for a ceasefire`.
 
-    If there are several stances toward several actors, the first stance is toward the first actor,
-    and so on. If their numbers differ, it is unknown which stance is toward which actor, and the
-    actors follow all stances.
+    Some stances, such as `neutral`, name no actor. The others name all actors in `toward`. But if
+    several stances can name an actor, and there are several actors, the first stance is toward the
+    first actor, and so on. If the numbers of stances and actors differ, it is unknown which stance
+    is toward which actor. The actors then follow all stances.
     """
     targets = [joined(briefing, (name,), ACTORS) for name in item.toward]
     stances_with_target = _PREPOSITIONS.keys() & set(item.stance)

@@ -1,6 +1,6 @@
 """The text of an item that a search looks through, as written and as shown.
 
-It is folded: in lower case, without accents, and with plain quotation marks and hyphens.
+The text is folded: in lower case, without accents, and with plain quotation marks and hyphens.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ def searchable(briefing: Briefing, item: Item) -> str:
 def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
     """Return the searchable texts of an item, unfolded, without duplicates and line breaks.
 
-    The item's own texts come first, then the words for its counts, dates and references, then its
-    ids.
+    The item's own texts come first, then its headline, then the words for its counts, dates and
+    references, then its claimant and grade, then its ids.
     """
     texts = (one_line(text) for text in _texts(briefing, item))
     return tuple(dict.fromkeys(text for text in texts if text))

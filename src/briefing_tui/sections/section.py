@@ -207,7 +207,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     copied_facts: tuple[str, ...] = ()
     """The names of the facts at the end of a copy: `5 Dec 2024, example.org/a, reliability B`.
 
-    Only the last value is copied with its name.
+    A copy contains the values. Only the last value has its name before it, here `reliability`.
     """
 
     # Comparison of two briefings
@@ -217,7 +217,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     Two items match if all keys of a set are equal. The default set is the record's `identity`.
     """
     revision_match_keys: tuple[Texts, ...] = ()
-    """More such sets, for two versions of one briefing, before and after an edit."""
+    """More sets like `match_keys`, to compare a briefing before and after an edit."""
     moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = no_moves
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
@@ -245,9 +245,9 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     changes_are_sentences: bool = False
     """Whether phrases about a change are sentences."""
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
-    """The cell that says what happened, in the timeline over all days."""
+    """The cell for an item in the timeline over all days; by default its headline."""
     log_nouns: tuple[str, str] | None = None
-    """The noun for one and for several new items, if lists of changes give only their number."""
+    """The singular and plural noun for new items, if full documents only count the new items."""
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = bullets
@@ -256,7 +256,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     None: documents contain the section only on request.
     """
     brief: InBrief[R] | None = None
-    """How its items appear in a brief. None: they are only in the full document."""
+    """How items appear in a brief. None: only the full document contains them."""
     brief_of_others: InBrief[R] | None = None
     """How items appear in a brief if `brief.is_wanted` rejects them."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
@@ -266,7 +266,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     texts: Callable[[Briefing, R], Iterator[str]] = no_texts
     """Texts of an item to search, as written, besides those of its keys."""
     implied: Callable[[Briefing, R], Iterator[str]] = no_texts
-    """Further texts to search: those that an item implies or refers to."""
+    """Further texts to search, such as the type that an event implies."""
 
     # Claims, names and dates
     disputed_about: Callable[[Briefing, R], Iterator[tuple[object, ...]]] = no_subjects
@@ -298,7 +298,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     is_dated_by_cut_off: bool = False
     """Whether an item without a date has the date of the cut-off."""
     shows_age: bool = False
-    """Whether the pane shows the newest date if it is old."""
+    """Whether the pane shows the newest date of its items if this date is old."""
 
     @property
     def is_in_documents(self) -> bool:
@@ -352,9 +352,9 @@ class Sections(Mapping[str, type[Item]]):
         self.panes = tuple(_panes(self.all))
         """All panes, in the order of their first sections."""
         self.pane_of = {section: pane for pane in self.panes for section in pane.sections}
-        """The pane of each section that has one."""
+        """The pane of each section that has a pane, by the name of the section."""
         self.shown = tuple(self.pane_of)
-        """The sections that panes show, pane by pane."""
+        """The names of the sections that panes show, pane by pane."""
 
     def __getitem__(self, name: str) -> type[Item]:
         return self._records[name]
