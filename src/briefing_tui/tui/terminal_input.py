@@ -16,14 +16,17 @@ from textual.message import Message
 _REST_TIMEOUT = 1.0
 """How many seconds to keep dropping characters that belong to a dropped sequence.
 
-A slow connection can deliver them late.
+A slow connection can deliver these characters late.
 """
 
 _STRING_STARTS = frozenset("]P^_X")
 """The characters after Escape that begin a control string; BEL or another Escape ends it."""
 
 _SEQUENCE_STARTS = _STRING_STARTS | frozenset("[O")
-"""The characters after Escape that begin a sequence; any other character is a key with Alt."""
+"""The characters after Escape that begin a sequence.
+
+Any other character is a key: pressed with Alt, or after Escape.
+"""
 
 _PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _ESCAPE_PICTURE = "␛"
@@ -50,11 +53,11 @@ class KeyParser(XTermParser):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether a sequence has begun that a timeout can end."""
+        """Whether the parser waits for the rest of a sequence; a timeout ends the waiting."""
         return self._timeout_time is not None
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Yield the messages that a character completes."""
+        """Return the messages that a character completes."""
         if self._is_pasting:
             return self._feed_pasted(data)
         self._latest = (self._latest + data)[-len(_PASTE_END) :]
@@ -68,9 +71,9 @@ class KeyParser(XTermParser):
         return super().feed(data)
 
     def _feed_pasted(self, data: str) -> Iterator[Message]:
-        """Yield the paste when its end is complete; until then, no sequence in it has an effect.
+        """Yield the paste when the sequence that ends it is complete.
 
-        Textual would take a sequence within pasted text for a key.
+        Textual would read other sequences in the pasted text as keys, so each Escape is replaced.
         """
         self._possible_end += data
         while self._possible_end and not _PASTE_END.startswith(self._possible_end):
@@ -83,9 +86,9 @@ class KeyParser(XTermParser):
                 yield from super().feed(character)
 
     def tick(self) -> Iterable[Message]:
-        """Yield the messages that a timeout completes.
+        """Return the messages that a timeout completes.
 
-        There are none during a paste, since a slow connection may deliver a paste in pieces.
+        During a paste, nothing times out, because a slow connection may deliver a paste in pieces.
         """
         return () if self._is_pasting else super().tick()
 
@@ -114,9 +117,8 @@ class KeyParser(XTermParser):
     def _keys_of_sequence(self, sequence: str) -> Iterable[events.Key]:
         """Return the keys of a sequence; none while it is incomplete.
 
-        A mouse event or a report has no keys either.
-
-        A complete sequence that is unknown becomes the key `Keys.Ignore`.
+        A mouse event or a report has no keys either. A complete sequence that is unknown becomes
+        the key `Keys.Ignore`.
         """
         keys = self._keys(sequence)
         if not keys and len(sequence) == 2 and sequence[1] not in _SEQUENCE_STARTS:
@@ -132,6 +134,7 @@ class KeyParser(XTermParser):
         """Return the keys for one character of a sequence that Textual gave up on.
 
         If the character begins a control sequence or a string, the rest of the sequence is dropped.
+        Other characters have keys only directly after Escape (`alt`).
         """
         if character == "[" or character in _STRING_STARTS:
             self._dropping = character
@@ -188,6 +191,5 @@ def _is_complete(sequence: str) -> bool:
 
 
 def _is_encodable(character: str | None) -> bool:
-    """Whether UTF-8 can encode the character of a key, if the key has one."""
-    # UTF-8 cannot encode surrogates.
+    """Whether the character of a key has no surrogates, which UTF-8 cannot encode."""
     return character is None or not any("\ud800" <= unit <= "\udfff" for unit in character)

@@ -1,4 +1,4 @@
-"""The themes: each is one small palette, in which every colour has one meaning.
+"""The themes. Each has a small palette, whose colours are named by their purpose.
 
 The backgrounds are chosen so that text stays readable with 256 colours.
 """
@@ -193,7 +193,7 @@ def theme_of(name: str, depth: Depth) -> Theme:
 
 
 def palette_of(theme: str) -> Palette:
-    """Return the palette of a theme, from its name in Textual."""
+    """Return the palette of the theme with this name in Textual; `COLORLESS` for other names."""
     return PALETTES.get(theme.removeprefix(_PREFIX), COLORLESS)
 
 

@@ -1,4 +1,4 @@
-"""Opening web addresses in a browser, or copying them if there is none."""
+"""Opening web addresses in a browser, or copying them if no browser can be opened."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 
 
 class ScreenOpener:
-    """Opens screens for the controllers, so that these do not depend on the screens."""
+    """Opens screens for the controllers, so that the controllers do not import any screen."""
 
     def __init__(self, desk: DeskPort, findings: Callable[[], tuple[Finding, ...]]) -> None:
         """`findings` returns the current findings of the open file."""
@@ -51,8 +51,8 @@ class ScreenOpener:
     ) -> None:
         """Open a screen that must show every change of items or findings.
 
-        While it is open, the method `update` calls the argument `update`. `then` is called with
-        the result of the screen.
+        While the screen is open, the method `update` calls the argument `update`. `then` is called
+        with the result of the screen.
         """
 
         def return_result(result: Result | None) -> None:
@@ -64,7 +64,7 @@ class ScreenOpener:
         self._desk.app.push_screen(screen, return_result)
 
     def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:
-        """List the differences between the open day and another."""
+        """List the differences between the open day and the day with the number `other`."""
         from briefing_tui.tui.screens.compare import CompareScreen
 
         self._desk.app.push_screen(
@@ -198,7 +198,6 @@ class ScreenOpener:
         desk.app.push_screen(screen, None if then is None else lambda _: then())
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
-        """Show a text."""
         from briefing_tui.tui.screens.text import TextScreen
 
         self._desk.app.push_screen(TextScreen(title, paragraphs, glyphs=self._desk.glyphs))

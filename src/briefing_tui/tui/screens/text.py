@@ -48,7 +48,6 @@ class TextScreen(KeyScreen[None]):
         self.add_controllers(MoveController("reader", lambda: self.query_one(Reader)))
 
     def compose(self) -> ComposeResult:
-        """Create the text and the status line."""
         yield Reader(self._glyphs, id="text")
         yield StatusLine(self._glyphs, contexts=self.SHOWN, id="bottom")
 

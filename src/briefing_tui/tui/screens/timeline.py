@@ -29,9 +29,10 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class TimelineListing(Listing[TimelineEntry | str]):
-    """The events of all days, under a heading for each date.
+    """The events and changes of control of all days, under a heading for each date.
 
-    Events of the open day are marked; events that only a later day reports are dimmed.
+    An event belongs to the last day that reports it, and a change of control to the first. Entries
+    of the open day are marked, and entries of later days are dimmed.
     """
 
     NOUN: ClassVar[str] = "event"

@@ -42,7 +42,7 @@ class ArticleInput(Input):
 class ArticlePrompt(InputLine):
     """Asks for an article; calls `then` with a path and a pasted text, and closes.
 
-    At least one of the two is empty. Escape closes the prompt without a call of `then`.
+    At least one of the two is empty. Escape closes the prompt without calling `then`.
     """
 
     kind = "article"
@@ -53,7 +53,6 @@ class ArticlePrompt(InputLine):
         self._pasted = ""
 
     def compose(self) -> ComposeResult:
-        """Create the label and the input."""
         is_narrow = self.app.size.width < _NARROW
         yield Static(Content(_SHORT_QUESTION if is_narrow else _QUESTION))
         line = ArticleInput(compact=True)
@@ -62,7 +61,7 @@ class ArticlePrompt(InputLine):
 
     @on(ArticleInput.TextPasted)
     def _keep(self, event: ArticleInput.TextPasted) -> None:
-        """Keep the text; a terminal may send a long one in several pieces."""
+        """Add the text to earlier pieces; a terminal may send a long text in several pieces."""
         event.stop()
         self._pasted += event.words
         lines = self._pasted.count("\n") + 1

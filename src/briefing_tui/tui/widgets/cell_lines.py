@@ -31,7 +31,7 @@ class CellLines:
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
-        # Cached, since a row is measured, fitted and drawn.
+        # Cached, because the words of a row are needed to measure, to fit and to draw it.
         self.words = lru_cache(_MAX_CACHED)(self._words)
         self._search_words = ""
         self._pattern: re.Pattern[str] | None = None
@@ -46,7 +46,7 @@ class CellLines:
         return text.clean_line(self._glyphs.drawable(value))
 
     def width(self, value: str, room: int) -> int:
-        """Return the width of a value in cells; only the beginning of a long one is measured."""
+        """Return the width of a value in cells; only the start of a long value is measured."""
         return text.width(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
 
     def widest_word(self, value: str, room: int) -> int:
@@ -64,7 +64,7 @@ class CellLines:
     def lines(
         self, value: str, column: Column, width: int, height: int
     ) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-        """Yield the text of each line, at most `height`, with the ranges of its matches."""
+        """Yield at most `height` lines, each as its text and the ranges of its matches."""
         words, lines = self._break_lines(
             value, width, height if column.wraps else 1, whole=column.whole
         )
@@ -101,7 +101,7 @@ class CellLines:
         last_words = words[start:]
         line_text = shorten(last_words, width, self._glyphs.cut, whole=whole)
         if not is_whole_value and line_text == last_words:
-            # Cleaned text may be short enough to fit, but the value must not look complete.
+            # The part that was read may fit, but the value must not look complete.
             line_text = text.cut(last_words, width - 1, "") + self._glyphs.cut
         return words, [*lines, (start, line_text)]
 

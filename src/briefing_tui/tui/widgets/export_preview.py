@@ -80,7 +80,7 @@ class ExportPreview(Reader):
 
 
 def size_of(finished: FinishedExport) -> str:
-    """Return the size of an export: `957 words, about 2 pages; 9.1 kB`."""
+    """Return the size of an export, such as `957 words, about 2 pages; 9.1 kB`."""
     export = finished.export
     if export.words is None:
         return export.size_words

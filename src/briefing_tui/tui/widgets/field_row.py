@@ -56,7 +56,7 @@ class FieldRow(Widget):
     """
 
     class Changed(Message):
-        """The text was changed by the user."""
+        """The text has changed, by typing or by `show_words`."""
 
         def __init__(self, row: FieldRow, words: str) -> None:
             super().__init__()
@@ -102,7 +102,7 @@ class FieldRow(Widget):
     @property
     def _meaning_width(self) -> int:
         width = self.size.width or self.app.size.width - _FRAME
-        # The meaning of a text would only repeat it.
+        # The meaning of a text would only repeat the text.
         key = self.field.key
         is_text = key.kind in ("text", "texts") and not key.terms and bool(self.words)
         return width // 3 if width >= _WIDE and not (is_text or self.field.is_long) else 0
@@ -128,7 +128,7 @@ class FieldRow(Widget):
         self._input.focus()
 
     def set_current(self, *, is_current: bool) -> None:
-        """Draw the row as the current one, or as one of the others."""
+        """Draw the label in bold if this is the current row, and dimmed if not."""
         if is_current != self._is_current:
             self._is_current = is_current
             self.refresh()

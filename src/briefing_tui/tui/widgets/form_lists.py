@@ -24,7 +24,7 @@ class ChoiceList(ItemList):
 
     @property
     def choice(self) -> Choice | None:
-        """The highlighted choice."""
+        """The highlighted choice, or None."""
         entry: Choice | None = self.entry
         return entry
 

@@ -32,10 +32,10 @@ _NO_ROW = -1
 
 
 class ItemList(LineView, can_focus=True):
-    """Rows with a cursor that skips headings. The screen that shows the list binds its keys."""
+    """Rows with a cursor that skips headings. The screen that shows the list binds the keys."""
 
     class Highlighted(Message):
-        """The cursor has moved to a row; of several pending messages, only the last is sent."""
+        """The cursor has moved to a row; of several pending messages, only the last is kept."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()
@@ -116,7 +116,6 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def rows(self) -> Rows:
-        """The rows of the list."""
         return self._rows
 
     def row(self, row: int) -> Row:
@@ -245,7 +244,7 @@ class ItemList(LineView, can_focus=True):
             self.post_message(self.FoldRequested(self, row))
 
     def _page(self, lines: int) -> None:
-        """Scroll by some lines, and move the cursor by as many lines, at least by one row."""
+        """Scroll by `lines`, and move the cursor by as many lines, but at least by one row."""
         if self._cursor == _NO_ROW:
             return
         self._fit(self.size)
@@ -275,7 +274,10 @@ class ItemList(LineView, can_focus=True):
             self.repaint_line(line)
 
     def _item_near(self, row: int, step: int) -> int:
-        """Return a row near `row` that is not a heading, preferably in the direction of `step`."""
+        """Return the first row that is not a heading, from `row` in the direction of `step`.
+
+        If there is no such row, look in the other direction. If all rows are headings, return -1.
+        """
         count = len(self._rows)
         if not count:
             return _NO_ROW

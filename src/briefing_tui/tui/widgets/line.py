@@ -23,8 +23,8 @@ Piece = tuple[str, str]
 def theme_style(widget: Widget, style: str) -> str:
     """Return a style for `widget` in which the quiet colour of the theme replaces `dim`.
 
-    Terminals dim text differently, and some make it unreadable. In themes without colours,
-    `dim bold` becomes `bold`.
+    Terminals dim text differently, and some make it unreadable. In themes with few colours or none,
+    `dim` stays, but `dim bold` becomes `bold`.
     """
     if widget.app.native_ansi_color:
         return style.removeprefix("dim ")
@@ -121,7 +121,7 @@ class TextLine(Widget):
         """Handle a click on the group `words`, on its character at `position`."""
 
     def render(self) -> Content:
-        """Return the pieces that fit; the last one is cut."""
+        """Return the pieces that fit; the last of them may be cut."""
         room = self.content_size.width
         shown: list[Content] = []
         for words, style in self._pieces:

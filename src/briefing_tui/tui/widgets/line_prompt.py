@@ -86,7 +86,6 @@ class LinePrompt(Vertical):
         self._underline = _Underline()
 
     def compose(self) -> ComposeResult:
-        """Create the label, the input and the preview."""
         line = Input(
             text.clean_line(self._last_words),
             compact=True,
@@ -112,14 +111,17 @@ class LinePrompt(Vertical):
         return self.query_one(Input).value
 
     def show_reading(self, lines: Sequence[tuple[str, bool]], underlined: Sequence[Span]) -> None:
-        """Show lines under the input, the important ones bold; underline unknown words."""
+        """Show lines under the input, and underline parts of the typed words.
+
+        Each line has True if it states a problem.
+        """
         if tuple(underlined) != self._underline.spans:
             self._underline.spans = tuple(underlined)
             self.query_one(Input).refresh()
         self.query_one(Reader).show(
             [
-                Paragraph((Plain(words, "warning" if is_bold else "plain"),))
-                for words, is_bold in lines
+                Paragraph((Plain(words, "warning" if is_problem else "plain"),))
+                for words, is_problem in lines
             ]
         )
 

@@ -85,7 +85,6 @@ class LineView(ScrollView, inherit_bindings=False):
         return self.virtual_size.height
 
     def set_line_count(self, count: int) -> None:
-        """Set the number of lines."""
         size = Size(self.size.width, count)
         if self.styles.is_auto_height:
             self.virtual_size = size

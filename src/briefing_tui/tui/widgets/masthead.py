@@ -17,7 +17,7 @@ from briefing_tui.tui.widgets.line import theme_style
 _MARGIN = 1
 _GAP = 3
 _ROOM_FOR_ALL = 40
-"""Cells beside the marking that are needed for the long form of the cut-off."""
+"""The longest form of the cut-off needs this many cells beside the marking and the warnings."""
 _SHORT_TITLE = 12
 """The cut-off is shortened until the title has this many cells."""
 _SHORTEST_TITLE = 4
@@ -71,7 +71,7 @@ class Masthead(Widget):
                 self.refresh(Region(_MARGIN, y, self.content_size.width, 1))
 
     def set_summary_lines(self, summary_lines: int) -> None:
-        """Set the number of lines of the summary; with 0, the masthead is only one line."""
+        """Set the maximum number of lines of the summary; with 0, only the title line is shown."""
         if summary_lines != self.summary_lines:
             self.summary_lines = summary_lines
             self.refresh(layout=True)
@@ -81,7 +81,6 @@ class Masthead(Widget):
         return 2 + len(self._summary(max(width, 1))) if self.summary_lines else 1
 
     def render(self) -> Content:
-        """Return the lines for the current width."""
         return Content("\n").join(
             self._lines(self.content_size.width or self.app.size.width - 2 * _MARGIN)
         )
@@ -168,8 +167,8 @@ class Masthead(Widget):
         figure_count = len(self._texts.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
-            # Try to fit the figures and the first number of new items, else only the figures:
-            # first with the whole names of claimants, then with shortened names.
+            # Try to fit the figures and the first number of new items. If that fails, try to fit
+            # only the figures: with whole names of claimants, then also with shortened names.
             with_news = figure_count + len(self._texts.news[:1])
             with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
             attempts = [(with_news, variant) for variant in _VARIANTS]
@@ -196,9 +195,9 @@ class Masthead(Widget):
     def _groups(self, sparklines: int, claimant_cells: int, lead: str) -> list[Content]:
         """Return the figures, the numbers of new items, and the remarks.
 
-        Only the first `sparklines` figures have a sparkline. A claimant is named before a figure if
-        the figure before has another one. Readers must not think that the claimant was counted:
-        `according to police: killed 2`.
+        Only the first `sparklines` figures have a sparkline. A figure names its claimant unless the
+        previous figure has the same claimant. `lead` comes before the name, so that readers do not
+        think that the claimant was counted: `according to police: killed 2`.
         """
         head = self._texts
         quiet = theme_style(self, "dim")

@@ -62,7 +62,7 @@ class PaneGrid(Container):
     ) -> None:
         """Fill every list from another session; each cursor stays on its item.
 
-        `same_item` returns the item of the other session for an item whose id has changed.
+        `same_item` returns the item of the new session for an item whose id has changed, or None.
         """
         highlighted = {name: self.item(name) for name in self._lists}
         self._session = session
@@ -72,7 +72,7 @@ class PaneGrid(Container):
             top, offset = item_list.top, item_list.cursor - item_list.top
             self.fill(name, (same_item(item) if same_item and item else None) or item)
             if top:
-                # New or removed rows above the cursor must not move it on the screen.
+                # New or removed rows above the cursor must not move the cursor on the screen.
                 item_list.scroll_to_line(item_list.cursor - offset)
 
     def list_of(self, name: str) -> ItemList | None:
@@ -80,7 +80,7 @@ class PaneGrid(Container):
         return self._lists.get(name)
 
     def item(self, name: str) -> Item | None:
-        """Return the highlighted item of a pane."""
+        """Return the highlighted item of a pane, or None."""
         item_list = self._lists.get(name)
         return self._session.rows(name).item(item_list.cursor) if item_list else None
 
@@ -98,9 +98,10 @@ class PaneGrid(Container):
             item_list.set_class(pane == name, "-current")
 
     def fill(self, name: str, keep: Item | None = None) -> None:
-        """Fill a pane again, with the cursor on the item `keep`, or on the first row if it is None.
+        """Fill a pane again, and put the cursor on the item `keep`.
 
-        If the item does not exist any more, the cursor stays in its row.
+        If the pane does not show that item, the cursor stays in its row. If `keep` is None, the
+        cursor goes to the first row.
         """
         item_list = self._lists.get(name)
         if item_list is None:
@@ -143,7 +144,7 @@ class PaneGrid(Container):
             self.styles.grid_rows = f"{shares[0]}fr {shares[1]}fr"
 
     def _empty_words(self, name: str) -> str:
-        """Return the text of an empty pane: that it has no items, or that none match the filter."""
+        """Return the text of an empty pane: it has no items, or no item matches the filter."""
         pane, words = PANE_BY_NAME[name], self._session.filter_words.get(name)
         if words is None or not self._session.lines(name):
             return pane.empty
@@ -190,7 +191,7 @@ class PaneGrid(Container):
 
 
 def _row_of(rows: PaneRows | MarkedRows, item: Item, likely: int) -> int | None:
-    """Return the row of an item. The `likely` row is tried first, because a lookup is slow."""
+    """Return the row of an item, or None. A lookup is slow, so the `likely` row is tried first."""
     guess = rows.item(likely)
     if guess and (guess.section, guess.id) == (item.section, item.id):
         return likely

@@ -47,7 +47,10 @@ class InputLine(Horizontal):
 
 
 class Prompt(InputLine):
-    """Asks for a text; calls `then` with it on Enter, or with None on Escape, and closes."""
+    """Asks for a text.
+
+    Enter calls `then` with the text, and Escape calls `then` with None. Both close the prompt.
+    """
 
     class Closed(Message):
         """The prompt was answered or cancelled."""
@@ -72,7 +75,6 @@ class Prompt(InputLine):
         self._then = then
 
     def compose(self) -> ComposeResult:
-        """Create the label and the input."""
         yield Static(self._label())
         line = Input(text.clean_line(self._initial), compact=True, select_on_focus=True)
         line.cursor_blink = False

@@ -98,7 +98,7 @@ class Reader(LineView, can_focus=True):
         """Show other paragraphs, scrolled to a line; only lines that differ are repainted.
 
         Give the number of `characters` if the paragraphs are created on demand: counting the
-        characters would create all of them.
+        characters would create all paragraphs.
         """
         before, old_top = self.lines_in_view(), self.top
         self._paragraphs = tuple(paragraphs) if characters is None else paragraphs
@@ -229,7 +229,7 @@ class Reader(LineView, can_focus=True):
     # Laying out
 
     def forget_lines(self) -> None:
-        """Do nothing: cached lines do not depend on styles."""
+        """Do nothing: no styled lines are cached."""
 
     @property
     def _room(self) -> int:

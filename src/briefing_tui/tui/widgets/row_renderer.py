@@ -154,7 +154,6 @@ class RowRenderer:
         return lines
 
     def _fit_one_line(self, row: Row) -> list[_Fitted]:
-        """Return the cells of a row that takes one line."""
         needs = self._cell_needs(row)
         widths = fit_row(
             self._columns, self.widths, needs, self._room, self._gap, aligned=self._headers
@@ -179,7 +178,7 @@ class RowRenderer:
         return self._place(row, widths)
 
     def _place(self, row: Row, widths: Sequence[int]) -> list[_Fitted]:
-        """Return the visible cells of a row with their widths; only the first is indented."""
+        """Return the visible cells of a row; only the first visible cell is indented."""
         indent = _INDENT * row.depth
         fitted = []
         for column, cell, width in zip(self._columns, row.cells, widths, strict=True):

@@ -179,7 +179,7 @@ def show_message_on(screen: Screen[Any], words: str, *, warning: bool = False) -
 
 
 def _join_keys(keys: list[str]) -> str:
-    """Return the keys of the panes as one text: `1-8` for consecutive digits, or else all keys."""
+    """Return the keys of the panes: `1-8` for three or more consecutive digits, else all keys."""
     digits = "".join(keys)
     if len(digits) > 2 and digits in "123456789":
         return f"{digits[0]}-{digits[-1]}"

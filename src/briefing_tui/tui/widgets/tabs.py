@@ -11,7 +11,7 @@ from briefing_tui.tui.widgets.line import Piece, TextLine, keep_bold_visible
 from briefing_tui.tui.widgets.pane_grid import GRID
 
 _NAMES_FROM = 76
-"""The screen width from which the panes in `GRID` have names; below it, they have only digits."""
+"""The screen width from which the panes in `GRID` have names, and not only digits."""
 _ALL_NAMES_FROM = 90
 """The screen width from which all panes have names."""
 
@@ -23,7 +23,7 @@ class Tabs(TextLine):
     """The name of the pane for each text that can be clicked."""
 
     def show_panes(self, current: str, *, is_grid: bool) -> None:
-        """Show the names that fit the screen, with the `current` pane highlighted."""
+        """Show the names or digits of the panes, with the `current` pane highlighted."""
         pieces: list[Piece] = []
         keymap = keymap_of(self.app)
         self._clickable = {}

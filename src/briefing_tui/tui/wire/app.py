@@ -55,7 +55,7 @@ def _names_in(code: CodeType) -> set[str]:
 def reason_unsupported(capabilities: Capabilities) -> str:
     """Return why only Textual may write to a terminal; empty if differences can be sent.
 
-    The reason is a clause for users, without a capital letter and a full stop.
+    The reason is a clause for users, without a capital letter or a full stop.
     """
     if not capabilities.address:
         return "its terminfo entry has no sequence to move the cursor to a cell"

@@ -46,7 +46,8 @@ def capabilities_from(
 ) -> Capabilities:
     """Return the capabilities from the strings and flags of a terminfo entry.
 
-    A capability counts only if its sequence is exactly the one in this module.
+    A capability counts only if its sequence is exactly the one in this module. Padding at the end,
+    such as `$<5>`, is ignored.
     """
 
     def has(name: str, expected: bytes) -> bool:

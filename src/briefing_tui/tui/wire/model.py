@@ -48,7 +48,9 @@ class ScreenBuffer:
         return self._known
 
     def update(self, update: CompositorUpdate, size: Size, cursor: Offset) -> str:
-        """Return the sequence to send for an update; empty if nothing on the screen changes.
+        """Return the sequence to send for an update.
+
+        The sequence is empty if neither a cell nor the position of the cursor changes.
 
         Raises:
             TypeError: an unknown type of update.

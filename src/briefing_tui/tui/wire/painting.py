@@ -132,7 +132,10 @@ class Painter:
                     )
 
     def _blank_tail(self, new: list[Cell]) -> int:
-        """Return the start of the equal blanks that end the row and can be erased together."""
+        """Return the start of the equal blanks that end the row and can be erased together.
+
+        If the row does not end in such blanks, return its length.
+        """
         last_cell = new[-1]
         tail = len(new)
         if self._is_erasable(last_cell):
@@ -141,7 +144,10 @@ class Painter:
         return tail
 
     def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
-        """Write unchanged cells again if that is shorter than a move; return whether it is."""
+        """Write unchanged cells again unless a move is shorter.
+
+        Return whether the cells were written.
+        """
         if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
         gap, pen, bytes_to_rewrite = new[start:end], self._pen, 0
@@ -193,7 +199,7 @@ class Painter:
         return stop
 
     def _prepare(self, cell: Cell, x: int, y: int | None) -> None:
-        """Move the cursor to a position, if its row is known, and switch to a pen for a cell."""
+        """Move to column `x` of row `y`, unless `y` is None, and switch to the pen for `cell`."""
         if y is not None:
             self.move(x, y)
         self._set_pen(_pen_for(cell, self._pen))
@@ -276,7 +282,10 @@ def _absolute(x: int, y: int) -> str:
 
 
 def _relative(distance: int, forward: str, back: str) -> str:
-    """Return the sequence that moves the cursor; `forward` and `back` are its final letters."""
+    """Return the sequence that moves the cursor by `distance`.
+
+    It ends in the letter `forward`, or in the letter `back` for a negative distance.
+    """
     letter = forward if distance > 0 else back
     count = abs(distance)
     return f"\x1b[{letter}" if count == 1 else f"\x1b[{count}{letter}"
