@@ -34,10 +34,10 @@ _RESET = (
     b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
     b"\x1b[<u\x1b[?1049l\x1b[?25h"
 )
-"""Ends an unfinished sequence, and resets every mode that the program may have set."""
+"""Ends an unfinished escape sequence, and resets every mode that the program may have set."""
 
 _TICK = 0.05
-"""Seconds between two checks whether an unfinished sequence has timed out."""
+"""Seconds between two checks whether an unfinished escape sequence has timed out."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -103,7 +103,7 @@ class TerminalDriver(LinuxDriver):
     def _feed(self, parser: KeyParser, characters: str | None) -> KeyParser:
         """Feed characters to the parser; with None, let the parser check its timeout.
 
-        Returns the parser for the next input, which is a new one if this one failed.
+        Returns the parser for the next input: a new parser if `parser` failed, else `parser`.
         """
         for character in (None,) if characters is None else characters:
             try:
@@ -131,7 +131,8 @@ class TerminalDriver(LinuxDriver):
     def _on_stop_signal(self, *_: object) -> None:
         # Textual sets `_auto_restart` to False while another program has the terminal.
         if self._auto_restart:
-            # Not in the signal handler: the interrupted code may hold the lock of the write queue.
+            # The event loop calls `_stop` after the signal handler has returned, because the code
+            # that the signal interrupts may hold the lock of the write queue.
             self._loop.call_soon_threadsafe(self._stop)
         else:
             os_support.stop_process()

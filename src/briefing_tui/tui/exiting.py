@@ -1,4 +1,4 @@
-"""Exits when a signal handler or a thread asks for it; if the terminal blocks, by force."""
+"""Lets signal handlers and threads exit the program, by force if the terminal blocks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ExitMixin(AppMixin):
     _requested_exit_code: int | None = None
 
     def exit_soon(self, exit_code: int) -> None:
-        """Exit soon with an exit code; safe in signal handlers and in any thread."""
+        """Exit soon; safe in signal handlers and in any thread. Later calls have no effect."""
         if self._requested_exit_code is not None:
             return
         self._requested_exit_code = exit_code
@@ -47,7 +47,7 @@ class ExitMixin(AppMixin):
     def remember_view_state(self) -> None:
         """Remember what the desk shows, while the desk still exists.
 
-        `BriefingApp` overrides this method and the next one.
+        `BriefingApp` overrides this method and `save_view_state`.
         """
 
     def save_view_state(self) -> str:

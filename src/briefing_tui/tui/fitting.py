@@ -1,6 +1,6 @@
-"""The layout of the screens over the desk in a small terminal.
+"""Fits the screens that cover the desk into a small terminal.
 
-Many of them have two halves: a list, and a text below it.
+Many of these screens have two halves: a list, and a text below the list.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 _SHORT: Final = 16
-"""Below this height, two frames do not fit one above the other."""
+"""Lines; in a lower terminal, there is no room for two frames, one above the other."""
 _TINY: Final = 9
-"""Below this height, a frame is reduced to its title line."""
+"""Lines; in a lower terminal, a frame is reduced to its title line."""
 
 
 def fit(screen: Screen[Any]) -> None:
@@ -24,7 +24,7 @@ def fit(screen: Screen[Any]) -> None:
 
 
 def show_halves(screen: Screen[Any], first: Widget, second: Widget) -> None:
-    """Show both halves, or only the focused one if there is no room for both."""
+    """Show both halves; without room for both, show `second` if it has the focus, else `first`."""
     fit(screen)
     is_short = screen.app.size.height < _SHORT
     is_second = screen.focused is second
@@ -33,7 +33,7 @@ def show_halves(screen: Screen[Any], first: Widget, second: Widget) -> None:
 
 
 def focus_half(screen: Screen[Any], half: Widget, other: Widget) -> None:
-    """Focus one of two halves, and hide the other if there is no room for both."""
+    """Focus `half`, and hide `other` if there is no room for both."""
     # Only a visible widget can get the focus.
     half.display = True
     screen.set_focus(half, scroll_visible=False)

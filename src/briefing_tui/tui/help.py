@@ -127,7 +127,7 @@ def legend(families: Iterable[SymbolFamily], signs: Signs, sides: Sequence[str])
 
 
 def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbols]:
-    """Return the symbols in front of a row."""
+    """Return the symbols of rows in lists."""
     return {
         "states": (
             ("x", "withdrawn"),
@@ -214,7 +214,10 @@ def _text_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
 
 
 def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the symbols of the sides, in order; sides beyond the last symbol share that symbol."""
+    """Yield the symbols of the sides.
+
+    If there are more sides than symbols, the remaining sides share the last symbol.
+    """
     sides_of: dict[str, list[str]] = {}
     for number, side in enumerate(sides):
         sides_of.setdefault(signs.sides[min(number, len(signs.sides) - 1)], []).append(side)
@@ -282,10 +285,10 @@ SCREENS_WITH_GRADES = frozenset(
 def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
     """Return the help of a screen: symbols, grades, keys and filters.
 
-    While a prompt is open, return only the keys that work then; for the filter prompt, return the
-    filters too.
+    While a prompt is open, return only the keys that work in the prompt. For the filter prompt, add
+    the filters.
     """
-    # While a text is entered, a key such as `q` types a character.
+    # While the user enters text, a key such as `q` types a character.
     is_entering_text = isinstance(screen.focused, Input | TextArea)
 
     def group(title: str, actions: Iterable[Action]) -> HelpGroup:
@@ -322,7 +325,7 @@ def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
 
 
 def _legend_of(app: BriefingApp, screen: Screen[object]) -> Iterator[HelpGroup]:
-    """Yield the legend of a screen; then the grades, if the screen can show some."""
+    """Yield the legend of a screen, then the grades if the screen can show grades."""
     name = type(screen).__name__
     desks = (candidate for candidate in app.screen_stack if isinstance(candidate, DeskScreen))
     sides = next((side_names(desk.session.briefing) for desk in desks), ())

@@ -1,7 +1,7 @@
 """A queue for input: each key waits until the screen has handled the key before it.
 
 Many keys can arrive at once, from fast typing, a slow connection or a paste. Textual would send
-all of them to the current screen, and not to the prompt that the first of them opens.
+all of them to the current screen, even if the first key opens a prompt for the other keys.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _IRRELEVANT: Final = (ItemList.Highlighted, Prompt, Update, InputEvent, Paste)
 _IMMEDIATE_CHECKS: Final = 50
 """How many times the queue checks without a pause whether the next key can be handled."""
 _TICK: Final = 0.001
-"""Seconds between two checks after the immediate ones."""
+"""Seconds between two checks after the immediate checks."""
 _MAX_CHECKS: Final = 2_000
 """After this number of checks, the key is handled anyway, so that nothing can block input."""
 
@@ -67,7 +67,7 @@ class InputQueue(AppMixin):
 
     async def _handle(self, event: Event) -> None:
         # Lists and texts have no keys of their own. Textual would pass a key through the message
-        # queue of every parent widget. Without that detour, several keys that wait become one
+        # queue of every parent widget. Without that detour, several waiting keys become one
         # movement, which is drawn once.
         if isinstance(event, Key) and isinstance(self.focused, LineView):
             for has_priority in (True, False):
@@ -84,7 +84,7 @@ class InputQueue(AppMixin):
         try:
             return self._is_settled(screen)
         except AttributeError:
-            # Another version of Textual may lack these private attributes: do not queue then.
+            # Another version of Textual may lack these private attributes. Do not queue then.
             return True
 
     def _is_settled(self, screen: Screen[object]) -> bool:
@@ -101,7 +101,7 @@ class InputQueue(AppMixin):
 
 
 def _is_quiet(pump: MessagePump) -> bool:
-    """Whether a node has no relevant message left to handle."""
+    """Whether a node has no callback and no relevant message left to handle."""
     # Textual takes one message out of the queue early, to see whether the message before it can be
     # skipped.
     peeked = pump._pending_message  # noqa: SLF001

@@ -65,8 +65,8 @@ def row_shares(upper: int, lower: int, height: int) -> tuple[int, int]:
 
     `upper` and `lower` are the lines that each row could fill. By default, each row gets half of
     the lines. If one row needs less than half, the other row gets what is left. Lines that neither
-    row needs are divided in proportion to the items, so that long items can wrap. A row has at
-    least six lines, or half of `height` if that is less.
+    row needs are divided in proportion to the items of each row, so that long items can wrap.
+    Each row gets at least six lines, or half of `height` if `height` is below twelve.
     """
     half = height // 2
     spare = height - upper - lower

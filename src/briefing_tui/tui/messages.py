@@ -17,7 +17,7 @@ class ExportPrinted(Message):
 
 
 class FilesChanged(Message):
-    """Says that the open file, its situation, or the previous day has changed on disk."""
+    """Says that one of the files that `watched_files` returns has changed on disk."""
 
 
 class ItemTarget(Struct, frozen=True):

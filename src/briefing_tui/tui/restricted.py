@@ -39,7 +39,7 @@ class RestrictedMixin(AppMixin):
         await perform(self, {}, action_id)
 
     def show_refusal(self) -> None:
-        """Show that the action is not available."""
+        """Show that an action is not available."""
         show_message_on(self.screen, "Not available in restricted mode.", warning=True)
 
 

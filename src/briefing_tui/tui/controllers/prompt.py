@@ -44,7 +44,7 @@ class PromptController:
         self._open(Prompt(question, typed, then, kind=kind, id="prompt"), subject)
 
     def ask_line(self, typed: str, reader: LineReader) -> None:
-        """Open the line for an item, with some text in it."""
+        """Open the line for an item, with the text `typed` in it."""
         from briefing_tui.tui.widgets.line_prompt import LinePrompt
 
         glyphs: Glyphs = self._screen.app.glyphs  # type: ignore[attr-defined]
@@ -74,7 +74,7 @@ class PromptController:
         The value is `(None, "")` if no prompt for a search or a filter is open.
         """
         for line in self._screen.query("#prompt Input").results(Input):
-            # A prompt without a subject, such as the line for an item, keeps its text itself.
+            # Other prompts have no subject. The line for an item stores its unsaved text itself.
             return (self._subject, line.value) if self._subject else (None, "")
         return None, ""
 

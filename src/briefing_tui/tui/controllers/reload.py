@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ReloadController:
-    """Watches the files of the session, and reads them again in the background."""
+    """Watches the files of the session, and reads changed files again in the background."""
 
     WATCH_AFTER: ClassVar[float] = 0.4
     """Seconds to wait before watching, so that the watching does not delay the start."""
@@ -37,7 +37,7 @@ class ReloadController:
         self._with_findings = True
         self._then: Callable[[], None] | None = None
         self.awaits_findings = False
-        """Whether to add the number of findings to the message when they are known."""
+        """Whether the shown message still needs the number of findings."""
 
     def start(self) -> None:
         """Watch the files after a short delay."""
@@ -51,13 +51,14 @@ class ReloadController:
     def announce(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
         """Show a message after the file has been read again.
 
-        `with_findings` adds the number of findings when they are known, but not to a warning.
+        If `with_findings`, the number of findings is added as soon as it is known. A warning never
+        gets this number.
         """
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning
 
     def then(self, call: Callable[[], None]) -> None:
-        """Call a function after the file has been read again."""
+        """Call a function after the file has been read again, unless the file cannot be read."""
         self._then = call
 
     def _watch(self) -> None:
@@ -76,7 +77,7 @@ class ReloadController:
             self._desk.post_message(FilesChanged())
 
     def read_again(self) -> None:
-        """Read the files again if they have changed, and show them."""
+        """Read the open briefing and its situation again, and show the result."""
         run_in_thread(self._desk, "reload", self._read, exit_on_error=True)
 
     def _read(self) -> Iterator[Callable[[], None]]:
@@ -92,7 +93,11 @@ class ReloadController:
         yield partial(self.show, session, reading, reloaded)
 
     def show(self, old_session: Session, reading: Reading | None, reloaded: Session | None) -> None:
-        """Show the new reading of a session, unless another session is shown now."""
+        """Show the result of reading the file of `old_session` again.
+
+        `reading` is None if nothing has changed on disk. Nothing is shown if the desk shows another
+        session now.
+        """
         desk = self._desk
         if old_session is not desk.session:
             return
@@ -135,7 +140,7 @@ class ReloadController:
         )
 
     def add_findings(self) -> None:
-        """Add the number of findings to the message about a change."""
+        """Add the number of findings, without hints, to the message about a change."""
         if self.awaits_findings:
             self.awaits_findings = False
             findings = self._desk.session.findings

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ReviewController:
-    """Opens the review of drafted items, or the carried-over items if there are no drafts."""
+    """Opens the review of drafted or carried-over items, and drafts items from articles."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class ReviewController:
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:
-        """Show a message if drafted items are undecided, unless another message is shown."""
+        """Show how many drafted items are undecided, unless the desk shows another message."""
         run_in_thread(self._desk, "offer-review", self._count_drafts)
 
     def _count_drafts(self) -> Iterator[Callable[[], object]]:
@@ -59,7 +59,7 @@ class ReviewController:
             self._desk.show_message(f"{words} undecided; {key}: review")
 
     def open(self) -> None:
-        """Review the undecided items of the sidecar; if there are none, the carried-over items."""
+        """Review the drafts if one from an article is undecided, or else the carried-over items."""
         review = self._read_review()
         if review is None:
             return
@@ -69,7 +69,7 @@ class ReviewController:
             self._carried.open()
 
     def open_all(self) -> None:
-        """Review the undecided drafts, or else the carried-over items, or else all drafts."""
+        """Review the drafts if one is undecided, or else carried-over items, or else all drafts."""
         from briefing_tui.desk.carried import carried_keys
 
         review = self._read_review()
@@ -85,7 +85,7 @@ class ReviewController:
             self._desk.show_message("No drafts to review.")
 
     def _read_review(self) -> Review | None:
-        """Return the review of the open briefing, or show why there is none."""
+        """Return the review of the open briefing, or show why it cannot be opened."""
         from briefing_tui.desk.checking import Checker
         from briefing_tui.desk.review import open_review
         from briefing_tui.os_support import user_name
@@ -115,7 +115,6 @@ class ReviewController:
         return review
 
     def _show(self, review: Review) -> None:
-        """Open the review; if items were just drafted, the review shows the message about them."""
         message = self._desk.message if self._has_new_drafts else ""
         self._has_new_drafts = False
         self._desk.screen_opener.open_review(review, self._report_written, message)

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 class FormOpener(Protocol):
     """Opens a form.
 
-    `save` writes the item, and returns an error message, or "". `then` is called when the form is
-    closed. Unsaved texts are kept under `kept_as`, else under the section and the id of the item.
+    `save` writes the item. It returns an error message, or "" on success. `then` is called when the
+    form is closed. Unsaved texts are kept under the name `kept_as`; by default, the name is the
+    section and the id of the item.
     """
 
     def __call__(
@@ -47,11 +48,12 @@ class ReviewItemsController:
         show_outcome: Callable[[Decided | Refused, str, ItemKey | None], None],
         show_message: Callable[[str], None],
     ) -> None:
-        """`current` returns the key of the current entry.
+        """`current` returns the key of the current entry, or None if the review is empty.
 
-        `mark` lets the user mark a passage: it gets the passage that is marked at first, a function
-        for the result, and a title. `ask` asks for a text. `show_outcome` shows the result of a
-        write and goes to an entry.
+        `mark` lets the user mark a passage. Its arguments are the passage that is marked at first,
+        a function for the result, and a title. `ask` asks for a text. Its arguments are a question,
+        the text that is typed at first, and a function for the answer. `show_outcome` shows the
+        result of a write and goes to an entry.
         """
         self._review = review
         self._current = current
@@ -68,7 +70,7 @@ class ReviewItemsController:
 
     @property
     def _position(self) -> int | None:
-        """The position of the current entry."""
+        """The position of the current entry in the review."""
         current = self._current()
         return self._review.position_of(*current) if current else None
 
@@ -140,7 +142,7 @@ class ReviewItemsController:
         self._mark(entry.span or (0, 0), set_span, f"Passage of {entry.words}")
 
     def mark_new(self) -> None:
-        """Let the user mark a passage as a new item, and open its form."""
+        """Let the user mark a passage, choose a section, and edit the new item in a form."""
         position = self._position
         if position is None:
             return
@@ -153,7 +155,7 @@ class ReviewItemsController:
         )
 
     def _ask_section(self, article: int, section: str, span: TextSpan) -> None:
-        """Ask for the section of the new item; Enter takes the likely section."""
+        """Ask for the section of the new item; the likely section is already typed."""
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.marked_passage import MarkedPassage
 

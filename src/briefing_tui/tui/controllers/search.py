@@ -36,7 +36,7 @@ class SearchController:
         self.ask(self._desk.session.search_words)
 
     def ask(self, typed: str) -> None:
-        """Open the prompt, with some text in it."""
+        """Open the prompt, with the text `typed` in it."""
         self._prompt.ask("Search", typed, self._search, "search")
 
     def go_to_next(self) -> None:
@@ -101,11 +101,6 @@ class SearchController:
         self._desk.show_message(f"Stopped after {_match_words(searching)}.")
 
     def _hit_from_here(self, step: int) -> int | None:
-        """Return the position of a match in the hits, or None if there are no hits.
-
-        Step 1 is the next match after the highlighted item, and -1 the previous one. Step 0 is the
-        item itself if it matches, else the next match.
-        """
         return self._desk.session.hit_from(self._desk.pane, self._desk.highlighted, step)
 
     def _go_to_hit(self, position: int | None, more: str = "") -> None:
@@ -126,7 +121,7 @@ class SearchController:
 
 
 def older_words(desk: DeskPort, count: int) -> str:
-    """Return the end of a message: the number of hidden older items that match; "" if none do."""
+    """Return the end of a message about `count` hidden older items that match; "" for 0."""
     return f"; {desk.key('changes.show')}: show {count} older" if count else ""
 
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class _FollowedItem(Struct, frozen=True):
     """The item that the cursor follows from day to day.
 
-    `days` are the days of the situation; `day` is the number of the day with the item. `stand_in`
-    is the item that is highlighted instead on a day without the followed item.
+    `days` are the days of the situation. `day` is the index of the day that has `item`. On a day
+    without `item`, the cursor is on `stand_in`.
     """
 
     days: Days
@@ -65,7 +65,7 @@ class StepController:
         self.go_to_day(day_context.days.readings[target.day].path, arrive)
 
     def go_to_day(self, path: str, arrive: Callable[[], None]) -> None:
-        """Show the day of a file, then call `arrive`."""
+        """Show the day of the file at `path`, then call `arrive`."""
         self.queue.submit(
             "Going to another day", lambda current: self._go_to_day(current, path, arrive)
         )
@@ -90,7 +90,7 @@ class StepController:
         return show
 
     def _take_steps(self, day_context: DayContext, steps: int) -> SlicesThenShow:
-        """Go some days forward, or back if `steps` is negative; stop at the first or last day."""
+        """Go `steps` days forward, or back if negative; stop at the first or last day."""
         wanted_number = day_context.number + steps
         number = min(max(wanted_number, 0), len(day_context.days.readings) - 1)
         message = ""
@@ -109,7 +109,7 @@ class StepController:
         return arrive
 
     def _session_on(self, day_context: DayContext, number: int) -> Generator[float, None, Session]:
-        """Return the session of another day, with the same filters, folds and search."""
+        """Return the session of another day, with the same typed filters, folds and search."""
         from briefing_tui.desk.day_context import day_context_of
 
         reading = day_context.days.readings[number]
@@ -132,7 +132,7 @@ class StepController:
         self._desk.show_message(words, warning=bool(skipped))
 
     def _item_to_follow(self, day_context: DayContext) -> _FollowedItem | None:
-        """Return the item to follow: the highlighted item, or the item that it stands in for."""
+        """Return the highlighted item, or the followed item if its stand-in is highlighted."""
         item, followed = self._desk.highlighted, self._followed
         if followed and followed.days is day_context.days and item is followed.stand_in:
             return followed

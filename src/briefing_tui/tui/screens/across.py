@@ -72,7 +72,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._unfiltered: Sequence[Any] | None = None
         """All entries while the list is filtered; None while it is not."""
         self._order: tuple[int, bool] | None = None
-        """The column to sort the rows by, and whether in reverse; None for the original order."""
+        """The sorting column, and whether the order is reversed; None for the original order."""
         self._unsorted: Sequence[Any] | None = None
         """The entries in their original order while the list is sorted; None while it is not."""
 
@@ -128,7 +128,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     def _sort(self, event: ColumnHeaders.Chosen) -> None:
         """Sort by a column.
 
-        A second click on the column reverses the order; a third restores the original order.
+        A second click on the column reverses the order. A third click restores the original order.
         """
         listing, column = self.listing, event.column
         orders = [(column, False), (column, True), None]
@@ -140,7 +140,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         if self._order is None:
             self._unsorted = None
         else:
-            # All entries of a group get the key of its first entry, so that they stay together.
+            # All entries of a group get the key of the first entry, so that they stay together.
             group_keys = dict[int, Any]()
             keys = []
             for entry in entries:
@@ -159,7 +159,6 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     @property
     def open_briefing(self) -> Briefing:
-        """The open briefing."""
         return self.listing.day_context.briefing
 
     @property
@@ -175,7 +174,6 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     @property
     def highlighted_entry(self) -> Any | None:
-        """The highlighted entry."""
         return self.list.entry
 
     def items_of(self, entry: Any) -> Iterable[tuple[Briefing, Item]]:

@@ -178,7 +178,7 @@ class CarriedScreen(KeyScreen[None]):
             self.show_message(f"Left as last reported. {self._undecided_words}")
 
     def action_carried_change(self) -> None:
-        """Let the writer change the highlighted item; a changed item is also confirmed."""
+        """Open the form of the highlighted item; if the writer changes the item, confirm it."""
         row = self._list.cursor
         item = self._carried.item(row) if self._list.entry is not None else None
         if item is None:
@@ -218,7 +218,7 @@ class CarriedScreen(KeyScreen[None]):
         self.dismiss(None)
 
     def _go_on(self, row: int) -> None:
-        """Go to the next undecided item after a row, or else to the row itself."""
+        """Go to the next undecided item after a row; stay on the row if all items are decided."""
         next_row = self._carried.next_undecided(row + 1)
         self._fill(row if next_row is None else next_row)
 

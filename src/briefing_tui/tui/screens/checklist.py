@@ -31,8 +31,8 @@ _COLUMNS = (
 class Entry(Struct, frozen=True):
     """A section that can be ticked.
 
-    `count` is the number of its items, such as "12" or "none". It is empty for the changes since
-    the previous briefing, which are not items.
+    `count` is the number of items in the section, such as "12" or "none". For the changes since
+    the previous briefing, which are not items, `count` is empty.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Entry(Struct, frozen=True):
 
 
 class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
-    """Lets the user tick sections; returns the names of the ticked ones.
+    """Lets the user tick sections; returns the names of the ticked sections.
 
     An empty tuple means all sections. None means that the user left without changes.
     """
@@ -117,13 +117,12 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         self._show(row)
 
     def action_checklist_all(self) -> None:
-        """Tick or untick all sections."""
+        """Tick all sections; if all are ticked already, untick them."""
         tick_all = len(self._ticked) < len(self._entries)
         self._entries = [structs.replace(entry, is_ticked=tick_all) for entry in self._entries]
         self._show(self._list.cursor)
 
     def action_checklist_accept(self) -> None:
-        """Return the ticked sections."""
         self.dismiss(self._ticked)
 
     def action_checklist_close(self) -> None:

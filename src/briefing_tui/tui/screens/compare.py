@@ -1,4 +1,4 @@
-"""Compares the open briefing with another: a screen to choose a day, and one with the changes."""
+"""The screen to choose a day to compare with, and the screen with the changes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class _Day(Struct, frozen=True, eq=False):
 
 
 class DaysListing(Listing[_Day]):
-    """The briefings of the situation, and the files that could not be read or are copies."""
+    """The briefings of the situation, then the unreadable files, then the copies."""
 
     NOUN: ClassVar[str] = "briefing"
     EMPTY: ClassVar[str] = "This folder contains no other briefing."
@@ -83,7 +83,7 @@ class DaysListing(Listing[_Day]):
             yield _Day(-1, Row(heading=f"{name} is a copy and does not count as a day"))
 
     def _first_row(self) -> int:
-        """Return the row of the previous day, or else of a neighbour of the open day."""
+        """Return the row of the previous day, or else of a day next to the open day."""
         if self.day_context.previous is not None:
             return self.day_context.previous
         return self.day_context.number - 1 if self.day_context.number else 1
@@ -125,7 +125,7 @@ _Entry = Change | LastReported | str
 
 
 class ChangesListing(Listing[_Entry]):
-    """The changes between two days and then the older items, with a heading for each section."""
+    """The changes between two days, then the older items, both with a heading for each section."""
 
     NOUN: ClassVar[str] = "change"
     EMPTY: ClassVar[str] = "No differences between the two briefings."
@@ -195,7 +195,10 @@ class ChangesListing(Listing[_Entry]):
         return comparison_title(self._comparison, compared_row), paragraphs
 
     def target(self, entry: _Entry) -> ItemTarget | None:
-        """Return the item in the newer briefing, or else in the last briefing that reported it."""
+        """Return the item in the newer briefing, or else in the older briefing.
+
+        For an older item, return the item in the last briefing that reported it.
+        """
         if isinstance(entry, LastReported):
             day = self.day_context.days.number_of(entry.briefing)
             return None if day is None else ItemTarget(day, entry.item.section, entry.item.id)

@@ -145,7 +145,7 @@ class DeskScreen(KeyScreen[None]):
         layout = self._layout_at(self.app.size)
         first_panes = {self.pane} if layout.single else {*GRID, self.pane}
         self._layout = layout
-        # Set before there are children: a change of classes styles all children again.
+        # Set the classes before there are children: a change of classes styles all children again.
         self.update_classes({**layout.classes(), "-ascii": self.glyphs.is_ascii})
         self._fit_around()
         self.panes = PaneGrid(self.session, self.glyphs, first_panes, id="panes")
@@ -204,8 +204,7 @@ class DeskScreen(KeyScreen[None]):
 
     @on(ScreenResume)
     def _resumed(self, event: ScreenResume) -> None:
-        # At the start, all widgets were styled when they were mounted. Textual would style them
-        # again.
+        # At the start, all widgets are already styled. Textual would style them again.
         if not self.stack_updates:
             event.refresh_styles = False
 
@@ -304,7 +303,7 @@ class DeskScreen(KeyScreen[None]):
 
     @property
     def view_state(self) -> ViewState:
-        """The view state: pane, item, filters and layout."""
+        """The view state: pane, item, zoom, filters, folds, and the text of an open prompt."""
         item = self.highlighted
         key = (item.section, item.id) if item else None
         asking, typed = self.prompt.unanswered
@@ -338,7 +337,7 @@ class DeskScreen(KeyScreen[None]):
         self.follow_cursor()
 
     def go_to(self, section: str, item_id: str) -> bool:
-        """Move the cursor to an item in its pane; return False if it is not shown."""
+        """Go to the pane of an item, then to the item; return False if the item is not shown."""
         name = self.session.pane_of(section)
         if name is None:
             return False
@@ -359,7 +358,7 @@ class DeskScreen(KeyScreen[None]):
             self.go_to(section, item_id)
 
     def refill(self, name: str, keep: Item | None = None) -> None:
-        """Fill a pane again, with the cursor on the item to keep."""
+        """Fill a pane again, with the cursor on the item `keep`, or else on the first row."""
         self.panes.fill(name, keep)
         self.show_detail()
 

@@ -157,13 +157,13 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._export_thread = ExportThread(make)
         self._preview.clear()
         self._draw_choice()
-        self._look(self._export_thread)
+        self._poll(self._export_thread)
 
     @property
     def _preview(self) -> ExportPreview:
         return self.query_one("#preview", ExportPreview)
 
-    def _look(self, thread: ExportThread) -> None:
+    def _poll(self, thread: ExportThread) -> None:
         """Show the export or its progress, unless another export has replaced it."""
         if thread is not self._export_thread:
             return
@@ -172,7 +172,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._show_export(lambda: thread.made)
             return
         self._preview.set_title(self._progress_words(thread))
-        self.set_timer(self.POLL_EVERY, lambda: self._look(thread))
+        self.set_timer(self.POLL_EVERY, lambda: self._poll(thread))
 
     def _progress_words(self, thread: ExportThread) -> str:
         close_key = keymap_of(self.app).key("export.close")
@@ -242,7 +242,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._change(structs.replace(self._choice, drafts=not self._choice.drafts))
 
     def action_export_filter(self) -> None:
-        """Switch between exporting all items and only those that the pane's filter shows."""
+        """Switch between exporting all items and only the items that match the pane's filter."""
         query = self._session.filter_words.get(self._pane, "")
         if query:
             query = "" if self._choice.query else query
@@ -285,7 +285,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._ask("File", self._path, self._take_name)
 
     def _take_name(self, words: str | None) -> None:
-        """Use a typed path; an empty one means the proposed name."""
+        """Use a typed path; an empty path means the proposed name."""
         if words is not None and words != self._path:
             path = expand_home(words, is_restricted=self._session.restricted)
             self._change(structs.replace(self._choice, name=path))
@@ -361,7 +361,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss("The export is printed to standard output when you quit.")
 
     def _why_not(self, done: str) -> str:
-        """Return why nothing was written, copied or printed; `done` is one of these words."""
+        """Return why nothing was done; `done` is `written`, `copied` or `printed`."""
         if self._export is not None:
             key = keymap_of(self.app).key("export.write")
             return f"Not {done}. {self._export.unprintable_reason}: {key} writes it to a file."
@@ -395,5 +395,5 @@ _Option = TypeVar("_Option")
 
 
 def _next(options: Sequence[_Option], option: _Option) -> _Option:
-    """Return the option after this one; the first option follows the last."""
+    """Return the next option after `option`; the first option follows the last option."""
     return options[(options.index(option) + 1) % len(options)]

@@ -43,7 +43,7 @@ class Choice(Struct, frozen=True):
     query: str = ""
     """The filter that limits the exported items; empty for no limit."""
     template: str = ""
-    """The path of a template of the user, used by formats that have templates."""
+    """The path of the user's template; formats without templates ignore it."""
     name: str = ""
     """The path that the user typed; empty means the proposed name."""
 
@@ -60,8 +60,8 @@ class Choice(Struct, frozen=True):
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
         """Return the path to write to.
 
-        It is the typed path with the ending of the format, or else the proposed name, which is
-        derived from the briefing and the options.
+        A typed path gets the ending of the format, unless it has one. If no path is typed, the
+        path is the proposed name, which depends on the briefing and the options.
         """
         ending = "".join(self.format.endings[:1])
         if self.name:
@@ -106,9 +106,9 @@ def export_maker(
 
 
 def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
-    """Return the name, the title and the number of items of each section to choose from.
+    """Return the name, the title and the number of items of each section.
 
-    The first entry is for the changes since the previous briefing, which have no number of items.
+    The first entry is for the changes since the previous briefing. Its number of items is empty.
     """
     entries = [(CHANGES, CHANGES_TITLE, "")]
     for name, title in SECTION_TITLES.items():
@@ -123,8 +123,8 @@ def option_lines(
 ) -> list[Paragraph]:
     """Return lines that show the options.
 
-    If there are more options than `height`, some share a line or are left out. `finished_export` is
-    None while the export is not ready.
+    If `height` is less than the number of options, some options share a line or are left out.
+    `finished_export` is None if the export is not ready or is refused.
     """
     audience = f"TLP:{choice.audience}"
     shown_path = text.clean_line(path)
@@ -155,7 +155,7 @@ def option_lines(
 
 _NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
 _COMBINED_HEIGHT = 5
-"""The number of lines that all options need if one line has format, length and template."""
+"""The lines that the options need if format, length and template share a line."""
 
 
 def _length(choice: Choice) -> str:

@@ -30,7 +30,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class FiguresListing(Listing[FigureRow]):
-    """One row for each series; the detail has a chart of the figure, and its counts."""
+    """Rows for the series of every figure; the detail has a chart of the figure, and its counts."""
 
     NOUN: ClassVar[str] = "figure"
     EMPTY: ClassVar[str] = (
@@ -47,7 +47,7 @@ class FiguresListing(Listing[FigureRow]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """Return the row of the figure that is highlighted on the desk, or else 0."""
+        """Return the row with the highlighted item of the desk, or 0 if `item` is not a figure."""
         groups = self.day_context.days.figures
         group_number = group_of(groups, item) if item else None
         if group_number is None:
@@ -94,7 +94,7 @@ class FiguresListing(Listing[FigureRow]):
         )
 
     def target(self, entry: FigureRow) -> ItemTarget | None:
-        """Return the last claim of the series up to the open day, or else its first claim.
+        """Return the last claim of the series up to the open day, or else the first claim.
 
         If the row shows another count of the same claimant, return the claim with that count.
         """

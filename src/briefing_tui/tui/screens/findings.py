@@ -31,7 +31,7 @@ FINDING_COLUMNS = (
 
 
 def by_severity(findings: tuple[Finding, ...]) -> list[Finding]:
-    """Return the findings with the most severe first, and equally severe ones in file order."""
+    """Return the most severe findings first; equally severe findings keep their order."""
     return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
@@ -125,7 +125,7 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
         self._halves.fit()
 
     def renew(self, findings: tuple[Finding, ...]) -> None:
-        """Show the current findings; the cursor stays on its finding, if the file still has it."""
+        """Show new findings; the cursor stays on its finding, if the file still has it."""
         if findings == self._findings or not self.is_mounted:
             return
         old, row = self._list.entry, self._list.cursor

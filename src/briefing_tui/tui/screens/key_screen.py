@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 class KeyScreen(Screen[ScreenResultType]):
     """Performs an action with the function of a controller, or else with a method of the screen.
 
-    The bindings of the key table call `perform('area.verb')`. The method of a screen for an action
-    is called `action_area_verb`.
+    The bindings of the key table call `perform('area.verb')`. The method of a screen for this
+    action has the name `action_area_verb`.
     """
 
     CONTEXTS: ClassVar[tuple[Context, ...]]
-    """The contexts of the key table that apply on the screen."""
+    """The contexts of the key table whose actions work on the screen."""
 
     def __init__(self) -> None:
         super().__init__()

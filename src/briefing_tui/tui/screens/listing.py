@@ -67,5 +67,5 @@ class Listing(Protocol[Entry]):
         return entry
 
     def sorting_key(self, entry: Entry, column: int, words: str) -> Any:
-        """Return the sorting key of an entry for a column; `words` is the text of its cell."""
+        """Return the sorting key of an entry for a column; `words` is the text in that column."""
         return words.casefold()

@@ -77,7 +77,7 @@ class MarkScreen(KeyScreen[TextSpan | None]):
         self._show()
 
     def action_mark_previous(self) -> None:
-        """Select the previous sentence."""
+        """Select the previous sentence; from inside a sentence, select that sentence first."""
         self._selection.move(-1)
         self._show()
 
@@ -102,7 +102,7 @@ class MarkScreen(KeyScreen[TextSpan | None]):
         self._show()
 
     def action_mark_sentence(self) -> None:
-        """Extend the passage by a sentence."""
+        """Extend the passage to the end of its last sentence, or else by the next sentence."""
         self._selection.add_sentence()
         self._show()
 

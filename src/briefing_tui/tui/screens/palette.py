@@ -31,16 +31,15 @@ COLUMNS = (
 
 
 class Command(Struct, frozen=True):
-    """A command. The palette lists what it does, its keys, and where they work."""
+    """A command: an action or a theme, with its keys and where these keys work."""
 
     id: str
-    """The id of the action; the search looks in it too. Empty for a theme."""
+    """The id of the action, which can be searched too. Empty for a theme."""
     does: str
     keys: str
     """The keys of the action, such as `j, ↓`."""
     where: str
     run: Callable[[], Awaitable[None]]
-    """Runs the command."""
     preview: Callable[[], None] | None = None
     """Shows the effect while the command is highlighted."""
 
@@ -70,7 +69,7 @@ def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
 
 
 def _rank(command: Command, typed: Sequence[str]) -> int | None:
-    """Return how well a command matches the typed words, 0 for the best, or None for no match."""
+    """Return the rank of a command: 0 for the best match, 3 for the worst, None for no match."""
     name = command.does.casefold()
     if name.startswith(" ".join(typed)):
         return 0

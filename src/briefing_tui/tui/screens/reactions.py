@@ -76,8 +76,8 @@ class ReactionsListing(Listing[ActorStances]):
     def target(self, entry: ActorStances) -> ItemTarget | None:
         """Return a reaction of the actor on the open day.
 
-        If there is none on that day, return one from the nearest earlier day with a reaction, or
-        else from the first later day.
+        If the actor has no reaction on the open day, return a reaction on the nearest earlier day.
+        If there is no earlier reaction, return a reaction on the first later day.
         """
         up_to_now = [stance for stance in entry.stances if stance.day <= self.day_context.number]
         stance = up_to_now[-1] if up_to_now else entry.stances[0]

@@ -47,7 +47,8 @@ _COLUMNS = (Column("item", 24, share=3), Column("status", 8))
 class ReviewScreen(KeyScreen[None]):
     """Shows the article on the left, and the items on the right.
 
-    Below the items are the fields of the current item.
+    The fields of the current item are below the items. A narrow terminal shows either the article
+    or the items.
     """
 
     BINDINGS = bindings_of("review", "list", without=frozenset({"list.fold"}))
@@ -102,8 +103,8 @@ class ReviewScreen(KeyScreen[None]):
         self._glyphs = glyphs
         self._brackets = brackets
         self._message = message
-        self._shows_article = False
-        """In a narrow terminal: whether the article is shown instead of the items."""
+        self._is_article_current = False
+        """Whether `_focus_half` focuses the article; a narrow terminal then hides the items."""
         self._prompt = PromptController(self, self._focus_half)
         self._items = ReviewItemsController(
             review,
@@ -162,11 +163,13 @@ class ReviewScreen(KeyScreen[None]):
 
     def _fit(self) -> None:
         fit(self)
-        self._article.display = self._is_wide or self._shows_article
-        self.query_one("#right").display = self._is_wide or not self._shows_article
+        self._article.display = self._is_wide or self._is_article_current
+        self.query_one("#right").display = self._is_wide or not self._is_article_current
 
     def _focus_half(self) -> None:
-        self.set_focus(self._article if self._shows_article else self._list, scroll_visible=False)
+        self.set_focus(
+            self._article if self._is_article_current else self._list, scroll_visible=False
+        )
 
     def renew(self) -> None:
         """Show the items as they are in the files now."""
@@ -232,7 +235,7 @@ class ReviewScreen(KeyScreen[None]):
 
     def action_review_other(self) -> None:
         """Switch between the items and the article."""
-        self._shows_article = not self._article.has_focus
+        self._is_article_current = not self._article.has_focus
         self._fit()
         self._focus_half()
         self.call_after_refresh(self._show)
