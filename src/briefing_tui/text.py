@@ -100,17 +100,17 @@ _ASCII_SPELLINGS = {
     "Þ": "Th",
     **dict(zip("øØđĐðÐħĦłŁıəƏ", "oOdDdDhHlLieE", strict=True)),
 }
-"""ASCII spellings of signs and letters that Unicode decomposition does not turn into ASCII."""
+"""ASCII spellings of some signs and letters; `ascii` prefers them to Unicode decomposition."""
 
 
 def clean(value: str) -> str:
     r"""Return the text with visible replacements for unsafe characters.
 
     Unsafe characters control a terminal, are invisible, or reorder text. ASCII control characters
-    become control pictures (`␛`), and the others their code (`‹U+202E›`). If a base character has
-    over eight combining marks, a number replaces the rest (`‹+40 marks›`). Line feeds and tabs
-    stay; `\r\n` becomes `\n`. Joiners and variation selectors stay if a script or an emoji needs
-    them. The text is not normalised. Cleaning twice has the same result as cleaning once.
+    become control pictures (`␛`), and the others become their code (`‹U+202E›`). If a base
+    character has over eight combining marks, a number replaces the rest (`‹+40 marks›`). Line feeds
+    and tabs stay; `\r\n` becomes `\n`. Joiners and variation selectors stay if a script or an emoji
+    needs them. The text is not normalised. Cleaning twice has the same result as cleaning once.
     """
     if value.isascii():
         if not _ASCII_CONTROL.search(value):
@@ -130,7 +130,7 @@ def clean_line(value: str) -> str:
 def is_clean(source: str) -> bool:
     """Whether the text of a file certainly needs no cleaning. This test is faster than `clean`.
 
-    A text that fails the test may be clean too: any joiner or selector fails, even a safe one.
+    A text that fails the test may be clean too: every text with a joiner or a selector fails.
     """
     data = source.encode(errors="surrogatepass")
     if len(data.translate(None, _CONTROL_BYTES)) < len(data):
@@ -144,9 +144,9 @@ def is_clean(source: str) -> bool:
 
 
 def has_toml_escapes(source: str) -> bool:
-    """Whether TOML source may contain escapes, or lines joined by a backslash.
+    """Whether values may contain unsafe text that `is_clean` does not find in their TOML source.
 
-    Then the values may contain characters that `is_clean` does not see in the source.
+    An escape can stand for unsafe text. A backslash that joins lines can join combining marks.
     """
     return _ESCAPE.search(source) is not None
 

@@ -26,7 +26,7 @@ _CONFIRM_COMMENT = (
 
 
 def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> str:
-    """Return an empty briefing: the required keys, and examples of all other keys and sections.
+    """Return an empty briefing: the required keys, and examples of common keys and all sections.
 
     The examples are comments, so that the file is valid. With an empty title, a comment asks for
     one. `as_of` is a date, or a date-time with its offset.
@@ -43,10 +43,11 @@ def next_briefing(
     """Return the next briefing after `previous`; some of its items are carried over.
 
     Places, actors, areas, the frontline, counts, judgements and indicators are carried over with
-    their ids, and so are the sources that they cite. Items that may have changed are drafts with
-    the date on which they were last confirmed. Withdrawn items and judgements with an outcome are
-    not carried over. Reactions, quotes, events and notes start empty, and so does the title unless
-    it is given. The period covered begins at the cut-off of `previous`.
+    their ids, and so are the sources that they need. Items that may have changed are drafts with
+    the date on which they were last confirmed. Withdrawn items, judgements with an outcome and
+    earlier points of a series are not carried over. Reactions, quotes, events and notes start
+    empty, and so does the title unless it is given. The period covered begins at the cut-off of
+    `previous`.
 
     `moved` means that the new briefing is outside of the situation. Then what `situation.toml`
     shares, including its marking, is copied into the new briefing. The title of the situation is
@@ -77,7 +78,7 @@ _NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
 """The keys at the top that are not carried over."""
 
 _SHARED = ("timezone", "tlp", "lang")
-"""The keys at the top of a situation that its briefings inherit."""
+"""The keys at the top of `situation.toml` that briefings inherit."""
 
 # The keys at the top that a new briefing has as comments, and the remarks after them.
 _OPTIONAL = {
@@ -138,7 +139,6 @@ def _head(head: Mapping[str, TomlValue], as_of: dt.date) -> Iterator[str]:
 
 
 def _ordered(head: Mapping[str, TomlValue]) -> dict[str, TomlValue]:
-    """Return the keys at the top in a new order: format, title and dates first, then the others."""
     first = ("format", "title", "as_of", "covers_from")
     leading = {key: head[key] for key in first if key in head}
     return leading | {key: value for key, value in head.items() if key not in leading}
@@ -151,7 +151,7 @@ def _pairs(table: Mapping[str, TomlValue]) -> list[str]:
 
 
 def _with_terms(section: str, table: Mapping[str, TomlValue]) -> Iterator[str]:
-    """Yield the lines of an example, with the terms of every key if they fit on its line."""
+    """Yield the lines of an example; a comment lists the terms of a key if it fits on the line."""
     keys = keys_of(SECTIONS[section])
     for key, value in table.items():
         lines = format_pair(key, value, _STYLE).split("\n")

@@ -18,10 +18,10 @@ TomlValue: TypeAlias = (
 """A value in a TOML document; a date-time is also a date."""
 
 LINE_LENGTH = 100
-"""The number of columns after which a list or a folded text continues on the next line."""
+"""A list or a folded text that would end after this column is written on several lines."""
 
 _JOINERS = "\u200c\u200d"
-"""Zero-width joiners, which some scripts need inside words; they are not escaped."""
+"""The zero-width non-joiner and joiner, which some scripts need; they are not escaped."""
 
 
 class Style(Struct, frozen=True):

@@ -3,7 +3,7 @@
 A new folder replaces the old one in two renames. Between them, the path does not exist.
 
 A small file in the folder lists the files of the export. The next export replaces the folder only
-if it contains no other files.
+if the folder contains no other files.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _existing_status(target: str) -> os.stat_result | None:
 
 
 def _other_files(folder: str) -> Iterator[str]:
-    """Yield the paths of the files in a folder that are not from an export."""
+    """Yield the path of every file in a folder that the manifest does not list."""
     listed = {MANIFEST}
     with (
         suppress(FileNotFoundError),
@@ -122,8 +122,8 @@ def _write_file(path: str, data: bytes) -> None:
 def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield the path of a new private folder with these files; the folder is removed afterwards.
 
-    The files are named by number, such as `0.svg`, with the extensions from `files`. The other
-    parts of the names in `files` need not be valid in a file name. Raises UnwritableError.
+    Each file is named by a number, and keeps its extension, such as `0.svg`. The rest of its name
+    in `files` need not be valid in a file name. Raises UnwritableError if a file cannot be written.
     """
     from tempfile import TemporaryDirectory
 

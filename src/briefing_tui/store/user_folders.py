@@ -24,5 +24,5 @@ def settings_path(environment: Mapping[str, str]) -> str:
 
 
 def create_parent_folder(path: str) -> None:
-    """Create the folder of a file for its owner only, if it does not exist. Raises OSError."""
+    """Create the folder of a file with mode 0o700, unless the folder exists. Raises OSError."""
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)

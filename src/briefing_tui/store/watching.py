@@ -41,7 +41,7 @@ def files_of_briefing(path: str) -> tuple[str, str]:
 
 
 def states_of(paths: Sequence[str]) -> State:
-    """Return the state of files; it differs from an earlier state if one of them has changed."""
+    """Return the state of some files; if a file changes, the next state is different."""
     return tuple(_state(path) for path in paths)
 
 
@@ -105,7 +105,7 @@ class Watcher:
 
 
 def read_again(reading: Reading) -> Reading | None:
-    """Read a briefing again; return None if neither it nor its situation has changed."""
+    """Read a briefing again; return None if the file and its `situation.toml` are unchanged."""
     path, usual_situation = files_of_briefing(reading.path)
     situation = usual_situation if path_exists(usual_situation) else None
     large = may_exceed_limit(reading)

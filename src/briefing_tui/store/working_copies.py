@@ -18,7 +18,7 @@ from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.writer import write_failure
 
 _MAX_COPIES = 1000
-"""The numbers of copies, such as the 1 of `.day.editing-1.toml`, are below this."""
+"""The number in the name of a copy, such as 1 in `.day.editing-1.toml`, is less than this."""
 
 
 def create_copy(path: str, source: str) -> str | Refused:

@@ -19,8 +19,8 @@ from briefing_tui.text import clean_line
 Edit = Callable[[str], str | Refused]
 """Takes the text of a file, and returns the new text or a refusal."""
 
-_MAX_COPIES = 1000
-"""The numbers of conflict files, such as `day.conflict-1.toml`, are below this."""
+_CONFLICT_LIMIT = 1000
+"""The number in the name of a conflict file, such as `day.conflict-1.toml`, is less than this."""
 
 
 def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
@@ -90,7 +90,7 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
 
 
 def restore(path: str, expected: str, data: bytes) -> Written | Refused:
-    """Write earlier bytes of a file back to it, if the SHA-256 of the file is `expected`."""
+    """Replace a file with `data`, its earlier bytes, if the SHA-256 of the file is `expected`."""
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
@@ -117,7 +117,7 @@ def sha256_of(data: bytes) -> str:
 
 
 def is_unchanged(path: str, expected: str) -> bool:
-    """Whether a file has the bytes with this SHA-256."""
+    """Whether the SHA-256 of a file is `expected`; False if the file cannot be read."""
     try:
         return sha256_of(_read_bytes(os.path.realpath(path))) == expected
     except (OSError, ValueError):
@@ -170,7 +170,7 @@ def _refuse_changed(
 
 def _save_beside(target: str, data: bytes, existing: os.stat_result | None) -> str:
     base, ending = os.path.splitext(target)
-    for number in range(1, _MAX_COPIES):
+    for number in range(1, _CONFLICT_LIMIT):
         saved_path = f"{base}.conflict-{number}{ending}"
         try:
             atomic.create_file(saved_path, data, existing)

@@ -134,7 +134,7 @@ class BriefingApp(
                 self._last_view = (screen.session.path, screen.view_state)
 
     def save_view_state(self) -> str:
-        """Save what the desk showed; return an error message, or "" on success."""
+        """Save what the desk showed; return an error message, or "" if nothing went wrong."""
         return (
             save_view_state(*self._last_view) if self._saves_view_state and self._last_view else ""
         )
@@ -262,10 +262,10 @@ def open_screen(
 ) -> int:
     """Show a briefing until the user quits; return the exit code.
 
-    With `resume`, the desk opens as the user left it the last time. With `reviews`, the review of
-    the drafts opens over the desk. In restricted mode, the state of the desk is neither saved nor
-    restored, since the account is shared. After the application has exited, its output goes to
-    `write_stdout` and its messages to `write_stderr`.
+    With `resume`, the desk opens as the user left it the last time, and its state is saved at the
+    end. In restricted mode, the state is neither restored nor saved, since the account is shared.
+    With `reviews`, the review of the drafts opens over the desk. After the application has exited,
+    its output goes to `write_stdout` and its messages to `write_stderr`.
     """
     if reading.briefing is None:
         msg = "open_screen needs a reading that contains a briefing"

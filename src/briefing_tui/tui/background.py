@@ -60,7 +60,10 @@ class Work(Struct, frozen=True):
     on_done: Callable[[], None]
     on_stopped: Callable[[], None]
     on_interrupted: Callable[[], None] | None = None
-    """Called instead of `on_stopped` if other work, or a reload of the file, cancels the work."""
+    """Called instead of `on_stopped` if other work replaces this work.
+
+    Also called if the work is dropped because the screen shows another object.
+    """
 
 
 class Worker:

@@ -63,7 +63,7 @@ def clipboard_programs(
 
 
 def copy_with_program(text: str, candidates: list[_Program]) -> str | None:
-    """Copy a text with the first program that works; return the destination, or None."""
+    """Copy a text with the first program that works; return its `place`, or None if none works."""
     for program in candidates:
         path = shutil.which(program.command[0])
         if path is None:

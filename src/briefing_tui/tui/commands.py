@@ -43,7 +43,10 @@ def actions_of(
 
 
 def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[Command]:
-    """Yield a command for every action of a screen, then for every theme of the terminal."""
+    """Yield a command for every available action, then for every theme of the terminal.
+
+    The action that opens the palette is left out.
+    """
     for context, actions in actions_of(app, screen):
         namespace = app if context == "everywhere" else screen
         for action in actions:

@@ -86,7 +86,7 @@ class Scanner:
         return problem
 
     def report_here(self, length: int, message: str, hint: str = "") -> Problem:
-        """Report a problem at the reader; it is `length` characters long, at least one."""
+        """Report a problem that begins at the reader and has `length` characters, at least one."""
         return self.report(self.offset, self.offset + max(length, 1), message, hint)
 
     def is_done(self) -> bool:
@@ -131,7 +131,7 @@ class Scanner:
         return before_comment(self.text[self.offset : self.line_end(self.offset)])
 
     def skip_blanks(self) -> None:
-        """Skip spaces and tabs; report other white space, and skip it too."""
+        """Skip spaces and tabs; report other invisible characters, and skip them too."""
         while True:
             self.offset = end_of(_BLANKS, self.text, self.offset)
             invisible = _INVISIBLE.match(self.text, self.offset)

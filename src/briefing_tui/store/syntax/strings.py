@@ -10,12 +10,12 @@ _IN_LINE = {
     '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+'),
     "'": re.compile(r"[^'\n]*+"),
 }
-"""Matches the content of a text on one line, by its quotation mark."""
+"""The pattern for the content of a text on one line, for each quotation mark."""
 _IN_BLOCK = {
     '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*+', re.DOTALL),
     "'''": re.compile(r"(?:[^']|'(?!''))*+"),
 }
-"""Matches the content of a text that may have several lines, by its quotation marks."""
+"""The pattern for the content of a text of several lines, for each kind of quotation marks."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 """Matches a backslash with the character after it, valid or not."""
 _VALID_ESCAPE = re.compile(
@@ -117,7 +117,10 @@ def _report_content(
 
 
 def _bad_escape(scanner: Scanner, start: int, escape: re.Match[str]) -> tuple[str, str]:
-    """Return the message and the hint for an invalid escape in a text that begins at `start`."""
+    """Return the message and the hint for an invalid escape.
+
+    `start` is the offset after the quotation mark that opens the text.
+    """
     char = escape[1]
     if _WINDOWS_PATH.match(scanner.text, start):
         return (

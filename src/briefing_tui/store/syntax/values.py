@@ -53,7 +53,7 @@ class Values:
         return definition
 
     def _read_bare(self) -> bool:
-        """Read past a value without quotation marks; return whether the reader is at its end."""
+        """Read past a value without quotation marks; return whether its end was found."""
         scanner = self.scanner
         start = scanner.offset
         second_pair = PAIR.match(scanner.text, start) if not self._open else None
@@ -95,7 +95,10 @@ class Values:
         return match[0].rstrip() if match else ""
 
     def report_unclosed(self, before: str = "") -> None:
-        """Report that the innermost bracket is not closed before a place, such as `line 4`."""
+        """Report that the innermost open bracket is not closed.
+
+        `before` names the first place that is outside of the brackets, such as `line 4`.
+        """
         char, start = self._open[-1]
         closer = _CLOSERS[char]
         message = f"the {_KINDS[char]} that begins here is not closed: `{closer}` is missing"

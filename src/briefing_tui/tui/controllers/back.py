@@ -26,7 +26,7 @@ class BackController:
         self.actions: Actions = {"app.back": self.clear, "app.quit": self.quit}
 
     def clear(self) -> None:
-        """Stop the running work; if there is none, go back to a simpler view.
+        """Stop unfinished work; if there is none, go back to a simpler view.
 
         Only the first of these steps that applies is taken: leave the zoom, clear the filter, clear
         the search, or leave a pane that is not in the grid.
@@ -48,7 +48,7 @@ class BackController:
             desk.show_pane(GRID[0])
 
     def quit(self) -> None:
-        """Stop the running work; else go back to the view before the last jump; else quit."""
+        """Stop unfinished work; else go back to the view before the last jump; else quit."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         jump = self._jumps.take()

@@ -62,7 +62,7 @@ class DayQueue:
         self._request: DayRequest | None = None
         """The request that runs after the steps."""
         self._running: Work | None = None
-        """The work of the running request."""
+        """The work of the steps or the request that is running."""
         self._retry_timer: Timer | None = None
 
     def submit(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 _MOVES = ("up", "down", "recounted", "claimant-changed")
-"""The changes of a key figure that are shown as a sign; if several apply, only the first is."""
+"""The changes of a key figure that are shown as a sign; if several apply, the first is shown."""
 
 
 class DaysController:
@@ -90,7 +90,10 @@ class DaysController:
             old_context = session.day_context
 
     def set_day_context(self, session: Session, day_context: DayContext) -> None:
-        """Show the days and changes that are known now, if they are new."""
+        """Show the days and changes of `day_context`.
+
+        Does nothing if another session is open, or if these days and changes are shown already.
+        """
         desk, old_context = self._desk, session.day_context
         is_new = (
             old_context is None
@@ -138,7 +141,7 @@ class DaysController:
         return Trend(signs.get(move, glyphs.turn), sparkline)
 
     def history_of(self, item: Item) -> list[Paragraph]:
-        """Return the history of an item in one or two lines; empty until all days are read."""
+        """Return the history of an item in a few lines; empty until all days are read."""
         day_context = self._desk.session.day_context
         if day_context is None or not day_context.days.is_whole:
             return []

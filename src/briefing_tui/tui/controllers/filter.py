@@ -31,7 +31,7 @@ class FilterController:
         self.ask(self._desk.session.filter_words.get(self._desk.pane, ""))
 
     def ask(self, typed: str) -> None:
-        """Open the prompt, with some text in it."""
+        """Open the prompt with the text `typed` in it."""
         title = PANE_BY_NAME[self._desk.pane].title
         self._prompt.ask(f"Filter {title}", typed, self._filter, "filter")
 

@@ -25,7 +25,7 @@ class HalvesController:
         area: str,
         on_switched: Callable[[], object] | None = None,
     ) -> None:
-        """`area` is the first part of the action ids of the screen.
+        """`area` is the first part of the id of the action that switches, such as `findings.other`.
 
         `on_switched` is called after the other half has been focused and drawn.
         """

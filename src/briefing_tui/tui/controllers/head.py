@@ -60,7 +60,7 @@ class HeadController:
 
     @property
     def _alarm(self) -> str:
-        """A warning if the shown state differs from the file; otherwise empty."""
+        """A warning if the file has become unreadable; otherwise empty."""
         session = self._desk.session
         if session.is_current:
             return ""

@@ -1,8 +1,7 @@
 """The history of jumps on the desk, so that the user can go back.
 
 A jump takes the user to a match, a finding, the sources of an item, a web address, or an item of
-another day.
-Stepping from day to day is not a jump.
+another day. Stepping from day to day is not a jump.
 """
 
 from __future__ import annotations
@@ -50,7 +49,8 @@ class Jumps:
     def add(self, jump: Jump) -> None:
         """Add a jump, so that the key for quitting goes back to the view before it.
 
-        All moves between the matches of one search are one jump.
+        Consecutive jumps to matches count as one. A jump from the same view as the last jump is
+        not added.
         """
         last = self._jumps[-1] if self._jumps else None
         if last and (last.by == jump.by == "search" or last.view_state == jump.view_state):

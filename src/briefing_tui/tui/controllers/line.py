@@ -63,7 +63,7 @@ class LineController:
         self._desk.show_message(f"There is unsaved text: {key}{where} shows it.")
 
     def open(self) -> None:
-        """Open the line; if there is unsaved text of a form for a new item, open that form."""
+        """Open the line; if a form for a new item has unsaved text, open that form instead."""
         from briefing_tui.desk.editing import why_not_writable
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.kept_texts import LINE

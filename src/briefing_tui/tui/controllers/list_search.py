@@ -108,7 +108,7 @@ class ListSearchController:
         self._prompt.ask("Search", self._search_words, self._search, "search")
 
     def _search(self, words: str | None) -> None:
-        """Highlight the words, and go to the first entry that contains all of them."""
+        """Mark the words. If the highlighted entry does not match, go to the next match."""
         if words is None:
             return
         self._worker.interrupt()

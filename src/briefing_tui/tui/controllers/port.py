@@ -135,7 +135,7 @@ class DeskPort(Protocol):
         """Maximize the current pane, or restore it."""
 
     def go_to(self, section: str, item_id: str) -> bool:
-        """Move the cursor to an item in its pane; return False if it is not shown."""
+        """Go to the pane of an item, and to the item; return False if the pane does not show it."""
 
     def show_item(self, section: str, item_id: str) -> None:
         """Move the cursor to an item, and remove a filter or fold that hides it."""
