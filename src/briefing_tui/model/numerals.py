@@ -65,7 +65,7 @@ SMALL_NUMBERS = {
         for ones in range(10)
     },
 }
-"""Numbers in words up to `ninety-nine`."""
+"""The numbers from `zero` to `ninety-nine`, by their words."""
 
 # Thousands may be separated by commas, apostrophes or blanks, but only by one of them. The Indian
 # system separates two digits at a time above the thousands: 12,29,000. The groups of the pattern
@@ -152,8 +152,8 @@ class Numeral(Struct, frozen=True):
     def display(self, scale: str) -> str:
         """The number as it is shown, without its unit: `1.5 million`.
 
-        A number without a scale of its own does not show the word of `scale`: the `10` in
-        `10–15 thousand`.
+        For both numbers in `10 to 15 thousand`, `scale` is `thousand`. Only the second number shows
+        the word, because the first was written without a scale.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:
@@ -190,7 +190,7 @@ def _with_ascii_digit(character: str) -> str:
 
 
 def read_numeral(words: str) -> Numeral | None:
-    """The number that `words` consist of, or None if they are anything else.
+    """The number that `words` consist of; None for any other text.
 
     `words` must be a result of `plain_digits`.
     """

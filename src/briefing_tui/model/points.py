@@ -89,6 +89,8 @@ def is_continued_by(before: Window | None, after: Window | None) -> bool:
     - the last day of `before`: yes, if both windows are longer than a day
     - a later day: yes, if both windows have the same length, as in daily or weekly reports
     - an earlier day: no
+
+    False if either window is unknown.
     """
     if before is None or after is None:
         return False

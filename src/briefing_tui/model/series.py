@@ -52,7 +52,7 @@ class FigureLine(Struct, frozen=True, gc=False):
 
     id: str
     claimants: Texts
-    """The ids of the claimants, or the names in the file if they are unknown; sorted."""
+    """The ids of the claimants, sorted. An unknown claimant is named as in the file."""
     start: When | None
     claims: tuple[Claim, ...]
     is_broken: bool = False

@@ -114,8 +114,8 @@ def read_records(
 ) -> tuple[tuple[_Record, ...] | None, list[TypeProblem]]:
     """Convert tables to records; return the records or None, and the values of the wrong type.
 
-    The records are None if any value in the tables has the wrong type. Dates without an
-    offset are in `zone`. The tables in the list are replaced with None.
+    The records are None if any value in the tables has the wrong type. Dates without an offset
+    are in `zone`. The tables in the list are replaced with None.
     """
     records: list[_Record] = []
     problems: list[TypeProblem] = []

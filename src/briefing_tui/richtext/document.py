@@ -192,7 +192,7 @@ Part: TypeAlias = (
 
 
 class Footnote(Struct, frozen=True):
-    """The text about a source, to which references to the source point."""
+    """The text of a footnote about a source."""
 
     source: str
     spans: Spans
@@ -216,7 +216,7 @@ def whole_text(output: str) -> tuple[Piece, ...]:
 
 
 class Document(Struct, frozen=True):
-    """A briefing, ready to be written in a text format.
+    """A briefing, ready to be written in any format for documents.
 
     `marking` is printed at the top and the bottom. `parts` follow the title and the line with
     situation and cut-off; `closing` follows the sources. Every reference has a footnote.

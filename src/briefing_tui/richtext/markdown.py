@@ -228,7 +228,7 @@ class _Writer:
     def _with_reference(self, line: str, span: Reference, before: Span | None) -> str:
         """Return the line with a reference added at its end: `[^cna]` or `[1]`.
 
-        A reference directly after another is added to its brackets: `[1]` becomes `[1,2]`.
+        Adjacent numbers share brackets: `[1]` becomes `[1,2]`.
         """
         if not self._document.has_source_list:
             return f"{line}[^{self._labels[span.source]}]"

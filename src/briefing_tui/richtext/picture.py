@@ -30,7 +30,7 @@ _CHARACTER = 7.5
 def chart_picture(chart: Chart) -> dict[str, Any]:
     """Return the chart as values: its size, its titles, and a list of bars with coordinates.
 
-    `low` and `range` are widths. `x`, `end`, `before` and `words_x` are x coordinates. They are
+    `low` and `range` are widths. `x`, `end`, `before` and `words_x` are x coordinates. All are
     rounded to a tenth, so that the same chart gives the same bytes everywhere.
     """
     y = 0
@@ -65,7 +65,7 @@ def _largest_scale(bar: ChartBar) -> float:
 
 
 def _largest_count(bar: ChartBar) -> float:
-    """Return the larger of the count of a bar and the count of the previous briefing."""
+    """Return the largest count that a bar shows, including that of the previous briefing."""
     return max(bar.low if bar.high is None else bar.high, bar.before or 0)
 
 

@@ -233,8 +233,8 @@ def _longest_word(cells: Iterable[str]) -> int:
 
 
 def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str]:
-    # The row of a part of a figure has an indented first cell. If the
-    # cell wraps, all its lines are indented.
+    # The row of a part of a figure has an indented first cell. If the cell wraps, all its lines are
+    # indented.
     indents = [cell[: len(cell) - len(cell.lstrip(" "))] for cell in cells]
     wrapped = [
         [f"{indent}{line}" for line in text.wrap(cell.lstrip(" "), width - len(indent))]
