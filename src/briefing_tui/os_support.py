@@ -2,8 +2,10 @@
 
 No other module uses a function of Python that only some systems have.
 
-Windows has no POSIX signals, no `flock`, no owners, no terminal modes and no job control. All
-functions here can be called on every system; their docstrings say what they do without support.
+Windows has no POSIX signals, no `flock`, no file owners, no terminal modes and no job control. All
+functions here except `restore_terminal` can be called on every system; their docstrings say what
+they do without support.
+
 Callers test for a capability. They test for a system only to choose names of programs or folders.
 """
 
@@ -146,10 +148,10 @@ def sync_folder(folder: str) -> None:
 
 
 def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> None:
-    """Give an open file the owner, group, mode and attributes of the file at `path`.
+    """Give an open file the owner, group, mode and extended attributes of the file at `path`.
 
     `original` is the status of that file. What the user may not copy is left out. If the group
-    cannot be copied, the group that the open file has gets only the permissions that everyone has.
+    cannot be copied, the group of the open file gets only permissions that everyone has.
     On Windows nothing is copied, and the file has the default permissions of its folder.
     """
     mode = stat.S_IMODE(original.st_mode)
@@ -160,7 +162,6 @@ def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> No
             os.fchown(descriptor, -1, original.st_gid)
         except OSError:
             if os.fstat(descriptor).st_gid != original.st_gid:
-                # The group keeps only the permissions that everyone has.
                 mode &= ~0o070 | (mode & 0o007) << 3
     if hasattr(os, "listxattr"):
         with suppress(OSError):
@@ -278,7 +279,10 @@ def cbreak_mode(descriptor: int) -> Iterator[None]:
 
 
 def restore_terminal(descriptor: int, attributes: list[Any]) -> None:
-    """Restore the attributes of a terminal; no effect if the terminal is closed."""
+    """Restore the attributes of a terminal; no effect if the terminal is closed.
+
+    Call it only if `has_terminal_modes()` is True.
+    """
     import termios
 
     with suppress(termios.error):

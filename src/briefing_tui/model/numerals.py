@@ -1,4 +1,7 @@
-"""Reads a number as situation reports write it: in digits or words, with a scale and a unit."""
+"""Reads a number as situation reports write it, in digits or words.
+
+A number may have a scale, such as `million`, and a unit, such as `%` or `USD`.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,10 @@ _SCALES = {
     "hundred": (100, ""),
     "hundred thousand": (10**5, ""),
 }
-"""Each scale with its factor and the word that it is shown with; with an empty word, the number is
-shown in full."""
+"""Each scale with its factor and the word that is shown for it.
+
+If the word is empty, the number is shown in full: `two dozen` as `24`.
+"""
 
 _WORDS_BELOW_20 = [
     "zero",
@@ -60,11 +65,11 @@ SMALL_NUMBERS = {
         for ones in range(10)
     },
 }
-"""Numbers in words up to `ninety-nine`."""
+"""The numbers from `zero` to `ninety-nine`, by their words."""
 
-# Thousands are separated by a comma, an apostrophe or a blank, the same throughout the number. The
-# Indian system separates two digits at a time above the thousands: 12,29,000. The groups of the
-# pattern are the whole number, its separator, the decimals with the point, and the scale.
+# Thousands may be separated by commas, apostrophes or blanks, but only by one of them. The Indian
+# system separates two digits at a time above the thousands: 12,29,000. The groups of the pattern
+# are the whole number, its separator, the decimals with the point, and the scale.
 _NUMBER = re.compile(
     "([0-9]{1,3}(?:([,'’ ])[0-9]{3}(?:\\2[0-9]{3})*)?"
     "|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,15})"
@@ -121,11 +126,11 @@ class Numeral(Struct, frozen=True):
     """`percent`, an ISO 4217 currency code, or empty."""
 
     def value(self, scale: str) -> Number | None:
-        """The number times a scale, or None if it is too large or unclear.
+        """The number times `scale`; None if it is too large, too long or unclear.
 
-        Two kinds of numbers are unclear: those whose point may separate thousands, such as `1.234`,
-        and those with decimals before a scale that is not shown, such as `1.5 dozen`. The scale may
-        be that of the other end of a range: `10 to 15 thousand`.
+        A number is too long if it has more than 15 digits. It is unclear if its point may separate
+        thousands, as in `1.234`, or if it has decimals before a scale that is not shown, as in
+        `1.5 dozen`. In `10 to 15 thousand`, the first number takes the scale of the second.
         """
         whole, decimals = self.whole, self.decimals
         factor, scale_word = _SCALES[scale] if scale else (1, "")
@@ -141,13 +146,14 @@ class Numeral(Struct, frozen=True):
 
     @property
     def is_written_out(self) -> bool:
-        """Whether it is shown in full although it was written with a scale, such as a dozen."""
+        """Whether the number has a scale that is not shown, such as `dozen`."""
         return self.scale != "" and not _SCALES[self.scale][1]
 
     def display(self, scale: str) -> str:
         """The number as it is shown, without its unit: `1.5 million`.
 
-        The scale may be that of the other end of a range; then only the other end shows the word.
+        For both numbers in `10 to 15 thousand`, `scale` is `thousand`. Only the second number shows
+        the word, because the first was written without a scale.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:
@@ -184,7 +190,7 @@ def _with_ascii_digit(character: str) -> str:
 
 
 def read_numeral(words: str) -> Numeral | None:
-    """The number in a text that consists of a number only, else None.
+    """The number that `words` consist of; None for any other text.
 
     `words` must be a result of `plain_digits`.
     """
@@ -206,7 +212,7 @@ def read_numeral(words: str) -> Numeral | None:
 
 
 def _split_unit(words: str) -> tuple[str, str]:
-    """The unit of a number (empty if it has none), and the number without it: `44%`, `$5m`."""
+    """Split `$5m` into `USD` and `5m`. The unit is empty if the number has none."""
     if words[:1].isdigit() and words[-1:].isdigit():
         return "", words
     percent = _PERCENT.search(words)

@@ -1,6 +1,6 @@
-"""Finds the series that a figure is a point of, from its id.
+"""Finds the series that a figure is a point of, from the id of the figure.
 
-A series is what one claimant counts over time, and its figures are points. The last point in a
+A series is what one claimant counts over time. Its figures are its points. The last point in a
 briefing has the id of the series, such as `killed`. Earlier points have ids such as
 `killed@2024-12-02`.
 """
@@ -25,10 +25,11 @@ _POINT = "@"
 
 
 def series_id(item: Item) -> str:
-    """The id of the series that an item is a point of; the item's id unless it is an earlier point.
+    """The id of the series that an item is a point of.
 
-    A part of an earlier point belongs to the series of the part: `killed@2024-12-02-who-army`
-    belongs to `killed-who-army`.
+    Only the ids of earlier points and of their parts differ from the id of the series. A part of an
+    earlier point belongs to the series of the part: `killed@2024-12-02-who-army` belongs to
+    `killed-who-army`.
     """
     if not item.has_points:
         return item.id
@@ -58,13 +59,19 @@ def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
 
 
 def recency_key(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """A sort key for counts of one claimant: `to`, newest source, then position in the file."""
+    """A sort key for counts of one claimant: `to`, newest source, then position in the file.
+
+    `to` defaults to the cut-off.
+    """
     until = (item.to or briefing.as_of).order
     return (until, newest_source_key(briefing.directory, item), item.index)
 
 
 def window_of(briefing: Briefing, item: Item) -> Window | None:
-    """The days that a figure covers, by default up to the cut-off; None if they are not known."""
+    """The days that a figure covers, by default up to the cut-off.
+
+    None if the start is not a single day, the end is unknown, or the end precedes the start.
+    """
     start, end = item.counted_from, item.counted_to or briefing.as_of
     if start is None:
         return None
@@ -74,17 +81,21 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
 
 
 def is_continued_by(before: Window | None, after: Window | None) -> bool:
-    """Whether `after` continues `before`; they are the windows of two figures with the same id.
+    """Whether the window `after` continues the window `before` of a figure with the same id.
 
-    It does if `after` begins on the day after `before` ends. It also does if both are longer than a
-    day and `after` begins on the last day of `before`. If `after` begins later, both must have the
-    same length, as daily, weekly or monthly reports do.
+    The first day of `after` decides:
+
+    - the day after the last day of `before`: yes
+    - the last day of `before`: yes, if both windows are longer than a day
+    - a later day: yes, if both windows have the same length, as in daily or weekly reports
+    - an earlier day: no
+
+    False if either window is unknown.
     """
     if before is None or after is None:
         return False
     distance = after[0] - before[1]
     if distance == timedelta(0):
-        # True if both windows are longer than a day.
         return before[0] < before[1] < after[1]
     is_as_long = after[1] - after[0] == before[1] - before[0]
     return distance == timedelta(1) or (distance > timedelta(1) and is_as_long)

@@ -1,4 +1,4 @@
-"""Prepares the tables of a document for conversion to records.
+"""Prepares the tables of a TOML document for conversion to records.
 
 Synonyms become terms, units are read from counts, parts inherit keys, and unknown keys are set
 aside.
@@ -37,21 +37,21 @@ _NOT_INHERITED = frozenset(
 """Keys that a part does not inherit from its whole."""
 
 _UNITLESS_CHARACTERS = frozenset("0123456789,. <>~+-–")
-"""A count of only these characters has no unit, so it does not have to be parsed to find one."""
+"""A count with only these characters has no unit, so it is not parsed for a unit."""
 
 Table = dict[str, Any]
-"""A table of the document."""
+"""A table of a TOML document."""
 
 WrittenTerms = Mapping[str, tuple[str, ...]]
-"""The terms as the file spells them, by key, for keys in which a synonym was replaced."""
+"""For each key in which a synonym was replaced: its terms as the file spells them."""
 
 
 def prepare_item(
     record: type[Item], index: int, table: Table, *, shared: bool
 ) -> tuple[Table, list[frozenset[str]]]:
-    """An item's table with its origin added, and with the inherited keys in its parts.
+    """An item's table, ready for conversion, and the keys that each of its parts has in the file.
 
-    Also returns the keys that each part has in the file.
+    The table gets an origin, and its parts get the keys that they inherit.
     """
     prepared, unknown = split_unknown(table, record)
     written_terms = _read_terms(prepared, record)
@@ -133,10 +133,10 @@ def _set_unit(table: Table, record: type[Item]) -> None:
 
 
 def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether a part inherited the value at a path from its whole.
+    """Whether the value at the path `where` is one that a part inherited from its whole.
 
-    If so, an error in the value is already reported for the whole. `part_keys` has the keys that
-    the file gives for each part, by the index of the whole.
+    An error in such a value is already reported for the whole. `part_keys` has the keys that each
+    part has in the file, by the index of the whole.
     """
     if len(where) < 4 or where[1] != "parts":
         return False
@@ -154,10 +154,11 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """Return the known keys of a table with their values, and the unknown keys, or None.
+    """Split a table into its known keys and its unknown keys, with their values.
 
-    `leave_out` is a key of the record that counts as unknown. Inner tables with unknown keys get an
-    origin. A table with a misspelt marking gets the strictest marking.
+    The second result is None if all keys are known. `leave_out` is a key of the record that counts
+    as unknown. Inner tables with unknown keys get an origin. If an unknown key seems to be a
+    misspelt marking, the table gets the strictest marking.
     """
     known_names = _known_names(record, leave_out)
     known_values, unknown = dict(table), None
@@ -182,7 +183,7 @@ def _with_origin(entry: object, record: type[Record]) -> object:
 
 @cache
 def _inner_records(record: type) -> tuple[tuple[str, type[Record]], ...]:
-    """The keys that take tables other than parts, with their record types."""
+    """The keys that contain tables other than parts, with the record types of these tables."""
     return tuple(
         (name, key.record)
         for name, key in keys_of(record).items()

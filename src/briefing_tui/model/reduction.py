@@ -1,4 +1,4 @@
-"""Removes items from a briefing, with the references to their ids."""
+"""Removes items from a briefing, and the references to their ids."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ ItemKey = tuple[str, str]
 """The section and id of an item."""
 
 REGISTERS = ("sources", "actors", "places")
-"""The sections that other items refer to by name, and that report nothing themselves."""
+"""The sections whose items report nothing. Other items refer to them."""
 
 
 class Withheld(Struct, frozen=True):
     """An audience, and how much was withheld from it.
 
-    `items` is the number of items and parts, except sources. `sources` is the number of withheld
-    sources of the remaining items.
+    `items` is the number of items, parts, variants and unknown tables, without sources. `sources`
+    is the number of withheld sources that the remaining items cite.
     """
 
     audience: str
@@ -147,7 +147,7 @@ def _without_references(item: Item, removed: set[ItemKey]) -> Item:
 def _remaining(
     sections: tuple[str, ...], value: str | tuple[str, ...], removed: set[ItemKey]
 ) -> str | tuple[str, ...] | None:
-    """The id or ids in a value, without those that refer to removed items in `sections`."""
+    """The id or ids in `value`, without those of removed items in `sections`."""
     if isinstance(value, str):
         return None if any((section, value) in removed for section in sections) else value
     addresses = {f"{section}/{item_id}" for section, item_id in removed}

@@ -1,4 +1,4 @@
-"""The format as JSON Schema, for editors, generated from the records.
+"""Generates a JSON Schema of the file format from the records, for editors.
 
 The schema is stricter than the program: it rejects unknown keys and terms, which the program only
 reports.

@@ -1,4 +1,7 @@
-"""What the briefings of a situation say over the days. Days are numbered from 0."""
+"""Records of what the briefings of a situation say from day to day.
+
+Days are numbered from 0.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ class Report(Struct, frozen=True, gc=False):
     breaks: Texts = ()
     """The keys whose differences from the previous report start a new series here."""
     is_increment: bool = False
-    """Whether the item covers a period of its own, which the reports around it do not cover."""
+    """Whether the item covers a period that the previous and next reports do not cover."""
 
 
 class Claim(Struct, frozen=True, gc=False):
@@ -40,15 +43,16 @@ class Claim(Struct, frozen=True, gc=False):
 
 
 class FigureLine(Struct, frozen=True, gc=False):
-    """The claims of one claimant about one figure, with the same start, in time order.
+    """The claims of the same claimants about one figure, in time order.
 
-    Of several claims of one day with the same end, the one with the newest source comes last. Days
-    without a claim are gaps. Withdrawn claims are left out.
+    All claims have the same start, unless they are increments. Of several claims of one day with
+    the same end, the claim with the newest source comes last. Days without a claim are gaps.
+    Withdrawn claims are left out.
     """
 
     id: str
     claimants: Texts
-    """The ids of the claimants, or the names in the file if they are unknown; sorted."""
+    """The ids of the claimants, sorted. An unknown claimant is named as in the file."""
     start: When | None
     claims: tuple[Claim, ...]
     is_broken: bool = False
@@ -104,8 +108,8 @@ class ControlChain(Struct, frozen=True, gc=False):
 class DayStance(Struct, frozen=True, gc=False):
     """The reactions of an actor in the briefing of one day.
 
-    `turned` is true if the actor dropped its last stance towards another actor: for example, it was
-    for that actor, and is now neutral or against.
+    `turned` is true if the actor dropped its last stance towards another actor: for example, it
+    supported that actor, and is now neutral.
     """
 
     day: int

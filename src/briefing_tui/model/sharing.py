@@ -1,7 +1,7 @@
-"""Adds the items of a folder's `situation.toml`, which its briefings share, to a briefing.
+"""Adds the items of a folder's `situation.toml` to a briefing of the folder.
 
-An item of the briefing replaces the shared item with the same id, and gets at least the marking of
-the shared item.
+The briefings of the folder share these items. An item of the briefing replaces the shared item with
+the same id, and gets at least the marking of the shared item.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ def mark_at_least(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
 def keep_stricter_markings(
     label: str, own: tuple[Any, ...], shared: tuple[Any, ...]
 ) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
-    """A briefing's own items with their new markings, and the marked shared items they replace.
+    """A briefing's own items with their new markings, and the shared items that they replace.
 
-    An own item gets at least the marking of the shared item that it replaces. `label` is the
-    marking of the briefing.
+    An own item gets at least the marking of the shared item that it replaces. Shared items without
+    a marking are not returned. `label` is the marking of the briefing.
     """
     by_id = {item.id: item for item in shared}
     marked: list[Any] = []

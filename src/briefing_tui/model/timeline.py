@@ -9,7 +9,7 @@ from briefing_tui.model.dates import When
 
 
 class TimelineEntry(Struct, frozen=True, gc=False):
-    """An event, or a place that changed hands, as in the last briefing that reports it."""
+    """An event, or a change of control, as the last briefing that has the item reports it."""
 
     day: int
     """The number of that briefing among the days, from 0."""

@@ -102,16 +102,20 @@ def _hook_for(record: type[Record], zone: str) -> Hook:
 def read_record(
     record: type[_Record], table: Mapping[str, Any], zone: str
 ) -> tuple[_Record | None, list[TypeProblem]]:
-    """The record in a table, and no problems; or None, and the values of the wrong type."""
+    """Convert a table to a record; return the record or None, and the values of the wrong type.
+
+    Dates without an offset are in `zone`.
+    """
     return _read(record, table, _hook_for(record, zone))
 
 
 def read_records(
     record: type[_Record], tables: list[Any], zone: str, report: TableProgress | None = None
 ) -> tuple[tuple[_Record, ...] | None, list[TypeProblem]]:
-    """The records in a list of tables, and no problems; or None, and the values of the wrong type.
+    """Convert tables to records; return the records or None, and the values of the wrong type.
 
-    Dates without an offset are in `zone`. Replaces the tables in the list with None.
+    The records are None if any value in the tables has the wrong type. Dates without an offset
+    are in `zone`. The tables in the list are replaced with None.
     """
     records: list[_Record] = []
     problems: list[TypeProblem] = []

@@ -1,1 +1,1 @@
-"""Formatted text: a vocabulary of parts and spans, the CommonMark of notes, and renderers."""
+"""Formatted text: the parts and spans of documents, a parser for notes, and renderers."""

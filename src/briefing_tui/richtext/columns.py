@@ -1,4 +1,4 @@
-"""Distributes the width of a table to its columns, and shortens text."""
+"""Distributes the width of a table among its columns, and shortens text."""
 
 from __future__ import annotations
 
@@ -25,15 +25,17 @@ def allocate_widths(
     needs: Sequence[int] | None = None,
     words: Sequence[int] = (),
 ) -> list[int]:
-    """Return the width of each column in cells; 0 for a column that is dropped.
+    """Return the width of each column in cells; 0 for a column that is dropped or empty.
 
     `needs` are the widths of the longest text of each column, by default the minimum widths.
-    `words` are the widths of the longest word of each column, if cells wrap. If the columns do not
-    fit even at their narrowest (`least`, else `minimum`), columns with the highest rank are
-    dropped, starting from the right. Columns with the lowest rank are narrowed instead, starting
-    from the right and, if necessary, to 0; numbers (`whole`) are narrowed last. Spare width goes
-    first to columns whose words would be broken, then to columns below their `minimum`, then to
-    columns whose cells would be cut, and then to columns with a `share`.
+    `words` are the widths of the longest word of each column, if cells wrap.
+
+    If the columns do not fit even at their narrowest (`least`, else `minimum`), columns with the
+    highest rank are dropped, starting from the right. Columns with the lowest rank are narrowed
+    instead, starting from the right and, if necessary, to 0; numbers (`whole`) are narrowed last.
+
+    Spare width goes first to columns whose words would be broken, then to columns below their
+    `minimum`, then to columns whose cells would be cut, and then to columns with a `share`.
     """
     needed = [column.minimum for column in columns] if needs is None else list(needs)
     narrowest = [
@@ -134,8 +136,8 @@ def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
 def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
     """Return the words cut to at most `cells` cells, ending in `mark` if they were cut.
 
-    A number is never cut, because its first digits would read as another number; it is left out.
-    With `whole`, the words are shown in full or not at all.
+    A number that does not fit is left out, because its first digits would read as another number.
+    With `whole`, words that do not fit are replaced with `mark`.
     """
     shown = text.cut(words, cells, mark)
     if shown == words or not shown:

@@ -68,7 +68,7 @@ def _parts(words: str) -> tuple[Part, ...]:
 
 
 class _Reader:
-    """Parses a note in pieces. The result is the same as if the note were parsed as a whole.
+    """Parses a note in pieces. The blocks are the same as if the note were parsed as a whole.
 
     The last block of a piece may continue beyond the piece. The next piece therefore begins with
     that block or, if the block is a list, with the last item of the list.
@@ -84,7 +84,6 @@ class _Reader:
         """The link definitions so far. If a name is defined twice, CommonMark uses the first."""
 
     def parts(self) -> Iterator[Part]:
-        """Yield the parts of the note."""
         if self._has_definitions:
             # A link may precede its definition, so all definitions are read first.
             for _ in self._pieces():
@@ -118,7 +117,7 @@ class _Reader:
                 return
             last_block = _last_block(tokens)
             if last_block is None:
-                # The piece has only definitions.
+                # The piece has only definitions and blank lines.
                 start = end
             elif last_block == 0:
                 # The block is longer than the piece.
@@ -248,7 +247,7 @@ def _joined_list(pieces: list[BulletList]) -> BulletList:
 
 
 def _spans(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
-    """Yield the spans of a node. `kind` is the class for text without further markup in it."""
+    """Yield the spans of a node. `kind` is the class of spans for text without inner markup."""
     match node.type:
         case "softbreak" | "hardbreak":
             yield kind(" ")

@@ -68,17 +68,18 @@ def language_tag(language: str) -> str:
 
 
 def direction_of(language: str) -> Direction:
-    """Return `rtl` if the language of a tag such as `ar-SY` is written from right to left."""
+    """Return the direction in which the language of a tag such as `ar-SY` is written."""
     tag = language.casefold()
     return "rtl" if tag in _RIGHT_TO_LEFT or tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def paragraph_direction(words: str, document_direction: Direction) -> Direction:
-    """Return the direction of a paragraph: that of its first letter.
+    """Return the direction in which a paragraph is read.
 
-    In a document that is read from right to left, a paragraph with any right-to-left letter has
-    this direction, because many paragraphs begin with English words of the program. Text without
-    letters is read from left to right: signs such as `>` would be mirrored otherwise.
+    In a left-to-right document, the first letter of the paragraph decides. In a right-to-left
+    document, a paragraph with any right-to-left letter is read from right to left, because many
+    paragraphs begin with English words of the program. Text without letters is read from left to
+    right, because signs such as `>` would otherwise be mirrored.
     """
     if document_direction == "rtl":
         return "rtl" if _HAS_RTL.search(words) else "ltr"

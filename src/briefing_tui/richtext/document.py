@@ -82,10 +82,11 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph; exports write it as one line.
+    """A paragraph.
 
-    On a screen, line feeds in it are kept. It is indented by `indent` cells, and all lines but the
-    first by `hanging` more. Without `wrap`, lines that are too long are cut.
+    Exports ignore line feeds in the text, and all fields but `spans`. On a screen, all lines are
+    indented by `indent` cells, and all lines but the first by `hanging` more. Without `wrap`, lines
+    that are too long are cut.
     """
 
     spans: Spans
@@ -111,8 +112,8 @@ class BulletList(Struct, frozen=True):
 class TableColumn(Struct, frozen=True):
     """A column of a table.
 
-    If the last column `is_running_text`, documents in plain text have its cells below the rows, in
-    full width.
+    With `is_running_text`, plain text shows each cell of the column below its row, in full width.
+    Only the last column may have this flag.
     """
 
     title: str
@@ -150,9 +151,8 @@ class CodeBlock(StyledText, frozen=True):
 class ChartBar(Struct, frozen=True):
     """One count of a chart: a bar up to `low`, then a paler bar up to `high`.
 
-    If `high` is None, an arrow replaces the paler bar.
-
-    `before` is the count in the previous briefing, or None.
+    If `high` is None, an arrow replaces the paler bar. `before` is the count in the previous
+    briefing, or None.
     """
 
     label: str
@@ -192,7 +192,7 @@ Part: TypeAlias = (
 
 
 class Footnote(Struct, frozen=True):
-    """The text about a source, for the references to it."""
+    """The text of a footnote about a source."""
 
     source: str
     spans: Spans
@@ -207,7 +207,7 @@ class Piece(Struct, frozen=True):
     is_escaped: bool = False
     """Whether line breaks in the text are escaped in the output, as in JSON."""
     file: str = ""
-    """The name of its file, if the output consists of several files."""
+    """The name of the file that contains the text, if the output consists of several files."""
 
 
 def whole_text(output: str) -> tuple[Piece, ...]:
@@ -216,7 +216,7 @@ def whole_text(output: str) -> tuple[Piece, ...]:
 
 
 class Document(Struct, frozen=True):
-    """A briefing, ready to be written in a text format.
+    """A briefing, ready to be written in any format for documents.
 
     `marking` is printed at the top and the bottom. `parts` follow the title and the line with
     situation and cut-off; `closing` follows the sources. Every reference has a footnote.

@@ -18,7 +18,7 @@ _ADDRESSES = re.compile(
 """Text that GitHub turns into a link; it is written as code to prevent that."""
 
 _MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
-"""Matches every text that may contain such an address. It is faster than `_ADDRESSES`."""
+"""Matches in every text that may contain an address; faster than `_ADDRESSES`."""
 
 # Characters that a Markdown parser would interpret as markup inside a line.
 _ACTIVE = re.compile(
@@ -70,7 +70,10 @@ def escape_line_start(line: str) -> str:
 
 
 def code_span(words: str, *, in_table: bool = False) -> str:
-    """Return text as a code span, between more backticks than the text has in a row."""
+    """Return text as a code span, between more backticks than the text has in a row.
+
+    Blank text gives an empty string. In a table, text with a pipe is escaped instead.
+    """
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if words[:1] in "` " or words[-1:] in "` " else ""

@@ -228,7 +228,7 @@ class _Writer:
     def _with_reference(self, line: str, span: Reference, before: Span | None) -> str:
         """Return the line with a reference added at its end: `[^cna]` or `[1]`.
 
-        If the line already ends with the reference `[1]`, that becomes `[1,2]`.
+        Adjacent numbers share brackets: `[1]` becomes `[1,2]`.
         """
         if not self._document.has_source_list:
             return f"{line}[^{self._labels[span.source]}]"
@@ -242,8 +242,8 @@ def _runs(spans: Spans) -> list[Span]:
     """Return the spans with adjacent plain text joined.
 
     Strong, emphasized and struck text becomes plain if some Markdown parsers would not recognize
-    its delimiters. Adjacent text is joined before it is escaped, because two texts may form markup
-    together.
+    its delimiters. Grades always become plain. Adjacent text is joined before it is escaped,
+    because two texts may form markup together.
     """
     runs: list[Span] = []
     words: list[str] = []

@@ -1,4 +1,4 @@
-"""A chart of counts as coordinates, from which SVG is written.
+"""A chart of counts as coordinates, from which exports draw it.
 
 The picture is 640 units wide. Each bar has its label at the left and its count at the right. The
 bar of a range such as `40–50` is paler from 40 to 50, the bar of a count such as `>41` ends in an
@@ -30,7 +30,8 @@ _CHARACTER = 7.5
 def chart_picture(chart: Chart) -> dict[str, Any]:
     """Return the chart as values: its size, its titles, and a list of bars with coordinates.
 
-    Coordinates are rounded to a tenth, so that the same chart gives the same bytes everywhere.
+    `low` and `range` are widths. `x`, `end`, `before` and `words_x` are x coordinates. All are
+    rounded to a tenth, so that the same chart gives the same bytes everywhere.
     """
     y = 0
     titles: list[dict[str, Any]] = []
@@ -60,11 +61,11 @@ def _largest_scale(bar: ChartBar) -> float:
     """
     count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _COUNT_MARGIN
     right = min(_RIGHT, WIDTH - count_width)
-    return max(right - _LEFT - _ARROW, 0) / (_end(bar) or 1)
+    return max(right - _LEFT - _ARROW, 0) / (_largest_count(bar) or 1)
 
 
-def _end(bar: ChartBar) -> float:
-    """Return the largest count in a bar: its own, or that of the previous briefing."""
+def _largest_count(bar: ChartBar) -> float:
+    """Return the largest count that a bar shows, including that of the previous briefing."""
     return max(bar.low if bar.high is None else bar.high, bar.before or 0)
 
 

@@ -50,7 +50,7 @@ _UNDERLINES = {1: "=", 2: "-"}
 
 
 def to_plain(document: Document, width: int) -> str:
-    """Return the document in lines of at most `width` cells, with numbered sources at the end.
+    """Return the document in lines of at most `width` cells, with numbered sources.
 
     The first and the last line are the marking. A word that is too long for a line is broken.
     """
@@ -233,7 +233,8 @@ def _longest_word(cells: Iterable[str]) -> int:
 
 
 def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str]:
-    # The row of a part of a figure has an indented first cell. If it wraps, all lines are indented.
+    # The row of a part of a figure has an indented first cell. If the cell wraps, all its lines are
+    # indented.
     indents = [cell[: len(cell) - len(cell.lstrip(" "))] for cell in cells]
     wrapped = [
         [f"{indent}{line}" for line in text.wrap(cell.lstrip(" "), width - len(indent))]

@@ -61,8 +61,9 @@ def fit_wrapped(
     """Return the widths of the columns in a row of several lines.
 
     `words` are the widths of the widest word in each cell: other columns make room for a word that
-    would be broken. Cells that wrap use the empty cells after them, and more blanks only if the row
-    would otherwise be cut (`is_cut`).
+    would be broken. A cell with text uses the blanks beside it if the text then fits, or else the
+    empty cells after it. With `is_cut`, the row has too few lines for its texts; its cells then use
+    all blanks beside them. In an `aligned` row, cells use blanks only for numbers, dates and words.
     """
     if _has_room(widths, needs):
         return widths
@@ -126,7 +127,7 @@ class _Row:
                 continue
             self._take(index, donors)
             if words:
-                self._take_words(index, others, words)
+                self._take_from_wrapping(index, others, words)
             while self._missing(index):
                 widest = max(others, key=self.widths.__getitem__)
                 self._move(index, widest, 1)
@@ -175,7 +176,7 @@ class _Row:
             )
             if self._missing(index) <= blanks + from_others:
                 self._take(index, donors)
-                self._take_words(index, others, words)
+                self._take_from_wrapping(index, others, words)
             self._needs[index] = need
 
     def _cut_cells(self) -> Iterator[int]:
@@ -195,9 +196,9 @@ class _Row:
         return [other for other in reversed(self._shown) if other < index]
 
     def _everywhere(self, index: int) -> Iterator[int]:
-        """Yield all other columns, nearest first.
+        """Yield all other columns and `_END`, first those on the side to which the cell grows.
 
-        The columns on the side to which the cell grows precede those on the other side.
+        On each side, the nearest column comes first.
         """
         after = list(self._after(index))
         before = self._before(index)
@@ -249,7 +250,7 @@ class _Row:
             else:
                 self._move(index, other, min(spare, missing))
 
-    def _take_words(self, index: int, others: Sequence[int], words: Sequence[int]) -> None:
+    def _take_from_wrapping(self, index: int, others: Sequence[int], words: Sequence[int]) -> None:
         """Widen a cell at the cost of others that can wrap further without breaking a word."""
         for other in others:
             spare = self.widths[other] - max(words[other], _MARK)

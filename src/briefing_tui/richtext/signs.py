@@ -18,7 +18,7 @@ class Signs(Protocol):
 
     @property
     def sides(self) -> tuple[str, ...]:
-        """Distinguish the sides of a conflict."""
+        """Symbols that distinguish the sides of a conflict."""
 
     @property
     def unknown_side(self) -> str:
@@ -26,7 +26,7 @@ class Signs(Protocol):
 
     @property
     def series(self) -> tuple[str, ...]:
-        """Distinguish the series of a chart."""
+        """Symbols that distinguish the series of a chart."""
 
     @property
     def up(self) -> str:

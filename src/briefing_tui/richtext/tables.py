@@ -24,9 +24,9 @@ def table_paragraphs(
 ) -> list[Paragraph]:
     """Return a paragraph for each row, at most `width` cells wide.
 
-    With `heads`, a row with the column names comes first. A column is as wide as its longest text.
-    As in a pane, columns with the highest `rank` are left out if not all columns fit, and a long
-    text may use the blanks of other cells in its row.
+    With `heads`, a row with the column names comes first. Columns are no wider than their longest
+    text. As in a pane, columns with the highest `rank` are left out if not all columns fit, and a
+    long text may use the blanks of other cells in its row.
     """
     titles = tuple(Cell(column.name, "dim") for column in columns)
     lines = [tuple(_drawable(cell, signs) for cell in row) for row in rows]

@@ -21,8 +21,9 @@ def widest_word(words: str) -> int:
 def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
     """Return the lines of a text, each with the index of its first character.
 
-    There must be only single blanks in the text. A word breaks only if it is wider than a line. A
-    number never breaks, even if the last line is then too wide.
+    The text must have only single blanks. A word breaks only if it is wider than a line. A number
+    never breaks. If a number is wider than a line, the last line has the number and all text after
+    it, and is too wide.
     """
     lines: list[tuple[int, str]] = []
     start = end = -1
