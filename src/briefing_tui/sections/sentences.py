@@ -7,7 +7,7 @@ import re
 from briefing_tui.sections.wording import one_line
 
 _END = re.compile(r"[.!?…؟۔]+[\"”’'»)\]]*(?=\s)|[。！？]+[」』”]*")
-"""The end of a sentence with its closing quotation marks and brackets, such as `.”`."""
+"""Matches the end of a sentence with the closing quotation marks and brackets, such as `.”`."""
 
 _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "st", "jr", "sr", "prof", "sen", "rep", "gov"}
@@ -36,7 +36,6 @@ def sentences(words: str | None) -> tuple[str, ...]:
 
 
 def _is_end(before: str, mark: str, after: str) -> bool:
-    """Return whether a mark between two texts ends a sentence."""
     if after[:1].islower():
         return False
     if not mark.startswith("."):

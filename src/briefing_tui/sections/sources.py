@@ -82,7 +82,10 @@ def _filter_names(briefing: Briefing, item: Source) -> Iterator[str]:
 
 
 def source_spans(briefing: Briefing, source: Source) -> Spans:
-    """Return a source as a footnote: publisher, title, date, reliability, address."""
+    """Return a source as a footnote.
+
+    In order: publisher, author, title, dates, reliability, remarks (such as the note), addresses.
+    """
     who = one_line(source_name(briefing, source))
     title = one_line(source.title)
     quoted_title = f"“{title}”" if title and title != who else ""

@@ -22,9 +22,10 @@ def overdue(briefing: Briefing, now: datetime | None) -> bool:
 
 
 def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
-    """Return the date of the newest item of some sections if it is old: `newest 30 Nov`.
+    """Return the date of the newest item of some sections, in words: `newest 30 Nov`.
 
-    Empty if this date is at most a day before the cut-off, or if no item has a date.
+    Empty if this date is at most a day before the cut-off. Empty, too, if no item has a date, or if
+    the cut-off is unknown.
     """
     whens = (when for section in sections for when in _whens(briefing, section))
     days = [day for when in whens if (day := when.end_date or when.start_date)]
@@ -38,15 +39,16 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
 
 
 def _whens(briefing: Briefing, name: str) -> Iterator[When]:
-    """Yield the dates of the items of a section; none if the section does not show its age.
+    """Yield the dates of the items of a section; nothing if the section does not show its age.
 
-    In some sections, an item without a date has the date of the cut-off. In others it is skipped.
+    In some sections, items without a date have the date of the cut-off, which is yielded once. In
+    other sections, such items are skipped.
     """
     items = briefing.section(name)
     section = sections_of(briefing).by_name[name]
     if not section.shows_age:
         return
-    # A section can have many thousands of items.
+    # A loop would be slow: a section can have many thousands of items.
     dates = list(filter(None, map(attrgetter(section.date_key), items)))
     yield from dates
     if section.is_dated_by_cut_off and len(dates) < len(items):

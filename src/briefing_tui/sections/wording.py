@@ -1,7 +1,7 @@
 """Words that sections, screens and documents share: names, claimants, sides, dates.
 
-A reference is the value of a key that names an actor, a place or a source: its id or one of its
-names, as the file has it.
+A reference is a value that names an actor, a place or a source. The value is an id or a name, as
+written in the file.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ NOBODY = "none"
 """The value of `controller` for a place that nobody controls."""
 
 _LONG_TEXT = 10_000
-"""The length in characters above which joining the lines of a text takes longer than drawing it."""
+"""The length in characters above which `row_line` does not join the lines of a text."""
 
 
 def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
-    """Return the name of the item that a reference means; the reference itself if it is unknown.
+    """Return the name of the item that the reference `words` means, or `words` if none is found.
 
     `sections` are the sections to which the key of the reference can refer. The name of a capital,
     for example, means a place in one key and a government in another.
@@ -64,7 +64,7 @@ def full_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
 def spelled_out(actor: Actor) -> str:
     """Return an actor's name. An acronym is spelled out: `World Health Organization (WHO)`.
 
-    The first alias is the long form if it has several words.
+    The long form is the first alias, if this alias has several words.
     """
     name = actor.name or actor.id
     if actor.aliases and name.isupper() and " " in actor.aliases[0]:
@@ -81,7 +81,10 @@ def joined(
 
 
 def source_name(briefing: Briefing, source: Source) -> str:
-    """Return the publisher of a source and the agency that wrote the text: `CNA (AFP)`."""
+    """Return the publisher of a source and the agency that wrote the text: `CNA (AFP)`.
+
+    If both are missing, return the title, or else the id.
+    """
     # Only actors are looked up: the title of a source can equal the name of its publisher.
     publisher, agency = (
         short_name(briefing, words, ACTORS) if words else ""
@@ -152,9 +155,10 @@ def row_line(words: str | None) -> str:
 
 
 def side_of(briefing: Briefing, words: str | None) -> int | None:
-    """Return the number of an actor's side, else that of a group that the actor belongs to.
+    """Return the number of the side of the actor that the reference `words` means.
 
-    Actors on one side share a symbol and a colour. None if no side is known.
+    An actor without a side has the side of its first known group. None if no side is known. Actors
+    on one side share a symbol and a colour.
     """
     actor = briefing.directory.actor(words)
     seen = set()
@@ -168,7 +172,10 @@ def side_of(briefing: Briefing, words: str | None) -> int | None:
 
 
 def side_names(briefing: Briefing) -> tuple[str, ...]:
-    """Return the names of the sides, by number: `us-led coalition` becomes `US-led coalition`."""
+    """Return the names of the sides in the order of their numbers.
+
+    `us-led coalition` becomes `US-led coalition`.
+    """
     return tuple(_side_name(briefing, side) for side in briefing.sides)
 
 
@@ -195,7 +202,10 @@ def _side_name(briefing: Briefing, side: str) -> str:
 
 
 def reference_words(briefing: Briefing, words: str) -> str:
-    """Return all names of the items that a reference may mean: short, full, aliases, title."""
+    """Return all names of the items that a reference may mean, joined with commas.
+
+    These are short and full names, aliases, ids, titles, authors, publishers and agencies.
+    """
     cache = briefing.reference_texts
     if words not in cache:
         cache[words] = _reference_words(briefing, words)

@@ -35,10 +35,10 @@ class Swap(Struct, frozen=True):
 
 
 class Writing(Struct, frozen=True, kw_only=True):
-    """What one section declares.
+    """How the items of one section are typed.
 
-    In a line, a value follows the name of its key (`cause:shelling`), unless a field says
-    otherwise.
+    In a line, a value follows the name of its key (`cause:shelling`), unless a field of this class
+    allows another form.
     """
 
     opening: Texts = ()
@@ -50,18 +50,19 @@ class Writing(Struct, frozen=True, kw_only=True):
     dates: Texts = ()
     """The keys that a date without a marker sets.
 
-    One date sets all of them that are not set yet: `5dec` is `from` and `to` of a casualty.
+    One date sets every such key without a value: `5dec` sets `from` and `to` of a casualty.
     """
     markers: tuple[Marker, ...] = ()
     quoted: Texts = ()
     """The keys for words in quotation marks, in order."""
     key_after_opening: str = ""
-    """The key for the words right after the opening, up to a word with a meaning of its own.
+    """The key for the words right after the opening.
 
+    These words end before the first marker, date, grade, quotation or other known value.
     In `quote Lund "We hold on"`, `Lund` is the speaker.
     """
     also: tuple[tuple[str, Texts], ...] = ()
-    """For keys that take names, the words that they take, too: `who` also takes `civilians`."""
+    """Keys that take names, with other words that they accept: `who` also accepts `civilians`."""
     swaps: tuple[Swap, ...] = ()
     needed: Texts = ()
     """The keys without which an item says nothing; `a|b` means either `a` or `b`."""

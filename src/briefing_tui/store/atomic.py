@@ -25,7 +25,7 @@ _MAX_PREFIX_BYTES = 200
 
 @contextmanager
 def lock_folder(folder: str) -> Iterator[None]:
-    """Lock a folder against other programs that use the same lock, if the file system has locks.
+    """Lock a folder against other programs that use the same lock.
 
     Waits up to two seconds for the lock, then raises BlockingIOError. A lock on a folder needs no
     lock file, and stays valid when files in the folder are replaced. On a system or a file system
@@ -159,7 +159,7 @@ def _temporary_file(
                 os.close(descriptor)
         yield temporary
     finally:
-        # If this fails, the next writer removes the file; the target is complete.
+        # After a rename, this name is gone. If removing fails, the next writer removes the file.
         with suppress(OSError):
             os.unlink(temporary)
         if os_support.has_locks():

@@ -45,8 +45,8 @@ def add_line(
 def indentation(layout: Layout, table: KeyPath) -> bytes:
     """Return the indentation of the keys of a table.
 
-    A table without keys gets the indentation of the keys of other tables at the same level of its
-    section. If these have no keys either, it gets the indentation of its header.
+    A table without keys gets the indentation of the other tables of its section at the same level.
+    If these have no keys either, it gets the indentation of its own header.
     """
     in_section = [
         statement
@@ -64,9 +64,9 @@ def indentation(layout: Layout, table: KeyPath) -> bytes:
 def _key_and_equals(
     layout: Layout, keys: Sequence[Statement], neighbour: Statement | None, key: bytes
 ) -> bytes:
-    """Return the key and its equals sign, spaced as on a neighbouring line.
+    """Return the key and its equals sign, with the same spaces as the line of `neighbour`.
 
-    If the equals signs of all `keys` are aligned, the new one is aligned with them.
+    If the equals signs of all `keys` are aligned, the new equals sign is aligned with them.
     """
     if neighbour is None or neighbour.value is None:
         return key + b" = "
@@ -93,7 +93,7 @@ def _equals_column(layout: Layout, statement: Statement) -> int:
 
 
 def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
-    """Insert lines before `row`; a row after the last one is the end of the file.
+    """Insert lines before `row`, or at the end of the file if `row` is the number of lines.
 
     If the file has no newline at its end, it has none afterwards either.
     """
@@ -105,7 +105,7 @@ def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
 
 
 def remove_rows(layout: Layout, first: int, last: int) -> Splice:
-    """Remove the rows from `first` to `last`.
+    """Remove the rows from `first` to `last`, inclusive.
 
     If the file has no newline at its end, it has none afterwards either.
     """
@@ -128,8 +128,8 @@ def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[S
 def remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
     """Remove the lines of a block, and the comments that belong to it.
 
-    The blank lines above it are removed too if a blank line or the end of the file follows. At the
-    top of the file, the blank lines below it are removed.
+    If a blank line or the end of the file follows, the blank lines above the block are removed too.
+    At the top of the file, the blank lines below the block are removed.
     """
     top, bottom = comments_above(layout, first), comments_below(layout, last)
     floor = layout.statements[first.index - 1].last + 1 if first.index else 0
@@ -150,10 +150,11 @@ def add_block(
     after: Statement | None,
     example: Statement | None,
 ) -> Splice:
-    """Add a table after a statement and the comments that belong to it.
+    """Add a table after the statement `after` and the comments that belong to this statement.
 
-    The table gets as many blank lines above it as the block that begins at `example`. Without
-    `after`, the table is added at the end of the file.
+    Without `after`, the table is added at the end of the file. The block that begins at `example`
+    determines the number of blank lines above the table. No blank line is added if the next line of
+    the file is not blank.
     """
     row = comments_below(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
@@ -171,7 +172,8 @@ def add_block(
 def _gap(layout: Layout, example: Statement | None) -> int:
     """Return the number of blank lines above the comments of the block that begins at `example`.
 
-    Without an example, or if it is at the top of the file, return 1; in an empty file, return 0.
+    Return 1 without an example, or if the example is at the top of the file. Return 0 in an empty
+    file.
     """
     top = comments_above(layout, example) if example else 0
     if example is None or not top:
@@ -208,7 +210,7 @@ def comments_below(layout: Layout, statement: Statement) -> int:
 
 
 def _blank_above(layout: Layout, row: int, floor: int) -> int:
-    """Return the number of blank lines directly above `row`, counting none above `floor`."""
+    """Return the number of blank lines directly above `row`, from the row `floor` on."""
     count = 0
     while row - count - 1 >= floor and layout.is_blank(row - count - 1):
         count += 1

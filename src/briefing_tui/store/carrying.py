@@ -16,7 +16,6 @@ from briefing_tui.sections.section import Section
 from briefing_tui.store.toml_format import Style, TomlValue, format_pair
 
 _NOT_CARRIED_OVER = frozenset({"changed"})
-"""The keys of an item that are not carried over."""
 
 Table = dict[str, TomlValue]
 
@@ -38,6 +37,7 @@ def carry_over(
     are carried over too. The id of every item is written, even if the file does not contain it. An
     item that can change from day to day becomes a draft with the date on which it was last
     confirmed. References to items that are not carried over are removed, and listed in a comment.
+    Withdrawn parts are removed.
     """
     sections = sections_of(briefing)
     # The next briefing of the same situation has the items of `situation.toml` anyway.
@@ -89,10 +89,7 @@ def _table_as_written(
 
 
 def _is_carried_over(section: Section[Any], item: Item) -> bool:
-    """Whether an item is neither withdrawn, nor decided, nor an earlier point of its series.
-
-    A judgement with an outcome is decided.
-    """
+    # A judgement with an outcome is decided.
     return not (item.withdrawn or is_earlier_point(item) or section.is_decided(item))
 
 

@@ -1,4 +1,4 @@
-"""Restricted mode: reading only in one folder, and writing only new exports."""
+"""Restricted mode: reads briefings from one folder only, and writes nothing but new exports."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ class OutsideError(PermissionError):
 
 
 _confined_to: list[str] = []
-"""The folder that the process is confined to, with all links resolved; empty if there is none.
+"""The folder that the process is confined to, with all links resolved; an empty list by default.
 
-As with chroot, the whole process is confined, and nothing can undo it. So callers need not check
+The whole process is confined, and nothing can undo this, as with chroot. So callers need not check
 their paths.
 """
 
 _BRIEFING_EXTENSION = ".toml"
 _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]{0,120}")
-"""Matches the name of an export without folders, such as `day (2).pdf`."""
+"""Matches a safe name for an export, such as `day (2).pdf`."""
 
 
 def require_confinement() -> None:
@@ -36,9 +36,10 @@ def require_confinement() -> None:
 
 
 def confine_to(folder: str) -> None:
-    """Confine this process to a folder: from now on, it reads no file outside of the folder.
+    """Make `open_confined` reject all files outside of a folder, until this process ends.
 
-    Raises RestrictedError if the system cannot stop links from leading out of the folder.
+    A second call does not change the folder. Raises RestrictedError if the system cannot stop links
+    from leading out of the folder.
     """
     require_confinement()
     if not _confined_to:

@@ -18,7 +18,7 @@ from briefing_tui.store.toml_format import Style, TomlValue, format_key, format_
 
 Splices: TypeAlias = list[Splice] | Refused
 Operation: TypeAlias = Callable[[Layout], Splices]
-"""A change of a file: returns its splices, or the reason why they are refused."""
+"""Takes the layout of a file, and returns the splices of a change, or why it is refused."""
 
 _FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
 """Matches the start of a folded text: triple quotes, and a backslash at the end of the line."""
@@ -43,7 +43,7 @@ def _set(table: KeyPath, key: str, value: TomlValue, layout: Layout) -> Splices:
         if entries:
             return _not_contiguous(key)
         pair = format_pair(key, value, Style(inline=True)).encode()
-        return insert_entry(layout, enclosure, _position(layout, table, key), pair)
+        return insert_entry(layout, enclosure, _position_in_inline_table(layout, table, key), pair)
     statements = layout.statements_in(key_path)
     if not statements:
         return [_new_line(layout, table, key, value)]
@@ -66,8 +66,7 @@ def _inline(value: TomlValue) -> bytes:
     return format_value(value, Style(inline=True)).encode()
 
 
-def _position(layout: Layout, table: KeyPath, key: str) -> int:
-    """Return the position of a new key in an inline table, in the order of the format."""
+def _position_in_inline_table(layout: Layout, table: KeyPath, key: str) -> int:
     rank = _ranks(layout, table)
     names = [str(entry.key_path[len(table)]) for entry in layout.enclosures[table].entries]
     before = [position for position, name in enumerate(names) if rank(name) <= rank(key)]
@@ -103,10 +102,10 @@ def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
 
 
 def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
-    """Return a function that ranks keys in the order of the format.
+    """Return a function that returns the rank of a key of a table.
 
-    Unknown keys come after all known keys of their table. At the top of the file, they come before
-    the sections.
+    Known keys have the order of `keys_of`. Unknown keys come after all known keys. At the top of
+    the file, they come before the sections.
     """
     if table:
         record = SECTIONS.get(str(table[0]))
@@ -148,7 +147,7 @@ def list_operations(
 def _entry_operations(
     key_path: KeyPath, start: int, old_count: int, new: Sequence[TomlValue]
 ) -> Iterator[Operation]:
-    """Yield the operations that replace `old_count` entries, from the position `start`."""
+    """Yield the operations that replace `old_count` entries from `start` on with `new`."""
     for position, value in enumerate(new, start):
         operation = _replace_entry if position < start + old_count else _insert_entry
         yield partial(operation, key_path, position, value)
@@ -187,7 +186,7 @@ def _add(key_path: KeyPath, table: Mapping[str, TomlValue], layout: Layout) -> S
     if enclosure:
         return insert_entry(layout, enclosure, len(enclosure.entries), _inline(table))
     if len(key_path) > 1 and layout.header_of((*key_path, 0)) is None:
-        # An item that has no parts gets a list with one inline table.
+        # An item without parts gets a list with one inline table.
         return _set(key_path[:-1], str(key_path[-1]), [table], layout)
     return [_new_block(layout, key_path, table)]
 

@@ -35,7 +35,7 @@ def set_field(
 ) -> str | Refused:
     """Return the source with a new value for one key of an item. A missing key is added.
 
-    In a list, only the entries that differ are replaced.
+    In a list, only the entries that differ are replaced, if possible.
     """
     return _set(source, _item_path(section, index, part_index), key, value)
 

@@ -25,9 +25,10 @@ def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: byt
 
 
 def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Splice]:
-    """Remove an entry, with the comment lines directly above it and the comment after it.
+    """Remove an entry of a list or an inline table.
 
-    If the entry shares its line with other entries, the comment at the end of the line stays.
+    If nothing else is on the lines of a list entry, the comment lines directly above it and the
+    comment after it are removed too. Otherwise, all comments stay.
     """
     entry = enclosure.entries[position]
     splices: list[Splice] = []
@@ -97,8 +98,8 @@ def _end_with_comma(entry: Entry) -> int:
 def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
     """Return the span of an entry with everything that is removed with it.
 
-    The span includes the comma. If nothing else is on the lines of the entry, it also includes
-    the whole lines and the comments directly above; otherwise, the spaces beside the entry.
+    The span includes the comma. If nothing else is on the lines of a list entry, the span includes
+    these lines and the comments directly above. Otherwise, it includes spaces beside the entry.
     """
     entry = enclosure.entries[position]
     start, end = entry.span.start, _end_with_comma(entry)

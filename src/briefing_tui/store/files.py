@@ -90,7 +90,7 @@ def leads_to_terminal(path: str) -> bool:
 
 
 def size_of(path: str) -> int:
-    """Return the size of a file in bytes; 0 if there is no such file."""
+    """Return the size of a file in bytes; 0 if the file cannot be accessed."""
     try:
         return os.stat(path).st_size
     except (OSError, ValueError):

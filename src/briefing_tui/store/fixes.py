@@ -18,8 +18,8 @@ _UNSUPPORTED_KEY = Refused(
 def apply_fix(source: str, fix: Fix) -> str | Refused:
     """Return the source with one fix applied.
 
-    The result is Refused if the key is missing, if its value has changed since it was checked, or
-    if the new name of the key already exists.
+    The result is Refused if the key is missing. A new value is refused if the old value has changed
+    since the check. A new name is refused if the table already has a key with this name.
     """
     try:
         table: Any = tomllib.loads(source)

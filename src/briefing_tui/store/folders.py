@@ -144,7 +144,7 @@ def head_dates(path: str) -> dict[str, str] | None:
 
 
 def head_marking(path: str) -> str | None:
-    """Return the marking at the top of a file, CLEAR by default; None if it cannot be read."""
+    """Return the marking at the top of a file, by default CLEAR; None if the top is unreadable."""
     # Imported late, because only exports look at the marking of other days.
     import tomli
 

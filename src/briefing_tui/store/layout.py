@@ -40,35 +40,38 @@ class Splice(Struct, frozen=True):
 
 
 class Statement(Struct, frozen=True):
-    """A table header or a `key = value`; it may continue over several lines of the file.
+    """A table header or a `key = value`, on one or several lines.
 
-    `key_path` is the path of what it defines, and `table` the path of the table that it is in. For
-    a header, both are the path of the table that it opens. `first` and `last` are the rows of its
-    first and last line. `whole` is the span of the statement without the comment after it, and
-    `key` the span of its key or of the name in the header. `index` is its position among the
-    statements of the document.
+    For a header, `key_path` and `table` are both the path of the table that the header opens.
     """
 
     index: int
+    """The position among the statements of the document."""
     key_path: KeyPath
+    """The path of the value that is defined."""
     table: KeyPath
+    """The path of the table that contains the value."""
     first: int
+    """The row of the first line."""
     last: int
+    """The row of the last line."""
     whole: Span
+    """The span of the statement without the comment after it."""
     key: Span
+    """The span of the key, or of the name in the header."""
     value: Span | None = None
 
     @property
     def is_header(self) -> bool:
-        """Whether it opens a table."""
+        """Whether the statement opens a table."""
         return self.value is None
 
 
 class Entry(Struct, frozen=True):
     """An entry of a list, or a `key = value` in an inline table.
 
-    `comma` is the offset of the comma after it. For an entry of a list, `key` and `value` are the
-    whole entry.
+    `comma` is the offset of the comma after the entry. For an entry of a list, `key` and `value`
+    are both the whole entry.
     """
 
     key_path: KeyPath
@@ -87,13 +90,13 @@ class Enclosure(Struct, frozen=True):
 
 
 class Layout(Struct):
-    """The statements, lists and inline tables of a TOML document, in the order of the document."""
+    """The statements of a TOML document in their order, and its lists and inline tables."""
 
     data: bytes
     statements: list[Statement] = field(default_factory=list)
     enclosures: dict[KeyPath, Enclosure] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
-    """The offset of the start of every line, then that of the end of the file."""
+    """The offset of the start of every line, then the offset of the end of the file."""
 
     def text(self, span: Span) -> bytes:
         """Return the bytes of a span."""
@@ -140,7 +143,7 @@ class Layout(Struct):
         ]
 
     def indentation(self, offset: int) -> bytes:
-        """Return the indentation of the line of an offset."""
+        """Return the indentation of the line that contains an offset."""
         row = self.row_bytes(self.row_at(offset))
         return row[: len(row) - len(row.lstrip(b" \t"))]
 
@@ -151,7 +154,7 @@ class Layout(Struct):
     def newline(self, row: int) -> bytes:
         """Return the line ending of `row`, or of the nearest line above that has one.
 
-        If there is none, return the first line ending in the file; without any, return LF.
+        Without such a line, return the first line ending in the file, or LF if the file has none.
         """
         for candidate in (*range(min(row, self.row_count - 1), -1, -1), *range(self.row_count)):
             text = self.row_bytes(candidate)
@@ -169,7 +172,7 @@ class Layout(Struct):
 
 
 def read_layout(source: str) -> Layout | None:
-    """Return the layout of a valid TOML document, or None if the parser does not accept it."""
+    """Return the layout of a valid TOML document; None if it cannot be parsed or encoded."""
     try:
         data = source.encode("utf-8")
     except UnicodeEncodeError:

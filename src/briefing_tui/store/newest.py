@@ -19,15 +19,16 @@ class Newest(Struct, frozen=True):
 
     path: str
     undated: tuple[str, ...] = ()
-    """Briefings that have no date, neither in the file nor in its name."""
+    """The other briefings that have no date in the file and no date in its name."""
 
 
 def newest_briefing(folder: str) -> Newest | None:
     """Return the newest briefing directly in a folder, or None if there is none.
 
-    The order is that of `list_briefings`. For a briefing without a readable `as_of`, the date in
-    its name counts as its cut-off. If no briefing has a date, the last one by path is returned.
-    Unreadable files count too: an older briefing must not be returned in their place.
+    This is the briefing with the latest cut-off; `Day.order` decides between equal cut-offs. For a
+    briefing without a readable `as_of`, the date in its name counts as its cut-off. If no briefing
+    has a date, the last briefing by path is returned. Unreadable files count too, so that no older
+    briefing is returned instead.
     """
     days = list_briefings(folder).days
     dated = [(cut_off, day.order, day.path) for day in days if (cut_off := _cut_off(day))]

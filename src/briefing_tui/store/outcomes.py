@@ -1,4 +1,4 @@
-"""The outcome of a change: written, or refused with a reason. It is never an exception."""
+"""The outcome of a change: written, or refused with a reason. It is returned, never raised."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from msgspec import Struct
 
 
 class Written(Struct, frozen=True):
-    """A file has the new text.
+    """A file has the new text, which is `source`.
 
-    `source` is its text now; `changed` is False if it had that text already and was not touched;
-    `notice` is a message for the writer, in full sentences.
+    `changed` is False if the file already had this text and was not touched. `notice` is a message
+    for the writer, in full sentences.
     """
 
     path: str
@@ -17,16 +17,16 @@ class Written(Struct, frozen=True):
     changed: bool = True
     notice: str = ""
     before: bytes = b""
-    """The bytes that were replaced, for undo."""
+    """The bytes that were replaced, for undo; empty for a new file."""
     after: bytes = b""
-    """The bytes that were written."""
+    """The bytes that replaced `before`, for undo."""
 
 
 class Refused(Struct, frozen=True):
     """Nothing was changed; `message` gives the reason, and `hint` what to do, in full sentences.
 
-    `source` is the text that was not written, if any. If this text was saved in another file next
-    to the original, `kept_at` is the path of that file.
+    `source` is the text that was not written, if any. If this text was saved in a file beside the
+    original, `kept_at` is the path of this file.
     """
 
     message: str

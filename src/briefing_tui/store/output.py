@@ -1,7 +1,7 @@
 """Writes exports and state files atomically: a reader sees either the old file or the new one.
 
-Edits of a user's files are written by `writer.py`, which does not overwrite changes that others
-have made since the file was read.
+Edits of a user's files are written by `writer.py`. It refuses to overwrite a file that has changed
+since it was read.
 """
 
 from __future__ import annotations

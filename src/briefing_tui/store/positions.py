@@ -26,10 +26,11 @@ last."""
 def locate(
     source: str, key_paths: Iterable[KeyPath], at_key: Container[KeyPath] = ()
 ) -> dict[KeyPath, Location]:
-    """Return the location of every key path; for a missing value, that of the nearest parent.
+    """Return the location of the value at every key path.
 
-    For the key paths in `at_key`, it is the location of the key instead of the value. The empty key
-    path is the start of the file.
+    For the key paths in `at_key`, this is the location of the key instead of the value. If nothing
+    is at a key path, this is the location of its nearest parent. The empty key path is the start of
+    the file.
     """
     requested = list(key_paths)
     # If there is nothing at a key path, the location of its parent is needed.
@@ -188,8 +189,7 @@ def _add_pair(node: Node, table: KeyPath, locations: _Locations) -> None:
         locations.add(key_path, key)
         if key_path not in locations.keys:
             locations.keys[key_path] = locations.lines.location_of(key)
-    # A comment at the end of the line is also a child of the pair.
-    *_, value = _entries(node)
+    *_, value = _children_without_comments(node)
     _add_value(value, key_path, locations)
 
 
@@ -198,7 +198,7 @@ def _add_value(node: Node, key_path: KeyPath, locations: _Locations) -> None:
         return
     locations.values[key_path] = locations.lines.location_of(node)
     if node.type == "array":
-        for position, entry in enumerate(_entries(node)):
+        for position, entry in enumerate(_children_without_comments(node)):
             _add_value(entry, (*key_path, position), locations)
     elif node.type == "inline_table":
         for pair in node.named_children:
@@ -206,7 +206,7 @@ def _add_value(node: Node, key_path: KeyPath, locations: _Locations) -> None:
                 _add_pair(pair, key_path, locations)
 
 
-def _entries(node: Node) -> Iterator[Node]:
+def _children_without_comments(node: Node) -> Iterator[Node]:
     return (child for child in node.named_children if child.type not in ("comment", "ERROR"))
 
 

@@ -23,11 +23,14 @@ _LARGE = 1024 * 1024
 """The number of characters above which garbage collection ignores the records of a file."""
 
 Progress = Callable[[float], None]
-"""Called with the completed fraction of the reading, up to 1; may raise to stop it."""
+"""Called with the completed fraction of the reading, from 0 to 1; can raise to stop it."""
 
 
 class Reading(Struct, frozen=True):
-    """A file as it was read: the briefing, or None if it cannot be read, and the findings."""
+    """What was read from a file.
+
+    `briefing` is None if the file cannot be read as a briefing, or is a `situation.toml`.
+    """
 
     path: str
     briefing: Briefing | None
@@ -41,7 +44,7 @@ class Reading(Struct, frozen=True):
 
     @property
     def is_readable(self) -> bool:
-        """Whether the file could be read as a briefing, or as a situation if it is one."""
+        """Whether the file is a readable briefing or a readable `situation.toml`."""
         is_situation = self.path == self.situation_path and self.situation is not None
         return self.briefing is not None or is_situation
 
@@ -71,8 +74,8 @@ def read_briefing(
     """Read the briefing at `path`, or from standard input for `-`, with its situation.
 
     `situation` is the path of the `situation.toml` to use if there is none in the folder of the
-    file. `known` is an earlier reading; if it has the same situation, the situation is not read
-    again. If the situation cannot be read, the briefing is unreadable too, because parts of it
+    file. `known` is an earlier reading; if its `situation.toml` has the same path, this file is not
+    read again. If the situation cannot be read, the briefing is unreadable too, because parts of it
     would be missing. `kinds` are the sections that the briefing may have.
     """
     source = read_text(path, large=large)
@@ -122,11 +125,11 @@ def _read_briefing(
 
 
 def with_source(reading: Reading, source: str, situation_source: str | None = None) -> Reading:
-    """Return the reading that a briefing would have with another text, without writing it.
+    """Return the reading that the briefing would have with the text `source`. No file is written.
 
-    `situation_source` is another text of its situation; None means the present text.
+    `situation_source` is a new text of its `situation.toml`; by default, the text does not change.
     """
-    # The reading from which `_read_briefing` takes the situation instead of reading its file.
+    # `_read_briefing` takes the situation from `known` instead of reading its file.
     known: Reading | None = reading
     if situation_source is not None and reading.situation_path:
         shared = _shared_in(situation_source, reading.situation_path)
@@ -207,7 +210,7 @@ def _with_positions(reading: Reading, findings: list[Finding]) -> list[Finding]:
 
 
 class _Shared(Struct, frozen=True):
-    """The situation in a `situation.toml`, or None if it cannot be read, and the findings there."""
+    """What was read from a `situation.toml`; `situation` is None if it cannot be read."""
 
     situation: Situation | None = None
     findings: tuple[Finding, ...] = ()
@@ -215,7 +218,7 @@ class _Shared(Struct, frozen=True):
 
 
 def situation_beside(path: str) -> str | None:
-    """Return the `situation.toml` in the folder of a briefing, or None if there is none.
+    """Return the path of the `situation.toml` in the folder of a briefing; None if it has none.
 
     The folder is that of the file itself, not of a link to it. The case of the name is ignored.
     """
@@ -228,7 +231,10 @@ def situation_beside(path: str) -> str | None:
 
 
 def situation_of(folder: str) -> str | None:
-    """Return the `situation.toml` in a folder, or None; the case of its name is ignored."""
+    """Return the path of the `situation.toml` in a folder; None if the folder has none.
+
+    The case of the name is ignored.
+    """
     usual = os.path.join(folder, SITUATION_FILE)
     if os.path.lexists(usual):
         return usual
@@ -254,7 +260,7 @@ def is_situation_name(name: str) -> bool:
 def situation_in(path: str) -> str:
     """Return the path of the `situation.toml` of a folder, even if it does not exist.
 
-    If `path` is not a folder, it is returned unchanged.
+    If `path` is not a folder, return `path`.
     """
     if not os.path.isdir(path):
         return path

@@ -73,7 +73,7 @@ class _Model(BaseModel):
 
 
 class SidecarArticle(_Model):
-    """An article: its text, which is not cleaned because spans point into it, and its hashes."""
+    """An article. Its text is not cleaned, because spans point into the text."""
 
     source: Line
     """The id of its source in the briefing."""

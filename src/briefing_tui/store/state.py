@@ -21,7 +21,7 @@ from briefing_tui.store.descriptors import write_all
 from briefing_tui.store.output import write_file
 
 _MAX_BYTES = 64 * 1024
-"""The maximum number of bytes of a state file of this program."""
+"""The maximum size of a state file in bytes, unless the caller gives another limit."""
 
 _MAX_FILES = 200
 """The maximum number of state files in a folder. The oldest are removed."""

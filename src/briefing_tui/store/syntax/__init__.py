@@ -1,7 +1,7 @@
 """Explains what is wrong in a file that is not valid TOML, with the line and column to fix.
 
 This package runs only after the TOML parser has rejected a file. It continues after each problem,
-so that all problems are reported at once, but it leaves out those that only follow from another.
+so that all problems are reported at once. A problem that only follows from another is not reported.
 """
 
 from __future__ import annotations

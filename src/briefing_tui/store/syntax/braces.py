@@ -1,4 +1,4 @@
-"""Reads tables in braces, and reports line breaks, and missing ends, commas and equals signs."""
+"""Reads tables in braces, and reports what is wrong in them, such as line breaks."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class BracesReader:
         self._is_comma_reported = False
 
     def read(self) -> Definition | None:
-        """Read past the table; None if its end was not found."""
+        """Read past the table, and return its definition; None if its end was not found."""
         scanner = self._scanner
         while True:
             if not self._pass_line_ends():
@@ -44,7 +44,7 @@ class BracesReader:
                 return None
 
     def _pass_line_ends(self) -> bool:
-        """Skip spaces, and line ends if the table continues; return whether it does."""
+        """Skip spaces and line ends; return False if the table does not continue below."""
         scanner = self._scanner
         scanner.skip_blanks()
         while scanner.is_line_end or scanner.char == "#":
@@ -113,7 +113,7 @@ class BracesReader:
         return False
 
     def _is_closed_below(self, start_offset: int) -> bool:
-        """Whether a closing brace comes before anything that cannot be in this table."""
+        """Whether the table has a closing brace before anything that cannot be in the table."""
         scanner = self._scanner
         closing = scanner.text.find("}", scanner.offset, scanner.offset + 4000)
         if closing < 0:

@@ -43,9 +43,10 @@ class Definitions:
         self._reported_headers: set[str] = set()
 
     def open(self, names: Names, *, is_block: bool, has_problem: bool = False) -> None:
-        """Enter the table of a header, and report a conflict unless the header `has_problem`.
+        """Enter the table of a header, and report a conflict with an earlier definition.
 
-        With `is_block`, the header is that of an array of tables.
+        With `is_block`, the header is that of an array of tables. With `has_problem`, a problem of
+        the header is already reported, so no conflict is reported.
         """
         self._header = "[[{}]]" if is_block else "[{}]"
         self._header = self._header.format(".".join(name for name, _, _ in names))

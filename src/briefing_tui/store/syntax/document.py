@@ -169,7 +169,7 @@ class _Document:
         return Definition("value", start)
 
     def _read_line_end(self, end: int) -> bool:
-        """Report anything after a value or a header that ends at `end`.
+        """Report anything but a comment after a value or a header that ends at `end`.
 
         Return whether the next statement can be read from the position of the reader.
         """

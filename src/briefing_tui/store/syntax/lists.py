@@ -1,4 +1,4 @@
-"""Reads lists, and reports missing ends and commas, and invalid entries."""
+"""Reads lists, and reports what is wrong in them, such as a missing comma."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ListReader:
         self._is_word_reported = False
 
     def read(self) -> Definition | None:
-        """Read past the list; None if its end was not found."""
+        """Read past the list, and return its definition; None if its end was not found."""
         scanner = self._scanner
         while True:
             previous_line = scanner.line_of(scanner.offset)
@@ -95,7 +95,7 @@ class ListReader:
         ).rstrip(", \t").endswith("}")
 
     def _report_no_end(self, previous_line: int) -> None:
-        """Report the missing end, and go back to the end of the last line that is in the list."""
+        """Report that the list is not closed, and go back to the end of its last line."""
         scanner = self._scanner
         is_end = scanner.offset >= len(scanner.text)
         if self._is_intact and (is_end or not scanner.is_done()):
@@ -107,9 +107,9 @@ class ListReader:
             scanner.offset = start - 1
 
     def _can_follow(self, entry_end: int) -> bool:
-        """Report what follows an entry without a comma; return whether it can be read as an entry.
+        """Report a missing comma or stray text after the entry that ends at `entry_end`.
 
-        `entry_end` is the end of the entry before the missing comma.
+        Return whether the text that follows can be read as an entry.
         """
         scanner = self._scanner
         touches = scanner.offset == entry_end
