@@ -258,13 +258,15 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say("There is no other view of this preview.")
 
     def action_export_sections(self) -> None:
-        entries = section_entries(self._session.briefing)
-        names = {name for name, *_ in entries}
-        pane_sections = names.intersection(PANE_BY_NAME[self._pane].sections)
-        ticked = self._choice.sections or pane_sections
-        self.app.push_screen(
-            ChecklistScreen(entries, ticked, glyphs=self._glyphs), self._take_sections
+        """Tick the exported sections in a list; the cursor is on the section of the pane."""
+        ticked = self._choice.sections
+        checklist = ChecklistScreen(
+            section_entries(self._session.briefing),
+            ticked,
+            cursor_at=ticked or PANE_BY_NAME[self._pane].sections,
+            glyphs=self._glyphs,
         )
+        self.app.push_screen(checklist, self._take_sections)
 
     def _take_sections(self, names: tuple[str, ...] | None) -> None:
         if names is not None:
