@@ -172,7 +172,7 @@ async def test_the_meanings_of_all_keys_begin_in_one_column(keys: tuple[str, ...
         groups = help_groups(on.app, on.app.screen)
         lines = [line for group in groups for line in group.lines]
         paragraphs = [part for part in help_paragraphs(groups) if len(part.spans) > 1]
-        columns = {width(part.spans[0].text) for part in paragraphs if part.hanging}
+        columns = {width(words_of(part.spans[:1])) for part in paragraphs if part.hanging}
         assert columns == {max(width(sign) for sign, _ in lines) + 2}
         assert len(paragraphs) == len(lines)
 

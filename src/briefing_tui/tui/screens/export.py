@@ -259,13 +259,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def action_export_sections(self) -> None:
         """Tick the exported sections in a list; the cursor is on the section of the pane."""
-        ticked = self._choice.sections
-        checklist = ChecklistScreen(
-            section_entries(self._session.briefing),
-            ticked,
-            cursor_at=ticked or PANE_BY_NAME[self._pane].sections,
-            glyphs=self._glyphs,
-        )
+        entries, ticked = section_entries(self._session.briefing), self._choice.sections
+        cursor_at = ticked or PANE_BY_NAME[self._pane].sections
+        checklist = ChecklistScreen(entries, ticked, cursor_at=cursor_at, glyphs=self._glyphs)
         self.app.push_screen(checklist, self._take_sections)
 
     def _take_sections(self, names: tuple[str, ...] | None) -> None:
