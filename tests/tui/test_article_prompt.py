@@ -11,6 +11,7 @@ from briefing_tui.desk.session import Session
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens.review import ReviewScreen
+from briefing_tui.tui.widgets.article_prompt import ArticleInput
 from briefing_tui.tui.widgets.status_line import StatusLine
 from tests.tui.keyboard import desk, shown
 from tests.tui.waiting import until
@@ -82,6 +83,47 @@ async def test_a_pasted_article_is_drafted_and_no_key_of_it_is_pressed(tmp_path:
         await on.press("enter")
         await until(on, lambda: "killed: ≥15" in shown(on))
         assert "undecided)" in on.bottom
+
+
+@pytest.mark.parametrize("length", [1, 300, 900])
+async def test_an_article_pasted_in_pieces_of_any_length_is_complete(
+    tmp_path: Path, length: int
+) -> None:
+    article = "One line without a line feed. " * 50 + "\n\nAnd more.\nThe end."
+    pieces = [article[:length], article[length:-3], article[-3:]]
+    answers: list[tuple[str, str]] = []
+    async with desk(written(tmp_path, ITEMS[0], body="")) as on:
+        on.desk.prompt.ask_article(lambda *answer: answers.append(answer))
+        await on.pilot.pause()
+        for piece in pieces:
+            on.app.post_message(Paste(piece))
+        await until(on, lambda: f"{len(article):,} characters, 4 lines" in shown(on))
+        assert on.app.screen.query_one(ArticleInput).value == ""
+        await on.press("enter")
+        assert answers == [("", article)]
+
+
+async def test_a_path_pasted_in_pieces_stays_a_path(tmp_path: Path) -> None:
+    answers: list[tuple[str, str]] = []
+    async with desk(written(tmp_path, ITEMS[0], body="")) as on:
+        on.desk.prompt.ask_article(lambda *answer: answers.append(answer))
+        await on.pilot.pause()
+        for piece in ("a/", "b.txt\n"):
+            on.app.post_message(Paste(piece))
+        await on.pilot.pause()
+        await on.press("enter")
+        assert answers == [("a/b.txt", "")]
+
+
+async def test_a_path_typed_before_a_pasted_article_is_no_part_of_it(tmp_path: Path) -> None:
+    answers: list[tuple[str, str]] = []
+    async with desk(written(tmp_path, ITEMS[0], body="")) as on:
+        on.desk.prompt.ask_article(lambda *answer: answers.append(answer))
+        await on.press("a", "b")
+        on.app.post_message(Paste("One.\nTwo."))
+        await until(on, lambda: "2 lines pasted" in shown(on))
+        await on.press("enter")
+        assert answers == [("", "One.\nTwo.")]
 
 
 async def test_a_paste_elsewhere_does_nothing(day: Path) -> None:

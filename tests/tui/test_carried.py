@@ -102,6 +102,13 @@ async def test_without_carried_items_there_is_only_a_message(day: Path) -> None:
     day.write_text(NOW.replace(DRAFT, ""), encoding="utf-8")
     async with desk(day) as on:
         await on.press("R")
+        assert "No carried-over items. 1 item is not reviewed: notes 1." in shown(on)
+
+
+async def test_if_every_item_is_reviewed_the_message_says_so(day: Path) -> None:
+    day.write_text(NOW[: NOW.index("[[notes]]")].replace(DRAFT, ""), encoding="utf-8")
+    async with desk(day) as on:
+        await on.press("R")
         assert "No carried-over items: every item is reviewed." in shown(on)
 
 

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import tomli_w
 
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.day_context import read_day_contexts
@@ -138,6 +139,40 @@ async def test_an_item_that_a_day_lacks_is_come_back_to() -> None:
         assert on.message == "Not in this briefing: Hama · captured"
         await step(on, "left_square_bracket")
         assert on.at == "frontline/hama"
+
+
+def with_parts(folder: Path, day: int, figure: str, count: int) -> Path:
+    """A day with a figure and its only part."""
+    part = {"id": "children", "who": "children", "count": count}
+    killed = {"id": figure, "harm": "killed", "count": count, "parts": [part]}
+    other = {"id": "hurt", "harm": "injured", "count": 7}
+    table = {"format": 1, "title": "T", "as_of": f"2024-12-0{day}", "casualties": [killed, other]}
+    path = folder / f"{day}.toml"
+    path.write_text(tomli_w.dumps(table), encoding="utf-8")
+    return path
+
+
+async def test_an_item_that_a_filter_hides_on_another_day_is_not_missing(tmp_path: Path) -> None:
+    with_parts(tmp_path, 4, "killed", 3)
+    async with desk(with_parts(tmp_path, 5, "killed", 4), days=True) as on:
+        await on.press("2", "f")
+        await on.answer("4")
+        assert on.at == "casualties/killed"
+        await step(on, "left_square_bracket")
+        assert on.message == "Hidden by the filter: killed: 4 · unsourced"
+        assert on.desk.session.filter_words == {"casualties": "4"}
+        await step(on, "right_square_bracket")
+        assert on.at == "casualties/killed"
+
+
+async def test_a_part_that_is_folded_on_another_day_is_not_missing(tmp_path: Path) -> None:
+    with_parts(tmp_path, 4, "killed", 3)
+    async with desk(with_parts(tmp_path, 5, "killed", 4), days=True) as on:
+        await on.press("2", "j")
+        assert on.at == "casualties/children"
+        on.desk.session._folded = frozenset({"killed"})
+        await step(on, "left_square_bracket")
+        assert on.message == "In a folded figure: killed: 4 · children · unsourced"
 
 
 async def test_what_changed_is_marked_and_a_key_shows_what_was_reported_earlier() -> None:

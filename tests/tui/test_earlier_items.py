@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from briefing_tui.desk.marked_rows import MarkedRows
 from tests.tui.keyboard import Desk, desk
 
 NEWEST = Path("briefings/syria-2024/2024-12-08.toml").resolve()
@@ -49,6 +50,18 @@ async def test_the_matches_stay_in_the_order_of_the_rows() -> None:
         await on.press("O")
         session = on.desk.session
         assert session.hits == session.search("Hama")
+
+
+async def test_a_search_from_an_earlier_item_begins_at_that_item() -> None:
+    async with desk(NEWEST, size=WIDE, days=True) as on:
+        await on.press("O")
+        rows = on.desk.session.rows("frontline")
+        assert isinstance(rows, MarkedRows)
+        older = [reported.item for row in range(len(rows)) if (reported := rows.last_reported(row))]
+        assert len(older) > 1
+        for item in older:
+            searching = on.desk.session.searching(item.id, ("frontline", item))
+            assert next(found for _, found in searching._in_order()) is item
 
 
 async def test_a_filter_says_how_many_hidden_items_it_accepts() -> None:

@@ -10,9 +10,10 @@ from textual.screen import Screen
 
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.config.terminal import Terminal
+from briefing_tui.richtext.terminal import words_of
 from briefing_tui.text import width
 from briefing_tui.tui import screens
-from briefing_tui.tui.help import SYMBOL_FAMILIES
+from briefing_tui.tui.help import SYMBOL_FAMILIES, HelpGroup, help_groups, help_paragraphs
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.line_view import LineView
 from briefing_tui.tui.widgets.masthead import Masthead
@@ -162,6 +163,25 @@ async def test_a_denied_item_and_one_with_a_finding_have_signs_of_their_own(
         shown = await legend_on(on)
         words = " ".join(shown.split())
         assert "/ denied by someone ! `briefing check` reports a finding for this item" in words
+
+
+@pytest.mark.parametrize("keys", [(), ("x",), ("R",)], ids=["desk", "export", "review"])
+async def test_the_meanings_of_all_keys_begin_in_one_column(keys: tuple[str, ...]) -> None:
+    async with desk(size=(80, 24)) as on:
+        await on.press(*keys)
+        groups = help_groups(on.app, on.app.screen)
+        lines = [line for group in groups for line in group.lines]
+        paragraphs = [part for part in help_paragraphs(groups) if len(part.spans) > 1]
+        columns = {width(words_of(part.spans[:1])) for part in paragraphs if part.hanging}
+        assert columns == {max(width(sign) for sign, _ in lines) + 2}
+        assert len(paragraphs) == len(lines)
+
+
+def test_very_many_keys_do_not_leave_their_meanings_without_room() -> None:
+    keys = " ".join(f"Ctrl+Shift+F{number}" for number in range(9))
+    wide, narrow = help_paragraphs([HelpGroup("Keys", ((keys, "Quit"), ("q", "Back")))])[1:]
+    assert words_of(wide.spans) == f"{keys}  Quit"
+    assert (wide.hanging, narrow.hanging) == (26, 26)
 
 
 async def test_the_help_names_the_sides_in_words() -> None:

@@ -19,13 +19,7 @@ from briefing_tui.desk.rows import PaneLine, PaneRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
-from briefing_tui.sections.panes import (
-    PANE_BY_NAME,
-    PANE_OF_SECTION,
-    PANES,
-    Pane,
-    pane_rows,
-)
+from briefing_tui.sections.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES, Pane, pane_rows
 from briefing_tui.sections.registry import section_of
 from briefing_tui.store.reader import Reading
 
@@ -339,14 +333,21 @@ class Session:
         return Searching(self.briefing_of, self.search_words, lines, start_position)
 
     def _searched_lines(self, pane: Pane) -> Sequence[PaneLine]:
+        """Return a line for each row of a pane without filters and folds."""
         lines = self.lines(pane.name)
-        return [*lines, *self._older_items(pane)] if self._shows_older else lines
+        if not self._shows_older:
+            return lines
+        rows = self._unfiltered(pane.name)
+        return [*lines, *(rows.item(row) or "" for row in range(len(lines), len(rows)))]
+
+    def _unfiltered(self, pane: str) -> PaneRows | MarkedRows:
+        if pane not in self._unfiltered_rows:
+            self._unfiltered_rows[pane] = self._rows_of(pane, None, frozenset())
+        return self._unfiltered_rows[pane]
 
     def _unfiltered_row(self, pane: str, key: ItemKey | None) -> int:
         """Return the row of an item in its pane without filters and folds; 0 if it is not there."""
-        if pane not in self._unfiltered_rows:
-            self._unfiltered_rows[pane] = self._rows_of(pane, None, frozenset())
-        return (self._unfiltered_rows[pane].row_of(*key) if key else None) or 0
+        return (self._unfiltered(pane).row_of(*key) if key else None) or 0
 
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
         """Return the index in `hits` that is `step` matches after an item, wrapping around.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from textual.widgets import Input, TextArea
 
+from briefing_tui import text
 from briefing_tui.config.key_names import display_name, is_typed
 from briefing_tui.config.keys import CONTEXTS, PROMPTS, Action
 from briefing_tui.richtext.document import Paragraph, Plain
@@ -68,9 +69,14 @@ FILTER_HELP = (
 )
 
 
-def help_paragraphs(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Paragraph]:
+_MAX_KEY_CELLS = 24
+"""The maximum width of the column of symbols and keys. Wider keys move their meaning."""
+
+
+def help_paragraphs(groups: Sequence[HelpGroup]) -> list[Paragraph]:
     """Return the paragraphs of the help, with symbols and keys in a column of their own."""
-    return list(_paragraphs(groups, key_width))
+    widest = max((text.width(keys) for group in groups for keys, _ in group.lines), default=0)
+    return list(_paragraphs(groups, min(widest, _MAX_KEY_CELLS)))
 
 
 GRADES = HelpGroup("Grades", GRADING_HELP)
@@ -83,9 +89,9 @@ def _paragraphs(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Paragra
             yield Paragraph(())
         yield Paragraph((Plain(group.title, "heading"),))
         for keys, meaning in group.lines:
+            padding = " " * max(key_width - text.width(keys), 0)
             yield Paragraph(
-                (Plain(f"{keys:<{key_width}}  ", "strong"), Plain(meaning, "plain")),
-                hanging=key_width + 2,
+                (Plain(f"{keys}{padding}  ", "strong"), Plain(meaning)), hanging=key_width + 2
             )
 
 
@@ -174,8 +180,8 @@ def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
             (signs.down, "lower than in the previous briefing"),
         ),
         "bars": (
-            (bars, "one bar for each day; the scale starts at zero"),
-            (signs.gap, "a day without a report"),
+            (bars, "one bar for each day, at the low end of a range; the scale starts at zero"),
+            (signs.gap, "a day without a report, or with only an upper limit"),
         ),
         "gaps": ((signs.gap, "a day without a report"),),
         "breaks": (

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from msgspec import structs
 
 from briefing_tui.tui.background import Work
 from briefing_tui.tui.controllers.back import BackController
@@ -100,6 +101,15 @@ def test_moving_between_matches_is_one_jump(reader: Reader) -> None:
     assert jump is not None
     assert jump.view_state.item == "a"
     assert jumps.take() is None
+
+
+def test_jumps_from_the_same_view_on_two_days_are_both_undone(reader: Reader) -> None:
+    jumps = reader.jumps
+    later = jumps.from_here("days", day=True)
+    earlier = structs.replace(later, day="earlier.toml")
+    for jump in (later, earlier, earlier):
+        jumps.add(jump)
+    assert [jumps.take(), jumps.take(), jumps.take()] == [earlier, later, None]
 
 
 def test_the_number_of_jumps_is_limited(reader: Reader) -> None:

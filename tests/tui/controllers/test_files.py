@@ -131,6 +131,34 @@ def test_a_finding_about_an_item_goes_to_it(desk: FakeDesk) -> None:
     assert desk.at == "b"
 
 
+def test_a_finding_about_an_item_that_a_filter_hides_goes_to_it(desk: FakeDesk) -> None:
+    _, check = controllers(desk)
+    desk.session.set_filter("frontline", "Gamma")
+    check._act_on(("go", GRAVE))
+    assert desk.at == "b"
+    assert desk.message == ""
+    jump = check._jumps.take()
+    assert jump is not None
+    assert jump.view_state.filters == {"frontline": "Gamma"}
+
+
+@pytest.mark.parametrize(
+    ("section", "item", "message"),
+    [
+        ("actors", "x", "No pane shows actors. Press e on the finding to edit the file."),
+        ("frontline", "gone", "frontline/gone is not in this briefing."),
+    ],
+)
+def test_a_finding_about_an_item_in_no_pane_says_so(
+    desk: FakeDesk, section: str, item: str, message: str
+) -> None:
+    _, check = controllers(desk)
+    check._act_on(("go", Finding("made-up", "error", "made up", section=section, item=item)))
+    assert desk.message == message
+    assert desk.at == "a"
+    assert desk.renamed == {}
+
+
 def test_a_large_file_is_not_checked_automatically(
     desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

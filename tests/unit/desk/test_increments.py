@@ -118,6 +118,14 @@ def test_the_latest_of_several_counts_is_drawn_and_the_others_are_under_it() -> 
     ]
 
 
+def test_an_upper_limit_is_a_point_and_not_a_bar() -> None:
+    days = [WEEKS[0], day(14, casualties=[toll(8, 14, "<=16")]), WEEKS[2]]
+    (group,) = figure_groups(days)
+    rows = words(chart_paragraphs(group, days, 2, 46, 4, UNICODE))
+    assert rows[0] == f"16 │{' ' * 27}①"
+    assert listed(days, 2)[0][0] == "█·▃"
+
+
 def test_bars_overstate_nothing() -> None:
     assert sparkline([200, 412], UNICODE) == "▄█"
     assert sparkline([1, 8, 7, 0], UNICODE) == "▁█▇0"

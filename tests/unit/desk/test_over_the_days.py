@@ -31,7 +31,7 @@ from briefing_tui.desk.across.history import (
 )
 from briefing_tui.desk.across.ledger import bounds_words, ledger_paragraphs
 from briefing_tui.desk.across.quotes import quotes_line, quotes_paragraphs
-from briefing_tui.desk.across.sparkline import named_number, sparkline
+from briefing_tui.desk.across.sparkline import drawn_number, named_number, sparkline
 from briefing_tui.desk.across.stances import (
     matrix_cells,
     matrix_columns,
@@ -84,6 +84,28 @@ def test_the_bounds_of_a_count_are_reported_in_words(written: float | str, bound
 )
 def test_a_bar_is_of_a_number_that_was_named(written: Any, number: int | None) -> None:
     assert named_number(parse_count(written)) == number
+
+
+@pytest.mark.parametrize(
+    ("count", "best", "number"),
+    [
+        ("5-40", None, 5),
+        ("5-40", 20, 20),
+        ("0-40", None, None),
+        ("0-40", "0-30", None),
+        ("0-40", 20, 20),
+        ("<=40", None, None),
+        ("<40", None, None),
+        (">40", None, 41),
+        (0, None, 0),
+        ("some", None, None),
+    ],
+)
+def test_a_bar_never_shows_the_upper_limit_of_a_count(
+    count: Any, best: Any, number: int | None
+) -> None:
+    best_count = None if best is None else parse_count(best)
+    assert drawn_number(Casualty(count=parse_count(count), best=best_count)) == number
 
 
 def test_bars_are_from_zero_and_gaps_are_gaps() -> None:

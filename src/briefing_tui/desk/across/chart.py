@@ -244,7 +244,8 @@ def _points(
     """Draw the sign of the line at each number of each claim."""
     for claim in line.claims:
         bounds = _bounds(claim)
-        if line.are_increments and len(bounds) < 2 and scale.has_one_line:
+        has_bar = line.are_increments and drawn_number(claim.item) is not None
+        if has_bar and len(bounds) < 2 and scale.has_one_line:
             # The top of the bar shows the number.
             continue
         for number in bounds:

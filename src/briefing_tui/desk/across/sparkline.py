@@ -23,9 +23,20 @@ def named_number(count: Count | None) -> Number | None:
 
 
 def drawn_number(item: Counted) -> Number | None:
-    """Return the number to draw for a figure: the best estimate, else the number of its count."""
-    best = named_number(item.best)
-    return named_number(item.count) if best is None else best
+    """Return the number to draw for a figure: the best estimate, else the low bound of its count.
+
+    Returns None if there is only an upper limit, as in `0–40` or `<40`: the real number may be far
+    below it, and zero would be a claim too.
+    """
+    best = _low_bound(item.best)
+    return _low_bound(item.count) if best is None else best
+
+
+def _low_bound(count: Count | None) -> Number | None:
+    """Return the low bound of a count; None if it is missing, or zero but the count is not."""
+    if count is None or not count.is_readable:
+        return None
+    return count.low or (0 if count.high == 0 else None)
 
 
 def sparkline(numbers: Sequence[Number | None], signs: Signs) -> str:

@@ -33,13 +33,22 @@ class CarriedController:
         from briefing_tui.desk.carried import carried_keys
 
         if not carried_keys(self._desk.session.briefing):
-            self._desk.show_message("No carried-over items: every item is reviewed.")
+            self._desk.show_message(self._words_without_items())
         elif not self._desk.session.is_current:
             self._desk.show_message(
                 "The file cannot be read, so it cannot be changed.", warning=True
             )
         else:
             self._steps.queue.submit("Reading the previous briefing", self._when_read)
+
+    def _words_without_items(self) -> str:
+        """Return the message about a briefing that has no carried-over items."""
+        from briefing_tui.sections.review import unreviewed, unreviewed_words
+
+        words = unreviewed_words(unreviewed(self._desk.session.briefing))
+        if words:
+            return f"No carried-over items. {words}."
+        return "No carried-over items: every item is reviewed."
 
     def _when_read(self, day_context: DayContext) -> SlicesThenShow:
         yield from ()  # The queue has read the days, and there is nothing to compute.

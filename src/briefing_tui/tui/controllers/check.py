@@ -78,8 +78,18 @@ class CheckController:
         if purpose == "edit":
             self._editor.edit_finding(finding)
             return
-        jump = self._jumps.from_here("finding")
-        if finding.section and finding.item and self._desk.go_to(finding.section, finding.item):
-            self._jumps.add(jump)
-        else:
+        section, item_id = finding.section, finding.item
+        session = self._desk.session
+        if not section or not item_id:
             self._desk.show_message("This finding is about the file, not about an item.")
+        elif session.pane_of(section) is None:
+            key = self._desk.key("findings.edit")
+            self._desk.show_message(
+                f"No pane shows {section}. Press {key} on the finding to edit the file."
+            )
+        elif session.briefing.find(section, item_id) is None:
+            self._desk.show_message(f"{section}/{item_id} is not in this briefing.")
+        else:
+            jump = self._jumps.from_here("finding")
+            self._desk.show_item(section, item_id)
+            self._jumps.add(jump)

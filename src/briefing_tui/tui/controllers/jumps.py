@@ -49,11 +49,13 @@ class Jumps:
     def add(self, jump: Jump) -> None:
         """Add a jump, so that the key for quitting goes back to the view before it.
 
-        Consecutive jumps to matches count as one. A jump from the same view as the last jump is
-        not added.
+        Consecutive jumps to matches count as one. A jump from the same view of the same day as the
+        last jump is not added.
         """
         last = self._jumps[-1] if self._jumps else None
-        if last and (last.by == jump.by == "search" or last.view_state == jump.view_state):
+        if last and last.by == jump.by == "search":
+            return
+        if last and (last.view_state, last.day) == (jump.view_state, jump.day):
             return
         self._jumps = (*self._jumps, jump)[-_MAX_JUMPS:]
         self._label_quit_key()

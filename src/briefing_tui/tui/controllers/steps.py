@@ -144,7 +144,7 @@ class StepController:
         )
 
     def _follow_item(self, day_context: DayContext, followed: _FollowedItem, number: int) -> str:
-        """Go to an item on another day; return a message if that day does not have it."""
+        """Go to an item on another day; return a message if that day does not show it."""
         item = day_context.days.same_item(followed.day, number, followed.item)
         if item is not None and self._desk.go_to(item.section, item.id):
             self._followed = None
@@ -153,7 +153,16 @@ class StepController:
         from briefing_tui.sections.item_words import headline
 
         words = headline(day_context.days.briefings[followed.day], followed.item)
-        return f"Not in this briefing: {words}"
+        return f"{self._why_not_shown(item)}: {words}"
+
+    def _why_not_shown(self, item: Item | None) -> str:
+        """Return why the shown day does not show an item; None is an item that it does not have."""
+        session = self._desk.session
+        if item is None:
+            return "Not in this briefing"
+        if item.part_index is not None and session.whole_of(item).id in session.folded:
+            return "In a folded figure"
+        return "Hidden by the filter"
 
 
 def _broken_words(day_context: DayContext) -> str:

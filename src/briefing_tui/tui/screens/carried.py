@@ -94,7 +94,7 @@ class CarriedScreen(KeyScreen[None]):
             _COLUMNS,
             self._glyphs,
             signs=False,
-            empty_text="No carried-over items: every item is reviewed.",
+            empty_text="No carried-over items.",
         )
         self._reader = Reader(self._glyphs)
         yield self._list

@@ -44,7 +44,8 @@ class Entry(Struct, frozen=True):
 class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
     """Lets the user tick sections; returns the names of the ticked sections.
 
-    An empty tuple means all sections. None means that the user left without changes.
+    If all sections or none are ticked, it returns an empty tuple, which means all. None means that
+    the user left without changes.
     """
 
     BINDINGS = bindings_of("checklist", "list", without=frozenset({"list.fold"}))
@@ -64,16 +65,20 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         sections: Sequence[tuple[str, str, str]],
         ticked: Collection[str],
         *,
+        cursor_at: Collection[str],
         glyphs: Glyphs,
     ) -> None:
         """`sections` has the name, the title and the number of items of each section.
 
-        `ticked` are the names of the sections that are ticked at first.
+        `ticked` are the names of the sections that are ticked at first; empty means all. The cursor
+        is at first on the first section that `cursor_at` names.
         """
         super().__init__()
         self._glyphs = glyphs
+        self._cursor_at = cursor_at
         self._entries = [
-            Entry(name, title, count, name in ticked) for name, title, count in sections
+            Entry(name, title, count, not ticked or name in ticked)
+            for name, title, count in sections
         ]
 
     def compose(self) -> ComposeResult:
@@ -87,8 +92,8 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         self.add_controllers(MoveController("list", lambda: self._list))
         self._list.focus()
         fit(self)
-        ticked = (row for row, entry in enumerate(self._entries) if entry.is_ticked)
-        self._show(next(ticked, 0))
+        names = [entry.name for entry in self._entries]
+        self._show(next((row for row, name in enumerate(names) if name in self._cursor_at), 0))
 
     def on_resize(self) -> None:
         fit(self)
@@ -123,7 +128,8 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         self._show(self._list.cursor)
 
     def action_checklist_accept(self) -> None:
-        self.dismiss(self._ticked)
+        ticked = self._ticked
+        self.dismiss(() if len(ticked) == len(self._entries) else ticked)
 
     def action_checklist_close(self) -> None:
         self.dismiss(None)

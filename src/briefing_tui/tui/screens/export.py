@@ -258,13 +258,11 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say("There is no other view of this preview.")
 
     def action_export_sections(self) -> None:
-        entries = section_entries(self._session.briefing)
-        names = {name for name, *_ in entries}
-        pane_sections = names.intersection(PANE_BY_NAME[self._pane].sections)
-        ticked = self._choice.sections or pane_sections
-        self.app.push_screen(
-            ChecklistScreen(entries, ticked, glyphs=self._glyphs), self._take_sections
-        )
+        """Tick the exported sections in a list; the cursor is on the section of the pane."""
+        entries, ticked = section_entries(self._session.briefing), self._choice.sections
+        cursor_at = ticked or PANE_BY_NAME[self._pane].sections
+        checklist = ChecklistScreen(entries, ticked, cursor_at=cursor_at, glyphs=self._glyphs)
+        self.app.push_screen(checklist, self._take_sections)
 
     def _take_sections(self, names: tuple[str, ...] | None) -> None:
         if names is not None:

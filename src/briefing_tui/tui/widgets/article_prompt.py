@@ -23,7 +23,11 @@ _LONGEST_PATH = 1_000
 
 
 class ArticleInput(Input):
-    """An input for a path; a pasted article becomes a message, and does not go into the input."""
+    """An input for a path; a pasted article becomes a message, and does not go into the input.
+
+    A terminal may send a long text in several pieces. A short first piece looks like a path, so it
+    goes into the input; if more pieces show that it begins an article, it leaves the input.
+    """
 
     class TextPasted(Message):
         """An article was pasted."""
@@ -32,11 +36,26 @@ class ArticleInput(Input):
             super().__init__()
             self.words = words
 
+    _pasted = ""
+    """What was pasted into the input so far."""
+    _has_article = False
+    """Whether an article was pasted; all later pieces belong to it."""
+
     def _on_paste(self, event: events.Paste) -> None:
-        if "\n" in event.text.strip() or len(event.text) > _LONGEST_PATH:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.TextPasted(event.text))
+        # The path that the user typed before is not a part of the article.
+        is_pasted = self.value == "".join(self._pasted.splitlines())
+        words = (self._pasted if is_pasted else "") + event.text
+        is_article = "\n" in words.strip() or len(words) > _LONGEST_PATH
+        if not is_article and not self._has_article:
+            self._pasted = words
+            return
+        event.stop()
+        event.prevent_default()
+        if is_pasted:
+            self.value = ""
+        self._pasted = ""
+        self._has_article = True
+        self.post_message(self.TextPasted(words))
 
 
 class ArticlePrompt(InputLine):

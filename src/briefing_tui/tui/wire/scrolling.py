@@ -41,8 +41,10 @@ def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
     rows_of_shift: defaultdict[int, list[int]] = defaultdict(list)
     for y in changed:
         for old_y in old_places.get(tuple(new[y]), ())[:_MAX_PLACES]:
-            shift_counts[old_y - y] += 1
-            rows_of_shift[old_y - y].append(y)
+            # A row that was written twice in one update can equal the old row in its place.
+            if old_y != y:
+                shift_counts[old_y - y] += 1
+                rows_of_shift[old_y - y].append(y)
     if not shift_counts:
         return None
     shift, count = shift_counts.most_common(1)[0]
