@@ -13,7 +13,8 @@ make no difference. `|` between values means "or": `actor:iran|russia`. `|` with
 separates groups of terms: `place:hama draft | place:homs` shows the drafts about Hama, and
 everything about Homs.
 
-These words do not search the text. To search the text for one of them, put it in quotation marks.
+These words are filters and do not search the text. To search the text for one of them, put it in
+quotation marks.
 """
 _STATES = {
     "draft": "a draft, or a carried-over item that is not confirmed",
@@ -34,7 +35,7 @@ _KEYS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
         "who acts, speaks, causes harm or controls a place; an actor includes its members",
         ("actor:iran",),
     ),
-    (("place",), "where it is; a place includes the places within it", ("place:hama",)),
+    (("place",), "the place of the item; a place includes the places within it", ("place:hama",)),
     (("source",), "a source of the item", ("source:none",)),
     (("side",), "the side of its actors", ("side:opposition",)),
     (("section",), "the section of the file", ("section:frontline",)),
