@@ -1,4 +1,4 @@
-"""The part of the page of keys about filters, generated from the keys of the filter language."""
+"""The part of docs/keys.md about filters, generated from the keys of the filter language."""
 
 from __future__ import annotations
 

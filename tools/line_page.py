@@ -1,4 +1,4 @@
-"""The page about the line, generated from what the sections declare."""
+"""The page about the line, generated from the declarations of the sections."""
 
 from __future__ import annotations
 
