@@ -13,7 +13,7 @@ make no difference. `|` between values means "or": `actor:iran|russia`. `|` with
 separates groups of terms: `place:hama draft | place:homs` shows the drafts about Hama, and
 everything about Homs.
 
-These words are filters and do not search the text. To search the text for one of them, put it in
+The words in the next table are not searched for in the text. To search for one of them, put it in
 quotation marks.
 """
 _STATES = {
@@ -41,7 +41,11 @@ _KEYS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     (("section",), "the section of the file", ("section:frontline",)),
     (("basis",), "the kind of statement, such as claimed or reported", ("basis:claimed",)),
     (("since", "until", "on"), "the date of the item", ("since:30nov", "on:2024-12-01")),
-    (("grade",), "the grade, or half of it", ("grade:B2", "grade:<=B2", "grade:B")),
+    (
+        ("grade",),
+        "the grade, or only its letter or digit",
+        ("grade:B2", "grade:<=B2", "grade:B", "grade:2"),
+    ),
     (tuple(SCALES), "values with an order", ("credibility:<=2", "likelihood:>=likely")),
     (("count", "best"), "the number of a figure", ("count:>100", "count:100-200")),
 )

@@ -56,8 +56,9 @@ def match_section(
     """Match the items of a section, parts included, in the order of the file.
 
     The last point of a series in one briefing matches the last point in the other, even if their
-    `to` differs. An earlier point of the new briefing matches the old point with the same `to`,
-    even the last old point. Earlier points that the new briefing leaves out are in no list.
+    `to` differs. An earlier point of the new briefing matches the old point with the same `to`. If
+    that is the last old point, it is in two pairs. Earlier points that the new briefing leaves out
+    are in no list.
 
     `is_revision` means that both are versions of the same briefing. Then points match by their
     `to` first, and all points are listed.
@@ -121,7 +122,7 @@ class _Matching:
             yield from self._match_by_point(self._old_items, self._new_items)
         yield from self._match_by_id(old_last, new_last)
         yield from self._match_by_was(old_last, new_last)
-        if len(self._pairs) < len(new_last):
+        if any(id(item) not in self._pairs for item in new_last):
             yield from self._match_by_content(old_last, new_last)
         if new_earlier and not self._is_revision:
             yield from self._match_by_point(self._old_items, new_earlier)
@@ -231,7 +232,7 @@ class _Matching:
             yield from slices_for(len(chunk))
 
     def _pair_parts(self, old: Item, new: Item, match: Match) -> None:
-        """Match the parts of two items. The ids of parts begin with the id of their item."""
+        """Match the parts of two items whose ids differ only in the id of the item."""
         by_suffix = {
             part.id.removeprefix(old.id): part
             for part in getattr(old, "parts", ())

@@ -97,8 +97,8 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     family=FAMILY,
     severity="warning",
     looks_for="A figure whose start day, people or place differ from those of the previous figure "
-    "with the same id. Counts of successive periods are one series, so they are not reported. A "
-    "running count that restarts from another day is reported.",
+    "with the same id. Exception: counts of successive periods, such as daily counts, are one "
+    "series and give no finding. A running count that restarts from another day gives a finding.",
     why="An id stands for one series. Numbers before and after such a change cannot be "
     "compared, but readers would see a rise or a fall.",
     advice="Give the new series its own id, or explain in `changed` what is counted now.",

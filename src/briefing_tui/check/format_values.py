@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from briefing_tui.check.count_hints import count_hint, unit_problem
 from briefing_tui.check.registry import check, item_finding
@@ -17,8 +18,8 @@ from briefing_tui.sections.counted import as_counted
 
 FAMILY = "format"
 
-_AMBIGUOUS = re.compile(r"\D*([0-9]{1,3})\.([0-9]{3})\D*")
-"""`1.250`, which is 1,250 in some languages"""
+_AMBIGUOUS = re.compile(r"([^\w.]*)([0-9]{1,3})\.([0-9]{3})(\+?)")
+"""`1.250`, which is 1,250 in some languages, with signs such as `>` and `+`"""
 
 _PEOPLE = frozenset({"people", "persons", "person"})
 """Values of `unit` for people."""
@@ -50,14 +51,15 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
             continue
         ambiguous = _AMBIGUOUS.fullmatch(count.text)
         if ambiguous:
-            integer, decimals = ambiguous.groups()
+            before, integer, decimals, after = ambiguous.groups()
             thousands = f"{int(integer + decimals):,}"
             message = (
                 f"`{count.text}` is ambiguous: it means {thousands} to some readers and "
                 f"{integer}.{decimals} to others"
             )
             hint = (
-                f'write "{thousands}", or "{integer}.{decimals}0" if {integer}.{decimals} is meant'
+                f'write "{before}{thousands}{after}"; for the decimal number, write four decimals: '
+                f'"{before}{integer}.{decimals}0{after}"'
             )
             yield value.finding(message, hint)
         else:
@@ -131,24 +133,30 @@ def part_without_count(subject: Subject) -> Iterator[Finding]:
 def unreadable_date(subject: Subject) -> Iterator[Finding]:
     """Dates that cannot be read."""
     for value in written_values(subject):
-        date = value.value
-        if isinstance(date, When) and date.precision == UNREAD and not date.reversed:
-            shown = date.text or "empty text"
-            if _DAY.fullmatch(date.text):
+        when = value.value
+        if isinstance(when, When) and when.precision == UNREAD and not when.reversed:
+            shown = when.text or "empty text"
+            if _DAY.fullmatch(when.text):
                 yield value.finding(f"the day `{shown}` does not exist", "correct the day")
             else:
-                yield value.finding(f"`{shown}` cannot be read as a date", _date_hint(date.text))
+                yield value.finding(f"`{shown}` cannot be read as a date", _date_hint(when.text))
 
 
 def _date_hint(text: str) -> str:
     if match := _YEAR_LAST.fullmatch(text.strip()):
-        first, second, year = match.groups()
-        if int(first) > 12 >= int(second):
-            return f"write {year}-{int(second):02}-{int(first):02}"
-        if int(second) > 12 >= int(first):
-            return f"write {year}-{int(first):02}-{int(second):02}"
+        first, second, year = map(int, match.groups())
+        days = list(filter(None, (_day(year, second, first), _day(year, first, second))))
+        if len(days) == 1:
+            return f"write {days[0]}"
         return "write year, month and day in this order: 2024-12-01"
     return 'write 2024-12-01, or EDTF such as "2024-12-01~" or "2024-12-02/2024-12-04"'
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 @check(

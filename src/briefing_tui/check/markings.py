@@ -35,9 +35,9 @@ NAMES_WITHHELD = Code(
     severity="error",
     looks_for="A key that looks like a misspelt `tlp`, or a label of the Traffic Light Protocol "
     "(TLP) under the key of another marking system, such as `classification`.",
-    why="It is unclear who may see the item with this key, so it is treated as RED. At the "
-    "top of a file, this applies to the whole file; in an entry of `variants`, to that entry. In "
-    "`accepted`, the key protects nothing.",
+    why="It is unclear who may see what the key marks, so that is treated as RED: the item, the "
+    "entry of `variants`, or the whole file if the key is at its top. In an entry of `accepted`, "
+    "the misspelt key has no effect.",
     advice="Write `tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
     fixable=True,
 )

@@ -113,9 +113,9 @@ class DraftSettings(Struct, frozen=True, kw_only=True):
     key_command: Annotated[
         tuple[str, ...],
         _manual(
-            "A command that prints the API key of the endpoint on one line, as a list of "
-            "arguments. It can call a password manager, and runs without a shell. An empty list "
-            "means no key.",
+            "A command, written as a list of arguments. It prints the API key of the endpoint on "
+            "one line, can call a password manager, and runs without a shell. An empty list means "
+            "no key.",
             _read_command,
         ),
     ] = ()
@@ -170,7 +170,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         str,
         _manual(
             'The time zone of the screen, such as Europe/Berlin; "" means that of each briefing. '
-            "Documents use the zone of their briefing, data formats UTC.",
+            "Documents use the zone of their briefing. Data formats use UTC.",
             _read_zone,
         ),
     ] = ""
@@ -186,7 +186,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         tuple[str, ...] | None,
         _manual(
             "Words that take sides. `briefing check` reports them in the writer's own text. Your "
-            "list replaces this one; with an empty list, no words are reported.",
+            "list replaces the built-in list. With an empty list, no words are reported.",
             _read_words,
         ),
     ] = None
@@ -260,7 +260,8 @@ def _read_into(
     try:
         values[str(where[-1])] = read(value)
     except SettingError as error:
-        message, _, hint = str(error).partition("; ")
+        # The message may quote a value with a semicolon; no hint contains one.
+        message, _, hint = str(error).rpartition("; ")
         findings.append(Finding("bad-setting", "error", message, hint, where=where))
 
 

@@ -14,8 +14,11 @@ from briefing_tui.text import clean_line
 _MAX_TOPIC = 40
 """The maximum length of the topic in characters; most file systems allow 255 bytes for a name."""
 
-_END_OF_TOPIC = re.compile(r"[:;,.|/\\(\[–—]|\s-\s")
+_END_OF_TOPIC = re.compile(r"[:;,|/\\(\[–—]|\s-\s|(?<!\b\w)\.")
 """What ends the topic in a title, such as the colon in `Syria: the fall of Assad`."""
+
+_POINT_IN_ABBREVIATION = re.compile(r"(?<=\b\w)\.")
+"""A point after a single letter, as in `U.S.`."""
 
 
 def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending: str = "") -> str:
@@ -39,7 +42,7 @@ def _topic(title: str) -> str:
 
     Words after a sign such as a colon are left out, and so are words after `_MAX_TOPIC` characters.
     """
-    line = clean_line(unicodedata.normalize("NFC", title))
+    line = _POINT_IN_ABBREVIATION.sub("", clean_line(unicodedata.normalize("NFC", title)))
     first_part = next(filter(str.strip, _END_OF_TOPIC.split(line)), "")
     words = "".join(character if _is_safe(character) else " " for character in first_part).split()
     topic = ""

@@ -57,7 +57,7 @@ class ChangeLine(Struct, frozen=True):
     main_changes: str
     """The same without changes of wording, evidence and sources, unless nothing else changed.
 
-    The extent is only included if no other value changed.
+    A change of the key `extent` is included only if no other value changed.
     """
     reason: str
     """Why the item changed, in the writer's words; empty if not stated."""

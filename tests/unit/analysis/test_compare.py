@@ -196,6 +196,20 @@ def test_in_an_edited_briefing_what_is_missing_was_taken_out() -> None:
     ]
 
 
+def test_a_new_id_in_an_edited_briefing_is_known_again_beside_points_of_a_series() -> None:
+    points = [
+        {"harm": "killed", "count": number, "to": date(2024, 11, number), "claimed_by": "SOHR"}
+        for number in (20, 21, 22)
+    ]
+    other = {"harm": "injured", "count": 7, "claimed_by": "SOHR"}
+    comparison = compare(
+        day(casualties=[*points, {"id": "a", **other}], next_due=DAY_BEFORE),
+        day(casualties=[*points, {"id": "b", **other}]),
+    )
+    assert comparison.is_revision
+    assert [change.kind for change in comparison.changes if change.section != "briefing"] == []
+
+
 def test_a_rewritten_note_is_known_again_in_an_edited_briefing_alone() -> None:
     before = [{"heading": "Doubts", "text": "One."}]
     now = [{"heading": "Doubts", "text": "Two."}]

@@ -307,7 +307,22 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
         (
             format_values.unreadable_count,
             {"figures": [{"count": "~2.340"}]},
-            'write "2,340", or "2.3400" if 2.340 is meant',
+            'write "~2,340"; for the decimal number, write four decimals: "~2.3400"',
+        ),
+        (
+            format_values.unreadable_count,
+            {"figures": [{"count": "1.250+"}]},
+            'write "1,250+"; for the decimal number, write four decimals: "1.2500+"',
+        ),
+        *(
+            (format_values.unreadable_date, {"events": [{"date": written}]}, hint)
+            for written, hint in (
+                ("31.12.2024", "write 2024-12-31"),
+                ("12/31/2024", "write 2024-12-31"),
+                ("01.02.2024", "write year, month and day in this order: 2024-12-01"),
+                ("31.02.2024", "write year, month and day in this order: 2024-12-01"),
+                ("13/00/2024", "write year, month and day in this order: 2024-12-01"),
+            )
         ),
         (
             format_values.fractional_people,

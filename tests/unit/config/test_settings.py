@@ -133,6 +133,8 @@ def test_what_is_wrong_is_reported_with_line_and_column_and_the_rest_holds(home:
     assert places == [("bad-setting", 2, 9), ("key-clash", 6, 19), ("unknown-action", 7, 11)]
     assert found.problem.startswith(f"{found.path}:2:9: unknown value `drak`; did you mean")
     assert found.problem.endswith("(and 2 more: `briefing config check`)")
+    (finding,) = configured(home, 'theme = "a; b"\n').findings
+    assert finding.message == "unknown value `a; b`"
     assert "\n" not in found.problem
 
 

@@ -23,6 +23,8 @@ def name_for(situation: str, audience: str = "GREEN", **more: Any) -> str:
     [
         ("Syria: the fall of Assad", "Syria"),
         ("Sudan – El Fasher", "Sudan"),
+        ("U.S. strikes in Yemen", "US strikes in Yemen"),
+        ("Syria. The fall of Assad", "Syria"),
         ("Guinea-Bissau", "Guinea-Bissau"),
         ("سوريا: سقوط الأسد", "سوريا"),
         ("हिन्दी", "हिन्दी"),

@@ -30,6 +30,7 @@ from briefing_tui.desk.across.history import (
     item_history_paragraphs,
 )
 from briefing_tui.desk.across.ledger import bounds_words, ledger_paragraphs
+from briefing_tui.desk.across.quotes import quotes_line, quotes_paragraphs
 from briefing_tui.desk.across.sparkline import named_number, sparkline
 from briefing_tui.desk.across.stances import (
     matrix_cells,
@@ -39,6 +40,7 @@ from briefing_tui.desk.across.stances import (
 )
 from briefing_tui.model.claims import Casualty
 from briefing_tui.model.counts import parse_count
+from briefing_tui.model.series import FirstQuotation
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.richtext.tables import table_paragraphs
@@ -368,3 +370,12 @@ def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     until = words([stance_line(days, iran, 4, glyphs)])[0]
     assert "1 Dec" in until
     assert "8 Dec" not in until
+
+
+def test_quotes_of_two_years_show_the_year() -> None:
+    quote = {"id": "q", "speaker": "Ann", "quote": "No."}
+    days = [day(1, as_of=date(year, 12, 1), quotes=[quote]) for year in (2023, 2024)]
+    quotations = [FirstQuotation(number, days[number].quotes[0]) for number in (0, 1)]
+    assert "1 Dec 2023, 1 Dec 2024" in words_of(quotes_line(days, quotations, 1).spans)
+    paragraphs = words(quotes_paragraphs(days, quotations, 1, UNICODE))
+    assert [line.split("1 Dec")[1] for line in paragraphs if "1 Dec" in line] == [" 2024", " 2023"]

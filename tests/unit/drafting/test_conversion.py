@@ -73,6 +73,8 @@ def test_pasted_text_is_never_taken_for_a_page() -> None:
         ("Tue, 3 Dec 2024 08:00:00 +0000", "2024-12-03"),
         ("December 3rd, 2024", "2024-12-03"),
         ("Sept. 3, 2024", "2024-09-03"),
+        ("30 killed 2024 - 1 December 2024", "2024-12-01"),
+        ("Ref 2024-99-01, 1 December 2024", "2024-12-01"),
         ("3 Thermidor 2024", ""),
         ("30 February 2024", ""),
         ("2024-13-40", ""),
@@ -169,6 +171,14 @@ def test_a_word_document_is_read_with_its_properties() -> None:
     found = converted("a.docx", word_file(body))
     assert found.text == "Mill burns\n\nIt killed 14 people.\n\nKept.\n\nCell & more"
     assert (found.title, found.author, found.published) == ("Mill burns", "Ann Reeve", "2024-12-03")
+
+
+def test_a_text_box_is_a_paragraph_of_its_own() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('In a box')}</w:txbxContent></w:pict></w:r>"
+    around = paragraph("Mill burns", "Title").replace("</w:p>", f"{box}</w:p>")
+    found = converted("a.docx", word_file(around + paragraph("It killed 14 people.")))
+    assert found.text == "Mill burns\n\nIn a box\n\nIt killed 14 people."
+    assert found.title == "Mill burns"
 
 
 ENTITIES = (

@@ -22,6 +22,7 @@ CONTROL = [
     ("Rebels cleared Amran of mines.", [("Amran", "Rebels", "captured")]),
     ("Rebels set up checkpoints in Amran.", [("Amran", "Rebels", "held")]),
     ("Amran belongs to the rebels.", [("Amran", "rebels", "held")]),
+    ("The army keeps the town of Sarkhin.", [("Sarkhin", "army", "held")]),
     (
         "Government forces recaptured the town of Ras al-Ain on Monday.",
         [("Ras al-Ain", "Government forces", "captured")],

@@ -94,6 +94,7 @@ PLACES = [
     ("In Arun floods left 180,000 people without shelter.", ["Arun"]),
     ("Floods in the east drove 5,000 villagers from their homes.", ["the east"]),
     ("Chad is at war. Chad mourns. In the country, 40 people were killed.", ["Chad"]),
+    ("The UN met. The UN left. In the country, 40 people were killed.", ["Homs"]),
     ("Chad is at war. Chad mourns. One country lost 40 guards across the country.", ["Chad"]),
 ]  # fmt: skip
 

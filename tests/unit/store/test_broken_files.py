@@ -1,6 +1,7 @@
 """Each problem of a broken file is reported once, in words, at the position of the problem."""
 
 import tomllib
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
@@ -101,6 +102,13 @@ def test_quotes_from_the_file_are_cleaned() -> None:
     for broken in ("x = a\u202e\x1b[2J\n", "a\u202e\x1b[2J = 1\n", "[a\u202e\x1b[2J]\n", "a\x1b\n"):
         for finding in syntax_findings(broken, "broken.toml"):
             assert text.is_clean(finding.message + finding.hint)
+
+
+def test_no_blank_or_invisible_character_is_taken_for_something_else() -> None:
+    for character in map(chr, range(0x80, 0x10000)):
+        if character.isspace() or unicodedata.category(character) in ("Cc", "Cf"):
+            for broken in (f"{character}\nx =\n", f'x = "a"{character}\n[\n'):
+                assert syntax_findings(broken, "broken.toml"), ascii(character)
 
 
 def test_thousands_of_open_brackets_are_reported() -> None:

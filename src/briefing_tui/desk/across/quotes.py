@@ -18,7 +18,7 @@ def quotes_line(
 ) -> Paragraph:
     """Return how often and on which days a person is quoted, up to the open day."""
     known = [quotation for quotation in quotations if quotation.day <= open_day]
-    dates = list(dict.fromkeys(day_words(days[quotation.day]) for quotation in known))
+    dates = list(dict.fromkeys(day_words(days[quotation.day], days) for quotation in known))
     return Paragraph(
         (Plain(f"{len(known)} statements over time  ", "dim"), Plain(", ".join(dates))),
         hanging=2,
@@ -47,7 +47,7 @@ def _paragraphs(
             sign = f"{signs.here} " if quotation.day == open_day else "  "
             tail = (Plain("  later", "dim"),) if is_later else ()
             tone: SpanTone = "dim" if is_later else "heading"
-            yield Paragraph((Plain(sign), Plain(day_words(briefing), tone), *tail), hanging=2)
+            yield Paragraph((Plain(sign), Plain(day_words(briefing, days), tone), *tail), hanging=2)
             last_day = quotation.day
         item = quotation.item
         grade = grade_of(briefing, item)

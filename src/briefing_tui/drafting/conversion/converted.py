@@ -57,13 +57,12 @@ def read_date(words: str) -> str:
     `December 1, 2024`. Only the start of a long text is searched.
     """
     words = words[:_MAX_METADATA]
-    if match := _ISO.search(words):
-        return _date(match[1], int(match[2]), match[3])
-    if match := _DAY_FIRST.search(words):
-        return _date(match[3], _month(match[2]), match[1])
-    if match := _MONTH_FIRST.search(words):
-        return _date(match[3], _month(match[1]), match[2])
-    return ""
+    dates = (
+        *(_date(year, int(month), day) for year, month, day in _ISO.findall(words)),
+        *(_date(year, _month(month), day) for day, month, year in _DAY_FIRST.findall(words)),
+        *(_date(year, _month(month), day) for month, day, year in _MONTH_FIRST.findall(words)),
+    )
+    return next(filter(None, dates), "")
 
 
 def _month(word: str) -> int:

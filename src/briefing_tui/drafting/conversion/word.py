@@ -115,12 +115,15 @@ class _Body:
     """Collects the paragraphs of a document; the first one with the style `Title` is its title."""
 
     def __init__(self) -> None:
-        self.paragraphs: list[str] = []
         self.title = ""
+        self._all_pieces: list[list[str]] = []
+        """The pieces of every paragraph, in the order in which the paragraphs begin."""
         self._pieces: list[str] = []
         self._skipped_depth = 0
         self._in_text = False
         self._is_title = False
+        self._outer: list[tuple[list[str], bool]] = []
+        """The paragraphs around the current one, which may be in a text box."""
         self._character_count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -130,6 +133,10 @@ class _Body:
             self._in_text = True
         elif name in _REPLACEMENTS:
             self._pieces.append(_REPLACEMENTS[name])
+        elif name == f"{_WORD} p":
+            self._outer.append((self._pieces, self._is_title))
+            self._pieces, self._is_title = [], False
+            self._all_pieces.append(self._pieces)
         elif name == f"{_WORD} pStyle":
             self._is_title = attributes.get(f"{_WORD} val", "").casefold() == "title"
 
@@ -139,11 +146,13 @@ class _Body:
         elif name == f"{_WORD} t":
             self._in_text = False
         elif name == f"{_WORD} p":
-            paragraph = "".join(self._pieces)
-            self.paragraphs.append(paragraph)
             if self._is_title and not self.title:
-                self.title = paragraph
-            self._pieces, self._is_title = [], False
+                self.title = "".join(self._pieces)
+            self._pieces, self._is_title = self._outer.pop()
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return ["".join(pieces) for pieces in self._all_pieces]
 
     def characters(self, data: str) -> None:
         if self._in_text and not self._skipped_depth:

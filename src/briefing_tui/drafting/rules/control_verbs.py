@@ -68,8 +68,8 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _is_direct(sentence: Sentence, at: int, places: tuple[Place, ...]) -> bool:
-    """Whether the name of a place begins at most three words after a verb: "keeps X"."""
-    return bool(places) and at < places[0].first <= at + 3 and sentence.words[at + 1] != "its"
+    """Whether the name of a place is the object of a verb: "keeps X", "keeps the town of X"."""
+    return bool(places) and at < places[0].first <= at + 4 and sentence.words[at + 1] != "its"
 
 
 def _is_relative(sentence: Sentence, at: int) -> bool:

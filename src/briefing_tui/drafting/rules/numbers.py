@@ -162,9 +162,14 @@ def find_numbers(sentence: Sentence) -> list[Number]:
 
 
 def _format_count(low: int, high: int | None, sign: str) -> int | str:
-    """A count as the format writes it: `412`, `"412+"`, `"40-50"`."""
+    """A count as the format writes it: `412`, `"412+"`, `"40-50"`.
+
+    A range with another sign than "about" has only one bound: "at least 40-50" means `40+`.
+    """
     if high is not None:
-        return f"{'~' if sign == _ABOUT else ''}{low}-{high}"
+        if sign in ("", _ABOUT):
+            return f"{sign}{low}-{high}"
+        low = high if sign in (_UP_TO, _FEWER) else low
     number = f"{low:,}" if low >= 10_000 else str(low)
     if not sign:
         return low

@@ -245,15 +245,16 @@ def _may_precede_place(sentence: Sentence, index: int) -> bool:
 
 
 def main_country(reading: Reading) -> str:
-    """The state or body that an article names most often; empty if none is named twice.
+    """The state that an article names most often; empty if none is named twice.
 
-    Seats of government and capital cities do not count.
+    Seats of government, capital cities and international bodies do not count.
     """
+    not_states = {*SEATS, *BODY_OF_NAME.values()}
     counts = Counter(
         phrase.country
         for phrases in reading.phrases
         for phrase in phrases
-        if phrase.country and phrase.country not in SEATS and not phrase.is_capital
+        if phrase.country and phrase.country not in not_states and not phrase.is_capital
     )
     name, count = counts.most_common(1)[0] if counts else ("", 0)
     return name if count > 1 else ""

@@ -96,7 +96,7 @@ class _Document:
     def _read_statement(self) -> bool:
         """Read past one statement.
 
-        Return whether the next statement can be read from the position of the reader.
+        Return False if `_recover` must skip the rest of a broken statement.
         """
         scanner = self._scanner
         pair = PAIR.match(scanner.text, scanner.offset)
@@ -120,7 +120,7 @@ class _Document:
             words = scanner.text[start : scanner.line_end(start)].strip()
             if not words or words[0] == "#" or scanner.is_statement(start):
                 return
-            # A line that begins with `[` may be a broken header, so it is not skipped.
+            # A line that begins with `[` may be a broken header, so only an open text skips it.
             if not in_open_text and (words[0] not in _CONTINUATIONS or words[0] == "["):
                 return
             scanner.offset = start
@@ -128,8 +128,9 @@ class _Document:
     def _read_pair(self, start: int, end: int, after: int) -> bool:
         """Read past the value of the key from `start` to `end`.
 
-        `after` is the offset after the key and its `=`, even if the `=` is wrong or missing. Return
-        whether the next statement can be read from the position of the reader.
+        `after` is the offset after the `=`, or after the sign that is used instead. Without a sign,
+        it is the offset after the key. Return False if `_recover` must skip the rest of a broken
+        statement.
         """
         scanner = self._scanner
         names = names_of(scanner.text, start, end)
@@ -171,7 +172,7 @@ class _Document:
     def _read_line_end(self, end: int) -> bool:
         """Report anything but a comment after a value or a header that ends at `end`.
 
-        Return whether the next statement can be read from the position of the reader.
+        Return False if `_recover` must skip the rest of a broken statement.
         """
         scanner = self._scanner
         scanner.skip_blanks()
@@ -249,7 +250,7 @@ class _Document:
     def _read_invalid_line(self) -> bool:
         """Report a line that is neither a key with its value nor a header.
 
-        Return whether the next statement can be read from the position of the reader.
+        Return False if `_recover` must skip the rest of a broken statement.
         """
         scanner = self._scanner
         rest = scanner.rest_of_line()
@@ -282,7 +283,7 @@ class _Document:
     def _read_invalid_key(self, before: str) -> bool:
         """Report an invalid key, and read past its value; `before` is the text before the `=`.
 
-        Return whether the next statement can be read from the position of the reader.
+        Return False if `_recover` must skip the rest of a broken statement.
         """
         scanner = self._scanner
         key = before.strip()

@@ -39,8 +39,8 @@ _HEADER = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 """Matches control characters that TOML does not allow in text and in comments."""
 _INVISIBLE = re.compile(
-    "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xa0\u1680\u2000-\u200f\u2028-\u202f"
-    "\u205f-\u2064\u3000\ufeff]"
+    "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f"
+    "\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
 )
 """Matches invisible characters that TOML does not allow between values."""
 TYPOGRAPHIC_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
