@@ -4,18 +4,18 @@ VENV ?= .venv
 # The first interpreter that is new enough.
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,\
 	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
-# Tests of screens wait most of the time, so two workers share a core.
+# Tests of screens wait most of the time, so there are two workers for each core.
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 # Extra arguments for the command of a target: make test ARGS="-k counts"
 ARGS ?=
-# Writes the requirements. Its version is pinned, so that the same ranges give the same files.
+# uv writes the requirements. Its version is pinned, so that the same ranges give the same files.
 UV_VERSION := 0.13.9
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CODE := src tests tools $(wildcard benchmarks) $(wildcard screenshots)
 
-# Two steps, so that `make run` does not install what only the tests need.
+# There are two steps, so that `make run` does not install what only the tests need.
 RUNNABLE := $(VENV)/.runnable
 TESTABLE := $(VENV)/.testable
 # Other programs to compare with. They have their own environment, because frogmouth needs another Textual.
@@ -36,11 +36,11 @@ help: ## List the commands
 run: $(RUNNABLE) ## Open the sample briefing
 	@$(BIN)/briefing demo $(ARGS)
 
-# Without its bytecode files, every command that a test starts would compile the program again.
+# Without bytecode files, every command that a test starts would compile the program again.
 test: $(TESTABLE) ## Run the tests
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-fuzz: $(TESTABLE) ## Try to get withheld names out of 10,000 random briefings, or of ARGS
+fuzz: $(TESTABLE) ## Look for withheld names in exports of 10,000 random briefings, or of ARGS
 	$(BIN)/python -m tools.fuzz $(or $(ARGS),10000)
 
 check: $(TESTABLE) ## Check format, lint, types and import contracts
@@ -73,7 +73,7 @@ docs: $(RUNNABLE) ## Generate the pages and tables of docs/ that come from the c
 
 environment: $(TESTABLE) ## Only create the environment
 
-bench: $(TESTABLE) $(PEERS) ## Measure the program beside others; writes docs/benchmarks.md
+bench: $(TESTABLE) $(PEERS) ## Measure the program and similar ones, and write docs/benchmarks.md
 	$(BIN)/python -m pytest benchmarks -q --benchmark-json=.benchmarks.json
 	$(BIN)/python -m benchmarks.measure --in-process .benchmarks.json $(ARGS)
 
@@ -89,10 +89,10 @@ lock: ## Pin versions that pyproject.toml allows; ARGS=--upgrade takes the newes
 LOCK := --quiet --system-certs $(ARGS) --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock"
 
-clean: ## Remove everything that make created, including the environment
+clean: ## Remove environments, caches and builds
 	rm -rf $(VENV) .venv-* .node build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
-		.import_linter_cache .benchmarks .coverage htmlcov snapshot_report.html
-	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+		.import_linter_cache .benchmarks .benchmarks.json .coverage htmlcov snapshot_report.html
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 define need-python
 @test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found." >&2; exit 1; }

@@ -1,4 +1,4 @@
-"""Measures inputs whose cost once grew faster than they do: CPU time and memory of a command."""
+"""Measures the CPU time and memory of commands, for inputs whose cost once grew too fast."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PARAGRAPH = "Both sides *claim* the bridge, says [the wire](https://example.org/
 
 @dataclass
 class Cost:
-    """What a command took for an input: the median CPU time, and the most memory."""
+    """The cost of a command for an input: the median CPU time, and the most memory."""
 
     what: str
     seconds: float
@@ -37,7 +37,7 @@ class _Case:
 
 
 def costs(briefing: Path) -> list[Cost]:
-    """The cost of each input, in a process of its own, five times after one that does not count."""
+    """Return the cost of each input, from five runs after a warm-up, each in its own process."""
     found = []
     with tempfile.TemporaryDirectory() as name:
         for number, case in enumerate(_CASES):
@@ -61,11 +61,11 @@ process = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=qui
 _, _, usage = os.wait4(process, 0)
 print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 """
-"""Runs a command from a small process: Linux counts the parent's memory as the child's."""
+"""Runs a command from a small process, because Linux counts the parent's memory as the child's."""
 
 
 def _run(command: list[str]) -> tuple[float, float]:
-    """The CPU seconds and the MiB of one run."""
+    """Return the CPU seconds and the MiB of one run."""
     runner = [sys.executable, "-S", "-c", _RUNNER, *command]
     seconds, memory = subprocess.run(
         runner, stdout=subprocess.PIPE, check=True, text=True

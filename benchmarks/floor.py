@@ -1,4 +1,4 @@
-"""The floor: a bare Textual application with one list by its line API, and nothing else."""
+"""The lower bound: a bare Textual application with one list, drawn with Textual's line API."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PLAIN, CURSOR = Style(), Style(reverse=True)
 
 
 class Rows(ScrollView, can_focus=True):
-    """So many rows, of which only those in view are made; a step repaints two."""
+    """A list that creates only the rows in view; a step repaints two rows."""
 
     BINDINGS = [  # noqa: RUF012 - as Textual reads it
         Binding("j,down", "step(1)", "Down"),
@@ -32,11 +32,11 @@ class Rows(ScrollView, can_focus=True):
         self._at = 0
 
     def on_mount(self) -> None:
-        """Say how long the list is."""
+        """Set the height of the list."""
         self.virtual_size = Size(80, self._count)
 
     def render_line(self, y: int) -> Strip:
-        """One row in view."""
+        """Return one row in view."""
         row, width = y + self.scroll_offset.y, self.size.width
         if row >= self._count:
             return Strip.blank(width)
@@ -56,11 +56,11 @@ class Rows(ScrollView, can_focus=True):
             self.refresh()
 
     def action_step(self, by: int) -> None:
-        """A row up or down."""
+        """Move the cursor by rows."""
         self._go(self._at + by)
 
     def action_page(self, by: int) -> None:
-        """A page up or down."""
+        """Move the cursor by pages."""
         self.scroll_to(y=self.scroll_offset.y + by * self.size.height, animate=False)
         self._at = max(0, min(self._count - 1, self._at + by * self.size.height))
         self.refresh()
@@ -72,7 +72,7 @@ class Floor(App[None]):
     BINDINGS = [Binding("q", "quit", "Quit")]  # noqa: RUF012 - as Textual reads it
 
     def compose(self) -> ComposeResult:
-        """Header, list, footer."""
+        """Yield header, list and footer."""
         yield Header()
         yield Rows(int(sys.argv[1]))
         yield Footer()

@@ -1,13 +1,13 @@
-"""How long a key waits while many items are searched and filtered.
+"""Measures how long a key waits while many items are searched and filtered.
 
     python -m benchmarks.keys [--items 10000] [--runs 3]
 
-The work is done in the steps of `tui/working.py`, and, to compare, in a thread. All items are in
-one pane. Times are those of the processor, which other programs do not disturb: while work is done,
-the process never rests.
+The work is done in the slices of `tui/background.py` and, for comparison, in a thread. All items
+are in one pane. Times are CPU times, so that other programs do not affect them; while it works, the
+process is never idle.
 """
 
-# ruff: noqa: SLF001 - it puts a thread in the place of the steps
+# ruff: noqa: SLF001 - replaces the slices with a thread
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _QUESTIONS: dict[str, Callable[[DeskScreen], None]] = {
 
 
 async def _finish_in_thread(worker: Worker, work: Work) -> None:
-    """Do what `Worker._run_to_end` does, with a thread that takes all steps without a pause."""
+    """Do what `Worker._run_to_end` does, in a thread that does all slices without a pause."""
     parts = [0.0]
     thread = threading.Thread(target=lambda: parts.extend(work.slices), daemon=True)
     thread.start()
@@ -54,7 +54,7 @@ async def _finish_in_thread(worker: Worker, work: Work) -> None:
 
 
 async def waits(path: Path, ask: Callable[[DeskScreen], None]) -> list[float]:
-    """The seconds that each key waits for its answer until the work is done."""
+    """Return the seconds that each key waits for its effect while the work runs."""
     reading = read_briefing(str(path))
     assert reading.briefing is not None
     answered: list[float] = []

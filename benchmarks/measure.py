@@ -1,4 +1,4 @@
-"""Measures the program, the floor and the peers side by side, and writes docs/benchmarks.md."""
+"""Measures the program, bare Textual and similar programs, and writes docs/benchmarks.md."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ COUNTS = (40, 100, 1_000, 10_000, 100_000)
 SIZES = ((120, 40), (80, 24))
 DOWN, UP, PAGE = "j", "k", "\x1b[6~"
 LIMIT = 60.0
-"""Seconds after which a program that is not there is given up."""
+"""Seconds after which a program that does not show its screen has failed."""
 
 
 @dataclass
@@ -57,7 +57,7 @@ OURS: Phases = {
 BARE: Phases = {"step": ["j"] * 5 + ["k"] * 5, "page": [PAGE] * 4, "scrolled line": ["j"] * 12}
 BEFORE = {
     "page": ["1", "g"],
-    # Where the cursor stands in the last row, so that each step scrolls.
+    # The cursor is in the last row, so each step scrolls.
     "scrolled line": ["g", PAGE],
     "search hit": ["/", "D", "u", "n", "f", "o", "r", "d", "\r"],
 }
@@ -74,7 +74,7 @@ def run(
     idle: float = 0.0,
     quiet: float = 0.4,
 ) -> Run:
-    """Start a program, wait until some words are there and it is silent, and press keys."""
+    """Start a program, wait until it shows some words and sends nothing more, and press keys."""
     result = Run(name, size, count)
     program = Program(command, size)
     try:
@@ -101,7 +101,7 @@ def say(words: str) -> None:
 
 
 def starts(folder: Path, peers: Path, rounds: int) -> dict[str, list[Run]]:
-    """The sample, opened by each program in turn, some rounds."""
+    """Return the runs of each program on the sample; the programs take turns."""
     count = write_sample(folder, briefing(), SAMPLE)
     programs: dict[str, tuple[list[str], str]] = {
         "briefing": ([str(briefing()), str(SAMPLE)], "help"),
@@ -121,12 +121,12 @@ def starts(folder: Path, peers: Path, rounds: int) -> dict[str, list[Run]]:
 
 
 def briefing() -> Path:
-    """The command that is measured."""
+    """Return the path of the command that is measured."""
     return Path(sys.executable).parent / "briefing"
 
 
 def tables(workload: dict[int, Path]) -> list[Run]:
-    """The program and the floor, for each number of items and each size of the terminal."""
+    """Return runs of the program and of bare Textual, for all numbers of items and sizes."""
     found = []
     for size in SIZES:
         for count, toml in workload.items():
@@ -143,7 +143,7 @@ def tables(workload: dict[int, Path]) -> list[Run]:
 
 
 def hundred_steps(toml: Path) -> dict[str, Run]:
-    """A hundred steps inside a page, up and down."""
+    """Return runs with a hundred steps up and down inside a page."""
     phases = {"step": ["j", "j", "j", "j", "k", "k", "k", "k", "j", "k"] * 10}
     floor = [sys.executable, str(ROOT / "benchmarks/floor.py"), "1000"]
     ours = [str(briefing()), str(toml)]
@@ -154,7 +154,7 @@ def hundred_steps(toml: Path) -> dict[str, Run]:
 
 
 def largest(toml: Path, peers: Path, count: int) -> Run | None:
-    """What the peer that takes most items makes of the largest file."""
+    """Return the run of visidata on the largest file; None if visidata is not installed."""
     if not (peers / "vd").exists():
         return None
     command = [str(peers / "vd"), str(toml.with_suffix(".jsonl"))]
@@ -162,13 +162,13 @@ def largest(toml: Path, peers: Path, count: int) -> Run | None:
 
 
 def steps_on_sample() -> Run:
-    """The sample as a person reads it, for the bytes of a step."""
+    """Return a run with the keys of a reader on the sample."""
     command = [str(briefing()), str(SAMPLE)]
     return run("briefing", command, "help", phases=OURS)
 
 
 def attempt(what: Callable[[], Run | None]) -> Run | None:
-    """What was found, or None where a program was not there in time."""
+    """Return the result, or None if a program did not show its screen in time."""
     try:
         return what()
     except TimeoutError as error:
@@ -204,7 +204,7 @@ def main() -> None:
 
 
 def median(values: list[float]) -> float:
-    """The middle one."""
+    """Return the median; 0 if there are no values."""
     return statistics.median(values) if values else 0.0
 
 

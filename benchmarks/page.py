@@ -1,4 +1,4 @@
-"""The page of the benchmarks: the bounds first, each with its figure, then what was measured."""
+"""The page of the benchmarks: first the bounds, each with its figure, then all measurements."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def write_page(
     costs: list[Cost],
     inside: dict[str, Any] | None,
 ) -> str:
-    """The whole page, in Markdown."""
+    """Return the page in Markdown."""
     peers = [name for name in ("frogmouth", "visidata") if name in starts]
     text = HEAD.format(
         machine=_machine(),
@@ -110,7 +110,7 @@ Row = tuple[str, ...]
 
 
 def costs_section(costs: list[Cost]) -> str:
-    """The part of the page about large and long inputs; a bound stands in brackets."""
+    """Return the part of the page about large and long inputs, with bounds in brackets."""
     return (
         "\n## Large and long inputs\n\n"
         "Each command is a process of its own: median CPU time and most memory of five runs.\n"

@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal: what it sends, when, and what it should have sent."""
+"""A program in a pseudo-terminal: what it sends, when, and what would have been enough."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from typing import Any
 import pyte
 
 SEQUENCES = re.compile(rb"\x1b\[[0-9;:<=>?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
-# What pyte does not know and would print.
+# Sequences that pyte does not know and would print.
 FOREIGN = re.compile(r"\x1b\[[<=>][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
 QUIET = 0.12
-"""Seconds of silence after which an answer to a key is complete."""
+"""Seconds without output after which the output for a key is complete."""
 Grid = list[list[Any]]
 
 
 @dataclass
 class Answer:
-    """What one key brought: seconds to the last byte, bytes, and the bytes of a careful program."""
+    """The output for one key: seconds to the last byte, bytes, and the ideal number of bytes."""
 
     seconds: float
     sent: int
@@ -37,7 +37,7 @@ class Answer:
 
 @dataclass
 class Program:
-    """A running program, and the terminal in front of it."""
+    """A running program and its terminal."""
 
     command: list[str]
     size: tuple[int, int]
@@ -55,11 +55,11 @@ class Program:
         self.process, self._fd = pty.fork()
         if self.process == 0:
             os.environ.update(TERM="xterm-256color", LANG="C.UTF-8")
-            # As installed, modules are compiled once and kept.
+            # Python keeps compiled modules, as in an installation.
             for name in ("COLORTERM", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"):
                 os.environ.pop(name, None)
             os.environ.update(self.environment)
-            # The program looks at the size of its terminal, which must be there before it does.
+            # The size must be set before the program reads it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
             os.execvp(self.command[0], self.command)
 
@@ -76,25 +76,25 @@ class Program:
         return data
 
     def wait_for(self, words: str, limit: float) -> float:
-        """Seconds from the start until some words were sent; raises TimeoutError."""
+        """Return the seconds from the start until some words were sent; raises TimeoutError."""
         wanted = words.encode()
         while time.perf_counter() - self.started < limit:
             data = self._read(0.2)
             self._text = (self._text + data)[-200_000:]
-            # A program may jump over a blank between the words: in a pause the screen is read.
+            # A program may skip a blank between words, so the screen is also read, in pauses.
             if wanted in SEQUENCES.sub(b"", self._text) or (not data and words in self.text()):
                 return self.last - self.started
         raise TimeoutError(f"{self.command[0]} did not show {words!r}")
 
     def wait_until_quiet(self, quiet: float, limit: float = 120) -> float:
-        """Seconds from the start to the last byte before a silence."""
+        """Wait for a pause in the output; return the seconds from the start to the last byte."""
         until = time.perf_counter() + limit
         while time.perf_counter() < until and self._read(quiet):
             pass
         return self.last - self.started
 
     def grid(self) -> Grid:
-        """The cells on the screen."""
+        """Return the cells on the screen."""
         text, self._pending = FOREIGN.sub("", self._pending.decode(errors="replace")), b""
         self._stream.feed(text.encode())
         buffer = self._screen.buffer
@@ -103,11 +103,11 @@ class Program:
         ]
 
     def text(self) -> str:
-        """What can be read on the screen."""
+        """Return the text on the screen."""
         return "\n".join("".join(cell.data for cell in row) for row in self.grid())
 
     def press(self, key: str) -> Answer:
-        """Press a key and wait until the answer is complete."""
+        """Press a key, and wait until its output is complete."""
         before = self.grid()
         sent, pressed = self.sent, time.perf_counter()
         os.write(self._fd, key.encode())
@@ -118,25 +118,25 @@ class Program:
         return Answer(seconds, self.sent - sent, ideal(before, self.grid()))
 
     def idle(self, seconds: float) -> tuple[int, float]:
-        """Bytes sent and CPU seconds spent while nothing is asked."""
+        """Return the bytes and CPU seconds of the program while no key is pressed."""
         sent, spent, until = self.sent, self.cpu(), time.perf_counter() + seconds
         while (left := until - time.perf_counter()) > 0:
             self._read(left)
         return self.sent - sent, self.cpu() - spent
 
     def cpu(self) -> float:
-        """CPU seconds of the program so far."""
+        """Return the CPU seconds of the program so far."""
         fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> float:
-        """The most memory that it ever had, in MiB."""
+        """Return the peak memory of the program in MiB."""
         status = Path(f"/proc/{self.process}/status").read_text()
         found = re.search(r"VmHWM:\s+(\d+)", status)
         return int(found[1]) / 1024 if found else 0.0
 
     def close(self) -> None:
-        """End it."""
+        """Kill the program and close the terminal."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
@@ -144,11 +144,11 @@ class Program:
 
 
 def ideal(before: Grid, after: Grid) -> int:
-    """Bytes in which a careful program would turn one screen into the other.
+    """Return the bytes that a careful program would send to turn one screen into the other.
 
-    It goes to each run of cells that differ, writes them with attributes where these change,
-    rewrites gaps of up to four cells, erases a blank end of line, and first scrolls a block of
-    rows where that is shorter.
+    It first scrolls a block of rows if that saves bytes. Then it moves to each run of cells that
+    differ, writes them, sets attributes only when they change, rewrites gaps of up to four cells,
+    and erases blank ends of lines.
     """
     best = _repaint(before, after)
     height = len(after)
@@ -208,7 +208,7 @@ def _repaint(before: Grid, after: Grid) -> int:
 
 
 def _pen(look: tuple[Any, ...]) -> int:
-    """Bytes of a reset and these attributes, in 256 colours."""
+    """Return the bytes of a reset and these attributes, in 256 colours."""
     foreground, background, *flags = look
     colors = sum(
         9 if len(str(color)) == 6 else 3 for color in (foreground, background) if color != "default"

@@ -1,4 +1,4 @@
-"""What the rules cost that draft items from an article."""
+"""Measures the rules that draft items from an article."""
 
 from __future__ import annotations
 

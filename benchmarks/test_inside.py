@@ -1,4 +1,4 @@
-"""What the parts cost by themselves: reading, checking, exporting, rows, search, drawing."""
+"""Measures parts of the program: reading, checking, exporting, rows, search, drawing."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_comparing_two_days_of_10000_items(
 
 
 def screens() -> list[LayoutUpdate]:
-    """A screen of a list, and the same a row further."""
+    """Return a screen with a list, and the same list scrolled by a row."""
     styles = [Style.parse(style) for style in ("#d7dae0 on #0f1115", "bold #e0af4b on #0f1115")]
     lines = [
         Strip([Segment(f"Item {row:06} ".ljust(60), styles[0]), Segment("B2".ljust(60), styles[1])])

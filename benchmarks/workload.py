@@ -1,4 +1,4 @@
-"""Writes the same items as a briefing, and as what the peers read."""
+"""Writes the same items as a briefing, and as files that the other programs read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ published = 2026-03-28
 
 
 def items(count: int) -> Iterator[dict[str, object]]:
-    """So many items, a quarter in each pane of the grid, the same on every machine."""
+    """Yield a number of items, a quarter in each of four panes, the same on every machine."""
     for number in range(count):
         place, side = PLACES[number % 6], SIDES[number % 3]
         common = {"sources": ["wire"], "credibility": 1 + number % 5}
@@ -70,7 +70,7 @@ def items(count: int) -> Iterator[dict[str, object]]:
 
 
 def next_day(count: int) -> Iterator[dict[str, object]]:
-    """The same items a day later: of every hundred one is missing, one new, and two say more."""
+    """Yield the same items a day later: of every hundred, one is gone, one new and two changed."""
     for number, row in enumerate(items(count)):
         match number % 100:
             case 30:
@@ -86,8 +86,8 @@ def next_day(count: int) -> Iterator[dict[str, object]]:
 
 
 def write_workload(folder: Path, count: int) -> Path:
-    """Write so many items as .toml, .csv and .jsonl, in a folder of their own; gives the first."""
-    # In one folder they would be days of one situation, and each would be read for the others.
+    """Write items as .toml, .csv and .jsonl in their own folder; return the path of the .toml."""
+    # In one folder, the briefings would be days of one situation, and all of them would be read.
     own = folder / f"{count}-items"
     own.mkdir()
     rows = list(items(count))
@@ -100,7 +100,7 @@ def write_workload(folder: Path, count: int) -> Path:
 
 
 def write_two_days(folder: Path, count: int) -> tuple[Path, Path]:
-    """Write `first.toml`, and `second.toml` with what a day changes."""
+    """Write `first.toml`, and `second.toml` with the items of the next day."""
     paths = folder / "first.toml", folder / "second.toml"
     head = HEAD.format(count=count)
     write_briefing(paths[0], head, items(count))
@@ -111,7 +111,7 @@ def write_two_days(folder: Path, count: int) -> tuple[Path, Path]:
 
 
 def write_briefing(path: Path, head: str, rows: Iterable[dict[str, object]]) -> None:
-    """Write a briefing, each item with the keys of its row."""
+    """Write a briefing with an item for each row."""
     with path.open("w", encoding="utf-8") as file:
         file.write(head)
         for row in rows:
@@ -122,7 +122,7 @@ def write_briefing(path: Path, head: str, rows: Iterable[dict[str, object]]) -> 
 
 
 def write_sample(folder: Path, briefing: Path, sample: Path) -> int:
-    """Write the sample as `sample.md` and its items as `sample.csv`; gives their number."""
+    """Write the sample as `sample.md` and its items as `sample.csv`; return their number."""
     for form, name in (("md", "sample.md"), ("json", "sample.json")):
         command = [str(briefing), "export", str(sample), "-f", form, "-o", str(folder / name)]
         subprocess.run(command, check=True, capture_output=True)

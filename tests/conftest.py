@@ -50,10 +50,10 @@ settle_environment()
 
 
 def hear_signals() -> None:
-    """Handle the signals that are ignored, as by nohup and shells without job control.
+    """Replace ignored signals by handlers that do nothing; nohup and some shells ignore signals.
 
-    A child process inherits ignored signals, but not handlers: so tests can end their programs by
-    signals, while the tests themselves survive a hangup.
+    A child process inherits ignored signals, but not handlers. So tests can end their programs
+    with signals, while the tests themselves survive a hangup.
     """
     for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
         if signal.getsignal(number) == signal.SIG_IGN:
@@ -62,7 +62,7 @@ def hear_signals() -> None:
 
 hear_signals()
 
-# No test fails because the machine is slow.
+# No deadlines: otherwise, tests could fail on a slow machine.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 

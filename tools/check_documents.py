@@ -1,8 +1,8 @@
-"""Check HTML documents with other people's tools: `make check-documents`.
+"""Check HTML documents with independent tools: `make check-documents`.
 
 The Nu HTML checker (vnu) looks for errors, and axe in Chromium for barriers to accessibility. Both
-read every length of every sample, and a page of hostile values. Chromium also opens each page as it
-is: the log of its network must name nothing but the page, and the sample must show all its claims.
+read every length of every sample, and a page of hostile values. Chromium also opens each page
+unchanged: its network log must contain no other address, and the sample must show all its claims.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _page(briefing: Briefing, length: Length) -> str:
 def barriers(page: str, folder: Path) -> list[str]:
     """Return the serious and critical barriers that axe finds in a page."""
     path = folder / "axe.html"
-    # The policy of the page would keep axe from running, too.
+    # The Content-Security-Policy of the page would also block axe.
     scripts = f"<script>{AXE.read_text(encoding='utf-8')}{_RUN}</script></body>"
     path.write_text(_POLICY.sub("", page).replace("</body>", scripts), encoding="utf-8")
     profile = f"--user-data-dir={folder / 'profile'}"
@@ -81,7 +81,7 @@ def barriers(page: str, folder: Path) -> list[str]:
 def opened(page: Path, folder: Path) -> tuple[set[str], str]:
     """Return the hosts that Chromium asks for when it opens a page, and the text that it shows.
 
-    Some hosts are those of Chromium itself, which looks for updates.
+    Some of the hosts are those that Chromium asks for updates.
     """
     log, printed = folder / "net.json", folder / "page.pdf"
     profile = f"--user-data-dir={folder / 'profile'}"
@@ -97,19 +97,19 @@ def opened(page: Path, folder: Path) -> tuple[set[str], str]:
 
 
 def missing_claims(shown: str) -> list[str]:
-    """Return the numbers of the claims of the sample that a text does not contain."""
+    """Return the numbers of the sample's claims that a text does not contain."""
     claims = tomllib.loads(CLAIMS.read_text(encoding="utf-8"))
     letters = _letters(shown)
     return [number for number, claim in claims.items() if _letters(claim["words"]) not in letters]
 
 
 def _letters(words: str) -> str:
-    # A line break of a printed page can fall anywhere, also after a hyphen.
+    # A line of a printed page can break anywhere, even after a hyphen.
     return re.sub(r"[\s\u00ad-]", "", words)
 
 
 def main() -> int:
-    """Check every page, print what is found, and return 1 if that is anything."""
+    """Check every page, print all problems, and return 1 if there are any."""
     if not (VNU.exists() and AXE.exists()):
         print("vnu and axe are missing. Run `make check-documents`, which installs them.")
         return 1

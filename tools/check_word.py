@@ -34,7 +34,7 @@ _FONT_SETTINGS = f"""<?xml version="1.0"?>
 
 _MOST_PAGES = {"flash": 1, "brief": 2}
 _MOST_MISSING = 0.01
-"""The share of words that may be missing: those that are broken at the end of a line."""
+"""The share of words that may be missing, because they are divided at the end of a line."""
 
 
 def documents() -> Iterator[tuple[str, Reading]]:
@@ -90,7 +90,7 @@ def problems(pdf: Path, markdown: str) -> Iterator[str]:
         yield f"{pages} pages instead of {most}"
     run = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)
     shown = set(_words(run.stdout))
-    # Addresses are behind their words in Word, and the labels of footnotes are numbers.
+    # In Word, addresses of links are not in the text, and the labels of footnotes are numbers.
     plain = re.sub(r"\]\(<[^>]*>\)|\[\^[^\]]*\]|<https?:[^>]*>", " ", markdown)
     wanted = list(_words(plain.replace("\\", "")))
     missing = [word for word in wanted if word not in shown]
@@ -99,12 +99,12 @@ def problems(pdf: Path, markdown: str) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    # Fonts have ligatures, which are read as one character.
+    # pdftotext reads a ligature as one character.
     yield from re.findall(r"\w{3,}", normalize("NFKC", text))
 
 
 def main() -> int:
-    """Check every document, print what is found, and return 1 if that is anything."""
+    """Check every document, print all problems, and return 1 if there are any."""
     if absent := [program for program in PROGRAMS if shutil.which(program) is None]:
         print(f"Not installed: {', '.join(absent)}. Install LibreOffice Writer and poppler-utils.")
         return 1

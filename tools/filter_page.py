@@ -1,4 +1,4 @@
-"""The part of the page of keys about filters, generated from the keys of the filter language."""
+"""The part of docs/keys.md about filters, generated from the keys of the filter language."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _KEYS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
         "who acts, speaks, causes harm or controls a place; an actor includes its members",
         ("actor:iran",),
     ),
-    (("place",), "where it is; a place includes the places within it", ("place:hama",)),
+    (("place",), "the place of the item; a place includes the places within it", ("place:hama",)),
     (("source",), "a source of the item", ("source:none",)),
     (("side",), "the side of its actors", ("side:opposition",)),
     (("section",), "the section of the file", ("section:frontline",)),

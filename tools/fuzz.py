@@ -1,4 +1,4 @@
-"""Tries to get withheld names out of random briefings, by every spelling and every output path."""
+"""Looks for withheld names, in many spellings, in all outputs of random briefings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.leaks import Case, leaks
 
 
 def main(cases: int) -> int:
-    """Try many cases and print every leak; gives the exit code."""
+    """Try a number of cases, print every leak, and return the exit code."""
     everything = refused = leaking = 0
     for seed in range(cases):
         case = Case(seed)

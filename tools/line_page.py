@@ -1,4 +1,4 @@
-"""The page about the line, generated from what the sections declare."""
+"""The page about the line, generated from the declarations of the sections."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OPENING = """\
 killed >412 all Syria by SOHR from 27nov src metropunch C2
 ```
 
-The desk shows below the line how it is read, and underlines what it does not understand. The
+Below the line, the desk shows how it is read. It underlines what it does not understand. The
 command prints how the line was read; if it does not understand a word, it writes nothing.
 
 ## How a line is read
@@ -34,7 +34,7 @@ command prints how the line was read; if it does not understand a word, it write
 - **The other words** can be in any order. A marker says what follows it: `by SOHR`, `from 27nov`.
 - **Names** of actors, places and sources are ids, names, aliases, or words in them: `metropunch`
   for `seed-metropunch`, `Lund` for Aron Lund. The first three letters of a word are enough. Case,
-  accents and hyphens make no difference. If several match, none is used.
+  accents and hyphens make no difference. If several names match, none of them is used.
 - **Terms** can be shortened if no other term begins in the same way. Synonyms are understood:
   `wounded` means `injured`.
 - **Counts** are written as reports write them: `412`, `>412`, `12+`, `~400`, `10-15`, `at least
@@ -43,8 +43,8 @@ command prints how the line was read; if it does not understand a word, it write
   `27nov..1dec` (between), `..1dec` (by), `1dec~` (about). Without a year, it is the date nearest
   to the cut-off.
 - **A grade** such as `C2` sets the credibility, 2. Its letter is not saved, because a source
-  has its own reliability. If the two letters differ, the desk says so.
-- **Quotation marks** contain text: `"Aleppo seems to be lost"`. A name in quotation marks is kept
+  has its own reliability. If the source has another letter, the desk says so.
+- **Text** is in quotation marks: `"Aleppo seems to be lost"`. A name in quotation marks is kept
   as text.
 - **Any key** of [the format](format.md) can be written with a colon: `cause:"air strikes"
   tlp:AMBER`.
@@ -80,7 +80,7 @@ def _page() -> Iterator[str]:
         f"\nBefore a value, these words are ignored: {_codes(tuple(sorted(FILLERS)))}. If the "
         "table\nof a section lists one of them, the word has the meaning given there."
     )
-    yield "\n`--` and `text` take the rest of the line, and so does `note`."
+    yield "\nThe rest of the line after `--`, `text` or `note` is the value."
     for section in SECTIONS.all:
         yield from _section(section)
 
@@ -101,7 +101,7 @@ def _section(section: Section[Any]) -> Iterator[str]:
     if writing.dates:
         yield f"| a date without a marker | {' and '.join(f'`{name}`' for name in writing.dates)} |"
     if writing.key_after_opening:
-        yield f"| words right after the first one | `{writing.key_after_opening}` |"
+        yield f"| words right after the first word | `{writing.key_after_opening}` |"
     if writing.quoted:
         yield f"| words in quotation marks | {', then '.join(f'`{n}`' for n in writing.quoted)} |"
     for marker in writing.markers:

@@ -103,8 +103,8 @@ _KEYS_OPENING = """\
 # Keys and filters
 
 `make docs` generates this page from the program's tables of keys and filters. `?` shows the keys of
-the current screen. In a prompt, `F1` shows the keys of the prompt. An action has an id. In the
-[settings](settings.md), you can give it other keys.
+the current screen. In a prompt, `F1` shows the keys of the prompt. In the [settings](settings.md),
+you can give an action other keys by its id.
 """
 
 _PROMPTS_OPENING = """\

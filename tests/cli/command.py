@@ -1,4 +1,4 @@
-"""Runs `briefing` as a person's shell would."""
+"""Runs `briefing` as a shell does."""
 
 import multiprocessing
 import os
@@ -24,7 +24,8 @@ def _start_variables() -> dict[str, str]:
 
 
 _AT_IMPORT = _start_variables()
-# Most commands only need these. A copy of a process that has them starts in a tenth of the time.
+# Most commands only need these modules. A fork of a process that has imported them starts in a
+# tenth of the time.
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(
     [

@@ -1,4 +1,4 @@
-"""An editor without hands: a script that does to its file what a test says."""
+"""A script that is used as the editor, and changes its file as a test says."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ echo "$@" >> "{heard}"
 
 
 class FakeEditor:
-    """A program of some editor's name; `$file` in what it does is the file that it is given."""
+    """A script with the name of an editor; in its commands, `$file` is the file to edit."""
 
     def __init__(self, folder: Path, does: str, name: str = "nano") -> None:
         self.program = folder / name
@@ -22,10 +22,10 @@ class FakeEditor:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variable that names it."""
+        """The environment variable that names the script."""
         return {"EDITOR": str(self.program)}
 
     @property
     def heard(self) -> list[str]:
-        """The words that it was started with, a line for each time."""
+        """The arguments of the script, one line for each time that it was run."""
         return self._heard.read_text(encoding="utf-8").splitlines() if self._heard.exists() else []

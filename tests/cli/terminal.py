@@ -1,4 +1,4 @@
-"""Runs `briefing` in a terminal of its own, as a person's would be, and looks at what it shows."""
+"""Runs `briefing` in a pseudo-terminal, and reads what it shows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ import pyte
 
 SAMPLE = Path(__file__).parents[2] / "briefings" / "syria-2024" / "2024-12-01.toml"
 PATIENCE = 120.0
-"""Seconds after which a terminal that does not show what it should is given up."""
+"""Seconds after which waiting for the terminal fails."""
 
 _LAUNCH = """
 import fcntl, sys, termios
@@ -75,20 +75,20 @@ class Terminal:
                 if not (data := os.read(self.master, 65536)):
                     break
                 self.sent += data
-                # A private mode with a marker is unknown to pyte, which would print its letter.
+                # pyte does not know these sequences, and would print their last letter.
                 self._stream.feed(data.replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b""))
 
     def type(self, keys: bytes) -> None:
-        """Send what a person's terminal sends for keys."""
+        """Send the bytes that a terminal sends for keys."""
         os.write(self.master, keys)
 
     @property
     def text(self) -> str:
-        """What stands on the screen."""
+        """The text on the screen."""
         return "\n".join(self._screen.display)
 
     def wait_for(self, wanted: str | bytes | Callable[[], bool]) -> None:
-        """Wait until words stand on the screen, bytes were sent, or something is so."""
+        """Wait until words are on the screen, bytes were sent, or a function returns true."""
         if callable(wanted):
             found = wanted
         elif isinstance(wanted, bytes):
@@ -101,7 +101,7 @@ class Terminal:
             time.sleep(0.02)
 
     def wait_until_quiet(self) -> None:
-        """Wait until nothing more is sent, because all that was to be read has been."""
+        """Wait until the program sends nothing more, because it has read everything."""
         sent = -1
         while sent != len(self.sent):
             sent = len(self.sent)
@@ -112,8 +112,8 @@ class Terminal:
         self.process.send_signal(number)
 
     def hang_up(self) -> None:
-        """Take the terminal away."""
-        # As long as somebody waits to read from it, it is not gone.
+        """Close the terminal."""
+        # A pending read would keep it open.
         self._frozen = True
         self._reader.join(PATIENCE)
         os.close(self._slave)
@@ -122,7 +122,7 @@ class Terminal:
         self.master = -1
 
     def end(self) -> int:
-        """Wait until the program has ended; gives its exit code."""
+        """Wait until the program has ended, and return its exit code."""
         code = self.process.wait(PATIENCE)
         if self._slave >= 0:
             os.close(self._slave)
@@ -131,33 +131,33 @@ class Terminal:
         return code
 
     def stop_reading(self) -> None:
-        """Take no more from the program, as a link does that has frozen."""
+        """Stop reading from the program, like a frozen connection."""
         self._frozen = True
 
     @property
     def is_blocked(self) -> bool:
-        """Whether the program waits for the terminal to take more."""
+        """Whether the program cannot write until the terminal is read."""
         return not select.select([], [self._slave], [], 0)[1]
 
     def garble(self) -> None:
-        """Do to the terminal what a shell may do while the program is stopped."""
+        """Change the terminal as a shell may while the program is stopped."""
         termios.tcsetattr(self._slave, termios.TCSANOW, self.attributes)
         os.write(self._slave, b"\x1b[?1049l\x1b[2J$ ")
         self.wait_for(lambda: self.text.strip().startswith("$"))
 
     def wait_until_stopped(self) -> None:
-        """Wait until the program has been stopped."""
+        """Wait until the program is stopped."""
         self.wait_for(lambda: _state(self.process.pid) == "T")
 
     @property
     def seconds_computed(self) -> float:
-        """How long the program has computed so far."""
+        """The CPU seconds of the program so far."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     @property
     def is_restored(self) -> bool:
-        """Whether the terminal is as it was found: its modes, its settings, its first screen."""
+        """Whether modes, settings and first screen of the terminal are as before the program."""
         modes = ((b"?1049", b"l"), (b"?25", b"h"), (b"?1000", b"l"), (b"?2004", b"l"))
         switched = all(
             self.sent.rfind(b"\x1b[" + mode + as_found)
@@ -167,11 +167,11 @@ class Terminal:
         return switched and bool(termios.tcgetattr(self.master) == self.attributes)
 
     def close(self) -> None:
-        """End the program if it still runs, and give everything back."""
+        """Kill the program if it is running, and close the terminal."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        # Whoever still reads would take what comes from the next terminal by the same number.
+        # A pending read could read from the next terminal, which may get the same descriptor.
         self._frozen = True
         self._reader.join(PATIENCE)
         for descriptor in (self._slave, self.master):
@@ -185,7 +185,7 @@ def _state(process: int) -> str:
 
 @contextmanager
 def terminal(*words: str | Path, **given: object) -> Iterator[Terminal]:
-    """A terminal with the command running in it, which ends with the block."""
+    """A terminal in which the command runs until the end of the block."""
     opened = Terminal(*words, **given)  # type: ignore[arg-type]
     try:
         yield opened

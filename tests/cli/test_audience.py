@@ -1,4 +1,4 @@
-"""What the command line says, writes and ends with if something is withheld from an audience."""
+"""Messages, output and exit codes of commands if something is withheld from an audience."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ ON_STDIN = (
 
 
 def refused(*words: str | Path) -> str:
-    """What is said of something that is refused; nothing else may have left."""
+    """Return the message of a refused command, which must print nothing else."""
     outcome = briefing(*words)
     assert (outcome.code, outcome.out) == (1, "")
     return outcome.err
@@ -77,7 +77,7 @@ def test_show_and_diff_leave_out_and_refuse_as_exports_do(tmp_path: Path) -> Non
 def test_an_empty_audience_is_refused_and_not_read_as_none(
     tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    # As a script gives it whose variable is empty.
+    # A script can pass an empty variable.
     outcome = briefing(*command, written(tmp_path, QUIET), "--audience", "")
     assert (outcome.code, outcome.out) == (2, "")
     assert "TLP label" in outcome.err

@@ -1,4 +1,4 @@
-"""`check` prints what is wrong, for people and programs, and its exit code says how bad."""
+"""`check` prints findings as text and JSON; the exit code depends on their severity."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -325,7 +325,7 @@ def test_the_briefing_before_is_the_one_with_the_latest_cut_off_before(tmp_path:
     for day, term in ((1, "likely"), (2, "unlikely"), (3, "likely")):
         head = HEAD.replace("2024-12-01", f"2024-12-0{day}")
         text = head + judged.format(term, term)
-        # The order of the names is not that of the days.
+        # The alphabetical order of the names is not the order of the days.
         (tmp_path / f"{9 - day}.toml").write_text(text, encoding="utf-8")
     changed = ("check", "--select", "judgement-changed", "--json")
     assert findings(briefing(*changed, tmp_path / "8.toml")) == []

@@ -1,4 +1,4 @@
-"""Shells complete what the parsers take; the scripts are run by the shells themselves."""
+"""Completions are those of the parsers; real shells run the scripts."""
 
 import subprocess
 from pathlib import Path
@@ -29,7 +29,7 @@ def script(shell: str) -> str:
 
 
 def offered(code: str, *words: str, cwd: Path) -> list[str]:
-    """What bash offers for the last word of a command line."""
+    """Return the completions of bash for the last word of a command line."""
     run = subprocess.run(
         [needs("bash"), "--norc", "-c", ASKING, "bash", code, "briefing", *words],
         capture_output=True,

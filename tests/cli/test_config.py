@@ -1,4 +1,4 @@
-"""`config` prints the settings, their keys, their place and their faults; a fault stops nothing."""
+"""`config` prints settings, keys, the path of the file and its errors; no error stops a command."""
 
 import tomllib
 from importlib.metadata import version
@@ -13,7 +13,7 @@ from tests.cli.command import written as briefing_file
 
 @pytest.fixture
 def config(home: Path) -> Path:
-    """The place of the settings file, whose folder is there."""
+    """Return the path of the settings file, in an existing folder."""
     path = home / ".config" / "briefing-tui" / "config.toml"
     path.parent.mkdir(parents=True)
     return path

@@ -1,4 +1,4 @@
-"""`diff` says what changed in words or JSON, ends as diff does, and serves git."""
+"""`diff` prints changes as text or JSON, has the exit codes of diff, and works as a git driver."""
 
 import json
 import os
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def diff(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Outcome]:
-    """The command in this process, where neither a stream nor the end of a process is the point."""
+    """Run the command in this process, for tests that need no streams and no exit of a process."""
 
     def run(*words: str | Path) -> Outcome:
         code = main(["diff", *map(str, words)])
@@ -120,7 +120,7 @@ def test_it_ends_as_diff_does(folder: Path, diff: Diff, monkeypatch: pytest.Monk
         assert bool(outcome.out) == (code != 2 and "casualties" not in words), words
         assert "Traceback" not in outcome.err
     assert diff("4.toml", "none.toml").err.startswith("none.toml: error: ")
-    # A process of its own ends with the same codes, and reads what it is given.
+    # A separate process has the same exit codes, and reads standard input.
     piped = briefing(
         "diff", "--stat", "4.toml", "-", stdin=(folder / "5.toml").read_bytes(), cwd=folder
     )
@@ -139,7 +139,7 @@ def test_each_file_has_the_names_of_its_own_situation(
     (other / "5.toml").write_text(AFTER)
     outcome = diff("--sections", "frontline", folder / "4.toml", other / "5.toml")
     assert "Hama: taken by HTS from Government of Syria" in outcome.out
-    # What stands in no situation has that of the other one.
+    # A file without a situation gets that of the other file.
     (other / "situation.toml").unlink()
     outcome = diff("--sections", "frontline", folder / "4.toml", other / "5.toml")
     assert SENTENCE in outcome.out
@@ -185,7 +185,7 @@ def git(folder: Path, *words: str) -> str:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository as the README sets it up, with a briefing that was edited since."""
+    """A repository that is set up as in the docs, with an edited briefing."""
     inside = tmp_path / "reports" / "syria"
     inside.mkdir(parents=True)
     (inside / "situation.toml").write_text(SITUATION)
@@ -239,7 +239,7 @@ def test_git_turns_a_briefing_into_text_to_compare_the_lines(repository: Path) -
 
 @pytest.mark.parametrize("option", ["--textconv ", ""])
 def test_git_shows_no_line_that_depends_on_the_other_days(repository: Path, option: str) -> None:
-    """Git writes the old version to a folder without the other days."""
+    """Git writes the old version to a folder that does not contain the other days."""
     day = repository / "reports" / "syria" / "day.toml"
     day.with_name("past.toml").write_text(BEFORE.replace("2024-12-04", "2024-12-03"))
     due = DAY.format(day="2024-12-04") + "next_due = {due}\n" + PLACE
@@ -292,7 +292,7 @@ def test_git_shows_a_changed_situation_line_by_line(repository: Path, driver: st
 
 @pytest.mark.parametrize("option", ["--textconv ", ""])
 def test_git_shows_a_broken_briefing_as_it_is(repository: Path, option: str) -> None:
-    """Without the option, too: settings of git may be older than it."""
+    """This also works without the option, because the settings of git may be older than it."""
     text = command(f"show {option}--situation reports/syria")
     git(repository, "config", "diff.briefing.textconv", text)
     (repository / "reports" / "syria" / "day.toml").write_text(f"{BEFORE}broken =\n")

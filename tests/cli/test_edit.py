@@ -1,4 +1,4 @@
-"""`briefing edit`: the file is what the person made of it, and nothing that they wrote is lost."""
+"""`briefing edit`: the file is as the editor left it, and no edit is lost."""
 
 import os
 import pty

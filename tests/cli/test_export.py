@@ -1,4 +1,4 @@
-"""`export` writes a document whole, in the format and for the audience that was asked for."""
+"""`export` writes a complete document, in the requested format and for the requested audience."""
 
 import json
 import subprocess

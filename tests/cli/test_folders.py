@@ -22,7 +22,7 @@ def day(folder: Path, number: int, more: str = "", name: str = "") -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Three days, whose names are in the opposite order."""
+    """Write three days whose file names are in reverse order."""
     made = tmp_path / "days"
     made.mkdir()
     for number in (1, 2, 3):

@@ -1,4 +1,4 @@
-"""What others wrote never acts: not in what a command prints, and not as a file or its name."""
+"""Hostile text, file names and files have no effect, whatever the command."""
 
 import json
 import os
@@ -66,7 +66,7 @@ def test_a_value_in_json_is_the_cleaned_one(tmp_path: Path) -> None:
 def run(
     capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., bytes]]:
-    """Runs a command in this process, which takes no time, and gives all that it has written."""
+    """Run a command in this process, which is fast, and return its output."""
     handlers = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
 
     def asked(*words: str | Path) -> bytes:
@@ -216,7 +216,7 @@ def test_the_report_of_a_crash_is_named_and_written_harmlessly(
 
 
 def limited(*words: str | Path) -> Outcome:
-    """A command that may take no more than a gigabyte of memory."""
+    """Run a command with at most a gigabyte of memory."""
     run = subprocess.run(
         [*COMMAND, *words],
         stdin=subprocess.DEVNULL,
@@ -229,7 +229,7 @@ def limited(*words: str | Path) -> Outcome:
 
 
 def hostile_files(folder: Path) -> dict[str, Path]:
-    """Files that try to hang, flood or crash the program that opens them."""
+    """Write files that could hang, flood or crash a program that opens them."""
     named = {
         name: folder / f"{name}.toml"
         for name in ("pipe", "loop", "deep", "dotted", "number", "nothing", "text")

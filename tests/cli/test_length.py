@@ -1,4 +1,4 @@
-"""`--length` says how much of a briefing a document has; the default of `export` is a brief."""
+"""`--length` sets the length of a document; the default of `export` is a brief."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A command loads what it needs and no more: nothing of the screen, no slow libraries."""
+"""A command imports only what it needs: no modules of screens and no slow libraries."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""`briefing new`: begins a day, from the template or from the day before, over nobody's file."""
+"""`briefing new` starts from the template or the previous briefing, and overwrites no file."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from tests.cli.command import HEAD, briefing, written
 
 
 def findings(path: Path) -> str:
-    """What check says above a hint."""
+    """Return the errors and warnings of `check`."""
     return briefing("check", path, "--severity", "warning").out
 
 
@@ -44,7 +44,7 @@ def test_it_follows_the_newest_earlier_briefing_of_the_folder(tmp_path: Path, sa
     assert drafts
     assert all(item["review"] == "draft" for item in drafts)
     assert table["covers_from"].isoformat() == "2024-12-01"
-    # Of what rests on yesterday's events alone, check says why it is unsupported.
+    # For a judgement that only events of yesterday support, `check` says why it has no support.
     unsupported = [entry["id"] for entry in table["judgements"] if "because" not in entry]
     said = [line for line in findings(path).splitlines() if line.startswith(str(tmp_path))]
     assert "[missing-title]" in said.pop(0)

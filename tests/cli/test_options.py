@@ -1,4 +1,4 @@
-"""The words after `briefing` are understood, or refused with the nearest that would be."""
+"""Arguments are accepted, or refused with the most similar valid one."""
 
 from pathlib import Path
 

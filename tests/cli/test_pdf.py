@@ -81,7 +81,7 @@ def test_a_withheld_name_in_a_text_refuses_the_pdf(tmp_path: Path) -> None:
     assert outcome.code == 1
     assert "“Quilmaz” in events/" in outcome.err
     assert not output.exists()
-    # A position in a PDF would help nobody.
+    # A position in a PDF would not help.
     assert "line 1" not in outcome.err
 
 

@@ -1,4 +1,4 @@
-"""What can't be read is said with file, line and column, and nothing is printed."""
+"""Files that cannot be read are reported with file, line and column; nothing else is printed."""
 
 from pathlib import Path
 

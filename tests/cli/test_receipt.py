@@ -1,4 +1,4 @@
-"""`export --receipt` and `verify`: what a document was made from, and whether a file is it."""
+"""`export --receipt` records what a document was made from; `verify` compares a file with it."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""`export --reference` takes the styles of a Word file, and says why it cannot."""
+"""`export --reference` uses the styles of a Word file, or says why it cannot."""
 
 import subprocess
 from io import BytesIO
@@ -14,7 +14,7 @@ from tests.cli.terminal import Terminal
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    """A Word file with a style of its own."""
+    """Write a Word file with its own style."""
     path = tmp_path / "house.docx"
     document = docx.Document()
     document.styles["Heading 1"].font.name = "Futura"
@@ -50,7 +50,7 @@ def test_restricted_mode_reads_no_reference(tmp_path: Path, house: Path) -> None
 
 
 def refused(tmp_path: Path, *options: str | Path) -> str:
-    """What is said about options that cannot be used; nothing is written."""
+    """Return the message about options that cannot be used; nothing is written."""
     out = tmp_path / "out.docx"
     outcome = briefing("export", written(tmp_path), "-o", out, *options)
     assert (outcome.code, outcome.out, out.exists()) == (2, "", False)

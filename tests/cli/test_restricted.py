@@ -1,4 +1,4 @@
-"""Who was given the program alone gets no further by the words after `briefing`."""
+"""In restricted mode, no command-line argument gives access to anything else."""
 
 import os
 import signal
@@ -25,7 +25,7 @@ LOCKED = {"BRIEFING_RESTRICTED": "1"}
 
 @pytest.fixture(autouse=True)
 def unrestricted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Undoes what holds for the rest of a process: the tests' own goes on."""
+    """Undo restrictions that are set for the whole process, because the tests continue in it."""
     monkeypatch.setattr(confined, "_confined_to", [])
     with patch.dict(os.environ):
         yield
@@ -34,7 +34,7 @@ def unrestricted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def inside(tmp_path: Path) -> Path:
-    """A folder with a briefing, beside a file and a folder that are none of the reader's."""
+    """A folder with a briefing, next to a file and a folder that must not be opened."""
     folder = tmp_path / "open"
     folder.mkdir()
     written(folder, '[[notes]]\nid = "a"\n[[notes]]\nid = "a"\n')
@@ -72,7 +72,7 @@ def test_no_command_opens_what_lies_outside(
     before = names(inside)
     for path in named(inside):
         for given in ([path], ["briefing.toml", path], [path, "briefing.toml"], ["--", path]):
-            # Not as a command of its own, which would take a minute for all of them.
+            # Separate processes would take a minute for all commands.
             with suppress(BriefingError):
                 _run([command, *given] if command else given)
             printed = capfd.readouterr()
@@ -234,7 +234,7 @@ def test_the_last_place_is_stored_by_everyone_but_the_restricted(
 
 
 def open_all(shown: Terminal) -> None:
-    """Look at whatever could show another file, and try to leave."""
+    """Press all keys that could show another file, and try to leave."""
     for keys in "!eqxGwqCqhqtqrq][adYL?q":
         shown.press(keys)
     shown.press("\x10shell\r\x1b")

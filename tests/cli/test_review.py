@@ -1,4 +1,4 @@
-"""`briefing review`: needs a terminal, and a decision survives the end of the program."""
+"""`briefing review` needs a terminal; decisions are kept if the program is killed."""
 
 import json
 import signal

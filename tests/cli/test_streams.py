@@ -1,4 +1,4 @@
-"""Standard output is data, standard error is talk, and every end has its exit code."""
+"""Data goes to standard output, messages to standard error, and exit codes say what happened."""
 
 import os
 import signal
@@ -136,7 +136,7 @@ def test_a_signal_ends_the_command_with_its_code(
         [*COMMAND, "export", "-f", "json", sample], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert run.stdout is not None
-    # More is to come than a pipe holds, so that the command is waiting now.
+    # The output does not fit into the pipe, so the command is waiting.
     os.read(run.stdout.fileno(), 1)
     run.send_signal(number)
     assert run.wait() == code

@@ -1,4 +1,4 @@
-"""`export --style`: the look of a house, and errors in its file by line and column."""
+"""`export --style` uses a house style, and reports errors in its file with line and column."""
 
 import re
 from base64 import b64decode, b64encode

@@ -1,4 +1,4 @@
-"""In a real terminal: whatever comes, it is left as it was found, with the right exit code."""
+"""However the program ends, it restores the terminal, and has the right exit code."""
 
 import signal
 import time
@@ -10,7 +10,7 @@ from tests.cli.command import briefing
 from tests.cli.terminal import PATIENCE, SAMPLE, terminal
 
 READY = "5 of 9"
-"""What stands on the screen once the other days are read, and nothing is left to come."""
+"""Return the screen when the other days are read and nothing more is sent."""
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_terminal_that_vanishes_ends_the_program(ignored: str) -> None:
     with terminal(SAMPLE, before=before) as shown:
         shown.wait_for(READY)
         if ignored:
-            # What was still to be painted would meet the end of the terminal, too.
+            # Output that is still waiting would also fail when the terminal closes.
             shown.wait_until_quiet()
         shown.hang_up()
         assert shown.process.wait(PATIENCE) == 129
@@ -74,7 +74,7 @@ def test_no_input_however_broken_closes_the_program_or_presses_keys() -> None:
         for sequence in BROKEN:
             shown.type(sequence)
             shown.type(sequence)
-        shown.type(b"\x1b[<0;1")  # on a slow link it may come in two
+        shown.type(b"\x1b[<0;1")  # on a slow link it may arrive in two parts
         time.sleep(0.5)
         shown.type(b"0;5M")
         time.sleep(0.5)
@@ -83,7 +83,7 @@ def test_no_input_however_broken_closes_the_program_or_presses_keys() -> None:
         shown.wait_for("Search:")
         shown.type("Türkiye\r".encode())
         shown.wait_for("Match 1")
-        # The first goes back to where the search began.
+        # The first key goes back to where the search began.
         shown.type(b"qq")
         assert shown.end() == 0
 
@@ -99,7 +99,7 @@ def test_it_can_be_stopped_and_continued() -> None:
         shown.signal(signal.SIGCONT)
         shown.wait_for(lambda: shown.text == before)
         shown.wait_until_quiet()
-        # An unannounced stop, and changes that the shell makes to the terminal until it resumes.
+        # The program is stopped without warning. Until it resumes, the shell changes the terminal.
         shown.signal(signal.SIGSTOP)
         shown.wait_until_stopped()
         shown.garble()
@@ -173,7 +173,7 @@ def test_the_next_start_returns_to_the_last_position(home: Path) -> None:
         shown.wait_for("Filter Sources:")
         shown.type(b"-zeppelin")
         shown.wait_for("-zeppelin")
-        # Not even what was half typed is lost.
+        # Not even unfinished text is lost.
         shown.signal(signal.SIGTERM)
         assert shown.end() == 143
     (note,) = (home / ".local" / "state" / "briefing-tui" / "places").iterdir()

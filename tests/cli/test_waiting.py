@@ -1,4 +1,4 @@
-"""While a large file is read, a line of the terminal says how far it is, and keys can end it."""
+"""While a large file is read, a line shows the progress, and keys can stop the reading."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from tests.cli.terminal import terminal as pty_terminal
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """The far end of the terminal that standard input and error are."""
+    """The other end of the terminal that is used as standard input and standard error."""
     far, near = pty.openpty()
     termios.tcsetwinsize(near, (24, 80))
     os.set_blocking(far, False)
     monkeypatch.setattr(waiting, "_LARGE", 0)
     monkeypatch.setattr(waiting, "_UPDATE_INTERVAL", 0.0)
     with os.fdopen(near, "r") as stdin, os.fdopen(os.dup(near), "w") as stderr:
-        # The test runner has its own idea of the standard streams.
+        # pytest replaces the standard streams.
         fake = SimpleNamespace(stdin=stdin, stderr=stderr)
         monkeypatch.setattr(waiting, "sys", fake)
         monkeypatch.setattr(streams, "sys", fake)
@@ -66,7 +66,7 @@ def test_it_says_how_far_it_is_and_leaves_no_trace(
     before = termios.tcgetattr(terminal)
     read(path, keys=keys)
     said = ""
-    # What was written arrives at the far end in its own time.
+    # Output can arrive at the other end later.
     while not said.endswith("\r"):
         assert select([terminal], [], [], 10)[0], said
         said += os.read(terminal, 65536).decode()
@@ -93,7 +93,7 @@ def test_diff_says_it_of_both_files_and_of_the_day_before(terminal: int, path: s
 @pytest.mark.parametrize("key", [b"\x1b", b"q", b"\x1b\x1b\x1b", b"jq"])
 def test_it_can_be_left(terminal: int, path: str, key: bytes) -> None:
     before = termios.tcgetattr(terminal)
-    # As an ordinary terminal is, a key would wait for the end of the line.
+    # In the normal mode of a terminal, a key would wait for the end of the line.
     with showing_progress(path, ascii_only=False, keys=True) as progress:
         os.write(terminal, key)
         with pytest.raises(CancelledError):
@@ -131,7 +131,7 @@ IGNORING = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)" + SLOW
 
 @pytest.fixture
 def large(tmp_path: Path) -> Path:
-    """A briefing that is read in many steps."""
+    """Write a briefing that is read in many steps."""
     path = tmp_path / "large.toml"
     note = f"[[notes]]\ntext = '{'words ' * 200}'\n"
     path.write_text(HEAD + note * 2_500, encoding="utf-8")
@@ -183,5 +183,5 @@ def test_a_signal_ends_the_waiting_for_standard_input(number: signal.Signals, co
 
 
 def unread(pipe: int) -> int:
-    """How many bytes stand in a pipe."""
+    """Return the number of bytes in a pipe."""
     return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)

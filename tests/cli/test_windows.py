@@ -1,4 +1,4 @@
-"""Commands do the same in a Python that has only what Windows has."""
+"""Commands work in the same way without the parts of Python that Windows lacks."""
 
 import json
 from pathlib import Path

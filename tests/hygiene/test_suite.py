@@ -1,4 +1,4 @@
-"""The test run ends however it was started, and reports what it did not test."""
+"""The test run ends in every environment, and reports the skipped tests."""
 
 import os
 import signal
@@ -44,7 +44,7 @@ def test_programs_that_tests_start_hear_signals_under_nohup_too() -> None:
     outcome = run("-c", UNDER_NOHUP)
     default = int(signal.SIG_DFL)
     assert outcome.stdout.split("\n")[0] == f"{default} {default}", outcome.stderr
-    # While the tests themselves outlive the hangup.
+    # The tests themselves survive the hangup.
     assert outcome.stdout.endswith("still here\n")
 
 

@@ -8,7 +8,7 @@ WIDGETS = {"Input", "Static", "TextArea"}
 """The widgets in use. Others read markup in their content, or measure all of it."""
 
 UNUSED = {
-    "Lazy",  # its content does not exist yet when code looks for it
+    "Lazy",  # its content is created later than its widget
     "Reveal",
     "data_bind",  # keeps a widget alive as long as the object that it watches
     "watch",

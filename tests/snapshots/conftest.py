@@ -1,4 +1,4 @@
-"""What holds for every picture."""
+"""Fixtures for all pictures of screens."""
 
 import pytest
 
@@ -7,5 +7,5 @@ from briefing_tui.tui.controllers.days import DaysController
 
 @pytest.fixture(autouse=True)
 def _one_day_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the other days unread: when they are there is not for a picture to say."""
+    """Do not read the other days, so that a picture does not depend on when they are read."""
     monkeypatch.setattr(DaysController, "READ_DAYS_AFTER", 3600.0)

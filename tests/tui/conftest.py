@@ -1,4 +1,4 @@
-"""What holds for every test that runs the screens."""
+"""Fixtures for all tests of screens."""
 
 import pytest
 
@@ -8,11 +8,11 @@ from briefing_tui.tui.controllers.reload import ReloadController
 
 @pytest.fixture(autouse=True)
 def _one_day_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the other days unread, unless a test asks for them: reading nine takes its time."""
+    """Do not read the other days unless a test asks for them, because that takes time."""
     monkeypatch.setattr(DaysController, "READ_DAYS_AFTER", 3600.0)
 
 
 @pytest.fixture
 def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Watch no file, so that only what the test does reads one again."""
+    """Watch no files, so that they are read again only if the test does something."""
     monkeypatch.setattr(ReloadController, "WATCH_AFTER", 3600.0)

@@ -15,7 +15,7 @@ SAMPLE = Path(__file__).parents[2] / "briefings" / "syria-2024" / "2024-12-01.to
 
 
 def desk(path: Path = SAMPLE, *, color: bool = True, unicode: bool = True) -> BriefingApp:
-    """The application on a briefing, not yet running."""
+    """Return the application for a briefing, not yet running."""
     reading = read_briefing(str(path))
     assert reading.briefing is not None, reading.findings
     session = Session(reading, reading.briefing)
@@ -25,17 +25,17 @@ def desk(path: Path = SAMPLE, *, color: bool = True, unicode: bool = True) -> Br
 
 
 def screen_of(app: BriefingApp) -> DeskScreen:
-    """The desk, where it is on top."""
+    """Return the desk, which must be the current screen."""
     assert isinstance(app.screen, DeskScreen)
     return app.screen
 
 
 def detail_text(app: BriefingApp) -> str:
-    """What the detail strip says."""
+    """Return the text of the detail."""
     return app.screen.query_one("#detail", Reader).text
 
 
 def drawn(app: BriefingApp) -> str:
-    """Every line of the screen as it is drawn."""
+    """Return the text of the screen."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text for strip in strips)

@@ -1,4 +1,4 @@
-"""The desk under a person's fingers: keys go in, and what the screen then shows comes out."""
+"""Runs the desk: tests press keys, and read what the screen shows."""
 
 from __future__ import annotations
 
@@ -34,24 +34,24 @@ SIZES = ((80, 24), (120, 36))
 
 @cache
 def reading_of(path: str) -> Reading:
-    """A file as it was read; nothing that it holds changes, so that once is enough."""
+    """Read a file. Readings are immutable, so each file is read only once."""
     return read_briefing(path)
 
 
 def session_of(path: Path = SAMPLE) -> Session:
-    """A reader who has just opened a file."""
+    """Return a session in which a file was just opened."""
     reading = reading_of(str(path))
     assert reading.briefing is not None, reading.findings
     return Session(reading, reading.briefing)
 
 
 def app_of(path: Path = SAMPLE, terminal: Terminal | None = None, **opening: Any) -> BriefingApp:
-    """The application on a file, not yet running."""
+    """Return the application for a file, not yet running."""
     return BriefingApp(session_of(path), terminal=terminal or Terminal(), **opening)
 
 
 def written(folder: Path, **sections: Any) -> Path:
-    """A briefing that says what a test needs and nothing else, as a file."""
+    """Write a briefing with only these keys and sections, and return its path."""
     table: Mapping[str, Any] = {"format": 1, "title": "A day", "as_of": "2024-12-04", **sections}
     path = folder / "briefing.toml"
     path.write_text(tomli_w.dumps(table), encoding="utf-8")
@@ -59,18 +59,18 @@ def written(folder: Path, **sections: Any) -> Path:
 
 
 class Desk:
-    """One run of the application, by its keys and its screen."""
+    """A running application: its keys and its screen."""
 
     def __init__(self, app: BriefingApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, and wait until all is drawn."""
+        """Press keys one after the other, and wait until the screen is drawn."""
         await self.pilot.press(*keys)
 
     async def press_at_once(self, *keys: str) -> None:
-        """Press keys that all come before the first of them is answered, and wait for the end."""
+        """Press all keys before the first one is handled, and wait until all are handled."""
         for key in keys:
             name = _character_to_key(key) if len(key) == 1 else key
             self.app.post_message(Key(name, key if len(key) == 1 else None))
@@ -80,18 +80,18 @@ class Desk:
         await self.pilot.pause()
 
     async def answer(self, words: str) -> None:
-        """Replace the text of the input line with words, and press Enter."""
+        """Replace the text of the prompt, and press Enter."""
         await self.pilot.press("ctrl+a", "ctrl+k", *words, "enter")
 
     async def resize(self, width: int, height: int) -> None:
-        """Make the terminal another size."""
+        """Resize the terminal."""
         await self.pilot.resize_terminal(width, height)
         while self.pilot.app.screen.size != (width, height):
             await self.pilot.pause(0.01)
         await self.pilot.pause()
 
     async def all_days(self) -> None:
-        """Wait until all days are read and the open one is compared with the one before."""
+        """Wait until all days are read and the open one is compared with the previous one."""
         while (
             (day_context := self.desk.session.day_context) is None
             or not day_context.days.is_whole
@@ -102,17 +102,17 @@ class Desk:
 
     @property
     def desk(self) -> DeskScreen:
-        """The desk itself, whatever stands over it."""
+        """The desk, even if other screens are above it."""
         return next(entry for entry in self.app.screen_stack if isinstance(entry, DeskScreen))
 
     @property
     def top(self) -> str:
-        """The name of the screen that one sees."""
+        """The class name of the current screen."""
         return type(self.app.screen).__name__
 
     @property
     def strips(self) -> list[Strip]:
-        """The lines of the screen, as they go to the terminal."""
+        """The lines of the screen, as they are sent to the terminal."""
         return self.app.screen._compositor.render_strips()
 
     @property
@@ -122,12 +122,12 @@ class Desk:
 
     @property
     def lines(self) -> list[str]:
-        """What one reads on the screen, line by line."""
+        """The text of each line of the screen."""
         return [strip.text for strip in self.strips]
 
     @property
     def bottom(self) -> str:
-        """What one reads in the last line."""
+        """The text of the last line."""
         return self.lines[-1].strip()
 
     @property
@@ -137,7 +137,7 @@ class Desk:
 
     @property
     def pane(self) -> str:
-        """The name of the pane that has the keys."""
+        """The name of the focused pane."""
         focused = self.desk.focused
         return (focused.id or "").removeprefix("pane-") if focused else ""
 
@@ -150,17 +150,17 @@ class Desk:
 
     @property
     def at(self) -> str:
-        """Section and id of the item under the cursor."""
+        """The section and id of the item under the cursor."""
         return f"{self.item.section}/{self.item.id}"
 
     def frame(self, name: str) -> list[str]:
-        """What one reads inside a widget's frame, without the blanks at the ends."""
+        """Return the lines inside a widget's frame, without blanks at their ends."""
         region = self.app.screen.query_one(f"#{name}").content_region
         strips = self.strips[region.y : region.bottom]
         return [strip.crop(region.x, region.right).text.rstrip() for strip in strips]
 
     def title(self, name: str) -> str:
-        """The line of a widget's frame that bears its title."""
+        """Return the top line of a widget, which contains its title."""
         region = self.app.screen.query_one(f"#{name}").region
         return self.strips[region.y].crop(region.x, region.right).text
 
@@ -172,7 +172,7 @@ class Desk:
         rows: dict[int, str] = {}
         for y, line in enumerate(self.frame(f"pane-{self.pane}")):
             row = shown._lines.row_at(shown.top + y)
-            # Below the last row, every line is one of its own.
+            # Each line below the last row counts as a row.
             at = row if row < len(shown.rows) else len(shown.rows) + y
             rows[at] = f"{rows[at]} {line.strip()}" if at in rows else line
         return list(rows.values())
@@ -186,17 +186,17 @@ class Desk:
 
     @property
     def detail(self) -> str:
-        """What one reads in the detail strip, unwrapped."""
+        """The text of the detail, in one line."""
         return " ".join(" ".join(self.frame("detail")).split())
 
     @property
     def text(self) -> str:
-        """All of the text that stands open, in view or not."""
+        """The complete text of the reader, including lines that are not in view."""
         return self.app.screen.query_one(Reader).text
 
 
 def shown(on: Desk) -> str:
-    """The whole screen as text."""
+    """Return the text of the screen."""
     return "\n".join(on.lines)
 
 
@@ -209,7 +209,7 @@ async def desk(
     days: bool = False,
     **opening: Any,
 ) -> AsyncIterator[Desk]:
-    """The desk on a file, once all is drawn and checked; with `days`, once all days are read."""
+    """Run the desk on a file that is drawn and checked; with `days`, all days are read, too."""
     app = app_of(path, terminal, **opening)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DeskScreen, "CHECK_AFTER", 0.01)
@@ -239,7 +239,7 @@ async def _running(
     app: BriefingApp, size: tuple[int, int], checked: list[Session]
 ) -> AsyncIterator[Desk]:
     async with app.run_test(size=size, notifications=True) as pilot:
-        # Not by its findings: a file may have none before it is checked and after.
+        # Findings do not show that the file was checked: it may have none.
         while not checked:
             await pilot.pause(0.02)
         yield Desk(app, pilot)

@@ -1,4 +1,4 @@
-"""A bare app around one widget, and rows that remember what was asked of them."""
+"""An application with only one widget, and rows that record which of them were requested."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SEQUENCE = re.compile("\x1b\\[[0-9;]*m")
 
 
 class Stage(HiddenCursorMixin, App[None]):
-    """Shows one widget on the whole screen and keeps the messages that it sends."""
+    """Shows one widget on the whole screen, and records its messages."""
 
     def __init__(self, widget: Widget, *, color: bool = True) -> None:
         super().__init__(ansi_color=None if color else True)
@@ -67,7 +67,7 @@ class Stage(HiddenCursorMixin, App[None]):
 
 
 class Counted:
-    """So many rows, some of them headings, that remember which ones were asked for."""
+    """Rows, some with headings, that record which of them were requested."""
 
     def __init__(self, count: int, headings: tuple[int, ...] = (), name: str = "row") -> None:
         self._count = count
@@ -104,7 +104,7 @@ class Counted:
 
 
 def repainted(widget: Widget, monkeypatch: pytest.MonkeyPatch) -> list[Region]:
-    """The regions that are painted from now on."""
+    """Return a list to which the regions are added that are repainted from now on."""
     regions: list[Region] = []
     refresh = widget.refresh
 
@@ -117,9 +117,9 @@ def repainted(widget: Widget, monkeypatch: pytest.MonkeyPatch) -> list[Region]:
 
 
 def sent(strips: list[Strip]) -> list[str]:
-    """What a terminal gets for some lines, without the sequences that set colours and weight."""
+    """Return the text that a terminal gets for some lines, without sequences for styles."""
     console = Console(color_system="truecolor", force_terminal=True)
-    # Rich keeps the sequences of a style, which other tests need for fewer colours.
+    # Rich caches the sequences of a style, and other tests use fewer colours.
     copies = (
         Strip(Segment(words, style and style.copy()) for words, style, _ in strip)
         for strip in strips
@@ -128,7 +128,7 @@ def sent(strips: list[Strip]) -> list[str]:
 
 
 async def resize(pilot: Pilot[None], width: int, height: int) -> None:
-    """Make the terminal another size, and wait until the only widget fills it."""
+    """Resize the terminal, and wait until the widget fills it."""
     app = pilot.app
     assert isinstance(app, Stage)
     await pilot.resize_terminal(width, height)

@@ -1,4 +1,4 @@
-"""The program in a real terminal: what it sends, byte by byte, and what stands there then."""
+"""Runs the program in a pseudo-terminal: the bytes that it sends, and the resulting screen."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ import pyte
 from tests.tui.keyboard import SAMPLE
 
 _TIMEOUT = 60
-"""Seconds in which what is waited for must come."""
+"""Seconds without output after which waiting fails."""
 
 _SGR = re.compile(rb"\x1b\[([0-9;]*)m")
 
 
 class Run:
-    """One run of `briefing` at the far end of a pseudo-terminal."""
+    """One run of `briefing` in a pseudo-terminal."""
 
     def __init__(self, descriptor: int, size: tuple[int, int]) -> None:
         self._descriptor = descriptor
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self.sent = b""
-        """Every byte that it has sent."""
+        """All bytes that the program has sent."""
 
     def wait_for(self, words: str) -> None:
-        """Read until words stand on the screen."""
+        """Read until the words are on the screen."""
         while words not in "\n".join(self._screen.display):
             if not select.select([self._descriptor], [], [], _TIMEOUT)[0]:
                 raise TimeoutError(words)
@@ -45,18 +45,18 @@ class Run:
             self._stream.feed(data)
 
     def press(self, keys: bytes, words: str) -> None:
-        """Send the bytes of some keys, and wait until words stand on the screen."""
+        """Send the bytes of keys, and wait until the words are on the screen."""
         os.write(self._descriptor, keys)
         self.wait_for(words)
 
     @property
     def lines(self) -> list[str]:
-        """What stands on the screen."""
+        """The lines on the screen."""
         return list(self._screen.display)
 
     @property
     def colours(self) -> set[str]:
-        """Every colour that was set, as it was said: `38;2;1;2;3`, `48;5;17`, `31`."""
+        """All colours that were set, as parameters of sequences: `38;2;1;2;3`, `48;5;17`, `31`."""
         return {
             color for style in self.styles for color in _colours_of([int(n) for n in style if n])
         }
@@ -86,14 +86,14 @@ def running(
     size: tuple[int, int] = (100, 32),
     path: Path = SAMPLE,
 ) -> Iterator[Run]:
-    """`briefing WORDS PATH` in a terminal of a size, until it is ended."""
+    """Run `briefing WORDS PATH` in a terminal, and kill it at the end of the block."""
     changed = os.environ | {k: v for k, v in (environment or {}).items() if v is not None}
     for name, value in (environment or {}).items():
         if value is None:
             changed.pop(name, None)
     child, descriptor = pty.fork()
     if child == 0:
-        # Before anything asks for it, so that nothing is drawn twice.
+        # The size is set before the program reads it, so that nothing is drawn twice.
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         command = [sys.executable, "-m", "briefing_tui", *words, str(path)]
         os.execve(sys.executable, command, changed)

@@ -1,4 +1,4 @@
-"""The clipboard is reached by the way that leads to the person in front, and never by a shell."""
+"""Copies reach the clipboard of the user, also over SSH, and no shell is started."""
 
 import base64
 import re
@@ -44,7 +44,7 @@ def test_clipboard_programs_run_only_in_a_local_session() -> None:
 
 @pytest.fixture
 def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of programs that stands alone in the path."""
+    """A folder of programs that is the only one in PATH."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -89,7 +89,7 @@ def test_windows_gets_its_own_encoding(tools: Path, tmp_path: Path) -> None:
 
 
 def taken(sent: str) -> str:
-    """What a terminal takes from a sequence."""
+    """Return what a terminal reads from a sequence."""
     found = re.fullmatch("\x1b\\]52;c;([A-Za-z0-9+/=]*)\x07", sent)
     assert found, sent
     return base64.b64decode(found[1]).decode()
@@ -165,7 +165,7 @@ def test_screen_itself_hands_it_on_whole(tmp_path: Path) -> None:
         copy_sequence(TEXT * 20, {"STY": "s", "TERM": "screen"}) or "", encoding="utf-8"
     )
     words = ("-c", "/dev/null", "-S", "x", "sh", "-c", f"cat {said}; echo re''ady; cat")
-    # The path of a socket may not be as long as that of a test.
+    # The path of a socket must be shorter than the folder of a test.
     with (
         TemporaryDirectory() as sockets,
         terminal(*words, program=("screen",), environment={"SCREENDIR": sockets}) as shown,

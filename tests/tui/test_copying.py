@@ -1,4 +1,4 @@
-"""Keys that copy: what goes to the terminal, and what is said of it."""
+"""Keys that copy: the text that is sent to the terminal, and the message."""
 
 import base64
 import re
@@ -13,7 +13,7 @@ from tests.tui.keyboard import Desk, desk, written
 
 
 def sent_by(on: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The texts that the terminal is given from now on."""
+    """Return a list to which all texts are added that are copied from now on."""
     texts: list[str] = []
 
     def write(data: str) -> None:

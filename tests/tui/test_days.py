@@ -1,4 +1,4 @@
-"""The days of a situation are read by keyboard: what changed, since when, and who says so."""
+"""Keys that show the days of a situation: what changed, since when, and who says so."""
 
 import shutil
 from pathlib import Path
@@ -27,12 +27,12 @@ def shown_rows(on: Desk) -> list[str]:
 
 
 def full_text(on: Desk) -> str:
-    """All of the text that the row under the cursor leads to."""
+    """Return the complete text for the row under the cursor."""
     return on.app.screen.query_one("#full", Reader).text
 
 
 async def step(on: Desk, key: str) -> None:
-    """Go to another day, and wait until it is compared with the one before."""
+    """Go to another day, and wait until it is compared with the previous one."""
     await on.press(key)
     await on.all_days()
 
@@ -76,7 +76,7 @@ async def test_what_came_after_the_open_day_is_shown_to_be_later_or_left_off() -
 
 
 async def test_nine_days_show_the_fall_of_a_government() -> None:
-    """Told by numbers, marks and controllers alone."""
+    """The change is visible in counts, marks and controllers only."""
     async with desk(FIRST, item="casualties/killed-fighters-sohr", days=True) as on:
         assert "SOHR: killed combatants 89 " in on.lines[3]
         headers = [on.lines[0]]
@@ -103,7 +103,7 @@ async def test_nine_days_show_the_fall_of_a_government() -> None:
 async def test_with_days_missing_neither_item_nor_figure_shows_its_history(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # The days come from here alone, not beside the screen.
+    # Days are read only here, not in the background.
     monkeypatch.setattr(DaysController, "read", lambda _: None)
     async with desk(size=(140, 36)) as on:
         session = on.desk.session
@@ -257,7 +257,7 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
     async with desk(days=True, item="casualties/killed-sohr") as on:
         await on.press("h")
         assert "killed · all, Syria" in on.title("full")
-        # No count stands for those of others: each claimant has a row.
+        # No claimant's count replaces that of another: each claimant has a row.
         rows = [row.rstrip(" ▐").split() for row in shown_rows(on)]
         assert (rows[0][0], rows[0][-5], rows[0][-1]) == ("killed", ">412", "SOHR")
         assert "killed" not in rows[1]

@@ -1,4 +1,4 @@
-"""The desk leads to the brief, the findings and the help, and its key table holds together."""
+"""The desk opens the brief, findings and help, and its table of keys is consistent."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""The desk is asked: words are searched in all panes, and a pane shows what a filter accepts."""
+"""On the desk, a search covers all panes, and a filter limits what a pane shows."""
 
 import pytest
 
@@ -8,12 +8,12 @@ EVERY_SIZE = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}
 
 
 def hits(words: str) -> list[str]:
-    """What a search finds, in the order of the panes."""
+    """Return the matches of a search, in the order of the panes."""
     return [f"{section}/{item_id}" for section, item_id in session_of().search(words)]
 
 
 async def ask(on: Desk, key: str, words: str) -> None:
-    """Ask a question by its key, and answer it."""
+    """Open a prompt with its key, and answer it."""
     await on.press(key)
     await on.answer(words)
 

@@ -32,7 +32,7 @@ parts = [{ who = "children", count = 1 }]
 
 @contextmanager
 def lent(_: BriefingApp) -> Iterator[None]:
-    """Replaces `App.suspend`: the terminal is lent to no real program."""
+    """Replace `App.suspend`, because no program gets the terminal in this test."""
     yield
 
 
@@ -109,7 +109,7 @@ async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
         await on.press("question_mark", "x")
         assert on.top == "ExportScreen"
         assert on.bottom.startswith("? help  q back  Enter write")
-        # Enter, which leaves a text, writes here: the help must not say otherwise.
+        # Enter closes a text, but writes here. The help must say so.
         await on.press("question_mark")
         assert "Enter w         Write the file" in on.text
         assert on.text.count("Enter") == 1
@@ -235,7 +235,7 @@ async def test_the_reason_is_shown_if_a_file_cannot_be_edited(day: Path, tmp_pat
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EDITOR", "no-such-editor")
         async with at_desk(day, pane="casualties") as on:
-            # The terminal of the test cannot be lent to another program.
+            # No other program can use the terminal of the test.
             await on.press("E")
             assert on.bottom.startswith("An editor cannot run in this terminal")
             patch.setattr(BriefingApp, "suspend", lent)

@@ -1,4 +1,4 @@
-"""A fault in what happens beside the screen is said, and closes nothing."""
+"""An error in background work is reported, and closes nothing."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Terminals without colour, and without anything but ASCII."""
+"""Terminals without colour, and terminals with only ASCII."""
 
 from pathlib import Path
 
@@ -30,12 +30,12 @@ WALK: tuple[tuple[str, ...], ...] = (
     ("G",),
     ("q",),
 )
-"""Keys that lead past everything that the desk draws."""
+"""Keys that make the desk draw all its parts."""
 SIZES = pytest.mark.parametrize("size", [(80, 24)], ids=str)
 
 
 def colours(on: Desk) -> set[str]:
-    """The colours on the screen that are not the terminal's own."""
+    """Return the colours on the screen, without the default colours of the terminal."""
     colours = (
         color
         for segment in on.segments
@@ -66,7 +66,7 @@ async def test_without_colour_the_cursor_is_seen_all_the_same() -> None:
 
 
 def plain_briefing(folder: Path) -> Path:
-    """A briefing written in ASCII, with figures whose signs are not."""
+    """Write a briefing in ASCII, with figures whose signs are not ASCII."""
     return written(
         folder,
         situation="A war",

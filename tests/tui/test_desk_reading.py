@@ -1,4 +1,4 @@
-"""The sample is read by keyboard alone, whatever the size of the terminal."""
+"""The sample can be read with the keyboard alone, in terminals of all sizes."""
 
 import pytest
 
@@ -15,14 +15,14 @@ ALL = [pane.name for pane in PANES]
 
 
 def items_of(pane: str) -> list[str]:
-    """The items of a pane, in the order of its rows."""
+    """Return the items of a pane, in the order of its rows."""
     rows = session_of().rows(pane)
     shown = (rows.item(row) for row in range(len(rows)))
     return [f"{item.section}/{item.id}" for item in shown if item]
 
 
 def assert_reads_its_item(on: Desk) -> None:
-    """The row under the cursor and the detail strip speak of the same item."""
+    """Check that the detail shows the item under the cursor."""
     rows = on.desk.session.rows(on.pane)
     row = rows.row_of(on.item.section, on.item.id)
     assert row is not None
@@ -178,7 +178,7 @@ async def test_an_open_item_is_left_by(key: str) -> None:
 
 
 def in_view(on: Desk) -> list[str]:
-    """The lines of an open text that are in view, without the thumb at their end."""
+    """Return the visible lines of an open text, without the scrollbar."""
     return [line.rstrip("▐ ") for line in on.frame("text")]
 
 
@@ -259,7 +259,7 @@ async def test_q_leaves() -> None:
 async def test_the_grade_of_a_claim_is_not_taken_for_that_of_its_source(
     size: tuple[int, int],
 ) -> None:
-    """Under the claim of B2 stands first a source that is C."""
+    """The first source of the claim with the grade B2 has the reliability C."""
     async with desk(size=size) as on:
         await on.press("2")
         assert "SOHR · B2 usually reliable, probably true" in on.title("detail")

@@ -18,7 +18,7 @@ from tests.tui.waiting import PATIENCE, until
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """The sample with what it shares, to be changed."""
+    """Copy the sample and its situation, so that the test can change them."""
     for name in ("situation.toml", SAMPLE.name):
         shutil.copy(SAMPLE.with_name(name), tmp_path / name)
     return tmp_path / SAMPLE.name
@@ -26,7 +26,7 @@ def file(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def watched(file: Path, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Desk]:
-    """The desk on a file that is looked at often."""
+    """Run the desk on a file that it checks for changes often."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ReloadController, "WATCH_AFTER", 0.01)
         patch.setattr(ReloadController, "WATCH_EVERY", 0.01)
@@ -42,7 +42,7 @@ def replace(file: Path, source: str) -> None:
 
 
 def changed(source: str) -> str:
-    """The sample with an item more at the top of two sections, and other words in a third."""
+    """Return the sample with a new first item in two sections, and a changed text in a third."""
     for section in ("frontline", "casualties"):
         block = f'[[{section}]]\nid = "added"\nplace = "homs"\nkey = true\n'
         block += 'status = "held"\n' if section == "frontline" else 'harm = "killed"\ncount = 1\n'

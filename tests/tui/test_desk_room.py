@@ -1,4 +1,4 @@
-"""The desk in every room: zoomed, folded, resized, small and large; nothing is lost on the way."""
+"""The desk at all sizes, zoomed and folded: pane, item and filter are kept."""
 
 from datetime import UTC
 from pathlib import Path
@@ -100,7 +100,7 @@ async def test_resizing_keeps_the_zoom_and_an_open_question() -> None:
     async with desk(size=(200, 50)) as on:
         await on.press("2", "z", "j")
         await assert_keeps(on, (120, 36), (20, 5))
-        # If the zoom makes no difference, Escape does not leave it first.
+        # If the zoom changes nothing, Esc does not have to leave it first.
         await on.press("f")
         await on.answer("killed")
         await on.press("escape")
@@ -111,7 +111,7 @@ async def test_resizing_keeps_the_zoom_and_an_open_question() -> None:
         await on.press("slash", *"ham")
         await on.resize(80, 24)
         await on.press("a", "enter")
-        # A sentence leaves as many keys as there is room for, where they do not move.
+        # Next to a message, as many keys as fit are shown, at their usual positions.
         assert on.bottom.startswith("Match 7 of 19 for “hama”; n: next match   ")
         beside = " ? help   q back   Enter open "
         assert on.lines[-1].endswith(beside)
@@ -202,7 +202,7 @@ async def test_a_tiny_terminal_shows_the_list_alone(size: tuple[int, int]) -> No
         assert "Aleppo" in on.row
         await on.press("2")
         assert ">412" in on.row
-        # Who may read this, and how old it is, is to be seen however little room there is.
+        # The marking and the age of the briefing are visible at every size.
         assert on.lines[0].startswith(" TLP:CLEAR ")
         assert "1 Dec" in on.lines[0]
         assert "zoom" not in on.bottom

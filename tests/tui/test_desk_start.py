@@ -1,4 +1,4 @@
-"""The first look costs little: nothing is styled that is not drawn."""
+"""The first screen is fast: only what is drawn is styled."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ async def test_at_the_start_nothing_is_styled_that_is_not_drawn(
     app = app_of()
     async with app.run_test(size=(120, 40)):
         assert len(app.screen.query(ItemList)) == 4
-        # Each widget once, and those again that get the focus or a class: nothing inside them.
+        # Each widget is styled once, and again if it gets the focus or a class.
         assert styled.total() < 2 * len(app.screen.query("*"))
 
 

@@ -1,4 +1,4 @@
-"""What was last reported earlier is searched and filtered with the rows, or said to be hidden."""
+"""Search and filter include older items while they are shown; otherwise the desk says so."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The export screen knows the formats of other packages, and what can only be written."""
+"""The export screen has the formats of other packages, and those that can only be written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.packages import install, install_cards
 from tests.tui.keyboard import desk, written
 
 BUILT_IN = len(FORMATS)
-"""How often `f` leads from the first format to the first one of another package."""
+"""How often to press `f` to get from the first format to the first one of another package."""
 
 NOTES = [{"id": "a", "text": "Roads are open."}]
 
@@ -31,7 +31,7 @@ def cards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def only(folder: Path, ending: str) -> Path:
-    """The only export in a folder with an ending."""
+    """Return the only file in a folder with an extension."""
     (path,) = folder.glob(f"2024-12-04 *.{ending}")
     return path
 

@@ -12,19 +12,19 @@ from briefing_tui.tui.widgets.reader import Reader
 from tests.tui.keyboard import SAMPLE, Desk, desk, shown, written
 
 TO_JSON = list(FORMATS).index("json")
-"""How often `f` leads from Markdown to JSON."""
+"""How often to press `f` to get from Markdown to JSON."""
 
 NOTES = [{"id": "a", "heading": "Roads", "text": "Roads are open."}]
 
 
 def options(on: Desk) -> dict[str, str]:
-    """The options by their names."""
+    """Return the options by their names."""
     lines = on.app.screen.query_one("#choice", Reader).text.splitlines()
     return {line.split()[0]: line[10:] for line in lines}
 
 
 async def paste(on: Desk, words: str) -> None:
-    """Answer the prompt with words that are pasted, because many keys take long."""
+    """Answer the prompt with pasted text, which is faster than many keys."""
     await on.press("ctrl+a", "ctrl+k")
     on.app.post_message(Paste(words))
     await on.press("enter")

@@ -1,4 +1,4 @@
-"""A large export is prepared beside the screen: the keys are answered, and it can be left."""
+"""A large export is prepared in the background; keys work, and the screen can be closed."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ async def test_a_large_export_shows_its_progress_answers_keys_and_can_be_left(
         assert preview.text == ""
         may_go_on.set()
         await until(lambda: "Preview: " in str(preview.border_title))
-        # The one that was given up is shown nowhere.
+        # The cancelled export is shown nowhere.
         assert preview.text.startswith("{\n")
         may_go_on.clear()
         await on.press("f")

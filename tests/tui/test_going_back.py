@@ -19,7 +19,7 @@ SECTIONS = {
 
 
 async def assert_goes_back(on: Desk, pane: str, at: str) -> None:
-    """The last line names the way back, and one key goes it; the next one would quit."""
+    """Check that the last line names the key, that it goes back once, and that it then quits."""
     assert "q back" in on.bottom
     await on.press("q")
     assert (on.pane, on.at) == (pane, at)
@@ -34,7 +34,7 @@ async def test_q_goes_back_from_the_sources_of_an_item_and_lifts_their_filter(
         await on.press("j", "s")
         assert on.pane == "sources"
         assert len(on.desk.session.rows("sources")) == 1
-        # Choosing panes is no jump.
+        # Switching panes is not a jump.
         await on.press("8", "escape", "7")
         await assert_goes_back(on, "frontline", "frontline/beta")
         assert on.desk.session.filter_words == {}

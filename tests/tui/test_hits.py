@@ -1,4 +1,4 @@
-"""The list of hits takes the place of the preview, and nothing leaves."""
+"""The list of hits replaces the preview, and nothing is written, copied or printed."""
 
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ NOTES = [
 
 
 def named(folder: Path) -> Path:
-    """A briefing whose second note may name someone who is withheld."""
+    """Write a briefing whose second note may name a withheld person."""
     return written(folder, tlp="GREEN", actors=[PERSON], notes=NOTES)
 
 

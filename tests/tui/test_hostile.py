@@ -1,4 +1,4 @@
-"""What others wrote never acts on the terminal, whatever is looked at."""
+"""Hostile text has no effect on the terminal, whatever is shown."""
 
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def test_nothing_that_the_screen_sends_is_alive(tmp_path: Path) -> None:
 
 
 HEAD = " TLP:CLEAR  "
-"""What stands above all on the desk."""
+"""Return the title line of the desk."""
 
 ACROSS = (
     ("/", "Search:"),
@@ -94,7 +94,7 @@ ACROSS = (
 
 def test_nothing_is_alive_over_the_days_or_in_the_names_of_files(tmp_path: Path) -> None:
     first, day, _ = situation(tmp_path, *TOGETHER)
-    # Written by Textual, which passes on whatever it is given.
+    # Textual writes this, without checking it.
     with terminal(day, cwd=tmp_path, environment={"BRIEFING_WIRE": "off"}) as shown:
         shown.wait_for("2 of 3")
         for keys, words in ACROSS:
@@ -104,7 +104,7 @@ def test_nothing_is_alive_over_the_days_or_in_the_names_of_files(tmp_path: Path)
         shown.wait_for("Showing the last good version")
         shown.press("!")
         shown.wait_for("Findings: 1")
-        # Whatever there is to go back to.
+        # If there is something to go back to.
         shown.press("q\x11")
         assert shown.wait_for_end() == 0
         assert alive(shown.sent) == []

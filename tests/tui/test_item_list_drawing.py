@@ -1,4 +1,4 @@
-"""How the list draws its rows, and how little it asks and repaints for it."""
+"""How the list draws its rows, and that it requests and repaints only those that it needs."""
 
 from collections.abc import Sequence
 
@@ -169,7 +169,7 @@ class TestDrawing:
             item_list.show_rows(Named(("somewhere in Aleppo",)))
             item_list.highlight_words = "hama aleppo"
             assert marked(item_list, 0) == ["…"]
-            # However far away from what is shown, in whatever letters.
+            # Matches are found far from the visible part, and in every script.
             far = "somewhere " * 100
             for name, marks in ((far, []), (f"{far}ALEPPO", ["…"]), (f"{far}é Aleppo", ["…"])):
                 item_list.show_rows(Named((name,)))
@@ -225,7 +225,7 @@ def background(item_list: ItemList, y: int) -> str:
 
 
 def marked(item_list: ItemList, y: int) -> list[str]:
-    """The words of a line on the background of a match."""
+    """Return the words of a line that have the background of a match."""
     return [
         segment.text
         for segment in item_list.render_line(y)

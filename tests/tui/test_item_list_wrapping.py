@@ -1,4 +1,4 @@
-"""Rows of several lines: where a list has more lines than rows, words wrap instead of being cut."""
+"""Rows of several lines: if a list has more lines than rows, text wraps instead of being cut."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -259,7 +259,7 @@ def background(item_list: ItemList, y: int) -> str:
 
 
 def marked(item_list: ItemList, y: int) -> list[str]:
-    """The words of a line on the background of a match."""
+    """Return the words of a line that have the background of a match."""
     return [
         segment.text
         for segment in item_list.render_line(y)

@@ -1,4 +1,4 @@
-"""The help names every sign of the screen that it was asked on, and no sign has two meanings."""
+"""The help explains every sign of the current screen, and no sign has two meanings."""
 
 from collections import Counter
 from importlib import import_module
@@ -20,7 +20,7 @@ from briefing_tui.tui.widgets.masthead import Masthead
 from tests.tui.keyboard import Desk, desk, written
 
 MARKS = "+~=x.-?!/"
-"""The marks before a row, on every terminal."""
+"""The marks in front of a row, on every terminal."""
 SCREENS = {
     "desk": (),
     "other panes": ("7",),
@@ -36,7 +36,7 @@ SCREENS = {
 
 
 def signs_of(glyphs: Glyphs) -> list[str]:
-    """Every sign that has a meaning of its own; lines and frames have none."""
+    """All signs with a meaning; lines and frames have none."""
     single = (
         glyphs.unknown_side,
         glyphs.source,
@@ -71,13 +71,13 @@ def test_every_screen_has_a_legend() -> None:
         for value in vars(import_module(f"{screens.__name__}.{module.name}")).values():
             if isinstance(value, type) and issubclass(value, Screen):
                 found.add(value.__name__)
-    # Three are bases of others, and the help closes when it is asked for help.
+    # Three contexts are included in others, and help in the help closes it.
     bases = {"Screen", "KeyScreen", "AcrossScreen"}
     assert found - bases - {"HelpScreen"} == set(SYMBOL_FAMILIES)
 
 
 async def legend_on(on: Desk) -> str:
-    """What the help says of signs, on the screen that is open."""
+    """Return what the help says about signs on the current screen."""
     await on.press("f1")
     words = on.text.partition("Symbols on this screen")[2].partition("\n\n")[0]
     await on.press("f1")
@@ -85,7 +85,7 @@ async def legend_on(on: Desk) -> str:
 
 
 def drawn_signs(on: Desk, glyphs: Glyphs) -> set[str]:
-    """The signs on the screen, as far as they are no letters: all of Unicode, those before rows."""
+    """Return the signs on the screen: those outside ASCII, and marks in front of rows."""
     widgets = on.app.screen.query("*")
     views = [widget for widget in widgets if isinstance(widget, LineView) and widget.region.area]
     lines = [line.text for view in views for line in view.lines_in_view()]
@@ -96,13 +96,13 @@ def drawn_signs(on: Desk, glyphs: Glyphs) -> set[str]:
         if isinstance(view, ItemList)
         for line in view.lines_in_view()
     }
-    # Between two blanks, the dot divides words.
+    # A dot between two blanks only separates words.
     signs = {*"".join(lines).replace(" · ", "")} & {*signs_of(glyphs), *"≥≤←→"}
     return {sign for sign in signs if not sign.isascii()} | (before - {" "})
 
 
 def named(sign: str, glyphs: Glyphs) -> str:
-    """The sign that stands for a sign in the legend: the first of its row."""
+    """Return the sign that represents a sign in the legend: the first one of its row."""
     for row in (glyphs.bars, glyphs.series):
         if sign in row:
             return row[0]

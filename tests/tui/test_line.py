@@ -1,4 +1,4 @@
-"""The line on the desk: typed, read, previewed, added, kept, and opened as a form."""
+"""Adding an item in one line: preview, writing, unsaved text, and continuing in a form."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -60,7 +60,7 @@ async def at(path: Path, size: tuple[int, int] = (100, 30), **opening: Any) -> A
 
 
 def lines_of(on: Desk) -> list[str]:
-    """The lines of the prompt."""
+    """Return the lines of the prompt."""
     region = on.app.screen.query_one(LinePrompt).region
     return [strip.text.strip() for strip in on.strips[region.y : region.bottom]]
 

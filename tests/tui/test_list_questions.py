@@ -10,7 +10,7 @@ from tests.tui.keyboard import Desk, desk, written
 
 
 def days(folder: Path) -> Path:
-    """Two days with an event, a figure, a reaction and a quote each."""
+    """Write two days, each with an event, a figure, a reaction and a quote."""
     for day, place in ((4, "Alpha"), (5, "Beta")):
         table = {
             "format": 1,

@@ -1,4 +1,4 @@
-"""What a click does: on the last line, the tabs, the names of columns, and links."""
+"""Clicks on the last line, tabs, column names and links."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ ADDRESS = "https://example.org/" + "long/" * 30 + "end"
 
 
 async def click(on: Desk, words: str, into: int = 0) -> None:
-    """Click on words that are on the screen, some cells into them."""
+    """Click on words on the screen, some cells after their start."""
     y = next(y for y, line in enumerate(on.lines) if words in line)
     await on.pilot.click(offset=(on.lines[y].index(words) + into, y))
     await on.pilot.pause()
@@ -93,7 +93,7 @@ async def test_the_name_of_a_column_sorts_turns_and_leaves_the_rows(tmp_path: Pa
         assert order() == first
         await click(on, "up to")
         assert order() == "BAG"
-        # A filter starts from the order that was there before.
+        # A filter uses the order of the rows before the click.
         await on.press("f")
         await on.answer("killed")
         assert order() == first

@@ -1,4 +1,4 @@
-"""Two files for one moment are neither before nor after each other; copies are named, no days."""
+"""Files with the same cut-off are not ordered; copies by sync tools are named, but are no days."""
 
 from pathlib import Path
 

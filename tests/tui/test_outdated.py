@@ -1,4 +1,4 @@
-"""What was begun for a session that is no longer shown changes nothing of the one that is."""
+"""Work for a session that is no longer shown does not change the current session."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from tests.tui.keyboard import Desk, desk, written
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A briefing of one note."""
+    """Write a briefing with one note."""
     return written(tmp_path, notes=[{"id": "n", "heading": "Bread", "text": "As it was."}])
 
 
 def another(path: Path) -> Session:
-    """A session on the same file that is not the one on the screen."""
+    """Return a session on the same file that is not shown."""
     reading = read_briefing(str(path))
     assert reading.briefing is not None
     return Session(reading, reading.briefing)
@@ -43,7 +43,7 @@ async def test_a_file_that_was_read_for_an_old_session_is_not_shown(path: Path) 
         assert shown.latest_reading is shown.reading
         assert old.latest_reading is old.reading
         assert on.lines == before
-        # For the session that is shown, the same is news.
+        # For the current session, the same result is used.
         on.desk.reloading.show(shown, renewed.reading, renewed)
         await on.pilot.pause()
         assert on.desk.session is renewed
@@ -91,7 +91,7 @@ async def test_work_for_an_old_session_ends_without_an_answer(
 
 
 async def told_of_work(on: Desk, meanwhile: Callable[[], None]) -> list[str]:
-    """The calls of a piece of work after something else was done while it ran."""
+    """Return the calls of background work that was interrupted by something else."""
     calls: list[str] = []
     go_on = asyncio.Event()
 

@@ -34,7 +34,7 @@ def day(tmp_path: Path) -> Path:
 
 
 def help_lines(on: Desk) -> list[str]:
-    """The lines of the help, without frame and runs of blanks."""
+    """Return the lines of the help, without frame and repeated blanks."""
     return [" ".join(line.strip("│ ").split()) for line in on.text.splitlines()]
 
 
@@ -67,7 +67,7 @@ def test_a_prompt_has_exactly_the_keys_of_the_table(prompt: Any) -> None:
         ("search", "filter", "question") if prompt is Prompt else (prompt.kind,)
     )
     for kind in kinds:
-        # The input itself has Enter.
+        # The input itself binds Enter.
         assert {key for key, _ in PROMPTS[kind][1]} == {*bound, "enter"}
 
 

@@ -1,4 +1,4 @@
-"""The reader: how it wraps, moves, finds words, and how little it repaints."""
+"""The reader wraps, scrolls and searches text, and repaints only what changed."""
 
 import asyncio
 from itertools import product
@@ -31,7 +31,7 @@ def seen(reader: Reader) -> list[str]:
 
 
 def theme_style(reader: Reader, y: int) -> dict[str, str]:
-    """The words of a line with their weight and colours."""
+    """Return the words of a line with their weight and colours."""
     return {segment.text: str(segment.style) for segment in reader.render_line(y)}
 
 
@@ -270,7 +270,7 @@ async def test_the_way_to_the_end_of_a_long_text_does_not_block_the_keys(
         await pilot.pause()
         assert not reader._layout.is_whole
         assert reader._layout.known_count > SIZE[1] + 1
-        # Whoever goes elsewhere stays there.
+        # After the user scrolls, the position stays.
         reader.action_first()
         known = reader._layout.known_count
         await pilot.pause(0.05)

@@ -1,4 +1,4 @@
-"""Who was given the program alone gets no further by keys, palette and input lines."""
+"""In restricted mode, no key, command or prompt gives access to anything else."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,7 +20,7 @@ PROGRAMS = ("editor", "xclip", "xsel", "wl-copy", "tmux", "sh", "vi", "nano", "x
 
 
 def restricted(exports: Path | None = None) -> BriefingApp:
-    """The sample, opened by somebody who may read it and no more."""
+    """The sample, opened in restricted mode."""
     reading = reading_of(str(SAMPLE))
     assert reading.briefing is not None
     restriction = Restriction(str(SAMPLE.parent), str(exports) if exports else None)
@@ -30,14 +30,14 @@ def restricted(exports: Path | None = None) -> BriefingApp:
 
 @asynccontextmanager
 async def running(app: BriefingApp) -> AsyncIterator[Desk]:
-    """The application as it runs."""
+    """The running application."""
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         yield Desk(app, pilot)
 
 
 @pytest.fixture
 def traces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder in which every program that is started leaves its name."""
+    """A folder in which every program that is started writes its name."""
     made, programs = tmp_path / "traces", tmp_path / "programs"
     made.mkdir()
     programs.mkdir()
@@ -73,7 +73,7 @@ async def test_no_key_starts_a_program_or_leaves(
         await on.press("ctrl+z")
         assert on.message == "Not available in restricted mode."
         await on.press("enter")
-        # No key is offered that would be refused.
+        # No key is shown that would be refused.
         assert on.bottom == "q back   y copy   Y document   x export   o address   ? help"
         await on.press("escape", "exclamation_mark", "e")
         assert on.message == "Not available in restricted mode."
@@ -101,7 +101,7 @@ async def test_the_palette_and_direct_calls_are_refused_too(traces: Path) -> Non
 
 
 async def export_to(on: Desk, name: str) -> str:
-    """Write an export under a name; gives what is said."""
+    """Write an export to a file of this name, and return the message."""
     await on.press("x", "n")
     await on.answer(name)
     await on.press("w")

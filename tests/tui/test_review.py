@@ -165,7 +165,7 @@ async def test_the_passage_of_an_item_is_set_with_the_keys(day: Path) -> None:
         await on.press("j", "s")
         await until(on, lambda: on.top == "MarkScreen")
         assert "Passage of killed: ≥14" in shown(on)
-        # Two words more at the end, one at the start; then a word back.
+        # Two words are added at the end and one at the start; then one is removed.
         await on.press("l", "l", "H", "h", "enter")
         await until(on, lambda: "Passage set: killed: ≥14" in shown(on))
         (item,) = (

@@ -1,4 +1,4 @@
-"""What a person said on all days is one key away from a quotation of that person."""
+"""A quote opens with all quotes of its speaker on all days."""
 
 import pytest
 
@@ -14,10 +14,10 @@ async def test_a_quotation_leads_to_all_that_the_person_said(size: tuple[int, in
         _, shown = on.text.split("Aron Lund over time\n")
         lines = shown.split("\n")
         assert lines[0] == "Dimmed: reported after 1 Dec."
-        # The newest day leads; the open day has its sign, and a later day says that it is one.
+        # The newest day is first. The open day has a sign, and a later day is marked as later.
         order = [lines.index(words) for words in ("  7 Dec  later", "  5 Dec  later", "* 1 Dec")]
         assert order == sorted(order)
-        # What was reported in the writer's words is there, without quotation marks.
+        # A paraphrase is shown without quotation marks.
         assert "“" not in lines[order[0] + 1]
         last = order[-1]
         assert "a massive, massive blow" in shown

@@ -1,4 +1,4 @@
-"""Every screen at every size: it fits, says what it is, shows where one is, and can be left."""
+"""Every screen at every size fits, shows its name and the position, and can be closed."""
 
 from briefing_tui.tui.widgets.item_list import ItemList
 from tests.tui.keyboard import Desk, desk
@@ -20,11 +20,11 @@ SCREENS = (
     ("r", "Reactions", FEW),
     ("C", "Compare", FEW),
 )
-"""A key, what stands on the screen that it opens, and the sizes that it gets while it is open."""
+"""A key, the text on the screen that it opens, and the sizes to which the screen is resized."""
 
 
 def assert_it_fits(on: Desk, title: str) -> None:
-    """The screen fills the terminal with what it is about and where one is, and nothing else."""
+    """Check that the screen fills the terminal, and shows its name and the position."""
     width, height = on.app.size
     shown = "\n".join(on.lines)
     assert [strip.cell_length for strip in on.strips] == [width] * height
@@ -32,7 +32,7 @@ def assert_it_fits(on: Desk, title: str) -> None:
     assert not screen.show_vertical_scrollbar
     assert not screen.show_horizontal_scrollbar
     if width < 20 or height < 5:
-        # It only has to stand.
+        # It only has to be drawn.
         return
     assert title in shown, shown
     focused = screen.focused

@@ -1,4 +1,4 @@
-"""What is asked of the days gives way to keys, can be stopped, and knows the files as they are."""
+"""Work on the days does not block keys, can be stopped, and uses the current files."""
 
 import os
 import shutil
@@ -22,7 +22,7 @@ FIFTH = FOLDER / "2024-12-05.toml"
 
 
 def hold(on: Desk) -> None:
-    """Let what is asked get no further than its first steps."""
+    """Stop background work after its first steps."""
     for name, value in (
         ("AT_ONCE", 0),
         ("SLICES_AT_ONCE", 1),
@@ -33,7 +33,7 @@ def hold(on: Desk) -> None:
 
 
 def hurry(on: Desk) -> None:
-    """Let what is asked from now on be done at once."""
+    """Let background work finish at once from now on."""
     on.desk.worker.AT_ONCE = 60  # type: ignore[misc]
 
 
@@ -52,7 +52,7 @@ async def test_a_long_way_to_another_day_yields_to_keys_and_stops() -> None:
         assert on.message == "Stopped; the view is unchanged."
         assert "7 of 9" in on.lines[0]
         assert on.desk.session.filter_words == {"frontline": "captured"}
-        # Pressed again on the way, it goes further.
+        # Pressed again while it runs, the key goes one day further.
         await on.press("left_square_bracket")
         hurry(on)
         await on.press("left_square_bracket")
@@ -78,13 +78,13 @@ async def test_a_long_look_across_the_days_yields_to_keys_and_stops() -> None:
         hold(on)
         await on.press("enter")
         assert on.bottom.startswith("Comparing: ")
-        # The newest question wins.
+        # Only the newest request is carried out.
         hurry(on)
         await on.press("h")
         assert isinstance(on.app.screen, FiguresScreen)
         await on.press("q")
         assert on.bottom.startswith("? help")
-        # Sources are looked for among all of them.
+        # Filtering by sources checks all sources.
         hold(on)
         await on.press("s")
         assert on.bottom.startswith("Filtering: ")
@@ -113,7 +113,7 @@ async def test_a_disk_that_hangs_does_not_block_the_screen(monkeypatch: pytest.M
 
 
 def day(folder: Path, number: int, *places: str, **more: Any) -> Path:
-    """A day of a situation, with who holds which place."""
+    """Write a day of a situation, with the controllers of places."""
     path = folder / f"{number}.toml"
     path.write_text(
         tomli_w.dumps(
@@ -143,7 +143,7 @@ async def test_what_other_days_say_now_is_reported_when_it_is_asked_for(tmp_path
         day(tmp_path, number, "hama", "homs")
     async with desk(day(tmp_path, 5, "hama", "homs"), days=True) as on:
         assert "+" not in rows(on)
-        # The marks of `O`, and what was last reported by a day further back.
+        # `O` shows marks, and items that an earlier day reported last.
         day(tmp_path, 4, "hama")
         day(tmp_path, 3, "hama", "homs", "idlib")
         await on.press("O")
@@ -151,7 +151,7 @@ async def test_what_other_days_say_now_is_reported_when_it_is_asked_for(tmp_path
         assert "+" in next(row for row in on.rows if "homs" in row)
         assert "last reported 3 Dec" in rows(on)
         await on.press("O")
-        # Any other day, and one that came.
+        # Another day changes, and a new day appears.
         day(tmp_path, 3, "hama", title="Told anew")
         day(tmp_path, 6, "hama")
         await on.press("C")
@@ -163,7 +163,7 @@ async def test_what_other_days_say_now_is_reported_when_it_is_asked_for(tmp_path
         assert isinstance(on.app.screen, CompareScreen)
         assert "Frontline: 2" in "\n".join(on.frame("list"))
         await on.press("q")
-        # The day stepped to; what has gone is no day any more.
+        # The day that is opened next changes; a removed file is no longer a day.
         day(tmp_path, 4, "hama", "latakia")
         await on.press("left_square_bracket")
         assert "latakia" in rows(on)
@@ -216,9 +216,9 @@ async def test_a_day_that_breaks_is_missed_at_once_until_it_is_mended(
         assert "cannot be read" not in on.lines[0]
         (tmp_path / "4.toml").write_text("format = 1\nas_of = 2024-12-04\nnot toml", "utf-8")
         await until(on, lambda: "4 Dec cannot be read" in on.lines[0])
-        # Against the day before that one, the confidence has changed.
+        # Compared with the day before, the confidence has changed.
         await until(on, lambda: f"{found + 1} warning" in on.lines[1])
-        # One that may be of any day.
+        # A file that could be of any day.
         (tmp_path / "a.toml").write_text("format = 1\nnot toml", "utf-8")
         await on.press("O")
         assert "4 Dec and a.toml cannot be read" in on.lines[0]

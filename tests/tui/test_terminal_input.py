@@ -1,4 +1,4 @@
-"""Only what a person does becomes a key; what is broken or unknown presses nothing."""
+"""Input becomes keys; broken and unknown sequences are ignored."""
 
 import pytest
 from textual import events
@@ -8,7 +8,7 @@ from briefing_tui.tui.terminal_input import KeyParser
 
 
 class Clock:
-    """Time that passes when it is told to."""
+    """A clock that only advances when the test says so."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 100.0
@@ -22,13 +22,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def keys(parser: KeyParser, characters: str) -> list[str]:
-    """The keys that characters press at once."""
+    """Return the keys that result at once from some characters."""
     found = [message for character in characters for message in parser.feed(character)]
     return [message.key for message in found if isinstance(message, events.Key)]
 
 
 def waited(parser: KeyParser, clock: Clock, seconds: float) -> list[str]:
-    """The keys that come of waiting."""
+    """Return the keys that result from waiting."""
     clock.now += seconds
     return [message.key for message in parser.tick() if isinstance(message, events.Key)]
 

@@ -5,7 +5,7 @@ import pytest
 from tests.tui.terminal import running
 
 DESK = "? help"
-"""What stands on the desk once all of it is drawn."""
+"""Text on the desk when it is completely drawn."""
 
 ASCII_WALK = (
     (b"2", ">412"),
@@ -45,9 +45,9 @@ def test_a_terminal_is_sent_the_colours_that_it_has_and_no_others(
 def test_of_16_colours_none_is_sent_that_may_be_that_of_the_background(kind: str) -> None:
     with running(environment={"TERM": kind}) as run:
         run.wait_for(DESK)
-        # Red, green, magenta and cyan; and white on black for the marking, whatever lies around.
+        # Red, green, magenta and cyan, and white on black for the marking.
         assert {"31", "35"} <= run.colours <= {"31", "32", "35", "36", "97", "40"}
-        # What the console dims can't be read.
+        # Dim text is unreadable on the Linux console.
         assert any("2" in style for style in run.styles) == (kind != "linux")
 
 
@@ -90,5 +90,5 @@ def test_where_there_is_only_ascii_no_other_byte_is_sent(
             run.press(keys, answer)
         assert run.sent.isascii()
         assert b"\\u2" not in run.sent
-        # With no mouse, it is left to the terminal.
+        # With `--no-mouse`, the terminal handles the mouse.
         assert (b"\x1b[?1000h" in run.sent) == (not words)

@@ -1,4 +1,4 @@
-"""Every theme can be read, with all colours and with 256, by every eye."""
+"""Every theme is readable with true colour and 256 colours, also for colour-blind people."""
 
 import re
 from itertools import combinations
@@ -20,9 +20,9 @@ from briefing_tui.tui.themes import (
 from tests.tui.keyboard import Desk, desk
 
 READABLE = 4.5
-"""The contrast of words that WCAG 2.2 asks for at level AA."""
+"""The contrast of text that WCAG 2.2 requires at level AA."""
 SEEN = 1.2
-"""The contrast of a row under the cursor to the others, which is beside its position and frame."""
+"""The contrast between the row under the cursor and other rows."""
 APART = 20
 """The distance in CIELAB at which two small signs can be distinguished at a glance."""
 
@@ -30,7 +30,7 @@ OWN = {name: palette for name, palette in PALETTES.items() if not palette.is_ans
 EVERY = pytest.mark.parametrize("name", OWN)
 SYSTEMS = pytest.mark.parametrize("system", [ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT], ids=str)
 
-# What those see who lack a kind of cone: Machado, Oliveira and Fernandes 2009, in linear RGB.
+# Colour blindness, from Machado, Oliveira and Fernandes 2009, in linear RGB.
 EYES = {
     "all": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     "no red": (
@@ -72,7 +72,7 @@ def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
 
 
 def drawn(color: str, system: ColorSystem = ColorSystem.TRUECOLOR) -> ColorTriplet:
-    """A colour as a terminal with that number of colours draws it."""
+    """Return a colour as a terminal with that number of colours draws it."""
     return Color.parse(color).downgrade(system).get_truecolor()
 
 
@@ -92,7 +92,7 @@ def lab(color: str, eye: str) -> tuple[float, float, float]:
 
 
 def words(palette: Palette) -> dict[str, str]:
-    """Every colour that words or signs may have."""
+    """Return all colours of words and signs."""
     sides = {f"side {number}": color for number, color in enumerate(palette.sides, start=1)}
     return sides | {
         "foreground": palette.foreground,
@@ -190,7 +190,7 @@ def unreadable(segments: list[Segment]) -> list[tuple[str, float]]:
 
 
 async def walk(on: Desk) -> list[tuple[str, float]]:
-    """What can't be read on the way past everything that is drawn."""
+    """Return all segments with too little contrast while every part is drawn once."""
     found = unreadable(on.segments)
     for keys in (
         ("2",),

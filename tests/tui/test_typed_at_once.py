@@ -1,4 +1,4 @@
-"""Keys that come in one packet: each reaches what the one before it has opened."""
+"""Keys that arrive in one packet: each goes to the screen that the previous one opened."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ async def test_keys_reach_the_prompt_or_the_screen_that_the_key_before_opens() -
         assert on.message == "Match 2 of 19 for “hama”; n: next match"
         await on.press_at_once("escape", "4", "f", *"lund", "enter", "j", "k")
         assert on.desk.session.filter_words == {"quotes": "lund"}
-        # One question after the other, the last one left.
+        # One prompt after the other; the last one is cancelled.
         await on.press_at_once("/", "x", "escape", "/", *"q2x", "enter", "f", "q", "escape")
         assert on.desk.session.search_words == "q2x"
         assert on.desk.session.filter_words == {"quotes": "lund"}

@@ -1,4 +1,4 @@
-"""Nothing is answered before all days are read, and no key pressed until then is lost."""
+"""Screens over all days wait until all days are read, and no key is lost until then."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ NEXT = "right_square_bracket"
 
 
 class Disk:
-    """Yields the first three days, and the others only after it is released."""
+    """Yields the first three days at once, and the others after it is released."""
 
     def __init__(self) -> None:
         self.goes_on = threading.Event()
@@ -61,7 +61,7 @@ async def test_the_key_that_would_close_an_awaited_answer_does_not_leave(
         assert on.message == "Stopped; the view is unchanged."
         await on.press("q")
         assert on.app.return_code == 0
-    # Otherwise the loop of events waits for the thread that reads.
+    # Otherwise, the event loop would wait for the thread that reads.
     disk.goes_on.set()
 
 
@@ -73,7 +73,7 @@ async def test_steps_and_a_question_wait_for_the_days_and_are_answered_in_order(
         await on.press(*[PREVIOUS] * 5, NEXT, "h")
         assert on.message == "Reading the days: 5 of 9; Esc: stop"
         assert "9 of 9" in on.lines[0]
-        # Other keys have their turn.
+        # Other keys work.
         before = on.at
         await on.press("j")
         assert on.at != before
@@ -152,7 +152,7 @@ async def test_escape_drops_what_waits(disk: Disk) -> None:
         await on.pilot.pause(2 * DayQueue.RETRY_EVERY)
         assert on.top == "DeskScreen"
         assert "9 of 9" in on.lines[0]
-        # What was dropped is not added to the next key.
+        # Dropped input is not added to the next key.
         await on.press(PREVIOUS)
         await until(on, lambda: "8 of 9" in on.lines[0])
 

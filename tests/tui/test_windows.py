@@ -1,4 +1,4 @@
-"""The desk works in a Python that has only what Windows has, with a driver of Textual's."""
+"""The desk works without the parts of Python that Windows lacks, with a driver of Textual."""
 
 import asyncio
 from pathlib import Path
@@ -51,7 +51,7 @@ def test_the_driver_of_textual_is_taken_and_ctrl_z_stops_nothing() -> None:
 
 
 def test_what_is_drawn_is_the_same_as_elsewhere(tmp_path: Path) -> None:
-    # Alone in its folder; and without the first line, which is completed by and by.
+    # The briefing is alone in its folder. The first line is not compared, because it changes later.
     path = tmp_path / SAMPLE.name
     path.write_bytes(SAMPLE.read_bytes())
     elsewhere = desk(path)

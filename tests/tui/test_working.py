@@ -1,4 +1,4 @@
-"""What takes long shows how far it is, gives way to keys, and can be stopped."""
+"""Long work shows its progress, does not block keys, and can be stopped."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def events(count: int) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the keys have their turn after every single step."""
+    """Handle keys after every step."""
     monkeypatch.setattr(Worker, "AT_ONCE", 0.0)
     monkeypatch.setattr(Worker, "SLICES_AT_ONCE", 1)
     monkeypatch.setattr(Worker, "BETWEEN_PAUSES", 0.0)
@@ -39,7 +39,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def until(on: Desk, words: str) -> None:
-    """Wait for words in the bottom line."""
+    """Wait for words in the last line."""
     for _ in range(2_000):
         if words in on.bottom:
             return
@@ -68,7 +68,7 @@ async def test_a_long_search_shows_progress_yields_to_keys_and_stops(tmp_path: P
         await on.press("slash")
         await on.answer('"event 4"')
         await until(on, "Searching: ")
-        # The newest question wins.
+        # Only the newest request is carried out.
         on.desk.worker.BETWEEN_PAUSES = 1.0  # type: ignore[misc]
         await on.press("slash")
         await on.answer("id-of-nothing")
@@ -165,5 +165,5 @@ async def test_a_step_prepares_as_much_of_a_large_file_as_of_a_small_one(
             prepared.clear()
             await on.press("j", "j", "pagedown", "k", "1", "5")
             costs.append(len(prepared))
-    # A thumb that moves otherwise draws a few rows more.
+    # If the scrollbar moves differently, a few more rows are drawn.
     assert 0 < costs[1] <= costs[0] + 10

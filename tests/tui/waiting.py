@@ -1,4 +1,4 @@
-"""Waits for what happens beside the screen."""
+"""Waits for work in the background."""
 
 from __future__ import annotations
 

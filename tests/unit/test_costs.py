@@ -1,7 +1,7 @@
-"""What costs must grow no faster than the briefing: inputs that once took minutes.
+"""The cost of a command grows no faster than the briefing: inputs that once took minutes.
 
-No test measures time. A limit of CPU time ends what has become quadratic: on a slow machine, each
-of these takes a tenth of the limit at most, and with a quadratic step ten times as much.
+No test measures time. A limit of CPU time stops a test whose cost has become quadratic. On a slow
+machine, each test takes at most a tenth of the limit; a quadratic step takes ten times as long.
 """
 
 import signal
@@ -25,7 +25,7 @@ LIMIT = 20
 
 @contextmanager
 def limited() -> Iterator[None]:
-    """Fail if what is inside takes more CPU time than the limit."""
+    """Fail if the block takes more CPU time than the limit."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise AssertionError(f"took more than {LIMIT} seconds of CPU time")

@@ -15,7 +15,7 @@ EVERY_CHARACTER = [chr(number) for number in range(sys.maxunicode + 1)]
 VISIBLE_FORMATS = {*map(chr, range(0x600, 0x606))} | set(
     "\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 )
-# Unicode's default ignorable characters that its category alone would not tell.
+# Characters that Unicode ignores by default, although their category does not show it.
 INVISIBLE = set("\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0\ufff0\ufff8\U000e0000\U000e0fff")
 SELECTORS = [
     *map(chr, range(0xFE00, 0xFE10)),
@@ -24,7 +24,7 @@ SELECTORS = [
 ]
 JOINERS = ["\u200c", "\u200d"]
 
-# Text of all that matters to the door, in an order that nobody planned.
+# Random text of all characters that `text.py` handles in a special way.
 SPICY = st.lists(
     st.sampled_from(
         [
@@ -69,7 +69,7 @@ def test_every_unsafe_character_is_replaced() -> None:
 def test_no_visible_character_is_changed() -> None:
     changed = [entry for entry in EVERY_CHARACTER if text.clean(entry) != entry]
     hidden = {*JOINERS, *SELECTORS}
-    # What Unicode has reserved for invisible characters to come may be marked too.
+    # Code points that Unicode reserves for future invisible characters may be marked too.
     assert [
         entry
         for entry in changed
@@ -219,7 +219,7 @@ def test_a_harmless_escape_of_toml_is_no_reason_to_clean(source: str) -> None:
     assert not text.has_toml_escapes(f"title = {source}")
 
 
-# The characters of any text that are clean by themselves: nearly all that is clean is among them.
+# Text of characters that are clean on their own. Nearly all clean text is of this kind.
 NEARLY_CLEAN = ANY_TEXT.map(lambda value: "".join(filter(text.is_clean, value)))
 
 
@@ -285,7 +285,7 @@ def test_only_a_text_that_does_not_fit_is_cut(value: str, cells: int) -> None:
 
 @given(ANY_TEXT, CELLS, st.sampled_from(["left", "right"]))
 def test_a_fitted_text_fills_its_cells(value: str, cells: int, align: str) -> None:
-    # Rich reckons that a joiner swallows whatever follows, so that no blank after one counts.
+    # Rich gives the character after a joiner no width, so a blank after one does not count.
     ending = text.clean(value).rstrip("".join(JOINERS))
     assert text.width(text.fit(ending, cells, align)) == max(cells, 0)
 

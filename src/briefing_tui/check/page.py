@@ -24,19 +24,16 @@ _OPENING = """\
 
 `make docs` generates this page from the checks.
 
-A finding has a severity. An `error` reports something that is wrong, a `warning` something that \
-is probably wrong. A `hint` suggests an improvement.
-Errors and warnings set the exit code to 1; hints do not. A code never changes its meaning.
+A finding has a severity. An `error` reports something that is wrong, a `warning` something that
+is probably wrong. A `hint` suggests an improvement. Errors and warnings set the exit code to 1;
+hints do not. A code never changes its meaning.
 
-To accept a finding, add an entry with a reason to the item, or to the top of the file for all its \
-items:
-`accepted = [{ code = "uncited-source", reason = "kept for the next briefing" }]`. Problems that \
-prevent a
-file from being read cannot be accepted.
+To accept a finding, add an entry with a reason to the item, or to the top of the file for all its
+items: `accepted = [{ code = "uncited-source", reason = "kept for the next briefing" }]`. Problems
+that prevent a file from being read cannot be accepted.
 
-If a code is marked as fixable, some of its findings have one right answer. \
-`briefing check --fix` fixes them
-and leaves the rest of the file unchanged.
+If a code is marked as fixable, some of its findings have one right answer. `briefing check --fix`
+fixes these findings and leaves the rest of the file unchanged.
 """
 
 

@@ -1,6 +1,6 @@
 """A desk without a screen, with a real session, that records the calls of controllers."""
 
-# ruff: noqa: ARG002 - it takes what a desk takes
+# ruff: noqa: ARG002 - methods have the arguments of `DeskPort`
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class FakePanes:
 
 
 class FakePrompt:
-    """Answers each prompt at once."""
+    """Answers every prompt at once."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, str]] = []
@@ -66,7 +66,7 @@ class FakePrompt:
 
 
 class FakeApp:
-    """Records that it was quit."""
+    """Records that the application was quit."""
 
     def __init__(self) -> None:
         self.is_left = False

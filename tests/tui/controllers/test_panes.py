@@ -1,4 +1,4 @@
-"""Keys that go from pane to pane, on a desk without a screen."""
+"""Keys that switch panes, on a desk without a screen."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class Recorder:
 
 
 class Words(WireApp, App[None]):
-    """Some words on an otherwise empty screen."""
+    """A screen with only some words."""
 
     def compose(self) -> ComposeResult:
         yield Static("Aleppo", id="words")

@@ -26,7 +26,7 @@ WIDE = "阿勒颇 Алеппо حلب अलेप्पो"
 
 
 def watch(patch: pytest.MonkeyPatch, pair: Pair) -> None:
-    """Show every update of the application on two terminals as well."""
+    """Also send every update of the application to two emulated terminals."""
     display = BriefingApp._display
 
     def watched(app: BriefingApp, screen: Screen[object], renderable: Any) -> None:
@@ -43,7 +43,7 @@ def watch(patch: pytest.MonkeyPatch, pair: Pair) -> None:
 async def test_a_hurried_session_shows_what_textual_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, color: bool, seed: int
 ) -> None:
-    monkeypatch.chdir(tmp_path)  # someone in a hurry may write an export
+    monkeypatch.chdir(tmp_path)  # fast keys may write an export
     path = SAMPLE
     if file == "wide":
         events = [{"date": "2024-12-01", "what": f"{WIDE} {number}"} for number in range(40)]

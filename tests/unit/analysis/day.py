@@ -1,4 +1,4 @@
-"""A small day to filter, and what the tests of filtering ask it."""
+"""A small briefing for the tests of filters."""
 
 from datetime import date
 from typing import Any

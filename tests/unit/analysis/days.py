@@ -1,4 +1,4 @@
-"""A few days of one situation, for tests of what is followed through them."""
+"""The days of a situation, for tests of series and control."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +16,7 @@ SAMPLE = Path(__file__).parents[3] / "briefings" / "syria-2024"
 
 
 def day(number: int, **sections: Any) -> Briefing:
-    """The briefing of a day in December."""
+    """Return a briefing of a day in December."""
     head = {"format": 1, "title": "A day", "as_of": date(2024, 12, number)}
     built, findings = build_briefing({**head, **sections})
     assert built is not None, findings
@@ -25,7 +25,7 @@ def day(number: int, **sections: Any) -> Briefing:
 
 @cache
 def sample_days() -> tuple[Briefing, ...]:
-    """The nine days of the sample."""
+    """Return the nine days of the sample."""
     read = [read_briefing(str(path)).briefing for path in sorted(SAMPLE.glob("2024-*.toml"))]
     found = tuple(entry for entry in read if entry is not None)
     assert len(found) == 9
@@ -33,5 +33,5 @@ def sample_days() -> tuple[Briefing, ...]:
 
 
 def chain_of(days: Sequence[Briefing], place: str) -> ControlChain | None:
-    """Who controlled a place, by its id or its words."""
+    """Return who controlled a place, given by its id or its text."""
     return control_chain(days, place, reports_by_place(days).get(place, ()))

@@ -1,4 +1,4 @@
-"""Briefings that withhold something, and all that leaves of them for an audience."""
+"""Briefings with withheld items, and all their outputs for an audience."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WIRE: Table = {"id": "wire", "title": "Open report", "publisher": "Wire"}
 
 
 def day(shared: Situation | None = None, /, **keys: Any) -> Briefing:
-    """A briefing of a day; `shared` is its situation."""
+    """Return a briefing; `shared` is its situation."""
     table = {"format": 1, "title": "A day", "as_of": "2025-06-02", "tlp": "GREEN", **keys}
     built, findings = build_briefing(table, shared)
     assert built is not None, findings
@@ -40,30 +40,30 @@ def day(shared: Situation | None = None, /, **keys: Any) -> Briefing:
 
 
 def situation(**keys: Any) -> Situation:
-    """What the briefings of a folder share."""
+    """Return the situation of a folder."""
     built, findings = build_situation({"format": 1, **keys})
     assert built is not None, findings
     return built
 
 
 def note(text: str, **keys: Any) -> Table:
-    """A note that says something."""
+    """Return a note with a text."""
     return {"id": "n", "heading": "Heading", "text": text, "sources": ["wire"], **keys}
 
 
 def copied(briefing: Briefing, items: Sequence[Item], audience: str) -> str:
-    """A copy of some items as text."""
+    """Return the text that is copied for some items."""
     return copy_items(briefing, items, audience).text
 
 
 def _in_word(briefing: Briefing, audience: str) -> str:
-    """Everything that could be read in a Word file."""
+    """Return all texts in the Word file of a briefing."""
     made = make_export(briefing, "docx", audience=audience, drafts=True)
     return "\n".join(every_text(made.data))
 
 
 def ways(briefing: Briefing, audience: str = "GREEN") -> Iterator[tuple[str, Callable[[], str]]]:
-    """Every way in which a briefing may leave, by its name."""
+    """Yield all outputs of a briefing: the name, and a function that makes the output."""
     yield "md", lambda: make_export(briefing, "md", audience=audience, drafts=True).text
     yield "json", lambda: make_export(briefing, "json", audience=audience, drafts=True).text
     yield "docx", partial(_in_word, briefing, audience)
@@ -83,7 +83,7 @@ def ways(briefing: Briefing, audience: str = "GREEN") -> Iterator[tuple[str, Cal
 
 
 def leaving(briefing: Briefing, audience: str = "GREEN") -> dict[str, str]:
-    """All that leaves of a briefing, by its way; refused ways are missing."""
+    """Return all outputs of a briefing by their names, without those that are refused."""
     texts: dict[str, str] = {}
     for name, make in ways(briefing, audience):
         try:
@@ -94,7 +94,7 @@ def leaving(briefing: Briefing, audience: str = "GREEN") -> dict[str, str]:
 
 
 def hits(briefing: Briefing, form: str = "md", **options: Any) -> tuple[Hit, ...]:
-    """What keeps an export back; nothing if it may leave."""
+    """Return the hits for which an export is refused; empty if it is not refused."""
     try:
         make_export(briefing, form, audience="GREEN", drafts=True, **options)
     except NamesWithheldError as error:

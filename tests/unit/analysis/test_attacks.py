@@ -1,4 +1,4 @@
-"""Ways in which withheld words and places once got past the mask and the gate."""
+"""Spellings of withheld names and places that masking and the gate once missed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,7 @@ WIRE = {"id": "wire", "title": "The river", "publisher": "Wire", "url": "https:/
 
 
 def leaves(words: str, **tables: Any) -> bool:
-    """Whether a note leaves for GREEN with these words, by any format, as they are written."""
+    """Whether a note with these words is in any output for GREEN, unchanged."""
     note = {"heading": "Seen", "text": f"We heard {words} yesterday."}
     briefing, findings = build_briefing({**HEAD, "notes": [note], **tables})
     assert briefing is not None, findings
@@ -27,7 +27,7 @@ def leaves(words: str, **tables: Any) -> bool:
 
 
 def _read(make: Callable[[], str]) -> str:
-    """What a reader reads, so without the escapes of Markdown; nothing if it is refused."""
+    """Return the Markdown without its escapes; empty if the export is refused."""
     try:
         return make().replace("\\", "")
     except RefusedError:

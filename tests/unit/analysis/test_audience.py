@@ -1,4 +1,4 @@
-"""What an audience may not see does not leave, by whatever name."""
+"""No output contains what its audience may not see, under any name."""
 
 from collections.abc import Callable
 from typing import Any
@@ -30,7 +30,7 @@ def briefing_of(sections: Sections | None = None, **head: Any) -> Briefing:
 
 
 def exported(briefing: Briefing) -> str:
-    """Everything that any export says."""
+    """Return the text of all exports."""
     document = prepare(briefing, sections=tuple(SECTIONS), drafts=True)
     return "\n".join((to_markdown(document), to_plain(document, 200), to_json(briefing)))
 
@@ -329,7 +329,7 @@ SECRET_KEYS = {
 
 @st.composite
 def briefings_with_secrets(draw: st.DrawFn) -> tuple[Briefing, list[str]]:
-    """A briefing whose hidden items have tokens in every text, which the others may refer to."""
+    """A briefing whose withheld items have a token in every text, and are referred to by others."""
     tokens: list[str] = []
 
     def token() -> str:

@@ -1,4 +1,4 @@
-"""A change tells an audience nothing that it may not see, of today or of the last briefing."""
+"""Changes reveal nothing that is withheld, in the open briefing or in the previous one."""
 
 from datetime import date
 from typing import Any
@@ -34,7 +34,7 @@ IDS = st.lists(st.sampled_from("abcd"), unique=True, max_size=3)
 
 @st.composite
 def day(draw: st.DrawFn, name: str) -> Table:
-    """A day in which every free-text value contains its item and its day."""
+    """Return a day in which every free text contains the names of its item and day."""
     sections: Table = {}
     for section, keys in SECTIONS.items():
         items = []
@@ -57,7 +57,7 @@ def day(draw: st.DrawFn, name: str) -> Table:
 
 
 def tokens(table: Table, briefing_label: str, audience: str, *, drafts: bool) -> set[str]:
-    """The part of a day that an audience may see."""
+    """Return the part of a day that an audience may see."""
     shown: set[str] = set()
     for section in SECTIONS:
         for item in table[section]:

@@ -1,4 +1,4 @@
-"""What changed between two days: found by meaning, reported once, with which way it moved."""
+"""Changes between two days: found by meaning, reported once, and up or down."""
 
 from datetime import date
 from typing import Any

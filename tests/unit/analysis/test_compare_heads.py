@@ -1,4 +1,4 @@
-"""Changes of what is not a claim: the top of a briefing, and the grades of its claims."""
+"""Changes of the top of a briefing, and of the grades of claims."""
 
 from datetime import date
 from typing import Any

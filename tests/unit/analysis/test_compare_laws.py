@@ -1,4 +1,4 @@
-"""What holds of every comparison, whatever the two briefings say."""
+"""Properties of every comparison of two briefings."""
 
 from collections import Counter
 from datetime import date
@@ -48,14 +48,14 @@ def now(table: Table) -> Briefing:
 
 
 def copied(value: Any) -> Any:
-    """A table of its own: building a briefing changes the one that it is given."""
+    """Return a copy of the table, because building a briefing changes it."""
     if isinstance(value, dict):
         return {key: copied(entry) for key, entry in value.items()}
     return [copied(entry) for entry in value] if isinstance(value, list) else value
 
 
 def with_own_ids(table: Table, name: str = "") -> Table:
-    """The same day, every item and part with an id that nothing else has."""
+    """Return the same day, with a unique id for every item and part."""
     made: Table = copied(table)
     for section in SECTIONS:
         for number, item in enumerate(made.get(section, ())):

@@ -1,4 +1,4 @@
-"""Each key of the filter language lets through what it names, and nothing else."""
+"""Each key of the filter language matches the right items, and no others."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What claimants tell apart is disputed; what they agree on, or one of them says twice, is not."""
+"""Contradicting claims of different claimants are disputed; other claims are not."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which claims are one line: windows that follow each other, and counts of one claimant."""
+"""Which claims form one line: counts of one claimant, or of consecutive periods."""
 
 from datetime import date
 from typing import Any
@@ -18,13 +18,13 @@ def december(number: int) -> date:
 
 
 def window(first: int, last: int, count: int = 1, **keys: Any) -> dict[str, Any]:
-    """A figure of the days from the first to the last one."""
+    """Return a figure that counts the days from the first to the last one."""
     own = {"id": "toll", "harm": "killed", "claimed_by": "Clinic", "count": count}
     return {**own, "from": december(first), "to": december(last), **keys}
 
 
 def only_group(*days: list[dict[str, Any]]) -> FigureGroup:
-    """The one group of some days, each as late as the last day that it counts."""
+    """Return the only group of some days; each day is the last one that its figures count."""
     made = [
         day(max(figure["to"].day for figure in figures), casualties=figures) for figures in days
     ]
@@ -39,7 +39,7 @@ def only_group(*days: list[dict[str, Any]]) -> FigureGroup:
         ((1, 7), (8, 9), True),
         ((1, 7), (7, 14), True),
         ((1, 1), (2, 2), True),
-        # A report is missing, and the next is on as many days.
+        # A report is missing, and the next one counts the same number of days.
         ((1, 7), (15, 21), True),
         ((1, 7), (9, 21), False),
         ((1, 7), (1, 14), False),
@@ -94,7 +94,7 @@ def test_running_counts_of_one_claimant_are_one_line_whatever_their_ids() -> Non
     ]
     (group,) = figure_groups(days)
     ids = [[claim.item.id for claim in line.claims] for line in group.lines]
-    # The latest of a day stands last.
+    # The latest count of a day is last.
     assert ids == [["toll", "paper", "toll"], ["rival"]]
 
 

@@ -1,4 +1,4 @@
-"""The filter language: how terms join, and what is said about words that are no filter."""
+"""The filter language: how terms combine, and the messages about invalid filters."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What a reader takes for the same letters is folded to the same letters."""
+"""Letters that look the same to a reader are folded to the same letters."""
 
 import pytest
 
@@ -79,7 +79,7 @@ def test_a_name_is_found_however_it_is_written(written: str) -> None:
     text = f"They met {written} there."
     found = Phrases([phrase]).find(text)
     assert found, fold(text)
-    # All of it is covered: what a mask leaves must not tell the rest.
+    # The mask covers the whole word, because the rest could reveal it.
     left = text[: found[0].start] + text[found[-1].end :]
     assert "quist" not in letters(left)
     assert "velm" not in letters(left)

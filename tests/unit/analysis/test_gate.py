@@ -1,4 +1,4 @@
-"""What the gate searches for, what it accepts, and where it says that a hit is."""
+"""What the gate searches for and accepts, and the position that it reports for a hit."""
 
 import json
 from typing import Any
@@ -19,7 +19,7 @@ TARQUIN: Table = {"id": "tq-1", "name": "Tarquin Vosk", "kind": "person", "tlp":
 
 
 def found(text: str, *hidden: Table, **sections: Any) -> list[str]:
-    """The words of a note for which an export is refused; RED actors are `hidden`."""
+    """Return the words of a note for which an export is refused; `hidden` are RED actors."""
     actors = [*hidden, *sections.pop("actors", ())]
     briefing = day(
         actors=actors,
@@ -32,11 +32,11 @@ def found(text: str, *hidden: Table, **sections: Any) -> list[str]:
 
 @pytest.fixture
 def unmasked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is masked, so that all there is to find is left for the gate."""
+    """Turn masking off, so that the gate has to find everything."""
     monkeypatch.setattr(Protected, "masked", lambda _, words, *__, **___: words)
 
 
-# What is opened
+# Public names
 
 
 @pytest.mark.usefixtures("unmasked")
@@ -78,7 +78,7 @@ class TestOpened:
 
 
 def of_a_section(item_id: str, **more: Any) -> list[str]:
-    """The ids that a reader sees of a briefing with a RED event of that id."""
+    """Return the ids that an export shows, for a briefing with a RED event with this id."""
     events = [
         {"id": item_id, "text": "secret", "tlp": "RED"},
         {"id": "open", "text": "open", "sources": ["wire"]},
@@ -163,7 +163,7 @@ def test_words_that_the_item_itself_quotes_are_no_secret() -> None:
     assert SAID in leaving(day(sources=[WIRE], quotes=[quote]))["md"]
 
 
-# Accepting
+# Accepted findings
 
 ACCEPTED: Table = {"code": "names-withheld", "phrase": "Vosk", "reason": "a common family name"}
 
@@ -258,7 +258,7 @@ def test_every_key_is_searched(sections: Table) -> None:
     assert hits(day(actors=[actor], **sections), "json")
 
 
-# Where it is
+# Positions
 
 
 @pytest.mark.usefixtures("unmasked")
@@ -350,7 +350,7 @@ def test_the_name_of_the_file_is_not_searched_if_nothing_is_withheld() -> None:
     assert not hits(day(actors=[open_actor]), names=("tarquin-vosk.md",))
 
 
-# Yesterday
+# Earlier days
 
 
 def test_what_was_withheld_yesterday_is_not_shown_as_last_reported_or_changed() -> None:
@@ -379,7 +379,7 @@ def test_what_was_withheld_yesterday_is_refused_in_what_changed() -> None:
     new = day(sources=sources, frontline=hill("Others"))
     assert "Tarquin Vosk" in [hit.words for hit in hits(new, previous=lambda: old)]
     assert not hits(new)
-    # What today's briefing has openly, yesterday's is no secret of.
+    # A name that is public in the open briefing is not protected by the previous one.
     open_actor = {key: value for key, value in TARQUIN.items() if key != "tlp"}
     opened = day(sources=sources, actors=[open_actor], frontline=hill("Others"))
     assert not hits(opened, previous=lambda: old)

@@ -1,4 +1,4 @@
-"""The gate searches what belongs to no item: credits, language, filter and name of the file."""
+"""The gate searches what is not in an item: credits, language, filter and file name."""
 
 import pytest
 

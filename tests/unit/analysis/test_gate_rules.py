@@ -1,4 +1,4 @@
-"""Each rule of masking and of the gate, alone: what it hides, what it leaves, where it says so."""
+"""Each rule of masking and of the gate: what it hides, what it keeps, and positions."""
 
 import json
 from typing import Any
@@ -19,24 +19,24 @@ GROUP: Table = {"id": "gr-1", "name": "Osric Thalmund", "kind": "armed-group", "
 
 
 def read(**sections: Any) -> Any:
-    """The JSON that leaves for GREEN."""
+    """Return the JSON for GREEN."""
     sources = [WIRE, *sections.pop("sources", ())]
     return json.loads(leaving(day(sources=sources, **sections))["json"])
 
 
 def masked(text: str, *hidden: Table) -> str:
-    """A note as it leaves."""
+    """Return the text of a note in the JSON for GREEN."""
     made: str = read(actors=list(hidden or (OSRIC,)), notes=[note(text)])["notes"][0]["text"]
     return made
 
 
 @pytest.fixture
 def unmasked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is masked, so that all there is to find is left for the gate."""
+    """Turn masking off, so that the gate has to find everything."""
     monkeypatch.setattr(Protected, "masked", lambda _, words, *__, **___: words)
 
 
-# Where a hit is
+# Positions
 
 
 @pytest.mark.usefixtures("unmasked")
@@ -68,7 +68,7 @@ def test_words_that_are_together_only_in_the_output_are_refused() -> None:
     notes = [note("Thalmund came.", heading="Osric")]
     (hit,) = hits(day(actors=[GROUP], sources=[WIRE], notes=notes))
     assert (hit.words, hit.section) == ("Osric Thalmund", "")
-    # Of one word, the writer wrote none.
+    # The writer wrote only one of the two words of the name.
     hidden = {**GROUP, "name": "Notes Thalmund"}
     notes = [note("x", heading="Thalmund")]
     assert not hits(day(actors=[hidden], sources=[WIRE], notes=notes))
@@ -105,7 +105,7 @@ def test_a_hit_in_what_is_reported_of_yesterday_names_the_item() -> None:
     )
     new = day(sources=[WIRE], frontline=[{**front, "controller": "Others"}])
     assert {hit.place for hit in hits(new, previous=lambda: old)} == {"frontline/h"}
-    # Somebody of that name who is open today opens it, whatever the id.
+    # A public actor with this name makes the name public, whatever its id.
     opened = {"id": "another", "name": "Osric Thalmund"}
     new = day(sources=[WIRE], actors=[opened], frontline=[{**front, "controller": "Others"}])
     assert not hits(new, previous=lambda: old)
@@ -227,7 +227,7 @@ def test_a_reference_that_is_accepted_stays_if_an_open_entry_is_meant() -> None:
     assert shown["frontline"][0]["place"] == "Quillon"
 
 
-# Voices
+# Claimants and speakers
 
 
 def test_a_claimant_who_is_withheld_leaves_the_reliability() -> None:
@@ -246,7 +246,7 @@ def test_a_claimant_who_is_withheld_leaves_the_reliability() -> None:
     [
         ({}, False),
         ({"frontline": [{"id": "f", "place": "Hill", "controller": "desk"}]}, True),
-        # A voice that only speaks, and one that is only belonged to, has no part in the events.
+        # An actor that only denies a claim, or only has members, did not take part in the event.
         ({"events": [{"id": "e", "text": "x", "denied_by": "desk"}]}, False),
         ({"actors": [{"id": "b", "name": "Someone", "member_of": "desk"}]}, False),
     ],
@@ -285,7 +285,7 @@ def test_signs_alone_are_no_words_of_a_quotation() -> None:
     assert MASK not in read(quotes=quotes, notes=notes)["notes"][0]["text"]
 
 
-# What JSON searches
+# What is searched in JSON
 
 
 def test_the_keys_of_json_are_not_searched_but_those_of_the_writer_are() -> None:

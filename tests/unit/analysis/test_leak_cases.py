@@ -1,4 +1,4 @@
-"""Ways in which withheld words once got out, one by one; each leaves by no way now."""
+"""Cases in which an output once contained withheld words; none does now."""
 
 import json
 from collections.abc import Callable
@@ -18,31 +18,31 @@ PERSON: Table = {"id": "asset-3", "name": "Merrow", "aliases": ["The Heron"], "t
 
 
 def in_mail(briefing: Briefing) -> str:
-    """The briefing as text for mail, for GREEN."""
+    """Return the briefing as plain text for GREEN."""
     return make_export(briefing, "txt", audience="GREEN").text
 
 
 def in_mail_from_a_template(briefing: Briefing) -> str:
-    """The same, written with the template that users start from."""
+    """Return the same, written with the template that users start from."""
     source = built_in_source("txt")
     template = Template(source, lambda name, data: render(name, data, source))
     return make_export(briefing, "txt", audience="GREEN", template=template).text
 
 
 def in_a_terminal(briefing: Briefing) -> str:
-    """The briefing as `show` prints it for GREEN."""
+    """Return what `show` prints for GREEN."""
     return plain_text(briefing, None, 80, audience="GREEN")
 
 
 def leaked(*secrets: str, shared: Any = None, **sections: Any) -> list[str]:
-    """The ways that are left by which any of some secrets leaves for GREEN."""
+    """Return the names of the outputs for GREEN that contain one of the secrets."""
     texts = leaving(day(shared, **sections))
     assert texts, "something leaves"
     return [name for name, text in texts.items() if any(secret in text for secret in secrets)]
 
 
 def noted(text: str, *actors: Table, **sections: Any) -> Table:
-    """A note beside actors of whom some are withheld."""
+    """Return a briefing with a note and actors, some of them withheld."""
     sources = [WIRE, *sections.pop("sources", ())]
     return {"actors": list(actors), "sources": sources, "notes": [note(text)], **sections}
 
@@ -182,7 +182,7 @@ def test_if_nothing_is_withheld_nothing_is_searched() -> None:
 
 @pytest.mark.parametrize("write", [in_mail, in_mail_from_a_template, in_a_terminal])
 def test_coordinates_in_a_narrow_column_of_plain_text(write: Callable[[Briefing], str]) -> None:
-    """The cell has two lines, with the cells beside it in between."""
+    """The cell has two lines, and the text of other cells is between them."""
     place = {"id": "depot", "name": "Depot", "at": [48.21733, 16.38291], "tlp": "RED"}
     sections = noted("Quiet.", places=[place])
     figure = {"harm": "killed", "count": 3, "who": "civilians", "sources": ["wire"]}

@@ -1,4 +1,4 @@
-"""All claims about one figure stand side by side: nothing averaged, nothing added up."""
+"""All claims about one figure are shown side by side: never averaged, never added."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from tests.unit.analysis.days import day, sample_days
 
 
 def ledger(*figures: dict[str, Any]) -> Ledger:
-    """The ledger of the first of some figures."""
+    """Return the ledger of the first figure."""
     common = {"harm": "killed", "who": "all", "from": date(2024, 12, 1)}
     items = [{**common, "id": f"f{at}", **entry} for at, entry in enumerate(figures)]
     briefing = day(4, casualties=items)
@@ -18,7 +18,7 @@ def ledger(*figures: dict[str, Any]) -> Ledger:
 
 
 def names(found: Ledger) -> list[tuple[str, int]]:
-    """The id and the depth of each entry."""
+    """Return the id and the depth of each entry."""
     return [(entry.item.id, entry.depth) for entry in found.entries]
 
 
@@ -108,6 +108,6 @@ def test_of_several_counts_of_one_claimant_for_one_day_the_latest_is_compared() 
 def test_counts_without_claimant_and_of_single_days_have_no_common_series() -> None:
     one_day = {"from": date(2024, 12, 4), "claimed_by": "SOHR"}
     assert not [entry for entry in ledger({"count": 1}, {"count": 2}).entries if entry.is_earlier]
-    # Two incidents of one day are no two counts of one.
+    # Two incidents on one day are not two counts of the same incident.
     found = ledger({"count": 1, **one_day}, {"count": 2, **one_day})
     assert not [entry for entry in found.entries if entry.is_earlier]

@@ -1,4 +1,4 @@
-"""What is marked in tables that are not read is protected, though nothing of it is exported."""
+"""Names in marked tables that are not read are protected, although these are not exported."""
 
 import json
 from typing import Any
@@ -14,7 +14,7 @@ RED: Table = {"id": "x-917", "tlp": "RED"}
 
 
 def said(text: str, **sections: Any) -> bool:
-    """Whether any export contains a text, if some of the sections are not read."""
+    """Whether any export contains a text, although the format has none of these sections."""
     texts = leaving(day(sources=[WIRE], notes=[note(text)], **sections))
     return any(text in entry.replace("\\", "") for entry in texts.values())
 
@@ -43,7 +43,7 @@ def test_a_misspelt_section_protects_what_is_marked_in_it(
 ) -> None:
     assert not said(text, **{key: [{**table, **RED}]})
     assert not said(text, **{key: {**table, **RED}}), "a table instead of a list"
-    # Unmarked, or open to this audience, it protects nothing.
+    # An unmarked table, or one that this audience may see, protects nothing.
     assert said(text, **{key: [table]})
     assert said(text, **{key: [{**table, "id": "x-917", "tlp": "GREEN"}]})
 
@@ -134,7 +134,7 @@ def test_misspelt_coordinates_of_a_withheld_place_are_protected() -> None:
     assert not said("at 48.8531, 12.3457", places=[{"id": "p", **at}])
 
 
-# Ids that two items were given
+# Ids that two items have
 
 
 @pytest.mark.parametrize("item_id", ["harvest", "raid-7"])

@@ -1,4 +1,4 @@
-"""Which actors that speak through protected sources alone keep their names."""
+"""Which actors keep their names if they only speak through protected sources."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ PROTECTED = {"id": "s-1", "title": "Cable", "publisher": "Zornik Bureau", "tlp":
 
 
 def actors_left(**sections: Any) -> list[str]:
-    """The actors that GREEN sees, if one of them publishes only what is protected."""
+    """Return the actors that GREEN sees if one of them only has protected sources."""
     briefing = day(actors=[BUREAU], sources=[WIRE, PROTECTED], **sections)
     reduced, _ = for_audience(briefing, "GREEN")
     return [actor.id for actor in reduced.actors]

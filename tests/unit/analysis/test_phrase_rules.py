@@ -1,4 +1,4 @@
-"""Each rule of what a phrase is and where it counts, at its bounds."""
+"""Edge cases of each rule about phrases and where they match."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Where a phrase counts: at the boundaries of words, inside long words, and what is chance."""
+"""Where a phrase matches: at the boundaries of words, inside long words, or not at all."""
 
 from typing import Any
 
@@ -91,7 +91,7 @@ def test_spans_of_overlapping_phrases_join_without_ignored_words() -> None:
 
 
 def secrets(*actors: dict[str, Any], **sections: Any) -> Secrets:
-    """What is protected of people who are withheld, beside the open entries of `sections`."""
+    """Return what is protected of withheld people, if the entries of `sections` are public."""
     listed = [{"kind": "person", "id": f"p-{at}", **entry} for at, entry in enumerate(actors)]
     hidden = briefing_with(actors=listed).actors
     shown = briefing_with(**sections)
@@ -99,7 +99,7 @@ def secrets(*actors: dict[str, Any], **sections: Any) -> Secrets:
 
 
 def partial(text: str, *names: str, **sections: Any) -> list[str]:
-    """Return the parts of a text that the gate takes for parts of names of people."""
+    """Return the parts of a text that the gate matches with parts of people's names."""
     phrases = secrets(*({"name": name} for name in names), **sections).text_phrases
     hits = [text[entry.start : entry.end] for entry in phrases.find(text, inflected=True)]
     assert not phrases.find(text), "the mask has whole names only"
@@ -117,7 +117,7 @@ def partial(text: str, *names: str, **sections: Any) -> list[str]:
         ("Wexl and Brunq", None),
         ("met Tarem", "Tarem"),
         ("met Tarems", "Tarems"),
-        # English makes other words of short ones.
+        # Short names with an ending are often other English words.
         ("taremed, Taremed", None),
         ("many tarems", None),
     ],
@@ -171,11 +171,11 @@ def test_a_namesake_with_another_surname_does_not_count() -> None:
     name = "Abu Mohammed al-Jolani"
     assert partial("Mohammed Shia al-Sudani arrived", name) == []
     assert partial("Mohammed bin Rashid arrived", name) == []
-    # Without a surname, or with one that begins alike, it may be the same person.
+    # Without a surname, or with one that begins in the same way, it may be the same person.
     assert partial("Mohammed arrived", name) == ["Mohammed"]
     assert partial("Mohammed al-Joulani arrived", name) == ["Mohammed"]
     assert partial("Mohammed and Rashid", name) == ["Mohammed"]
-    # The surname itself is nobody else's.
+    # The surname itself means the same person.
     assert partial("Jolani Rashid arrived", name) == ["Jolani"]
 
 

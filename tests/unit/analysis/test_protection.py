@@ -1,4 +1,4 @@
-"""A name that is protected is known in whatever letters it is written."""
+"""A protected name is found in every script in which it is written."""
 
 import pytest
 

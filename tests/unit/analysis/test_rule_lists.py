@@ -1,4 +1,4 @@
-"""Each word of the lists that masking goes by: keys, ranks, endings, and signs."""
+"""Each entry of the lists that masking uses: keys, ranks, endings and signs."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Stepping through the sample's days tells what happened, without reading a sentence."""
+"""The days of the sample show what happened, by their marks and counts alone."""
 
 from pathlib import Path
 

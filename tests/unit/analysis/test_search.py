@@ -1,4 +1,4 @@
-"""Searching finds every word that was asked for, in the order in which the panes show."""
+"""A search finds the items with all its words, in the order of the panes."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""One thing is followed through the days: nothing joined that differs, nothing filled in."""
+"""Series over the days: different things are not joined, and gaps are not filled."""
 
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from tests.unit.analysis.days import chain_of, day, sample_days
 
 
 def counts(reports: tuple[Report, ...]) -> list[tuple[int, str]]:
-    """The day and the count of each report."""
+    """Return the day and the count of each report."""
     return [
         (report.day, report.item.count.display)
         for report in reports
@@ -27,7 +27,7 @@ def counts(reports: tuple[Report, ...]) -> list[tuple[int, str]]:
 
 
 def figure(**keys: Any) -> dict[str, Any]:
-    """A figure of all of Syria, counted from 1 December."""
+    """Return a figure of all of Syria, counted from 1 December."""
     return {
         "id": "killed",
         "harm": "killed",
@@ -39,18 +39,18 @@ def figure(**keys: Any) -> dict[str, Any]:
 
 
 def only_group(*figures: list[dict[str, Any]]) -> FigureGroup:
-    """The one group of days with some figures each."""
+    """Return the only group of some days with these figures."""
     days = [day(number, casualties=entry) for number, entry in enumerate(figures, 1)]
     (group,) = figure_groups(days)
     return group
 
 
 def lines(group: FigureGroup) -> list[list[int]]:
-    """The days of each line's claims."""
+    """Return the days of the claims of each line."""
     return [[claim.day for claim in line.claims] for line in group.lines]
 
 
-# An item
+# Items
 
 
 def test_an_item_is_followed_by_its_id_and_by_what_it_was_called() -> None:
@@ -159,12 +159,12 @@ def test_the_sample_counts_the_dead_as_sohr_did() -> None:
 
 
 def place(**keys: Any) -> list[dict[str, Any]]:
-    """A town and how it stands."""
+    """Return a position with these keys for a town."""
     return [{"id": "town", "place": "Town", **keys}]
 
 
 def periods(chain: ControlChain | None) -> list[tuple[tuple[str, ...], int, int]]:
-    """The controllers of a chain, with first and last day."""
+    """Return the controllers of a chain, with their first and last days."""
     assert chain is not None
     return [(hold.controllers, hold.first_day, hold.last_day) for hold in chain.periods]
 
@@ -224,7 +224,7 @@ def test_the_cities_of_the_sample_fall_in_their_order() -> None:
 
 
 def turns(*stances: dict[str, Any] | None) -> list[int]:
-    """The days on which an actor turned, who takes one stance a day, or none."""
+    """Return the days on which an actor changes its stance; it takes one stance a day, or none."""
     days = [
         day(number, reactions=[{"actor": "X", **entry}] if entry else [])
         for number, entry in enumerate(stances, 1)
@@ -298,7 +298,7 @@ def test_the_allies_of_the_sample_turn_in_the_end() -> None:
     }
 
 
-# What happened
+# Events
 
 
 def test_events_and_changes_of_hands_are_reported_once_in_order() -> None:

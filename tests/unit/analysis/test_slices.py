@@ -1,4 +1,4 @@
-"""Long work comes in steps that are short, whatever the work is, and comes to the same."""
+"""Work in slices has the same result, and every slice is short."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Names and quotations are found through markup, whether it is read as markup or as text."""
+"""Names and quotations are found in markup, whether it is read as markup or as text."""
 
 from typing import Any
 
@@ -85,7 +85,7 @@ CHINESE = "我们今天晚上在老桥旁边的果园见面"
         (CHINESE, f"他说{CHINESE}。", True),
         (CHINESE, f"他说{CHINESE[3:15]}吗", True),
         (CHINESE, f"他说“{CHINESE[:7]}，{CHINESE[7:14]}”", True),
-        # Eleven letters, where twelve count as six words.
+        # Eleven letters are too few; twelve count as six words.
         (CHINESE, f"他说{CHINESE[3:14]}吗", False),
         ("we meet at 老桥旁边的果园 tonight", "we meet at 老桥旁边的果园 then", True),
         ("we meet at 老桥 tonight", "we meet at 老桥", False),
@@ -98,7 +98,7 @@ def test_a_quotation_without_spaces_is_protected_by_its_letters(
     assert bool(found(text, quotes=quotes)) == is_found
 
 
-# Entries whose keys are written wrong
+# Misspelt keys
 
 
 @pytest.mark.parametrize(

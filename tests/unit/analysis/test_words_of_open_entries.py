@@ -1,4 +1,4 @@
-"""A word of an open entry is no inflected part of a withheld name."""
+"""A word of a public name is not a part of a withheld name with an ending."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ OPEN = {"id": "b-1", "name": "Northern Brigade", "kind": "armed-group"}
 
 
 def refused_for(text: str, *actors: dict[str, Any]) -> list[str]:
-    """The words that keep a note back."""
+    """Return the words for which the export of a note is refused."""
     return [hit.words for hit in hits(day(actors=list(actors), sources=[WIRE], notes=[note(text)]))]
 
 

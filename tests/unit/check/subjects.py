@@ -1,4 +1,4 @@
-"""Small briefings to check, and what a check says of them."""
+"""Small briefings for the tests of checks."""
 
 from datetime import date
 from typing import Any
@@ -27,7 +27,7 @@ def situation(**keys: Any) -> Situation:
 
 
 def subject(previous: Briefing | None = None, /, **keys: Any) -> Subject:
-    """What a check looks at; `loaded_words` and `shared`, a situation, are set apart from keys."""
+    """Return the subject of a check; `loaded_words` and `shared`, a situation, are no keys."""
     words, shared = keys.pop("loaded_words", ()), keys.pop("shared", None)
     return Subject(briefing(shared, **keys), previous, words, shared)
 
@@ -37,7 +37,7 @@ def places(check: Check, of: Subject) -> list[KeyPath]:
 
 
 def killed(**keys: Any) -> dict[str, Any]:
-    """A figure of people killed since the 27th."""
+    """Return a figure of people killed since 27 November."""
     return {
         "id": "killed",
         "harm": "killed",

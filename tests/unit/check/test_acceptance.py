@@ -1,4 +1,4 @@
-"""What a writer accepts has a code that there is and a reason, and is there to be accepted."""
+"""Accepted findings need a known code and a reason, and must occur."""
 
 from typing import Any
 

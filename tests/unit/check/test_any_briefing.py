@@ -1,4 +1,4 @@
-"""What holds of every check, whatever a briefing leaves out or gets wrong."""
+"""Properties of all checks, for briefings with any missing or wrong keys."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""Reports that leave out or leave open what a check compares stop no check, and are no finding."""
+"""Missing and uncertain values do not stop a check, and are not findings of it."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ COUNT_OF_THE_DAY = ("casualties", 2, "count")
 
 
 def without(key: str, **keys: Any) -> dict[str, Any]:
-    """A figure of people killed that leaves out a key."""
+    """Return a figure of people killed, without a key."""
     return {name: value for name, value in killed(**keys).items() if name != key}
 
 
@@ -24,13 +24,13 @@ def yesterday(*casualties: dict[str, Any]) -> Briefing:
 
 
 def day_counts(*casualties: dict[str, Any]) -> Subject:
-    """A running count that grew by 10, and then more figures."""
+    """Return a briefing with a running count that grew by 10, and with more figures."""
     running = [killed(count=100, to=DAY_BEFORE), killed(count=110, to=AS_OF)]
     return subject(casualties=[*running, *casualties])
 
 
 def of_the_day(**keys: Any) -> dict[str, Any]:
-    """A count of the last day that is not what the running count grew by."""
+    """Return a count of the last day that differs from the growth of the running count."""
     return killed(**{"id": "day", "count": 7, "from": AS_OF, "to": AS_OF, **keys})
 
 

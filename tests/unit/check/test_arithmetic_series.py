@@ -199,18 +199,18 @@ def test_a_day_without_two_running_counts_around_it_is_left_alone() -> None:
 
 
 def on(day: int, *casualties: dict[str, Any], **keys: Any) -> Briefing:
-    """The briefing of a day of December, with the figures given."""
+    """Return a briefing of a day in December with some figures."""
     return briefing(as_of=date(2024, 12, day), casualties=list(casualties), **keys)
 
 
 def window(first: int, last: int, count: object = 5, **keys: Any) -> dict[str, Any]:
-    """A count of some days of December, under one id."""
+    """Return a count of some days in December, with the same id."""
     days = {"from": date(2024, 12, first), "to": date(2024, 12, last)}
     return killed(**{"id": "period", "count": count, **days, **keys})
 
 
 def found_in_last(check: Any, *days: Briefing | None) -> list[Any]:
-    """What a check finds in the last of some briefings; None is one that cannot be read."""
+    """Return the findings in the last of some briefings; None is an unreadable one."""
     *earlier, last = days
     assert last
     moments = [AS_OF - timedelta(days=len(earlier) - at) for at in range(len(earlier))]
@@ -357,7 +357,7 @@ def test_a_running_count_that_fell_or_was_explained_says_nothing_about_its_days(
 
 
 def test_a_running_count_is_not_compared_with_another() -> None:
-    """One since a truce and one since the start may grow by different numbers of people."""
+    """A count since a truce and one since the start may grow by different numbers."""
     truce = {"id": "since-truce", "from": date(2024, 12, 18)}
     days = (
         on(17, running(17, 1000)),

@@ -1,4 +1,4 @@
-"""What a finding about numbers and dates says: both sides of it, and each day with its year."""
+"""Findings about numbers and dates give both values, and each day with its year."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""Circles among references: each is a circle, no id is on two, and none stays unseen for good."""
+"""Cycles of references: each is a real cycle, no id is in two, and none is missed."""
 
 import pytest
 from hypothesis import given

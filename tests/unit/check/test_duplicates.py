@@ -1,4 +1,4 @@
-"""The same claim under two ids is found; claims that differ in anything that matters are not."""
+"""The same claim with two ids is found; claims that differ in a relevant key are not."""
 
 from datetime import date
 from typing import Any

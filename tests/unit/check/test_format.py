@@ -1,4 +1,4 @@
-"""What the format does not know is found at its very value, and what it knows is left alone."""
+"""Invalid keys and values are found at their positions, and valid ones are not reported."""
 
 from datetime import date
 from typing import Any

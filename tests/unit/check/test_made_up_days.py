@@ -1,4 +1,4 @@
-"""In a thousand made-up days the checks of series find what was planted, and nothing else."""
+"""In a thousand generated series, the checks find all generated errors, and nothing else."""
 
 import random
 from datetime import date, timedelta
@@ -27,10 +27,10 @@ Found = tuple[date, str, str]
 
 
 class Days:
-    """Briefings with a running count, a part of it and a count of the days since the last one.
+    """Briefings with a running count, a part of it, and a count of the days since the last one.
 
-    Now and then one of the first two falls, the running counts start again, a correction is
-    explained, a figure or a whole briefing is missing, or the count of some days is wrong.
+    At random, one of the first two falls, the running counts restart, a correction is explained, a
+    figure or a whole briefing is missing, or the count of some days is wrong.
     """
 
     def __init__(self, seed: int) -> None:
@@ -42,7 +42,7 @@ class Days:
         self._part = 400
         self._last = FIRST - timedelta(days=1)
         self._reports = 0
-        """How many briefings have given the part since the running counts started."""
+        """The number of briefings with the part since the running counts started."""
         self._part_reported = 0
         self._must_break = False
         ahead = 0
@@ -58,7 +58,7 @@ class Days:
         count = self.chance.randrange(30)
         correction: dict[str, Any] = {}
         falls = False
-        # It takes two reports to see that a count is a running one.
+        # A running count can only be recognised from two reports.
         starts_again = self._reports >= 2 and self.chance.random() < 0.03
         if starts_again:
             self._start, self._total, self._part = first, 0, 0

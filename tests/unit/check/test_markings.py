@@ -1,4 +1,4 @@
-"""What `check` says of how markings are written, and of what exports would be refused for."""
+"""Findings about misspelt markings, and about names for which an export would be refused."""
 
 from typing import Any
 
@@ -95,5 +95,5 @@ def test_what_an_export_would_be_refused_for_is_a_finding_at_its_place() -> None
     assert "Tarrick" in found.message
     assert "Oswin Tarrick" in found.message
     assert withheld_name_findings(day, "RED", None) == ()
-    # Nothing of it leaves for them.
+    # It is not in any export for this audience.
     assert withheld_name_findings(day, "CLEAR", None) == ()

@@ -1,4 +1,4 @@
-"""What earlier briefings report is the same, whichever of them are read first."""
+"""The reports of earlier briefings do not depend on the order in which these are read."""
 
 from datetime import date
 from typing import Any
@@ -50,7 +50,7 @@ READING_ORDERS = pytest.mark.parametrize("read", [read_from_the_first, read_from
 
 
 def found(check: Check, days: list[Briefing], figures: PastFigures) -> list[int]:
-    """The numbers of the days in which a check finds something."""
+    """Return the numbers of the days with findings."""
     return [
         number
         for number, day in enumerate(days)

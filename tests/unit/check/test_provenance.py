@@ -1,4 +1,4 @@
-"""Who says so, when and how good that is: what is missing is found, what is there is left alone."""
+"""Missing sources, dates, grades and speakers are found; complete items are not reported."""
 
 from typing import Any
 
@@ -110,7 +110,7 @@ LEFT: list[tuple[Check, list[dict[str, Any]], dict[str, Any]]] = [
     (
         provenance.unsourced_claim,
         [],
-        # What a part lacks is its whole's.
+        # A part inherits missing keys from its whole.
         {"casualties": [{"count": 2, "sources": ["s"], "parts": [{"who": "men", "count": 1}]}]},
     ),
     (provenance.undated_source, [{"id": "u", "published": "2024-12~"}], {}),
@@ -128,7 +128,7 @@ LEFT: list[tuple[Check, list[dict[str, Any]], dict[str, Any]]] = [
     (provenance.confirmed_by_one_source, [], {"events": [{"sources": ["s"], "credibility": 2}]}),
     (provenance.same_url, [{"id": "u", "url": "https://a.org/x?a=1"}, {"id": "v", "url": ""}], {}),
     (provenance.source_after_publication, [LATE], {"published": "2024-12-05"}),
-    # What an item says of its own day was not the source's to know.
+    # The source could not know what the item says about its day.
     (
         provenance.source_after_cut_off,
         [LATE],
@@ -149,7 +149,7 @@ LEFT: list[tuple[Check, list[dict[str, Any]], dict[str, Any]]] = [
         [LATE],
         {"published": "2024-12-06", "notes": [{"text": "x", "sources": ["u"]}]},
     ),
-    # Later than the briefing itself is another finding.
+    # A source that is later than the briefing itself is another finding.
     (provenance.source_after_cut_off, [LATE], {"frontline": [{"sources": ["u"]}]}),
     (provenance.uncited_source, [], {"events": [{"sources": ["s"], "claimed_by": ["t"]}]}),
     (provenance.quote_without_speaker, [], {"reactions": [{"actor": "iran", "quote": "No."}]}),

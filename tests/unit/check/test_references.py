@@ -1,4 +1,4 @@
-"""What points to nothing, or to two things, is found; what is a name all the same is left alone."""
+"""Unknown and ambiguous references are found; valid names are not reported."""
 
 from typing import Any
 
@@ -123,7 +123,7 @@ LEFT: list[tuple[Check, dict[str, Any]]] = [
     (references.was_is_own_id, {"events": [{"id": "e", "was": "d"}]}),
     (
         references.circular_reference,
-        # Two that name each other are alternatives, and no circle.
+        # Two judgements that name each other are alternatives, not a cycle.
         {"judgements": [{"id": "a", "alternative_to": "b"}, {"id": "b", "alternative_to": "a"}]},
     ),
 ]
@@ -219,7 +219,7 @@ def test_a_basis_is_not_fixed_to_an_id_that_is_to_be_changed() -> None:
 
 
 def test_the_hint_names_what_the_fix_writes() -> None:
-    """The nearest of several ids need not be the one that differs in spelling alone."""
+    """The most similar id is not always the one that differs only in spelling."""
     sources = [{"id": "wire-one"}, {"id": "wire-two-o"}]
     of_both = subject(sources=sources, events=[{"text": "A fire.", "sources": ["WIRE_TWO_O"]}])
     (found,) = references.unknown_source(of_both)

@@ -1,4 +1,4 @@
-"""What a person still has to do is found: a title that is not written, drafts by section."""
+"""Unfinished work is found: a missing title, and drafts by section."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A briefing says what it lacks of its situation, what it overrides, and where the two differ."""
+"""Missing situations, replaced shared items, and differences from the situation are found."""
 
 from typing import Any
 

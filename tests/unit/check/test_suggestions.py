@@ -1,4 +1,4 @@
-"""A term is suggested if it is close in spelling and in meaning, never because it looks alike."""
+"""A term is suggested only if it is similar in both spelling and meaning."""
 
 from collections.abc import Mapping
 

@@ -14,7 +14,7 @@ ITEM = ("judgements", 0)
 
 
 def falls(**keys: Any) -> dict[str, Any]:
-    """A judgement that lacks nothing but an alternative and an indicator."""
+    """Return a judgement that is complete, except for an alternative and an indicator."""
     return {
         "id": "falls",
         "text": "The city falls.",

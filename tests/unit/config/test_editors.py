@@ -51,7 +51,7 @@ def test_visual_comes_before_editor_and_an_empty_one_names_none() -> None:
 
 
 def programs(folder: Path, *names: str) -> str:
-    """A folder for PATH, with git, if it is named, and with programs that do nothing."""
+    """A folder for PATH with programs that do nothing, and with git if it is one of the names."""
     folder.mkdir(exist_ok=True)
     for name in names:
         path = folder / name
@@ -65,7 +65,7 @@ def programs(folder: Path, *names: str) -> str:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> dict[str, str]:
-    """An environment in which git has no other settings than those of one file."""
+    """An environment in which git reads its settings from one file only."""
     path = tmp_path / "gitconfig"
     path.touch()
     return {"HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": str(path)}

@@ -1,4 +1,4 @@
-"""Keys are read as people write them, and refused with a reason where they can't arrive."""
+"""Keys are read as people write them; keys that no terminal sends are refused with a reason."""
 
 import pytest
 from textual.keys import _character_to_key

@@ -1,4 +1,4 @@
-"""A person's keys take the place of the table's, unless they make no sense together."""
+"""Keys from the settings replace the default ones, unless they conflict."""
 
 import tomllib
 from typing import Any
@@ -15,7 +15,7 @@ SCREEN_MODULES = (desk, export, findings, palette, text)
 
 
 def keymap(words: str) -> tuple[Keymap, list[tuple[str, str]]]:
-    """The keymap of a table as TOML, and the code and place of what is wrong with it."""
+    """Return the keymap of a TOML table, and the codes and positions of its errors."""
     made, findings = parse_keymap(tomllib.loads(words))
     return made, [(finding.code, ".".join(map(str, finding.where))) for finding in findings]
 
@@ -82,7 +82,7 @@ def test_a_fault_leaves_the_keys_of_other_actions() -> None:
 
 
 def test_going_back_to_the_usual_keys_may_not_clash_either() -> None:
-    # Zoom can't have `x`; so it keeps `z`, and the filter can't have that.
+    # Zoom cannot get `x`, so it keeps `z`, and the filter cannot get `z`.
     made, wrong = keymap('pane.zoom = "x"\nfilter.edit = "z"')
     assert made == DEFAULT
     assert wrong == [("key-clash", "keys.pane.zoom.0")]

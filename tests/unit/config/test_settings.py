@@ -1,4 +1,4 @@
-"""Settings come from one file; what is wrong with it is said at its place and settles nothing."""
+"""Settings come from one file; errors in it are reported with positions and have no effect."""
 
 import os
 import tomllib

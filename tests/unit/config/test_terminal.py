@@ -1,4 +1,4 @@
-"""What the environment says of the terminal, case by case."""
+"""The abilities of the terminal, for different environments."""
 
 import pytest
 from msgspec.structs import replace

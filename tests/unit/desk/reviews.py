@@ -68,7 +68,7 @@ DRAFT = 'review = "draft"\n'
 
 
 def span_of(words: str) -> list[int]:
-    """The span of some words of the article."""
+    """Return the span of some words of the article."""
     start = ARTICLE.index(words)
     return [start, start + len(words)]
 
@@ -131,31 +131,31 @@ def day(tmp_path: Path) -> Path:
 
 
 def text_of(path: Path) -> str:
-    """The text of a file."""
+    """Return the text of a file."""
     return path.read_text(encoding="utf-8")
 
 
 def sidecar_of(path: Path) -> Path:
-    """The path of the sidecar of a briefing."""
+    """Return the path of the sidecar of a briefing."""
     return path.with_name(f"{path.stem}.draft.json")
 
 
 def decisions_of(path: Path, item_id: str) -> list[tuple[str, str]]:
-    """The decisions about an item, and who made them."""
+    """Return the decisions about an item, and who made them."""
     sidecar = json.loads(sidecar_of(path).read_text(encoding="utf-8"))
     (item,) = (entry for entry in sidecar["items"] if entry["id"] == item_id)
     return [(one["status"], one["by"]) for one in item["decisions"]]
 
 
 def review_of(path: Path, undo: UndoHistory | None = None) -> Review:
-    """The review of a briefing."""
+    """Open the review of a briefing."""
     review = outcome_of(path, undo)
     assert isinstance(review, Review), review
     return review
 
 
 def outcome_of(path: Path, undo: UndoHistory | None = None) -> Review | Refused:
-    """The review of a briefing, or why it cannot be opened."""
+    """Open the review of a briefing, or return why it cannot be opened."""
     reading = read_briefing(str(path))
     return open_review(
         reading,
@@ -167,12 +167,12 @@ def outcome_of(path: Path, undo: UndoHistory | None = None) -> Review | Refused:
 
 
 def at(review: Review, item_id: str) -> int:
-    """The position of the entry of an item."""
+    """Return the position of the entry of an item."""
     return [entry.item_id for entry in review.entries].index(item_id)
 
 
 def prepared_edit(review: Review, item_id: str, **texts: str) -> PreparedItem:
-    """An item with other words in some fields, ready to be written."""
+    """Return an edit of an item, ready to be written."""
     item = review.item(at(review, item_id))
     assert item is not None
     form = form_of_item(review.reading, item)

@@ -26,7 +26,7 @@ def test_an_export_never_overwrites_its_input(tmp_path: Path) -> None:
                 write_export(str(path), b"bytes", reading)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
     assert write_export(str(tmp_path / "b.md"), b"bytes", reading) == str(tmp_path / "b.md")
-    # One from elsewhere counts if none is beside the briefing.
+    # A situation from elsewhere is used if there is none next to the briefing.
     (tmp_path / "situation.toml").unlink()
     shared = str(elsewhere / "situation.toml")
     reading = read_briefing(str(tmp_path / "a.toml"), situation=shared)

@@ -1,4 +1,4 @@
-"""The endpoint of the settings: what is sent, and what is believed of the answer."""
+"""The endpoint of the settings: what is sent, and how its reply is checked."""
 
 import json
 import socket
@@ -43,7 +43,7 @@ def completion(content: str) -> bytes:
 
 
 class Stub:
-    """A local server that answers as it is told, and keeps what it was asked."""
+    """A local server with given replies, which records its requests."""
 
     def __init__(self) -> None:
         self.requests: list[tuple[str, dict[str, str], Any]] = []

@@ -1,4 +1,4 @@
-"""The proposed file name is valid everywhere, and the ending of a typed name follows the format."""
+"""The proposed file name is valid everywhere; the extension of a typed name follows the format."""
 
 from __future__ import annotations
 

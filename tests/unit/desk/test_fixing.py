@@ -127,5 +127,5 @@ def test_a_file_that_changed_since_it_was_read_is_not_fixed(tmp_path: Path) -> N
     assert outcome
     assert isinstance(outcome.outcome, Refused)
     assert path.read_text(encoding="utf-8") == source + "# theirs\n"
-    # What was to be written can be found again, so it is not kept beside the file.
+    # The fixes can be computed again, so they are not saved next to the file.
     assert [entry.name for entry in tmp_path.iterdir()] == ["briefing.toml"]

@@ -1,4 +1,4 @@
-"""Formats of other packages are found by name and ending, and cannot break others."""
+"""Formats of other packages are found by name and extension, and cannot break others."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -45,7 +45,7 @@ Offer = Callable[..., str]
 
 @pytest.fixture
 def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Offer:
-    """Installs a package with one format; returns the message why it cannot be used."""
+    """Install a package with one format, and return the message why it cannot be used."""
 
     def offered(row: str, name: str = "odd", value: str = "odd_lot:ROW") -> str:
         source = f"{HEAD}def write(request): return b''\n{row}\n"

@@ -27,7 +27,7 @@ HEAD = {"format": 1, "title": "T", "as_of": "2024-12-04"}
 
 
 def session_of(count: int) -> Session:
-    """A number of events, with a figure that has a part for every ten of them."""
+    """Return events, and for every ten of them a figure with a part."""
     table = {
         **HEAD,
         "casualties": [

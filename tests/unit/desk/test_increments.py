@@ -1,4 +1,4 @@
-"""Counts of windows are bars with the days that each counts; a best estimate is with its range."""
+"""Counts of periods are bars with the days that they count; estimates are next to ranges."""
 
 from datetime import date
 from typing import Any
@@ -108,7 +108,7 @@ def test_the_latest_of_several_counts_is_drawn_and_the_others_are_under_it() -> 
     ]
     (group,) = figure_groups(days)
     drawn = words(chart_paragraphs(group, days, 1, 30, 10, UNICODE))
-    # What a later briefing says of the same date is not drawn over what was known.
+    # A later report about the same date does not replace what was known on the open day.
     assert sum(row.count("①") for row in drawn) == 2
     assert drawn[0].startswith("90 ")
     table = words(group_paragraphs(days, group, 1, 100, 30, UNICODE))

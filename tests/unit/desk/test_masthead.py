@@ -1,4 +1,4 @@
-"""The texts of the head."""
+"""The texts at the top of the desk."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the days say is drawn and tabulated as it was said, in every width and without Unicode."""
+"""Charts and tables over the days are right in every width, also without Unicode."""
 
 import re
 from datetime import date
@@ -50,7 +50,7 @@ from tests.unit.analysis.days import chain_of, day, sample_days
 
 
 def words(blocks: list[Paragraph]) -> list[str]:
-    """Each block as it stands on its line, in letters that the terminal has."""
+    """Return the lines of each block, in characters that the terminal has."""
     return [(" " * block.indent + words_of(block.spans)).rstrip() for block in blocks]
 
 
@@ -137,7 +137,7 @@ def test_a_table_is_never_wider_than_its_room_and_keeps_what_ranks_first() -> No
 
 
 def counted(number: int, count: Any, **keys: Any) -> dict[str, Any]:
-    """A figure of a claimant, as of a day."""
+    """Return a figure of a claimant on a day."""
     return {
         "id": "dead",
         "harm": "killed",
@@ -254,7 +254,7 @@ def test_a_place_has_its_controllers_and_their_start_dates() -> None:
     assert after == ["Control of Hama: reported 30 Nov–4 Dec: Government → since 5 Dec: Rebels"]
     disputed = chain_of(days, "aleppo")
     assert disputed is not None
-    # The government denies all that is said of the city on that day.
+    # The government denies all claims about the city on that day.
     assert (
         "since 29 Nov: contested (denied by Government) or Rebels (denied by Government) →"
         in (words(control_paragraphs(days, disputed, 8))[0])
@@ -332,7 +332,7 @@ def test_a_ledger_shows_whole_claims_at_every_width() -> None:
         for expected in ("SOHR", "242", "~238", "255", "reported", "27 Nov", "29 Nov", "B2"):
             assert expected in history
         assert "The Telegraph" in history
-        # All three are SOHR's, in the words of three newspapers.
+        # All three counts are by SOHR, reported by three newspapers.
         assert len(re.findall("also\\s+SOHR", history)) == 2
         assert "If a claimant has several counts for one day, the latest is compared." in history
         assert "No comparable figure from anyone else." in history

@@ -20,7 +20,7 @@ def test_no_output_contains_a_withheld_name_in_any_spelling(batch: int) -> None:
         if leaking:
             found[seed] = (case.spelling, case.written, leaking)
     assert found == {}
-    # Masking does its part: it is not that nothing leaves.
+    # The export is not refused, because masking hides the name.
     assert refused < everything / 4
 
 

@@ -73,7 +73,7 @@ def test_rejecting_removes_the_item_and_keeps_its_source(day: Path) -> None:
     assert statuses(review)["injured-others"] == "rejected"
     words = review.entries[at(review, "injured-others")].words
     assert words == "injured: 9 · others · (Fire at the Orsova mill)"
-    # Later, its passage says what it was about.
+    # Later, the passage still shows what the decision was about.
     assert review_of(day).entries[0].words == "Nine others were hurt"
 
 

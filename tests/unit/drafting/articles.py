@@ -27,6 +27,6 @@ def article(text: str = STORY, **known: Any) -> Article:
 
 
 def draft(section: str, evidence: str, source: str = STORY, **fields: Any) -> Draft:
-    """A draft whose span is the first place of its evidence in the text."""
+    """Return a draft whose span is the first occurrence of its evidence in the text."""
     start = source.index(evidence)
     return Draft(section=section, fields=fields, span=(start, start + len(evidence)))

@@ -12,11 +12,11 @@ _CORE = (
 )
 
 Line = tuple[int, int, int, str]
-"""Where a line of text starts from the left and from below, its size, and its text."""
+"""A line of text: its distance from the left and from the bottom, its size, and its text."""
 
 
 def word_file(body: str, **more: str) -> bytes:
-    """A Word document with the XML of its body."""
+    """Return a Word document with the XML of its body."""
     document = (
         f'<w:document xmlns:w="{_WORD}" xmlns:mc="http://schemas.openxmlformats.org/'
         f'markup-compatibility/2006"><w:body>{body}</w:body></w:document>'
@@ -25,7 +25,7 @@ def word_file(body: str, **more: str) -> bytes:
 
 
 def archive(files: Mapping[str, str]) -> bytes:
-    """A zip file."""
+    """Return a zip file."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in files.items():
@@ -34,13 +34,13 @@ def archive(files: Mapping[str, str]) -> bytes:
 
 
 def paragraph(text: str, style: str = "") -> str:
-    """The XML of a paragraph."""
+    """Return the XML of a paragraph."""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
 def pdf_file(pages: Sequence[Sequence[Line]]) -> bytes:
-    """A PDF file with lines of text at their places."""
+    """Return a PDF file with lines of text at their positions."""
     objects: list[bytes] = []
 
     def add(content: bytes) -> int:

@@ -1,4 +1,4 @@
-"""Nothing passes that the text does not support."""
+"""Drafts that the text does not support are dropped or changed."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from tests.unit.drafting.articles import STORY, article, draft
 
 
 def fields_of(found: Draft) -> dict[str, Any]:
-    """The fields of a draft that the story supports; empty if it does not."""
+    """Return the fields of a draft after the check against the story; empty if it is dropped."""
     grounded = ground(article(), [found])
     assert grounded.dropped + len(grounded.drafts) == 1
     return dict(grounded.drafts[0].fields) if grounded.drafts else {}

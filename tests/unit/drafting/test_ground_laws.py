@@ -1,4 +1,4 @@
-"""Whatever an extractor gives, nothing passes that the text does not support."""
+"""Properties of all checked drafts: the text supports every value, whatever the extractor gave."""
 
 import re
 

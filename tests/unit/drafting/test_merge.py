@@ -29,7 +29,7 @@ def drafted(*drafts: Draft, **known: str) -> Drafted:
 
 
 class Finds:
-    """An extractor that finds what it is given."""
+    """An extractor that yields given drafts."""
 
     def __init__(self, name: str, *drafts: Draft) -> None:
         self.name = name

@@ -1,4 +1,4 @@
-"""Saved web pages: tidy ones, and a soup of `div` elements."""
+"""Saved web pages: well-structured ones, and nested `div` elements without structure."""
 
 import json
 

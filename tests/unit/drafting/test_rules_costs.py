@@ -1,7 +1,7 @@
-"""The rules read a text in time that grows no faster than the text, whatever it contains.
+"""The time of the rules grows no faster than the text, whatever it contains.
 
-The tests count calls; no test measures time. A limit of CPU time ends what is not calls but
-searches in text, and has become quadratic.
+The tests count function calls; no test measures time. Searches in text are not function calls, so a
+limit of CPU time stops a test in which they have become quadratic.
 """
 
 import sys
@@ -56,7 +56,7 @@ def extract(text: str) -> None:
 
 
 def calls(run: Callable[[], None]) -> int:
-    """The number of calls of functions while something runs."""
+    """Return the number of function calls while something runs."""
     count = 0
 
     def profile(frame: FrameType, event: str, argument: object) -> None:

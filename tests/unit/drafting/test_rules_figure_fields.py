@@ -1,4 +1,4 @@
-"""Who claims a figure and where it happened, by the words around it."""
+"""Who claims a figure, and where it happened."""
 
 import pytest
 
@@ -29,7 +29,7 @@ CLAIMANTS = [
     ("The ministry said nine people died. Some 40 were hurt and 24 remain missing.",
      ["ministry"] * 3),
     ("Some 80 children have been abducted, Save the Children says.", ["Save the Children"]),
-    # Alike, but nobody claims it.
+    # Similar, but nobody claims the figure.
     ("An earlier toll put the dead at four.", [None]),
     ("The ministry said nothing.\n\nNine people died.", [None]),
     ("The town has 12 wounded.", [None]),

@@ -1,4 +1,4 @@
-"""Control that a text describes without a plain verb of taking: whose a place is."""
+"""Control of places in sentences without a verb such as *captured*."""
 
 import pytest
 
@@ -9,7 +9,7 @@ Control = tuple[str, str, str]
 
 
 def control(text: str) -> list[Control]:
-    """The place, the force and the status of each draft."""
+    """Return the place, the force and the status of each draft."""
     article = Article(text=text, path="a.txt", sha256="", text_sha256="")
     return [
         (

@@ -1,4 +1,4 @@
-"""The rules read any text without an error, and what they draft is where they say it is."""
+"""Properties of the rules: they read any text without an error, and their spans are right."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +33,7 @@ KNOWN = (
 
 
 def words_in_any_order(random: Random) -> str:
-    """Words and marks in any order."""
+    """Text of words and marks in random order."""
     count = random.randint(0, 60)
     return random.choice([" ", "", "\n"]).join(
         random.choice(random.choice([WORDS, WORDS, MARKS])) for _ in range(count)
@@ -41,7 +41,7 @@ def words_in_any_order(random: Random) -> str:
 
 
 def damaged_characters(random: Random) -> str:
-    """A part of a story, with characters that are removed, added or moved."""
+    """A part of a story with characters removed, added or moved."""
     story = random.choice(STORIES)
     start = random.randrange(len(story))
     text = story[start : start + random.randint(0, 1_000)]
@@ -58,7 +58,7 @@ def damaged_characters(random: Random) -> str:
 
 
 def damaged_words(random: Random) -> str:
-    """A part of a story, with words that are replaced, perhaps in other case."""
+    """A part of a story with words replaced, some in another case."""
     words = random.choice(STORIES).split(" ")[random.randint(0, 200) :][:150]
     for _ in range(random.randint(0, len(words) // 3)):
         words[random.randrange(len(words))] = random.choice(random.choice([WORDS, MARKS]))

@@ -1,4 +1,4 @@
-"""The rules find what people marked in texts of many styles, and hardly anything else."""
+"""The rules find most of what people marked in texts of many styles, and little else."""
 
 import json
 import re

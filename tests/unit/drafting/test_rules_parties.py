@@ -1,4 +1,4 @@
-"""Reactions of parties to a conflict, organisations and leaders, who are no states."""
+"""Reactions of parties to a conflict, of organisations and of leaders."""
 
 import pytest
 

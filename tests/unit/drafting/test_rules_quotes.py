@@ -1,4 +1,4 @@
-"""Quotations in all marks, and whose they are."""
+"""Quotations in all kinds of quotation marks, and their speakers."""
 
 import pytest
 

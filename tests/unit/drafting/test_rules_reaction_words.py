@@ -1,4 +1,4 @@
-"""The verbs, the acts and the shapes of sentences that report reactions."""
+"""Verbs, acts and sentence structures that report reactions."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How the rules divide a text, read its numbers, and know its names."""
+"""How the rules split a text, read its numbers, and find its names."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Numbers that go on with an earlier one, idioms of harm, and numbers that count nothing."""
+"""Numbers that continue an earlier figure, idioms of harm, and numbers that are not figures."""
 
 import pytest
 
@@ -16,7 +16,7 @@ RECOUNTS = [
     ),
     ("Some 900 people fled. Arun took in most, ahead of Belt with 210.", ["~900", 210]),
     ("Soldiers shot dead two gunmen at the gate, while officers claim three others.", [2, 3]),
-    # Alike, but no number of people.
+    # Similar, but not a number of people.
     ("Nine people died in the blast. The mayor has 14 trucks.", [9]),
     ("The mayor put it at 14.", []),
     ("Nine people died in the blast. The city has 14 hospitals with 300 beds.", [9]),
@@ -29,7 +29,7 @@ PARTS = [
     ("Forty people were killed, including six boys and two girls, and 11 wounded.", [40, 6, 2, 11]),
     ("Twelve people were killed. “Among them two midwives and three drivers,” said Ana Ruiz.",
      [12, 2, 3]),
-    # Alike, but not a part of those harmed.
+    # Similar, but not a part of the people harmed.
     ("Twelve people were killed. We knew 31 of them.", [12]),
     ("Some 60 prisoners were freed. Among the Malians were 35 that fell ill.", []),
 ]  # fmt: skip
@@ -85,7 +85,7 @@ IDIOMS = [
         "The toll stands at 27 killed, including ten men and five girls, and 44 wounded.",
         [("killed", 27), ("killed", 10), ("killed", 5), ("injured", 44)],
     ),
-    # Alike, but nobody was harmed.
+    # Similar, but nobody was harmed.
     ("A commander was killed with a drone that had four rotors.", []),
     ("A court sentenced five men to 10 years in prison.", []),
     ("The capital has sent 12,000 soldiers to the border.", []),
@@ -147,7 +147,7 @@ def test_ages_ratios_and_remainders_are_no_counts(sentence: str) -> None:
         ("Nine soldiers were killed. Four men were wounded.", ["combatants", "combatants"]),
         ("Debris hit a house, killing a teacher and injuring four more.", ["civilians"]),
         ("The soldiers fled the camp; 19 of them died.", ["combatants"]),
-        # Alike, but nobody's side.
+        # Similar, but not the side of anyone.
         ("The mayor gave the town's losses as 60 dead.", ["all"]),
         ("Three members of the choir were killed.", ["all"]),
         ("Nine people were killed, and four men were wounded.", ["all", "men"]),

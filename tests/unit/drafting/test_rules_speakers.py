@@ -1,4 +1,4 @@
-"""Whose a quotation is, with office and organisation, where one sentence does not say it."""
+"""The speaker, office and organisation of a quotation, from more than one sentence."""
 
 import pytest
 
@@ -48,7 +48,7 @@ AFFILIATIONS = [
      "Red Cross"),
     ('"We hold," said Ana Ruiz, a spokeswoman for the Arun Workers Union (AWU).',
      "Arun Workers Union"),
-    # Alike, but the text does not say it.
+    # Similar, but the text does not say it.
     ('"We hold," said Mayor Ana Ruiz.', None),
     ('FIGHTERS LEAVE PORT AFTER TALKS IN GENEVA FAIL\n\n"We hold," said Mayor Ana Ruiz.', None),
     ('"We meet mothers," said Ana Ruiz, the Humanitarian Coordinator.', None),

@@ -32,7 +32,7 @@ def words_of(spans: Spans) -> str:
 
 
 def said(parts: tuple[Part, ...]) -> Iterator[str]:
-    """Each line of a document."""
+    """Return the lines of a document."""
     for part in parts:
         match part:
             case Heading(text=words):

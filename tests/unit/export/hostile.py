@@ -1,4 +1,4 @@
-"""Values that someone might write to break out of where they stand."""
+"""Values that could act as markup in a document."""
 
 from typing import Any
 
@@ -94,14 +94,14 @@ CORPUS = (
 
 
 def words_in_every_key(words: str) -> Briefing:
-    """A briefing that says `words` in every place that takes any."""
+    """Return a briefing with `words` in every key that can contain them."""
     briefing, _ = build_briefing(table_of(words))
     assert briefing is not None
     return briefing
 
 
 def table_of(words: str) -> dict[str, Any]:
-    """The same, as a TOML file has it."""
+    """Return the same briefing as the table of a TOML file."""
     table: dict[str, Any] = {"format": 1, "title": words, "as_of": "2024-12-01", "summary": words}
     table |= {"authors": [words], "situation": words, "lang": words}
     for section, record in SECTIONS.items():

@@ -1,4 +1,4 @@
-"""PDFs as a reader sees them."""
+"""PDFs of small documents, and their text."""
 
 import subprocess
 
@@ -13,7 +13,7 @@ from tests.unit.export.documents import briefing_of
 
 
 class Fixed(Request, frozen=True):
-    """A request whose document is given."""
+    """A request with a given document."""
 
     fixed: Document | None = None
 
@@ -24,7 +24,7 @@ class Fixed(Request, frozen=True):
 
 
 def pdf_of(briefing: Briefing, length: Length = "full") -> bytes:
-    """A briefing as PDF."""
+    """Return a briefing as PDF."""
     output = export(FORMATS["pdf"], request_for(briefing, Selection(length=length)))
     assert isinstance(output, bytes)
     return output
@@ -33,25 +33,25 @@ def pdf_of(briefing: Briefing, length: Length = "full") -> bytes:
 def pdf_with(
     briefing: Briefing, *parts: Part, language: str = "en", style: Style | None = None
 ) -> bytes:
-    """A document of some parts as PDF."""
+    """Return a document with some parts as PDF."""
     return write(request_of(briefing, *parts, language=language, style=style))
 
 
 def request_of(
     briefing: Briefing, *parts: Part, language: str = "en", style: Style | None = None
 ) -> Request:
-    """The request for a document of some parts."""
+    """Return a request for a document with some parts."""
     document = Document("TLP:GREEN", "Title", "Place", "as of 1 Dec 2024", language, parts)
     return Fixed(briefing, style=style or Style(), fixed=document)
 
 
 def fonts_of(pdf: bytes) -> UsedFonts:
-    """The fonts in a PDF without a style."""
+    """The fonts in a PDF without a house style."""
     return fonts(request_of(briefing_of()), pdf)
 
 
 def text_in(pdf: bytes, *options: str) -> str:
-    """The text of a PDF, as pdftotext finds it."""
+    """Return the text of a PDF, as pdftotext prints it."""
     run = subprocess.run(
         [needs("pdftotext"), "-enc", "UTF-8", *options, "-", "-"],
         input=pdf,
@@ -62,10 +62,10 @@ def text_in(pdf: bytes, *options: str) -> str:
 
 
 def words_in(pdf: bytes) -> str:
-    """The text of a PDF on one line, with words that were divided at the end of a line."""
+    """Return the text of a PDF in one line, with divided words joined."""
     return " ".join(text_in(pdf).split())
 
 
 def pages_of(pdf: bytes) -> list[str]:
-    """The text of each page of a PDF."""
+    """Return the text of each page of a PDF."""
     return text_in(pdf, "-layout").split("\f")[:-1]

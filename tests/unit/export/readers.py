@@ -1,4 +1,4 @@
-"""Markdown as three independent readers understand it, brought to one shape."""
+"""Reads Markdown with three independent programs, and returns the results in one form."""
 
 import subprocess
 from collections.abc import Callable
@@ -22,13 +22,13 @@ VOID = frozenset({"br", "col", "hr", "img", "input"})
 
 
 def folded(words: str) -> str:
-    """Words in one line; pandoc composes letters and their marks, so that all are compared so."""
+    """Return text in one line, with letters and marks composed, because pandoc composes them."""
     return normalize("NFC", " ".join(words.split()))
 
 
 @dataclass
 class Page:
-    """What a reader shows: the words of each part, and whatever might act."""
+    """What a reader shows: the text of each part, and the tags and links."""
 
     headings: list[str] = field(default_factory=list)
     tables: list[list[list[str]]] = field(default_factory=list)

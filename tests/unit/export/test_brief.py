@@ -1,4 +1,4 @@
-"""A brief and a flash tell what they leave out, and mislead nobody about what they say."""
+"""A brief and a flash say what they leave out, and do not mislead."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a brief shows is chosen by one rule, whatever the order of the file."""
+"""The choice of what a brief shows does not depend on the order in the file."""
 
 from typing import Any
 

@@ -32,7 +32,7 @@ OWN = (
     "shown so source source's sources support supports than the them these they this through "
     "timeline unclear until via was weaker woman would above"
 )
-"""Words of the short lengths that the full document may lack."""
+"""Words of a flash and a brief that the full document may lack."""
 
 COUNTING = re.compile(
     r"^(\d+ more |\d+ of \d+ changes |Of \d+ claims|Only in the full|\d+ items were last).*",

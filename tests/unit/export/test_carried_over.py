@@ -1,4 +1,4 @@
-"""What a new day carries over stands in a document under the day on which it was confirmed."""
+"""Documents list carried-over items under the day on which they were last confirmed."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ def test_what_was_carried_over_is_under_the_day_it_was_last_confirmed(drafts: bo
         "3 items are not reviewed: frontline 2, judgements 1. Carried-over items are listed"
         in words[0]
     )
-    # It may rest on what was confirmed today; and no line says that it was never confirmed.
+    # It may be based on an item that was confirmed today, and no line says "never confirmed".
     assert words[words.index("This supports it:") + 1] == "Mill is held."
     assert not [line for line in words if line.startswith("This is a draft")]
 

@@ -1,4 +1,4 @@
-"""What changed, in words that can be read without the file beside them."""
+"""Descriptions of changes can be understood without the file."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What every text export says of a briefing, and in which order."""
+"""What all text exports contain, and in which order."""
 
 from typing import Any
 
@@ -355,7 +355,7 @@ def test_the_grades_that_are_used_are_explained() -> None:
         events=[{"text": "x", "sources": ["cna"], "credibility": 2}], sources=SOURCES
     )
     assert list(said(document.closing)) == ["Grades (NATO): B usually reliable, 2 probably true."]
-    # The introduction explains the system, and where the legend is.
+    # The introduction explains the grades, and says where the legend is.
     above = next(said(document.parts))
     assert above.startswith("Grades such as B2 follow the NATO system: the letter (A to F)")
     assert above.endswith("The end of this document explains each of them.")

@@ -10,7 +10,7 @@ LEFT, RIGHT = "\u200e", "\u200f"
 
 
 def runs(*spans: Plain | Strong, language: str = "ar") -> list[tuple[str, bool]]:
-    """The words of each run of a paragraph, and whether it is read from right to left."""
+    """Return the text of each run of a paragraph, and whether it is read from right to left."""
     root = root_of(page_of(Paragraph(spans), language=language))
     (found,) = (p for p in root.iter(f"{W}p") if "Normal" in values(p, "pPr/pStyle"))
     return [(words_of(run), run.find(f"{W}rPr/{W}rtl") is not None) for run in found.iter(f"{W}r")]

@@ -79,7 +79,7 @@ SEQUENCES = {
         defaultTabStop characterSpacingControl footnotePr endnotePr compat themeFontLang
         clrSchemeMapping decimalSymbol listSeparator""",
 }
-"""The order of the children of an element; elements that are not here may be in any order."""
+"""The order of the children of an element; other elements may be in any order."""
 
 ANY_ORDER = frozenset(
     {
@@ -100,7 +100,7 @@ ONLY_ONCE = frozenset(SEQUENCES) - {
 
 
 def wrong(root: Element) -> list[str]:
-    """The elements whose children are not in the order of the schema."""
+    """Return the elements whose children are not in the order of the schema."""
     found = []
     for element in root.iter():
         name = element.tag.removeprefix(W)

@@ -64,12 +64,12 @@ def sample_of(path: Path, length: Length = "full") -> bytes:
 
 
 def found_in(output: bytes, words: str) -> list[str]:
-    """The parts in which the search finds some words."""
+    """Return the parts in which the search finds some words."""
     return [piece.file for piece in searched(output) if words in piece.text]
 
 
 def with_part(output: bytes, path: str, data: bytes) -> bytes:
-    """A Word file with another part, or with a part replaced."""
+    """Return a Word file with a part added or replaced."""
     made = BytesIO()
     with ZipFile(made, "w") as file:
         for name, old in {**parts_of(output), path: data}.items():
@@ -132,7 +132,7 @@ PERSON = {"id": "m", "name": "Orla Quenby", "kind": "person", "tlp": "RED"}
 
 
 def secret(words: str, **sections: Any) -> Any:
-    """A briefing that withholds a person and mentions some words."""
+    """Return a briefing with a withheld person and a note with some words."""
     return day(actors=[PERSON], notes=[note(words)], **sections)
 
 
@@ -165,7 +165,7 @@ def test_coordinates_in_two_cells_of_a_row_are_one_line() -> None:
     assert found_in(page_of(table), "35.1318\t36.7578") == ["word/document.xml"]
 
 
-# ------------------------------------------------------------------ other programs
+# Other programs
 
 
 def test_python_docx_reads_headings_tables_footers_and_properties(sample: Path) -> None:

@@ -64,7 +64,7 @@ def word_file(parts: Mapping[str, str | bytes]) -> bytes:
 
 
 def house(**parts: str) -> bytes:
-    """A reference document as Word saves it in German; parts replace those of their name."""
+    """Return a reference document as a German Word saves it; parts replace those of their name."""
     return word_file(
         {
             "word/styles.xml": parts.get("styles", STYLES),
@@ -229,5 +229,5 @@ def test_a_reference_of_pandoc_is_a_reference() -> None:
     )
     output = exported(run.stdout)
     assert "Bottom line" in paragraphs(root_of(output), "Heading1")
-    # The styles of pandoc are in an order of their own, which Word accepts.
+    # The styles of pandoc are in a different order, which Word accepts.
     assert wrong(root_of(output)) == []

@@ -1,4 +1,4 @@
-"""The HTML export is one valid, harmless file that says what the Markdown says."""
+"""The HTML export is one valid, harmless file with the content of the Markdown."""
 
 import re
 import subprocess
@@ -59,7 +59,7 @@ def page_of(*parts: Part, language: str = "en") -> str:
 
 
 def elements(page: str) -> list[Element]:
-    """Every element, as a browser reads the page; fails if the page is not valid HTML."""
+    """Return all elements as a browser reads them; fail if the page is not valid HTML."""
     parser: Any = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     return list(parser.parse(page).iter())
 
@@ -199,7 +199,7 @@ def test_html_and_markdown_have_the_same_words(sample: Path, length: Length) -> 
 
 
 def words_of_parts(parts: tuple[Part, ...]) -> list[str]:
-    """The words of a document, without marks."""
+    """Return the words of a document, without punctuation."""
     return [
         word
         for line in said(parts)

@@ -1,4 +1,4 @@
-"""The JSON export has the keys of the format, with ids, references and bounds worked out."""
+"""The JSON export has the keys of the format, with resolved ids, references and bounds."""
 
 import json
 import re

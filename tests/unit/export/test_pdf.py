@@ -1,4 +1,4 @@
-"""The PDF says what the Markdown says, to everybody, and nothing in it runs or loads."""
+"""The PDF has the content of the Markdown, is accessible, and runs and loads nothing."""
 
 import re
 import subprocess
@@ -68,11 +68,11 @@ def annotations(pdf: pikepdf.Pdf) -> list[Any]:
     return [note for page in pdf.pages if "/Annots" in page for note in page.Annots]
 
 
-# What it says
+# Content
 
 
 def test_every_claim_of_the_article_is_in_the_full_document(sample: Path) -> None:
-    # In the order of the file: by their positions, pdftotext mixes the columns of a table.
+    # In the order of the file, because pdftotext otherwise mixes the columns of a table.
     words = " ".join(text_in(sample_pdf(sample, "full"), "-raw").split())
     assert [name for name, claim in CLAIMS.items() if claim["words"] not in words] == []
 
@@ -102,7 +102,7 @@ def test_the_searched_text_has_every_word_that_is_extracted(sample: Path) -> Non
     (piece,) = searched(request, b"")
     known = "".join(piece.text.split())
     extracted = re.findall(r"[^\W\d]{2,}", text_in(pdf_of(reading.briefing), "-layout"))
-    # `1 of 8` is the only thing that the template writes from its own words.
+    # `1 of 8` is the only text that the template writes itself.
     assert {word for word in extracted if word not in known} <= {"of"}
 
 
@@ -128,7 +128,7 @@ def test_drafts_are_left_out_unless_asked_for() -> None:
     assert "Quite unconfirmed." in words_in(make_export(briefing, "pdf", drafts=True).data)
 
 
-# What it is
+# Structure
 
 
 def test_the_marking_and_the_number_are_on_every_page(sample: Path) -> None:
@@ -313,7 +313,7 @@ def test_the_style_gives_page_letterhead_footer_and_logo(day: Briefing, tmp_path
     assert b"(Arms)" in made
 
 
-# The same bytes
+# Reproducible bytes
 
 
 def test_the_bytes_do_not_depend_on_the_machine_the_day_or_the_time_zone(

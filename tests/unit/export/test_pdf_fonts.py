@@ -1,4 +1,4 @@
-"""Every character of a PDF has a glyph: of the program, else of the system, else it is an error."""
+"""Every character of a PDF has a glyph from the fonts of the program or of the system."""
 
 import os
 import subprocess
@@ -121,7 +121,7 @@ def test_hostile_values_are_set_or_refused_by_the_name_of_a_character(words: str
     try:
         made = pdf_of(briefing)
     except MissingGlyphError:
-        # What the fonts of this machine lack differs; a character of ASCII is never among it.
+        # Missing characters depend on the fonts of the machine, but ASCII is never missing.
         with pytest.raises(MissingGlyphError, match=r"glyph for U\+(?!00[0-7])"):
             pdf_of(briefing)
     else:
@@ -245,7 +245,7 @@ def test_fonts_of_a_style_are_used_and_named_as_such(day: Briefing, tmp_path: Pa
 
 
 def test_a_font_of_a_style_with_a_withheld_name_is_refused(tmp_path: Path) -> None:
-    """The PDF names its fonts, in their own spelling."""
+    """A PDF contains the names of its fonts, in their spelling."""
     style = style_with("abc", "Beltrano", tmp_path)
     briefing = outputs.day(actors=[{"id": "x", "name": "Bel Trano", "tlp": "RED"}])
     house = HouseStyle(structs.replace(style, body_fonts=()), ())

@@ -1,4 +1,4 @@
-"""Pictures lose what nobody sees in them, and look the same."""
+"""Pictures lose their metadata, and look the same."""
 
 from io import BytesIO
 from typing import Any
@@ -44,7 +44,7 @@ def jpeg(orientation: int = 1, **options: Any) -> bytes:
 
 
 def shown(data: bytes) -> bytes:
-    """The pixels of a picture, upright."""
+    """Return the pixels of a picture, rotated as it is shown."""
     return ImageOps.exif_transpose(Image.open(BytesIO(data))).tobytes()
 
 

@@ -1,4 +1,4 @@
-"""The sample briefing as it is exported: every claim of its article, the same bytes everywhere.
+"""Exports of the sample contain every claim of its article, and have the same bytes everywhere.
 
 After an intended change, write the golden file again and read the difference:
 `briefing export briefings/syria-2024/2024-12-01.toml --length full -o tests/golden/2024-12-01.md`.

@@ -1,4 +1,4 @@
-"""Templates: the built-in ones give what the formats write, and values stay words."""
+"""Built-in templates produce the built-in formats, and values never act as markup."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from tests.unit.export.hostile import CORPUS, words_in_every_key
 
 
 def values(data: Any) -> list[object]:
-    """Every value in the data of a template."""
+    """Return all values in the data of a template."""
     match data:
         case dict():
             return [value for inner in data.values() for value in values(inner)]

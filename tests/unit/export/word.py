@@ -1,4 +1,4 @@
-"""Word files as their parts, read without the code of the product."""
+"""Reads the parts of Word files, without code of the product."""
 
 import re
 from base64 import b64decode
@@ -21,7 +21,7 @@ DEFAULT = Style()
 PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAADklEQVR4nGP4z8DwHwQBEPgD/U6VwW8AAAAASUVORK5CYII="
 )
-"""A picture of two pixels."""
+"""A picture with two pixels."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -29,12 +29,12 @@ DOCUMENT = "word/document.xml"
 
 
 def docx_of(briefing: Briefing, **options: Any) -> bytes:
-    """The bytes of a briefing as a Word file."""
+    """Return a briefing as a Word file."""
     return make_export(briefing, "docx", **options).data
 
 
 class _Fixed(Request, frozen=True, kw_only=True):
-    """A request for a document that is made for a test."""
+    """A request with a given document."""
 
     fixed: Document
 
@@ -44,7 +44,7 @@ class _Fixed(Request, frozen=True, kw_only=True):
 
 
 def written(document: Document, *, style: Style = DEFAULT, logo: bool = False) -> bytes:
-    """The bytes of a document as a Word file."""
+    """Return a document as a Word file."""
     if logo:
         picture = Logo(data=PNG, media_type="image/png", alternative_text="Owl", width=20.0)
         style = structs.replace(style, logo=picture, letterhead=("House",), footer="Foot")
@@ -55,26 +55,26 @@ def written(document: Document, *, style: Style = DEFAULT, logo: bool = False) -
 
 
 def page_of(*parts: Part, language: str = "en", **more: Any) -> bytes:
-    """The bytes of a document with some parts."""
+    """Return a document with some parts as a Word file."""
     return written(
         Document("TLP:CLEAR", "Title", "Place", "as of 1 Dec 2024", language, parts, **more)
     )
 
 
 def parts_of(output: bytes) -> dict[str, bytes]:
-    """The parts of a Word file by their paths."""
+    """Return the parts of a Word file by their paths."""
     with ZipFile(BytesIO(output)) as file:
         assert file.testzip() is None
         return {path: file.read(path) for path in file.namelist()}
 
 
 def root_of(output: bytes, path: str = DOCUMENT) -> Element:
-    """The root of a part; the main part by default."""
+    """Return the root element of a part; the default is the main part."""
     return fromstring(parts_of(output)[path])
 
 
 def roots_of(output: bytes) -> dict[str, Element]:
-    """The roots of all parts that are XML."""
+    """Return the root elements of all parts that are XML."""
     return {
         path: fromstring(data)
         for path, data in parts_of(output).items()
@@ -83,18 +83,18 @@ def roots_of(output: bytes) -> dict[str, Element]:
 
 
 def values(root: Element, path: str, attribute: str = "val") -> list[str | None]:
-    """An attribute of all elements at a path such as `p/pPr/jc`, below any element."""
+    """Return an attribute of all elements at a path such as `p/pPr/jc`, at any depth."""
     steps = "/".join(f"{W}{step}" for step in path.split("/"))
     return [found.get(f"{W}{attribute}") for found in root.iterfind(f".//{steps}")]
 
 
 def words_of(element: Element) -> str:
-    """The words of an element, without those between its runs."""
+    """Return the text of an element, without text between its runs."""
     return "".join(found.text or "" for found in element.iter(f"{W}t"))
 
 
 def paragraphs(root: Element, style: str | None = None) -> list[str]:
-    """The words of each paragraph, or of those with a style."""
+    """Return the text of each paragraph, or of those with a style."""
     return [
         words_of(found)
         for found in root.iter(f"{W}p")
@@ -103,9 +103,9 @@ def paragraphs(root: Element, style: str | None = None) -> list[str]:
 
 
 def every_text(output: bytes) -> Iterator[str]:
-    """Everything in a Word file that could be read: texts joined by paragraph, and attributes.
+    """Yield all texts and attributes in a Word file; texts are joined for each paragraph.
 
-    Marks of the direction inside of a run stay.
+    Direction marks inside a run are kept.
     """
     for path, root in roots_of(output).items():
         yield path
@@ -119,16 +119,16 @@ def every_text(output: bytes) -> Iterator[str]:
 
 
 def without_marks(words: str) -> str:
-    """The words of a run without the direction marks at both ends."""
+    """Return the text of a run without the direction marks at its ends."""
     return re.sub("^[\u200e\u200f]|[\u200e\u200f]$", "", words)
 
 
 def styles_of(output: bytes) -> dict[str, Element]:
-    """The styles by their ids."""
+    """Return the styles by their ids."""
     root = root_of(output, "word/styles.xml")
     return {str(style.get(f"{W}styleId")): style for style in root.iter(f"{W}style")}
 
 
 def without_quotes(words: str) -> str:
-    """Words in one line, with the quotation marks that readers replace as plain ones."""
+    """Return text in one line, with straight quotation marks, because some readers change them."""
     return re.sub("[‘’]", "'", re.sub("[“”]", '"', " ".join(words.split())))

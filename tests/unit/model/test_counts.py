@@ -144,8 +144,8 @@ def test_counts_are_read_in_common_spellings(
         "",
         "many",
         "-3",
-        "1,5",  # a decimal comma, or a slip in the thousands
-        "1.500",  # 1500 to a German, one and a half to a Briton
+        "1,5",  # a decimal comma, or a misplaced thousands separator
+        "1.500",  # 1500 in German, one and a half in English
         "1,0000",
         "1,000 000",
         "15-10",
@@ -170,7 +170,7 @@ def test_counts_are_read_in_common_spellings(
         "a",
         "k",
         "$",
-        "D A 400",  # no code, though one ends and the next begins so
+        "D A 400",  # not a currency code, although it looks like one
         "all 400",  # in capitals, money of Albania
         "between 10 or 15",
         "over 10-15",

@@ -25,7 +25,7 @@ MARKS = st.sampled_from(["", "~", "?", "%"])
 PLAIN = st.dates().map(date.isoformat) | YEAR_MONTHS | YEARS
 MARKED = st.builds("{}{}".format, PLAIN, MARKS)
 INTERVALS = st.builds("{}/{}".format, MARKED, MARKED)
-# What the oracle reads only where it stands alone and unmarked.
+# The library reads this only alone and without qualifiers.
 UNSPECIFIED = st.one_of(
     YEAR_MONTHS.map("{}-XX".format),
     YEARS.map("{}-XX".format),

@@ -1,4 +1,4 @@
-"""The facts of an item: what is said of it, and nothing that says it twice."""
+"""The facts of an item are complete, and nothing is repeated."""
 
 from briefing_tui.sections.detail import detail_of
 from tests.unit.analysis.day import briefing_with

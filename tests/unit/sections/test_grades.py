@@ -1,4 +1,4 @@
-"""A grade says whose it is: never a newspaper's letter as if it were that of the party it cites."""
+"""A grade shows whether its letter is that of the claimant or of the source."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ SOURCES: list[dict[str, Any]] = [
 
 
 def briefing_with(**item: Any) -> Briefing:
-    """A day on which a bridge is said to be held."""
+    """Return a day with a claim about the control of a bridge."""
     claim = {"id": "bridge", "place": "Bridge", "status": "held", "controller": "militia"}
     actors, sources = ([dict(row) for row in rows] for rows in (ACTORS, SOURCES))
     return day(4, actors=actors, sources=sources, frontline=[{**claim, **item}])
@@ -50,9 +50,9 @@ def briefing_with(**item: Any) -> Briefing:
         ("militia", ["unknown"], "-2", "-2", "?2"),
         ("monitor", ["paper"], "B2", "B2", "B2"),
         ("monitor", ["blog"], "B2", "B2 via E", "B2 · source E"),
-        # The best of several sources carries it.
+        # The best of several sources counts.
         ("monitor", ["blog", "paper"], "B2", "B2", "B2"),
-        # A source that nobody graded makes no grade better than a bad one does.
+        # An ungraded source is not better than a bad one.
         ("monitor", ["unjudged"], "B2", "B2 via F", "B2 · source F"),
         ("monitor", ["unknown"], "B2", "B2 via ungraded source", "B2 · source ungraded"),
         (
@@ -90,7 +90,7 @@ def test_an_open_item_says_both_letters() -> None:
     briefing = briefing_with(sources=["paper"], claimed_by="militia")
     detail = detail_of(briefing, briefing.frontline[0])
     assert detail.graded_title.endswith(" · claimant ungraded · source B- usually reliable")
-    # A cell has no room for whose letter it is.
+    # A cell has no room to say whose letter it is.
     assert row_grade(briefing, briefing.frontline[0]) == ""
     weaker = briefing_with(sources=["blog"], claimed_by="monitor")
     detail = detail_of(weaker, weaker.frontline[0])
@@ -124,7 +124,7 @@ def test_a_line_of_history_that_rests_on_a_denied_claim_says_so() -> None:
     assert ": reported 4 Dec: Militia (denied by Monitor)" in words(
         control_paragraphs(days, chain, 0)
     )
-    # What is no longer denied is not said to be.
+    # A claim that is no longer denied is not shown as denied.
     chain = chain_of(days, "Bridge")
     assert chain is not None
     assert "denied" not in words(control_paragraphs(days, chain, 1))

@@ -1,4 +1,4 @@
-"""Without a figure that is marked, those of the widest scope lead."""
+"""If no figure is marked as key, those with the widest scope come first."""
 
 from typing import Any
 

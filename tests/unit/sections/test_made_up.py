@@ -1,4 +1,4 @@
-"""A section that is not part of the format is found everywhere once a briefing is read with it."""
+"""A briefing can be read with an additional section, which then works everywhere."""
 
 import json
 from datetime import tzinfo

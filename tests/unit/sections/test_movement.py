@@ -1,4 +1,4 @@
-"""Which way a count moves: by its bounds, an open end says nothing."""
+"""Whether a count rises or falls follows from its bounds; an open end decides nothing."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What stands first in a pane, and how an open item is marked."""
+"""The order of items in a pane, and the marks of an open item."""
 
 from datetime import date
 from typing import Any
@@ -12,13 +12,13 @@ from tests.unit.analysis.day import briefing_with
 
 
 def ids(pane: Pane, **sections: list[dict[str, Any]]) -> list[str]:
-    """The ids of the rows of a pane, in its order."""
+    """Return the ids of the rows of a pane, in order."""
     lines = pane_rows(pane, briefing_with(**sections))
     return [line.id for line in lines if isinstance(line, Item)]
 
 
 def pane_of(section: str) -> Pane:
-    """The pane that a section stands in."""
+    """Return the pane of a section."""
     return next(pane for pane in PANES if section in pane.sections)
 
 

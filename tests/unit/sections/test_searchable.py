@@ -1,4 +1,4 @@
-"""What a person types finds what stands in an item, however it is spelled there."""
+"""A search finds text in an item in different spellings."""
 
 from datetime import date
 from typing import Any
@@ -178,7 +178,7 @@ def test_a_long_text_is_folded_in_steps_to_what_it_is_folded_to_at_once(words: s
         except StopIteration as end:
             found = end.value
     assert found == searchable(briefing, item)
-    # A piece counts for as many steps as it takes.
+    # A piece of text counts as the number of its steps.
     assert pauses >= (len(found) - 1) // 3 * 30
     assert not is_long(item)
 

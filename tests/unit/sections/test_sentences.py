@@ -1,4 +1,4 @@
-"""A text that is too long is cut between its sentences, never in one."""
+"""A long text is cut between sentences, never within one."""
 
 import pytest
 from hypothesis import given

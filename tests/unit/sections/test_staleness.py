@@ -1,4 +1,4 @@
-"""Old news is said to be old, against the cut-off; a briefing whose next one is due is overdue."""
+"""Items are old relative to the cut-off; a briefing with a past `next_due` is overdue."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -23,10 +23,10 @@ def event(when: Any) -> dict[str, Any]:
         ([date(2024, 12, 2)], "newest 2 Dec"),
         ([date(2024, 11, 27), date(2024, 12, 2), date(2024, 12, 1)], "newest 2 Dec"),
         ([None, date(2024, 11, 27)], "newest 27 Nov"),
-        # Of a range its end counts, of an open one what is known of it.
+        # The end of a range counts; of an open range, the known end.
         (["2024-11-27/2024-12-02"], "newest 2 Dec"),
         (["../2024-12-01"], "newest 1 Dec"),
-        # What lies after the cut-off is not old.
+        # Items after the cut-off are not old.
         ([date(2024, 12, 9)], ""),
         (["nobody knows"], ""),
     ],
@@ -62,10 +62,10 @@ def test_a_briefing_is_overdue_once_the_next_one_is() -> None:
     day = briefing(None, next_due=due)
     assert not overdue(day, due)
     assert overdue(day, due + timedelta(seconds=1))
-    # Of no moment, and of a briefing that names none, nothing can be said.
+    # Without the current time, or without `next_due`, nothing is overdue.
     assert not overdue(day, None)
     assert not overdue(briefing(None), due)
-    # A date alone is the whole day.
+    # A date without a time means the whole day.
     whole = briefing(None, next_due=date(2024, 12, 5))
     assert not overdue(whole, datetime(2024, 12, 5, 23, tzinfo=UTC))
     assert overdue(whole, datetime(2024, 12, 6, 1, tzinfo=UTC))

@@ -1,4 +1,4 @@
-"""Names are those of the register that a key refers to, and are found without going in circles."""
+"""Names come from the section that a key refers to, and cycles do not stop the search for them."""
 
 from typing import Any
 

@@ -80,7 +80,7 @@ SYNTAX = {
     ),
     "a list of Markdown": ("▸* Aleppo fell\n", ["begins with `#`"]),
     "a no-break space": ('summary =▸\u00a0"x"\n', ["U+00A0"]),
-    # Values that are no text
+    # Values that are not text
     "True": ("[[notes]]\nkey = ▸True\n", ["write `true`"]),
     "yes": ("[[notes]]\nkey = ▸yes\n", ["write `true`"]),
     "null": ("summary = ▸null\n", ["remove the key"]),
@@ -187,7 +187,7 @@ SYNTAX = {
     "a header with a blank in it": ("▸[[key figures]]\ntext = 'x'\n", ["`key figures`"]),
     "a header with blanks between its brackets": ("▸[ [notes] ]\ntext = 'x'\n", ["side by side"]),
     "a header with its first key": ('[[notes]] ▸text = "x"\n', ["line of its own"]),
-    # The same thing twice
+    # Duplicates
     "a key twice": ('summary = "a"\nlang = "en"\n▸summary = "b"\n', ["first on line 4"]),
     "the title twice": ('▸title = "b"\n', ["first on line 2"]),
     "a key of an item twice": (
@@ -216,7 +216,7 @@ SYNTAX = {
     ),
     "a table that is a value": ('summary = "x"\n[▸summary]\ny = 1\n', ["(line 4)"]),
     "a key of a value": ('lang = "en"\n▸lang.code = "x"\n', ["(line 4)"]),
-    # Several
+    # Several problems
     "three problems": (
         'summary = ▸"open\n▸[[notes]\ntext = "x"\n[[quotes]]\ndate = ▸2024-2-30\n',
         ["not closed", "`]` is missing", "write `2024-02-30`"],

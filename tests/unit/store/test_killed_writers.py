@@ -54,7 +54,7 @@ def killed(write: Callable[[], Any], call: int, *, after: bool) -> bool:
 
             return counted
 
-        # Whatever happens, the child must not go on as if it were the tests.
+        # The child must exit in every case, so that it does not continue to run the tests.
         code = 1
         try:
             for name in CALLS:
@@ -113,7 +113,7 @@ def test_the_outcome_after_a_killed_writer_is_correct(tmp_path: Path) -> None:
         again = write_new(str(path), NEW)
         assert isinstance(again, Refused if is_there else Written), call
         edited = write_edit(str(path), NEW, lambda _: OLD)
-        # A second name that the killed one has left is no hard link of the person's.
+        # The second name that the killed writer left is not a hard link made by the user.
         assert edited == Written(str(path), OLD, before=NEW.encode(), after=OLD.encode()), call
         assert names(tmp_path) == [path.name]
         path.unlink()
@@ -161,7 +161,7 @@ def test_a_file_that_was_removed_before_it_was_locked_is_created_again(
         real(descriptor, how)
 
     monkeypatch.setattr(fcntl, "flock", late)
-    # The sweep asks for the lock itself, and gets it.
+    # The clean-up requests the lock itself, and gets it.
     write_file(str(tmp_path / "out.md"), b"text")
     assert len(swept) == 1
     assert (tmp_path / "out.md").read_bytes() == b"text"

@@ -1,4 +1,4 @@
-"""The reference page says what the program reads by, and says all of it."""
+"""The reference page is complete, and matches what the program reads."""
 
 from pathlib import Path
 

@@ -20,10 +20,9 @@ def line_of(
     sections: Sections,
     context: InputContext,
 ) -> str:
-    """Return an item as a line, without the tables in it.
+    """Return an item as a line, without its tables.
 
-    The line is worded as people would say it, unless it would be read as something else; then it
-    names every key.
+    The line uses ordinary words. If it would then be read as something else, it names every key.
     """
     keys = keys_of(section.record)
     known = {name: value for name, value in fields.items() if keys[name].kind != "tables"}

@@ -1,4 +1,4 @@
-"""What the line of an item says is that item, whatever the section and its values."""
+"""An item that is written as a line is read as the same item, for all sections and values."""
 
 import tomllib
 from datetime import date
@@ -30,7 +30,7 @@ IDS = {
 
 
 def values_of(key: Key) -> st.SearchStrategy[Any] | None:
-    """Any value that a key can take, or None for tables."""
+    """Return a strategy for the values of a key, or None for tables."""
     if key.kind == "tables":
         return None
     if key.kind == "ids":
@@ -110,7 +110,7 @@ def test_the_line_of_every_item_of_the_sample_says_that_item(path: Path) -> None
 
 
 def comparable(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with their counts as bounds: `30,000` is the same as 30000."""
+    """Return the fields with bounds instead of counts, because `30,000` is the same as 30000."""
     count = fields.get("count")
     return fields if count is None else fields | {"count": parse_count(count).meaning}
 

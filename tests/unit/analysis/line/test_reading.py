@@ -1,4 +1,4 @@
-"""A line is read as the item that it says, and what is not understood is named."""
+"""A line is read as an item, and words that are not understood are reported."""
 
 from datetime import date, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""A small briefing, and what a writer types into it."""
+"""A small briefing to which tests add items."""
 
 from datetime import date
 
@@ -52,7 +52,7 @@ id = "delta-wire"
 publisher = "Delta Wire"
 url = "https://delta.example/a"
 """
-"""The start of a file to type into."""
+"""The start of a briefing file."""
 
 
 def read(line: str, default: str = "") -> LineReading:
