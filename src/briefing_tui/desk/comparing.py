@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.audience import reduced_for
-from briefing_tui.analysis.compare import compare, without_items
+from briefing_tui.analysis.compare import compare, without_own_items
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.desk.changed_lines import changed_lines
 from briefing_tui.desk.release import Released, release, require_marking
@@ -87,9 +87,9 @@ def compare_files(
     old_reading = _read(read, old, large, shared, new_reading)
     new_briefing, old_briefing = new_reading.briefing, old_reading.briefing
     if new == NO_BRIEFING and old_briefing:
-        new_briefing = without_items(old_briefing)
+        new_briefing = without_own_items(old_briefing)
     if old == NO_BRIEFING and new_briefing:
-        old_briefing = without_items(new_briefing)
+        old_briefing = without_own_items(new_briefing)
     if old_briefing is None or new_briefing is None:
         return Compared(old_reading, new_reading, None)
     return Compared(

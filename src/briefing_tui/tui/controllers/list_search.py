@@ -204,9 +204,9 @@ class ListSearchController:
                 if "disputed" in words.casefold() and id(briefing) not in indexed_briefings:
                     # Whether an item is disputed depends on all items of the briefing.
                     indexed_briefings.add(id(briefing))
-                    for _ in index.find_disputed():
+                    for _ in index.compute_disputed():
                         yield 0.0
-                yield from index.find_words(item, 0.0)
+                yield from index.compute_words(item, 0.0)
                 if parsed.accepts(briefing, item):
                     return True
             return False
