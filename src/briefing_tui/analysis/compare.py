@@ -141,7 +141,7 @@ class _Comparing:
             changes,
             unchanged=self._unchanged,
             is_revision=self._is_revision,
-            earlier=tuple(
+            older_in_neither=tuple(
                 report for report in self._older_items.older if report.briefing is not self._old
             ),
         )

@@ -184,8 +184,8 @@ def _require_valid(row: Any, name: str) -> None:
     texts = (row.media_type, row.description, row.needs)
     if not all(isinstance(value, str) and value.strip() for value in texts):
         raise _UnusableError("its media type, description and needs must be non-empty strings")
-    if not callable(row.write) or not (row.searched is None or callable(row.searched)):
-        raise _UnusableError("write and searched must be functions")
+    if not callable(row.write) or not (row.searched_texts is None or callable(row.searched_texts)):
+        raise _UnusableError("write and searched_texts must be functions")
 
 
 def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
@@ -209,7 +209,7 @@ def _guarded(row: Format, subject: str) -> Format:
 
     The message begins with `subject`, which names the format and its package.
     """
-    write, searched = row.write, row.searched
+    write, searched_texts = row.write, row.searched_texts
 
     def guarded_write(request: Request) -> Output:
         output = _call(subject, write, request)
@@ -220,19 +220,19 @@ def _guarded(row: Format, subject: str) -> Format:
             raise FormatError(f"{subject} failed: it returned a {kind} instead of bytes or a Tree.")
         return output
 
-    def guarded_searched(request: Request, output: Output) -> Sequence[Piece]:
-        assert searched is not None
-        pieces: Any = _call(subject, lambda: tuple(searched(request, output)))
+    def guarded_searched_texts(request: Request, output: Output) -> Sequence[Piece]:
+        assert searched_texts is not None
+        pieces: Any = _call(subject, lambda: tuple(searched_texts(request, output)))
         if all(isinstance(piece, Piece) for piece in pieces):
             return tuple(pieces)
-        raise FormatError(f"{subject} failed: `searched` must return a list of Piece.")
+        raise FormatError(f"{subject} failed: `searched_texts` must return a list of Piece.")
 
     return structs.replace(
         row,
         description=clean_line(row.description),
         needs=clean_line(row.needs),
         write=guarded_write,
-        searched=None if searched is None else guarded_searched,
+        searched_texts=None if searched_texts is None else guarded_searched_texts,
     )
 
 
