@@ -45,8 +45,8 @@ class ListPort(Protocol):
     def words_of(self, entry: Entry) -> str:
         """Return the text of an entry that a search reads in addition to the entry's items."""
 
-    def show_entries(self, entries: Sequence[Entry], title: str) -> None:
-        """Show only these entries; `title` is the filter, or empty."""
+    def show_entries(self, entries: Sequence[Entry], filter_words: str) -> None:
+        """Show only these entries; `filter_words` is the filter, or empty."""
 
     def mark_words(self, words: str) -> None:
         """Highlight these words in the list."""
