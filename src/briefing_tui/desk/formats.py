@@ -55,7 +55,7 @@ class Problem(Struct, frozen=True):
 class Formats(Struct, frozen=True):
     """The formats that can be used, and why other formats cannot be used."""
 
-    rows: Mapping[str, Format]
+    by_name: Mapping[str, Format]
     """The formats by name, the default first."""
     problems: tuple[Problem, ...]
 
@@ -91,12 +91,12 @@ def find_format(name: str) -> Format:
     if name in FORMATS:
         return FORMATS[name]
     formats = all_formats()
-    if name in formats.rows:
-        return formats.rows[name]
+    if name in formats.by_name:
+        return formats.by_name[name]
     for problem in formats.problems:
         if problem.name == name:
             raise FormatError(problem.message)
-    raise MisuseError.unknown("format", name, formats.rows)
+    raise MisuseError.unknown("format", name, formats.by_name)
 
 
 def choose_format(name: str | None, output: str | None) -> Format:
@@ -113,7 +113,7 @@ def choose_format(name: str | None, output: str | None) -> Format:
         return built_in_format
     formats = all_formats()
     try:
-        return format_of_file(file_name, formats.rows)
+        return format_of_file(file_name, formats.by_name)
     except MisuseError as error:
         # The user may mean a format of another package that cannot be used.
         error.details = tuple(problem.message for problem in formats.problems)
