@@ -224,7 +224,10 @@ class Case:
             if today.section(section):
                 yield f"copy {section}", copied(section)
         older = yesterday.section("notes")
-        yield "copy of yesterday", lambda: copy_items(yesterday, older, "GREEN", today=today).text
+        yield (
+            "copy of yesterday",
+            lambda: copy_items(yesterday, older, "GREEN", open_briefing=today).text,
+        )
 
         def compared() -> Compared:
             readings = (Reading("old.toml", yesterday), Reading("new.toml", today))

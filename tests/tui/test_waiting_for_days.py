@@ -210,7 +210,7 @@ def test_what_depends_on_all_days_is_never_shown_from_some() -> None:
         lambda days: days.timeline_entries,
         lambda days: days.chain_of("hama"),
         lambda days: days.stances_of("russia"),
-        lambda days: days.sayings_of("sohr"),
+        lambda days: days.quotes_of("sohr"),
     )
     for ask in questions:
         with pytest.raises(ValueError, match="have been read yet"):

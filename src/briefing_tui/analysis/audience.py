@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.entries import AcceptedIn, accepted_in, accepted_letters
+from briefing_tui.analysis.entries import AcceptedIn, accepted_in, accepted_phrases
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.misread import misread_items
 from briefing_tui.analysis.protection import Protected, all_items
@@ -142,7 +142,7 @@ def without_hidden_of(
     reduced, _ = without_items(
         other, lambda item: is_unwanted(item) or (item.section, item.id) in addresses
     )
-    accepted_in_file = accepted_letters(briefing.head.accepted)
+    accepted_in_file = accepted_phrases(briefing.head.accepted)
     return Redaction(
         reduced, protected, accepted=accepted, accepted_in_file=accepted_in_file
     ).briefing()
@@ -168,7 +168,7 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
         return None
     shown = [item for item in all_items(new) if (item.section, item.id) in shown_addresses]
     secrets = Protected(old, hidden, also_shown=shown).secrets
-    return Guard(secrets, (), accepted_letters(new.head.accepted))
+    return Guard(secrets, (), accepted_phrases(new.head.accepted))
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:

@@ -20,7 +20,7 @@ from briefing_tui.analysis.audience import (
     without_hidden_of,
 )
 from briefing_tui.analysis.compare import compare_matched
-from briefing_tui.analysis.entries import accepted_in, accepted_letters, entries_of
+from briefing_tui.analysis.entries import accepted_in, accepted_phrases, entries_of
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.matching import Matched, Pair, match_section
 from briefing_tui.analysis.protection import all_items
@@ -162,7 +162,7 @@ def _without_withheld(
     guards = tuple(guard for guard in both_guards if guard)
     if not guards:
         return GuardedBriefing(old_for_audience, ())
-    accepted_in_file = accepted_letters(new.head.accepted)
+    accepted_in_file = accepted_phrases(new.head.accepted)
     change_entries = entries_of(old_for_audience, accepted, accepted_in_file)
     if new_reduced.guard is None:
         # No guard has the items of the new briefing yet. Reduced items may lack `accepted`, so it

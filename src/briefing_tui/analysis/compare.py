@@ -97,7 +97,7 @@ def compare_matched(
     return comparing.comparison(result_of(comparing.changes()))
 
 
-def without_items(briefing: Briefing) -> Briefing:
+def without_own_items(briefing: Briefing) -> Briefing:
     """Return the briefing with only its shared items, as it was before its file was created."""
     return briefing.with_items(
         {
@@ -141,7 +141,7 @@ class _Comparing:
             changes,
             unchanged=self._unchanged,
             is_revision=self._is_revision,
-            earlier=tuple(
+            older_in_neither=tuple(
                 report for report in self._older_items.older if report.briefing is not self._old
             ),
         )

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.secrets import folded_letters
+from briefing_tui.analysis.folding import folded_letters
 from briefing_tui.model.briefing import Briefing, SituationHead
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
@@ -35,7 +35,7 @@ class Entry(Struct, frozen=True):
     accepted: frozenset[str] = frozenset()
 
 
-def accepted_letters(accepted: Iterable[Accepted]) -> frozenset[str]:
+def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
     """Return the folded phrases that are accepted as `names-withheld`, with a reason."""
     return frozenset(
         folded_letters(acceptance.phrase)
@@ -52,7 +52,7 @@ AcceptedIn = Callable[[Item], frozenset[str]]
 
 def accepted_in(item: Item) -> frozenset[str]:
     """Return the folded phrases that an item itself accepts."""
-    return accepted_letters(item.accepted)
+    return accepted_phrases(item.accepted)
 
 
 def entries_of(

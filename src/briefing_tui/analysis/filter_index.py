@@ -9,14 +9,12 @@ from functools import cached_property, lru_cache
 from briefing_tui.analysis.disputes import ItemKey, disputed_items, disputes_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.searchable import fold, is_long, searchable, searchable_in_slices
 
 _MOST_CACHED = 4096
 """The number of items whose text is cached. All texts would need more memory than the briefing."""
-
-REGISTERS = ("actors", "places", "sources")
-"""The sections whose items have names that other items use."""
 
 
 def plain(words: str) -> str:
@@ -70,7 +68,7 @@ class FilterIndex:
             self._words[id(item)] = searchable(self._briefing, item)
         return self._words[id(item)]
 
-    def find_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
+    def compute_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
         """Compute `words` in slices if the text is long, so that `words` is fast afterwards."""
         if is_long(item) and id(item) not in self._words:
             self._words[id(item)] = yield from searchable_in_slices(self._briefing, item, done)
@@ -80,7 +78,7 @@ class FilterIndex:
         """The items that someone denies or that another claimant contradicts."""
         return disputed_items(self._briefing)
 
-    def find_disputed(self) -> Iterator[None]:
+    def compute_disputed(self) -> Iterator[None]:
         """Compute `disputed` in slices, unless it is known already."""
         if "disputed" not in self.__dict__:
             disputed = yield from disputes_in_slices(self._briefing)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import unescape
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -221,9 +222,10 @@ _NUMBER_SIGNS = {"٫": ".", "·": ".", "．": ".", "，": ",", "－": "-", "＋"
 """Signs in numbers, and the ASCII signs that replace them."""
 
 
-def letters(text: str) -> str:
-    """Return only the letters and digits of a text, folded."""
-    return _GAP.sub("", fold(text))
+@lru_cache(maxsize=16_384)
+def folded_letters(words: str) -> str:
+    """Return only the letters and digits of a name, folded: what all its spellings share."""
+    return _GAP.sub("", fold(words))
 
 
 _GAP = re.compile(f"[{HARD}{JOINED}{BLANK}{SEPARATOR}]+")

@@ -15,9 +15,9 @@ from msgspec import Struct
 
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.entries import Entry
-from briefing_tui.analysis.folding import fold
+from briefing_tui.analysis.folding import fold, folded_letters
 from briefing_tui.analysis.phrases import may_be_inside, split_letters
-from briefing_tui.analysis.secrets import Secrets, folded_letters
+from briefing_tui.analysis.secrets import Secrets
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import KeyPath

@@ -69,7 +69,7 @@ class Phrase(Struct, frozen=True):
     """The phrase as people write it."""
     divisions: frozenset[int] = frozenset()
     """The positions in `letters` at which words begin, except the first word."""
-    is_punctuated: bool = False
+    ignores_punctuation: bool = False
     """Whether the search reads punctuation in the text, such as commas, as spaces."""
 
 
@@ -193,10 +193,10 @@ class Phrases:
     ) -> None:
         known: dict[str, Phrase] = {}
         for phrase in phrases:
-            if phrase.is_punctuated or phrase.letters not in known:
+            if phrase.ignores_punctuation or phrase.letters not in known:
                 known[phrase.letters] = phrase
         self._all = _Finder(known.values())
-        self._punctuated = _Finder(phrase for phrase in known.values() if phrase.is_punctuated)
+        self._punctuated = _Finder(entry for entry in known.values() if entry.ignores_punctuation)
         self._inflected = dict(inflected or {})
         self._open_words = frozenset(open_words)
 

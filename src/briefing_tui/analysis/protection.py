@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.analysis.coordinates import find_points
-from briefing_tui.analysis.folding import Span
-from briefing_tui.analysis.secrets import WithheldContent, folded_letters, secrets_of
+from briefing_tui.analysis.folding import Span, folded_letters
+from briefing_tui.analysis.secrets import WithheldContent, secrets_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.directory import Directory
@@ -90,7 +90,7 @@ class Protected:
                     *also_shown,
                 ),
                 # A shown item with a duplicate id got a new id. Its id in the file is not secret.
-                also_written=frozenset(
+                ids_in_file=frozenset(
                     (item.section, id_in_file)
                     for item in shown
                     if (id_in_file := briefing.renumbered.get((item.section, item.id)))

@@ -15,7 +15,7 @@ from briefing_tui.analysis.entries import (
     AcceptedIn,
     Entry,
     accepted_in,
-    accepted_letters,
+    accepted_phrases,
     head_entries,
 )
 from briefing_tui.analysis.protection import SPEAKER_KEYS, Protected
@@ -74,7 +74,7 @@ class Redaction:
         self._removed_variants = {id(variant) for variant in variants}
         self._reduced_sections = reduced_sections
         self._accepted_in = accepted
-        self.accepted_in_file = accepted_in_file | accepted_letters(reduced.head.accepted)
+        self.accepted_in_file = accepted_in_file | accepted_phrases(reduced.head.accepted)
         """The folded phrases that are accepted in the whole file."""
         self._accepted = self.accepted_in_file
         """The folded phrases that are not masked in the item being rewritten."""

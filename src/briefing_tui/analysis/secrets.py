@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.coordinates import Point, is_near
-from briefing_tui.analysis.folding import letters
+from briefing_tui.analysis.folding import folded_letters
 from briefing_tui.analysis.phrases import (
     Phrase,
     Phrases,
@@ -115,7 +114,7 @@ class WithheldContent(Struct, frozen=True):
     shown: Sequence[Item] = ()
     sections: Sections = SECTIONS
     """The sections, which define what is private in their items."""
-    also_written: Collection[tuple[str, str]] = frozenset()
+    ids_in_file: Collection[tuple[str, str]] = frozenset()
     """The section and the id in the file of each shown item that got a new, unique id."""
 
 
@@ -140,7 +139,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
     phrases += [phrase for words in withheld.voices if (phrase := phrase_of(words))]
     phrases += _quote_phrases(hidden, withheld.variants)
-    ids = _secret_ids(hidden, public, withheld.also_written)
+    ids = _secret_ids(hidden, public, withheld.ids_in_file)
     id_phrases = [
         phrase
         for secret_id in ids
@@ -156,12 +155,6 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
         ids,
         tuple(_secret_points(hidden, public)),
     )
-
-
-@lru_cache(maxsize=16_384)
-def folded_letters(words: str) -> str:
-    """Return the folded letters of a name, which all its spellings share."""
-    return letters(words)
 
 
 class _WithPrivate(NamedTuple):
@@ -185,7 +178,7 @@ def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
     """Return the texts of a table under any spelling of the keys, which are given folded."""
     texts: list[str] = []
     for key, value in table.items():
-        if letters(key) in keys:
+        if folded_letters(key) in keys:
             values = value if isinstance(value, list) else (value,)
             texts += [text for text in values if isinstance(text, str) and text]
     return texts
@@ -196,7 +189,7 @@ def point_in(table: Mapping[str, Any]) -> Point | None:
     north: float | None = None
     east: float | None = None
     for key, value in table.items():
-        name = letters(key)
+        name = folded_letters(key)
         if name in _POINT_KEYS and isinstance(value, list) and len(value) == 2:
             if all(isinstance(entry, int | float) for entry in value):
                 return float(value[0]), float(value[1])
@@ -250,7 +243,9 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Phrase]:
             if phrase and phrase.letters not in public.all_names:
                 # A title of several words is recognizable whatever its punctuation.
                 is_title = words in private.titles and len(phrase.divisions) >= _MIN_DIVISIONS
-                yield structs.replace(phrase, is_punctuated=phrase.is_punctuated or is_title)
+                yield structs.replace(
+                    phrase, ignores_punctuation=phrase.ignores_punctuation or is_title
+                )
     codes = (*item.external_ids, *private.codes, *_misspelt(item, CODE_KEYS))
     yield from (phrase for code in codes if (phrase := phrase_of(code)))
 
@@ -302,7 +297,9 @@ def _quoted_runs(quote: str | None) -> list[Phrase]:
         run = pieces[first:stop]
         words = "".join(entry.words for entry in run).strip()
         # Punctuation inside a quotation may change, so only its letters are compared.
-        phrases.append(Phrase("".join(entry.letters for entry in run), words, is_punctuated=True))
+        phrases.append(
+            Phrase("".join(entry.letters for entry in run), words, ignores_punctuation=True)
+        )
         length -= piece.length
     return phrases
 
@@ -328,7 +325,7 @@ def _pieces(word: str) -> Iterator[_Piece]:
 
 
 def _secret_ids(
-    hidden: Iterable[_WithPrivate], public: _Public, also_written: Collection[tuple[str, str]]
+    hidden: Iterable[_WithPrivate], public: _Public, ids_in_file: Collection[tuple[str, str]]
 ) -> frozenset[str]:
     """Return the ids of withheld items, except public ids."""
     ids: set[str] = set()
@@ -339,7 +336,7 @@ def _secret_ids(
         )
         # The id `aleppo` of a withheld claim is public if a shown place has that id or name. The id
         # of a withheld actor, place or source is secret even then.
-        is_public = (item.section, item.id) in also_written or (
+        is_public = (item.section, item.id) in ids_in_file or (
             names_shown_item and not is_in_register
         )
         if item.id and not is_public:

@@ -15,8 +15,8 @@ from briefing_tui.analysis.line.preview import (
     unknown_sentence,
 )
 from briefing_tui.analysis.line.reading import LineReading, read_line
-from briefing_tui.cli.reading import read
-from briefing_tui.cli.streams import shown_path, write_json, write_message
+from briefing_tui.cli.reading import read_or_report
+from briefing_tui.cli.streams import shown_line, write_json, write_message
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.item_writing import (
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Add the item, and say how the line was read."""
     if arguments.path == STANDARD_INPUT:
         raise MisuseError("An item cannot be added to standard input. Give the path of a file.")
-    reading = read(arguments.path, arguments)
+    reading = read_or_report(arguments.path, arguments)
     if reading is None or reading.briefing is None:
         return MISUSE
     context = typing_context(reading.briefing)
@@ -87,7 +87,7 @@ def _write(
     for section, item_id in prepared.created:
         write_message(f"created: {section}/{item_id}", arguments)
     write_message(
-        f"{shown_path(arguments.path)}: added {prepared.section}/{prepared.item_id}", arguments
+        f"{shown_line(arguments.path)}: added {prepared.section}/{prepared.item_id}", arguments
     )
     if remark := letter_remark(line, briefing):
         write_message(remark, arguments)

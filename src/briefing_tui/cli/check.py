@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.settings import report_settings_problem
-from briefing_tui.cli.streams import is_terminal, shown_path, write_json, write_stderr, write_stdout
+from briefing_tui.cli.streams import is_terminal, shown_line, write_json, write_stderr, write_stdout
 from briefing_tui.cli.wording import excerpt, finding_line, findings_summary, plural
 from briefing_tui.config.terminal import probe
 from briefing_tui.desk.checking import Checker, fix_file
@@ -207,20 +207,20 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
                 refusals[path] = fixed_file.outcome
                 continue
             refusals.pop(path, None)
-            fix_counts[path] = fix_counts.get(path, 0) + fixed_file.fixes
+            fix_counts[path] = fix_counts.get(path, 0) + fixed_file.fix_count
             if fixed_file.outcome.notice:
                 notices[fixed_file.outcome.notice] = None
         if not to_fix:
             break
         result = _check(arguments)
     for path, count in fix_counts.items():
-        write_stderr(f"{shown_path(path)}: fixed {plural(count, 'finding')}")
+        write_stderr(f"{shown_line(path)}: fixed {plural(count, 'finding')}")
     for notice in notices:
         write_stderr(notice)
     still_fixable = _fixable_by_file(result)
     refusals = {path: refusal for path, refusal in refusals.items() if path in still_fixable}
     for path, refusal in refusals.items():
-        write_stderr(f"{shown_path(path)}: {refusal.sentences}")
+        write_stderr(f"{shown_line(path)}: {refusal.sentences}")
     return result, bool(refusals)
 
 

@@ -10,7 +10,7 @@ import os
 
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
-from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr, write_stdout
+from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr, write_stdout
 from briefing_tui.config.settings import Settings
 from briefing_tui.config.settings_file import LoadedSettings, settings_text
 from briefing_tui.config.terminal import probe
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.what == "check":
         return _check(configured, arguments)
     if arguments.what == "path":
-        write_stdout(f"{shown_path(configured.path)}\n")
+        write_stdout(f"{shown_line(configured.path)}\n")
         return DONE
     if arguments.what == "keys":
         from briefing_tui.config.keymap import keys_file
@@ -71,7 +71,7 @@ def _wire_note(settings: Settings) -> str:
 def _check(configured: LoadedSettings, arguments: argparse.Namespace) -> int:
     from briefing_tui.cli.wording import excerpt_of, finding_line, findings_summary
 
-    path = shown_path(configured.path)
+    path = shown_line(configured.path)
     if not configured.findings:
         is_missing = configured.source is None
         state = "no such file, so the defaults apply" if is_missing else "no findings"

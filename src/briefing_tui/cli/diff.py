@@ -19,7 +19,7 @@ from briefing_tui.cli.reading import (
     report_skipped,
     require_situation,
 )
-from briefing_tui.cli.streams import shown_path, write_message, write_stdout
+from briefing_tui.cli.streams import shown_line, write_message, write_stdout
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.comparing import (
     NO_BRIEFING,
@@ -121,8 +121,8 @@ def _print_changes(
     elif has_changes:
         write_changes = changes_stat if arguments.stat else changes_text
         heading, *lines = released_changes(compared, write_changes, sections)
-        if compared.name:
-            heading = DiffLine(f"{shown_path(compared.name)}: {heading.text}")
+        if compared.git_path:
+            heading = DiffLine(f"{shown_line(compared.git_path)}: {heading.text}")
         _print_lines((heading, *lines), arguments)
     return has_changes
 
@@ -138,7 +138,7 @@ def _print_line_diff(arguments: argparse.Namespace) -> bool:
     """
     if arguments.restriction is not None or arguments.audience is not None:
         return False
-    path, old, new = shown_path(arguments.paths[0]), arguments.paths[1], arguments.paths[4]
+    path, old, new = shown_line(arguments.paths[0]), arguments.paths[1], arguments.paths[4]
     lines = list(lines_for_git(path, old, new, large=arguments.large))
     if not arguments.json:
         _print_lines(lines, arguments)

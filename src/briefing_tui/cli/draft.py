@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.cli.reading import declare_situation
 from briefing_tui.cli.review import NEEDS_TERMINAL, review
 from briefing_tui.cli.screen import has_terminal
-from briefing_tui.cli.streams import shown_path, write_json, write_message, write_stdout
+from briefing_tui.cli.streams import shown_line, write_json, write_message, write_stdout
 from briefing_tui.cli.wording import finding_line, plural
 from briefing_tui.desk.articles import known_in, read_article
 from briefing_tui.desk.extractors import EXTRACTORS, extractors_named
@@ -163,7 +163,7 @@ def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
     """
     for drafted_article in drafted:
         write_message(
-            f"{shown_path(drafted_article.article.path)}: "
+            f"{shown_line(drafted_article.article.path)}: "
             f"{plural(len(drafted_article.drafts), 'item')}, {drafted_article.unsure} unsure, "
             f"{drafted_article.dropped} dropped",
             arguments,
@@ -171,7 +171,7 @@ def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
     articles = [drafted_article.article for drafted_article in drafted]
     agencies = agencies_of(articles)
     for first, second in shared_texts(articles):
-        paths = " and ".join(shown_path(articles[position].path) for position in (first, second))
+        paths = " and ".join(shown_line(articles[position].path) for position in (first, second))
         if agencies[first] != agencies[second]:
             agency = f"they name different agencies: {agencies[first]} and {agencies[second]}"
         elif agencies[first]:
@@ -191,7 +191,7 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
     if isinstance(result, Refused):
         write_message(f"briefing: error: {result.sentences}", arguments)
         return MISUSE
-    path = shown_path(target.path)
+    path = shown_line(target.path)
     if not result.outcome.changed:
         action = "not changed"
     elif target.new is None:
@@ -199,10 +199,10 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
     elif target.new.follows is None:
         action = "written from the template"
     else:
-        action = f"written, based on {shown_path(target.new.follows)}"
+        action = f"written, based on {shown_line(target.new.follows)}"
     added = f"{plural(result.items, 'draft')} added"
     if result.items:
-        added += f", with their passages in {shown_path(result.sidecar)}"
+        added += f", with their passages in {shown_line(result.sidecar)}"
     write_message(f"{path}: {action}; {added}", arguments)
     if result.skipped:
         write_message(

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from briefing_tui.cli.streams import is_terminal, shown_path, write_message
+from briefing_tui.cli.streams import is_terminal, shown_line, write_message
 from briefing_tui.cli.wording import excerpt, finding_line, findings_summary, plural
 from briefing_tui.config.editors import Editor, find_editor
 from briefing_tui.desk.checking import Checker
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_message(finding_line(source), arguments)
         if source.code == "no-such-file":
             write_message(
-                f'Run "briefing new {shown_path(arguments.path)}" to create it.', arguments
+                f'Run "briefing new {shown_line(arguments.path)}" to create it.', arguments
             )
         return MISUSE
     position = _start_position(arguments)
@@ -117,7 +117,7 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
             write_message(outcome.notice, arguments)
         reading = Checker(large=arguments.large).check(position.path)
         _report_findings(reading, arguments)
-        path = shown_path(position.path)
+        path = shown_line(position.path)
         if reading.is_readable:
             write_message(f"{path}: {'saved' if outcome.changed else 'not changed'}", arguments)
             return DONE
@@ -137,7 +137,7 @@ def _report_findings(reading: Reading, arguments: argparse.Namespace) -> None:
         if quoted:
             write_message(quoted, arguments)
     if reading.findings:
-        path = shown_path(reading.path)
+        path = shown_line(reading.path)
         write_message(
             f'{path}: {findings_summary(reading.findings)}; run "briefing check" to list them',
             arguments,

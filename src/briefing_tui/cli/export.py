@@ -12,13 +12,13 @@ from briefing_tui.cli.reading import (
     declare_length,
     declare_sections,
     declare_situation,
-    read,
+    read_or_report,
     report_findings,
     report_skipped,
     require_situation,
 )
 from briefing_tui.cli.settings import report_settings_problem
-from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr, write_stdout
+from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr, write_stdout
 from briefing_tui.cli.wording import plural
 from briefing_tui.desk.documents import make_export, place_of, previous_of
 from briefing_tui.desk.exported import Export
@@ -104,7 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
     require_situation(arguments.situation)
     report_settings_problem(arguments)
     path = briefing_at(arguments.path)
-    reading = read(path, arguments, situation=arguments.situation)
+    reading = read_or_report(path, arguments, situation=arguments.situation)
     if reading is None or reading.briefing is None:
         return MISUSE
     require_marking(reading)
@@ -226,7 +226,7 @@ def _receipt(
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
         filter=arguments.filter,
-        place=export.place,
+        place=export.number_and_total,
     )
     return receipt_of(
         export,
@@ -274,7 +274,7 @@ def _printable(export: Export) -> bytes:
 
 def _report_omissions(export: Export, path: str, length: Length) -> None:
     """Report what was left out of the export, and what its readers should know about it."""
-    shown = shown_path(path)
+    shown = shown_line(path)
     withheld = export.withheld
     withheld_counts = {"item": withheld.items, "source name": withheld.sources}
     if left_out := [plural(count, noun) for noun, count in withheld_counts.items() if count]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.cli.streams import shown_path, write_stderr
+from briefing_tui.cli.streams import shown_line, write_stderr
 from briefing_tui.errors import MisuseError
 
 PATH_HELP = "a briefing; a folder means its newest one, and - means standard input"
@@ -37,6 +37,6 @@ def newest_in(folder: str) -> str | None:
     if newest is None:
         return None
     for path in newest.undated:
-        write_stderr(f"{shown_path(path)}: skipped, because its as_of cannot be read")
-    write_stderr(f"{shown_path(newest.path)}: newest briefing in {shown_path(folder)}")
+        write_stderr(f"{shown_line(path)}: skipped, because its as_of cannot be read")
+    write_stderr(f"{shown_line(newest.path)}: newest briefing in {shown_line(folder)}")
     return newest.path

@@ -17,7 +17,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the formats, and report formats of other packages that cannot be used."""
     formats = all_formats()
-    rows = formats.rows.values()
+    rows = formats.by_name.values()
     for problem in formats.problems:
         write_stderr(problem.message)
     if arguments.json:
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
             ]
         )
         return DONE
-    width = max(len(name) for name in formats.rows)
+    width = max(len(name) for name in formats.by_name)
     lines = [
         f"{row.name:<{width}}  {row.description}\n{'':<{width}}  read by {row.needs}"
         for row in rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from briefing_tui.cli.streams import shown_path, write_message
+from briefing_tui.cli.streams import shown_line, write_message
 from briefing_tui.cli.wording import finding_line, findings_summary
 from briefing_tui.desk.new_briefing import NewBriefing, prepare_new_briefing, write_new_briefing
 from briefing_tui.errors import DONE, MISUSE
@@ -66,11 +66,11 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
 
     from briefing_tui.desk.checking import Checker
 
-    path = shown_path(new.path)
+    path = shown_line(new.path)
     if new.follows is None:
         write_message(f"{path}: written from the template", arguments)
     else:
-        write_message(f"{path}: written, based on {shown_path(new.follows)}", arguments)
+        write_message(f"{path}: written, based on {shown_line(new.follows)}", arguments)
         carried_over = ", ".join(f"{name} {count}" for name, count in new.carried) or "nothing"
         write_message(f"Carried over: {carried_over}", arguments)
     if words := unreviewed_words(dict(new.unreviewed)):

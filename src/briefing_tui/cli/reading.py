@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from briefing_tui.cli.parser import one_of
-from briefing_tui.cli.streams import shown_path, write_message, write_stderr
+from briefing_tui.cli.streams import shown_line, write_message, write_stderr
 from briefing_tui.cli.waiting import showing_progress
 from briefing_tui.cli.wording import finding_line, findings_summary
 from briefing_tui.errors import MisuseError
@@ -15,7 +15,7 @@ from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import Reading, read_briefing, situation_in
 
 
-def read(
+def read_or_report(
     path: str,
     arguments: argparse.Namespace,
     *,
@@ -54,7 +54,7 @@ def reader_with_progress(
 def report_findings(reading: Reading) -> None:
     """Report the number of findings in one line, if there are any."""
     if reading.findings:
-        path = shown_path(reading.path)
+        path = shown_line(reading.path)
         write_stderr(
             f'{path}: {findings_summary(reading.findings)}; run "briefing check" to list them'
         )
@@ -63,7 +63,7 @@ def report_findings(reading: Reading) -> None:
 def report_skipped(path: str) -> None:
     """Report that a briefing cannot be read, so an earlier briefing is used to show changes."""
     write_stderr(
-        f"{shown_path(path)}: cannot be read, so an earlier briefing is used to show changes"
+        f"{shown_line(path)}: cannot be read, so an earlier briefing is used to show changes"
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from briefing_tui.cli.streams import shown_path
+from briefing_tui.cli.streams import shown_line
 from briefing_tui.config.restriction import COMMANDS, Restriction
 from briefing_tui.errors import RestrictedError
 from briefing_tui.os_support import ignore_stop_signal
@@ -59,7 +59,7 @@ def apply_restriction(
         folder = first_path if is_folder(first_path) else folder_of(first_path)
     for path in paths:
         if not is_within(path, folder):
-            raise RestrictedError(f"{shown_path(path)} is outside the folder of restricted mode.")
+            raise RestrictedError(f"{shown_line(path)} is outside the folder of restricted mode.")
     confine_to(folder)
     return structs.replace(restriction, folder=folder)
 

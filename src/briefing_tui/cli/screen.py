@@ -100,12 +100,12 @@ def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = 
     from msgspec import structs
 
     from briefing_tui import text
-    from briefing_tui.cli.reading import read
+    from briefing_tui.cli.reading import read_or_report
     from briefing_tui.cli.waiting import CancelledError
     from briefing_tui.config.terminal import probe
 
     try:
-        reading = read(path, arguments, keys=True)
+        reading = read_or_report(path, arguments, keys=True)
     except CancelledError as cancelled:
         return cancelled.exit_code
     if reading is None:

@@ -14,7 +14,7 @@ from briefing_tui.cli.reading import (
     declare_length,
     declare_sections,
     declare_situation,
-    read,
+    read_or_report,
     report_findings,
     report_skipped,
     require_situation,
@@ -86,7 +86,7 @@ def show(
     situation = getattr(arguments, "situation", None)
     if not is_for_git:
         require_situation(situation)
-    reading = read(path, arguments, situation=situation)
+    reading = read_or_report(path, arguments, situation=situation)
     if reading is None or reading.briefing is None:
         return _print_as_is(path, arguments) if is_for_git else MISUSE
     if audience is not None:

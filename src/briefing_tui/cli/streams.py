@@ -56,9 +56,9 @@ def run_guarded(command: Callable[[], int]) -> int:
         write_stderr("briefing: error: Not enough memory.")
         return MISUSE
     except BriefingError as error:
-        write_stderr(f"briefing: error: {shown_path(str(error))}")
+        write_stderr(f"briefing: error: {shown_line(str(error))}")
         for line in error.details:
-            write_stderr(shown_path(line))
+            write_stderr(shown_line(line))
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - any other exception is a bug
         from briefing_tui.cli.crash import write_crash_report
@@ -156,6 +156,6 @@ def write_json(document: object) -> None:
     write_stdout(document_text(document))
 
 
-def shown_path(path: str) -> str:
-    """Return a path in one line, without characters that control the terminal."""
-    return text.clean(path).replace("\n", "␊").replace("\t", "␉")
+def shown_line(words: str) -> str:
+    """Return words in one line, without characters that control the terminal."""
+    return text.clean(words).replace("\n", "␊").replace("\t", "␉")

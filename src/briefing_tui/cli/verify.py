@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.streams import shown_path, write_json, write_stdout
+from briefing_tui.cli.streams import shown_line, write_json, write_stdout
 from briefing_tui.errors import DONE, FOUND
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lines(verification: Verification) -> Iterator[str]:
     result = "matches" if verification.matches else "does not match"
-    yield f"{shown_path(verification.file)}: {result} the receipt"
+    yield f"{shown_line(verification.file)}: {result} the receipt"
     for name, state in verification.inputs.items():
-        yield f"{shown_path(name)}: {state}"
+        yield f"{shown_line(name)}: {state}"
     match verification.repeated:
         case "same":
             yield "The export was repeated. The result matches the receipt."

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from time import monotonic
 
 from briefing_tui import os_support, text
-from briefing_tui.cli.streams import is_terminal, shown_path, write_status
+from briefing_tui.cli.streams import is_terminal, shown_line, write_status
 from briefing_tui.errors import DONE, HANGUP
 from briefing_tui.store.files import STANDARD_INPUT, size_of
 from briefing_tui.store.folders import name_of
@@ -51,7 +51,7 @@ def showing_progress(
         yield None
         return
     keys = keys and os_support.has_terminal_modes()
-    name = shown_path(name_of(path))
+    name = shown_line(name_of(path))
     line = _ProgressLine(text.ascii(name) if ascii_only else name, keys=keys)
     try:
         if keys:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from briefing_tui import text
-from briefing_tui.cli.streams import shown_path
+from briefing_tui.cli.streams import shown_line
 from briefing_tui.model.findings import SEVERITIES, Finding
 from briefing_tui.store.reader import Reading
 
@@ -37,7 +37,7 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
     Without a location, the line starts with `PATH: `. Without a hint, `; hint` is left out.
     """
     to_output = text.ascii if ascii_only else str
-    place = to_output(shown_path(finding.path))
+    place = to_output(shown_line(finding.path))
     if finding.location:
         place += f":{finding.location.line}:{finding.location.column}"
     sentence = f"{finding.message}; {finding.hint}" if finding.hint else finding.message

@@ -60,7 +60,7 @@ class Editor(Struct, frozen=True):
     """An editor: the words of its command, and where the command was found."""
 
     words: tuple[str, ...]
-    variable: str
+    origin: str
     """An environment variable or `git's core.editor`; `PATH` for a program of FALLBACKS."""
 
     @property
@@ -110,13 +110,13 @@ def find_editor(environment: Mapping[str, str]) -> Editor:
     )
 
 
-def _editor(command: str, variable: str) -> Editor | None:
-    """Return the editor for `command`, the value of `variable`; None for an empty command."""
+def _editor(command: str, origin: str) -> Editor | None:
+    """Return the editor for `command`, which `origin` sets; None for an empty command."""
     try:
         words = tuple(split_command(command))
     except ValueError:
-        raise MisuseError(f"{variable} cannot be read: a quotation mark is not closed.") from None
-    return Editor(words, variable) if words and words[0] else None
+        raise MisuseError(f"{origin} cannot be read: a quotation mark is not closed.") from None
+    return Editor(words, origin) if words and words[0] else None
 
 
 def _core_editor(git: str, environment: Mapping[str, str]) -> str:

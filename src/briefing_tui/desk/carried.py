@@ -35,9 +35,9 @@ class CarriedEntry(Struct, frozen=True):
 
     section: str
     item_id: str
-    before: str
+    headline_before: str
     """The headline in the previous briefing; empty if that briefing does not have the item."""
-    now: str
+    headline_now: str
     """The headline in the open briefing, or a remark that the item is no longer in the file."""
     decision: Decision = "open"
 
@@ -172,13 +172,13 @@ class CarriedItems:
     def _updated(self, entry: CarriedEntry) -> CarriedEntry:
         item = self.briefing.find(entry.section, entry.item_id)
         if item is None:
-            return structs.replace(entry, now="no longer in the file", decision="changed")
+            return structs.replace(entry, headline_now="no longer in the file", decision="changed")
         decision = entry.decision
         if decision == "open" and not item.is_draft:
             decision = "changed" if self._differs(item) else "confirmed"
         elif decision in ("confirmed", "changed") and item.is_draft:
             decision = "open"
-        return structs.replace(entry, now=headline(self.briefing, item), decision=decision)
+        return structs.replace(entry, headline_now=headline(self.briefing, item), decision=decision)
 
     def _entry(self, item: Item) -> CarriedEntry:
         before = self._previous.find(item.section, item.id) if self._previous else None

@@ -204,7 +204,7 @@ class FixResult(Struct, frozen=True):
     """The result of fixing a file: the outcome of the write, and the number of fixes made."""
 
     outcome: Written | Refused
-    fixes: int
+    fix_count: int
 
 
 def fix_file(path: str, source: str, findings: Iterable[Finding]) -> FixResult | None:

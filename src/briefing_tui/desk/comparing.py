@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.audience import reduced_for
-from briefing_tui.analysis.compare import compare, without_items
+from briefing_tui.analysis.compare import compare, without_own_items
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.desk.changed_lines import changed_lines
 from briefing_tui.desk.release import Released, release, require_marking
@@ -49,7 +49,7 @@ class Compared(Struct, frozen=True):
     """What to search the output for; empty if the audience may see everything."""
     audience: str = "RED"
     """The TLP label of the audience that may see the comparison."""
-    name: str = ""
+    git_path: str = ""
     """The path of the file in git, if git passed two versions of it as temporary files; else empty.
 
     The path is relative to the work tree.
@@ -58,7 +58,7 @@ class Compared(Struct, frozen=True):
     @property
     def files(self) -> Files:
         """The two files, as the output names them."""
-        return Files(_file(self.old), _file(self.new), self.name)
+        return Files(_file(self.old), _file(self.new), self.git_path)
 
 
 def _file(reading: Reading) -> File:
@@ -87,9 +87,9 @@ def compare_files(
     old_reading = _read(read, old, large, shared, new_reading)
     new_briefing, old_briefing = new_reading.briefing, old_reading.briefing
     if new == NO_BRIEFING and old_briefing:
-        new_briefing = without_items(old_briefing)
+        new_briefing = without_own_items(old_briefing)
     if old == NO_BRIEFING and new_briefing:
-        old_briefing = without_items(new_briefing)
+        old_briefing = without_own_items(new_briefing)
     if old_briefing is None or new_briefing is None:
         return Compared(old_reading, new_reading, None)
     return Compared(
@@ -171,7 +171,7 @@ def released_changes(
     assert compared.comparison is not None
     lines = tuple(write(compared.comparison, compared.files, sections))
     text = "\n".join(f"{line.text}\n{line.where}" for line in lines)
-    release(text, compared.guards, compared.audience, names=filter(None, (compared.name,)))
+    release(text, compared.guards, compared.audience, names=filter(None, (compared.git_path,)))
     return lines
 
 
@@ -211,7 +211,7 @@ def compare_for_git(
     compared = compare_files(
         old, new, large=large, situation=situation, is_revision=True, read=read
     )
-    return structs.replace(compared, name=path)
+    return structs.replace(compared, git_path=path)
 
 
 def lines_for_git(path: str, old: str, new: str, *, large: bool = False) -> Iterator[DiffLine]:

@@ -49,23 +49,23 @@ def copy_items(
     audience: str | None = None,
     *,
     short: bool = False,
-    today: Briefing | None = None,
+    open_briefing: Briefing | None = None,
 ) -> ItemsCopy:
     """Return some items of a briefing as Markdown, in the order of a document.
 
     With `short`, each item is two or three lines of plain text with its source and grade.
-    Paragraphs are never wrapped. `today` is the open briefing. If the items are from an earlier
-    one, items that the open briefing withholds are left out too. Raises RefusedError if the whole
-    briefing is marked stricter than the audience, or if the copy may name something withheld.
+    Paragraphs are never wrapped. If the items are from an earlier briefing, those that
+    `open_briefing` withholds are left out too. Raises RefusedError if the whole briefing is marked
+    stricter than the audience, or if the copy may name something withheld.
     """
     chosen_positions = {_position(item) for item in items}
     reduced = reduced_for(briefing, audience)
     visible, label = reduced.briefing, reduced.withheld.audience
     guards: tuple[Guard, ...] = (reduced.guard,) if reduced.guard else ()
-    if today is not None and today is not briefing:
+    if open_briefing is not None and open_briefing is not briefing:
         from briefing_tui.analysis.audience_comparison import earlier_briefing_for_audience
 
-        visible, guards = earlier_briefing_for_audience(reduced, briefing, today)
+        visible, guards = earlier_briefing_for_audience(reduced, briefing, open_briefing)
     reviewed, _ = without_drafts(visible)
     visible_positions = _positions(visible, chosen_positions)
     copied_positions = _positions(reviewed, chosen_positions)

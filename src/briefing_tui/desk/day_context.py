@@ -62,16 +62,16 @@ class DayContext:
     def skipped(self) -> tuple[UnreadableDay, ...]:
         """The unreadable days that are, or may be, between the previous day and this one."""
         return (
-            *self.days.broken_before(self.number),
-            *(day for day in self.days.broken if not day.is_dated),
+            *self.days.unreadable_before(self.number),
+            *(day for day in self.days.unreadable if not day.is_dated),
         )
 
     @property
-    def unread(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def unreadable_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The names of the unreadable days: first of those in `skipped`, then of all others."""
         skipped = self.skipped
         positions = {day.position for day in skipped}
-        others = (day for day in self.days.broken if day.position not in positions)
+        others = (day for day in self.days.unreadable if day.position not in positions)
         return tuple(day.name for day in skipped), tuple(day.name for day in others)
 
     def marked(

@@ -58,7 +58,7 @@ class Days:
     def __init__(
         self,
         readings: Sequence[Reading],
-        broken: Sequence[UnreadableDay] = (),
+        unreadable: Sequence[UnreadableDay] = (),
         *,
         positions: Sequence[int] = (0,),
         total: int = 1,
@@ -69,7 +69,7 @@ class Days:
         newest: When = NO_DATE,
     ) -> None:
         self.readings = tuple(readings)
-        self.broken = tuple(broken)
+        self.unreadable = tuple(unreadable)
         """The days that cannot be read."""
         self.briefings = tuple(
             reading.briefing for reading in readings if reading.briefing is not None
@@ -107,7 +107,7 @@ class Days:
         readings[number] = reading
         return Days(
             readings,
-            self.broken,
+            self.unreadable,
             positions=self.positions,
             total=self.total,
             is_whole=self.is_whole,
@@ -136,7 +136,7 @@ class Days:
         `stamps` are the present states of the files.
         """
         if self._shared == opened.situation_source:
-            for reading in (*self.readings, *(unread.reading for unread in self.broken)):
+            for reading in (*self.readings, *(unread.reading for unread in self.unreadable)):
                 path = reading.path
                 if path in stamps and stamps[path] == self._stamps.get(path):
                     yield reading
@@ -150,9 +150,9 @@ class Days:
 
     def differs_from(self, other: Days) -> bool:
         """Whether the readings, files or copies differ from those of another `Days`."""
-        return (self.readings, self.broken, self.total, self.copies, self.newest) != (
+        return (self.readings, self.unreadable, self.total, self.copies, self.newest) != (
             other.readings,
-            other.broken,
+            other.unreadable,
             other.total,
             other.copies,
             other.newest,
@@ -188,7 +188,7 @@ class Days:
         """Return the cut-off of a day; the latest possible moment if the cut-off is unknown."""
         return self.briefings[number].as_of.latest or _LATEST_MOMENT
 
-    def broken_before(self, number: int) -> tuple[UnreadableDay, ...]:
+    def unreadable_before(self, number: int) -> tuple[UnreadableDay, ...]:
         """Return the unreadable days between a day and its previous day.
 
         If no previous day can be read, return all unreadable days before the day.
@@ -197,16 +197,16 @@ class Days:
         since = None if previous is None else self.moment_of(previous)
         return tuple(
             unread
-            for unread in self.broken
+            for unread in self.unreadable
             if (latest := unread.day.as_of.latest)
             and latest < self.moment_of(number)
             and (since is None or latest > since)
         )
 
-    def broken_between(self, day: int, other: int) -> tuple[UnreadableDay, ...]:
+    def unreadable_between(self, day: int, other: int) -> tuple[UnreadableDay, ...]:
         """Return the unreadable days between two days; `day` and `other` are their numbers."""
         first, last = sorted((self.positions[day], self.positions[other]))
-        return tuple(unread for unread in self.broken if first < unread.position < last)
+        return tuple(unread for unread in self.unreadable if first < unread.position < last)
 
     def comparison(self, old: int, new: int) -> Comparison:
         """Return the changes from an earlier day to a later one.
@@ -287,7 +287,7 @@ class Days:
             self._stances = yield from stances_in_slices(self.all_briefings)
         return self._stances
 
-    def sayings_of(self, speaker: str) -> tuple[FirstQuotation, ...]:
+    def quotes_of(self, speaker: str) -> tuple[FirstQuotation, ...]:
         """Return the quotes of a person over the days.
 
         `speaker` is an id, or a name for which there is no entry.

@@ -202,7 +202,7 @@ def _start_error(editor: Editor, error: OSError | ValueError) -> MisuseError:
     program = text.clean_line(editor.words[0])
     if isinstance(error, FileNotFoundError):
         return MisuseError(
-            f"The editor {program} was not found. Correct {editor.variable}, or install the editor."
+            f"The editor {program} was not found. Correct {editor.origin}, or install the editor."
         )
     reason = (getattr(error, "strerror", None) or "unknown reason").lower()
-    return MisuseError(f"The editor {program}, set in {editor.variable}, cannot be run: {reason}.")
+    return MisuseError(f"The editor {program}, set in {editor.origin}, cannot be run: {reason}.")

@@ -35,7 +35,7 @@ class Export(Struct, frozen=True):
     None if it was not asked for, if the format writes no document, if a template was used, or if
     the output is too long for a preview.
     """
-    words: int | None = None
+    word_count: int | None = None
     """The number of words of a document, as `wc -w` counts them in its Markdown."""
     counts: Mapping[str, ItemCounts] = {}
     """The numbers of items by section; sections without items are left out."""
@@ -44,7 +44,7 @@ class Export(Struct, frozen=True):
 
     Empty if they were not asked for.
     """
-    place: tuple[int, int] | None = None
+    number_and_total: tuple[int, int] | None = None
     """The number of the day, and the number of days: (5, 9).
 
     Only days that the audience may know about are counted. None if the export does not state these

@@ -53,7 +53,7 @@ class ExportThread:
         return not self._thread.is_alive()
 
     @property
-    def made(self) -> FinishedExport:
+    def result(self) -> FinishedExport:
         """The finished export. Raises the error of the export if it failed."""
         if self._failure is not None:
             raise self._failure
@@ -70,7 +70,7 @@ class ExportThread:
                 self._result = make_with_preview(self._make, self._report)
         except _StoppedError:
             pass
-        except Exception as error:  # noqa: BLE001 - raised again by `made`
+        except Exception as error:  # noqa: BLE001 - raised again by `result`
             self._failure = error
 
     def _report(self, part: float) -> None:

@@ -48,7 +48,7 @@ class Field(Struct, frozen=True):
     """One key in a form."""
 
     key: Key
-    is_first: bool = True
+    is_always_shown: bool = True
     """Whether the form always shows the field.
 
     The other fields are shown when they are changed, or when the user asks for them.
@@ -148,7 +148,7 @@ class Form:
                 may_be_long = "\n" in str(own_table.get(name, "")) or name in _LONG_TEXTS
                 yield Field(
                     key,
-                    is_first=is_first,
+                    is_always_shown=is_first,
                     is_needed=name in needed,
                     is_long=may_be_long and key.kind == "text" and not key.terms,
                     is_fixed=key.kind == "tables",

@@ -55,7 +55,7 @@ class Problem(Struct, frozen=True):
 class Formats(Struct, frozen=True):
     """The formats that can be used, and why other formats cannot be used."""
 
-    rows: Mapping[str, Format]
+    by_name: Mapping[str, Format]
     """The formats by name, the default first."""
     problems: tuple[Problem, ...]
 
@@ -91,12 +91,12 @@ def find_format(name: str) -> Format:
     if name in FORMATS:
         return FORMATS[name]
     formats = all_formats()
-    if name in formats.rows:
-        return formats.rows[name]
+    if name in formats.by_name:
+        return formats.by_name[name]
     for problem in formats.problems:
         if problem.name == name:
             raise FormatError(problem.message)
-    raise MisuseError.unknown("format", name, formats.rows)
+    raise MisuseError.unknown("format", name, formats.by_name)
 
 
 def choose_format(name: str | None, output: str | None) -> Format:
@@ -113,7 +113,7 @@ def choose_format(name: str | None, output: str | None) -> Format:
         return built_in_format
     formats = all_formats()
     try:
-        return format_of_file(file_name, formats.rows)
+        return format_of_file(file_name, formats.by_name)
     except MisuseError as error:
         # The user may mean a format of another package that cannot be used.
         error.details = tuple(problem.message for problem in formats.problems)
@@ -184,8 +184,8 @@ def _require_valid(row: Any, name: str) -> None:
     texts = (row.media_type, row.description, row.needs)
     if not all(isinstance(value, str) and value.strip() for value in texts):
         raise _UnusableError("its media type, description and needs must be non-empty strings")
-    if not callable(row.write) or not (row.searched is None or callable(row.searched)):
-        raise _UnusableError("write and searched must be functions")
+    if not callable(row.write) or not (row.searched_texts is None or callable(row.searched_texts)):
+        raise _UnusableError("write and searched_texts must be functions")
 
 
 def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
@@ -209,7 +209,7 @@ def _guarded(row: Format, subject: str) -> Format:
 
     The message begins with `subject`, which names the format and its package.
     """
-    write, searched = row.write, row.searched
+    write, searched_texts = row.write, row.searched_texts
 
     def guarded_write(request: Request) -> Output:
         output = _call(subject, write, request)
@@ -220,19 +220,19 @@ def _guarded(row: Format, subject: str) -> Format:
             raise FormatError(f"{subject} failed: it returned a {kind} instead of bytes or a Tree.")
         return output
 
-    def guarded_searched(request: Request, output: Output) -> Sequence[Piece]:
-        assert searched is not None
-        pieces: Any = _call(subject, lambda: tuple(searched(request, output)))
+    def guarded_searched_texts(request: Request, output: Output) -> Sequence[Piece]:
+        assert searched_texts is not None
+        pieces: Any = _call(subject, lambda: tuple(searched_texts(request, output)))
         if all(isinstance(piece, Piece) for piece in pieces):
             return tuple(pieces)
-        raise FormatError(f"{subject} failed: `searched` must return a list of Piece.")
+        raise FormatError(f"{subject} failed: `searched_texts` must return a list of Piece.")
 
     return structs.replace(
         row,
         description=clean_line(row.description),
         needs=clean_line(row.needs),
         write=guarded_write,
-        searched=None if searched is None else guarded_searched,
+        searched_texts=None if searched_texts is None else guarded_searched_texts,
     )
 
 

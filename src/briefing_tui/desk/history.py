@@ -149,7 +149,7 @@ def _sayings(
 ) -> Iterator[tuple[str, tuple[FirstQuotation, ...]]]:
     """Yield each speaker of an item, with what the speaker said on all days."""
     for speaker in speakers_of(day_context.briefing_of(item), item):
-        if sayings := day_context.days.sayings_of(speaker):
+        if sayings := day_context.days.quotes_of(speaker):
             yield speaker, sayings
 
 

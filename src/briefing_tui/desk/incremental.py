@@ -58,12 +58,12 @@ class Filtering(Struct):
         index = filter_index_of(self.briefing)
         if "disputed" in self.pane_filter.words.casefold():
             # Whether an item is disputed depends on all other items.
-            for _ in index.find_disputed():
+            for _ in index.compute_disputed():
                 yield 0.0
         total = len(self.lines)
         for number, line in enumerate(self.lines):
             if not isinstance(line, str):
-                yield from index.find_words(line, number / total)
+                yield from index.compute_words(line, number / total)
             if isinstance(line, str) or self.pane_filter.accepts(self.briefing, line):
                 self.accepted_lines.append(line)
             yield number / total

@@ -142,7 +142,7 @@ def _without_acceptance(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def require_searchable(export_format: Format, audience: str) -> None:
     """Raise UnsearchableError if the output of a format cannot be searched for withheld names."""
-    if export_format.searched is None and not export_format.is_text:
+    if export_format.searched_texts is None and not export_format.is_text:
         raise UnsearchableError(export_format, audience)
 
 
@@ -154,8 +154,8 @@ def pieces_of(
     Raises UnsearchableError if the output cannot be searched, or if it has no texts.
     """
     require_searchable(export_format, audience)
-    if export_format.searched is not None:
-        pieces = export_format.searched(request, output)
+    if export_format.searched_texts is not None:
+        pieces = export_format.searched_texts(request, output)
     else:
         files = output.files if isinstance(output, Tree) else {"": output}
         try:

@@ -113,7 +113,7 @@ class Review:
         """Return the item of an entry as it is now; None if it is not in the file."""
         return self.briefing.find(*self.entries[at].key)
 
-    def drafted(self, at: int) -> SidecarItem | None:
+    def sidecar_item(self, at: int) -> SidecarItem | None:
         """Return the item of an entry as the sidecar has it, or None."""
         return self.sidecar.find(*self.entries[at].key) if self.sidecar else None
 
@@ -246,7 +246,7 @@ class Review:
         """Write an edited item; if its id has changed, change it in the sidecar too."""
         from briefing_tui.store.sidecar import write_sidecar
 
-        drafted = self.drafted(at)
+        drafted = self.sidecar_item(at)
         sidecar_writes: tuple[Written, ...] = ()
         if drafted is not None and drafted.id != prepared.item_id:
             outcome = write_sidecar(
@@ -293,7 +293,7 @@ class Review:
         refusal = why_not_supported(evidence, fields_of(self.reading, item))
         if refusal:
             return refusal
-        drafted = self.drafted(at) or SidecarItem(
+        drafted = self.sidecar_item(at) or SidecarItem(
             section=entry.section, id=entry.item_id, article=article, span=span, evidence=evidence
         )
         update = {"article": article, "span": span, "evidence": evidence}

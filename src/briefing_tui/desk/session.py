@@ -205,7 +205,7 @@ class Session:
             if not isinstance(filtering, str):
                 for fraction in filtering.slices():
                     yield (number + fraction) / total
-                other.keep(filtering)
+                other.apply_filtering(filtering)
         searching = other.searching(self.search_words)
         for fraction in searching.slices():
             yield (total - 1 + fraction) / total
@@ -285,7 +285,7 @@ class Session:
             return filtering
         for _ in filtering.slices():
             pass
-        self.keep(filtering)
+        self.apply_filtering(filtering)
         return None
 
     def filtering(self, pane: str, words: str, title: str = "") -> Filtering | str:
@@ -303,7 +303,7 @@ class Session:
             return pane_filter.message
         return Filtering(self.briefing, pane, pane_filter, title or words, self.lines(pane))
 
-    def keep(self, filtering: Filtering) -> None:
+    def apply_filtering(self, filtering: Filtering) -> None:
         """Show only the lines of a pane that its filter has accepted so far."""
         pane = filtering.pane
         self._accepted_lines[pane] = list(filtering.accepted_lines)

@@ -23,7 +23,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.model.terms import SYNONYMS
 
-REQUIRED: Mapping[str, tuple[str, ...]] = {
+REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "frontline": ("place", "status"),
     "casualties": ("harm", "count"),
     "figures": ("what", "count"),
@@ -97,10 +97,10 @@ class _Checker:
     def supported(self, draft: Draft) -> Draft | None:
         """Return the part of a draft that the text supports.
 
-        None if `REQUIRED` does not list the section, if a required key is not supported, or if the
-        evidence is not in the text.
+        None if `REQUIRED_KEYS` does not list the section, if a required key is not supported, or if
+        the evidence is not in the text.
         """
-        required = REQUIRED.get(draft.section)
+        required = REQUIRED_KEYS.get(draft.section)
         if required is None:
             return None
         span = self._evidence_span(draft)

@@ -12,7 +12,7 @@ from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.sections.changes import (
     change_groups,
-    change_title,
+    changed_item_headline,
     count_changes,
     ordered_changes,
 )
@@ -40,12 +40,12 @@ class File(Struct, frozen=True):
 class Files(Struct, frozen=True):
     """The two files of a comparison.
 
-    `name` is the path in git if both files are versions of one file, else empty.
+    `git_path` is the path in git if both files are versions of one file, else empty.
     """
 
     old: File
     new: File
-    name: str = ""
+    git_path: str = ""
 
 
 def changes_text(
@@ -84,7 +84,7 @@ def _place(files: Files, change: Change) -> str:
     only the file.
     """
     file = files.old if change.item is not None and change.new is None else files.new
-    name = files.name or file.path
+    name = files.git_path or file.path
     return name if change.item is None else f"{change.section}/{change.item_id} in {name}"
 
 
@@ -116,7 +116,7 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
         "item": change.item_id or None,
         "kind": change.kind,
         "match": change.match,
-        "title": change_title(comparison, change),
+        "title": changed_item_headline(comparison, change),
         "fields": [
             {
                 "field": change_field.field,

@@ -221,11 +221,11 @@ class Format(Struct, frozen=True):
     needs: str
     """What a reader needs to open its files."""
     write: Write
-    searched: Searched | None = None
+    searched_texts: Searched | None = None
     """Returns the texts of an output, which are searched for what the audience may not see.
 
-    The texts must be as a reader sees them: decoded, without markup. If `searched` is None, the
-    output of a text format is searched as it is. If it is None and anything is withheld, the
+    The texts must be as a reader sees them: decoded, without markup. If `searched_texts` is None,
+    the output of a text format is searched as it is. If it is None and anything is withheld, the
     output of a binary format is refused.
     """
     fonts: Fonts | None = None

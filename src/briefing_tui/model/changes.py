@@ -175,7 +175,7 @@ class Comparison(Struct, frozen=True, dict=True):
 
     If so, items that are missing from the new version were removed from the briefing.
     """
-    earlier: tuple[LastReported, ...] = ()
+    older_in_neither: tuple[LastReported, ...] = ()
     """The older items that are in neither briefing.
 
     The older items in `old` are changes of the kind `not-repeated`.
@@ -183,13 +183,13 @@ class Comparison(Struct, frozen=True, dict=True):
 
     @cached_property
     def last_reported(self) -> tuple[LastReported, ...]:
-        """All older items: first the items of `old`, then `earlier`."""
+        """All older items: first the items of `old`, then `older_in_neither`."""
         from_old = tuple(
             LastReported(change.old, self.old)
             for change in self.changes
             if change.kind == "not-repeated" and change.old
         )
-        return from_old + self.earlier
+        return from_old + self.older_in_neither
 
     @cached_property
     def by_address(self) -> dict[tuple[str, str], Change]:

@@ -61,11 +61,11 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns a shorter line for a flash, if `entry` is too long for it."""
     nouns: tuple[str, str]
     """The singular and plural noun for the items that are left out."""
-    most: int = 5
+    max_lines: int = 5
     """The maximum number of lines, or of rows in a table, where conflicting claims share a row."""
-    least: int = 2
+    min_lines: int = 2
     """The number of lines that a brief shows if space is short. Blocks with 0 are removed first. A
-    block shows fewer lines only if every other block shows at most its own `least`."""
+    block shows fewer lines only if every other block shows at most its own `min_lines`."""
     title: str = ""
     """The heading of the block, if it differs from the title of the section."""
     leads: bool = False

@@ -118,7 +118,7 @@ SECTION = counted_section(
     title="Casualties",
     example=_example,
     writing=_WRITING,
-    brief=figures_in_brief(most=5, least=2),
+    brief=figures_in_brief(max_lines=5, min_lines=2),
     digit="2",
     empty="No figures. Add [[casualties]] or [[figures]] items to the file.",
 )

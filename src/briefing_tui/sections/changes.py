@@ -24,7 +24,7 @@ SIGNS: dict[ChangeKind, str] = {
 """The sign of each kind of change, in ASCII."""
 
 
-def change_titles(briefing: Briefing) -> dict[str, str]:
+def section_titles(briefing: Briefing) -> dict[str, str]:
     """Return the title of each section that can have changes, in reading order.
 
     Sections that documents contain only on request come last.
@@ -86,7 +86,7 @@ def change_line(comparison: Comparison, change: Change) -> ChangeLine:
     )
 
 
-def change_title(comparison: Comparison, change: Change) -> str:
+def changed_item_headline(comparison: Comparison, change: Change) -> str:
     """Return the headline of the changed item; for a change of the briefing itself, its title."""
     if change.item is None:
         return comparison.new.title
@@ -143,7 +143,7 @@ def ordered_changes(
     for change in comparison.changes:
         if sections is None or change.section in sections:
             by_section.setdefault(change.section, []).append(change)
-    for section, title in change_titles(comparison.new).items():
+    for section, title in section_titles(comparison.new).items():
         if section in by_section:
             yield title, sorted(by_section[section], key=_rank)
 

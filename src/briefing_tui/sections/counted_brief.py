@@ -21,7 +21,7 @@ from briefing_tui.sections.pieces import full_names, listed, plain
 from briefing_tui.sections.wording import joined, one_line, short_name
 
 
-def people_words(briefing: Briefing, item: Counted) -> str:
+def count_and_whom(briefing: Briefing, item: Counted) -> str:
     """Return a count, and whom or what it counts: `>412`, `61 civilians`, `1 civilian`."""
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
     unit = "" if unit_words(item) in harm_words(item).split() else unit_words(item)
@@ -33,7 +33,7 @@ def people_words(briefing: Briefing, item: Counted) -> str:
 
 
 def _entry(briefing: Briefing, item: Counted) -> Spans:
-    parts = listed(people_words(briefing, part) for part in item.parts if not part.withdrawn)
+    parts = listed(count_and_whom(briefing, part) for part in item.parts if not part.withdrawn)
     by = joined(briefing, item.by, ACTORS)
     facts = (
         f"of these {parts}" if parts else "",
@@ -42,7 +42,7 @@ def _entry(briefing: Briefing, item: Counted) -> Spans:
         window_words(briefing, item),
     )
     details = listed(one_line(fact) for fact in facts)
-    figure = f"{harm_words(item)}: {people_words(briefing, item)}"
+    figure = f"{harm_words(item)}: {count_and_whom(briefing, item)}"
     return (Strong(one_line(figure)), *plain(f", {details}" if details else ""))
 
 
@@ -56,7 +56,7 @@ def _places(briefing: Briefing, item: Counted) -> str:
 
 
 def _flash(briefing: Briefing, item: Counted) -> Spans:
-    figure = f"{harm_words(item)}: {people_words(briefing, item)}"
+    figure = f"{harm_words(item)}: {count_and_whom(briefing, item)}"
     scope = listed((full_names(briefing, item.place, PLACES), window_words(briefing, item)))
     return (Strong(one_line(figure)), *plain(f", {one_line(scope)}" if scope else ""))
 
@@ -85,14 +85,14 @@ def _alike(item: Counted) -> object:
     return harm_words(item), item.who, item.place
 
 
-def figures_in_brief(most: int, least: int) -> InBrief[Any]:
+def figures_in_brief(max_lines: int, min_lines: int) -> InBrief[Any]:
     """Return how figures appear in a brief."""
     return InBrief(
         entry=_entry,
         flash=_flash,
         nouns=("figure", "figures"),
-        most=most,
-        least=least,
+        max_lines=max_lines,
+        min_lines=min_lines,
         names_source=True,
         size=_size,
         alike=_alike,

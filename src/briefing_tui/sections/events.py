@@ -181,7 +181,7 @@ SECTION = Section(
     log_nouns=("event", "events"),
     parts=_parts,
     brief=InBrief(
-        entry=_in_brief, nouns=("event", "events"), most=3, least=0, lists_new_items=True
+        entry=_in_brief, nouns=("event", "events"), max_lines=3, min_lines=0, lists_new_items=True
     ),
     implied=_implied,
     revision_match_keys=(("date", "place", "sub_type"), ("date", "place")),

@@ -45,5 +45,5 @@ SECTION = counted_section(
     title="Other figures",
     example=_example,
     writing=_WRITING,
-    brief=figures_in_brief(most=2, least=0),
+    brief=figures_in_brief(max_lines=2, min_lines=0),
 )

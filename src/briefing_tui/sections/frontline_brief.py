@@ -118,8 +118,8 @@ def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
 FRONTLINE_IN_BRIEF = InBrief(
     entry=_entry,
     nouns=("position", "positions"),
-    most=7,
-    least=4,
+    max_lines=7,
+    min_lines=4,
     sentence=_sentence_as_reason,
     subject=_place,
     columns=(WORDS.place, WORDS.status, WORDS.since),

@@ -149,7 +149,7 @@ SECTION = Section(
     brief=InBrief(
         entry=_in_brief,
         nouns=("indicator", "indicators"),
-        least=3,
+        min_lines=3,
         size=_size,
         supports=lambda item: item.points_to,
         is_certain=lambda item: item.state == "seen",

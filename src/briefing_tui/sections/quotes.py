@@ -271,8 +271,8 @@ SECTION = Section(
     brief=InBrief(
         entry=_in_brief,
         nouns=("quote", "quotes"),
-        most=3,
-        least=1,
+        max_lines=3,
+        min_lines=1,
         alike=lambda item: item.speaker,
     ),
     texts=_texts,

@@ -274,7 +274,7 @@ SECTION = Section(
     brief=InBrief(
         entry=_in_brief,
         nouns=("reaction", "reactions"),
-        least=2,
+        min_lines=2,
         alike=lambda item: item.actor,
     ),
     match_keys=(("date", "actor", "quote|text"), ("actor", "quote|text")),

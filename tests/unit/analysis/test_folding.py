@@ -3,7 +3,13 @@
 import pytest
 
 from briefing_tui import text as text_door
-from briefing_tui.analysis.folding import Reading, fold, fold_with_spans, letters, readings_of
+from briefing_tui.analysis.folding import (
+    Reading,
+    fold,
+    fold_with_spans,
+    folded_letters,
+    readings_of,
+)
 from briefing_tui.analysis.phrases import Phrases, phrase_of
 
 NAME = "Velmora Quist"
@@ -81,8 +87,8 @@ def test_a_name_is_found_however_it_is_written(written: str) -> None:
     assert found, fold(text)
     # The mask covers the whole word, because the rest could reveal it.
     left = text[: found[0].start] + text[found[-1].end :]
-    assert "quist" not in letters(left)
-    assert "velm" not in letters(left)
+    assert "quist" not in folded_letters(left)
+    assert "velm" not in folded_letters(left)
 
 
 @pytest.mark.parametrize("hidden", ["\u200b", "\u202e", "\x07", "\U000e0041", "\u0301" * 40])
@@ -115,7 +121,7 @@ ALIKE = {
 
 @pytest.mark.parametrize(("one", "other"), ALIKE.values(), ids=ALIKE.keys())
 def test_forms_of_letters_make_no_difference(one: str, other: str) -> None:
-    assert letters(one) == letters(other)
+    assert folded_letters(one) == folded_letters(other)
 
 
 @pytest.mark.parametrize(
@@ -129,12 +135,12 @@ def test_forms_of_letters_make_no_difference(one: str, other: str) -> None:
     ],
 )
 def test_other_letters_stay_other_letters(one: str, other: str) -> None:
-    assert letters(one) != letters(other)
+    assert folded_letters(one) != folded_letters(other)
 
 
 def test_capitals_in_a_word_of_several_scripts_count_by_their_look() -> None:
     # ve, en and er: in a Russian word they are v, n and r, beside Latin letters B, H and P.
-    assert letters("Веснин") == letters("веснин")
+    assert folded_letters("Веснин") == folded_letters("веснин")
     mixed = "ВаrnНeР"
     assert Reading(by_look=True) in readings_of(mixed)
     phrase = phrase_of("BarnHeP")
@@ -180,4 +186,4 @@ def test_folded_characters_keep_their_positions() -> None:
 
 @pytest.mark.parametrize("text", ["100 % of & and < 5", "a \\ b", "&unknown;", "%zz", "5 < 6 > 4"])
 def test_what_is_no_encoding_is_left_alone(text: str) -> None:
-    assert letters(text) == "".join(entry for entry in text.casefold() if entry.isalnum())
+    assert folded_letters(text) == "".join(entry for entry in text.casefold() if entry.isalnum())

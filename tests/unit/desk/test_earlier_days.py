@@ -60,7 +60,7 @@ def exported(old: Briefing, new: Briefing) -> str:
 
 def copied(old: Briefing, new: Briefing) -> str:
     section = next(words for words in ("notes", "events", "actors") if old.section(words))
-    return copy_items(old, old.section(section), "GREEN", today=new).text
+    return copy_items(old, old.section(section), "GREEN", open_briefing=new).text
 
 
 def outcome(output_of: OutputOf, old: Briefing, new: Briefing) -> list[tuple[str, str]] | str:
@@ -146,8 +146,8 @@ def test_a_phrase_accepted_today_is_accepted_in_text_of_yesterday() -> None:
 def test_the_file_name_from_git_is_searched() -> None:
     old = day(1, notes=[note("x")])
     new = day(2, notes=[note("y")], actors=[PERSON])
-    of_git = structs.replace(compared(old, new), name="b.toml")
+    of_git = structs.replace(compared(old, new), git_path="b.toml")
     assert released_changes(of_git, changes_text)
     with pytest.raises(NamesWithheldError) as caught:
-        released_changes(structs.replace(of_git, name="brunqvist.toml"), changes_text)
+        released_changes(structs.replace(of_git, git_path="brunqvist.toml"), changes_text)
     assert {hit.place for hit in caught.value.hits} == {"file name"}

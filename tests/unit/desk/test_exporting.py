@@ -30,7 +30,7 @@ def day(**keys: object) -> Briefing:
 def outcome(making: ExportThread) -> FinishedExport:
     making._thread.join(30)
     assert making.is_done
-    return making.made
+    return making.result
 
 
 @pytest.mark.parametrize("name", ["md", "json"])

@@ -53,7 +53,7 @@ def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Offer:
         install(folder, "briefing-cards", CARDS, {"cards_row": ROW, "cards_writer": WRITER})
         monkeypatch.syspath_prepend(str(folder))
         formats = all_formats()
-        assert list(formats.rows) == [*FORMATS, "cards"]
+        assert list(formats.by_name) == [*FORMATS, "cards"]
         (problem,) = formats.problems
         assert problem.name == name
         return problem.message
@@ -63,7 +63,7 @@ def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Offer:
 
 def test_formats_of_another_package_follow_the_built_in_ones(cards: Path) -> None:
     formats = all_formats()
-    assert list(formats.rows) == [*FORMATS, "album", "cards", "opaque", "squeezed"]
+    assert list(formats.by_name) == [*FORMATS, "album", "cards", "opaque", "squeezed"]
     assert formats.problems == ()
     assert "cards_row" in sys.modules
     assert "cards_writer" not in sys.modules
@@ -94,7 +94,7 @@ def test_no_code_is_imported_from_the_current_folder(
 ) -> None:
     monkeypatch.chdir(cards)
     monkeypatch.syspath_prepend("")
-    assert list(all_formats().rows) == list(FORMATS)
+    assert list(all_formats().by_name) == list(FORMATS)
 
 
 ROWS = {

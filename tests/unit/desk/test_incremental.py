@@ -86,7 +86,7 @@ def test_a_filter_in_slices_accepts_the_same_as_one_at_once(words: str) -> None:
     assert isinstance(filtering, Filtering)
     parts = list(filtering.slices())
     assert parts == sorted(parts)
-    session.keep(filtering)
+    session.apply_filtering(filtering)
     stepwise = shown(session.rows("timeline"))
     session.set_filter("timeline", "")
     session.set_filter("timeline", words)
@@ -102,7 +102,7 @@ def test_a_filter_shows_the_lines_accepted_so_far() -> None:
     filtering = session.filtering("timeline", "event 3")
     assert isinstance(filtering, Filtering)
     assert run_slices(filtering.slices(), 0.0, 12) == pytest.approx(11 / 40)
-    session.keep(filtering)
+    session.apply_filtering(filtering)
     assert shown(session.rows("timeline")) == ["e3", "e10"]
     assert session.rows("timeline").total == 40
     session.set_filter("timeline", "")

@@ -15,7 +15,7 @@ def test_a_copy_of_yesterday_with_part_of_a_name_withheld_today_is_refused() -> 
     today = day(sources=[WIRE], actors=[PERSON], notes=[note("Nothing new.")])
     assert "Brodzky" in copy_items(yesterday, yesterday.notes, "GREEN").text
     with pytest.raises(RefusedError, match="Brodzky"):
-        copy_items(yesterday, yesterday.notes, "GREEN", today=today)
+        copy_items(yesterday, yesterday.notes, "GREEN", open_briefing=today)
 
 
 def test_changes_with_part_of_a_name_withheld_today_are_refused() -> None:

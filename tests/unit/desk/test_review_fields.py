@@ -26,7 +26,7 @@ def lines_of(review: Review, item_id: str) -> dict[str, FieldLine]:
     at = [entry.item_id for entry in review.entries].index(item_id)
     item = review.item(at)
     assert item is not None
-    found = field_lines(review.reading, item, review.drafted(at), review.article(at))
+    found = field_lines(review.reading, item, review.sidecar_item(at), review.article(at))
     return {line.label: line for line in found}
 
 

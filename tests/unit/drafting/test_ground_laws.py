@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from briefing_tui.drafting.article import Draft
-from briefing_tui.drafting.ground import REQUIRED, ground
+from briefing_tui.drafting.ground import REQUIRED_KEYS, ground
 from briefing_tui.drafting.numbers import is_count_in, numbers_in
 from briefing_tui.drafting.passages import QUOTATION_MARKS, Passages
 from briefing_tui.model.counts import parse_count
@@ -69,7 +69,7 @@ KEYS = st.sampled_from(
 def drafts_of(draw: st.DrawFn, text: str) -> Draft:
     number = st.integers(-2, len(text) + 2)
     return Draft(
-        section=draw(st.sampled_from([*REQUIRED, "sources", "judgements", "x"])),
+        section=draw(st.sampled_from([*REQUIRED_KEYS, "sources", "judgements", "x"])),
         fields=draw(st.dictionaries(KEYS, VALUES, max_size=8)),
         span=(draw(number), draw(number)),
         evidence=draw(st.one_of(st.just(""), TEXTS)),
@@ -92,7 +92,9 @@ def test_nothing_ungrounded_passes(given_case: tuple[str, list[Draft]]) -> None:
         start, end = found.span
         assert 0 <= start < end <= len(text)
         assert found.evidence == text[start:end]
-        assert found.fields.keys() >= {key for key in REQUIRED[found.section] if "|" not in key}
+        assert found.fields.keys() >= {
+            key for key in REQUIRED_KEYS[found.section] if "|" not in key
+        }
         assert not found.fields.keys() & {"id", "sources", "review"}
         for key, (first, last) in found.field_spans.items():
             assert key in found.fields

@@ -365,7 +365,7 @@ def day() -> Briefing:
 def test_the_format_is_binary_and_searched() -> None:
     row = FORMATS["pdf"]
     assert not row.is_text
-    assert row.searched is not None
+    assert row.searched_texts is not None
 
 
 def released_pdf(case: Case, length: Length) -> bytes:

@@ -10,7 +10,7 @@ from briefing_tui.model.changes import Comparison
 from briefing_tui.sections.changes import (
     change_groups,
     change_line,
-    change_title,
+    changed_item_headline,
     changed_item_state,
     count_changes,
 )
@@ -201,11 +201,11 @@ def test_title_and_state_come_from_the_briefing_that_has_the_item() -> None:
     before = briefing(None, as_of=DAY_BEFORE, actors=ACTORS, frontline=[held_place()])
     comparison = compare(before, briefing(None))
     (gone,) = (change for change in comparison.changes if change.section == "frontline")
-    assert change_title(comparison, gone) == "Hama · held"
+    assert changed_item_headline(comparison, gone) == "Hama · held"
     assert changed_item_state(comparison, gone) == "held by Army"
     head = compared({"summary": "One."}, {"summary": "Two."}).changes[0]
     assert changed_item_state(comparison, head) == ""
-    assert change_title(comparison, head) == "A day"
+    assert changed_item_headline(comparison, head) == "A day"
 
 
 def report(item_id: str, **keys: Any) -> dict[str, Any]:

@@ -77,7 +77,7 @@ class NameIndex:
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
-        self.of = cache(self._of)
+        self.candidates_in = cache(self._candidates_in)
         """Returns the candidates of some sections; for actors, also names that only items use."""
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names in some sections that typed words mean.
@@ -117,7 +117,7 @@ class NameIndex:
         typed = folded(words)
         everything = (
             *(Candidate("", word, word, (folded(word),)) for word in also),
-            *self.of(sections),
+            *self.candidates_in(sections),
         )
         if not typed:
             return _different(everything)
@@ -132,7 +132,7 @@ class NameIndex:
     ) -> str | None:
         """Return the most similar name; None if no name is similar."""
         labels = {word: word for word in also}
-        for entry in self.of(sections):
+        for entry in self.candidates_in(sections):
             labels |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)
         near = nearest(" ".join(folded(words)), labels)
         return labels[near] if near else None
@@ -142,9 +142,9 @@ class NameIndex:
         return self._labels(sections).get(value)
 
     def _labels(self, sections: tuple[str, ...]) -> dict[str, str]:
-        return {entry.value: entry.label for entry in reversed(self.of(sections))}
+        return {entry.value: entry.label for entry in reversed(self.candidates_in(sections))}
 
-    def _of(self, sections: tuple[str, ...]) -> tuple[Candidate, ...]:
+    def _candidates_in(self, sections: tuple[str, ...]) -> tuple[Candidate, ...]:
         if sections == ANY_SECTION:
             return tuple(self._items())
         candidates: list[Candidate] = []
@@ -204,7 +204,7 @@ class NameIndex:
 
     def _by_spelling(self, sections: tuple[str, ...]) -> dict[Folded, tuple[Candidate, ...]]:
         index: dict[Folded, tuple[Candidate, ...]] = {}
-        for entry in self.of(sections):
+        for entry in self.candidates_in(sections):
             for spelling in entry.spellings:
                 if entry not in index.get(spelling, ()):
                     index[spelling] = (*index.get(spelling, ()), entry)
@@ -213,7 +213,7 @@ class NameIndex:
     def _by_letter(self, sections: tuple[str, ...]) -> dict[str, tuple[Candidate, ...]]:
         """Return the candidates by the first letter of each word in their spellings."""
         index: dict[str, dict[Candidate, None]] = {}
-        for entry in self.of(sections):
+        for entry in self.candidates_in(sections):
             for spelling in entry.spellings:
                 for word in spelling:
                     index.setdefault(word[:1], {})[entry] = None

@@ -267,7 +267,7 @@ def new_name(section: str, words: str, context: InputContext) -> NewName:
     base = slugify(words) or section.removesuffix("s")
     if is_address(words):
         base = f"{slugify(host_of(words))}-{context.day:%m%d}"
-    used_ids = {candidate.value for candidate in context.names.of((section,))}
+    used_ids = {candidate.value for candidate in context.names.candidates_in((section,))}
     new_id, number = base, 2
     while new_id in used_ids:
         new_id, number = f"{base}-{number}", number + 1

@@ -18,9 +18,9 @@ from briefing_tui.sections.changes import (
     ChangeLine,
     briefing_of,
     change_line,
-    change_title,
-    change_titles,
+    changed_item_headline,
     ordered_changes,
+    section_titles,
 )
 from briefing_tui.sections.detail import detail_of, detail_paragraphs, grade_paragraph
 from briefing_tui.sections.item_words import headline
@@ -57,7 +57,7 @@ def comparison_sections(
     older_by_section: dict[str, list[LastReported]] = {}
     for older in comparison.last_reported:
         older_by_section.setdefault(older.item.section, []).append(older)
-    for section, title in change_titles(comparison.new).items():
+    for section, title in section_titles(comparison.new).items():
         if section in older_by_section:
             yield f"{title}: older items", older_by_section[section]
 
@@ -77,7 +77,7 @@ def comparison_title(comparison: Comparison, row: ComparedRow) -> str:
     """Return the headline of the item in a row, in the words of the briefing that contains it."""
     if isinstance(row, LastReported):
         return headline(row.briefing, row.item)
-    return change_title(comparison, row.change)
+    return changed_item_headline(comparison, row.change)
 
 
 def comparison_cells(comparison: Comparison, row: ComparedRow) -> tuple[Cell, ...]:

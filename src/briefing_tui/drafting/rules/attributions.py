@@ -14,7 +14,7 @@ from briefing_tui.drafting.rules.speakers import (
     Attributed,
     Speaker,
     group_speaker,
-    is_paper,
+    is_speaking_text,
     is_speech,
     resolve,
 )
@@ -146,7 +146,7 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subjec
 
 def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
     """The issuer of the statement, if a statement is the subject: "a statement said"."""
-    if not is_paper(sentence, verb - 1):
+    if not is_speaking_text(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)
 
@@ -214,7 +214,7 @@ def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> 
     paper = (
         start + 1 if sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)) else start
     )
-    if is_paper(sentence, min(paper, len(sentence.words) - 1)):
+    if is_speaking_text(sentence, min(paper, len(sentence.words) - 1)):
         issuer = subject_from(attributed.phrases, paper + 1, 4)
         if issuer is not None and sentence.lower[paper + 1] in ("from", "by", "of", "issued"):
             return resolve(reading, attributed, issuer, "quote-before-inversion")

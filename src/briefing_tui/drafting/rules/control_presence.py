@@ -11,11 +11,11 @@ from briefing_tui.drafting.rules.changes import Change, change_of, change_of_for
 from briefing_tui.drafting.rules.control_moves import places_after
 from briefing_tui.drafting.rules.controllers import (
     Controller,
-    carried_force,
     controller_before,
     controller_from,
     controller_of,
-    own_force,
+    force_of_ours,
+    force_of_theirs,
 )
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
 from briefing_tui.drafting.rules.objects import object_places, subject_places
@@ -168,9 +168,9 @@ def _owner(reading: Reading, index: int, at: int) -> Controller | None:
     """The force that "the government's", "theirs" or "ours" names or means."""
     word = reading.sentences[index].lower[at]
     if word == "ours":
-        return own_force(reading, index)
+        return force_of_ours(reading, index)
     if word == "theirs":
-        return carried_force(reading, index)
+        return force_of_theirs(reading, index)
     return controller_before(reading, index, at)
 
 

@@ -125,12 +125,12 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
     return None
 
 
-def controller_of_pronoun(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force that "its" or "their" just after word `at` means: "in its hands"."""
+def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controller | None:
+    """The force that a pronoun means, named before word `before` or earlier: "in its hands"."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if (
-            phrase.last <= at
+            phrase.last <= before
             and _is_force(reading, sentence, phrase)
             and not after_preposition(sentence, phrase)
         ):
@@ -285,12 +285,12 @@ def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> 
     )
 
 
-def carried_force(reading: Reading, index: int) -> Controller | None:
+def force_of_theirs(reading: Reading, index: int) -> Controller | None:
     """The force that "theirs" in a sentence means: a force that an earlier sentence names."""
     return _antecedent_force(reading, reading.sentences[index].start, -1, -1)
 
 
-def own_force(reading: Reading, index: int) -> Controller | None:
+def force_of_ours(reading: Reading, index: int) -> Controller | None:
     """The force that "ours" means: a speaker's group, a publisher, or a force named before."""
     sentence = reading.sentences[index]
     if sentence.quotation is None:

@@ -56,11 +56,11 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
         return _place_before(reading, sentence, at) or place_in_title(reading)
     if noun in _OF_GROUPS:
         group = group_before(reading, at)
-        return name_in_text(reading, group) if group is not None else ""
+        return group_name(reading, group) if group is not None else ""
     return ""
 
 
-def name_in_text(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
+def group_name(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
     """The name of a group as an affiliation.
 
     This is the state or body that the group means. If the article does not contain the name of the

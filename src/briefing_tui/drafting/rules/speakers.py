@@ -14,7 +14,7 @@ from briefing_tui.drafting.rules.antecedents import (
     person_with_role,
     sentences_before,
 )
-from briefing_tui.drafting.rules.implied_offices import implied_affiliation, name_in_text
+from briefing_tui.drafting.rules.implied_offices import group_name, implied_affiliation
 from briefing_tui.drafting.rules.offices import (
     affiliation_of,
     office_before,
@@ -67,7 +67,7 @@ def is_speech(sentence: Sentence, index: int) -> bool:
         before = sentence.words[index - 1] if index else ""
         return before[:1].isupper() or before.lower() in PRONOUNS or before in (")", ",")
     if word in {"read", "reads"}:
-        return sentence.words[index - 1 : index] in ((QUOTED,), (",",), (";",)) or is_paper(
+        return sentence.words[index - 1 : index] in ((QUOTED,), (",",), (";",)) or is_speaking_text(
             sentence, index - 1
         )
     if word in ("told", "asked") and index and sentence.lower[index - 1] in ("been", "was", "were"):
@@ -75,7 +75,7 @@ def is_speech(sentence: Sentence, index: int) -> bool:
     return word in SPEECH
 
 
-def is_paper(sentence: Sentence, index: int) -> bool:
+def is_speaking_text(sentence: Sentence, index: int) -> bool:
     """Whether a word means a text that "says" something: "the statement says"."""
     return index >= 0 and sentence.lower[index] in lexicon.SPEAKING_TEXTS
 
@@ -119,7 +119,7 @@ def _affiliation_at_introduction(reading: Reading, role: str, at: int) -> str:
         phrase = next(with_name, None) or next(starting, None)
         group = owner_before(reading, sentence, phrase) if phrase is not None else None
         if group is not None:
-            return name_in_text(reading, group)
+            return group_name(reading, group)
         return implied_affiliation(reading, role, sentence, at)
     return ""
 

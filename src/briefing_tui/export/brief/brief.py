@@ -25,7 +25,7 @@ from briefing_tui.export.brief.frame import (
 from briefing_tui.export.brief.material import Material
 from briefing_tui.export.brief.news import News, marking_change, news, older_words, ranked_changes
 from briefing_tui.export.brief.rows import claims_table
-from briefing_tui.export.brief.spans import strong_words, with_sources
+from briefing_tui.export.brief.spans import strong_words, with_fewer_references
 from briefing_tui.model.changes import Change
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
@@ -119,7 +119,7 @@ def _attempts(
     lines of each section block from the last block to the first, then the key figures and changes.
     """
     blocks = {
-        _block_name(section, block): (block.most, block.least)
+        _block_name(section, block): (block.max_lines, block.min_lines)
         for section, block in _blocks(material)
     }
     bounds = {
@@ -184,7 +184,7 @@ class _LimitedBrief:
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
         known = abbreviations(briefing)
-        parts = with_sources(self._parts(), self._limits[_SOURCES])
+        parts = with_fewer_references(self._parts(), self._limits[_SOURCES])
         parts = spelled_out_once(parts, known)
         title = title_words(briefing)
         terms = unexplained(f"{title} {words_of(parts)}", known)
@@ -254,7 +254,7 @@ class _LimitedBrief:
             return
         self._mark_listed(shown)
         yield self._list(shown)
-        if chart := figure_chart(self._briefing, shown, self._material.comparable_version):
+        if chart := figure_chart(self._briefing, shown, self._material.previous_comparable_version):
             yield chart
         if len(shown) > 1:
             yield from _paragraph(WORDS.not_added_up)

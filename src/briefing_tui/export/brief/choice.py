@@ -32,7 +32,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     is_disputed: bool = False
     size: float = 0.0
     """The size of the item; for a figure, its count."""
-    grounds: int = 0
+    judgement_count: int = 0
     """The number of judgements that the item supports or contradicts."""
     grade: Grade | None = None
     subjects: tuple[Hashable, ...] = ()
@@ -62,12 +62,12 @@ def rank(candidate: Candidate) -> Rank:
     letter, number = _grade_order(candidate.grade)
     return (
         not item.key,
-        not candidate.grounds,
+        not candidate.judgement_count,
         not candidate.is_new,
         not candidate.is_changed,
         not candidate.is_disputed,
         -candidate.size,
-        -candidate.grounds,
+        -candidate.judgement_count,
         letter,
         number,
         _tie_breaker(item),

@@ -81,7 +81,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         )
 
     @cached_property
-    def grounds(self) -> dict[ItemKey, int]:
+    def judgement_counts(self) -> dict[ItemKey, int]:
         """The number of judgements that each item supports or speaks against."""
         return grounds(self.current)
 
@@ -218,7 +218,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
             is_changed=change is not None and change.kind != "new" and not change.is_wording_only,
             is_disputed=is_disputed,
             size=block.size(self.current, item) if block else 0.0,
-            grounds=self.grounds.get((item.section, item.id), 0),
+            judgement_count=self.judgement_counts.get((item.section, item.id), 0),
             grade=grade_of(self.current, item),
             subjects=tuple(about),
             alike=alike,
@@ -271,7 +271,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
             return ()
         if change.kind == "new" and change.last is None:
             return (Plain(" "), Strong(WORDS.new), *plain(self._key_figure_before(item)))
-        old = self.comparable_version(item)
+        old = self.previous_comparable_version(item)
         if old is None:
             return ()
         briefing = change.last.briefing if change.last else self.compared.old
@@ -314,7 +314,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
                 )
         return ""
 
-    def comparable_version(self, item: Item) -> Item | None:
+    def previous_comparable_version(self, item: Item) -> Item | None:
         """Return the previous version of an item.
 
         Return None if the change has no moves, or if the two versions cannot be compared.

@@ -67,7 +67,7 @@ def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part
     )
 
 
-def with_sources(parts: Iterable[Part], most: int) -> tuple[Part, ...]:
+def with_fewer_references(parts: Iterable[Part], most: int) -> tuple[Part, ...]:
     """Return the parts with at most `most` adjacent references."""
     return _with_spans(parts, lambda spans: tuple(_first_references(spans, most)))
 

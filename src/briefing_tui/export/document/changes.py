@@ -26,9 +26,9 @@ from briefing_tui.sections.changes import (
     ChangeLine,
     change_groups,
     change_line,
-    change_titles,
     changed_item_state,
     count_changes,
+    section_titles,
 )
 from briefing_tui.sections.pieces import (
     date_words,
@@ -83,7 +83,7 @@ def changes(
     counts = count_changes(comparison, {change.section for change in shown})
     yield Paragraph((Plain(f"{counts[:1].upper()}{counts[1:]}."),))
     for title, lines in change_groups(
-        comparison, set(change_titles(comparison.new)) & set(sections)
+        comparison, set(section_titles(comparison.new)) & set(sections)
     ):
         entries = tuple(_entries(comparison, lines, with_items))
         if entries:

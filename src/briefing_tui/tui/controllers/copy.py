@@ -111,7 +111,12 @@ class CopyController:
         try:
             require_marking(session.reading)
             copy = await asyncio.to_thread(
-                copy_items, briefing, whole_items, audience, today=session.briefing, short=short
+                copy_items,
+                briefing,
+                whole_items,
+                audience,
+                open_briefing=session.briefing,
+                short=short,
             )
         except BriefingError as error:
             return f"Nothing was copied. {error}"

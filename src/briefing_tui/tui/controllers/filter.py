@@ -80,7 +80,7 @@ class FilterController:
     def _show_accepted(self, filtering: Filtering) -> PaneRows | MarkedRows:
         """Show the items that the filter has accepted so far; return the rows of the pane."""
         keep = self._desk.panes.item(filtering.pane)
-        self._desk.session.keep(filtering)
+        self._desk.session.apply_filtering(filtering)
         self._desk.refill(filtering.pane, keep=keep)
         return self._desk.session.rows(filtering.pane)
 

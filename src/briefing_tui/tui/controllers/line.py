@@ -244,7 +244,7 @@ class LineController:
     def _close(self, prompt: LinePrompt) -> None:
         self._prompt.remove(prompt)
 
-    def leave(self, words: str) -> None:
+    def on_removed(self, words: str) -> None:
         """Keep the words at once if the program ends while they are typed."""
         if self._timer is not None:
             self._stop_timer()

@@ -45,8 +45,8 @@ class ListPort(Protocol):
     def words_of(self, entry: Entry) -> str:
         """Return the text of an entry that a search reads in addition to the entry's items."""
 
-    def show_entries(self, entries: Sequence[Entry], title: str) -> None:
-        """Show only these entries; `title` is the filter, or empty."""
+    def show_entries(self, entries: Sequence[Entry], filter_words: str) -> None:
+        """Show only these entries; `filter_words` is the filter, or empty."""
 
     def mark_words(self, words: str) -> None:
         """Highlight these words in the list."""
@@ -204,9 +204,9 @@ class ListSearchController:
                 if "disputed" in words.casefold() and id(briefing) not in indexed_briefings:
                     # Whether an item is disputed depends on all items of the briefing.
                     indexed_briefings.add(id(briefing))
-                    for _ in index.find_disputed():
+                    for _ in index.compute_disputed():
                         yield 0.0
-                yield from index.find_words(item, 0.0)
+                yield from index.compute_words(item, 0.0)
                 if parsed.accepts(briefing, item):
                     return True
             return False

@@ -124,7 +124,7 @@ class StepController:
         words = f"{session.briefing.as_of.display(long=True)}: {one_line(session.briefing.title)}"
         if followed:
             words = self._follow_item(day_context, followed, number) or words
-        skipped = day_context.days.broken_between(day_context.number, number)
+        skipped = day_context.days.unreadable_between(day_context.number, number)
         if skipped:
             key = self._desk.key("changes.compare")
             names = day_names(day.name for day in skipped)
@@ -167,7 +167,7 @@ class StepController:
 
 def _broken_words(day_context: DayContext) -> str:
     """Return a sentence that names the files that cannot be read; empty if there are none."""
-    if not day_context.days.broken:
+    if not day_context.days.unreadable:
         return ""
-    names = ", ".join(name_of(unread.day.path) for unread in day_context.days.broken)
+    names = ", ".join(name_of(unread.day.path) for unread in day_context.days.unreadable)
     return f" Skipped as unreadable: {names}."

@@ -184,13 +184,13 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         """Return the searchable words of an entry, without those of its items."""
         return self.listing.words_of(entry)
 
-    def show_entries(self, entries: Sequence[Any], title: str) -> None:
+    def show_entries(self, entries: Sequence[Any], filter_words: str) -> None:
         everything = self.entries
-        self._unfiltered = everything if title else None
+        self._unfiltered = everything if filter_words else None
         self._order = self._unsorted = None
-        self.list.empty_text = self.searching.empty_words() if title else self.listing.EMPTY
+        self.list.empty_text = self.searching.empty_words() if filter_words else self.listing.EMPTY
         self._show(entries)
-        self._retitle(title)
+        self._retitle(filter_words)
 
     def _show(self, entries: Sequence[Any]) -> None:
         highlighted = self.highlighted_entry

@@ -138,8 +138,8 @@ class CarriedScreen(KeyScreen[None]):
         before, now = self._days
         width = max(len(before), len(now))
         paragraphs = [
-            _line(before.ljust(width), entry.before or "not in the previous briefing"),
-            _line(now.ljust(width), entry.now),
+            _line(before.ljust(width), entry.headline_before or "not in the previous briefing"),
+            _line(now.ljust(width), entry.headline_now),
             Paragraph(()),
         ]
         item = self._carried.item(self._list.cursor)
@@ -162,7 +162,9 @@ class CarriedScreen(KeyScreen[None]):
             return
         decision = DECISIONS[self._carried.entries[row].decision].capitalize()
         self._go_on(row)
-        self._report(f"{decision}: {self._carried.entries[row].now}. {self._undecided_words}")
+        self._report(
+            f"{decision}: {self._carried.entries[row].headline_now}. {self._undecided_words}"
+        )
 
     @property
     def _undecided_words(self) -> str:
@@ -228,7 +230,7 @@ def _row(entry: CarriedEntry) -> Row:
     return Row(
         (
             Cell(SECTION_TITLES[entry.section], "dim"),
-            Cell(entry.now, "strong" if is_undecided else "dim"),
+            Cell(entry.headline_now, "strong" if is_undecided else "dim"),
             Cell("" if is_undecided else DECISIONS[entry.decision], "dim"),
         ),
         entry=entry,

@@ -73,7 +73,7 @@ class DaysListing(Listing[_Day]):
             )
             mark = (self._glyphs.here, "new") if is_open else ("", "")
             yield _Day(number, Row(cells, mark=mark))
-        for unread in self._days.broken:
+        for unread in self._days.unreadable:
             name = name_of(unread.day.path)
             findings = unread.reading.findings
             reason = findings[0].message if findings else "its situation cannot be read"
@@ -174,8 +174,8 @@ class ChangesListing(Listing[_Entry]):
         old, new = (
             day_words(days.briefings[day], days.briefings) for day in (self._old, self._new)
         )
-        skipped = days.broken_between(self._old, self._new)
-        undated = (unread for unread in days.broken if not unread.is_dated)
+        skipped = days.unreadable_between(self._old, self._new)
+        undated = (unread for unread in days.unreadable if not unread.is_dated)
         unread_names = day_names(day.name for day in (*skipped, *undated))
         title = f"Changes from {old} to {new}"
         return f"{title}; {unread_names} cannot be read" if unread_names else title

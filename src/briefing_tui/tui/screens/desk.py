@@ -390,7 +390,7 @@ class DeskScreen(KeyScreen[None]):
 
     def rename_keys(self, names: Mapping[str, str]) -> None:
         """Show other labels for the keys of some actions, by action id."""
-        self._status_line.rename(names)
+        self._status_line.set_labels(names)
 
     @property
     def is_covered(self) -> bool:

@@ -89,7 +89,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._session = session
         self._glyphs = glyphs
         formats = all_formats()
-        self._formats, self._problems = formats.rows, formats.problems
+        self._formats, self._problems = formats.by_name, formats.problems
         self._previous = cache(previous_of_session(session))
         self._place = cache(place_of(session.reading))
         first = next(iter(self._formats))
@@ -169,7 +169,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             return
         if thread.is_done:
             self._export_thread = None
-            self._show_export(lambda: thread.made)
+            self._show_export(lambda: thread.result)
             return
         self._preview.set_title(self._progress_words(thread))
         self.set_timer(self.POLL_EVERY, lambda: self._poll(thread))

@@ -127,8 +127,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     @property
     def _first_fields(self) -> list[Field]:
-        changed = self.form.changed_texts
-        return [field for field in self.form.fields if field.is_first or field.name in changed]
+        fields, changed = self.form.fields, self.form.changed_texts
+        return [field for field in fields if field.is_always_shown or field.name in changed]
 
     @property
     def _hidden_fields(self) -> list[Field]:

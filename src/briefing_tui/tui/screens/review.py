@@ -190,7 +190,7 @@ class ReviewScreen(KeyScreen[None]):
         self._list.set_title(f"Drafts: {self._review.summary}" if entries else "Drafts")
         self._list.show_rows(TableRows(rows, row_of), max(cursor, 0))
         words = f"back ({self._review.undecided_count} undecided)"
-        self.query_one(StatusLine).rename({"review.close": words})
+        self.query_one(StatusLine).set_labels({"review.close": words})
         self._show()
 
     @on(ItemList.Highlighted)

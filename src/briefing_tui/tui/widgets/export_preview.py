@@ -82,9 +82,9 @@ class ExportPreview(Reader):
 def size_of(finished: FinishedExport) -> str:
     """Return the size of an export, such as `957 words, about 2 pages; 9.1 kB`."""
     export = finished.export
-    if export.words is None:
+    if export.word_count is None:
         return export.size_words
-    words = "1 word" if export.words == 1 else f"{export.words:,} words"
-    pages = max(ceil(export.words / _WORDS_ON_A_PAGE), 1)
+    words = "1 word" if export.word_count == 1 else f"{export.word_count:,} words"
+    pages = max(ceil(export.word_count / _WORDS_ON_A_PAGE), 1)
     number = "1 page" if pages == 1 else f"{pages:,} pages"
     return f"{words}, about {number}; {len(export.data) / 1000:,.1f} kB"

@@ -38,7 +38,7 @@ class LineReader(Protocol):
     def answer(self, prompt: LinePrompt, words: str, answer: Answer) -> None:
         """Act on Enter, Tab or Escape."""
 
-    def leave(self, words: str) -> None:
+    def on_removed(self, words: str) -> None:
         """Act when the prompt is removed, which also happens at the end of the program."""
 
 
@@ -103,7 +103,7 @@ class LinePrompt(Vertical):
         self._reader.show(self, self.words)
 
     def on_unmount(self) -> None:
-        self._reader.leave(self._last_words)
+        self._reader.on_removed(self._last_words)
 
     @property
     def words(self) -> str:

@@ -47,7 +47,7 @@ def field_paragraphs(review: Review, position: int) -> list[Paragraph]:
     item, article = review.item(position), review.article(position)
     if item is None:
         return [Paragraph((Plain("Rejected: not in the briefing any more.", "dim"),))]
-    lines = field_lines(review.reading, item, review.drafted(position), article)
+    lines = field_lines(review.reading, item, review.sidecar_item(position), article)
     label_widths = (text.width(line.label) for line in lines)
     label_width = min(max(label_widths, default=0), _MAX_LABEL_WIDTH)
     value_widths = (text.width(line.value) for line in lines)

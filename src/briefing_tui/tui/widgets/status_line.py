@@ -76,7 +76,8 @@ class StatusLine(TextLine):
         self._leading: tuple[str, ...] = ()
         """The ids of the actions that are especially useful in the current pane."""
         self._without = without
-        self._renamed: Mapping[str, str] = {}
+        self._labels: Mapping[str, str] = {}
+        """The labels that differ from those of the table of keys, by action id."""
         self.message = ""
         """The full message, or an empty string."""
         self._is_warning = False
@@ -96,10 +97,10 @@ class StatusLine(TextLine):
             if self.is_mounted:
                 self._show()
 
-    def rename(self, renamed: Mapping[str, str]) -> None:
+    def set_labels(self, labels: Mapping[str, str]) -> None:
         """Show other labels for the keys of some actions, by action id."""
-        if renamed != self._renamed:
-            self._renamed = renamed
+        if labels != self._labels:
+            self._labels = labels
             if self.is_mounted:
                 self._show()
 
@@ -169,7 +170,7 @@ class StatusLine(TextLine):
         await self.app.run_action(action_call(action_id), namespace)
 
     def _label(self, action: Action) -> str:
-        return self._renamed.get(action.id, action.footer)
+        return self._labels.get(action.id, action.footer)
 
 
 def show_message_on(screen: Screen[Any], words: str, *, warning: bool = False) -> None:
