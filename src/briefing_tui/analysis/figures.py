@@ -21,7 +21,7 @@ from briefing_tui.model.points import Window, is_continued_by, recency_key, seri
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.model.values import Texts
 from briefing_tui.sections import casualties
-from briefing_tui.sections.contradictions import claimants
+from briefing_tui.sections.claims import claimants_of
 from briefing_tui.sections.counted import counted_items, counted_what
 
 
@@ -54,7 +54,7 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
             yield number / (len(days) + 1)
             subject = subject_of(briefing, item)
             start = item.from_.text if item.from_ else None
-            claimed_by = tuple(sorted(claimants(briefing, item)))
+            claimed_by = tuple(sorted(claimants_of(briefing, item)))
             series = series_id(item)
             lines = subjects.setdefault(subject, {})
             claims = lines.setdefault(_LineKey(series, claimed_by, start), [])

@@ -63,15 +63,19 @@ class FilterIndex:
         """Return all text of an item in the form that is searched; see `searchable`."""
         # The briefing keeps its items alive, so an `id()` is never reused.
         if id(item) not in self._words:
-            if len(self._words) >= _MOST_CACHED:
-                self._words.clear()
-            self._words[id(item)] = searchable(self._briefing, item)
+            self._cache_words(item, searchable(self._briefing, item))
         return self._words[id(item)]
 
     def compute_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
         """Compute `words` in slices if the text is long, so that `words` is fast afterwards."""
         if is_long(item) and id(item) not in self._words:
-            self._words[id(item)] = yield from searchable_in_slices(self._briefing, item, done)
+            words = yield from searchable_in_slices(self._briefing, item, done)
+            self._cache_words(item, words)
+
+    def _cache_words(self, item: Item, words: str) -> None:
+        if len(self._words) >= _MOST_CACHED:
+            self._words.clear()
+        self._words[id(item)] = words
 
     @cached_property
     def disputed(self) -> frozenset[ItemKey]:

@@ -37,7 +37,8 @@ Span = tuple[int, int]
 _MARKUP = frozenset("*`~[]\\^")
 """Signs of Markdown that fold to `JOINED`."""
 
-_SEPARATORS = frozenset("'’‘‛ʻʼʽʾʿˈ′´_.·‧・+")
+APOSTROPHES = "'’‘‛ʻʼʽʾʿˈ′´"
+_SEPARATORS = frozenset(f"{APOSTROPHES}_.·‧・+")
 _IGNORABLE = (
     (0x034F, 0x034F),
     (0x115F, 0x1160),

@@ -13,7 +13,7 @@ from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import combined_bounds
 from briefing_tui.model.points import is_earlier_point, recency_key, series_id
 from briefing_tui.model.series import Ledger, LedgerEntry
-from briefing_tui.sections.contradictions import claimants
+from briefing_tui.sections.claims import claimants_of
 from briefing_tui.sections.counted import counted_of
 
 
@@ -67,7 +67,7 @@ def _superseded_counts(
     counts_by_latest: dict[str, list[Counted]] = {}
     superseded: set[int] = set()
     for latest in sorted(claims, key=lambda item: recency_key(briefing, item), reverse=True):
-        claimed_by = claimants(briefing, latest)
+        claimed_by = claimants_of(briefing, latest)
         if id(latest) in superseded or latest.withdrawn or not claimed_by:
             continue
         older = [
@@ -76,7 +76,7 @@ def _superseded_counts(
             if figure is not latest
             and id(figure) not in superseded
             and _is_superseded_by(briefing, figure, latest, claims)
-            and claimants(briefing, figure) == claimed_by
+            and claimants_of(briefing, figure) == claimed_by
         ]
         if older:
             superseded |= {id(figure) for figure in older}

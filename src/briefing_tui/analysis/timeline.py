@@ -30,12 +30,14 @@ def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, 
         done = number / (len(days) + 1)
         for event in briefing.events:
             yield done
-            if event.was:
-                by_key.pop(("events", event.was), None)
-            by_key[("events", event.id)] = TimelineEntry(number, event.date, event)
+            renamed = by_key.pop(("events", event.was), None) if event.was else None
+            before = by_key.get(("events", event.id), renamed)
+            first_day = before.first_day if before else number
+            by_key[("events", event.id)] = TimelineEntry(number, first_day, event.date, event)
         for item, key in _changes_of_control(briefing):
             yield done
-            entry = by_key.get(key, TimelineEntry(number, item.since or briefing.as_of, item))
+            when = item.since or briefing.as_of
+            entry = by_key.get(key, TimelineEntry(number, number, when, item))
             by_key[key] = structs.replace(entry, item=item, day=number) if item.withdrawn else entry
     remaining: list[tuple[tuple[object, ...], TimelineEntry]] = []
     for entry in by_key.values():

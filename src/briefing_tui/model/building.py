@@ -212,11 +212,13 @@ def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
 
 
 def _misplaced_findings(table: Table) -> tuple[Finding, ...]:
+    *names, last = (f"`{section}`" for section in SHARED_SECTIONS)
+    allowed = f"{', '.join(names)} and {last}"
     return tuple(
         Finding(
             "misplaced-section",
             "warning",
-            f"`{section}` is ignored here: `situation.toml` cannot contain claims",
+            f"`{section}` is ignored here: `situation.toml` can contain only {allowed}",
             "move it to a briefing",
             where=(section,),
         )

@@ -86,15 +86,9 @@ class ClaimReliability(Struct, frozen=True):
     weaker one is the publisher's.
     """
 
-    has_claimant: bool
     claimant: str | None
     source: str | None
     is_rewritten: bool = False
-
-    @property
-    def is_from_source(self) -> bool:
-        """Whether the grade's reliability is that of a source because the claimant has none."""
-        return self.has_claimant and self.claimant is None and self.source is not None
 
 
 def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
@@ -108,9 +102,7 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
     ]
     # The first letter is the best reliability.
     best, is_rewritten = min(graded, default=(None, False))
-    return ClaimReliability(
-        bool(item.claimed_by), _claimant_reliability(briefing, item), best, is_rewritten
-    )
+    return ClaimReliability(_claimant_reliability(briefing, item), best, is_rewritten)
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:

@@ -81,9 +81,9 @@ _PERCENT = re.compile(r" ?(?:%|per ?cent|pct)", re.IGNORECASE)
 
 _CURRENCY_SIGNS = {
     "US$": "USD",
+    "CA$": "CAD",
     "A$": "AUD",
     "C$": "CAD",
-    "CA$": "CAD",
     "NZ$": "NZD",
     "HK$": "HKD",
     "$": "USD",
@@ -98,6 +98,7 @@ _CURRENCY_SIGNS = {
     "₱": "PHP",
     "₩": "KRW",
 }
+"""A sign that ends with another sign, such as `CA$` with `A$`, comes before it."""
 _CURRENCY_NAMES = {"us dollars": "USD", "dollars": "USD", "euros": "EUR", "euro": "EUR"}
 _CURRENCY_CODES = (
     "AED AFN ALL AMD AOA ARS AUD AZN BAM BBD BDT BGN BHD BIF BND BOB BRL BSD BTN BWP BYN BZD "

@@ -9,9 +9,11 @@ from briefing_tui.model.dates import When
 
 
 class TimelineEntry(Struct, frozen=True, gc=False):
-    """An event, or a change of control, as the last briefing that has the item reports it."""
+    """An event as it was last reported, or a change of control as it was first reported."""
 
     day: int
-    """The number of that briefing among the days, from 0."""
+    """The number of the briefing with this report among the days, from 0."""
+    first_day: int
+    """The number of the first briefing that reports the event or the change."""
     when: When | None
     item: Event | Frontline

@@ -10,13 +10,13 @@ from briefing_tui.richtext.document import Chart
 from briefing_tui.richtext.picture import chart_picture
 
 _EDGE = 4
-"""The blank space at the left edge, in units of the picture."""
+"""The blank space to the left of the picture, in its units."""
 
 
 def chart_svg(chart: Chart, *, families: str, text_color: str, bar_color: str) -> str:
     """Return a chart as SVG. `families` are fonts as in CSS, and colours are `#rrggbb`."""
     picture = chart_picture(chart)
-    width, height = picture["width"], picture["height"]
+    width, height = picture["width"] + _EDGE, picture["height"]
     root = _element(
         "svg",
         xmlns="http://www.w3.org/2000/svg",

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.sections.claims import all_resolved
+from briefing_tui.sections.claims import claimants_of
 from briefing_tui.sections.registry import section_of
 
 Statement: TypeAlias = tuple[frozenset[str], Hashable]
@@ -16,7 +16,7 @@ Statement: TypeAlias = tuple[frozenset[str], Hashable]
 
 def statement_of(briefing: Briefing, item: Item) -> Statement:
     """Return the claimants of an item, and what they claim."""
-    return claimants(briefing, item), section_of(briefing, item).statement(briefing, item)
+    return claimants_of(briefing, item), section_of(briefing, item).statement(briefing, item)
 
 
 def contradict(one: Statement, other: Statement) -> bool:
@@ -26,18 +26,6 @@ def contradict(one: Statement, other: Statement) -> bool:
     if not claimants_of_one or not claimants_of_other or content_of_one == content_of_other:
         return False
     return claimants_of_one.isdisjoint(claimants_of_other)
-
-
-def claimants(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the ids of the claimants, else those of the agency or publisher of each source."""
-    if item.claimed_by:
-        return all_resolved(briefing, item.claimed_by, "actors", "sources")
-    ids: set[str] = set()
-    for source_id in item.sources:
-        source = briefing.directory.source(source_id)
-        voice = (source.agency or source.publisher or source.id) if source else source_id
-        ids |= all_resolved(briefing, (voice,), "actors", "sources")
-    return frozenset(ids)
 
 
 def contradicting(briefing: Briefing, item: Item) -> list[Item]:

@@ -90,4 +90,9 @@ def weaker_reliability(briefing: Briefing, item: Item) -> str:
 
 
 def _has_letter_of_source(briefing: Briefing, item: Item) -> bool:
-    return not isinstance(item, Source) and claim_reliability_of(briefing, item).is_from_source
+    """Return whether the letter is that of the first source because no claimant has a letter."""
+    if isinstance(item, Source) or not item.claimed_by:
+        return False
+    grade = grade_of(briefing, item)
+    has_letter = grade is not None and grade.reliability is not None
+    return has_letter and claim_reliability_of(briefing, item).claimant is None

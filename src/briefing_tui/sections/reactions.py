@@ -60,17 +60,35 @@ _STANCE_WORDS = {
     "recognises": "recognises",
     "holds-talks": "holds talks",
 }
-_PREPOSITIONS = {
-    **dict.fromkeys(("supports", "welcomes", "condemns", "accuses", "warns"), ""),
-    **dict.fromkeys(("threatens", "recognises"), ""),
-    **dict.fromkeys(("condoles", "suspends-aid"), "to"),
-    **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
-    "sanctions": "on",
+_ACTOR_WORDS = {
+    "supports": "supports {}",
+    "welcomes": "welcomes {}",
+    "condemns": "condemns {}",
+    "accuses": "accuses {}",
+    "warns": "warns {}",
+    "threatens": "threatens {}",
+    "recognises": "recognises {}",
+    "condoles": "offers condolences to {}",
+    "suspends-aid": "suspends aid to {}",
+    "suspends-talks": "suspends talks with {}",
+    "holds-talks": "holds talks with {}",
+    "sanctions": "imposes sanctions on {}",
 }
-"""The stances that can be followed by an actor, and the preposition before the actor.
-
-An empty string means that the actor follows without a preposition.
-`sanctions` toward Iran becomes `imposes sanctions on Iran`."""
+"""The stances that are usually toward an actor, in words with the actor."""
+_OTHER_ACTOR_WORDS = {
+    "intervenes": "intervenes with regard to {}",
+    "denies": "issues a denial regarding {}",
+    "neutral": "neutral toward {}",
+    "calls-for-de-escalation": "calls on {} to de-escalate",
+    "calls-for-ceasefire": "calls on {} to cease fire",
+    "calls-for-political-process": "calls on {} to engage in a political process",
+    "offers-mediation": "offers mediation to {}",
+    "offers-aid": "offers aid to {}",
+    "expresses-concern": "expresses concern about {}",
+    "demands": "makes demands of {}",
+    "rejects": "rejects {}",
+}
+"""The other stances, in words with an actor."""
 _MAX_QUOTED_WORDS = 12
 """The maximum number of words of a quotation that a brief shows instead of the text."""
 
@@ -78,27 +96,37 @@ _MAX_QUOTED_WORDS = 12
 def stance_words(briefing: Briefing, item: Reaction) -> str:
     """Return the stances of an actor: `supports the government; calls for a ceasefire`.
 
-    Some stances, such as `neutral`, name no actor. The others name all actors in `toward`. But if
-    several stances can name an actor, and there are several actors, the first stance is toward the
-    first actor, and so on. If the numbers of stances and actors differ, it is unknown which stance
-    is toward which actor. The actors then follow all stances.
+    Several stances and as many actors are pairs: the first stance is toward the first actor, and so
+    on. But if only one of the stances is usually toward an actor, as `supports` is and `neutral` is
+    not, it is toward all actors. If it is unknown which stance is toward which actor, the actors
+    follow all stances.
     """
     targets = [joined(briefing, (name,), ACTORS) for name in item.toward]
-    stances_with_target = _PREPOSITIONS.keys() & set(item.stance)
-    target_of = dict.fromkeys(stances_with_target, ", ".join(targets))
+    all_targets = ", ".join(targets)
+    if not item.stance:
+        return f"no stance stated toward {all_targets}" if targets else "no stance stated"
+    usual = [stance for stance in item.stance if stance in _ACTOR_WORDS]
+    with_target = usual or item.stance
+    target_by_stance = [all_targets if stance in with_target else "" for stance in item.stance]
     unpaired = ""
-    if len(stances_with_target) > 1 and len(targets) > 1:
+    if len(with_target) > 1 and (len(targets) > 1 or (targets and not usual)):
         is_paired = len(item.stance) == len(targets)
-        pairs = zip(item.stance, targets, strict=True) if is_paired else ()
-        target_of = {stance: target for stance, target in pairs if stance in stances_with_target}
-        unpaired = "" if is_paired else f"toward {', '.join(targets)}"
-    stances = (_with_target(stance, target_of.get(stance, "")) for stance in item.stance)
-    return "; ".join(filter(None, (*stances, unpaired))) or "no stance stated"
+        target_by_stance = targets if is_paired else [""] * len(item.stance)
+        unpaired = "" if is_paired else f"toward {all_targets}"
+    stances = map(_with_target, item.stance, target_by_stance)
+    return "; ".join(filter(None, (*stances, unpaired)))
 
 
 def _with_target(stance: str, target: str) -> str:
     words = _STANCE_WORDS.get(stance, stance.replace("-", " "))
-    return " ".join(filter(None, (words, _PREPOSITIONS[stance], target))) if target else words
+    if not target:
+        return words
+    pattern = _ACTOR_WORDS.get(stance) or _OTHER_ACTOR_WORDS.get(stance)
+    return pattern.format(target) if pattern else f"{words} toward {target}"
+
+
+def _stance_words_or_nothing(briefing: Briefing, item: Reaction) -> str:
+    return stance_words(briefing, item) if item.stance or item.toward else ""
 
 
 def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
@@ -174,7 +202,7 @@ def _parts(briefing: Briefing, items: Sequence[Reaction], _context: TextContext)
 
 
 def _entry(briefing: Briefing, item: Reaction) -> ListItem:
-    stance = stance_words(briefing, item) if item.stance else ""
+    stance = _stance_words_or_nothing(briefing, item)
     actor = one_line(full_names(briefing, item.actor, ACTORS))
     speaker = actor_name(briefing, item.speaker)
     speech = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
@@ -204,7 +232,7 @@ def _example(day: date) -> dict[str, Any]:
 
 def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
     actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
-    stance = stance_words(briefing, item) if item.stance else ""
+    stance = _stance_words_or_nothing(briefing, item)
     day = when_words(briefing, item.date) if item.date else ""
     text = first_sentence(item.text)
     lead = listed((stance, day))
@@ -218,7 +246,7 @@ def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
 def _reference(briefing: Briefing, item: Reaction) -> str:
     """Return the reaction in one sentence: the actor, then the text, else the stance or quote."""
     actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
-    stance = stance_words(briefing, item) if item.stance else ""
+    stance = _stance_words_or_nothing(briefing, item)
     words = first_sentence(item.text) or stance or one_line(item.quote)
     return sentence(f"{actor}: {words}")
 

@@ -93,9 +93,15 @@ def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
 
 
 def is_long(item: Item) -> bool:
-    """Return whether an item has a text that takes several slices to fold."""
+    """Return whether the texts of an item take several slices to fold."""
     written, _ = _text_keys(type(item))
-    return any(len(getattr(item, key.attribute) or "") > _CHUNK for key in written)
+    return sum(_length(getattr(item, key.attribute)) for key in written) > _CHUNK
+
+
+def _length(value: str | tuple[str, ...] | None) -> int:
+    if not value:
+        return 0
+    return len(value) if isinstance(value, str) else sum(map(len, value))
 
 
 def searchable_in_slices(

@@ -41,6 +41,20 @@ def test_an_uncontradicted_claim_is_not_disputed(other: dict[str, Any]) -> None:
     assert accepted(briefing, "frontline", "disputed") == []
 
 
+def test_a_source_and_its_publisher_are_one_claimant() -> None:
+    briefing = briefing_with(
+        actors=ACTORS,
+        places=PLACES,
+        sources=[{"id": "sohr-1", "publisher": "sohr"}],
+        frontline=[
+            frontline(id="one", claimed_by="sohr-1"),
+            frontline(id="two", claimed_by="sohr", status="captured"),
+            frontline(id="three", sources=["sohr-1"], status="contested"),
+        ],
+    )
+    assert accepted(briefing, "frontline", "disputed") == []
+
+
 def killed(**more: Any) -> dict[str, Any]:
     return {"harm": "killed", "place": "hama", "from": date(2024, 11, 27), **more}
 

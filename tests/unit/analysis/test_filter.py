@@ -1,12 +1,15 @@
 """The filter language: how terms combine, and the messages about invalid filters."""
 
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from briefing_tui.analysis import filter_index
 from briefing_tui.analysis.filter import Filter, FilterProblem, complete, parse_filter
+from briefing_tui.analysis.filter_index import FilterIndex
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.dates import parse_when
 from tests.unit.analysis.day import CUT_OFF, DAY, accepted, briefing_with, filter_of
@@ -242,3 +245,13 @@ def test_a_filter_of_nothing_accepts_all(blanks: str) -> None:
 def test_any_words_in_quotation_marks_are_looked_for(words: str) -> None:
     assume(not set(words) & set('"“”„') and words.strip())
     assert filter_of(f'"{words}"').groups
+
+
+def test_the_texts_of_long_items_are_cached_up_to_the_same_number() -> None:
+    briefing = briefing_with(notes=[{"text": f"{number} " * 20_000} for number in range(5)])
+    index = FilterIndex(briefing)
+    with patch.object(filter_index, "_MOST_CACHED", 2):
+        for note in briefing.notes:
+            list(index.compute_words(note))
+            assert index.words(note).startswith(f"{note.text}"[:10])
+    assert len(index._words) <= 2

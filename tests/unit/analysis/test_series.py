@@ -347,3 +347,10 @@ def test_an_event_under_another_id_is_reported_once() -> None:
     renamed = {"id": "b", "was": "a", "date": date(2024, 12, 1), "text": "It fell at noon."}
     reported = timeline([first, day(2, events=[renamed])])
     assert [(entry.day, entry.item.id) for entry in reported] == [(1, "b")]
+
+
+@pytest.mark.parametrize("new_id", ["a", "b"])
+def test_an_event_that_is_reported_again_was_first_reported_before(new_id: str) -> None:
+    event = {"id": "a", "date": date(2024, 12, 1), "text": "It fell."}
+    days = [day(1), day(2, events=[event]), day(3, events=[{**event, "id": new_id, "was": "a"}])]
+    assert [(entry.first_day, entry.day) for entry in timeline(days)] == [(1, 2)]

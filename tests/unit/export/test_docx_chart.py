@@ -38,9 +38,10 @@ def test_the_chart_is_a_picture_with_everything_that_it_says_in_words() -> None:
     assert len(list(drawn.iter(f"{W}drawing"))) == 1
 
 
-def test_the_picture_has_the_size_of_the_chart_twice() -> None:
+def test_the_picture_has_the_size_of_the_chart_with_its_left_edge_twice() -> None:
     picture = chart_picture(CHART)
-    assert size_of_picture(png(*shipped_fonts())) == (2 * picture["width"], 2 * picture["height"])
+    width, height = size_of_picture(png(*shipped_fonts()))
+    assert (width, height) == (2 * (picture["width"] + 4), 2 * picture["height"])
 
 
 def test_the_words_are_drawn_with_the_fonts_of_the_program() -> None:

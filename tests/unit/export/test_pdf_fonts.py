@@ -19,7 +19,7 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.export import FORMATS
 from briefing_tui.export.format import UsedFonts
 from briefing_tui.export.pdf import write
-from briefing_tui.export.pdf.compiler import MissingGlyphError
+from briefing_tui.export.pdf.compiler import MissingGlyphError, _unescaped
 from briefing_tui.export.pdf.font_names import postscript_names
 from briefing_tui.export.style import FAMILIES, FontFile, Style
 from briefing_tui.model.briefing import Briefing
@@ -160,6 +160,10 @@ def test_a_text_cannot_pretend_to_be_a_missing_character(words: str, day: Briefi
     with pytest.raises(MissingGlyphError) as raised:
         pdf_with(day, Paragraph((Plain(f"{words}{UNKNOWN}{words}"),)))
     assert raised.value.clusters == (UNKNOWN,)
+
+
+def test_escapes_in_errors_of_the_compiler_are_read_as_rust_writes_them() -> None:
+    assert _unescaped(r"""a\n\t\r\0\'\"\\n\u{e9}""") == "a\n\t\r\0'\"\\né"
 
 
 # Fonts of the system

@@ -391,7 +391,8 @@ def test_a_reference_without_a_match_is_kept() -> None:
     assert briefing.directory.resolve("Nowhere Town", ("places",)) is None
 
 
-def test_a_section_that_a_situation_may_not_have_is_reported() -> None:
-    _, findings = build_situation(tomllib.loads('format = 1\n[[frontline]]\nplace = "aleppo"\n'))
-    (finding,) = findings
-    assert (finding.code, finding.where) == ("misplaced-section", ("frontline",))
+@pytest.mark.parametrize("section", ["frontline", "judgements", "indicators", "notes"])
+def test_a_section_that_a_situation_may_not_have_is_reported(section: str) -> None:
+    _, (finding,) = build_situation({"format": 1, section: [{"id": "a"}]})
+    assert (finding.code, finding.where) == ("misplaced-section", (section,))
+    assert finding.message.endswith("can contain only `sources`, `actors`, `places` and `areas`")

@@ -14,6 +14,7 @@ from briefing_tui.model.counts import (
     parse_count,
     with_commas,
 )
+from briefing_tui.model.numerals import _CURRENCY_SIGNS
 
 DIGITS_OF_SCRIPTS = [
     "".join(chr(zero + digit) for digit in range(10))
@@ -41,6 +42,12 @@ PEOPLE_WRITE = REPORTS_WRITE | st.builds(
         ["", "+", "-500", " to 2 million", " and 15", ".5", ".500", ",000", " thousand"]
     ),
 )
+
+
+@pytest.mark.parametrize("sign", _CURRENCY_SIGNS)
+def test_a_currency_sign_can_be_before_or_after_the_number(sign: str) -> None:
+    before, after = parse_count(f"{sign}5"), parse_count(f"5 {sign}")
+    assert (before.unit, before.low) == (after.unit, after.low) == (_CURRENCY_SIGNS[sign], 5)
 
 
 @pytest.mark.parametrize(

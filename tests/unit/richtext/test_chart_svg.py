@@ -45,3 +45,11 @@ def test_it_has_our_colours_and_fonts_and_loads_nothing() -> None:
     assert {e.get("fill") for e in rest if name_of(e) in ("rect", "polygon")} == {"#aa0000"}
     assert {name_of(e) for e in rest} == {"text", "rect", "polygon", "line"}
     assert not [key for e in rest for key in e.attrib if "href" in key or key == "style"]
+
+
+def test_the_image_shows_everything_up_to_the_right_edge_of_the_picture() -> None:
+    picture = chart_picture(CHART)
+    root = drawn()[0]
+    left, top, width, height = map(float, root.attrib["viewBox"].split())
+    assert (left + width, top + height) == (picture["width"], picture["height"])
+    assert (float(root.attrib["width"]), float(root.attrib["height"])) == (width, height)

@@ -48,6 +48,8 @@ def briefing_with(**item: Any) -> Briefing:
     [
         ("militia", ["paper"], "-2", "source B2", "claimant ungraded · source B2"),
         ("militia", ["unknown"], "-2", "-2", "?2"),
+        # Only the first source can lend its letter.
+        ("militia", ["unknown", "paper"], "-2", "-2", "?2"),
         ("monitor", ["paper"], "B2", "B2", "B2"),
         ("monitor", ["blog"], "B2", "B2 via E", "B2 · source E"),
         # The best of several sources counts.

@@ -183,6 +183,15 @@ def test_a_long_text_is_folded_in_steps_to_what_it_is_folded_to_at_once(words: s
     assert not is_long(item)
 
 
+def test_an_item_is_long_by_the_characters_of_all_its_texts() -> None:
+    names = [f"Militia {number}" for number in range(100)]
+    militia = briefing_with(actors=[{"id": "militia", "aliases": names}]).actors[0]
+    with patch.object(searchable_module, "_CHUNK", 500):
+        assert is_long(militia)
+    with patch.object(searchable_module, "_CHUNK", 2_000):
+        assert not is_long(militia)
+
+
 def test_a_step_folds_no_more_of_a_text_than_a_piece_of_it() -> None:
     folded: list[int] = []
 

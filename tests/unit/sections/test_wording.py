@@ -7,9 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing_tui.desk.documents import make_export
+from briefing_tui.export import Length
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.keys import ACTORS, PLACES, SOURCES
+from briefing_tui.model.terms import STANCE
 from briefing_tui.sections.counted import count_words, whom_words
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.reactions import stance_words
@@ -68,7 +70,14 @@ def test_a_unit_that_the_count_shows_is_shown_once(
         (["supports", "accuses"], ["A"], "supports A; accuses A"),
         (["supports", "accuses"], ["A", "B"], "supports A; accuses B"),
         (["supports", "accuses"], ["A", "B", "C"], "supports; accuses; toward A, B, C"),
-        (["supports", "denies", "accuses"], ["A", "B", "C"], "supports A; denies; accuses C"),
+        (["accuses", "rejects", "accuses"], ["A", "B", "C"], "accuses A; rejects B; accuses C"),
+        (["condemns", "demands"], ["A", "B"], "condemns A, B; makes demands"),
+        (["demands", "rejects"], ["A", "B"], "makes demands of A; rejects B"),
+        (["intervenes", "denies"], ["A"], "intervenes; denies; toward A"),
+        (["intervenes", "denies"], [], "intervenes; denies"),
+        (["calls-for-ceasefire"], ["A", "B"], "calls on A, B to cease fire"),
+        (["hails-as-victor"], ["A"], "hails as victor toward A"),
+        ([], ["A"], "no stance stated toward A"),
     ],
 )
 def test_no_stance_is_shown_toward_a_member_of_another_target(
@@ -77,6 +86,16 @@ def test_no_stance_is_shown_toward_a_member_of_another_target(
     reaction = {"actor": "D", "stance": stance, "toward": toward, "text": "t"}
     briefing = _built(reactions=[reaction])
     assert stance_words(briefing, briefing.reactions[0]) == said
+
+
+@pytest.mark.parametrize("stance", STANCE)
+def test_every_stance_names_the_actor_that_it_is_toward(stance: str) -> None:
+    reaction = {"actor": "D", "stance": stance, "toward": "{A}", "date": "2024-12-01"}
+    briefing = _built(reactions=[reaction])
+    assert "{A}" in stance_words(briefing, briefing.reactions[0])
+    lengths: tuple[Length, ...] = ("full", "brief")
+    for length in lengths:
+        assert "{A}" in make_export(briefing, "md", length=length).text
 
 
 @example("a  a")

@@ -1,7 +1,7 @@
 """Finds actors, places, sources and items by an id, name or alias that a writer types.
 
 The typed words may also be a part of the name, such as its start. Case and accents make no
-difference. Hyphens and apostrophes count as spaces.
+difference. Hyphens count as spaces. A writer can replace an apostrophe by a space or leave it out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from briefing_tui.analysis.folding import fold
+from briefing_tui.analysis.folding import APOSTROPHES, fold
 from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -32,6 +32,8 @@ _NAMED = ("actors", "places", "sources")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 """What gaps of folded text become: the space between two words, or nothing."""
 
+_WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
+
 Folded = tuple[str, ...]
 """The folded words of a name."""
 
@@ -40,6 +42,12 @@ Folded = tuple[str, ...]
 def folded(words: str) -> Folded:
     """Return the words of a text for comparison: `al-Bab` and `Al Bab` are the same."""
     return tuple(fold(words).translate(_GAPS).split())
+
+
+def spellings_of(words: str) -> tuple[Folded, ...]:
+    """Return the folded spellings of a text: `Qa'im` as two words and as `Qaim`."""
+    spellings = (folded(words), folded(words.translate(_WITHOUT_APOSTROPHES)))
+    return tuple(dict.fromkeys(filter(None, spellings)))
 
 
 class Candidate(Struct, frozen=True):
@@ -90,12 +98,13 @@ class NameIndex:
     def _find(
         self, words: str, sections: tuple[str, ...], also: tuple[str, ...] = ()
     ) -> FoundNames:
-        typed = folded(words)
+        typed = spellings_of(words)
         if not typed:
             return FoundNames()
-        words_of_key = [Candidate("", word, word, (folded(word),)) for word in also]
-        exact = [entry for entry in words_of_key if typed in entry.spellings]
-        exact += self._first_section(self._exact(sections).get(typed, ()), sections)
+        words_of_key = [Candidate("", word, word, spellings_of(word)) for word in also]
+        exact = [entry for entry in words_of_key if not set(typed).isdisjoint(entry.spellings)]
+        same = (entry for spelling in typed for entry in self._exact(sections).get(spelling, ()))
+        exact += self._first_section(same, sections)
         if exact:
             # A word of the key, such as `civilians`, comes before every name.
             is_word_of_key = exact[0] in words_of_key
@@ -103,7 +112,7 @@ class NameIndex:
             return FoundNames(best_matches, is_exact=True)
         ranked = [
             (rank, entry)
-            for entry in (*words_of_key, *self._starting(typed[0], sections))
+            for entry in (*words_of_key, *self._starting(typed, sections))
             if (rank := _rank(typed, entry, LEAST_LETTERS)) is not None
         ]
         best = min((rank for rank, _ in ranked), default=None)
@@ -114,9 +123,9 @@ class NameIndex:
         self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
     ) -> tuple[Candidate, ...]:
         """Return the candidates that typed words match, best first; all if there are no words."""
-        typed = folded(words)
+        typed = spellings_of(words)
         everything = (
-            *(Candidate("", word, word, (folded(word),)) for word in also),
+            *(Candidate("", word, word, spellings_of(word)) for word in also),
             *self.candidates_in(sections),
         )
         if not typed:
@@ -159,17 +168,15 @@ class NameIndex:
 
     def _register(self, section: str) -> Iterator[Candidate]:
         for item in self._briefing.section(section):
-            spellings = [folded(item.id), *map(folded, item.names)]
+            spellings = [words for name in (item.id, *item.names) for words in spellings_of(name)]
             label = next(iter(item.names), item.id)
             address = getattr(item, "url", None)
             if section == "sources":
                 label = self._source_label(item)
-                spellings.append(folded(label))
+                spellings += spellings_of(label)
             if address:
-                spellings.append(folded(address))
-            yield Candidate(
-                section, item.id, label, tuple(filter(None, spellings)), item.has_derived_id
-            )
+                spellings += spellings_of(address)
+            yield Candidate(section, item.id, label, tuple(spellings), item.has_derived_id)
 
     def _source_label(self, item: Item) -> str:
         source = self._briefing.directory.source(item.id)
@@ -179,7 +186,8 @@ class NameIndex:
         for item in self._briefing.items(section):
             value = f"{prefix}{item.id}"
             label = headline(self._briefing, item, None)
-            yield Candidate(section, value, label, (folded(item.id), folded(value), folded(label)))
+            spellings = (*spellings_of(item.id), *spellings_of(value), *spellings_of(label))
+            yield Candidate(section, value, label, spellings)
 
     def _items(self) -> Iterator[Candidate]:
         for section in sections_of(self._briefing).all:
@@ -197,7 +205,7 @@ class NameIndex:
                     names |= dict.fromkeys((value,) if isinstance(value, str) else value or ())
         resolve = self._briefing.directory.resolve
         return [
-            Candidate("", words, words, (folded(words),))
+            Candidate("", words, words, spellings_of(words))
             for words in names
             if not resolve(words, ("actors", "sources"))
         ]
@@ -219,8 +227,11 @@ class NameIndex:
                     index.setdefault(word[:1], {})[entry] = None
         return {letter: tuple(entries) for letter, entries in index.items()}
 
-    def _starting(self, word: str, sections: tuple[str, ...]) -> tuple[Candidate, ...]:
-        return self._starts(sections).get(word[:1], ())
+    def _starting(
+        self, typed: tuple[Folded, ...], sections: tuple[str, ...]
+    ) -> Iterator[Candidate]:
+        for letter in dict.fromkeys(spelling[0][:1] for spelling in typed):
+            yield from self._starts(sections).get(letter, ())
 
     @staticmethod
     def _first_section(entries: Iterable[Candidate], sections: tuple[str, ...]) -> list[Candidate]:
@@ -246,12 +257,13 @@ def _different(entries: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple({entry.value: entry for entry in reversed(list(entries))}.values())[::-1]
 
 
-def _rank(typed: Folded, entry: Candidate, least: int = 1) -> int | None:
+def _rank(typed: tuple[Folded, ...], entry: Candidate, least: int = 1) -> int | None:
     """Return the best rank of an entry's spellings, as in `rank_in`, or None."""
     ranks = [
         rank
+        for typed_spelling in typed
         for spelling in entry.spellings
-        if (rank := rank_in(typed, spelling, least)) is not None
+        if (rank := rank_in(typed_spelling, spelling, least)) is not None
     ]
     return min(ranks, default=None)
 

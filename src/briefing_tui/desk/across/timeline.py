@@ -38,7 +38,7 @@ def timeline_cells(
 ) -> tuple[Cell, ...]:
     """Return the cells of an entry: place, event, claimant, grade, and the day that reports it.
 
-    Entries from briefings after the open day are dim.
+    An entry is dim if only briefings after the open day report it.
     """
     briefing = days[entry.day]
     cells = (
@@ -48,17 +48,22 @@ def timeline_cells(
         Cell(row_grade(briefing, entry.item), "dim"),
         Cell(day_words(briefing, days), "dim"),
     )
-    return cells if entry.day <= open_day else tuple(Cell(cell.text, "dim") for cell in cells)
+    return cells if entry.first_day <= open_day else tuple(Cell(cell.text, "dim") for cell in cells)
 
 
 def later_entry_remarks(
     days: Sequence[Briefing], entry: TimelineEntry, open_day: int
 ) -> list[Paragraph]:
-    """Return a remark if only a briefing after the open day reports an entry, else nothing."""
+    """Return a remark if the report of an entry is from a briefing after the open day.
+
+    Else return nothing. An event that the open briefing or an earlier one reports too is said to be
+    last reported later.
+    """
     if entry.day <= open_day:
         return []
     reported_on, opened_on = (day_words(days[day], days) for day in (entry.day, open_day))
-    words = f"Reported on {reported_on}, after the open briefing of {opened_on}."
+    reported = "Last reported" if entry.first_day <= open_day else "Reported"
+    words = f"{reported} on {reported_on}, after the open briefing of {opened_on}."
     return [Paragraph((Plain(words, "dim"),))]
 
 

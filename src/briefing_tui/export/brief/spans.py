@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from msgspec import structs
+
 from briefing_tui.richtext.document import (
     BulletList,
     GradeMark,
@@ -63,7 +65,9 @@ def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part
     Headings and quotations stay the same.
     """
     return _with_spans(
-        parts, lambda spans: tuple(_with_changed_text(span, change) for span in spans)
+        parts,
+        lambda spans: tuple(_with_changed_text(span, change) for span in spans),
+        in_quotations=False,
     )
 
 
@@ -81,25 +85,31 @@ def _first_references(spans: Spans, most: int) -> Iterator[Span]:
             yield span
 
 
-def _with_spans(parts: Iterable[Part], change: Callable[[Spans], Spans]) -> tuple[Part, ...]:
-    return tuple(_with_changed_spans(part, change) for part in parts)
+def _with_spans(
+    parts: Iterable[Part], change: Callable[[Spans], Spans], *, in_quotations: bool = True
+) -> tuple[Part, ...]:
+    def changed(part: Part) -> Part:
+        match part:
+            case Paragraph(spans=spans):
+                return structs.replace(part, spans=change(spans))
+            case BulletList(items=items):
+                return structs.replace(part, items=tuple(map(changed_item, items)))
+            case Table(rows=rows):
+                return structs.replace(part, rows=tuple(map(changed_row, rows)))
+            case Quotation(parts=inner) if in_quotations:
+                return structs.replace(part, parts=tuple(map(changed, inner)))
+            case _:
+                return part
 
+    def changed_item(item: ListItem) -> ListItem:
+        return structs.replace(
+            item, spans=change(item.spans), parts=tuple(map(changed, item.parts))
+        )
 
-def _with_changed_spans(part: Part, change: Callable[[Spans], Spans]) -> Part:
-    match part:
-        case Paragraph(spans=spans):
-            return Paragraph(change(spans))
-        case BulletList(items=items):
-            return BulletList(
-                tuple(
-                    ListItem(change(item.spans), _with_spans(item.parts, change)) for item in items
-                )
-            )
-        case Table(columns=columns, rows=rows):
-            cells = [tuple(change(cell) for cell in row.cells) for row in rows]
-            return Table(columns, tuple(map(TableRow, cells)))
-        case _:
-            return part
+    def changed_row(row: TableRow) -> TableRow:
+        return structs.replace(row, cells=tuple(map(change, row.cells)))
+
+    return tuple(map(changed, parts))
 
 
 def _with_changed_text(span: Span, change: Callable[[str], str]) -> Span:

@@ -27,6 +27,7 @@ The group is the text, with escapes as in Rust.
 _UNKNOWN_FAMILY = re.compile(r"unknown font family: (.+)")
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")
 r"""Matches an escape sequence of Rust, such as `\u{fdfd}` or `\"`."""
+_ESCAPED_CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 
 _MOST_NAMED = 5
 """The maximum number of characters without a glyph that an error names."""
@@ -124,7 +125,7 @@ def _unescaped(words: str) -> str:
 
 def _unescaped_character(escape: re.Match[str]) -> str:
     code, character = escape.groups()
-    return chr(int(code, 16)) if code else str(character)
+    return chr(int(code, 16)) if code else _ESCAPED_CONTROLS.get(character, character)
 
 
 def _code_points(cluster: str) -> str:

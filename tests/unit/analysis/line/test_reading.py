@@ -300,6 +300,17 @@ def test_fewer_than_three_letters_stand_for_no_longer_name(words: str, claimant:
     assert read(f"killed 3 by {words} from 8mar").fields["claimed_by"] == claimant
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Al Qaim", "al-qa’im", "Qaim", "Qa'i", "Qa im", "qa-im", "cote d'ouest", "dOuest", "Ouest"],
+)
+def test_apostrophes_in_names_make_no_difference(words: str) -> None:
+    found = CONTEXT.names.find(words, ("places",)).only
+    assert (found and found.value) == "crossing"
+    assert read("held Al Qaim by Osten").fields["place"] == "crossing"
+    assert read("held Old'Port by Osten").fields["place"] == "old-port"
+
+
 def test_a_short_name_is_not_the_speaker_or_source_that_begins_with_it() -> None:
     found = read('quote Wa "It is quiet" src de')
     assert found.fields["speaker"] == "Wa"

@@ -22,6 +22,7 @@ BRIEFING = briefing_with(
         {"id": "old-port", "name": "Old Port"},
         {"id": "old-mill", "name": "Old Mill"},
         {"name": "Nameless Bay"},
+        {"id": "crossing", "name": "Al-Qa\u02bfim", "aliases": ["Côte d’Ouest"]},
     ],
     sources=[
         {"id": "delta-wire-0308", "publisher": "Delta Wire", "url": "https://delta.example/a/1"},
