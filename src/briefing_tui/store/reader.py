@@ -83,7 +83,8 @@ def read_briefing(
         return Reading(path, None, (source,))
     with paused_garbage_collection(freeze=is_large(source)):
         situation_path = situation_beside(path) or situation
-        return _read_briefing(path, source, large, progress, situation_path, known, kinds)
+        shared = _known_shared(known, situation_path) if known else None
+        return _read_briefing(path, source, large, progress, situation_path, shared, kinds)
 
 
 def read_unwritten(
@@ -100,16 +101,14 @@ def _read_briefing(
     large: bool,
     progress: Progress | None,
     situation_path: str | None,
-    known: Reading | None,
+    shared: _Shared | None,
     kinds: Kinds,
 ) -> Reading:
+    """Return the reading of a text; if `shared` is None, the situation is read from its file."""
     table = parse_toml(source, path, _stage_progress(progress, 0, 0.6))
     if isinstance(table, tuple):
         return Reading(path, None, table, source)
-    if known and known.situation and known.situation_path == situation_path:
-        findings = tuple(finding for finding in known.findings if finding.in_situation)
-        shared = _Shared(known.situation, findings, known.situation_source)
-    else:
+    if shared is None:
         shared = _read_shared(situation_path, large) if situation_path else _Shared()
     if situation_path and shared.situation is None:
         return Reading(path, None, shared.findings, source, None, situation_path, shared.source)
@@ -129,17 +128,25 @@ def with_source(reading: Reading, source: str, situation_source: str | None = No
 
     `situation_source` is a new text of its `situation.toml`; by default, the text does not change.
     """
-    # `_read_briefing` takes the situation from `known` instead of reading its file.
-    known: Reading | None = reading
-    if situation_source is not None and reading.situation_path:
-        shared = _shared_in(situation_source, reading.situation_path)
-        known = Reading(
-            reading.path, None, shared.findings, source, shared.situation, reading.situation_path
-        )
-        known = structs.replace(known, situation_source=situation_source)
+    situation_path = reading.situation_path
+    if situation_source is not None and situation_path:
+        shared = _shared_in(situation_source, situation_path)
+    else:
+        shared = _known_shared(reading, situation_path)
     with paused_garbage_collection(freeze=False):
         path, kinds = reading.path, reading.briefing.kinds if reading.briefing else SECTIONS
-        return _read_briefing(path, source, True, None, reading.situation_path, known, kinds)
+        return _read_briefing(path, source, True, None, situation_path, shared, kinds)
+
+
+def _known_shared(known: Reading, situation_path: str | None) -> _Shared | None:
+    """Return what an earlier reading has of a `situation.toml`; None if that is not readable.
+
+    The result is None too if the earlier reading has the `situation.toml` of another path.
+    """
+    if known.situation is None or known.situation_path != situation_path:
+        return None
+    findings = tuple(finding for finding in known.findings if finding.in_situation)
+    return _Shared(known.situation, findings, known.situation_source)
 
 
 def _stage_progress(
