@@ -129,10 +129,9 @@ def with_source(reading: Reading, source: str, situation_source: str | None = No
     `situation_source` is a new text of its `situation.toml`; by default, the text does not change.
     """
     situation_path = reading.situation_path
+    shared = _known_shared(reading, situation_path)
     if situation_source is not None and situation_path:
         shared = _shared_in(situation_source, situation_path)
-    else:
-        shared = _known_shared(reading, situation_path)
     with paused_garbage_collection(freeze=False):
         path, kinds = reading.path, reading.briefing.kinds if reading.briefing else SECTIONS
         return _read_briefing(path, source, True, None, situation_path, shared, kinds)
