@@ -32,7 +32,7 @@ from briefing_tui.sections.pieces import (
 from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
-from briefing_tui.sections.wording import full_name, joined, one_line, when_words
+from briefing_tui.sections.wording import full_name, joined_names, one_line, when_words
 from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
 
 _STANCE_WORDS = {
@@ -83,7 +83,7 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     first actor, and so on. If the numbers of stances and actors differ, it is unknown which stance
     is toward which actor. The actors then follow all stances.
     """
-    targets = [joined(briefing, (name,), ACTORS) for name in item.toward]
+    targets = [joined_names(briefing, (name,), ACTORS) for name in item.toward]
     stances_with_target = _PREPOSITIONS.keys() & set(item.stance)
     target_of = dict.fromkeys(stances_with_target, ", ".join(targets))
     unpaired = ""
@@ -113,7 +113,7 @@ def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
 
 def _cells(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> tuple[Cell, ...]:
     return (
-        Cell(joined(briefing, item.actor, ACTORS), "strong" if item.key else "plain"),
+        Cell(joined_names(briefing, item.actor, ACTORS), "strong" if item.key else "plain"),
         Cell(stance_words(briefing, item)),
         Cell(date_in(briefing, item.date, zone) if item.date else "", "dim"),
         grade_cell(briefing, item),
@@ -121,7 +121,7 @@ def _cells(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> tuple[Cel
 
 
 def _headline(briefing: Briefing, item: Reaction, _zone: tzinfo | None) -> tuple[str | None, ...]:
-    return joined(briefing, item.actor, ACTORS), stance_words(briefing, item)
+    return joined_names(briefing, item.actor, ACTORS), stance_words(briefing, item)
 
 
 def _facts(briefing: Briefing, item: Reaction, context: TextContext) -> Iterator[Fact]:
@@ -139,12 +139,12 @@ def _with_role(briefing: Briefing, speaker: str | None, role: str | None) -> str
 def _quoted_words(briefing: Briefing, item: Reaction) -> Iterator[QuotedWords]:
     if item.quote:
         speaker = full_name(briefing, item.speaker, ACTORS) if item.speaker else ""
-        speaker = speaker or joined(briefing, item.actor, ACTORS, short=False)
+        speaker = speaker or joined_names(briefing, item.actor, ACTORS, short=False)
         yield QuotedWords(item.quote, speaker)
 
 
 def _subject(briefing: Briefing, item: Reaction) -> str:
-    return joined(briefing, item.actor, ACTORS)
+    return joined_names(briefing, item.actor, ACTORS)
 
 
 def _state(briefing: Briefing, item: Reaction) -> str:
@@ -203,7 +203,7 @@ def _example(day: date) -> dict[str, Any]:
 
 
 def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
-    actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
+    actor = one_line(joined_names(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = stance_words(briefing, item) if item.stance else ""
     day = when_words(briefing, item.date) if item.date else ""
     text = first_sentence(item.text)
@@ -217,7 +217,7 @@ def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
 
 def _reference(briefing: Briefing, item: Reaction) -> str:
     """Return the reaction in one sentence: the actor, then the text, else the stance or quote."""
-    actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
+    actor = one_line(joined_names(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = stance_words(briefing, item) if item.stance else ""
     words = first_sentence(item.text) or stance or one_line(item.quote)
     return sentence(f"{actor}: {words}")

@@ -82,7 +82,7 @@ def read_briefing(
     if isinstance(source, Finding):
         return Reading(path, None, (source,))
     with paused_garbage_collection(freeze=is_large(source)):
-        situation_path = situation_beside(path) or situation
+        situation_path = situation_path_beside(path) or situation
         shared = _known_shared(known, situation_path) if known else None
         return _read_briefing(path, source, large, progress, situation_path, shared, kinds)
 
@@ -91,7 +91,7 @@ def read_unwritten(
     path: str, source: str, situation: str | None = None, *, large: bool = False
 ) -> Reading:
     """Return what `read_briefing` would return if the file at `path` had the text `source`."""
-    situation_path = situation_beside(path) or situation
+    situation_path = situation_path_beside(path) or situation
     return _read_briefing(path, source, large, None, situation_path, None, SECTIONS)
 
 
@@ -223,7 +223,7 @@ class _Shared(Struct, frozen=True):
     source: str = ""
 
 
-def situation_beside(path: str) -> str | None:
+def situation_path_beside(path: str) -> str | None:
     """Return the path of the `situation.toml` in the folder of a briefing; None if it has none.
 
     The folder is that of the file itself, not of a link to it. The case of the name is ignored.
@@ -233,10 +233,10 @@ def situation_beside(path: str) -> str | None:
         return None
     if os.path.islink(path):
         folder, name = os.path.split(real_path(path))
-    return situation_of(folder)
+    return _situation_path_in(folder)
 
 
-def situation_of(folder: str) -> str | None:
+def _situation_path_in(folder: str) -> str | None:
     """Return the path of the `situation.toml` in a folder; None if the folder has none.
 
     The case of the name is ignored.
@@ -263,14 +263,14 @@ def is_situation_name(name: str) -> bool:
     return name.casefold() == SITUATION_FILE
 
 
-def situation_in(path: str) -> str:
+def resolve_situation_path(path: str) -> str:
     """Return the path of the `situation.toml` of a folder, even if it does not exist.
 
     If `path` is not a folder, return `path`.
     """
     if not os.path.isdir(path):
         return path
-    return situation_of(path) or os.path.join(path, SITUATION_FILE)
+    return _situation_path_in(path) or os.path.join(path, SITUATION_FILE)
 
 
 def _folder_name(path: str) -> str:

@@ -82,18 +82,18 @@ class NameIndex:
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names in some sections that typed words mean.
 
-        `also` are the words, such as `civilians`, that the key takes besides names.
+        `extra_words` are the words, such as `civilians`, that the key takes besides names.
         """
         self._exact = cache(self._by_spelling)
         self._starts = cache(self._by_letter)
 
     def _find(
-        self, words: str, sections: tuple[str, ...], also: tuple[str, ...] = ()
+        self, words: str, sections: tuple[str, ...], extra_words: tuple[str, ...] = ()
     ) -> FoundNames:
         typed = folded(words)
         if not typed:
             return FoundNames()
-        words_of_key = [Candidate("", word, word, (folded(word),)) for word in also]
+        words_of_key = [Candidate("", word, word, (folded(word),)) for word in extra_words]
         exact = [entry for entry in words_of_key if typed in entry.spellings]
         exact += self._first_section(self._exact(sections).get(typed, ()), sections)
         if exact:
@@ -111,12 +111,12 @@ class NameIndex:
         return FoundNames(entries, is_start=best == 1)
 
     def complete(
-        self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
+        self, words: str, sections: tuple[str, ...], extra_words: Sequence[str] = ()
     ) -> tuple[Candidate, ...]:
         """Return the candidates that typed words match, best first; all if there are no words."""
         typed = folded(words)
         everything = (
-            *(Candidate("", word, word, (folded(word),)) for word in also),
+            *(Candidate("", word, word, (folded(word),)) for word in extra_words),
             *self.of(sections),
         )
         if not typed:
@@ -128,10 +128,10 @@ class NameIndex:
         return _different(entry for _, entry in ranked)
 
     def nearest(
-        self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
+        self, words: str, sections: tuple[str, ...], extra_words: Sequence[str] = ()
     ) -> str | None:
         """Return the most similar name; None if no name is similar."""
-        labels = {word: word for word in also}
+        labels = {word: word for word in extra_words}
         for entry in self.of(sections):
             labels |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)
         near = nearest(" ".join(folded(words)), labels)
