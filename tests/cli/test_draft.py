@@ -285,7 +285,8 @@ def test_what_the_endpoint_would_get_is_announced(story: Path, home: Path) -> No
     settings.write_text('[draft]\nendpoint = "http://127.0.0.1:9/v1"\nmodel = "small"\n')
     outcome = briefing("draft", story, "--with", "rules,endpoint", "--json")
     assert (outcome.code, outcome.out) == (2, "")
-    assert f"sending {len(TEXT)} characters of {story} to http://127.0.0.1:9/v1/" in outcome.err
+    sent = f"sending the title and {len(TEXT)} characters of {story}"
+    assert f"{sent} to http://127.0.0.1:9/v1/" in outcome.err
     assert "cannot be reached" in outcome.err
 
 

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -231,6 +233,32 @@ def test_the_last_place_is_stored_by_everyone_but_the_restricted(
         stored[is_restricted] = [path for path in home.rglob("*") if path.is_file()]
     assert stored[True] == []
     assert [path.parent.name for path in stored[False]] == ["places"]
+
+
+def test_a_crash_stores_nothing_that_was_read(inside: Path, home: Path) -> None:
+    crashing = f"""
+import sys
+from briefing_tui import cli
+from briefing_tui.cli import show
+def crash(arguments):
+    raise KeyError("{SECRET}")
+show.run = crash
+sys.exit(cli.main(["show", "briefing.toml"]))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", crashing],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=inside,
+        env=os.environ | LOCKED | {"TMPDIR": str(home)},
+    )
+    assert (run.returncode, run.stdout) == (70, "")
+    assert run.stderr == (
+        "briefing: error: The program crashed because of a bug. Restricted mode writes no crash "
+        "report. The error is KeyError in <string>, line 6.\n"
+    )
+    assert [path for path in home.rglob("*") if path.is_file()] == []
 
 
 def open_all(shown: Terminal) -> None:

@@ -11,6 +11,8 @@ from tempfile import gettempdir
 import briefing_tui
 from briefing_tui import text
 from briefing_tui.config.folders import state_folder
+from briefing_tui.store.confined import is_confined
+from briefing_tui.store.folders import name_of
 from briefing_tui.store.state import write_report
 
 
@@ -18,8 +20,16 @@ def write_crash_report(error: BaseException) -> str:
     """Write a crash report, and return a message for the user that says where the report is.
 
     The report is written to the state folder or, if that fails, to the folder for temporary files.
-    If both fail, the message names only the type of the error.
+    If both fail, the message names only the type of the error. In restricted mode, no report is
+    written, because the text of the error could be from a briefing.
     """
+    if is_confined():
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{name_of(text.clean_line(last.filename))}, line {last.lineno}"
+        return (
+            "briefing: error: The program crashed because of a bug. Restricted mode writes no "
+            f"crash report. The error is {type(error).__name__} in {place}."
+        )
     now = datetime.now(UTC)
     # In a shared folder, another user could create a file with a predictable name first.
     name = f"crash-{now:%Y%m%dT%H%M%SZ}-{os.urandom(3).hex()}.txt"

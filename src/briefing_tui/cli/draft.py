@@ -121,13 +121,13 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
     import datetime as dt
 
     from briefing_tui.desk.draft_writing import Target, open_target
-    from briefing_tui.store.reader import situation_in
+    from briefing_tui.store.reader import resolve_situation_path
 
     target = open_target(
         arguments.output,
         articles,
         today=dt.datetime.now().astimezone().date(),
-        situation=situation_in(arguments.situation) if arguments.situation else None,
+        situation=resolve_situation_path(arguments.situation) if arguments.situation else None,
         large=arguments.large,
     )
     if isinstance(target, Target):
@@ -145,11 +145,11 @@ def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None
     if target is None and arguments.situation is None:
         return Known()
     # Imported late for a fast start: without a briefing or a situation, the reader is not needed.
-    from briefing_tui.store.reader import read_situation, situation_in
+    from briefing_tui.store.reader import read_situation, resolve_situation_path
 
     if target is not None:
         return known_in(target.briefing)
-    reading = read_situation(situation_in(arguments.situation), large=arguments.large)
+    reading = read_situation(resolve_situation_path(arguments.situation), large=arguments.large)
     if reading.situation is not None:
         return known_in(reading.situation)
     _report_findings(reading.findings, arguments)

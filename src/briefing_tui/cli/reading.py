@@ -12,7 +12,7 @@ from briefing_tui.cli.waiting import showing_progress
 from briefing_tui.cli.wording import finding_line, findings_summary
 from briefing_tui.errors import MisuseError
 from briefing_tui.store.folders import path_exists
-from briefing_tui.store.reader import Reading, read_briefing, situation_in
+from briefing_tui.store.reader import Reading, read_briefing, resolve_situation_path
 
 
 def read_or_report(
@@ -30,7 +30,9 @@ def read_or_report(
     briefing has none.
     """
     reading = reader_with_progress(arguments, keys=keys)(
-        path, large=arguments.large, situation=situation_in(situation) if situation else None
+        path,
+        large=arguments.large,
+        situation=resolve_situation_path(situation) if situation else None,
     )
     if reading.briefing is not None:
         return reading

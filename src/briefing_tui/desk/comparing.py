@@ -24,8 +24,8 @@ from briefing_tui.store.reader import (
     SITUATION_FILE,
     Reading,
     read_briefing,
-    situation_beside,
-    situation_in,
+    resolve_situation_path,
+    situation_path_beside,
 )
 
 NO_BRIEFING = os.devnull
@@ -81,8 +81,8 @@ def compare_files(
     such a file or of its folder. `is_revision` says whether the files are versions of one briefing.
     By default, they are if their cut-offs are equal.
     """
-    default = situation_in(situation) if situation else None
-    shared = situation_beside(new) or situation_beside(old) or default
+    default = resolve_situation_path(situation) if situation else None
+    shared = situation_path_beside(new) or situation_path_beside(old) or default
     new_reading = _read(read, new, large, shared, None)
     old_reading = _read(read, old, large, shared, new_reading)
     new_briefing, old_briefing = new_reading.briefing, old_reading.briefing
@@ -207,7 +207,7 @@ def compare_for_git(
 
     Git passes only the file itself, so the situation is read from the work tree.
     """
-    situation = situation or situation_beside(path)
+    situation = situation or situation_path_beside(path)
     compared = compare_files(
         old, new, large=large, situation=situation, is_revision=True, read=read
     )

@@ -23,7 +23,7 @@ from briefing_tui.store.reader import (
     is_situation_name,
     read_briefing,
     read_situation,
-    situation_beside,
+    situation_path_beside,
 )
 from briefing_tui.store.templates import new_briefing, next_briefing
 from briefing_tui.store.writer import write_new
@@ -152,7 +152,7 @@ def _briefing_path(path: str, cut_off: dt.date) -> str:
 
 
 def _situation_beside(path: str, large: bool) -> Reading | None:
-    situation_path = situation_beside(path)
+    situation_path = situation_path_beside(path)
     return read_situation(situation_path, large=large) if situation_path else None
 
 

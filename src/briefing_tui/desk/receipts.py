@@ -21,7 +21,7 @@ from briefing_tui.export.format import Format, Length, Tree
 from briefing_tui.model.findings import Finding, Severity
 from briefing_tui.store.files import STANDARD_INPUT, is_same_file, read_bytes, read_text
 from briefing_tui.store.folders import folder_of, path_in, relative_path
-from briefing_tui.store.reader import Reading, read_briefing, situation_in
+from briefing_tui.store.reader import Reading, read_briefing, resolve_situation_path
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -335,7 +335,7 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
     paths = {entry.role: path_in(folder, entry.path) for entry in receipt.inputs}
     situation = paths.get("situation")
     reading = read_briefing(
-        paths["briefing"], situation=situation_in(situation) if situation else None
+        paths["briefing"], situation=resolve_situation_path(situation) if situation else None
     )
     if reading.briefing is None:
         raise MisuseError("The briefing cannot be read.")

@@ -178,7 +178,7 @@ class Review:
         return Decided(words, outcome.notice)
 
     def reject(self, at: int) -> Decided | Refused:
-        """Remove an item from the briefing, and record who rejected it.
+        """Remove an item from its file, and record who rejected it.
 
         The source of the item is not removed. The sidecar is written first, because without the
         record the item could be drafted again.
@@ -193,7 +193,11 @@ class Review:
         after = remove_item(source, item.section, item.index, part_index=item.part_index)
         if isinstance(after, Refused):
             return after
-        if with_source(self.reading, after).briefing is None:
+        if item.shared:
+            reading = with_source(self.reading, self.reading.source, after)
+        else:
+            reading = with_source(self.reading, after)
+        if reading.briefing is None:
             return Refused(
                 "The item cannot be removed: without it, the file could not be read.",
                 "Edit the file at the item.",

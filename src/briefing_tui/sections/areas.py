@@ -10,12 +10,12 @@ from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.registers import Area
 from briefing_tui.sections.pieces import date_words, full_names, listed
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.wording import joined
+from briefing_tui.sections.wording import joined_names
 from briefing_tui.sections.writing import Marker, Writing
 
 
 def _headline(briefing: Briefing, item: Area, _zone: tzinfo | None) -> tuple[str | None, ...]:
-    return joined(briefing, item.place, PLACES), joined(briefing, item.actor, ACTORS)
+    return joined_names(briefing, item.place, PLACES), joined_names(briefing, item.actor, ACTORS)
 
 
 def _about(briefing: Briefing, item: Area) -> tuple[str | None, str]:

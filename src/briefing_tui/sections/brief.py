@@ -19,7 +19,7 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Emphasis, GradeMark, Plain, Spans
 from briefing_tui.sections.grades import grade_lead, via_words
 from briefing_tui.sections.pieces import claimant, listed, plain, references
-from briefing_tui.sections.wording import joined, one_line
+from briefing_tui.sections.wording import joined_names, one_line
 
 R = TypeVar("R", bound=Item)
 
@@ -171,7 +171,7 @@ def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -
     precede the caveats. After a full sentence, the caveats are a sentence of their own. Otherwise
     a comma precedes the caveats.
     """
-    denied = joined(briefing, item.denied_by, CLAIMANTS)
+    denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     words = listed(
         (
             WORDS.denied.format(by=one_line(denied)) if denied else "",

@@ -99,7 +99,7 @@ _WRITING = Writing(
     dates=("from", "to"),
     markers=COUNTED_MARKERS,
     quoted=("text",),
-    also=(("who", HARM_WHO),),
+    extra_words=(("who", HARM_WHO),),
     needed=("harm", "count"),
     first_keys=(
         *("harm", "count", "who", "place", "by", "cause", "from", "to", "text"),

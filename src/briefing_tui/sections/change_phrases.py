@@ -20,7 +20,7 @@ from briefing_tui.sections.phrasing import (
     shown_value,
 )
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.wording import joined, one_line, short_name, when_words, with_and
+from briefing_tui.sections.wording import joined_names, one_line, short_name, when_words, with_and
 
 _REWRITTEN = {
     "text": "text",
@@ -143,8 +143,8 @@ class _PhraseBuilder:
         change = self._change
         if denial := change.field("denied_by"):
             self._described_keys |= {"denied_by"}
-            after = joined(self._new, denial.after or (), CLAIMANTS)
-            before = joined(self._old, denial.before or (), CLAIMANTS)
+            after = joined_names(self._new, denial.after or (), CLAIMANTS)
+            before = joined_names(self._old, denial.before or (), CLAIMANTS)
             yield f"denied by {after}" if after else f"no longer denied by {before}"
         if (outcome := change.field("outcome")) and outcome.after:
             self._described_keys |= {"outcome", "because", "against"}

@@ -18,7 +18,13 @@ from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_f
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.movement import count_move
 from briefing_tui.sections.phrasing import ARROW, DIRECTIONS, Phrasing, claimant_change, shown_value
-from briefing_tui.sections.wording import claimant_words, joined, one_line, short_name, when_words
+from briefing_tui.sections.wording import (
+    claimant_words,
+    joined_names,
+    one_line,
+    short_name,
+    when_words,
+)
 
 COLUMNS = (
     Column("harm", 9, share=2, least=6),
@@ -114,11 +120,11 @@ def whom_words(briefing: Briefing, item: Counted) -> str:
     if unit := unit_words(item):
         words.append(unit)
     if item.from_place:
-        words.append(f"from {joined(briefing, item.from_place, PLACES)}")
+        words.append(f"from {joined_names(briefing, item.from_place, PLACES)}")
     if item.place:
-        words.append(joined(briefing, item.place, PLACES))
+        words.append(joined_names(briefing, item.place, PLACES))
     if item.by:
-        words.append(f"by {joined(briefing, item.by, ACTORS)}")
+        words.append(f"by {joined_names(briefing, item.by, ACTORS)}")
     return ", ".join(words) or "not stated"
 
 
@@ -150,7 +156,7 @@ def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[s
     return (
         figure,
         whom,
-        joined(briefing, item.place, PLACES),
+        joined_names(briefing, item.place, PLACES),
         claimant_words(briefing, item),
     )
 

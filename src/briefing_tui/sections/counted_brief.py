@@ -18,7 +18,7 @@ from briefing_tui.sections.counted import (
     window_words,
 )
 from briefing_tui.sections.pieces import full_names, listed, plain
-from briefing_tui.sections.wording import joined, one_line, short_name
+from briefing_tui.sections.wording import joined_names, one_line, short_name
 
 
 def count_and_whom(briefing: Briefing, item: Counted) -> str:
@@ -34,7 +34,7 @@ def count_and_whom(briefing: Briefing, item: Counted) -> str:
 
 def _entry(briefing: Briefing, item: Counted) -> Spans:
     parts = listed(count_and_whom(briefing, part) for part in item.parts if not part.withdrawn)
-    by = joined(briefing, item.by, ACTORS)
+    by = joined_names(briefing, item.by, ACTORS)
     facts = (
         f"of these {parts}" if parts else "",
         listed((item.cause or "", f"by {by}" if by else ""), " "),
@@ -71,7 +71,7 @@ def _size(_briefing: Briefing, item: Counted) -> float:
 
 def _subject(briefing: Briefing, item: Counted) -> str:
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
-    by = joined(briefing, item.by, ACTORS)
+    by = joined_names(briefing, item.by, ACTORS)
     place = full_names(briefing, item.place, PLACES)
     what = listed((harm_words(item), who), " ")
     whole = as_counted(briefing.find(item.section, item.part_of)) if item.part_of else None

@@ -39,7 +39,7 @@ from briefing_tui.sections.pieces import (
     sentence,
     short_actor,
 )
-from briefing_tui.sections.wording import joined, one_line
+from briefing_tui.sections.wording import joined_names, one_line
 
 _TABLE = (
     TableColumn(WORDS.what),
@@ -92,7 +92,7 @@ def parts_of_document(
 
 
 def _row(briefing: Briefing, item: Counted, depth: int = 0) -> TableRow:
-    by = joined(briefing, item.by, ACTORS)
+    by = joined_names(briefing, item.by, ACTORS)
     cause = listed((item.cause or "", f"by {by}" if by else ""), " ")
     from_place = full_names(briefing, item.from_place, PLACES)
     count = count_words(item)

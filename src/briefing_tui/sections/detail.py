@@ -30,7 +30,7 @@ from briefing_tui.sections.facts import Fact, QuotedWords, SourceLine, source_li
 from briefing_tui.sections.grades import grade_lead, grade_remark, weaker_reliability
 from briefing_tui.sections.item_words import headline, headline_context
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.wording import joined
+from briefing_tui.sections.wording import joined_names
 
 __all__ = ["Detail", "Fact", "QuotedWords", "SourceLine", "detail_of", "source_line"]
 
@@ -95,7 +95,7 @@ def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
     elif item.is_draft:
         yield "draft: not reviewed yet"
     if item.denied_by:
-        yield f"denied by {joined(briefing, item.denied_by, CLAIMANTS, short=False)}"
+        yield f"denied by {joined_names(briefing, item.denied_by, CLAIMANTS, short=False)}"
     if item.tlp is not None:
         yield f"marked TLP:{briefing.label(item)}"
 
@@ -104,7 +104,7 @@ def _facts(briefing: Briefing, item: Item, zone: tzinfo | None) -> Iterator[Fact
     section = section_of(briefing, item)
     yield from section.facts(briefing, item, headline_context(briefing, zone))
     if item.claimed_by:
-        yield Fact("claimed by", joined(briefing, item.claimed_by, CLAIMANTS, short=False))
+        yield Fact("claimed by", joined_names(briefing, item.claimed_by, CLAIMANTS, short=False))
     if section.shows_basis:
         yield Fact("basis", basis_of(briefing, item))
     if item.changed:

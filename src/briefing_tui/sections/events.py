@@ -28,14 +28,14 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
-from briefing_tui.sections.wording import joined, one_line, row_line, when_words
+from briefing_tui.sections.wording import joined_names, one_line, row_line, when_words
 from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
 
 
 def _cells(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[Cell, ...]:
     return (
         Cell(date_in(briefing, item.date, zone) if item.date else "undated", "dim"),
-        Cell(joined(briefing, item.place, PLACES), "strong"),
+        Cell(joined_names(briefing, item.place, PLACES), "strong"),
         Cell(row_line(item.text) or item.sub_type or "?"),
         Cell(item.sub_type or item.implied_type or "", "dim"),
         grade_cell(briefing, item),
@@ -49,14 +49,14 @@ def _ordered(_briefing: Briefing, items: Sequence[Event]) -> Sequence[Event]:
 
 def _headline(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[str | None, ...]:
     day = date_in(briefing, item.date, zone) if item.date else None
-    return day, joined(briefing, item.place, PLACES), item.sub_type or item.implied_type
+    return day, joined_names(briefing, item.place, PLACES), item.sub_type or item.implied_type
 
 
 def _facts(briefing: Briefing, item: Event, context: TextContext) -> Iterator[Fact]:
     yield from date_fact("date", item.date, context.zone)
     yield from optional_fact("type", item.sub_type or item.implied_type)
-    yield from optional_fact("actors", joined(briefing, item.actors, ACTORS, short=False))
-    yield from optional_fact("targets", joined(briefing, item.targets, ACTORS, short=False))
+    yield from optional_fact("actors", joined_names(briefing, item.actors, ACTORS, short=False))
+    yield from optional_fact("targets", joined_names(briefing, item.targets, ACTORS, short=False))
 
 
 def _reference(briefing: Briefing, item: Event) -> str:
@@ -68,7 +68,7 @@ def _reference(briefing: Briefing, item: Event) -> str:
 
 def _subject(briefing: Briefing, item: Event) -> str:
     day = when_words(briefing, item.date) if item.date else ""
-    return ", ".join(word for word in (day, joined(briefing, item.place, PLACES)) if word)
+    return ", ".join(word for word in (day, joined_names(briefing, item.place, PLACES)) if word)
 
 
 def _state(_briefing: Briefing, item: Event) -> str:
@@ -133,7 +133,7 @@ def _example(day: date) -> dict[str, Any]:
 
 
 def _in_brief(briefing: Briefing, item: Event) -> Spans:
-    place = one_line(joined(briefing, item.place, PLACES))
+    place = one_line(joined_names(briefing, item.place, PLACES))
     day = when_words(briefing, item.date) if item.date else ""
     words = first_sentence(item.text) or one_line(item.sub_type or item.implied_type)
     return (Strong(listed((place, day)) or "Undated"), *plain(f": {words}"))

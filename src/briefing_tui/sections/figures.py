@@ -30,7 +30,7 @@ _WRITING = Writing(
     markers=COUNTED_MARKERS,
     quoted=("what", "text"),
     key_after_opening="what",
-    also=(("who", HARM_WHO),),
+    extra_words=(("who", HARM_WHO),),
     needed=("what", "count"),
     first_keys=(
         *("what", "count", "unit", "who", "place", "by", "from", "to", "text"),

@@ -50,7 +50,7 @@ from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import (
     NOBODY,
     full_name,
-    joined,
+    joined_names,
     one_line,
     short_name,
 )
@@ -68,7 +68,7 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
     elif item.controller:
         now = short_name(briefing, item.controller, ACTORS)
     elif item.by:
-        now = f"by {joined(briefing, item.by, ACTORS)}"
+        now = f"by {joined_names(briefing, item.by, ACTORS)}"
     else:
         now = "unknown"
     before = short_name(briefing, item.held_before, ACTORS) if item.held_before else now
@@ -116,7 +116,9 @@ def is_contested(item: Item) -> bool:
 def _cells(briefing: Briefing, item: Frontline, zone: tzinfo | None) -> tuple[Cell, ...]:
     extent = f" ({item.extent})" if item.extent else ""
     return (
-        Cell(joined(briefing, item.place, PLACES) + extent, "strong" if item.key else "plain"),
+        Cell(
+            joined_names(briefing, item.place, PLACES) + extent, "strong" if item.key else "plain"
+        ),
         Cell(item.status or "?"),
         Cell(control_words(briefing, item)),
         Cell(date_in(briefing, item.since, zone) if item.since else "", "dim"),
@@ -128,7 +130,7 @@ def _cells(briefing: Briefing, item: Frontline, zone: tzinfo | None) -> tuple[Ce
 
 
 def _headline(briefing: Briefing, item: Frontline, _zone: tzinfo | None) -> tuple[str | None, ...]:
-    return joined(briefing, item.place, PLACES), item.status
+    return joined_names(briefing, item.place, PLACES), item.status
 
 
 def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterator[Fact]:
@@ -141,7 +143,7 @@ def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterato
         is_same = item.controller and before == full_name(briefing, item.controller, ACTORS)
         if not is_same:
             yield Fact("previously controlled by", before)
-    yield from optional_fact("by", joined(briefing, item.by, ACTORS, short=False))
+    yield from optional_fact("by", joined_names(briefing, item.by, ACTORS, short=False))
     yield from optional_fact("extent", item.extent)
     yield from date_fact("since", item.since, context.zone)
 
@@ -150,8 +152,8 @@ def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterato
 
 
 def _subject(briefing: Briefing, item: Frontline) -> str:
-    who = joined(briefing, item.claimed_by, CLAIMANTS)
-    place = joined(briefing, item.place, PLACES) or item.id
+    who = joined_names(briefing, item.claimed_by, CLAIMANTS)
+    place = joined_names(briefing, item.place, PLACES) or item.id
     return f"{place} (according to {who})" if who else place
 
 
@@ -226,7 +228,7 @@ def _places_with_extent(briefing: Briefing, item: Frontline) -> str:
 
 
 def _row(briefing: Briefing, item: Frontline) -> TableRow:
-    by = joined(briefing, item.by, ACTORS)
+    by = joined_names(briefing, item.by, ACTORS)
     cells = (
         _places_with_extent(briefing, item),
         listed((item.status or WORDS.not_stated, f"by {by}" if by else ""), " "),
@@ -274,7 +276,7 @@ _WRITING = Writing(
         Marker(("extent",), ("extent",)),
     ),
     quoted=("text",),
-    also=(("controller", (NOBODY,)),),
+    extra_words=(("controller", (NOBODY,)),),
     swaps=(
         Swap(
             "controller",

@@ -10,7 +10,7 @@ from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.date_words import since_words
 from briefing_tui.sections.pieces import full_names, listed, plain, short_actor
-from briefing_tui.sections.wording import NOBODY, joined, one_line, when_words
+from briefing_tui.sections.wording import NOBODY, joined_names, one_line, when_words
 
 _STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "closed"})
 """The statuses that can follow `is`, as in `Hama is contested`."""
@@ -43,7 +43,7 @@ def _status(briefing: Briefing, item: Frontline) -> str:
 def _current_status(briefing: Briefing, item: Frontline) -> str:
     """Return the status of a place and who controls it: `contested by HTS; held by SNA`."""
     status = one_line(item.status)
-    by = one_line(joined(briefing, item.by, ACTORS))
+    by = one_line(joined_names(briefing, item.by, ACTORS))
     now = "nobody" if item.controller == NOBODY else short_actor(briefing, item.controller)
     if now and not by and status in ("captured", "held", ""):
         return f"{status or 'held'} by {now}"

@@ -10,7 +10,7 @@ from briefing_tui.model.claims import Frontline
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.sections.date_words import since_words
 from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
-from briefing_tui.sections.wording import joined, when_words
+from briefing_tui.sections.wording import joined_names, when_words
 
 _HOLDING = ("held", "captured")
 """Statuses that can be followed by `by` and a controller, as in `held by SDF`."""
@@ -42,7 +42,7 @@ def phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
             before += f" by {holder}" if before in _HOLDING else f" (controlled by {holder})"
             if item.held_before == controller.before:
                 phrasing.described_keys |= {"held_before"}
-        by = joined(phrasing.new, item.by, ACTORS)
+        by = joined_names(phrasing.new, item.by, ACTORS)
         words = f"{before}{ARROW}{after}" + (f" by {by}" if by else "")
         start = phrasing.change.field("since")
         if start and item.since and not start.before:

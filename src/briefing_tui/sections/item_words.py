@@ -9,7 +9,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.sections.facts import TextContext
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.wording import joined, one_line
+from briefing_tui.sections.wording import joined_names, one_line
 
 _DIVIDER = " · "
 
@@ -42,7 +42,7 @@ def value_words(briefing: Briefing, item: Item) -> str:
     words = value(briefing, item) if value else headline(briefing, item)
     if item.withdrawn:
         return f"withdrawn: {words}"
-    denied = joined(briefing, item.denied_by, CLAIMANTS)
+    denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     words = f"{words}, denied by {denied}" if denied else words
     return one_line(f"{words} (not confirmed)" if item.is_carried_over else words)
 

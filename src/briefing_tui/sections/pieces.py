@@ -30,7 +30,7 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.grades import grade_lead, grade_remark
-from briefing_tui.sections.wording import full_name, joined, one_line, short_name, source_name
+from briefing_tui.sections.wording import full_name, joined_names, one_line, short_name, source_name
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
@@ -54,7 +54,7 @@ def cut_off_words(briefing: Briefing, position: tuple[int, int] | None = None) -
 
 def full_names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> str:
     """Return the full names for several references to `sections`, joined with commas."""
-    return joined(briefing, words, sections, short=False)
+    return joined_names(briefing, words, sections, short=False)
 
 
 def actor_name(briefing: Briefing, words: str | None) -> str:
@@ -95,7 +95,7 @@ def claimant(briefing: Briefing, item: Item) -> str:
 
     An unusual basis follows: `Rebels (claimed)`.
     """
-    who = joined(briefing, item.claimed_by, CLAIMANTS)
+    who = joined_names(briefing, item.claimed_by, CLAIMANTS)
     if not who and item.sources:
         source = briefing.directory.source(item.sources[0])
         who = source_name(briefing, source) if source else item.sources[0]

@@ -32,7 +32,7 @@ from briefing_tui.sections.pieces import (
 from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
-from briefing_tui.sections.wording import full_name, joined, one_line, when_words
+from briefing_tui.sections.wording import full_name, joined_names, one_line, when_words
 from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
 
 _STANCE_WORDS = {
@@ -101,7 +101,7 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     not, it is toward all actors. If it is unknown which stance is toward which actor, the actors
     follow all stances.
     """
-    targets = [joined(briefing, (name,), ACTORS) for name in item.toward]
+    targets = [joined_names(briefing, (name,), ACTORS) for name in item.toward]
     all_targets = ", ".join(targets)
     if not item.stance:
         return f"no stance stated toward {all_targets}" if targets else "no stance stated"
@@ -141,7 +141,7 @@ def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
 
 def _cells(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> tuple[Cell, ...]:
     return (
-        Cell(joined(briefing, item.actor, ACTORS), "strong" if item.key else "plain"),
+        Cell(joined_names(briefing, item.actor, ACTORS), "strong" if item.key else "plain"),
         Cell(stance_words(briefing, item)),
         Cell(date_in(briefing, item.date, zone) if item.date else "", "dim"),
         grade_cell(briefing, item),
@@ -149,7 +149,7 @@ def _cells(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> tuple[Cel
 
 
 def _headline(briefing: Briefing, item: Reaction, _zone: tzinfo | None) -> tuple[str | None, ...]:
-    return joined(briefing, item.actor, ACTORS), stance_words(briefing, item)
+    return joined_names(briefing, item.actor, ACTORS), stance_words(briefing, item)
 
 
 def _facts(briefing: Briefing, item: Reaction, context: TextContext) -> Iterator[Fact]:
@@ -167,12 +167,12 @@ def _with_role(briefing: Briefing, speaker: str | None, role: str | None) -> str
 def _quoted_words(briefing: Briefing, item: Reaction) -> Iterator[QuotedWords]:
     if item.quote:
         speaker = full_name(briefing, item.speaker, ACTORS) if item.speaker else ""
-        speaker = speaker or joined(briefing, item.actor, ACTORS, short=False)
+        speaker = speaker or joined_names(briefing, item.actor, ACTORS, short=False)
         yield QuotedWords(item.quote, speaker)
 
 
 def _subject(briefing: Briefing, item: Reaction) -> str:
-    return joined(briefing, item.actor, ACTORS)
+    return joined_names(briefing, item.actor, ACTORS)
 
 
 def _state(briefing: Briefing, item: Reaction) -> str:
@@ -231,7 +231,7 @@ def _example(day: date) -> dict[str, Any]:
 
 
 def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
-    actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
+    actor = one_line(joined_names(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = _stance_words_or_nothing(briefing, item)
     day = when_words(briefing, item.date) if item.date else ""
     text = first_sentence(item.text)
@@ -245,7 +245,7 @@ def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
 
 def _reference(briefing: Briefing, item: Reaction) -> str:
     """Return the reaction in one sentence: the actor, then the text, else the stance or quote."""
-    actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
+    actor = one_line(joined_names(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = _stance_words_or_nothing(briefing, item)
     words = first_sentence(item.text) or stance or one_line(item.quote)
     return sentence(f"{actor}: {words}")

@@ -72,7 +72,7 @@ def spelled_out(actor: Actor) -> str:
     return name
 
 
-def joined(
+def joined_names(
     briefing: Briefing, names: Iterable[str], sections: Sequence[str], *, short: bool = True
 ) -> str:
     """Return the names for several references, joined with commas."""
@@ -98,7 +98,7 @@ def source_name(briefing: Briefing, source: Source) -> str:
 def claimant_words(briefing: Briefing, item: Item) -> str:
     """Return the claimants, else the first source in brackets: `(CNA)`, else `unsourced`."""
     if item.claimed_by:
-        return joined(briefing, item.claimed_by, CLAIMANTS)
+        return joined_names(briefing, item.claimed_by, CLAIMANTS)
     if not item.sources:
         return "unsourced"
     source = briefing.directory.source(item.sources[0])

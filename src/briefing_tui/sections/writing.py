@@ -61,7 +61,7 @@ class Writing(Struct, frozen=True, kw_only=True):
     These words end before the first marker, date, grade, quotation or other known value.
     In `quote Lund "We hold on"`, `Lund` is the speaker.
     """
-    also: tuple[tuple[str, Texts], ...] = ()
+    extra_words: tuple[tuple[str, Texts], ...] = ()
     """Keys that take names, with other words that they accept: `who` also accepts `civilians`."""
     swaps: tuple[Swap, ...] = ()
     needed: Texts = ()

@@ -37,7 +37,7 @@ def carry_over(
     are carried over too. The id of every item is written, even if the file does not contain it. An
     item that can change from day to day becomes a draft with the date on which it was last
     confirmed. References to items that are not carried over are removed, and listed in a comment.
-    Withdrawn parts are removed.
+    Withdrawn parts are removed; the other parts keep their ids.
     """
     sections = sections_of(briefing)
     # The next briefing of the same situation has the items of `situation.toml` anyway.
@@ -57,13 +57,15 @@ def carry_over(
         f"{section}/{whole_or_part.id}"
         for section, items in selected.items()
         for item in items
-        for whole_or_part in (item, *parts_of(item))
-    } | {
-        f"{section}/{item.id}"
-        for section in briefing.kinds
-        for item in briefing.section(section)
-        if item.shared
+        for whole_or_part in (item, *_kept_parts(item))
     }
+    if not shared:
+        kept_addresses |= {
+            f"{section}/{item.id}"
+            for section in briefing.kinds
+            for item in briefing.section(section)
+            if item.shared
+        }
     return {
         section: [
             _to_carried_item(
@@ -102,7 +104,7 @@ def _used_sources(
     by_id = {item.id: item for item in reversed(sources)}
     while waiting:
         item = waiting.pop()
-        waiting += parts_of(item)
+        waiting += _kept_parts(item)
         for source in (*item.sources, *_claiming_sources(briefing, item)):
             if source in by_id and source not in used:
                 used.add(source)
@@ -132,7 +134,7 @@ def _to_carried_item(
             table |= {key: kept_value} if kept_value else {}
             removed_references |= {key: removed_value} if removed_value else {}
         elif key == "parts":
-            table[key] = [part for part in value if not part.get("withdrawn")]
+            table |= {key: parts} if (parts := _carried_parts(item, value)) else {}
         elif key not in _NOT_CARRIED_OVER and key != "id":
             table[key] = value
     if item.shared and item.tlp:
@@ -152,6 +154,26 @@ def _to_carried_item(
     if "because" in removed_references and "because" not in table:
         remarks.append("# No item in `because` was carried over: add one, or write the outcome.")
     return CarriedItem(table, tuple(remarks))
+
+
+def _kept_parts(item: Item) -> list[Item]:
+    return [part for part in parts_of(item) if not part.withdrawn]
+
+
+def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -> list[Table]:
+    """Return the tables of the parts to carry over.
+
+    A derived id can depend on the parts before it. If one of these is removed, the id is written.
+    """
+    tables: list[Table] = []
+    for part in _kept_parts(item):
+        assert part.part_index is not None
+        table: Table = {} if part.part_index == len(tables) else {"id": part.id}
+        for key, value in tables_as_written[part.part_index].items():
+            if key not in _NOT_CARRIED_OVER and key not in table:
+                table[key] = value
+        tables.append(table)
+    return tables
 
 
 def _split_references(

@@ -46,6 +46,11 @@ def confine_to(folder: str) -> None:
         _confined_to.append(os.path.realpath(folder))
 
 
+def is_confined() -> bool:
+    """Whether this process is confined to a folder."""
+    return bool(_confined_to)
+
+
 def open_confined(path: str, flags: int) -> int:
     """Open a file as `os.open` does, and return its descriptor.
 

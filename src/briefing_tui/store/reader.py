@@ -82,15 +82,16 @@ def read_briefing(
     if isinstance(source, Finding):
         return Reading(path, None, (source,))
     with paused_garbage_collection(freeze=is_large(source)):
-        situation_path = situation_beside(path) or situation
-        return _read_briefing(path, source, large, progress, situation_path, known, kinds)
+        situation_path = situation_path_beside(path) or situation
+        shared = _known_shared(known, situation_path) if known else None
+        return _read_briefing(path, source, large, progress, situation_path, shared, kinds)
 
 
 def read_unwritten(
     path: str, source: str, situation: str | None = None, *, large: bool = False
 ) -> Reading:
     """Return what `read_briefing` would return if the file at `path` had the text `source`."""
-    situation_path = situation_beside(path) or situation
+    situation_path = situation_path_beside(path) or situation
     return _read_briefing(path, source, large, None, situation_path, None, SECTIONS)
 
 
@@ -100,16 +101,14 @@ def _read_briefing(
     large: bool,
     progress: Progress | None,
     situation_path: str | None,
-    known: Reading | None,
+    shared: _Shared | None,
     kinds: Kinds,
 ) -> Reading:
+    """Return the reading of a text; if `shared` is None, the situation is read from its file."""
     table = parse_toml(source, path, _stage_progress(progress, 0, 0.6))
     if isinstance(table, tuple):
         return Reading(path, None, table, source)
-    if known and known.situation and known.situation_path == situation_path:
-        findings = tuple(finding for finding in known.findings if finding.in_situation)
-        shared = _Shared(known.situation, findings, known.situation_source)
-    else:
+    if shared is None:
         shared = _read_shared(situation_path, large) if situation_path else _Shared()
     if situation_path and shared.situation is None:
         return Reading(path, None, shared.findings, source, None, situation_path, shared.source)
@@ -129,17 +128,24 @@ def with_source(reading: Reading, source: str, situation_source: str | None = No
 
     `situation_source` is a new text of its `situation.toml`; by default, the text does not change.
     """
-    # `_read_briefing` takes the situation from `known` instead of reading its file.
-    known: Reading | None = reading
-    if situation_source is not None and reading.situation_path:
-        shared = _shared_in(situation_source, reading.situation_path)
-        known = Reading(
-            reading.path, None, shared.findings, source, shared.situation, reading.situation_path
-        )
-        known = structs.replace(known, situation_source=situation_source)
+    situation_path = reading.situation_path
+    shared = _known_shared(reading, situation_path)
+    if situation_source is not None and situation_path:
+        shared = _shared_in(situation_source, situation_path)
     with paused_garbage_collection(freeze=False):
         path, kinds = reading.path, reading.briefing.kinds if reading.briefing else SECTIONS
-        return _read_briefing(path, source, True, None, reading.situation_path, known, kinds)
+        return _read_briefing(path, source, True, None, situation_path, shared, kinds)
+
+
+def _known_shared(known: Reading, situation_path: str | None) -> _Shared | None:
+    """Return what an earlier reading has of a `situation.toml`; None if that is not readable.
+
+    The result is None too if the earlier reading has the `situation.toml` of another path.
+    """
+    if known.situation is None or known.situation_path != situation_path:
+        return None
+    findings = tuple(finding for finding in known.findings if finding.in_situation)
+    return _Shared(known.situation, findings, known.situation_source)
 
 
 def _stage_progress(
@@ -217,7 +223,7 @@ class _Shared(Struct, frozen=True):
     source: str = ""
 
 
-def situation_beside(path: str) -> str | None:
+def situation_path_beside(path: str) -> str | None:
     """Return the path of the `situation.toml` in the folder of a briefing; None if it has none.
 
     The folder is that of the file itself, not of a link to it. The case of the name is ignored.
@@ -227,10 +233,10 @@ def situation_beside(path: str) -> str | None:
         return None
     if os.path.islink(path):
         folder, name = os.path.split(real_path(path))
-    return situation_of(folder)
+    return _situation_path_in(folder)
 
 
-def situation_of(folder: str) -> str | None:
+def _situation_path_in(folder: str) -> str | None:
     """Return the path of the `situation.toml` in a folder; None if the folder has none.
 
     The case of the name is ignored.
@@ -257,14 +263,14 @@ def is_situation_name(name: str) -> bool:
     return name.casefold() == SITUATION_FILE
 
 
-def situation_in(path: str) -> str:
+def resolve_situation_path(path: str) -> str:
     """Return the path of the `situation.toml` of a folder, even if it does not exist.
 
     If `path` is not a folder, return `path`.
     """
     if not os.path.isdir(path):
         return path
-    return situation_of(path) or os.path.join(path, SITUATION_FILE)
+    return _situation_path_in(path) or os.path.join(path, SITUATION_FILE)
 
 
 def _folder_name(path: str) -> str:

@@ -1,6 +1,7 @@
 """Stores what the program remembers between two runs, in files that only the user can read.
 
-A state file that is broken, or not from this program, is renamed; it never causes an error.
+A state file that is broken, or not from this program, is renamed; it never causes an error. The
+files are outside of the folder of restricted mode, which neither reads nor writes them.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from briefing_tui.store.files import SIZE_LIMIT, read_text
 from briefing_tui.store.folders import path_exists
-from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, situation_beside
+from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, situation_path_beside
 
 State = tuple[tuple[int, ...] | None, ...]
 """The device, inode, size and times of every file; None for a file that does not exist, or whose
@@ -37,7 +37,7 @@ def files_of_briefing(path: str) -> tuple[str, str]:
 
     The `situation.toml` need not exist.
     """
-    return path, situation_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
+    return path, situation_path_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
 
 
 def states_of(paths: Sequence[str]) -> State:

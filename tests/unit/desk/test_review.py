@@ -77,6 +77,28 @@ def test_rejecting_removes_the_item_and_keeps_its_source(day: Path) -> None:
     assert review_of(day).entries[0].words == "Nine others were hurt"
 
 
+SHARED_HEAD = 'format = 1\ntitle = "The war"\n'
+SHARED_PLACE = '\n[[places]]\nid = "orsova"\nname = "Orsova"\n'
+
+
+@pytest.mark.parametrize("decision", ["accept", "reject"])
+def test_a_draft_that_was_moved_to_the_situation_is_decided_there(
+    tmp_path: Path, decision: str
+) -> None:
+    day = written(tmp_path, *ITEMS, drafted("places", "orsova", "Orsova"))
+    shared = tmp_path / "situation.toml"
+    shared.write_text(SHARED_HEAD + SHARED_PLACE + DRAFT)
+    before = text_of(day)
+    review = review_of(day)
+    outcome = getattr(review, decision)(at(review, "orsova"))
+    assert isinstance(outcome, Decided), outcome
+    assert decisions_of(day, "orsova") == [(f"{decision}ed", "ann")]
+    assert text_of(shared) == SHARED_HEAD + (SHARED_PLACE if decision == "accept" else "")
+    assert text_of(day) == before
+    assert isinstance(review.undo(), Undone)
+    assert text_of(shared) == SHARED_HEAD + SHARED_PLACE + DRAFT
+
+
 def test_an_item_is_not_rejected_if_the_file_could_not_be_read_without_it(
     day: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

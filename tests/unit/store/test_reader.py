@@ -14,7 +14,13 @@ from briefing_tui.model.claims import Casualty, Quote
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.keys import keys_of
 from briefing_tui.store import files
-from briefing_tui.store.reader import Reading, read_any, read_briefing, read_situation
+from briefing_tui.store.reader import (
+    Reading,
+    read_any,
+    read_briefing,
+    read_situation,
+    with_source,
+)
 from tests.privileges import unprivileged
 
 HEAD = b'format = 1\ntitle = "T"\nas_of = 2024-12-01\n'
@@ -326,3 +332,27 @@ def test_findings_of_the_situation_have_its_path(tmp_path: Path) -> None:
     assert [(finding.code, finding.path, place(finding)) for finding in reading.findings] == [
         ("duplicate-id", str(path), (5, 6))
     ]
+
+
+@pytest.mark.parametrize("broken", ["format = 1\ntitle = 5\n", "title = \n", "", "format = 2\n"])
+def test_a_new_text_of_the_situation_is_never_replaced_by_its_file(
+    tmp_path: Path, broken: str
+) -> None:
+    path = situation_of(tmp_path, 'format = 1\ntitle = "Syria"\n')
+    reading = reading_of(tmp_path, HEAD)
+    changed = with_source(reading, reading.source, 'format = 1\ntitle = "Iraq"\n')
+    assert changed.briefing is not None
+    assert changed.briefing.situation == "Iraq"
+    changed = with_source(reading, reading.source, broken)
+    finding = only_finding(changed)
+    assert finding.path == str(path)
+    assert changed.situation_source == broken
+
+
+def test_a_new_text_of_a_briefing_keeps_the_situation_that_was_read(tmp_path: Path) -> None:
+    path = situation_of(tmp_path, 'format = 1\ntitle = "Syria"\n')
+    reading = reading_of(tmp_path, HEAD)
+    path.write_text("broken")
+    briefing = with_source(reading, reading.source).briefing
+    assert briefing is not None
+    assert briefing.situation == "Syria"

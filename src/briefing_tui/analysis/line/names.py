@@ -90,18 +90,18 @@ class NameIndex:
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names in some sections that typed words mean.
 
-        `also` are the words, such as `civilians`, that the key takes besides names.
+        `extra_words` are the words, such as `civilians`, that the key takes besides names.
         """
         self._exact = cache(self._by_spelling)
         self._starts = cache(self._by_letter)
 
     def _find(
-        self, words: str, sections: tuple[str, ...], also: tuple[str, ...] = ()
+        self, words: str, sections: tuple[str, ...], extra_words: tuple[str, ...] = ()
     ) -> FoundNames:
         typed = spellings_of(words)
         if not typed:
             return FoundNames()
-        words_of_key = [Candidate("", word, word, spellings_of(word)) for word in also]
+        words_of_key = [Candidate("", word, word, spellings_of(word)) for word in extra_words]
         exact = [entry for entry in words_of_key if not set(typed).isdisjoint(entry.spellings)]
         same = (entry for spelling in typed for entry in self._exact(sections).get(spelling, ()))
         exact += self._first_section(same, sections)
@@ -120,12 +120,12 @@ class NameIndex:
         return FoundNames(entries, is_start=best == 1)
 
     def complete(
-        self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
+        self, words: str, sections: tuple[str, ...], extra_words: Sequence[str] = ()
     ) -> tuple[Candidate, ...]:
         """Return the candidates that typed words match, best first; all if there are no words."""
         typed = spellings_of(words)
         everything = (
-            *(Candidate("", word, word, spellings_of(word)) for word in also),
+            *(Candidate("", word, word, spellings_of(word)) for word in extra_words),
             *self.candidates_in(sections),
         )
         if not typed:
@@ -137,10 +137,10 @@ class NameIndex:
         return _different(entry for _, entry in ranked)
 
     def nearest(
-        self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
+        self, words: str, sections: tuple[str, ...], extra_words: Sequence[str] = ()
     ) -> str | None:
         """Return the most similar name; None if no name is similar."""
-        labels = {word: word for word in also}
+        labels = {word: word for word in extra_words}
         for entry in self.candidates_in(sections):
             labels |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)
         near = nearest(" ".join(folded(words)), labels)

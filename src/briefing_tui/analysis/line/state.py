@@ -251,8 +251,10 @@ class LineState:
         return ""
 
     def _near_name(self, key: Key, words: str) -> str | None:
-        also = words_of_key(self._section, key)
-        return self._context.names.nearest(words, key.refers_to, also) if folded(words) else None
+        if not folded(words):
+            return None
+        extra_words = words_of_key(self._section, key)
+        return self._context.names.nearest(words, key.refers_to, extra_words)
 
 
 def _token_text(token: Token) -> str:

@@ -282,7 +282,7 @@ def host_of(address: str) -> str:
 
 def words_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
     """Return the words that a key takes besides names."""
-    return dict(section.writing.also).get(key.name, ())
+    return dict(section.writing.extra_words).get(key.name, ())
 
 
 def show_value(key: Key, value: FieldValue | None) -> str:

@@ -24,7 +24,7 @@ from briefing_tui.sections.changes import (
 )
 from briefing_tui.sections.detail import detail_of, detail_paragraphs, grade_paragraph
 from briefing_tui.sections.item_words import headline
-from briefing_tui.sections.wording import joined, one_line
+from briefing_tui.sections.wording import joined_names, one_line
 
 COMPARISON_COLUMNS = (
     Column("item", 20, share=4),
@@ -158,9 +158,9 @@ def _value_words(
         case bool():
             return "yes" if value else "no"
         case str():
-            return one_line(joined(briefing, (value,), sections))
+            return one_line(joined_names(briefing, (value,), sections))
         case tuple() if all(isinstance(member, str) for member in value):
-            return one_line(joined(briefing, value, sections))
+            return one_line(joined_names(briefing, value, sections))
         case tuple():
             return f"{len(value)} entries"
         case _:

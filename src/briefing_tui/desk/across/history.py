@@ -22,7 +22,13 @@ from briefing_tui.sections.frontline import controller_of, is_contested
 from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.item_words import value_words
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.wording import NOBODY, claimant_words, joined, short_name, source_name
+from briefing_tui.sections.wording import (
+    NOBODY,
+    claimant_words,
+    joined_names,
+    short_name,
+    source_name,
+)
 
 _COLUMNS = (
     Column("", 1),
@@ -278,5 +284,5 @@ def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[st
         ]
         if deniers_by_claim and all(deniers_by_claim):
             deniers = dict.fromkeys(itertools.chain.from_iterable(deniers_by_claim))
-            words += f" (denied by {joined(briefing, deniers, CLAIMANTS)})"
+            words += f" (denied by {joined_names(briefing, deniers, CLAIMANTS)})"
         yield words

@@ -15,7 +15,13 @@ from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.reactions import stance_words
-from briefing_tui.sections.wording import claimant_words, full_name, joined, one_line, short_name
+from briefing_tui.sections.wording import (
+    claimant_words,
+    full_name,
+    joined_names,
+    one_line,
+    short_name,
+)
 
 _SHORT_STANCES = {
     "calls-for-de-escalation": "de-escalate",
@@ -132,7 +138,7 @@ def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
     if words:
         yield Plain(f"  {words}")
     grade = short_grade(briefing, item)
-    denied = joined(briefing, item.denied_by, CLAIMANTS)
+    denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     claimant = f"  {claimant_words(briefing, item)} {grade}".rstrip()
     yield Plain(f"{claimant}, denied by {denied}" if denied else claimant, "dim")
 

@@ -16,7 +16,7 @@ from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.grades import row_grade
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.wording import claimant_words, joined
+from briefing_tui.sections.wording import claimant_words, joined_names
 
 TIMELINE_COLUMNS = (
     Column("place", 12, share=2),
@@ -42,7 +42,7 @@ def timeline_cells(
     """
     briefing = days[entry.day]
     cells = (
-        Cell(joined(briefing, entry.item.place, PLACES), "strong"),
+        Cell(joined_names(briefing, entry.item.place, PLACES), "strong"),
         _event_cell(briefing, entry.item),
         Cell(claimant_words(briefing, entry.item), "dim"),
         Cell(row_grade(briefing, entry.item), "dim"),

@@ -15,7 +15,7 @@ from briefing_tui.sections.grades import grade_lead
 from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.pieces import listed
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.wording import claimant_name, joined, one_line, with_and
+from briefing_tui.sections.wording import claimant_name, joined_names, one_line, with_and
 
 _MOST_VERSIONS = 6
 """The maximum number of different claims that are given for one topic."""
@@ -70,7 +70,7 @@ def _disputes_clause(material: Material, disputed: Iterable[Item], most: int) ->
 def _version(material: Material, item: Item) -> str:
     """Return what an item claims, with claimant and grade, and who denies it."""
     section = section_of(material.current, item)
-    denied = one_line(joined(material.current, item.denied_by, CLAIMANTS))
+    denied = one_line(joined_names(material.current, item.denied_by, CLAIMANTS))
     denial = WORDS.denied.format(by=denied) if denied else ""
     block = block_of(section, item)
     unit = block.unit(item) if block and block.unit else ""

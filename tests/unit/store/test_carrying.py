@@ -1,0 +1,79 @@
+"""The next briefing has no withdrawn parts, and no references to what it does not have."""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from briefing_tui.model.building import build_briefing
+from briefing_tui.store.reader import Reading, read_briefing
+from briefing_tui.store.templates import next_briefing
+
+DAY = dt.date(2024, 12, 5)
+
+PARTS = """
+format = 1
+title = "T"
+as_of = 2024-12-04
+[[sources]]
+id = "for-the-withdrawn"
+[[casualties]]
+id = "killed"
+harm = "killed"
+count = 12
+parts = [
+  { count = 9, withdrawn = "Unfounded.", sources = ["for-the-withdrawn"] },
+  { count = 5, changed = "It was 4." },
+]
+[[judgements]]
+id = "rises"
+because = ["casualties/killed-part-1", "casualties/killed-part-2"]
+"""
+
+
+def following_day(source: str) -> tuple[str, dict[str, Any]]:
+    briefing, findings = build_briefing(tomllib.loads(source))
+    assert briefing, findings
+    made = next_briefing(Reading("yesterday.toml", briefing, (), source), DAY)
+    assert isinstance(made, str)
+    return made, tomllib.loads(made)
+
+
+def test_a_withdrawn_part_is_omitted_and_the_others_keep_their_ids() -> None:
+    source, table = following_day(PARTS)
+    assert table["casualties"][0]["parts"] == [{"id": "killed-part-2", "count": 5}]
+    assert table["judgements"][0]["because"] == ["casualties/killed-part-2"]
+    assert '# No longer in this briefing: because = ["casualties/killed-part-1"]\n' in source
+    assert "sources" not in table
+    briefing, _ = build_briefing(table)
+    assert briefing
+    assert briefing.find("casualties", "killed-part-2")
+
+
+def test_if_all_parts_are_withdrawn_the_key_is_omitted() -> None:
+    source, table = following_day(PARTS.replace('changed = "It was 4."', 'withdrawn = "Wrong."'))
+    assert "parts" not in table["casualties"][0]
+    assert "because" not in table["judgements"][0]
+    assert "# No item in `because` was carried over" in source
+
+
+def test_outside_of_the_situation_a_reference_to_an_omitted_shared_item_is_removed(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "situation.toml").write_text(
+        'format = 1\n[[places]]\nid = "mill"\nwithdrawn = "No such place."\n'
+        '[[places]]\nid = "dam"\n[[sources]]\nid = "unused"\n'
+    )
+    (tmp_path / "day.toml").write_text(
+        'format = 1\ntitle = "Day"\nas_of = 2024-12-01\n[[judgements]]\nid = "falls"\n'
+        'because = ["places/mill", "places/dam", "sources/unused"]\n'
+    )
+    previous = read_briefing(str(tmp_path / "day.toml"))
+    for moved, references in (
+        (True, ["places/dam"]),
+        (False, ["places/mill", "places/dam", "sources/unused"]),
+    ):
+        made = next_briefing(previous, DAY, moved=moved)
+        assert isinstance(made, str)
+        assert tomllib.loads(made)["judgements"][0]["because"] == references
+        assert ('because = ["places/mill", "sources/unused"]\n' in made) is moved
