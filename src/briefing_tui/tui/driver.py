@@ -101,7 +101,7 @@ class TerminalDriver(LinuxDriver):
             parser = self._feed(parser, None)
 
     def _feed(self, parser: KeyParser, characters: str | None) -> KeyParser:
-        """Feed characters to the parser. With None, let the parser check its timeout.
+        """Feed characters to the parser. With None, only check for a timeout.
 
         Returns a new parser if `parser` failed, else `parser`.
         """

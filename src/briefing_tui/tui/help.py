@@ -70,7 +70,7 @@ FILTER_HELP = (
 
 
 _MAX_KEY_CELLS = 24
-"""The maximum width of the left column, in cells. Wider keys run into the right column."""
+"""The maximum width of the left column, in cells."""
 
 
 def help_paragraphs(groups: Sequence[HelpGroup]) -> list[Paragraph]:

@@ -66,9 +66,8 @@ class InputQueue(AppMixin):
             self._check_later()
 
     async def _handle(self, event: Event) -> None:
-        # Lists and texts have no keys of their own, so run the bindings directly. Textual would pass
-        # each key through the message queues of all parent widgets. Without these queues, the
-        # result of several waiting keys is drawn only once.
+        # Lists and texts do not handle keys, so run the bindings directly. Textual would pass each
+        # key through the message queues of all parents, and draw the result of each key.
         if isinstance(event, Key) and isinstance(self.focused, LineView):
             for has_priority in (True, False):
                 if await self._check_bindings(event.key, priority=has_priority):

@@ -71,7 +71,7 @@ class PromptController:
     def unanswered(self) -> tuple[str | None, str]:
         """The subject of the open prompt, and the text typed so far.
 
-        Only the prompts for a search and a filter count. Without them, the value is `(None, "")`.
+        The value is `(None, "")` without a prompt for a search or a filter.
         """
         for line in self._screen.query("#prompt Input").results(Input):
             # Other prompts have no subject. The line for an item stores its unsaved text itself.
@@ -84,7 +84,7 @@ class PromptController:
 
     def remove(self, prompt: Widget) -> None:
         """Remove an open prompt, and show the status line again."""
-        # Without this call, Textual focuses the list next to the prompt, as if the user had selected it.
+        # Otherwise, Textual focuses the list next to the prompt, as if the user had selected it.
         self._screen.set_focus(None)
         prompt.remove()
         self._screen.query_one("#bottom").display = True

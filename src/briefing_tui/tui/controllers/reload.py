@@ -51,7 +51,7 @@ class ReloadController:
     def announce(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
         """Set the message that is shown after the next reading of the file.
 
-        If `with_findings`, the number of findings is added later, except to a warning.
+        If `with_findings`, the number of findings is added later. A warning gets no number.
         """
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning

@@ -59,7 +59,7 @@ class ReviewController:
             self._desk.show_message(f"{words} undecided; {key}: review")
 
     def open(self) -> None:
-        """Review the drafts if a draft from an article is undecided, or else the carried-over items."""
+        """Review drafts if a draft from an article is undecided, or else carried-over items."""
         review = self._read_review()
         if review is None:
             return

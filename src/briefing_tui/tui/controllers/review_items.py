@@ -44,9 +44,10 @@ class ReviewItemsController:
         *,
         # Returns the key of the current entry, or None if the review is empty.
         current: Callable[[], ItemKey | None],
-        # Lets the user mark a passage. Takes the first passage, a function for the result, a title.
+        # Lets the user mark a passage. Takes the initial passage, a function for the new passage,
+        # and a title.
         mark: Callable[[TextSpan, Callable[[TextSpan], None], str], None],
-        # Asks for a text. Takes a question, the first text, and a function for the answer.
+        # Asks for a text. Takes a question, the initial text, and a function for the answer.
         ask: Callable[[str, str, Callable[[str | None], None]], None],
         open_form: FormOpener,
         # Shows the result of a write. Takes the result, a word such as "Added", and the entry to
@@ -69,7 +70,6 @@ class ReviewItemsController:
 
     @property
     def _position(self) -> int | None:
-        """The position of the current entry in the review."""
         current = self._current()
         return self._review.position_of(*current) if current else None
 

@@ -94,7 +94,9 @@ class StepController:
         message = ""
         if number != wanted_number:
             end = "first" if steps < 0 else "last"
-            message = f"This is the {end} briefing of the situation.{_broken_words(day_context)}"
+            message = (
+                f"This is the {end} briefing of the situation.{_unreadable_words(day_context)}"
+            )
         if number == day_context.number:
             return lambda: self._desk.show_message(message)
         session = yield from self._session_on(day_context, number)
@@ -116,7 +118,6 @@ class StepController:
         return (yield from self._desk.session.moved_in_slices(reading, reading.briefing, other_day))
 
     def _show_day(self, day_context: DayContext, number: int, session: Session) -> None:
-        """Show another day, with the cursor on the same item."""
         followed = self._item_to_follow(day_context)
         self._desk.show_session(session)
         words = f"{session.briefing.as_of.display(long=True)}: {one_line(session.briefing.title)}"
@@ -163,7 +164,7 @@ class StepController:
         return "Hidden by the filter"
 
 
-def _broken_words(day_context: DayContext) -> str:
+def _unreadable_words(day_context: DayContext) -> str:
     """Return a sentence with the names of the unreadable files, or ""."""
     if not day_context.days.unreadable:
         return ""

@@ -76,7 +76,6 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         """The entries in their original order while the list is sorted; None while it is not."""
 
     def compose(self) -> ComposeResult:
-        """Create the column headers, the list, the detail and the status line."""
         listing = self.listing
         self.list = ItemList(
             listing.columns,

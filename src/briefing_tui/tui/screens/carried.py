@@ -90,7 +90,6 @@ class CarriedScreen(KeyScreen[None]):
         self._glyphs = glyphs
 
     def compose(self) -> ComposeResult:
-        """Create the list, the detail of the highlighted item, and the status line."""
         self._list = ItemList(
             _COLUMNS,
             self._glyphs,

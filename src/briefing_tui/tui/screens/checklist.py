@@ -78,7 +78,6 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         ]
 
     def compose(self) -> ComposeResult:
-        """Create the list and the status line."""
         self._list = ItemList(_COLUMNS, self._glyphs, signs=False, empty_text="No sections.")
         yield self._list
         yield StatusLine(self._glyphs, contexts=("checklist", "everywhere"), id="bottom")

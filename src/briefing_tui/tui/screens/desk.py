@@ -136,7 +136,6 @@ class DeskScreen(KeyScreen[None]):
     # Content
 
     def compose(self) -> ComposeResult:
-        """Create the masthead, the tabs, the visible panes, the detail and the status line."""
         # Arrange the widgets before they are mounted. A later change would cause another paint.
         self._head = HeadController(self, self.checking, self.days)
         self._tabs = Tabs(self.glyphs, id="tabs")
@@ -273,7 +272,6 @@ class DeskScreen(KeyScreen[None]):
         return self._layout is None or self._layout.single
 
     def _fit_around(self) -> None:
-        """Fit the masthead and the status line to the layout."""
         assert self._layout is not None, "the layout is known before anything is drawn"
         self._head.masthead.set_summary_lines(0 if self.is_zoomed else self._layout.summary_lines)
         self._status_line.set_pane(self.pane, without=_ZOOM if self.is_tiny else frozenset())
@@ -358,10 +356,7 @@ class DeskScreen(KeyScreen[None]):
             self.go_to(section, item_id)
 
     def refill(self, name: str, keep: Item | None = None) -> None:
-        """Fill a pane again, with the cursor on the item `keep`.
-
-        Without `keep`, the cursor goes to the first row.
-        """
+        """Fill a pane again, with the cursor on `keep`, or on the first row without `keep`."""
         self.panes.fill(name, keep)
         self.show_detail()
 

@@ -115,11 +115,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     @property
     def _path(self) -> str:
-        """The path to write to."""
         return self._choice.path(self._session.briefing, self._formats)
 
     def compose(self) -> ComposeResult:
-        """Create the options, the preview, the list of hits and the status line."""
         yield Reader(self._glyphs, focusable=False, id="choice")
         yield ExportPreview(self._glyphs, id="preview")
         yield HitList(self._glyphs, id="hits")
@@ -206,7 +204,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._show_hits_or_preview()
 
     def _show_hits_or_preview(self) -> None:
-        """Show the list of hits, or the preview if there are no hits."""
         hit_list, preview = self.query_one("#hits", HitList), self._preview
         hit_list.display = bool(self._hits)
         preview.display = not self._hits
@@ -382,7 +379,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.query_one("#bottom", StatusLine).show_message(words, warning=True)
 
     def _scrolled_widget(self) -> HitList | Reader:
-        """Return the widget that the keys scroll: the list of hits or the preview."""
         return (
             self.query_one("#hits", HitList) if self._hits else self.query_one("#preview", Reader)
         )

@@ -23,7 +23,7 @@ CHANGES_TITLE = "Changes since the previous briefing"
 
 
 class TypedOptions(Struct, frozen=True):
-    """What the user typed. The screen offers these texts the next time that it is opened."""
+    """What the user typed. The screen offers these texts when it is opened again."""
 
     briefing: str = ""
     """The path of the briefing for which `name` was typed."""
@@ -58,7 +58,10 @@ class Choice(Struct, frozen=True):
         return self.template if self.format.has_templates else ""
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
-        """Return the typed path with an ending of the format, or else the proposed name."""
+        """Return the typed path, or else the proposed name.
+
+        If the typed path has the ending of another format, the ending is replaced.
+        """
         ending = "".join(self.format.endings[:1])
         if self.name:
             if self.name.casefold().endswith(self.format.endings):

@@ -101,7 +101,6 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
         self._rows = TableRows(by_severity(findings), _row)
 
     def compose(self) -> ComposeResult:
-        """Create the list, the detail of the highlighted finding, and the status line."""
         self._list = ItemList(
             FINDING_COLUMNS,
             self._glyphs,

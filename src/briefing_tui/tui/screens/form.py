@@ -118,7 +118,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     # Content
 
     def compose(self) -> ComposeResult:
-        """Create the fields, the choices, the findings and the status line."""
         with VerticalScroll(id="fields", can_focus=False):
             yield from self._rows(self._first_fields)
             if hidden := self._hidden_fields:
@@ -312,7 +311,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         run_in_thread(self, "form-check", self._check_item)
 
     def _check_item(self) -> Iterator[Callable[[], object]]:
-        """Check the item; yield the function that shows the result."""
         prepared = self.form.prepare()
         if isinstance(prepared, Refused):
             yield partial(self.show_message, prepared.sentences, warning=True)

@@ -27,7 +27,7 @@ _ON_DESK = {
     "reader.edit_file": "item.edit_file",
     "reader.export": "briefing.export",
 }
-"""Actions that the desk performs for this screen: from the id here to the id on the desk."""
+"""Actions that the desk performs: from the id on this screen to the id on the desk."""
 
 
 class ItemScreen(TextScreen):

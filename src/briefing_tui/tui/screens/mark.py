@@ -50,7 +50,6 @@ class MarkScreen(KeyScreen[TextSpan | None]):
         self._brackets = brackets
 
     def compose(self) -> ComposeResult:
-        """Create the article and the status line."""
         self._reader = Reader(self._glyphs)
         yield self._reader
         yield StatusLine(self._glyphs, contexts=("marking", "everywhere"), id="bottom")

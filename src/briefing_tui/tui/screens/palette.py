@@ -53,8 +53,8 @@ def _row(command: Command) -> Row:
 def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
     """Return the commands that contain every word; the best matches come first.
 
-    If no command contains every word, return the commands that contain the typed letters in order:
-    `cpim` finds "Copy the item as Markdown".
+    If no command contains every word, return the commands with the typed letters in order: `cpim`
+    finds "Copy the item as Markdown".
     """
     typed = words.casefold().split()
     ranked = [
@@ -130,7 +130,6 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
         self.add_controllers(MoveController("palette", lambda: self._list))
 
     def compose(self) -> ComposeResult:
-        """Create the input, the list of commands and the status line."""
         line = SearchLine(compact=True, id="words")
         line.cursor_blink = False
         yield line

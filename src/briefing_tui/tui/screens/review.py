@@ -118,7 +118,6 @@ class ReviewScreen(KeyScreen[None]):
     # Content
 
     def compose(self) -> ComposeResult:
-        """Create the article, the list, the fields and the status line."""
         self._article = Reader(self._glyphs, id="article")
         self._list = ItemList(
             _COLUMNS,
@@ -312,7 +311,6 @@ class ReviewScreen(KeyScreen[None]):
         self._on_written(words)
 
     def _mark(self, start: TextSpan, then: Callable[[TextSpan], None], title: str) -> None:
-        """Let the user mark a passage in the article of the current item."""
         current = self._current
         position = self._review.position_of(*current) if current else None
         article = None if position is None else self._review.article(position)
