@@ -27,7 +27,7 @@ EXIT_CODES = {**os_support.ENDING_SIGNALS, signal.SIGINT: INTERRUPTED}
 """The signals that end the program, with their exit codes."""
 
 _WIDEST, _HIGHEST = 2_000, 1_000
-"""The largest size of a terminal, in cells; reports of a larger size are ignored as broken."""
+"""The largest plausible size of a terminal, in cells. Larger sizes are ignored."""
 
 _RESET = (
     b"\x1b\\\x1b[m\x1b[r\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l"
@@ -37,11 +37,11 @@ _RESET = (
 """Ends an unfinished escape sequence, and resets every mode that the program may have set."""
 
 _TICK = 0.05
-"""Seconds between two checks whether an unfinished escape sequence has timed out."""
+"""Seconds between two checks for a timeout while an escape sequence is unfinished."""
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver with its own input, output and job control."""
+    """Replaces the input, the output and the job control of Textual's driver."""
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
@@ -51,12 +51,12 @@ class TerminalDriver(LinuxDriver):
         self._wake_descriptor, wake_writer = os.pipe()
         self.exit_event = _WakingEvent(wake_writer)
         self._is_stopped = False
-        """True while `_stop` stops the process; `_stop` then takes the terminal back itself."""
+        """True while `_stop` stops the process. `_on_continue_signal` then does nothing."""
         self._listen_to_signals(restricted=app.session.restricted)
 
     def _listen_to_signals(self, *, restricted: bool) -> None:
         for number, exit_code in EXIT_CODES.items():
-            # Keep ignoring a signal that the parent process ignores, as nohup does.
+            # Keep ignoring the signals that `nohup` or another parent process ignores.
             if signal.getsignal(number) != signal.SIG_IGN:
                 signal.signal(number, self._exit_handler(exit_code))
         if restricted:
@@ -80,7 +80,7 @@ class TerminalDriver(LinuxDriver):
             self._app.call_from_thread(self._app._handle_exception, error)  # noqa: SLF001
 
     def run_input_thread(self) -> None:
-        """Read and post input until the driver stops or the terminal is gone."""
+        """Read input until the driver stops or the terminal is gone."""
         decode = getincrementaldecoder("utf-8")("ignore").decode
         parser = KeyParser(self._debug)
         keys = (key for action in keymap_of(self._app).actions for key in action.keys)
@@ -101,21 +101,21 @@ class TerminalDriver(LinuxDriver):
             parser = self._feed(parser, None)
 
     def _feed(self, parser: KeyParser, characters: str | None) -> KeyParser:
-        """Feed characters to the parser; with None, let the parser check its timeout.
+        """Feed characters to the parser. With None, only check for a timeout.
 
-        Returns the parser for the next input: a new parser if `parser` failed, else `parser`.
+        Returns a new parser if `parser` failed, else `parser`.
         """
         for character in (None,) if characters is None else characters:
             try:
                 for message in parser.tick() if character is None else parser.feed(character):
                     self.process_message(message)
             except (ArithmeticError, LookupError, TypeError, ValueError):
-                # Textual's parser raises these on broken input, which must not end the program.
+                # Textual's parser fails on broken input. Go on with a new parser.
                 parser = parser.renewed()
         return parser
 
     def process_message(self, message: Message) -> None:
-        """Post a message from the terminal; clean pasted text, and ignore an implausible size."""
+        """Post a message from the terminal, unless it reports an implausible size."""
         if isinstance(message, events.Paste):
             # A terminal sends a pasted line break as a carriage return.
             lines = message.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -131,8 +131,8 @@ class TerminalDriver(LinuxDriver):
     def _on_stop_signal(self, *_: object) -> None:
         # Textual sets `_auto_restart` to False while another program has the terminal.
         if self._auto_restart:
-            # The event loop calls `_stop` after the signal handler has returned, because the code
-            # that the signal interrupts may hold the lock of the write queue.
+            # Call `_stop` after the signal handler has returned. The interrupted code may hold the
+            # lock of the write queue.
             self._loop.call_soon_threadsafe(self._stop)
         else:
             os_support.stop_process()
@@ -147,8 +147,8 @@ class TerminalDriver(LinuxDriver):
     def _resume(self) -> None:
         self.resume_application_mode()
         while not self._holds_terminal and os.isatty(self.fileno):
-            # The shell continued the job in the background (`bg`), so taking the terminal stopped
-            # the job again. The shell has now continued it once more: try again.
+            # After `bg`, the job was in the background, and taking the terminal stopped the job.
+            # Now the shell has continued the job: try again.
             self.resume_application_mode()
         self._exiting_app.redraw_after_resume()
 
@@ -167,7 +167,7 @@ class TerminalDriver(LinuxDriver):
         return self._key_thread is not None and self._key_thread.is_alive()
 
     def release_terminal(self) -> None:
-        """Restore the terminal as far as possible without waiting for it."""
+        """Restore the terminal as far as possible without blocking."""
         if self._holds_terminal and os.isatty(self.fileno):
             if self.attrs_before is not None:
                 os_support.restore_terminal(self.fileno, self.attrs_before)
@@ -177,10 +177,7 @@ class TerminalDriver(LinuxDriver):
 
 
 class _TerminalFile:
-    """The file through which output reaches the terminal.
-
-    After the terminal is gone, output is discarded.
-    """
+    """Writes output to the terminal, and discards output after the terminal is gone."""
 
     encoding = "utf-8"
 
@@ -191,7 +188,7 @@ class _TerminalFile:
         self._is_gone = False
 
     def write(self, characters: str) -> None:
-        """Write all characters, in UTF-8 whatever the locale."""
+        """Write all characters in UTF-8."""
         if not self._is_gone:
             try:
                 write_all(self._descriptor, characters.encode("utf-8", "replace"))

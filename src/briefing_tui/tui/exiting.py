@@ -14,7 +14,7 @@ from briefing_tui.tui.app_mixin import AppMixin
 from briefing_tui.tui.widgets.status_line import show_message_on
 
 _TIMEOUT = 3.0
-"""Seconds for an orderly exit, before the process is ended by force."""
+"""Seconds to wait for an orderly exit. After that, the process ends by force."""
 
 
 class ExitMixin(AppMixin):
@@ -24,7 +24,10 @@ class ExitMixin(AppMixin):
     _requested_exit_code: int | None = None
 
     def exit_soon(self, exit_code: int) -> None:
-        """Exit soon; safe in signal handlers and in any thread. Later calls have no effect."""
+        """Exit soon. Signal handlers and threads can call this method.
+
+        Only the first call has an effect.
+        """
         if self._requested_exit_code is not None:
             return
         self._requested_exit_code = exit_code
@@ -40,7 +43,7 @@ class ExitMixin(AppMixin):
     def exit(
         self, result: None = None, return_code: int = 0, message: object | None = None
     ) -> None:
-        """Exit, and remember what the desk shows."""
+        """Remember what the desk shows, then exit."""
         self.remember_view_state()
         super().exit(result, return_code)
 
@@ -61,14 +64,14 @@ class ExitMixin(AppMixin):
         self.screen.refresh()
 
     def action_app_suspend(self) -> None:
-        """Suspend the program as a job of the shell, if there is a shell with job control."""
+        """Suspend the program, if a shell with job control started it."""
         if not is_job():
             show_message_on(
                 self.screen, "Cannot suspend: not started from a shell with job control."
             )
             return
-        # Stop the whole job: if a parent process, such as a script, kept running, the shell would
-        # wait for it and show no prompt.
+        # Stop the whole job. If a script started the program and kept running, the shell would wait
+        # for the script.
         stop_job()
 
     # By force
@@ -81,11 +84,11 @@ class ExitMixin(AppMixin):
     def _force_exit(self) -> None:
         driver = self._driver
         if driver is not None and not driver._auto_restart:  # noqa: SLF001 - no public API
-            # A program that we started, such as an editor, has the terminal: let it finish.
+            # Another program, such as an editor, has the terminal: wait until it ends.
             self._start_exit_timer()
             return
         with suppress(Exception):
-            # Exit even if this fails.
+            # Exit even if saving fails.
             self.remember_view_state()
             self.save_view_state()
         if driver is not None and hasattr(driver, "release_terminal"):

@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 _SHORT: Final = 16
-"""Lines; in a lower terminal, there is no room for two frames, one above the other."""
+"""A terminal with fewer lines has no room for both halves."""
 _TINY: Final = 9
-"""Lines; in a lower terminal, a frame is reduced to its title line."""
+"""In a terminal with fewer lines, a frame is reduced to its title line."""
 
 
 def fit(screen: Screen[Any]) -> None:
@@ -24,7 +24,10 @@ def fit(screen: Screen[Any]) -> None:
 
 
 def show_halves(screen: Screen[Any], first: Widget, second: Widget) -> None:
-    """Show both halves; without room for both, show `second` if it has the focus, else `first`."""
+    """Show both halves, or only the current half if there is no room for both.
+
+    The current half is `second` if it has the focus, else `first`.
+    """
     fit(screen)
     is_short = screen.app.size.height < _SHORT
     is_second = screen.focused is second

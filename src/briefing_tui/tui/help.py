@@ -70,11 +70,11 @@ FILTER_HELP = (
 
 
 _MAX_KEY_CELLS = 24
-"""The maximum width of the column of symbols and keys. Wider keys move their meaning."""
+"""The maximum width of the left column, in cells."""
 
 
 def help_paragraphs(groups: Sequence[HelpGroup]) -> list[Paragraph]:
-    """Return the paragraphs of the help, with symbols and keys in a column of their own."""
+    """Return the help in two columns: symbols or keys, and their meanings."""
     widest = max((text.width(keys) for group in groups for keys, _ in group.lines), default=0)
     return list(_paragraphs(groups, min(widest, _MAX_KEY_CELLS)))
 
@@ -115,7 +115,7 @@ SymbolFamily = Literal[
     "transitions",
     "cuts",
 ]
-"""The names of groups of symbols that belong together, such as the bars of charts."""
+"""Names of groups of symbols, such as the bars of charts."""
 
 
 _Symbols = tuple[tuple[str, str], ...]
@@ -127,7 +127,7 @@ def legend(families: Iterable[SymbolFamily], signs: Signs, sides: Sequence[str])
     `sides` are the names of the sides of the conflict.
     """
     lines = {**_row_lines(signs, sides), **_time_lines(signs), **_text_lines(signs)}
-    # Two families can share a symbol: list it once.
+    # Two families can contain the same line. List the line once.
     unique = dict.fromkeys(line for family in families for line in lines[family])
     return HelpGroup("Symbols on this screen", tuple(unique))
 
@@ -272,7 +272,7 @@ SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
     "FormScreen": ("cuts",),
     "TextScreen": ("cuts",),
 }
-"""The families of symbols that each screen may show, by the name of its class."""
+"""The families of symbols on each screen, by the name of the screen class."""
 
 SCREENS_WITH_GRADES = frozenset(
     {
@@ -285,14 +285,13 @@ SCREENS_WITH_GRADES = frozenset(
         "ExportScreen",
     }
 )
-"""The screens that show grades. The preview of an export shows the grades of the document."""
+"""The classes of the screens that show grades."""
 
 
 def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
     """Return the help of a screen: symbols, grades, keys and filters.
 
-    While a prompt is open, return only the keys that work in the prompt. For the filter prompt, add
-    the filters.
+    While a prompt is open, return only the help for the prompt.
     """
     # While the user enters text, a key such as `q` types a character.
     is_entering_text = isinstance(screen.focused, Input | TextArea)
@@ -331,7 +330,7 @@ def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
 
 
 def _legend_of(app: BriefingApp, screen: Screen[object]) -> Iterator[HelpGroup]:
-    """Yield the legend of a screen, then the grades if the screen can show grades."""
+    """Yield the symbols of a screen, then the grades if the screen shows grades."""
     name = type(screen).__name__
     desks = (candidate for candidate in app.screen_stack if isinstance(candidate, DeskScreen))
     sides = next((side_names(desk.session.briefing) for desk in desks), ())

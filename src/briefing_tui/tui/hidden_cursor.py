@@ -17,8 +17,8 @@ class HiddenCursorMixin(AppMixin):
     def cursor_position(self) -> Offset:
         """The cell for the cursor at the next paint.
 
-        If a list has the focus, the cell is in its highlighted row. Other widgets, such as the
-        input of a prompt, set the cell themselves.
+        If a list has the focus, the cell is in the highlighted row. Other widgets, such as the
+        input of a prompt, set the cell.
         """
         focused = self.focused
         return focused.cursor_offset if isinstance(focused, ItemList) else self._cursor_offset

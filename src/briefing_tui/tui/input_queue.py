@@ -1,7 +1,7 @@
-"""A queue for input: each key waits until the screen has handled the key before it.
+"""A queue for input: each key waits until the screen has handled the previous key.
 
 Many keys can arrive at once, from fast typing, a slow connection or a paste. Textual would send
-all of them to the current screen, even if the first key opens a prompt for the other keys.
+all keys to the current screen, even if the first key opens a prompt for the other keys.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ _INPUT_EVENTS: Final = (InputEvent, Paste)
 _IRRELEVANT: Final = (ItemList.Highlighted, Prompt, Update, InputEvent, Paste)
 """Messages that do not affect which widget gets the next key."""
 _IMMEDIATE_CHECKS: Final = 50
-"""How many times the queue checks without a pause whether the next key can be handled."""
+"""How many times the queue checks without a pause whether the screen is ready."""
 _TICK: Final = 0.001
 """Seconds between two checks after the immediate checks."""
 _MAX_CHECKS: Final = 2_000
-"""After this number of checks, the key is handled anyway, so that nothing can block input."""
+"""After this number of checks, the key is handled even if the screen is not ready."""
 
 
 class InputQueue(AppMixin):
-    """An application that handles each key, paste or click only after the input before it."""
+    """An application that handles one key, paste or click after the other."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
@@ -66,9 +66,8 @@ class InputQueue(AppMixin):
             self._check_later()
 
     async def _handle(self, event: Event) -> None:
-        # Lists and texts have no keys of their own. Textual would pass a key through the message
-        # queue of every parent widget. Without that detour, several waiting keys become one
-        # movement, which is drawn once.
+        # Lists and texts do not handle keys, so run the bindings directly. Textual would pass each
+        # key through the message queues of all parents, and draw the result of each key.
         if isinstance(event, Key) and isinstance(self.focused, LineView):
             for has_priority in (True, False):
                 if await self._check_bindings(event.key, priority=has_priority):
@@ -76,7 +75,7 @@ class InputQueue(AppMixin):
         await super().on_event(event)
 
     def _is_ready(self) -> bool:
-        """Whether the screen is complete, laid out, and has no message left to handle."""
+        """Whether the screen is laid out and has handled all relevant messages."""
         try:
             screen = self.screen
         except ScreenStackError:
@@ -101,9 +100,8 @@ class InputQueue(AppMixin):
 
 
 def _is_quiet(pump: MessagePump) -> bool:
-    """Whether a node has no callback and no relevant message left to handle."""
-    # Textual takes one message out of the queue early, to see whether the message before it can be
-    # skipped.
+    """Whether a node has handled all callbacks and all relevant messages."""
+    # Textual takes one message out of the queue early.
     peeked = pump._pending_message  # noqa: SLF001
     return not pump._next_callbacks and all(  # noqa: SLF001
         isinstance(message, _IRRELEVANT) and not message.is_forwarded

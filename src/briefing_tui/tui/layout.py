@@ -63,19 +63,19 @@ def layout_for(width: int, height: int, *, alone: bool = False) -> Layout:
 def row_shares(upper: int, lower: int, height: int) -> tuple[int, int]:
     """Return the heights of the two rows of the grid, which add up to `height` lines.
 
-    `upper` and `lower` are the lines that each row could fill. By default, each row gets half of
-    the lines. If one row needs less than half, the other row gets what is left. Lines that neither
-    row needs are divided in proportion to the items of each row, so that long items can wrap.
-    Each row gets at least six lines, or half of `height` if `height` is below twelve.
+    `upper` and `lower` are the numbers of lines that each row needs.
     """
     half = height // 2
     spare = height - upper - lower
     if spare > 0:
+        # Divide the spare lines in proportion to the items of each row. Long items can then wrap.
         items = max(upper - _FRAME, 0), max(lower - _FRAME, 0)
         first = upper + (spare * items[0] // sum(items) if any(items) else spare // 2)
     elif upper <= half:
+        # The lower row gets the rest.
         first = upper
     elif lower <= height - half:
+        # The upper row gets the rest.
         first = height - lower
     else:
         first = half

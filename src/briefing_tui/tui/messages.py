@@ -17,11 +17,11 @@ class ExportPrinted(Message):
 
 
 class FilesChanged(Message):
-    """Says that one of the files that `watched_files` returns has changed on disk."""
+    """Says that a watched file has changed on disk."""
 
 
 class ItemTarget(Struct, frozen=True):
-    """An item to go to, or a day to go to if the section and the id are empty."""
+    """An item to go to. If `section` and `item_id` are empty, only the day is meant."""
 
     day: int
     """The index of the day in `Days.briefings`."""

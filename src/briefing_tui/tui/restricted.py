@@ -1,4 +1,4 @@
-"""Restricted mode: every action, from a key, the palette or the mouse, is checked here."""
+"""Checks every action in restricted mode."""
 
 from __future__ import annotations
 

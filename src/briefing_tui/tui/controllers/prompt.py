@@ -44,7 +44,7 @@ class PromptController:
         self._open(Prompt(question, typed, then, kind=kind, id="prompt"), subject)
 
     def ask_line(self, typed: str, reader: LineReader) -> None:
-        """Open the line for an item, with the text `typed` in it."""
+        """Open a prompt for an item in one line, with the text `typed` in it."""
         from briefing_tui.tui.widgets.line_prompt import LinePrompt
 
         glyphs: Glyphs = self._screen.app.glyphs  # type: ignore[attr-defined]
@@ -71,7 +71,7 @@ class PromptController:
     def unanswered(self) -> tuple[str | None, str]:
         """The subject of the open prompt, and the text typed so far.
 
-        The value is `(None, "")` if no prompt for a search or a filter is open.
+        The value is `(None, "")` without a prompt for a search or a filter.
         """
         for line in self._screen.query("#prompt Input").results(Input):
             # Other prompts have no subject. The line for an item stores its unsaved text itself.
@@ -84,7 +84,7 @@ class PromptController:
 
     def remove(self, prompt: Widget) -> None:
         """Remove an open prompt, and show the status line again."""
-        # Without this, Textual focuses the list next to the prompt, as if the user had selected it.
+        # Otherwise, Textual focuses the list next to the prompt, as if the user had selected it.
         self._screen.set_focus(None)
         prompt.remove()
         self._screen.query_one("#bottom").display = True

@@ -24,7 +24,7 @@ class ReloadController:
     """Watches the files of the session, and reads changed files again in the background."""
 
     WATCH_AFTER: ClassVar[float] = 0.4
-    """Seconds to wait before watching, so that the watching does not delay the start."""
+    """Seconds before the watching starts. The desk is drawn first."""
     WATCH_EVERY: ClassVar[float] = 0.5
     """Seconds between two checks for changes."""
 
@@ -32,7 +32,7 @@ class ReloadController:
         self._desk = desk
         self.watcher: Watcher | None = None
         self._message = ""
-        """The message to show after the file has been read again."""
+        """The message to show after the next reading of the file."""
         self._is_warning = False
         self._with_findings = True
         self._then: Callable[[], None] | None = None
@@ -49,16 +49,15 @@ class ReloadController:
             self.watcher.stop()
 
     def announce(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
-        """Show a message after the file has been read again.
+        """Set the message that is shown after the next reading of the file.
 
-        If `with_findings`, the number of findings is added as soon as it is known. A warning never
-        gets this number.
+        If `with_findings`, the number of findings is added later. A warning gets no number.
         """
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning
 
     def then(self, call: Callable[[], None]) -> None:
-        """Call a function after the file has been read again, unless the file cannot be read."""
+        """Call a function after the next reading of the file, unless the file cannot be read."""
         self._then = call
 
     def _watch(self) -> None:
@@ -95,8 +94,8 @@ class ReloadController:
     def show(self, old_session: Session, reading: Reading | None, reloaded: Session | None) -> None:
         """Show the result of reading the file of `old_session` again.
 
-        `reading` is None if nothing has changed on disk. Nothing is shown if the desk shows another
-        session now.
+        `reading` is None if nothing has changed on disk. If the desk now shows another session, the
+        result is ignored.
         """
         desk = self._desk
         if old_session is not desk.session:
@@ -140,7 +139,7 @@ class ReloadController:
         )
 
     def add_findings(self) -> None:
-        """Add the number of findings, without hints, to the message about a change."""
+        """Add the number of errors and warnings to the shown message."""
         if self.awaits_findings:
             self.awaits_findings = False
             findings = self._desk.session.findings

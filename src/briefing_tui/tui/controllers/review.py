@@ -1,4 +1,4 @@
-"""The keys of the desk for drafts: review them, and draft items from an article."""
+"""Keys of the desk that review drafts, or make drafts from an article."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ReviewController:
-    """Opens the review of drafted or carried-over items, and drafts items from articles."""
+    """Opens the review of drafted or carried-over items, and makes drafts from articles."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class ReviewController:
         self._reload = reload
         self._prompt = prompt
         self._has_new_drafts = False
-        """Whether items were just drafted, so that the review shows the message about them."""
+        """Whether the review shows the message on the desk, which is about new drafts."""
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:
@@ -59,7 +59,7 @@ class ReviewController:
             self._desk.show_message(f"{words} undecided; {key}: review")
 
     def open(self) -> None:
-        """Review the drafts if one from an article is undecided, or else the carried-over items."""
+        """Review drafts if a draft from an article is undecided, or else carried-over items."""
         review = self._read_review()
         if review is None:
             return
@@ -69,7 +69,10 @@ class ReviewController:
             self._carried.open()
 
     def open_all(self) -> None:
-        """Review the drafts if one is undecided, or else carried-over items, or else all drafts."""
+        """Review the drafts, or the carried-over items if no draft is undecided.
+
+        If there are no carried-over items, review the decided drafts again.
+        """
         from briefing_tui.desk.carried import carried_keys
 
         review = self._read_review()

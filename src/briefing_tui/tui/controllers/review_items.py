@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 class FormOpener(Protocol):
     """Opens a form.
 
-    `save` writes the item. It returns an error message, or "" on success. `then` is called when the
-    form is closed. Unsaved texts are kept under the name `kept_as`; by default, the name is the
-    section and the id of the item.
+    - `save` writes the item. It returns an error message, or "" on success.
+    - `then` is called when the form is closed.
+    - `kept_as` is the name of the unsaved texts. By default, the name is the section and the id of
+      the item.
     """
 
     def __call__(
@@ -41,20 +42,19 @@ class ReviewItemsController:
         self,
         review: Review,
         *,
+        # Returns the key of the current entry, or None if the review is empty.
         current: Callable[[], ItemKey | None],
+        # Lets the user mark a passage. Takes the initial passage, a function for the new passage,
+        # and a title.
         mark: Callable[[TextSpan, Callable[[TextSpan], None], str], None],
+        # Asks for a text. Takes a question, the initial text, and a function for the answer.
         ask: Callable[[str, str, Callable[[str | None], None]], None],
         open_form: FormOpener,
+        # Shows the result of a write. Takes the result, a word such as "Added", and the entry to
+        # go to.
         show_outcome: Callable[[Decided | Refused, str, ItemKey | None], None],
         show_message: Callable[[str], None],
     ) -> None:
-        """`current` returns the key of the current entry, or None if the review is empty.
-
-        `mark` lets the user mark a passage. Its arguments are the passage that is marked at first,
-        a function for the result, and a title. `ask` asks for a text. Its arguments are a question,
-        the text that is typed at first, and a function for the answer. `show_outcome` shows the
-        result of a write and goes to an entry.
-        """
         self._review = review
         self._current = current
         self._mark = mark
@@ -70,7 +70,6 @@ class ReviewItemsController:
 
     @property
     def _position(self) -> int | None:
-        """The position of the current entry in the review."""
         current = self._current()
         return self._review.position_of(*current) if current else None
 
@@ -107,7 +106,7 @@ class ReviewItemsController:
     ) -> None:
         """Open a form; when it is closed, show what was saved.
 
-        `decision` is the word for the message, such as "Added".
+        `decision` is the first word of the message, such as "Added".
         """
         saved: list[tuple[Decided, ItemKey]] = []
 
@@ -155,7 +154,7 @@ class ReviewItemsController:
         )
 
     def _ask_section(self, article: int, section: str, span: TextSpan) -> None:
-        """Ask for the section of the new item; the likely section is already typed."""
+        """Ask for the section of the new item, with the likely section as the typed text."""
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.marked_passage import MarkedPassage
 
@@ -197,6 +196,6 @@ class ReviewItemsController:
             form,
             lambda prepared: self._review.save_new(prepared, article, span),
             "Added",
-            # Unsaved text about another passage must not appear in this form.
+            # A form for another passage has its own unsaved text.
             kept_as=f"{section}/passage {article} {span[0]}-{span[1]}",
         )

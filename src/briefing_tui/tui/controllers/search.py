@@ -1,4 +1,4 @@
-"""Keys that search all panes of the desk, and go from match to match."""
+"""Keys that search all panes of the desk."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SearchController:
-    """Prompts for words, searches for them, and shows the first match as soon as possible."""
+    """Asks for words, searches for the words, and goes to the matches."""
 
     def __init__(
         self, desk: DeskPort, worker: Worker, jumps: Jumps, prompt: PromptController
@@ -121,7 +121,7 @@ class SearchController:
 
 
 def older_words(desk: DeskPort, count: int) -> str:
-    """Return the end of a message about `count` hidden older items that match; "" for 0."""
+    """Return the end of a message: `3 → "; O: show 3 older"`, `0 → ""`."""
     return f"; {desk.key('changes.show')}: show {count} older" if count else ""
 
 

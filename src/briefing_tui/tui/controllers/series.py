@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SeriesController:
-    """Collects data from all days, and opens the screen that shows it."""
+    """Collects data from all days, and opens the screen that shows the data."""
 
     def __init__(self, desk: DeskPort, steps: StepController) -> None:
         self._desk = desk

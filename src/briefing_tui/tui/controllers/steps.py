@@ -26,20 +26,18 @@ if TYPE_CHECKING:
 
 
 class _FollowedItem(Struct, frozen=True):
-    """The item that the cursor follows from day to day.
-
-    `days` are the days of the situation. `day` is the index of the day that has `item`. On a day
-    without `item`, the cursor is on `stand_in`.
-    """
+    """The item that the cursor follows from day to day."""
 
     days: Days
     day: int
+    """The index of the day that has `item`."""
     item: Item
     stand_in: Item | None
+    """The item under the cursor on a day that does not show `item`."""
 
 
 class StepController:
-    """Goes to other days, after changed files have been read again."""
+    """Goes to other days."""
 
     def __init__(self, desk: DeskPort, worker: Worker, jumps: Jumps, days: DaysController) -> None:
         self._desk = desk
@@ -90,13 +88,15 @@ class StepController:
         return show
 
     def _take_steps(self, day_context: DayContext, steps: int) -> SlicesThenShow:
-        """Go `steps` days forward, or back if negative; stop at the first or last day."""
+        """Go `steps` days forward, or back if `steps` is negative."""
         wanted_number = day_context.number + steps
         number = min(max(wanted_number, 0), len(day_context.days.readings) - 1)
         message = ""
         if number != wanted_number:
             end = "first" if steps < 0 else "last"
-            message = f"This is the {end} briefing of the situation.{_broken_words(day_context)}"
+            message = (
+                f"This is the {end} briefing of the situation.{_unreadable_words(day_context)}"
+            )
         if number == day_context.number:
             return lambda: self._desk.show_message(message)
         session = yield from self._session_on(day_context, number)
@@ -109,7 +109,7 @@ class StepController:
         return arrive
 
     def _session_on(self, day_context: DayContext, number: int) -> Generator[float, None, Session]:
-        """Return the session of another day, with the same typed filters, folds and search."""
+        """Return the session of another day, with the current folds, search and typed filters."""
         from briefing_tui.desk.day_context import day_context_of
 
         reading = day_context.days.readings[number]
@@ -118,7 +118,6 @@ class StepController:
         return (yield from self._desk.session.moved_in_slices(reading, reading.briefing, other_day))
 
     def _show_day(self, day_context: DayContext, number: int, session: Session) -> None:
-        """Show another day, with the cursor on the same item."""
         followed = self._item_to_follow(day_context)
         self._desk.show_session(session)
         words = f"{session.briefing.as_of.display(long=True)}: {one_line(session.briefing.title)}"
@@ -144,7 +143,7 @@ class StepController:
         )
 
     def _follow_item(self, day_context: DayContext, followed: _FollowedItem, number: int) -> str:
-        """Go to an item on another day; return a message if that day does not show it."""
+        """Go to an item on another day; return a message if the day does not show the item."""
         item = day_context.days.same_item(followed.day, number, followed.item)
         if item is not None and self._desk.go_to(item.section, item.id):
             self._followed = None
@@ -156,7 +155,7 @@ class StepController:
         return f"{self._why_not_shown(item)}: {words}"
 
     def _why_not_shown(self, item: Item | None) -> str:
-        """Return why the shown day does not show an item; None is an item that it does not have."""
+        """Return why the item is not shown. `item` is None if the shown day does not have it."""
         session = self._desk.session
         if item is None:
             return "Not in this briefing"
@@ -165,8 +164,8 @@ class StepController:
         return "Hidden by the filter"
 
 
-def _broken_words(day_context: DayContext) -> str:
-    """Return a sentence that names the files that cannot be read; empty if there are none."""
+def _unreadable_words(day_context: DayContext) -> str:
+    """Return a sentence with the names of the unreadable files, or ""."""
     if not day_context.days.unreadable:
         return ""
     names = ", ".join(name_of(unread.day.path) for unread in day_context.days.unreadable)

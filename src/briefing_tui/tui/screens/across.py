@@ -33,10 +33,9 @@ if TYPE_CHECKING:
 
 
 class AcrossScreen(KeyScreen[ItemTarget | None]):
-    """A list of entries with a detail below; returns the item to go to, or None.
+    """Shows a list with a detail below; returns the item to go to, or None.
 
-    Each subclass declares its own bindings. If this class declared them, a subclass would inherit
-    even the bindings of actions that it does not support.
+    Subclasses declare the bindings, because not every subclass supports all actions.
     """
 
     WITHOUT: ClassVar[frozenset[str]] = frozenset({"list.fold"})
@@ -77,7 +76,6 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         """The entries in their original order while the list is sorted; None while it is not."""
 
     def compose(self) -> ComposeResult:
-        """Create the column headers, the list, the detail and the status line."""
         listing = self.listing
         self.list = ItemList(
             listing.columns,
@@ -140,7 +138,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         if self._order is None:
             self._unsorted = None
         else:
-            # All entries of a group get the key of the first entry, so that they stay together.
+            # All entries of a group get the key of its first entry. The group then stays together.
             group_keys = dict[int, Any]()
             keys = []
             for entry in entries:
@@ -181,7 +179,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         return self.listing.items_of(entry)
 
     def words_of(self, entry: Any) -> str:
-        """Return the searchable words of an entry, without those of its items."""
+        """Return the searchable words of an entry, except the words of its items."""
         return self.listing.words_of(entry)
 
     def show_entries(self, entries: Sequence[Any], filter_words: str) -> None:
@@ -219,7 +217,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     @on(ItemList.Highlighted)
     def show_full(self) -> None:
-        """Show the highlighted entry in full, for the available size."""
+        """Show the highlighted entry in full."""
         entry = self.list.entry
         if entry is None or not (self.reader.display and self.reader.size.width):
             return

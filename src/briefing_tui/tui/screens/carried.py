@@ -1,6 +1,7 @@
-"""The screen of carried-over items: what each said in the previous briefing, and what it says now.
+"""The review of carried-over items.
 
-For each item, the writer decides: confirm it, change it, or leave it a draft.
+The screen shows each item as it was in the previous briefing, and as it is now. The writer confirms
+the item, changes the item, or leaves the item as a draft.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ ChangeItem = Callable[[Item, Callable[[], None]], None]
 
 
 class CarriedScreen(KeyScreen[None]):
-    """Goes through the carried-over items; each decision is written at once."""
+    """Lists the carried-over items, with a key for each decision."""
 
     BINDINGS = bindings_of("carried", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("carried", "list")
@@ -80,7 +81,7 @@ class CarriedScreen(KeyScreen[None]):
         days: tuple[str, str],
         glyphs: Glyphs,
     ) -> None:
-        """`days` are the cut-offs of the previous briefing and of this one, as they are shown."""
+        """`days` are labels for the previous and the open briefing: `("1 Dec", "2 Dec")`."""
         super().__init__()
         self._carried = carried
         self._change = change
@@ -89,7 +90,6 @@ class CarriedScreen(KeyScreen[None]):
         self._glyphs = glyphs
 
     def compose(self) -> ComposeResult:
-        """Create the list, the detail of the highlighted item, and the status line."""
         self._list = ItemList(
             _COLUMNS,
             self._glyphs,
@@ -151,7 +151,7 @@ class CarriedScreen(KeyScreen[None]):
 
     @on(ItemList.Opened)
     def action_carried_confirm(self) -> None:
-        """Confirm the highlighted item, and go to the next undecided one."""
+        """Confirm the highlighted item, and go to the next undecided item."""
         row = self._list.cursor
         if self._list.entry is None:
             return
@@ -172,7 +172,7 @@ class CarriedScreen(KeyScreen[None]):
         return f"{count} undecided." if count else "All items are decided."
 
     def action_carried_leave(self) -> None:
-        """Leave the highlighted item a draft, and go to the next undecided one."""
+        """Leave the highlighted item as a draft, and go to the next undecided item."""
         if self._list.entry is not None:
             row = self._list.cursor
             self._carried.leave(row)
@@ -180,7 +180,7 @@ class CarriedScreen(KeyScreen[None]):
             self.show_message(f"Left as last reported. {self._undecided_words}")
 
     def action_carried_change(self) -> None:
-        """Open the form of the highlighted item; if the writer changes the item, confirm it."""
+        """Open the form of the highlighted item. If the writer changes the item, confirm it."""
         row = self._list.cursor
         item = self._carried.item(row) if self._list.entry is not None else None
         if item is None:
@@ -196,7 +196,7 @@ class CarriedScreen(KeyScreen[None]):
         self._change(item, confirm_if_changed)
 
     def action_carried_undo(self) -> None:
-        """Undo the last write of the program, and go to the item that was written."""
+        """Undo the last write, and go to the item that was written."""
         old_entries = self._carried.entries
         outcome = self._carried.undo()
         if isinstance(outcome, Refused):

@@ -29,23 +29,19 @@ _COLUMNS = (
 
 
 class Entry(Struct, frozen=True):
-    """A section that can be ticked.
-
-    `count` is the number of items in the section, such as "12" or "none". For the changes since
-    the previous briefing, which are not items, `count` is empty.
-    """
+    """A section that can be ticked."""
 
     name: str
     title: str
     count: str
+    """The number of items, such as "12" or "none"; empty for the changes."""
     is_ticked: bool
 
 
 class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
     """Lets the user tick sections; returns the names of the ticked sections.
 
-    If all sections or none are ticked, it returns an empty tuple, which means all. None means that
-    the user left without changes.
+    An empty tuple means all sections. None means that the user cancelled.
     """
 
     BINDINGS = bindings_of("checklist", "list", without=frozenset({"list.fold"}))
@@ -70,8 +66,8 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
     ) -> None:
         """`sections` has the name, the title and the number of items of each section.
 
-        `ticked` are the names of the sections that are ticked at first; empty means all. The cursor
-        is at first on the first section that `cursor_at` names.
+        `ticked` are the names of the sections that start ticked; empty means all. The cursor starts
+        on the first section in `cursor_at`.
         """
         super().__init__()
         self._glyphs = glyphs
@@ -82,7 +78,6 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         ]
 
     def compose(self) -> ComposeResult:
-        """Create the list and the status line."""
         self._list = ItemList(_COLUMNS, self._glyphs, signs=False, empty_text="No sections.")
         yield self._list
         yield StatusLine(self._glyphs, contexts=("checklist", "everywhere"), id="bottom")
@@ -122,7 +117,7 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         self._show(row)
 
     def action_checklist_all(self) -> None:
-        """Tick all sections; if all are ticked already, untick them."""
+        """Tick all sections, or untick all sections if all are ticked."""
         tick_all = len(self._ticked) < len(self._entries)
         self._entries = [structs.replace(entry, is_ticked=tick_all) for entry in self._entries]
         self._show(self._list.cursor)

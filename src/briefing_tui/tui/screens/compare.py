@@ -95,7 +95,7 @@ class DaysListing(Listing[_Day]):
         return iter(())
 
     def words_of(self, entry: _Day) -> str:
-        # A match must be a row that can be highlighted, so headings are not searched.
+        # Headings have no cells, so a search finds only rows that can be highlighted.
         return " ".join(cell.text for cell in entry.row.cells)
 
     @property
@@ -125,7 +125,7 @@ _Entry = Change | LastReported | str
 
 
 class ChangesListing(Listing[_Entry]):
-    """The changes between two days, then the older items, both with a heading for each section."""
+    """The changes between two days, then the older items. Each section has a heading."""
 
     NOUN: ClassVar[str] = "change"
     EMPTY: ClassVar[str] = "No differences between the two briefings."
@@ -182,7 +182,7 @@ class ChangesListing(Listing[_Entry]):
 
     @property
     def shown_days(self) -> Sequence[Briefing]:
-        """The two briefings, and all earlier briefings, because these can contain older items."""
+        """All briefings up to the newer day, because earlier briefings can contain older items."""
         return self.day_context.days.briefings[: self._new + 1]
 
     def detail(self, entry: _Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:

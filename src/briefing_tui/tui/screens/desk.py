@@ -66,13 +66,13 @@ _ZOOM = frozenset({"pane.zoom"})
 
 
 class DeskScreen(KeyScreen[None]):
-    """Shows one briefing; controllers perform its actions, and see the desk as a `DeskPort`."""
+    """Shows one briefing. Controllers perform the actions of the desk."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "asking", "list")
     BINDINGS = bindings_of("desk", "asking", "list")
     AUTO_FOCUS = ""
     CHECK_AFTER: ClassVar[float] = 0.4
-    """Seconds from the start until the file is checked, so that the desk is drawn first."""
+    """Seconds before the file is checked. The desk is drawn first."""
 
     def __init__(
         self,
@@ -136,8 +136,7 @@ class DeskScreen(KeyScreen[None]):
     # Content
 
     def compose(self) -> ComposeResult:
-        """Create the masthead, the tabs, the visible panes, the detail and the status line."""
-        # Everything is arranged before it is mounted: a later change would cause another paint.
+        # Arrange the widgets before they are mounted. A later change would cause another paint.
         self._head = HeadController(self, self.checking, self.days)
         self._tabs = Tabs(self.glyphs, id="tabs")
         contexts: tuple[Context, ...] = ("asking", "desk", "everywhere")
@@ -145,7 +144,7 @@ class DeskScreen(KeyScreen[None]):
         layout = self._layout_at(self.app.size)
         first_panes = {self.pane} if layout.single else {*GRID, self.pane}
         self._layout = layout
-        # Set the classes before there are children: a change of classes styles all children again.
+        # Set the classes before there are children. A later change would style all children again.
         self.update_classes({**layout.classes(), "-ascii": self.glyphs.is_ascii})
         self._fit_around()
         self.panes = PaneGrid(self.session, self.glyphs, first_panes, id="panes")
@@ -212,12 +211,12 @@ class DeskScreen(KeyScreen[None]):
         self._arrange(event.size)
 
     def on_files_changed(self) -> None:
-        """Reload what has changed: the open file, and the other days."""
+        """Read the open file and the other days again."""
         self.reloading.read_again()
         self.days.read_again()
 
     def on_worker_state_changed(self, event: TextualWorker.StateChanged) -> None:
-        """Report failed background work, which would otherwise look like an empty result."""
+        """Report failed background work."""
         if event.state is WorkerState.ERROR and event.worker.group in FAILURE_MESSAGES:
             self.show_message(FAILURE_MESSAGES[event.worker.group], warning=True)
             if self.days.is_read_by(event.worker):
@@ -273,7 +272,6 @@ class DeskScreen(KeyScreen[None]):
         return self._layout is None or self._layout.single
 
     def _fit_around(self) -> None:
-        """Fit the masthead and the status line to the layout; the marking is always visible."""
         assert self._layout is not None, "the layout is known before anything is drawn"
         self._head.masthead.set_summary_lines(0 if self.is_zoomed else self._layout.summary_lines)
         self._status_line.set_pane(self.pane, without=_ZOOM if self.is_tiny else frozenset())
@@ -320,7 +318,7 @@ class DeskScreen(KeyScreen[None]):
             self.call_after_refresh(ask, view_state.typed)
 
     def show_pane(self, name: str) -> None:
-        """Go to a pane, in the grid or alone."""
+        """Go to a pane."""
         previous = self.pane
         self.pane = name
         if previous != name:
@@ -358,7 +356,7 @@ class DeskScreen(KeyScreen[None]):
             self.go_to(section, item_id)
 
     def refill(self, name: str, keep: Item | None = None) -> None:
-        """Fill a pane again, with the cursor on the item `keep`, or else on the first row."""
+        """Fill a pane again, with the cursor on `keep`, or on the first row without `keep`."""
         self.panes.fill(name, keep)
         self.show_detail()
 
@@ -389,7 +387,7 @@ class DeskScreen(KeyScreen[None]):
         return keymap_of(self.app).key(action_id)
 
     def rename_keys(self, names: Mapping[str, str]) -> None:
-        """Show other labels for the keys of some actions, by action id."""
+        """Change the labels of actions on the status line; `names` has the labels by action id."""
         self._status_line.set_labels(names)
 
     @property

@@ -1,7 +1,7 @@
 """The export screen: options, and a preview of what will be written.
 
-If the export is refused because it could reveal something withheld, a list of hits replaces the
-preview. A hit is a place in the export where a withheld name was found.
+An export that could reveal something withheld is refused. A list of hits then replaces the preview.
+A hit is a place in the export where a withheld name was found.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ from briefing_tui.tui.widgets.status_line import StatusLine
 
 
 class ExportScreen(KeyScreen[str | Hit | None]):
-    """Lets the user choose the options, and writes, copies or prints the export.
+    """Lets the user choose options, and writes, copies or prints the export.
 
-    Returns the message about what was written, the hit that the user wants to go to, or None.
+    Returns a message, the hit to go to, or None.
     """
 
     BINDINGS = bindings_of("export", "reader", without=frozenset({"reader.close"}))
@@ -80,7 +80,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     """
 
     POLL_EVERY: ClassVar[float] = 0.1
-    """Seconds between two progress updates of an export that is being made."""
+    """Seconds between two updates of the progress."""
 
     def __init__(self, session: Session, pane: str, *, typed: TypedOptions, glyphs: Glyphs) -> None:
         """`pane` is the current pane of the desk; `typed` is what the user typed before."""
@@ -103,7 +103,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._export: Export | None = None
         self._export_thread: ExportThread | None = None
         self._path_to_overwrite = ""
-        """The existing file that the screen has asked about; writing again overwrites this file."""
+        """An existing file that the screen has asked about. Writing again overwrites the file."""
         self._hits: tuple[Hit, ...] = ()
         self._refusal = ""
         self.add_controllers(MoveController("reader", self._scrolled_widget))
@@ -115,11 +115,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     @property
     def _path(self) -> str:
-        """The path to write to."""
         return self._choice.path(self._session.briefing, self._formats)
 
     def compose(self) -> ComposeResult:
-        """Create the options, the preview, the list of hits and the status line."""
         yield Reader(self._glyphs, focusable=False, id="choice")
         yield ExportPreview(self._glyphs, id="preview")
         yield HitList(self._glyphs, id="hits")
@@ -164,7 +162,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         return self.query_one("#preview", ExportPreview)
 
     def _poll(self, thread: ExportThread) -> None:
-        """Show the export or its progress, unless another export has replaced it."""
+        """Show the export of a thread, or its progress. Ignore a thread that was replaced."""
         if thread is not self._export_thread:
             return
         if thread.is_done:
@@ -206,7 +204,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._show_hits_or_preview()
 
     def _show_hits_or_preview(self) -> None:
-        """Show the list of hits; without hits, show the preview."""
         hit_list, preview = self.query_one("#hits", HitList), self._preview
         hit_list.display = bool(self._hits)
         preview.display = not self._hits
@@ -215,7 +212,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     @property
     def _lines_for_options(self) -> int:
-        """How many lines the options may take: their height in `DEFAULT_CSS` without the frame."""
+        """The height of `#choice` in `DEFAULT_CSS`, without the frame."""
         if self.has_class("-tiny"):
             return 2
         return 5 if self.has_class("-short") else 7
@@ -242,7 +239,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._change(structs.replace(self._choice, drafts=not self._choice.drafts))
 
     def action_export_filter(self) -> None:
-        """Switch between exporting all items and only the items that match the pane's filter."""
+        """Turn the filter of the pane on or off for the export."""
         query = self._session.filter_words.get(self._pane, "")
         if query:
             query = "" if self._choice.query else query
@@ -258,7 +255,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say("There is no other view of this preview.")
 
     def action_export_sections(self) -> None:
-        """Tick the exported sections in a list; the cursor is on the section of the pane."""
+        """Let the user tick the sections to export."""
         entries, ticked = section_entries(self._session.briefing), self._choice.sections
         cursor_at = ticked or PANE_BY_NAME[self._pane].sections
         checklist = ChecklistScreen(entries, ticked, cursor_at=cursor_at, glyphs=self._glyphs)
@@ -327,8 +324,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss(f"Written: {written} ({self._export.size_words})")
 
     def _has_to_confirm(self, path: str) -> bool:
-        # In restricted mode nothing is overwritten, and users must not learn what other folders
-        # contain.
+        # Restricted mode never overwrites a file, and must not reveal which files exist.
         if self._session.restricted or self._path_to_overwrite == path:
             return False
         return path_exists(path)
@@ -383,7 +379,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.query_one("#bottom", StatusLine).show_message(words, warning=True)
 
     def _scrolled_widget(self) -> HitList | Reader:
-        """Return the widget that the keys scroll: the list of hits or the preview."""
         return (
             self.query_one("#hits", HitList) if self._hits else self.query_one("#preview", Reader)
         )

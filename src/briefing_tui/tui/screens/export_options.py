@@ -23,7 +23,7 @@ CHANGES_TITLE = "Changes since the previous briefing"
 
 
 class TypedOptions(Struct, frozen=True):
-    """What the user typed; it is offered again when the screen is opened again."""
+    """What the user typed. The screen offers these texts when it is opened again."""
 
     briefing: str = ""
     """The path of the briefing for which `name` was typed."""
@@ -39,13 +39,13 @@ class Choice(Struct, frozen=True):
     length: Length = DEFAULT_LENGTH
     drafts: bool = False
     sections: tuple[str, ...] = ()
-    """The names of the selected sections; empty means all."""
+    """The names of the selected sections; empty for all."""
     query: str = ""
     """The filter that limits the exported items; empty for no limit."""
     template: str = ""
     """The path of the user's template; formats without templates ignore it."""
     name: str = ""
-    """The path that the user typed; empty means the proposed name."""
+    """The path that the user typed; empty for the proposed name."""
 
     @property
     def used_length(self) -> Length:
@@ -58,10 +58,9 @@ class Choice(Struct, frozen=True):
         return self.template if self.format.has_templates else ""
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
-        """Return the path to write to.
+        """Return the typed path, or else the proposed name.
 
-        A typed path gets the ending of the format, unless it has one. If no path is typed, the
-        path is the proposed name, which depends on the briefing and the options.
+        If the typed path has the ending of another format, the ending is replaced.
         """
         ending = "".join(self.format.endings[:1])
         if self.name:
@@ -82,7 +81,7 @@ def export_maker(
         require_marking(session.reading)
         template = None
         if choice.used_template:
-            # Imported late, because few users have templates.
+            # Imported late: few users have templates.
             from briefing_tui.desk.templates import template_from
 
             template = template_from(choice.used_template, choice.format, session.restriction)
@@ -155,7 +154,7 @@ def option_lines(
 
 _NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
 _COMBINED_HEIGHT = 5
-"""The lines that the options need if format, length and template share a line."""
+"""The number of lines if format, length and template share a line."""
 
 
 def _length(choice: Choice) -> str:
@@ -207,11 +206,11 @@ def _line(name: str, value: str, width: int = 10) -> Paragraph:
 
 
 def expand_home(words: str, *, is_restricted: bool) -> str:
-    """Return a typed path; `~` is the home folder, except in restricted mode."""
+    """Return a typed path with the home folder in place of `~`, except in restricted mode."""
     if is_restricted or not words:
         return words
     try:
         return str(Path(words).expanduser())
     except RuntimeError:
-        # No user has the name after `~`, so the text is the name of a file.
+        # The home folder is unknown, so `~` is part of the name of a file.
         return words

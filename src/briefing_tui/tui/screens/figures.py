@@ -30,7 +30,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class FiguresListing(Listing[FigureRow]):
-    """Rows for the series of every figure; the detail has a chart of the figure, and its counts."""
+    """One row for each series of each figure. The detail has the chart and the counts."""
 
     NOUN: ClassVar[str] = "figure"
     EMPTY: ClassVar[str] = (
@@ -47,7 +47,7 @@ class FiguresListing(Listing[FigureRow]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """Return the row with the highlighted item of the desk, or 0 if `item` is not a figure."""
+        """Return the row that contains `item`, or 0 if `item` is not a figure."""
         groups = self.day_context.days.figures
         group_number = group_of(groups, item) if item else None
         if group_number is None:
@@ -96,7 +96,7 @@ class FiguresListing(Listing[FigureRow]):
     def target(self, entry: FigureRow) -> ItemTarget | None:
         """Return the last claim of the series up to the open day, or else the first claim.
 
-        If the row shows another count of the same claimant, return the claim with that count.
+        If the row shows another count of the claimant, return the claim with this count.
         """
         line = entry.group.lines[entry.line]
         claim = entry.other or last_claim_until(line, self.day_context.number) or line.claims[0]

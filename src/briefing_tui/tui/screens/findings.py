@@ -63,7 +63,7 @@ def _row(finding: Finding) -> Row:
 
 
 class FindingsScreen(KeyScreen[FindingRequest | None]):
-    """Lists findings; returns the finding that the user wants to go to or to edit, or None."""
+    """Lists findings; returns the finding to go to or to edit, or None."""
 
     BINDINGS = bindings_of("findings", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("findings", "list")
@@ -101,7 +101,6 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
         self._rows = TableRows(by_severity(findings), _row)
 
     def compose(self) -> ComposeResult:
-        """Create the list, the detail of the highlighted finding, and the status line."""
         self._list = ItemList(
             FINDING_COLUMNS,
             self._glyphs,
@@ -125,7 +124,7 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
         self._halves.fit()
 
     def renew(self, findings: tuple[Finding, ...]) -> None:
-        """Show new findings; the cursor stays on its finding, if the file still has it."""
+        """Show new findings; the cursor stays on the same finding, if the file still has it."""
         if findings == self._findings or not self.is_mounted:
             return
         old, row = self._list.entry, self._list.cursor
@@ -161,7 +160,7 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
 
 
 def _is_same(new: Finding, old: Finding) -> bool:
-    """Whether two findings are the same, possibly on different lines."""
+    """Whether two findings are about the same problem, even on different lines."""
     return (new.code, new.section, new.item, new.message) == (
         old.code,
         old.section,

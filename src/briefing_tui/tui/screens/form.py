@@ -1,4 +1,4 @@
-"""The form screen: edits the keys of an item, with choices and findings while the user types."""
+"""The form screen: edits the keys of an item, and shows choices and findings."""
 
 from __future__ import annotations
 
@@ -41,22 +41,22 @@ Save = Callable[[PreparedItem], str]
 _AROUND_TITLE = 6
 """Cells of the top line of the frame that are not available for the title."""
 _NARROW = 60
-"""Cells; in a narrower terminal, the labels of the fields get less room."""
+"""In a terminal with fewer columns, the labels of the fields get less room."""
 _LARGE = 3 * 1024 * 1024
-"""Characters; a larger file is not checked while the user types, because a check is too slow."""
+"""A file with more characters is not checked in the form, because a check is too slow."""
 
 
 class FormScreen(KeyScreen[PreparedItem | None]):
     """Edits an item; returns what was saved, or None.
 
-    `save` writes the item. `kept_texts` stores what is typed until it is saved or discarded.
+    `save` writes the item. `kept_texts` stores unsaved text.
     """
 
     BINDINGS = bindings_of("form")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("form",)
     AUTO_FOCUS = ""
     KEEP_AFTER: ClassVar[float] = 0.4
-    """Seconds after the last key press until the typed text is kept and the item is checked."""
+    """Seconds without a key press before the unsaved text is kept and the item is checked."""
     DEFAULT_CSS = """
     FormScreen { background: $background; color: $foreground; overflow: hidden; }
     FormScreen #fields {
@@ -88,7 +88,10 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         checker: Checker,
         kept_as: str = "",
     ) -> None:
-        """`kept_as` is the name of the unsaved texts; by default, the section and the id."""
+        """`kept_as` is the name of the unsaved texts.
+
+        By default, the name is the section and the id of the item.
+        """
         super().__init__()
         self.form = form
         self._save = save
@@ -100,7 +103,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._current = ""
         """The name of the current field, or ""."""
         self._shown_question = ""
-        """The question that was shown last; saving again confirms it."""
+        """The question that was shown last. Saving again confirms the question."""
         self._is_restored = self._restore()
 
     def _restore(self) -> bool:
@@ -115,7 +118,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     # Content
 
     def compose(self) -> ComposeResult:
-        """Create the fields, the choices, the findings and the status line."""
         with VerticalScroll(id="fields", can_focus=False):
             yield from self._rows(self._first_fields)
             if hidden := self._hidden_fields:
@@ -191,7 +193,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._show_choices()
 
     def _leave_field(self, name: str) -> None:
-        """Tidy the text of the field that loses the focus, and keep all texts."""
+        """Tidy the text of a field, and keep the unsaved texts."""
         row = self._row(name) if name else None
         if row is None:
             return
@@ -242,15 +244,12 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.action_form_next()
 
     def _takes_choice(self, row: FieldRow) -> bool:
-        """Whether Enter takes the highlighted choice before it goes to the next field.
-
-        True if the choice completes the typed text, if the user moved the cursor to the choice, or
-        if the choice is a source of the last item in the file.
-        """
+        """Whether Enter takes the highlighted choice before it goes to the next field."""
         typed = self.form.typed(row.field.name)
         is_cursor_moved = self._choices.cursor > 0
         is_typing = bool(row.words.strip()) and not row.words.rstrip().endswith(",")
         choice = self._choices.choice
+        # A source of the last item is taken even if the user typed nothing.
         is_offered = choice is not None and choice.is_offered
         is_incomplete = typed.value is None or bool(typed.new)
         return is_cursor_moved or is_offered or (is_typing and is_incomplete)
@@ -312,7 +311,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         run_in_thread(self, "form-check", self._check_item)
 
     def _check_item(self) -> Iterator[Callable[[], object]]:
-        """Check the item; yield the function that shows the result."""
         prepared = self.form.prepare()
         if isinstance(prepared, Refused):
             yield partial(self.show_message, prepared.sentences, warning=True)
@@ -328,7 +326,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     # Saving and leaving
 
     def action_form_save(self) -> None:
-        """Save the item, or show what is wrong or has to be confirmed."""
+        """Save the item, or show a problem or a question."""
         form = self.form
         if (row := self._row(self._current)) is not None:
             row.show_words(form.tidied(self._current))

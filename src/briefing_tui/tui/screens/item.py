@@ -1,4 +1,4 @@
-"""The item screen: an item in full, claims that dispute it, and its history."""
+"""The item screen: an item in full, the claims that dispute it, and its history."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.reader import Reader
 
 _AROUND_TEXT = 6
-"""Cells of a line that the frame, the padding and the scroll thumb take."""
+"""Cells of each line that the frame, the padding and the scroll thumb take."""
 
 _ON_DESK = {
     "reader.copy": "item.copy",
@@ -27,7 +27,7 @@ _ON_DESK = {
     "reader.edit_file": "item.edit_file",
     "reader.export": "briefing.export",
 }
-"""The actions of this screen that the desk performs, with their ids on the desk."""
+"""Actions that the desk performs: from the id on this screen to the id on the desk."""
 
 
 class ItemScreen(TextScreen):

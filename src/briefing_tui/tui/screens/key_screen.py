@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
 
 class KeyScreen(Screen[ScreenResultType]):
-    """Performs an action with the function of a controller, or else with a method of the screen.
+    """Performs actions with functions of controllers, or else with methods of the screen.
 
-    The bindings of the key table call `perform('area.verb')`. The method of a screen for this
-    action has the name `action_area_verb`.
+    For the action `area.verb`, the method is `action_area_verb`.
     """
 
     CONTEXTS: ClassVar[tuple[Context, ...]]
-    """The contexts of the key table whose actions work on the screen."""
+    """The contexts of the actions that work on the screen."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The contents of a list on a screen about several days: columns, rows, and details of rows."""
+"""The contents of a list on a screen about several days."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Entry = TypeVar("Entry")
 
 
 class Listing(Protocol[Entry]):
-    """Describes the entries of one list; an entry that is a str is a heading."""
+    """Provides the columns, rows and details of a list. An entry that is a str is a heading."""
 
     NOUN: ClassVar[str]
     """The noun for one entry, such as `event`."""
@@ -53,7 +53,7 @@ class Listing(Protocol[Entry]):
         """Return the items of an entry, each with its briefing."""
 
     def words_of(self, entry: Entry) -> str:
-        """Return the text of an entry that a search reads in addition to the entry's items."""
+        """Return the searchable words of an entry, except the words of its items."""
         return ""
 
     def detail(self, entry: Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:

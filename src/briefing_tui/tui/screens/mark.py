@@ -39,8 +39,8 @@ class MarkScreen(KeyScreen[TextSpan | None]):
     ) -> None:
         """`words` is the text of the article; `start` is the passage that is marked at first.
 
-        If `start` has no characters, the sentence at its position is marked. With `brackets`, the
-        passage is in brackets, for a terminal without colours or with only ASCII.
+        If `start` is empty, the sentence at its position is marked. `brackets` puts the marked
+        passage in brackets.
         """
         super().__init__()
         self._words = words
@@ -50,7 +50,6 @@ class MarkScreen(KeyScreen[TextSpan | None]):
         self._brackets = brackets
 
     def compose(self) -> ComposeResult:
-        """Create the article and the status line."""
         self._reader = Reader(self._glyphs)
         yield self._reader
         yield StatusLine(self._glyphs, contexts=("marking", "everywhere"), id="bottom")
@@ -77,7 +76,7 @@ class MarkScreen(KeyScreen[TextSpan | None]):
         self._show()
 
     def action_mark_previous(self) -> None:
-        """Select the previous sentence; from inside a sentence, select that sentence first."""
+        """Select the previous sentence, or the current sentence if the passage starts inside it."""
         self._selection.move(-1)
         self._show()
 

@@ -31,14 +31,15 @@ COLUMNS = (
 
 
 class Command(Struct, frozen=True):
-    """A command: an action or a theme, with its keys and where these keys work."""
+    """An action or a theme in the palette."""
 
     id: str
-    """The id of the action, which can be searched too. Empty for a theme."""
+    """The id of the action; empty for a theme."""
     does: str
     keys: str
     """The keys of the action, such as `j, ↓`."""
     where: str
+    """The title of the context in which the keys work, or `Themes`."""
     run: Callable[[], Awaitable[None]]
     preview: Callable[[], None] | None = None
     """Shows the effect while the command is highlighted."""
@@ -52,8 +53,8 @@ def _row(command: Command) -> Row:
 def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
     """Return the commands that contain every word; the best matches come first.
 
-    If no command contains every word, return the commands whose descriptions contain the typed
-    letters in the typed order: `cpim` finds "Copy the item as Markdown".
+    If no command contains every word, return the commands with the typed letters in order: `cpim`
+    finds "Copy the item as Markdown".
     """
     typed = words.casefold().split()
     ranked = [
@@ -88,7 +89,7 @@ def _contains_in_order(name: str, letters: str) -> bool:
 
 
 class SearchLine(Input):
-    """The input of the palette; it leaves Enter to the screen."""
+    """The input of the palette. The screen handles Enter."""
 
     DEFAULT_CSS = """
     SearchLine, SearchLine:focus {
@@ -129,7 +130,6 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
         self.add_controllers(MoveController("palette", lambda: self._list))
 
     def compose(self) -> ComposeResult:
-        """Create the input, the list of commands and the status line."""
         line = SearchLine(compact=True, id="words")
         line.cursor_blink = False
         yield line

@@ -41,7 +41,7 @@ class ReactionsListing(Listing[ActorStances]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """Return the row of the actor whose reaction is highlighted on the desk, or else 0."""
+        """Return the row of the actor of `item`, or 0 if `item` is not a reaction."""
         if item is not None:
             for row, entry in enumerate(self.entries):
                 if any(item in stance.reactions for stance in entry.stances):
@@ -76,8 +76,7 @@ class ReactionsListing(Listing[ActorStances]):
     def target(self, entry: ActorStances) -> ItemTarget | None:
         """Return a reaction of the actor on the open day.
 
-        If the actor has no reaction on the open day, return a reaction on the nearest earlier day.
-        If there is no earlier reaction, return a reaction on the first later day.
+        If there is none, return a reaction on the last earlier day, or else on the first later day.
         """
         up_to_now = [stance for stance in entry.stances if stance.day <= self.day_context.number]
         stance = up_to_now[-1] if up_to_now else entry.stances[0]

@@ -1,6 +1,6 @@
 """The review of drafted items: shows the article and the items, and has a key for each decision.
 
-There is no key that accepts several items: every item stays a draft until a person has seen it.
+No key accepts several items: a person must look at each item.
 """
 
 from __future__ import annotations
@@ -94,8 +94,7 @@ class ReviewScreen(KeyScreen[None]):
     ) -> None:
         """`on_written` is called with a message after each write.
 
-        With `brackets`, the current passage is in brackets, for a terminal without colours or with
-        only ASCII. `message` is shown when the screen opens.
+        `brackets` puts the current passage in brackets. `message` is shown when the screen opens.
         """
         super().__init__()
         self._review = review
@@ -104,7 +103,7 @@ class ReviewScreen(KeyScreen[None]):
         self._brackets = brackets
         self._message = message
         self._is_article_current = False
-        """Whether `_focus_half` focuses the article; a narrow terminal then hides the items."""
+        """Whether the user is in the article. A narrow terminal then hides the items."""
         self._prompt = PromptController(self, self._focus_half)
         self._items = ReviewItemsController(
             review,
@@ -119,7 +118,6 @@ class ReviewScreen(KeyScreen[None]):
     # Content
 
     def compose(self) -> ComposeResult:
-        """Create the article, the list, the fields and the status line."""
         self._article = Reader(self._glyphs, id="article")
         self._list = ItemList(
             _COLUMNS,
@@ -261,11 +259,11 @@ class ReviewScreen(KeyScreen[None]):
     # Decisions
 
     def action_review_accept(self) -> None:
-        """Accept the current item, and go to the next undecided one."""
+        """Accept the current item, and go to the next undecided item."""
         self._decide("Accepted", self._review.accept)
 
     def action_review_reject(self) -> None:
-        """Reject the current item, and go to the next undecided one."""
+        """Reject the current item, and go to the next undecided item."""
         self._decide("Rejected", self._review.reject)
 
     def _decide(self, decision: str, decide: Callable[[int], Decided | Refused]) -> None:
@@ -283,7 +281,7 @@ class ReviewScreen(KeyScreen[None]):
         self._show_outcome(outcome, decision, target_key)
 
     def action_review_undo(self) -> None:
-        """Undo the last write of the program, and go to the item that was written."""
+        """Undo the last write, and go to the item that was written."""
         old_entries = {entry.key: entry for entry in self._review.entries}
         outcome = self._review.undo()
         if isinstance(outcome, Refused):
@@ -313,7 +311,6 @@ class ReviewScreen(KeyScreen[None]):
         self._on_written(words)
 
     def _mark(self, start: TextSpan, then: Callable[[TextSpan], None], title: str) -> None:
-        """Let the user mark a passage in the article of the current item."""
         current = self._current
         position = self._review.position_of(*current) if current else None
         article = None if position is None else self._review.article(position)
@@ -328,8 +325,8 @@ class ReviewScreen(KeyScreen[None]):
     def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:
         """Ask for a text on an input line that replaces the status line."""
 
-        # `then` may open a form. It is called only after the prompt is removed: otherwise, closing
-        # the form would return the focus to the prompt.
+        # `then` may open a form. Remove the prompt before that: otherwise, closing the form would
+        # return the focus to the prompt.
         def call_then_later(words: str | None) -> None:
             self.call_later(then, words)
 
