@@ -61,7 +61,7 @@ def next_briefing(
         if key not in SECTIONS and key not in _NOT_CARRIED_OVER
     }
     head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
-    # The readers of the new briefing may be too many for the title of the situation.
+    # Some readers of the new briefing may not be allowed to see the title of the situation.
     if "title" in shared and may_see(briefing.tlp, briefing.shared_tlp):
         head.setdefault("situation", shared["title"])
     head |= {"format": FORMAT, "title": title or "", "as_of": as_of}

@@ -28,7 +28,7 @@ If the function raises an exception other than ValueError and RecursionError, th
 def read_toml(source: str, report: Report | None = None) -> dict[str, Any]:
     """Return the values of a document.
 
-    Raises:
+    Exceptions:
 
     - `tomllib.TOMLDecodeError` for invalid TOML
     - ValueError for an integer with thousands of digits
@@ -41,7 +41,7 @@ def read_toml(source: str, report: Report | None = None) -> dict[str, Any]:
     try:
         return tomli.loads(source)
     except tomli.TOMLDecodeError:
-        # The message of the standard library is shown.
+        # The user sees the message of the standard library.
         import tomllib
 
         return tomllib.loads(source)

@@ -26,7 +26,7 @@ class BackController:
         self.actions: Actions = {"app.back": self.clear, "app.quit": self.quit}
 
     def clear(self) -> None:
-        """Stop unfinished work; if there is none, take one step back to the grid of panes."""
+        """Stop unfinished work, or leave a zoom, a filter, a search or a pane outside the grid."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         desk, session = self._desk, self._desk.session

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class CopyController:
-    """Copies items to the clipboard, except items that an export would withhold."""
+    """Copies items for the audience of exports, or opens the export screen."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk

@@ -82,9 +82,9 @@ class DayQueue:
         self._run()
 
     def stop(self) -> bool:
-        """Drop what is waiting; return whether anything was dropped.
+        """Drop the waiting steps and the waiting request; return whether anything was dropped.
 
-        Steps or a request that are running are not dropped: the worker stops them.
+        While work of the queue is running, nothing is dropped. The worker can stop running work.
         """
         if not self._has_requests or self._running:
             return False
