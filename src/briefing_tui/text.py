@@ -1,7 +1,4 @@
-"""Makes untrusted text safe for a terminal; all text from outside passes through here.
-
-Also measures, truncates and wraps text by its width in terminal cells.
-"""
+"""Makes untrusted text safe for a terminal. Also measures, truncates and wraps text."""
 
 from __future__ import annotations
 
@@ -9,16 +6,15 @@ import re
 from collections.abc import Iterator
 
 _MAX_MARKS = 8
-"""The maximum number of combining marks on one base character; no script in use has more."""
+"""The maximum number of combining marks on one base character."""
 
-# Unsafe anywhere: control characters, invisible format characters, fillers, noncharacters and
-# surrogates. White space and the visible format characters of Arabic and Syriac are safe.
+# Control characters, invisible format characters, fillers, noncharacters and surrogates.
 _UNSAFE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    # Every range makes the search slower. So all planes without letters are one range, and
-    # `_is_safe_in_high_plane` accepts the safe characters in it.
+    # More ranges would make the search slower, so the last range also contains safe characters.
+    # `_is_safe_in_high_plane` accepts the safe characters.
     "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff"
 )
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f"  # variation selectors
@@ -28,16 +24,17 @@ _ASCII_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ASCII_BYTES = bytes(range(0x80))
 _CONTROL_BYTES = bytes(code for code in _ASCII_BYTES if _ASCII_CONTROL.match(chr(code)))
 _SUSPECT = re.compile(f"[{_UNSAFE}{_SELECTORS}{_JOINERS}]")
-# A long run of characters that may be combining marks; `_limit_marks` examines it.
+# Many characters in sequence that may be combining marks. `_limit_marks` counts the marks.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MAX_MARKS},}}")
-# Escapes; also a backslash at the end of a line, if the next line may begin with a combining mark.
+# Escapes in TOML. Also a backslash at the end of a line, if the next line may begin with a
+# combining mark.
 _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
 _VIRAMA_CLASS = 9  # the combining class of the signs that join consonants
 _STYLES = "\ufe0e\ufe0f"  # the variation selectors for text style and emoji style
 _STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # the categories of characters before such a selector
 _KEYCAPS = "0123456789#*"  # further characters that may come before such a selector
-# Comparing a few characters with these ranges takes less time than compiling patterns would.
+# These ranges are not compiled patterns, because compiling takes more time than a few comparisons.
 _Ranges = tuple[tuple[str, str], ...]
 _SELECTOR_RANGES: _Ranges = (
     ("\u180b", "\u180d"),
@@ -47,8 +44,7 @@ _SELECTOR_RANGES: _Ranges = (
 )
 _MONGOLIAN: _Ranges = (("\u1807", "\u1807"), ("\u1820", "\u18aa"))
 _IDEOGRAPHS: _Ranges = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
-# Scripts whose letters change their shape next to others: Arabic to Myanmar, Khmer, Mongolian,
-# the scripts of southern Asia, and the presentation forms of Arabic.
+# Scripts in which the shape of a letter depends on its neighbours, such as Arabic.
 _JOINING: _Ranges = (
     ("\u0600", "\u109f"),
     ("\u1780", "\u180a"),
@@ -60,7 +56,7 @@ _JOINING: _Ranges = (
     ("\U00010a00", "\U00011fff"),
     ("\U0001e900", "\U0001e95f"),
 )
-# Vowels and finals of decomposed Hangul syllables, and the skin tones of emoji.
+# The later letters of decomposed Hangul syllables, and the skin tones of emoji.
 _EXTENDING: _Ranges = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"), ("\U0001f3fb", "\U0001f3ff"))
 _REGIONAL: _Ranges = (("\U0001f1e6", "\U0001f1ff"),)
 
@@ -100,17 +96,22 @@ _ASCII_SPELLINGS = {
     "Þ": "Th",
     **dict(zip("øØđĐðÐħĦłŁıəƏ", "oOdDdDhHlLieE", strict=True)),
 }
-"""ASCII spellings of some signs and letters; `ascii` prefers them to Unicode decomposition."""
+"""The ASCII spellings of some signs and letters."""
 
 
 def clean(value: str) -> str:
     r"""Return the text with visible replacements for unsafe characters.
 
-    Unsafe characters control a terminal, are invisible, or reorder text. ASCII control characters
-    become control pictures (`␛`), and the others become their code (`‹U+202E›`). If a base
-    character has over eight combining marks, a number replaces the rest (`‹+40 marks›`). Line feeds
-    and tabs stay; `\r\n` becomes `\n`. Joiners and variation selectors stay if a script or an emoji
-    needs them. The text is not normalised. Cleaning twice has the same result as cleaning once.
+    Unsafe characters can control a terminal, are invisible, or reorder text.
+
+    - An ASCII control character becomes a control picture, such as `␛`.
+    - Another unsafe character becomes its code, such as `‹U+202E›`.
+    - Joiners and variation selectors stay if a script or an emoji needs them.
+    - If a base character has more than eight combining marks, a number such as `‹+40 marks›`
+      replaces the rest.
+    - `\r\n` becomes `\n`. Line feeds and tabs stay.
+
+    A cleaned text does not change if it is cleaned again.
     """
     if value.isascii():
         if not _ASCII_CONTROL.search(value):
@@ -123,30 +124,30 @@ def clean(value: str) -> str:
 
 
 def clean_line(value: str) -> str:
-    """Return the cleaned text on one line, with single spaces for white space."""
+    """Return the cleaned text on one line. White space becomes single spaces."""
     return " ".join(clean(value).split())
 
 
 def is_clean(source: str) -> bool:
-    """Whether the text of a file certainly needs no cleaning. This test is faster than `clean`.
+    """Whether a text certainly needs no cleaning.
 
-    A text that fails the test may be clean too: every text with a joiner or a selector fails.
+    Some clean texts fail this fast test: every text with a joiner or a variation selector fails.
     """
     data = source.encode(errors="surrogatepass")
     if len(data.translate(None, _CONTROL_BYTES)) < len(data):
         return False
-    # Most of a file is ASCII, and removing it is faster than searching it. But then characters
-    # that are not adjacent can look like a long run, so a search in the whole file confirms a run.
+    # Removing the ASCII characters is faster than searching them.
     non_ascii = data.translate(None, _ASCII_BYTES).decode(errors="surrogatepass")
+    # Without the ASCII characters, separate marks can look like a long run.
     return not (
         _SUSPECT.search(non_ascii) or (_LONG_RUN.search(non_ascii) and _LONG_RUN.search(source))
     )
 
 
 def has_toml_escapes(source: str) -> bool:
-    """Whether values may contain unsafe text that `is_clean` does not find in their TOML source.
+    """Whether values in a TOML source may be unsafe although `is_clean(source)` is True.
 
-    An escape can stand for unsafe text. A backslash that joins lines can join combining marks.
+    An escape can mean an unsafe character. A backslash that joins lines can join combining marks.
     """
     return _ESCAPE.search(source) is not None
 
@@ -163,7 +164,7 @@ def width(value: str) -> int:
 def cut(value: str, cells: int, mark: str = "…") -> str:
     """Return the text truncated to `cells` cells; a truncated text ends in `mark`.
 
-    A character keeps its combining marks. A `mark` that is too wide is left out.
+    If `mark` is too wide, it is left out.
     """
     if cells <= 0:
         return ""
@@ -181,7 +182,7 @@ def cut(value: str, cells: int, mark: str = "…") -> str:
 
 
 def fit(value: str, cells: int, align: str = "left") -> str:
-    """Return the text in exactly `cells` cells: truncated, or padded at the end or the start."""
+    """Return the text in exactly `cells` cells, truncated or padded with spaces."""
     kept = cut(value, cells)
     blanks = " " * (cells - width(kept))
     return blanks + kept if align == "right" else kept + blanks
@@ -190,8 +191,8 @@ def fit(value: str, cells: int, align: str = "left") -> str:
 def wrap(value: str, cells: int) -> list[str]:
     """Return the text in lines of at most `cells` cells, broken at spaces and line feeds.
 
-    A word that is wider than a line is broken at the end of the line. A line is too wide only if a
-    single character is wider than a line.
+    A word that is wider than a line is broken. If `cells` is less than the width of a character,
+    the line of this character is too wide.
     """
     return [line for paragraph in value.split("\n") for line in _wrapped(paragraph, cells)]
 
@@ -199,8 +200,8 @@ def wrap(value: str, cells: int) -> list[str]:
 def ascii(value: str) -> str:  # noqa: A001 - named after `--ascii`
     """Return the text in ASCII, for terminals without Unicode.
 
-    Signs are spelled out (`≥` as `>=`), accents are dropped, and digits of any script become ASCII
-    digits. A character without an ASCII equivalent becomes `?`.
+    Examples: `≥` becomes `>=`, and `é` becomes `e`. Digits of every script become ASCII digits. A
+    character without an ASCII equivalent becomes `?`.
     """
     value = clean(value)
     if value.isascii():
@@ -227,7 +228,7 @@ def _is_in(character: str, ranges: _Ranges) -> bool:
 
 
 def _is_contextual(character: str) -> bool:
-    """Whether the character is a joiner or a selector, which only some neighbours make safe."""
+    """Whether the character is a joiner or a selector. Only some neighbours make it safe."""
     return character in _JOINERS or _is_in(character, _SELECTOR_RANGES)
 
 
@@ -244,8 +245,8 @@ def _replace_unless_needed(match: re.Match[str]) -> str:
 
 
 def _is_safe_in_high_plane(character: str) -> bool:
-    """Whether the character is in a plane without letters, visible, and not a noncharacter."""
     number = ord(character)
+    # Plane 14 begins with invisible characters. The last two characters of a plane have no meaning.
     return number > 0x3FFFF and number >> 12 != 0xE0 and number & 0xFFFE != 0xFFFE
 
 
@@ -281,7 +282,7 @@ def _mark_count(dropped: int) -> str:
 
 
 def _is_needed(value: str, index: int) -> bool:
-    """Whether the joiner or selector at `index` changes how its neighbours are written."""
+    """Whether the joiner or selector at `index` changes the shape of its neighbours."""
     before = value[index - 1] if index else ""
     character = value[index]
     if character not in _JOINERS:
@@ -303,7 +304,6 @@ def _is_needed(value: str, index: int) -> bool:
 
 
 def _may_select(base: str, selector: str) -> bool:
-    """Whether a variation selector may follow a base character."""
     from unicodedata import category
 
     if not base:
@@ -316,7 +316,7 @@ def _may_select(base: str, selector: str) -> bool:
 
 
 def _graphemes(value: str) -> Iterator[str]:
-    """Yield the user-perceived characters, roughly as Unicode defines them."""
+    """Yield each character together with its combining marks."""
     from unicodedata import category
 
     start = 0
@@ -337,7 +337,7 @@ def _graphemes(value: str) -> Iterator[str]:
 
 
 def _is_flag_end(value: str, start: int, index: int) -> bool:
-    # A flag is two regional indicators; a third one begins the next flag.
+    # A flag consists of two regional indicators. A third indicator begins the next flag.
     flag = value[start : index + 1]
     return len(flag) == 2 and all(_is_in(indicator, _REGIONAL) for indicator in flag)
 
@@ -377,7 +377,7 @@ def _wrapped(paragraph: str, cells: int) -> list[str]:
 
 
 def _pieces(word: str, room: int, cells: int) -> Iterator[str]:
-    """Yield the word in pieces of at most `cells` cells; the first one fits in `room` cells."""
+    """Yield the pieces of a word: the first for `room` cells, the others for `cells` cells."""
     if word.isascii() and word.isprintable() and cells > 0:
         first_length = max(room, 0)
         yield word[:first_length]

@@ -1,6 +1,6 @@
-"""Reads TOML into tables with cleaned text, and rejects files that would overload a parser.
+"""Reads TOML into tables with cleaned text.
 
-This module knows nothing about briefings, because it reads the settings too.
+Files that would overload a parser are rejected. Both briefings and settings are read here.
 """
 
 from __future__ import annotations
@@ -14,12 +14,10 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.toml import read_toml
 
 _MAX_DEPTH = 32
-"""The maximum number of levels of tables and lists. The file itself is the first level. The levels
-under unknown keys count too."""
+"""The maximum number of levels of tables and lists. The file itself is the first level."""
 _MAX_KEY_PARTS = 500
-"""The maximum number of parts of a dotted key; a parser creates a table for every part."""
+"""The maximum number of parts of a dotted key. A parser creates a table for every part."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
-"""Matches a part of a dotted key, bare or in quotation marks."""
 
 _NESTED = frozenset({dict, list})
 
@@ -27,9 +25,10 @@ _NESTED = frozenset({dict, list})
 def parse_toml(
     source: str, path: str, report: Callable[[int, int], None] | None = None
 ) -> dict[str, Any] | tuple[Finding, ...]:
-    """Return the table of a TOML document with cleaned text, or findings if it cannot be read.
+    """Return the table of a TOML document, with cleaned text; findings if it cannot be read.
 
-    `report` gets the number of characters read so far, and the number of all characters.
+    While a long document is read, `report` is called with the number of characters that have been
+    read, and with the total.
     """
     if _has_overlong_key(source):
         return (_too_deep(path),)
@@ -49,9 +48,9 @@ def parse_toml(
 
 
 def _has_overlong_key(source: str) -> bool:
-    """Whether a line has a dotted key so long that a parser would create too many tables."""
+    """Whether a dotted key has more than `_MAX_KEY_PARTS` parts."""
     lines = source.split("\n")
-    # Checked first, because it is fast: a short line has no key of so many parts.
+    # A short line has no key of so many parts. This test is fast, so it comes first.
     if max(map(len, lines)) <= _MAX_KEY_PARTS:
         return False
     return any(
@@ -60,7 +59,10 @@ def _has_overlong_key(source: str) -> bool:
 
 
 def _longest_key(line: str) -> int:
-    """Return the number of parts of the longest dotted key that a line can contain."""
+    """Return the number of parts of the longest dotted key in a line.
+
+    A text with dots may count as a key.
+    """
     longest = run = 0
     for part in line.split("."):
         run = run + 1 if _KEY_PART.fullmatch(part) else 0
@@ -69,7 +71,6 @@ def _longest_key(line: str) -> int:
 
 
 def _is_too_deep(table: dict[str, Any]) -> bool:
-    """Whether values are nested too deeply; dotted keys nest them without brackets."""
     level: list[Any] = [table]
     for _ in range(_MAX_DEPTH):
         level = [
@@ -104,7 +105,7 @@ def _too_deep(path: str) -> Finding:
 
 
 def _broken(message: str, source: str, path: str) -> tuple[Finding, ...]:
-    """Return what is wrong in a file that the TOML parser rejected with `message`."""
+    """Return findings for a file that the TOML parser rejected with `message`."""
     # Imported here because only broken files need it.
     from briefing_tui.store.syntax import syntax_findings
 

@@ -1,4 +1,4 @@
-"""The text of a new briefing: an empty one, or one that continues the previous briefing."""
+"""The text of a new briefing, which is empty or continues the previous briefing."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _CONFIRM_COMMENT = (
 
 
 def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> str:
-    """Return an empty briefing: the required keys, and examples of common keys and all sections.
+    """Return a briefing without items.
 
-    The examples are comments, so that the file is valid. With an empty title, a comment asks for
-    one. `as_of` is a date, or a date-time with its offset.
+    Comments show examples of the common keys, and an example item of every section. If `title` is
+    empty, a comment asks for a title. `as_of` is a date, or a date-time with its offset.
     """
     head: dict[str, TomlValue] = {"format": FORMAT, "title": title, "as_of": as_of}
     if timezone:
@@ -40,18 +40,12 @@ def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> 
 def next_briefing(
     previous: Reading, as_of: dt.date, *, title: str | None = None, moved: bool = False
 ) -> str | Refused:
-    """Return the next briefing after `previous`; some of its items are carried over.
+    """Return the next briefing after `previous`, with the items that are carried over.
 
-    Places, actors, areas, the frontline, counts, judgements and indicators are carried over with
-    their ids, and so are the sources that they need. Items that may have changed are drafts with
-    the date on which they were last confirmed. Withdrawn items, judgements with an outcome and
-    earlier points of a series are not carried over. Reactions, quotes, events and notes start
-    empty, and so does the title unless it is given. The period covered begins at the cut-off of
-    `previous`.
+    Refused if `previous` cannot be read. Without `title`, a comment asks for a title.
 
-    `moved` means that the new briefing is outside of the situation. Then what `situation.toml`
-    shares, including its marking, is copied into the new briefing. The title of the situation is
-    copied only if the readers of the new briefing may see it.
+    `moved` means that the new briefing is outside of the folder of the situation. Then keys and
+    items of `situation.toml` are copied into the new briefing.
     """
     briefing = previous.briefing
     if briefing is None:
@@ -67,6 +61,7 @@ def next_briefing(
         if key not in SECTIONS and key not in _NOT_CARRIED_OVER
     }
     head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
+    # Some readers of the new briefing may not be allowed to see the title of the situation.
     if "title" in shared and may_see(briefing.tlp, briefing.shared_tlp):
         head.setdefault("situation", shared["title"])
     head |= {"format": FORMAT, "title": title or "", "as_of": as_of}
@@ -75,12 +70,11 @@ def next_briefing(
 
 
 _NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
-"""The keys at the top that are not carried over."""
 
 _SHARED = ("timezone", "tlp", "lang")
-"""The keys at the top of `situation.toml` that briefings inherit."""
+"""The keys of `situation.toml` that briefings inherit."""
 
-# The keys at the top that a new briefing has as comments, and the remarks after them.
+# A comment shows each of these keys if it has no value. The words after the key explain it.
 _OPTIONAL = {
     "published": "when it is published",
     "covers_from": "start of the period that it covers",
@@ -90,7 +84,7 @@ _OPTIONAL = {
     "authors": "who wrote it",
     "summary": "two or three sentences",
 }
-# The remarks after keys that have a value.
+# The words that explain a key that has a value.
 _REMARKS = {
     "as_of": "cut-off: the briefing has no later information",
     "covers_from": "cut-off of the previous briefing",
@@ -151,7 +145,7 @@ def _pairs(table: Mapping[str, TomlValue]) -> list[str]:
 
 
 def _with_terms(section: str, table: Mapping[str, TomlValue]) -> Iterator[str]:
-    """Yield the lines of an example; a comment lists the terms of a key if it fits on the line."""
+    """Yield the lines of an example. If there is room, a comment lists the terms of a key."""
     keys = keys_of(SECTIONS[section])
     for key, value in table.items():
         lines = format_pair(key, value, _STYLE).split("\n")

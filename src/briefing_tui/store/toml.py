@@ -1,7 +1,7 @@
-"""Reads TOML 1.0 into plain values: the same values as `tomllib`, in less time.
+"""Reads TOML into the same values as `tomllib`, in less time.
 
-The parser is tomli: the parser of the standard library, compiled. A large document is read in
-slices, so that other threads can run in between and the progress can be reported.
+The parser is `tomli`, a compiled version of `tomllib`. A large document is read in slices. Other
+threads can run between the slices.
 """
 
 from __future__ import annotations
@@ -13,21 +13,26 @@ from typing import Any
 import tomli
 
 _SLICE = 256 * 1024
-"""The minimum number of characters in a slice, except in the first and the last. Reading a slice
-takes some hundredths of a second, during which no other thread runs."""
+"""The minimum number of characters in a slice, except in the first and the last slice."""
 
 _HEADER = re.compile(r"\n(?=\[\[[A-Za-z0-9_-]+\]\][ \t]*\r?\n)")
 """Matches the line feed before a header such as `[[frontline]]`."""
 
 Report = Callable[[int, int], None]
-"""Called with the number of characters read so far and the total; may raise to stop the reading."""
+"""Called with the number of characters that have been read, and with the total.
+
+If the function raises an exception other than ValueError and RecursionError, the reading stops.
+"""
 
 
 def read_toml(source: str, report: Report | None = None) -> dict[str, Any]:
     """Return the values of a document.
 
-    Raises `tomllib.TOMLDecodeError` for invalid TOML, ValueError for an integer with thousands of
-    digits, and RecursionError for hundreds of nested levels.
+    Exceptions:
+
+    - `tomllib.TOMLDecodeError` for invalid TOML
+    - ValueError for an integer with thousands of digits
+    - RecursionError for hundreds of nested levels
     """
     if len(source) > 2 * _SLICE:
         table = _read_in_slices(source, report)
@@ -36,21 +41,14 @@ def read_toml(source: str, report: Report | None = None) -> dict[str, Any]:
     try:
         return tomli.loads(source)
     except tomli.TOMLDecodeError:
-        # The standard library decides whether the document is valid, and its message is shown.
+        # The user sees the message of the standard library.
         import tomllib
 
         return tomllib.loads(source)
 
 
 def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None:
-    """Read a document in slices, and return its values; None if they might be wrong.
-
-    A slice ends before the header of an array of tables. If every slice is valid by itself, the
-    values of all slices together are those of the document, with one exception: a document that
-    defines a name in two ways, such as by `name = 1` and `[[name]]`. The result is None in that
-    case. It is also None if a slice is not valid, or if a slice after the first has a table outside
-    an array, such as `[name]`.
-    """
+    """Return the values of a document; None if it must be read as a whole."""
     table: dict[str, Any] = {}
     top_names: frozenset[str] | None = None
     try:
@@ -60,6 +58,7 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
                 table, top_names = values, frozenset(values)
                 continue
             for name, tables in values.items():
+                # `[[name]]` after `name = 1` is invalid. `[name]` may belong to an earlier slice.
                 if name in top_names or not isinstance(tables, list):
                     return None
                 table.setdefault(name, []).extend(tables)
@@ -71,7 +70,10 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
 
 
 def _slices(source: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of every slice; all but the first begin with an array of tables."""
+    """Yield the start and end of every slice.
+
+    Every slice after the first begins with a header such as `[[frontline]]`.
+    """
     start = search_from = 0
     while header := _HEADER.search(source, search_from):
         yield start, header.end()

@@ -18,25 +18,25 @@ TomlValue: TypeAlias = (
 """A value in a TOML document; a date-time is also a date."""
 
 LINE_LENGTH = 100
-"""A list or a folded text that would end after this column is written on several lines."""
+"""If a list or a folded text would end after this column, several lines are written."""
 
 _JOINERS = "\u200c\u200d"
-"""The zero-width non-joiner and joiner, which some scripts need; they are not escaped."""
+"""The zero-width non-joiner and the zero-width joiner. Some scripts need them."""
 
 
 class Style(Struct, frozen=True):
-    """How to format a value.
-
-    `newline` is the line ending of the file, and `indent` the indentation of the line. `multiline`
-    writes a text with line feeds on several lines; `folded` wraps long texts with a backslash at
-    the ends of lines. With `inline`, as in an inline table, everything is on one line.
-    """
+    """How to format a value."""
 
     newline: str = "\n"
+    """The line ending of the file."""
     indent: str = ""
+    """The indentation of the line."""
     multiline: bool = True
+    """Whether a text with line feeds is written on several lines."""
     folded: bool = False
+    """Whether a long text is wrapped, with backslashes at the line ends."""
     inline: bool = False
+    """Whether everything is on one line, as in an inline table."""
 
 
 def format_key(key: str) -> str:
@@ -45,10 +45,9 @@ def format_key(key: str) -> str:
 
 
 def format_value(value: TomlValue, style: Style, *, column: int = 0) -> str:
-    """Return a value as TOML, for a line on which it starts at `column`.
+    """Return a value as TOML. Characters that could control a terminal are escaped.
 
-    Columns count from 0, at the end of the indentation. Control characters, and other characters
-    that would act on a terminal, are escaped.
+    `column` is the number of characters between the indentation and the value.
     """
     if isinstance(value, str):
         return _format_text(value, style, column)
@@ -101,13 +100,13 @@ def _format_text(value: str, style: Style, column: int) -> str:
 
 
 def _folded(on_one_line: str, style: Style) -> str:
-    """Return the text in triple quotes, with a backslash at the end of every line but the last."""
+    """Return the text in triple quotes, wrapped with backslashes at the line ends."""
     indent = f"{style.indent}  "
     room = LINE_LENGTH - len(indent) - len(' """')
     lines = ['"""']
     line = ""
     for word in on_one_line[1:-1].split(" "):
-        # White space at the start of a line would be lost, so the space ends the previous line.
+        # A parser drops white space at the start of a line, so each line ends with the space.
         if line and word and len(line) + len(word) > room:
             lines.append(indent + line)
             line = ""
@@ -117,7 +116,6 @@ def _folded(on_one_line: str, style: Style) -> str:
 
 
 def _is_equivalent(formatted: str, value: str) -> bool:
-    """Whether a parser reads `formatted` as exactly `value`."""
     try:
         return bool(tomllib.loads(f"k = {formatted}")["k"] == value)
     except tomllib.TOMLDecodeError:

@@ -1,9 +1,7 @@
-"""Writes exports that are folders. Readers see a complete folder or none.
+"""Writes exports that are folders.
 
-A new folder replaces the old one in two renames. Between them, the path does not exist.
-
-A small file in the folder lists the files of the export. The next export replaces the folder only
-if the folder contains no other files.
+A folder is complete when it appears at its path. A file in the folder lists the files of the
+export. The next export replaces the folder only if the folder contains no other files.
 """
 
 from __future__ import annotations
@@ -22,15 +20,18 @@ MANIFEST = ".briefing-export"
 """The name of the file that lists the files of the export."""
 
 _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
-"""Matches one part of a path in the folder, such as `day.csv`, but not `.` or `..`."""
+"""Matches a part of a path, such as `day.csv`, but not `.` or `..`."""
 
 
 def write_tree(path: str, files: Mapping[str, bytes]) -> None:
     """Write files to the folder at `path`, and replace an earlier export there.
 
-    `files` maps paths inside the folder to bytes. Raises UnwritableError if the files cannot be
-    written, if the folder contains files that are not from an earlier export, or if a path is not
-    valid, for example because it leads out of the folder. The folder is then unchanged.
+    `files` maps paths inside the folder to bytes. After an UnwritableError, the folder is
+    unchanged. Reasons for the error:
+
+    - The files cannot be written.
+    - The folder contains files that are not from an earlier export.
+    - A path in `files` is not valid, for example because it leads out of the folder.
     """
     shown = text.clean_line(path)
     for name in files:
@@ -83,7 +84,7 @@ def _other_files(folder: str) -> Iterator[str]:
 def _replace_folder(
     target: str, files: Mapping[str, bytes], existing: os.stat_result | None
 ) -> None:
-    """Write the files to a new folder next to the target, and rename it to the target."""
+    """Write the files to a new folder next to the target, and rename the new folder."""
     import shutil
 
     above, name = os.path.split(target)
@@ -91,7 +92,7 @@ def _replace_folder(
     temporary, old = (
         os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
     )
-    # A folder that replaces an old one is private until it gets the mode of the old one.
+    # If there is an old folder, the new folder is private until it gets the mode of the old folder.
     os.mkdir(temporary, 0o777 if existing is None else 0o700)
     try:
         for path, data in {**files, MANIFEST: "\n".join(sorted(files)).encode()}.items():
@@ -122,8 +123,8 @@ def _write_file(path: str, data: bytes) -> None:
 def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield the path of a new private folder with these files; the folder is removed afterwards.
 
-    Each file is named by a number, and keeps its extension, such as `0.svg`. The rest of its name
-    in `files` need not be valid in a file name. Raises UnwritableError if a file cannot be written.
+    In the folder, each file has a number and its extension as its name, such as `0.svg`. Raises
+    UnwritableError if a file cannot be written.
     """
     from tempfile import TemporaryDirectory
 

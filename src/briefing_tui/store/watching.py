@@ -1,7 +1,7 @@
 """Watches files for changes by polling their status.
 
-Polling costs microseconds, works on every file system and detects replaced, removed and restored
-files. It runs in a thread, so that a hanging file system does not block the program.
+Polling works on every file system. A thread polls, so that a slow file system does not block the
+program.
 """
 
 from __future__ import annotations
@@ -15,33 +15,30 @@ from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, situation_path_beside
 
 State = tuple[tuple[int, ...] | None, ...]
-"""The device, inode, size and times of every file; None for a file that does not exist, or whose
-status cannot be read."""
+"""The device, inode, size and times of every file; None for a file that cannot be found."""
 
 POLL_INTERVAL = 0.5
 """Seconds between two polls."""
 
 _QUIET_TIME = 0.1
-"""A change is reported when no other change has followed it for this many seconds; until then, a
-program may still be writing."""
+"""Seconds without another change before a change is reported."""
 
 _MAX_POLLS = 20
-"""The number of polls after which a change is reported even if the files keep changing."""
+"""After this number of polls, a change is reported even if the files still change."""
 
 _MAX_CHARACTER_BYTES = 4
-"""The maximum number of bytes of a character in UTF-8."""
 
 
 def files_of_briefing(path: str) -> tuple[str, str]:
-    """Return the paths of a briefing and of the `situation.toml` in its folder.
+    """Return the path of a briefing, and the path of its `situation.toml`.
 
-    The `situation.toml` need not exist.
+    The second file need not exist.
     """
     return path, situation_path_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
 
 
 def states_of(paths: Sequence[str]) -> State:
-    """Return the state of some files; if a file changes, the next state is different."""
+    """Return the state of some files. After a file has changed, the state is different."""
     return tuple(_state(path) for path in paths)
 
 
@@ -54,9 +51,9 @@ def _state(path: str) -> tuple[int, ...] | None:
 
 
 class Watcher:
-    """Calls `changed` in a thread after files have changed and are no longer being written.
+    """Calls `changed` in a thread after files have changed.
 
-    Every poll calls `files` for the paths to watch. Different paths also count as a change.
+    Every poll calls `files` for the paths to watch. Other paths also count as a change.
     """
 
     def __init__(
@@ -71,7 +68,7 @@ class Watcher:
         self._every = every
         self._quiet_time = min(_QUIET_TIME, every)
         self._stopped = threading.Event()
-        # A daemon thread: if it hangs on a file system, the program can still exit.
+        # With a daemon thread, the program can exit while the thread waits for a file system.
         self._thread = threading.Thread(target=self._watch, name="watcher", daemon=True)
 
     def start(self) -> None:
@@ -105,7 +102,7 @@ class Watcher:
 
 
 def read_again(reading: Reading) -> Reading | None:
-    """Read a briefing again; return None if the file and its `situation.toml` are unchanged."""
+    """Read a briefing again; None if its file and its `situation.toml` are unchanged."""
     path, usual_situation = files_of_briefing(reading.path)
     situation = usual_situation if path_exists(usual_situation) else None
     large = may_exceed_limit(reading)
@@ -119,8 +116,8 @@ def read_again(reading: Reading) -> Reading | None:
 
 
 def may_exceed_limit(reading: Reading) -> bool:
-    """Whether the file of a reading may be over the limit, so that it must be read with `large`.
+    """Whether the file of a reading may be larger than `SIZE_LIMIT`.
 
-    The size in bytes is estimated: a character has at most four.
+    If so, the file must be read with `large`.
     """
     return len(reading.source) * _MAX_CHARACTER_BYTES > SIZE_LIMIT

@@ -1,8 +1,7 @@
-"""Copies of a file for an external editor; the file itself is written after the editor has closed.
+"""Copies of a file for an external editor.
 
-A copy is a hidden file next to the original, with the same mode and owner. So the text stays on the
-same disk with the same permissions, and the copy is not listed as a briefing. `find_copies` finds
-the copies that remain after a crash.
+A copy is a hidden file next to the original, with the same mode and owner. Hidden files are not
+listed as briefings. After the editor has closed, the program writes the original.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.writer import write_failure
 
 _MAX_COPIES = 1000
-"""The number in the name of a copy, such as 1 in `.day.editing-1.toml`, is less than this."""
+"""The number in a name such as `.day.editing-1.toml` is less than this."""
 
 
 def create_copy(path: str, source: str) -> str | Refused:
@@ -38,19 +37,22 @@ def create_copy(path: str, source: str) -> str | Refused:
 
 
 def read_copy(copy: str) -> str | Finding:
-    """Return the text of a copy of any size, or a finding if it cannot be read."""
+    """Return the text of a copy, or a finding if the copy cannot be read."""
     return read_text(copy, large=True)
 
 
 def remove_copy(copy: str) -> None:
-    """Remove a copy, if it exists, and the backup that an editor made of it."""
+    """Remove a copy, and the backup that an editor made of the copy."""
     for path in (copy, f"{copy}~"):
         with suppress(OSError):
             os.unlink(path)
 
 
 def find_copies(path: str) -> list[str]:
-    """Return the existing copies of a file: another process uses them, or a crash left them."""
+    """Return the paths of the existing copies of a file.
+
+    Another process uses these copies, or a crash left them.
+    """
     target = os.path.realpath(path)
     start, ending = _around_number(target)
     pattern = re.compile(rf"{re.escape(start)}\d+{re.escape(ending)}")
@@ -63,21 +65,15 @@ def find_copies(path: str) -> list[str]:
 
 
 def _around_number(target: str) -> tuple[str, str]:
-    """Return what comes before and after the number in the path of a copy of `target`.
-
-    For `/folder/day.toml`, this is `/folder/.day.editing-` and `.toml`.
-    """
+    """`/folder/day.toml` → `/folder/.day.editing-` and `.toml`."""
     folder, name = os.path.split(target)
     base, ending = os.path.splitext(name)
     return os.path.join(folder, f".{atomic.shorten_name(base)}.editing-"), ending
 
 
 def _path_beside(path: str, copy: str) -> str:
-    """Return the path of a copy as the user would write it: relative if `path` is relative.
-
-    If `path` is a link, the copy is next to the target of the link, and the result is the full path
-    of the copy.
-    """
+    """Return the path of a copy, which is relative if `path` is relative."""
     if os.path.islink(path):
+        # The copy is next to the target of the link.
         return copy
     return os.path.join(os.path.dirname(path), os.path.basename(copy))

@@ -1,8 +1,8 @@
-"""Writes edits to a user's file atomically, and never overwrites changes made since it was read.
+"""Writes edits to a user's file, without overwriting changes that other programs made.
 
-The file is replaced as a whole: if it were written in place, a crash could leave it half written. A
-symbolic link is followed and stays a link. If the file has a second name (a hard link), that name
-keeps the old text, and a notice says so. Backups made of hard links rely on this.
+A file is replaced as a whole, so that a crash cannot leave a half-written file. A symbolic link
+stays a link, and its target is replaced. If the file has a second name (a hard link), the second
+name keeps the old text. Backups made of hard links need the old text.
 """
 
 from __future__ import annotations
@@ -17,20 +17,19 @@ from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.text import clean_line
 
 Edit = Callable[[str], str | Refused]
-"""Takes the text of a file, and returns the new text or a refusal."""
+"""Takes the text of a file, and returns a new text or a refusal."""
 
 _CONFLICT_LIMIT = 1000
-"""The number in the name of a conflict file, such as `day.conflict-1.toml`, is less than this."""
+"""The number in a name such as `day.conflict-1.toml` is less than this."""
 
 
 def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
     """Write the result of `edit` to a file, unless the file has changed since it was read.
 
-    `text_read` is the text of the file as it was read, with or without its byte-order mark. If the
-    file has changed since or no longer exists, it is not touched, and the result of `edit` is saved
-    next to it as `NAME.conflict-1.toml`. With `keep=False`, which is for edits that can be
-    repeated, nothing is saved. The file is compared under a lock, just before it is replaced; a
-    program that does not use the lock can still change it in between.
+    `text_read` is the text that was read, with or without its byte-order mark.
+
+    If the file has changed or no longer exists, the result is saved next to it as
+    `NAME.conflict-1.toml`. With `keep=False`, the result is not saved.
     """
     mark = "\ufeff"
     edited = edit(text_read.removeprefix(mark))
@@ -44,8 +43,8 @@ def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> W
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
-            # Killed writers may have left hidden hard links to this file, and `_write` would give
-            # a notice about them.
+            # A killed writer may have left a hidden hard link to this file. `_write` would give a
+            # notice about the link.
             atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, new, keep)
     except (OSError, ValueError) as error:
@@ -53,7 +52,7 @@ def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> W
 
 
 def write_new(path: str, source: str) -> Written | Refused:
-    """Write a new file; Refused if the name exists already."""
+    """Write a new file; Refused if a file with this name exists."""
     try:
         atomic.create_file(os.path.abspath(path), source.encode())
     except (OSError, ValueError) as error:
@@ -62,7 +61,10 @@ def write_new(path: str, source: str) -> Written | Refused:
 
 
 def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> Written | Refused:
-    """Replace the file if it contains `expected`; `target` is `path` with its links resolved."""
+    """Replace the file if it contains `expected`.
+
+    `target` is `path` with its links resolved.
+    """
     source = new.decode()
     try:
         existing = os.stat(target)
@@ -72,7 +74,7 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
     except FileNotFoundError:
         return _refuse_changed(path, target, new, None, "no longer exists", keep)
     if not os.access(target, os.W_OK):
-        # Replacing the file would work, but its owner has deliberately removed write permission.
+        # The file could be replaced, but its owner has removed the permission to write.
         raise PermissionError
     if _without_mark(current) != expected:
         return _refuse_changed(path, target, new, existing, "has changed since it was read", keep)
@@ -90,7 +92,10 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
 
 
 def restore(path: str, expected: str, data: bytes) -> Written | Refused:
-    """Replace a file with `data`, its earlier bytes, if the SHA-256 of the file is `expected`."""
+    """Replace the content of a file with its earlier content `data`, to undo a change.
+
+    Refused if the SHA-256 of the file is not `expected`.
+    """
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
@@ -143,7 +148,7 @@ def _without_mark(data: bytes) -> bytes:
 def _refuse_changed(
     path: str, target: str, new: bytes, existing: os.stat_result | None, reason: str, keep: bool
 ) -> Refused:
-    """Return the refusal for a file that has changed, and save the new text beside it if `keep`."""
+    """Return the refusal for a file that has changed. If `keep`, save the new text beside it."""
     source = new.decode()
     if not keep:
         return Refused(f"{clean_line(path)} {reason}.", "Nothing was overwritten.", source)

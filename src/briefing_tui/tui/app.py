@@ -1,4 +1,4 @@
-"""The application: opens the desk, and provides what all screens share."""
+"""The application, which opens the desk."""
 
 from __future__ import annotations
 
@@ -72,9 +72,8 @@ class BriefingApp(
     ) -> None:
         """At the start, `notice` is shown, and the cursor is in `pane` or on `item`.
 
-        With `reviews`, the review of the drafts opens over the desk.
+        If `reviews` is True, the review of the drafts opens over the desk.
         """
-        # Textual builds its colour filters in the constructor.
         with no_color_for_textual(terminal):
             super().__init__(ansi_color=None if terminal.color else True)
         self.console = make_console(terminal, self.console.file)
@@ -89,7 +88,7 @@ class BriefingApp(
         self.glyphs = UNICODE if terminal.unicode else ASCII
         self.session = session
         self.zone = zone
-        """The time zone for display; None uses the zone of each briefing."""
+        """The time zone in which times are shown; None: the zone of the briefing."""
         self._view_state = restore_view(session, view_state, pane, item)
         self._saves_view_state = saves_view_state
         self._last_view: tuple[str, ViewState] | None = None
@@ -117,7 +116,7 @@ class BriefingApp(
         return desk
 
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
-        """Bind the keys of a screen as the settings say, and show the screen."""
+        """Show a screen, with the keys from the settings."""
         rebind(screen, self.keymap)
         return super().push_screen(screen, *arguments, **options)
 
@@ -134,18 +133,16 @@ class BriefingApp(
                 self._last_view = (screen.session.path, screen.view_state)
 
     def save_view_state(self) -> str:
-        """Save what the desk showed; return an error message, or "" if nothing went wrong."""
+        """Save what the desk showed; return an error message, or ""."""
         return (
             save_view_state(*self._last_view) if self._saves_view_state and self._last_view else ""
         )
 
     def get_driver_class(self) -> type[Driver]:
-        """Return our driver, or Textual's on a system without terminal modes, such as Windows.
-
-        With terminal modes, `TEXTUAL_DRIVER` is ignored: it could make the program run other code.
-        """
+        """Return our driver; on a system without terminal modes, the driver of Textual."""
         if not has_terminal_modes():
             return super().get_driver_class()
+        # `TEXTUAL_DRIVER` is ignored, because it could make the program run other code.
         from briefing_tui.tui.driver import TerminalDriver
 
         return TerminalDriver
@@ -155,14 +152,13 @@ class BriefingApp(
         return DARK_THEME.variables
 
     def refresh_css(self, animate: bool = True) -> None:
-        # Textual also calls this at start-up, for the first theme. Every widget already has the
-        # colours of that theme, so styling them again would only take time.
+        # Textual also calls this for the first theme. The widgets have its colours already.
         if self.theme != self._styled_theme:
             self._styled_theme = self.theme
             super().refresh_css(animate)
 
     def _handle_exception(self, error: Exception) -> None:
-        # Textual would print a traceback with source code; our caller writes a crash report.
+        # Textual would print a traceback. Our caller writes a crash report instead.
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
@@ -234,7 +230,7 @@ class BriefingApp(
         self.exit()
 
     def action_app_help(self) -> None:
-        """Open the help of this screen or of its prompt; if the help is open, close it."""
+        """Open the help for the current screen or its prompt; if the help is open, close it."""
         from briefing_tui.tui.help import help_groups, help_paragraphs
         from briefing_tui.tui.screens.text import HelpScreen
 
@@ -262,10 +258,13 @@ def open_screen(
 ) -> int:
     """Show a briefing until the user quits; return the exit code.
 
-    With `resume`, the desk opens as the user left it the last time, and its state is saved at the
-    end. In restricted mode, the state is neither restored nor saved, since the account is shared.
-    With `reviews`, the review of the drafts opens over the desk. After the application has exited,
-    its output goes to `write_stdout` and its messages to `write_stderr`.
+    The arguments `notice`, `pane`, `item` and `reviews` are those of `BriefingApp`.
+
+    If `resume` is True, the desk opens in the state in which the user left it. At the end, the
+    state is saved. In restricted mode, `resume` has no effect.
+
+    `write_stdout` gets an export, and `write_stderr` gets messages. Both are called after the
+    application has exited.
     """
     if reading.briefing is None:
         msg = "open_screen needs a reading that contains a briefing"

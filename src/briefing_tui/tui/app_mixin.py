@@ -1,8 +1,8 @@
 """The base class of the mixins of the application.
 
-For the type checker it is `App`; at run time it is `object`. Textual collects styles, bindings and
-reactive attributes for every subclass of its own classes. The mixins have none of these, and
-collecting them would take a twentieth of the start-up time.
+For the type checker, the base class is `App`. At run time, it is `object`, because Textual would
+search every subclass of `App` for styles and bindings. The mixins have none, and the search would
+slow down the start.
 """
 
 from __future__ import annotations

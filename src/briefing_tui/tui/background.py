@@ -1,12 +1,11 @@
 """Background work that keeps the keys responsive.
 
-Reading and checking run in a thread (`run_in_thread`). They spend most of their time in file access
-and in long library calls, which cannot be split into slices. Searching, filtering and
-comparing days go through many items in Python, and run in short slices between keys (`Worker`). A
-thread would finish this work sooner, but would make keys slower: handling a key needs the
-interpreter lock about a dozen times, and may have to wait for it each time. `benchmarks/keys.py`
-searches and filters 10,000 items, and measures the slowest key, which should take at most 50 ms.
-In eight runs, it took 30 to 55 ms with slices; in eight others, 37 to 141 ms with a thread.
+Files are read and checked in a thread (`run_in_thread`), because long library calls cannot be split
+into slices.
+
+Other work goes through many items in Python, such as a search. This work runs in short slices
+between the keys (`Worker`). In a thread, the work would be faster, but keys would have to wait for
+the interpreter lock. `benchmarks/keys.py` measures the slowest key.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker as TextualWorker
 
     class WorkerHost(Protocol):
-        """What background work needs from its screen."""
+        """A screen with background work."""
 
         @property
         def app(self) -> App[object]: ...
@@ -49,44 +48,44 @@ FAILURE_MESSAGES = {
     "days": "Reading the other days failed. Run `briefing diff` to see why.",
     "draft": "Drafting failed. Run `briefing draft` to see why.",
 }
-"""What to show if background work crashes, by the group of its worker."""
+"""The message to show if background work crashes, by the group of the worker."""
 
 
 class Work(Struct, frozen=True):
-    """Slices of work, and callbacks for progress (a fraction), completion and cancellation."""
+    """Slices of work, and the functions to call while the work runs and when it ends."""
 
     slices: Slices
     on_progress: Callable[[float], None]
+    """Called with the fraction that is done."""
     on_done: Callable[[], None]
+    """Called when the work is complete."""
     on_stopped: Callable[[], None]
+    """Called when the user stops the work."""
     on_interrupted: Callable[[], None] | None = None
-    """Called instead of `on_stopped` if other work replaces this work.
+    """Called when the work is cancelled for another reason.
 
-    Also called if the work is dropped because the screen shows another object.
+    If None, `on_stopped` is called when other work replaces this work.
     """
 
 
 class Worker:
-    """Runs one piece of work at a time for a screen; new work cancels the work before it."""
+    """Runs work for a screen; new work cancels the running work."""
 
     AT_ONCE: ClassVar[float] = 0.05
     """Seconds of work before the first pause."""
     SLICES_AT_ONCE: ClassVar[int] = 500
-    """Slices that run before the first pause, even if they take longer than `AT_ONCE`.
-
-    They are enough for a briefing of the usual size.
-    """
+    """Slices that run before the first pause, even if they take longer than `AT_ONCE`."""
     BETWEEN_PAUSES: ClassVar[float] = 0.01
     """Seconds of work between two pauses."""
     PAUSE: ClassVar[float] = 0.001
-    """Seconds of a pause. Keys that arrive during it are handled before the work continues."""
+    """Seconds of a pause. Waiting keys are handled during the pause."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
     """Seconds between two progress reports."""
 
     def __init__(self, screen: WorkerHost, subject: Callable[[], object]) -> None:
         """`subject` returns the object that the screen shows.
 
-        When it returns another object, the running work is dropped.
+        When the screen shows another object, the running work is dropped.
         """
         self._screen = screen
         self._subject = subject
@@ -95,7 +94,7 @@ class Worker:
         """The running work, or None."""
 
     def start(self, work: Work) -> None:
-        """Start some work; short work is done when this returns."""
+        """Start some work; short work is done at once."""
         self.interrupt()
         is_done = run_slices(work.slices, self.AT_ONCE, self.SLICES_AT_ONCE) is None
         if is_done:
@@ -118,7 +117,6 @@ class Worker:
             (work.on_interrupted or work.on_stopped)()
 
     def _cancel(self) -> Work | None:
-        """Cancel the running work, and return it, or None if there is none."""
         work = self.work
         if work is None or self._worker is None:
             return None
@@ -127,12 +125,11 @@ class Worker:
         return work
 
     async def _run_to_end(self, work: Work) -> None:
-        """Run the slices of some work between keys, until it is done, cancelled or outdated."""
         subject = self._subject()
         shown_at = 0.0
         while (fraction := run_slices(work.slices, self.BETWEEN_PAUSES)) is not None:
             if subject is not self._subject():
-                # The result would be about a briefing that is not shown any more.
+                # The result would be about an object that is no longer shown.
                 self.work = None
                 if work.on_interrupted:
                     work.on_interrupted()
@@ -154,8 +151,8 @@ def run_in_thread(
 ) -> TextualWorker[None]:
     """Run some work in a thread, and cancel earlier work of the same group.
 
-    The work yields functions that show its results. Each is called in the thread of the screen,
-    before the work continues. After the work is cancelled, no further function is called.
+    The work yields functions that show its results. Each function is called in the thread of the
+    screen, before the work continues. After the work is cancelled, no more functions are called.
     """
 
     def run() -> None:

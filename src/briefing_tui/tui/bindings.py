@@ -17,11 +17,11 @@ from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.config.settings import Settings
 
 Actions = Mapping[str, Callable[[], object]]
-"""The functions that perform the actions, by action id; a function may be async."""
+"""The functions that perform actions, by action id. A function may be async."""
 
 
 def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> list[BindingType]:
-    """Return the bindings of some contexts, each with the id of its action."""
+    """Return the bindings of the actions of some contexts."""
     return [
         Binding(
             ",".join(action.keys), action_call(action.id), action.does, show=False, id=action.id
@@ -35,7 +35,7 @@ def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> li
 def rebind(node: DOMNode, keymap: Keymap) -> None:
     """Bind the actions of a screen, or of the application, to the keys of a keymap.
 
-    A key that the keymap takes away from an action does nothing, not even what Textual binds it to.
+    If the keymap removes a key from an action, the key does nothing.
     """
     bound = node._bindings  # noqa: SLF001 - Textual's keymap cannot remove a key
     own_ids = {binding.id for _, binding in bound if binding.id}
@@ -46,6 +46,7 @@ def rebind(node: DOMNode, keymap: Keymap) -> None:
         for action in actions
         for key in action.keys
     )
+    # A key that was removed from an action does not regain its meaning in Textual.
     our_keys = own_keys.union(rebound.key_to_bindings)
     for key, bindings in bound.key_to_bindings.items():
         if key not in our_keys:
@@ -60,7 +61,7 @@ def settings_of(app: App[object]) -> Settings:
 
 
 def zone_of(app: App[object]) -> tzinfo | None:
-    """Return the time zone in which an application shows times; None means the briefing's zone."""
+    """Return the time zone in which times are shown; None: the zone of the briefing."""
     zone: tzinfo | None = getattr(app, "zone", None)
     return zone
 
@@ -72,20 +73,20 @@ def keymap_of(app: App[object]) -> Keymap:
 
 
 def refused_actions(app: App[Any]) -> frozenset[str]:
-    """Return the ids of the actions that restricted mode refuses; none if it is off."""
+    """Return the ids of the actions that are refused; empty outside restricted mode."""
     session = getattr(app, "session", None)
     return REFUSED_ACTIONS if session is not None and session.restricted else frozenset()
 
 
 def action_call(action_id: str) -> str:
-    """Return the call, in the syntax of Textual, that performs an action."""
+    """`item.open` → `perform('item.open')`, which is a call in the syntax of Textual."""
     return f"perform('{action_id}')"
 
 
 async def perform(node: object, actions: Actions, action_id: str) -> None:
-    """Perform an action: call its function in `actions`, or else the method of the node.
+    """Call the function of an action in `actions`, or else the method of the node.
 
-    The method for `item.open` is `action_item_open`.
+    For `item.open`, the method is `action_item_open`.
     """
     method = actions.get(action_id)
     if method is None:

@@ -1,7 +1,4 @@
-"""Copying to the clipboard: with a program, or else with an escape sequence to the terminal.
-
-Terminals do not confirm that they took a text, so callers can only report that it was sent.
-"""
+"""Copies text to the clipboard with a program, or with an escape sequence to the terminal."""
 
 from __future__ import annotations
 
@@ -15,37 +12,33 @@ from msgspec import Struct
 from briefing_tui.os_support import SYSTEM
 
 MAX_ENCODED_BYTES = 74_000
-"""The most bytes of base64 to send to a terminal; some terminals drop longer texts completely."""
+"""The most bytes of base64 to send to a terminal. Some terminals ignore longer texts."""
 
 _TIMEOUT = 2.0
-"""Seconds to wait for a program; some hang if there is no display."""
+"""Seconds to wait for a program. Some programs do not end if there is no display."""
 
 _CHUNK = 240
-"""Bytes that GNU screen gets in one piece; old versions pass on 256 at most."""
+"""Bytes that GNU screen gets in one piece. Old versions accept at most 256."""
 
 _WITHOUT_CLIPBOARD = ("linux", "dumb", "unknown", "vt")
-"""Prefixes of the names of terminals that have no clipboard."""
+"""The starts of terminal names (`TERM`) that mean that a terminal has no clipboard."""
 
 
 class _Program(Struct, frozen=True):
-    """A program that reads a text for the clipboard from standard input.
-
-    `place` says in messages where the text went.
-    """
+    """A program that reads a text for the clipboard from standard input."""
 
     command: tuple[str, ...]
     place: str = "the clipboard"
+    """Where the program copies the text, for messages."""
     encoding: str = "utf-8"
 
 
 def clipboard_programs(
     environment: Mapping[str, str], platform: str, *, remote: bool
 ) -> list[_Program]:
-    """Return the programs that can reach the user's clipboard, the best first.
-
-    In a remote session this is only tmux; other programs reach the clipboard of the remote machine.
-    """
+    """Return the programs that can reach the user's clipboard, in the order to try them."""
     programs: list[_Program] = []
+    # In a remote session, these programs would use the clipboard of the remote machine.
     if not remote:
         if platform == "darwin":
             programs.append(_Program(("pbcopy",)))
@@ -63,7 +56,7 @@ def clipboard_programs(
 
 
 def copy_with_program(text: str, candidates: list[_Program]) -> str | None:
-    """Copy a text with the first program that works; return its `place`, or None if none works."""
+    """Copy a text with the first program that works; return where the text is, or None."""
     for program in candidates:
         path = shutil.which(program.command[0])
         if path is None:
@@ -86,9 +79,9 @@ def copy_with_program(text: str, candidates: list[_Program]) -> str | None:
 
 
 def copy_sequence(text: str, environment: Mapping[str, str]) -> str | None:
-    """Return the OSC 52 sequence that copies a text, or None if the terminal cannot take it.
+    """Return the escape sequence (OSC 52) that copies a text.
 
-    tmux and GNU screen keep the text or pass it on, depending on their configuration.
+    None if the terminal has no clipboard, or if the text is too long.
     """
     encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
     term = environment.get("TERM", "")
@@ -100,10 +93,9 @@ def copy_sequence(text: str, environment: Mapping[str, str]) -> str | None:
         return f"{plain}\x1bPtmux;{passed_on}\x1b\\"
     chunks = "".join(f"\x1bP{chunk}\x1b\\" for chunk in _chunks(plain))
     if environment.get("STY"):
-        # GNU screen would print the sequence if it came in one piece.
+        # GNU screen would print a long sequence on the screen.
         return chunks
-    # In a remote session, a TERM of `screen` means GNU screen, or a tmux that calls itself screen:
-    # send both forms.
+    # tmux can also call itself `screen`, so both forms are sent.
     return chunks + plain if term.startswith("screen") else plain
 
 
@@ -114,7 +106,7 @@ def _chunks(sequence: str) -> Iterator[str]:
 
 def is_too_long(text: str) -> bool:
     """Whether a text is too long for the clipboard of a terminal."""
-    # Base64 turns every three bytes into four. One or two bytes at the end also become four.
+    # Base64 turns every three bytes into four. A shorter rest also becomes four bytes.
     encoded_bytes = (len(text.encode("utf-8", "replace")) + 2) // 3 * 4
     return encoded_bytes > MAX_ENCODED_BYTES
 

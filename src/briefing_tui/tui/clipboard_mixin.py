@@ -1,4 +1,4 @@
-"""Copies texts for all screens, and returns messages that say where the texts went."""
+"""Copies texts to the clipboard for all screens."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from briefing_tui.tui.app_mixin import AppMixin
 
 
 class ClipboardMixin(AppMixin):
-    """An application that copies texts to the clipboard of the user."""
+    """The part of the application that copies texts to the clipboard."""
 
     session: Session
     terminal: Terminal
 
     async def copy_text(self, words: str, what: str) -> str:
-        """Copy a text to the clipboard, or else to a file; return the message to show.
+        """Copy a text to the clipboard, or else to a file; return a message that says where.
 
         `what` describes the text in the message, such as "3 items of Quotes".
         """

@@ -21,10 +21,10 @@ _COLOR_SYSTEMS: dict[Depth, Literal["standard", "256", "truecolor"]] = {
     "256": "256",
     "truecolor": "truecolor",
 }
-"""Rich's name for each colour depth.
+"""The name that Rich uses for a colour depth.
 
-For `none` it is `standard`: without a colour system, Rich would also drop bold and reverse.
-`no_color_for_textual` makes Textual remove the colours instead.
+Without a colour system, Rich would not draw bold text. So `none` is `standard` here, and Textual
+removes the colours.
 """
 
 _VARIABLE = "NO_COLOR"
@@ -32,7 +32,7 @@ _NOT_DIM = Style(dim=False)
 
 
 class DimRemover(LineFilter):
-    """Draws dim text as plain text, for terminals on which dim text cannot be read."""
+    """Draws dim text normally, for terminals on which dim text cannot be read."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without the attribute dim."""
@@ -44,9 +44,10 @@ class DimRemover(LineFilter):
 
 @contextmanager
 def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
-    """While an application is created, set NO_COLOR for a terminal without colours, else unset it.
+    """Set NO_COLOR while an application is created, if the terminal has no colours.
 
-    Textual reads the variable itself, treats an empty value as set, and has no option for it.
+    For a terminal with colours, the variable is removed. Textual would treat an empty value as set.
+    Afterwards, the old value is restored.
     """
     saved_value = os.environ.pop(_VARIABLE, None)
     if not terminal.color:
@@ -60,10 +61,7 @@ def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
 
 
 def make_console(terminal: Terminal, file: IO[str]) -> Console:
-    """Return a console that sends only colours that the terminal supports.
-
-    It replaces the console of Textual, which sends colours even to terminals that have none.
-    """
+    """Return a console that sends only colours that the terminal supports."""
     return Console(
         color_system=_COLOR_SYSTEMS[terminal.depth],
         file=file,

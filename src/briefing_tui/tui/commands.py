@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def contexts_of(screen: Screen[object]) -> tuple[Context, ...]:
-    """Return the contexts of the key table that apply on a screen, except `everywhere`."""
+    """Return the contexts of the keys of a screen, except `everywhere`."""
     contexts: tuple[Context, ...] = getattr(screen, "CONTEXTS", ("reader",))
     return contexts
 
@@ -36,14 +36,14 @@ def actions_of(
             tuple(
                 action.on(contexts)
                 for action in app.keymap.of(context)
-                # An action without keys has no binding, but the palette can run it.
+                # The palette can run an action that has no keys, and therefore no binding.
                 if (not action.keys or action.id in bound_ids) and action.id not in refused
             ),
         )
 
 
 def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[Command]:
-    """Yield a command for every available action, then for every theme of the terminal.
+    """Yield a command for every available action, and for every theme of the terminal.
 
     The action that opens the palette is left out.
     """

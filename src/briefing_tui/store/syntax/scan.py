@@ -1,7 +1,4 @@
-"""The text of a broken file, how far it is read, and the problems found so far.
-
-The reader is the code that goes through the text; its position is an offset.
-"""
+"""Goes through the text of a broken file, and records the problems in it."""
 
 from __future__ import annotations
 
@@ -12,10 +9,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 MAX_PROBLEMS = 50
-"""The number of problems after which the reader stops."""
+"""The search for problems stops after this number of problems."""
 
 MAX_DEPTH = 64
-"""The number of levels of nested lists and tables at which the reader stops."""
+"""Lists and tables can be nested in at most this number of levels."""
 
 _BARE = r"[A-Za-z0-9_-]+"
 _QUOTED = r"\"(?:[^\"\\\n]|\\[^\n])*+\"|'[^'\n]*'"
@@ -37,7 +34,6 @@ _HEADER = re.compile(
 )
 """Matches a line that looks like a table header, even if its brackets are incomplete."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-"""Matches control characters that TOML does not allow in text and in comments."""
 _INVISIBLE = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f"
     "\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
@@ -47,17 +43,15 @@ TYPOGRAPHIC_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
 """Matches a typographic quotation mark, which TOML does not accept."""
 
 Names = Sequence[tuple[str, int, int]]
-"""The names of a dotted key, each with its start and end offset."""
+"""The parts of a dotted key, each with its start and end offset."""
 
 _BLANKS = re.compile(r"[ \t]*+")
 _SPACE = re.compile(r"(?:[ \t\n]|\r\n|#[^\x00-\x08\x0a-\x1f\x7f]*+(?=\r?\n))*+")
-"""Matches white space, line ends and comments."""
 _MAX_QUOTED = 32
-"""The maximum number of characters of the file that a message quotes."""
 
 
 class Problem(Struct):
-    """What is wrong between two offsets in the text, and how to fix it."""
+    """A mistake between two offsets in the text, and how to correct it."""
 
     start: int
     end: int
@@ -66,17 +60,17 @@ class Problem(Struct):
 
 
 class Scanner:
-    """A text, the offset of its reader, and the problems reported so far."""
+    """Moves through a text, and collects problems.
+
+    `offset` is the present position.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.offset = 0
         self.problems: list[Problem] = []
         self.in_open_text = False
-        """Whether the last problem was in a text that may continue on the next line.
-
-        An example is a text without a quotation mark at its end.
-        """
+        """Whether the text with the last problem may continue on the next line."""
         self._starts = [0, *(line_feed.end() for line_feed in re.finditer("\n", text))]
 
     def report(self, start: int, end: int, message: str, hint: str = "") -> Problem:
@@ -86,11 +80,11 @@ class Scanner:
         return problem
 
     def report_here(self, length: int, message: str, hint: str = "") -> Problem:
-        """Report a problem that begins at the reader and has `length` characters, at least one."""
+        """Report a problem that begins here, and extends over `length` characters."""
         return self.report(self.offset, self.offset + max(length, 1), message, hint)
 
     def is_done(self) -> bool:
-        """Whether the reader is at the end, or has reported the maximum number of problems."""
+        """Whether the text ends here, or `MAX_PROBLEMS` problems were reported."""
         return self.offset >= len(self.text) or len(self.problems) >= MAX_PROBLEMS
 
     @property
@@ -100,7 +94,7 @@ class Scanner:
 
     @property
     def is_line_end(self) -> bool:
-        """Whether the reader is at the end of a line or of the text."""
+        """Whether a line or the text ends here."""
         return self.char in ("", "\n") or self.text.startswith("\r\n", self.offset)
 
     def line_of(self, offset: int) -> int:
@@ -108,16 +102,16 @@ class Scanner:
         return bisect_right(self._starts, offset)
 
     def position_of(self, offset: int) -> tuple[int, int]:
-        """The line and the column of an offset, from 1."""
+        """The line number and the column number of an offset, both from 1."""
         line = self.line_of(offset)
         return line, offset - self._starts[line - 1] + 1
 
     def line_start(self, offset: int) -> int:
-        """The offset at which the line of an offset starts."""
+        """The start of the line that contains an offset."""
         return self._starts[self.line_of(offset) - 1]
 
     def line_end(self, offset: int) -> int:
-        """The offset at which the line of an offset ends, before its line ending."""
+        """The end of the line that contains an offset: the offset of the line ending."""
         line_feed = self.text.find("\n", offset)
         end = len(self.text) if line_feed < 0 else line_feed
         return end - (line_feed > offset and self.text[end - 1] == "\r")
@@ -131,7 +125,7 @@ class Scanner:
         return before_comment(self.text[self.offset : self.line_end(self.offset)])
 
     def skip_blanks(self) -> None:
-        """Skip spaces and tabs; report other invisible characters, and skip them too."""
+        """Skip spaces and tabs. Also skip other invisible characters, and report them."""
         while True:
             self.offset = end_of(_BLANKS, self.text, self.offset)
             invisible = _INVISIBLE.match(self.text, self.offset)
@@ -180,7 +174,7 @@ class Scanner:
 
 
 def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
-    """The end of the match of a pattern at an offset; the offset itself if nothing matches."""
+    """The offset after what a pattern matches at `offset`; `offset` if it matches nothing."""
     match = pattern.match(text, offset)
     return match.end() if match else offset
 
@@ -192,13 +186,13 @@ def before_comment(line: str) -> str:
 
 
 def in_backticks(words: str) -> str:
-    """Words for a message: in backticks, shortened if long."""
+    """Words in backticks for a message; long words are shortened."""
     words = " ".join(words.split())
     return f"`{words if len(words) <= _MAX_QUOTED else words[: _MAX_QUOTED - 1] + '…'}`"
 
 
 def names_of(text: str, start: int, end: int) -> Names:
-    """The names of a key between two offsets, without quotation marks."""
+    """The parts of the key between two offsets, without quotation marks."""
     names = NAME.finditer(text, start, end)
     return tuple((_unquoted(name[0]), name.start(), name.end()) for name in names)
 

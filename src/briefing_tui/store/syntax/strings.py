@@ -1,4 +1,4 @@
-"""Reads text in quotation marks: finds its end, and reports what is not allowed in it."""
+"""Reads text in quotation marks, and reports problems in it."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ _IN_LINE = {
     '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+'),
     "'": re.compile(r"[^'\n]*+"),
 }
-"""The pattern for the content of a text on one line, for each quotation mark."""
+"""What a text on one line can contain, by its quotation mark."""
 _IN_BLOCK = {
     '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*+', re.DOTALL),
     "'''": re.compile(r"(?:[^']|'(?!''))*+"),
 }
-"""The pattern for the content of a text of several lines, for each kind of quotation marks."""
+"""What a text of several lines can contain, by its quotation marks."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-"""Matches a backslash with the character after it, valid or not."""
+"""Matches a backslash and the next character, even if they are not a valid escape."""
 _VALID_ESCAPE = re.compile(
     r"\\(?:[btnfr\"\\]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
     r"|U(?:0000(?![dD][89a-fA-F])|000[1-9a-fA-F]|0010)[0-9a-fA-F]{4})"
 )
-"""Matches a complete valid escape, such as `\\n` or `\\u00e9`."""
+"""Matches a valid escape, such as `\\n` or `\\u00e9`."""
 _LINE_CONTINUED = re.compile(r"\\[ \t]*\r?\n")
 """Matches a backslash at the end of a line, which joins the line to the next one."""
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\")
@@ -32,7 +32,7 @@ _KEY_AND_EQUALS = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*")
 
 
 def read_string(scanner: Scanner) -> bool:
-    """Read past the text that begins here; return whether it is closed."""
+    """Read to the end of the text that begins here; return whether the text is closed."""
     mark = scanner.char
     if scanner.text.startswith(mark * 3, scanner.offset):
         return _read_block(scanner, mark * 3)
@@ -71,23 +71,20 @@ def _read_block(scanner: Scanner, marks: str) -> bool:
     _report_content(scanner, start + 3, end, has_escapes=marks == '"""', is_multiline=True)
     scanner.offset = end + 3
     for _ in range(2):
-        # The text itself may end with one or two quotation marks.
+        # One or two quotation marks may precede the closing marks: `"""She said "yes""""`.
         scanner.offset += scanner.char == marks[0]
     return True
 
 
 def _opens_another(scanner: Scanner, start: int, end: int) -> bool:
-    """Whether the quotation marks at `end` open the text of the next key.
-
-    If so, the text that begins at `start` has no end.
-    """
+    """Whether the quotation marks at `end` open the text of another key."""
     line_start = scanner.line_start(end)
     before = _KEY_AND_EQUALS.fullmatch(scanner.text, line_start, end)
     return line_start > start and before is not None
 
 
 def _end_before_next_statement(scanner: Scanner, start: int) -> int:
-    """The end of the line before the next statement; the end of the file if none follows."""
+    """The end of the line before the next statement, or else the end of the file."""
     line_end = scanner.text.find("\n", start)
     while line_end >= 0:
         if scanner.is_statement(line_end + 1):
@@ -99,10 +96,7 @@ def _end_before_next_statement(scanner: Scanner, start: int) -> int:
 def _report_content(
     scanner: Scanner, start: int, end: int, *, has_escapes: bool, is_multiline: bool
 ) -> None:
-    """Report the first control character in a text, and the first invalid escape.
-
-    `has_escapes` is False for a text in single quotation marks, in which a backslash is ordinary.
-    """
+    """Report the first control character in a text, and the first invalid escape."""
     scanner.report_control(start, end, "text")
     if not has_escapes or scanner.text.find("\\", start, end) < 0:
         return
@@ -119,7 +113,7 @@ def _report_content(
 def _bad_escape(scanner: Scanner, start: int, escape: re.Match[str]) -> tuple[str, str]:
     """Return the message and the hint for an invalid escape.
 
-    `start` is the offset after the quotation mark that opens the text.
+    `start` is the offset of the first character of the text.
     """
     char = escape[1]
     if _WINDOWS_PATH.match(scanner.text, start):

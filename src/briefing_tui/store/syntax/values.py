@@ -1,8 +1,4 @@
-"""Reads values, lists and tables in braces, and continues after reporting what is wrong in them.
-
-If a value cannot be read, the reader stays on the line of the problem. Brackets opened on that
-line count as closed there, so that one missing character is reported once.
-"""
+"""Reads values, lists and tables in braces, and reports problems in them."""
 
 from __future__ import annotations
 
@@ -22,16 +18,16 @@ _KINDS = {"[": "list", "{": "table in braces"}
 
 
 class Values:
-    """Reads values; `definitions` reports duplicate keys in tables in braces."""
+    """Reads values. `definitions` reports duplicate keys in a table in braces."""
 
     def __init__(self, scanner: Scanner, definitions: Definitions) -> None:
         self.scanner = scanner
         self.definitions = definitions
         self._open: list[tuple[str, int]] = []
-        """The open brackets, with their offsets."""
+        """The brackets that are open, with their offsets, the innermost last."""
 
     def read(self) -> Definition | None:
-        """Read past the value that begins here; None if its end was not found."""
+        """Read to the end of the value that begins here; None if its end was not found."""
         scanner = self.scanner
         start, char = scanner.offset, scanner.char
         if char in ('"', "'"):
@@ -53,7 +49,7 @@ class Values:
         return definition
 
     def _read_bare(self) -> bool:
-        """Read past a value without quotation marks; return whether its end was found."""
+        """Return whether the end of the value was found."""
         scanner = self.scanner
         start = scanner.offset
         second_pair = PAIR.match(scanner.text, start) if not self._open else None
@@ -83,7 +79,7 @@ class Values:
             )
         if problem:
             scanner.report_here(len(words), *problem)
-            # Prose may continue on the next lines; a single word or number does not.
+            # Several words may continue on the next line, but a single word does not.
             scanner.in_open_text = not self._open and (" " in words or words[-1:] in ("[", "{"))
         scanner.offset = end
         return not scanner.in_open_text
@@ -97,7 +93,7 @@ class Values:
     def report_unclosed(self, before: str = "") -> None:
         """Report that the innermost open bracket is not closed.
 
-        `before` names the first place that is outside of the brackets, such as `line 4`.
+        `before` says where the closing bracket is missing, such as `line 4`.
         """
         char, start = self._open[-1]
         closer = _CLOSERS[char]
@@ -109,7 +105,7 @@ class Values:
     def read_wrong_closer(self) -> None:
         """Report a closing bracket of the wrong kind.
 
-        Skip it, unless it closes an outer list or table.
+        Skip the bracket, unless it closes an outer list or table.
         """
         scanner = self.scanner
         char, start = self._open[-1]
@@ -129,7 +125,7 @@ class Values:
         scanner.offset += 1
 
     def report_stray(self, end: int) -> None:
-        """Report what follows a value that ended at `end`."""
+        """Report the words that follow a value on its line; the value ended at `end`."""
         scanner = self.scanner
         rest = scanner.rest_of_line()
         mark = scanner.text[end - 1] if end > 0 else ""
@@ -145,7 +141,7 @@ class Values:
 
 
 def _next_pair_start(words: str) -> int | None:
-    """Return where in `words` a `key =` begins after a value; None if there is none."""
+    """Return where a second key begins: 2 in `1 count =`. None if there is no second key."""
     value, _, after = words.partition(" ")
     after = after.lstrip()
     if is_value(value) and PAIR.match(after):
@@ -154,9 +150,9 @@ def _next_pair_start(words: str) -> int | None:
 
 
 def _without_separator(rest: str) -> str:
-    """Return the rest of a line without final commas or semicolons.
+    """Return the rest of a line without final commas and semicolons.
 
-    If it contains nothing else, return it unchanged.
+    If the rest consists of commas and semicolons, return it unchanged.
     """
     return rest.rstrip(",; \t") if rest.rstrip(",;") else rest
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class BackController:
-    """Goes back one view at a time; `quit` ends the program if there is no view to go back to."""
+    """Goes back one view at a time, or ends the program."""
 
     def __init__(self, desk: DeskPort, worker: Worker, jumps: Jumps, steps: StepController) -> None:
         self._desk = desk
@@ -26,11 +26,7 @@ class BackController:
         self.actions: Actions = {"app.back": self.clear, "app.quit": self.quit}
 
     def clear(self) -> None:
-        """Stop unfinished work; if there is none, go back to a simpler view.
-
-        Only the first of these steps that applies is taken: leave the zoom, clear the filter, clear
-        the search, or leave a pane that is not in the grid.
-        """
+        """Stop unfinished work, or leave a zoom, a filter, a search or a pane outside the grid."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         desk, session = self._desk, self._desk.session
@@ -48,7 +44,7 @@ class BackController:
             desk.show_pane(GRID[0])
 
     def quit(self) -> None:
-        """Stop unfinished work; else go back to the view before the last jump; else quit."""
+        """Stop unfinished work, or go back to the view before the last jump, or quit."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         jump = self._jumps.take()

@@ -1,4 +1,4 @@
-"""Goes through the items carried over from the previous briefing."""
+"""Opens the screen with the items that were carried over from the previous briefing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class CarriedController:
-    """Opens the screen of carried-over items when the previous briefing has been read."""
+    """Opens the screen of carried-over items."""
 
     def __init__(
         self, desk: DeskPort, steps: StepController, edit: EditController, reload: ReloadController
@@ -29,7 +29,7 @@ class CarriedController:
         self._reload = reload
 
     def open(self) -> None:
-        """Go through the carried-over items of the open briefing."""
+        """Open the screen after the previous briefing has been read."""
         from briefing_tui.desk.carried import carried_keys
 
         if not carried_keys(self._desk.session.briefing):
@@ -42,7 +42,6 @@ class CarriedController:
             self._steps.queue.submit("Reading the previous briefing", self._when_read)
 
     def _words_without_items(self) -> str:
-        """Return the message about a briefing that has no carried-over items."""
         from briefing_tui.sections.review import unreviewed, unreviewed_words
 
         words = unreviewed_words(unreviewed(self._desk.session.briefing))
@@ -51,7 +50,7 @@ class CarriedController:
         return "No carried-over items: every item is reviewed."
 
     def _when_read(self, day_context: DayContext) -> SlicesThenShow:
-        yield from ()  # The queue has read the days, and there is nothing to compute.
+        yield from ()  # The queue needs a generator, but there is nothing to compute.
         return lambda: self._show(day_context)
 
     def _show(self, day_context: DayContext) -> None:

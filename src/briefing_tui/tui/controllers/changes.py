@@ -1,4 +1,4 @@
-"""Keys that show older items, and the changes since the previous day or any other day."""
+"""Keys that show the changes since another day, and older items."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ChangesController:
-    """Compares the open day with other days, after changed files have been read again."""
+    """Compares the open day with other days."""
 
     def __init__(self, desk: DeskPort, steps: StepController) -> None:
         self._desk = desk
@@ -49,7 +49,7 @@ class ChangesController:
         )
 
     def choose_day(self) -> None:
-        """List the days, and compare with the selected one."""
+        """List the days, and compare the open day with the selected day."""
         self._queue.submit("Listing the days", self._when_read)
 
     def _when_read(self, day_context: DayContext) -> SlicesThenShow:
@@ -77,7 +77,7 @@ class ChangesController:
         return lambda: self._open_changes(day_context, other)
 
     def toggle_older(self) -> None:
-        """Show or hide older items, and count the changes."""
+        """Show or hide older items. Also show the number of changes in a message."""
         self._queue.submit("Comparing", self._when_compared, needs_changes=True)
 
     def _when_compared(self, day_context: DayContext) -> SlicesThenShow:
@@ -109,6 +109,6 @@ class ChangesController:
 
 
 def _skipped_words(day_context: DayContext) -> str:
-    """Return the end of a sentence that names the unreadable days; empty if there are none."""
+    """`; 3 Dec cannot be read`; empty if all days can be read."""
     skipped = day_names(day.name for day in day_context.skipped)
     return f"; {skipped} cannot be read" if skipped else ""

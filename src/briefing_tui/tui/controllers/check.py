@@ -1,4 +1,4 @@
-"""Checks the open file in the background, and opens the list of findings."""
+"""Checks the open file, and opens the list of findings."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class CheckController:
-    """Checks the file after the desk has been drawn, so that the check does not delay the start."""
+    """Checks the open file in the background."""
 
     MAX_CHECKED_CHARACTERS: ClassVar[int] = 3 * 1024 * 1024
-    """The largest file to check, in characters; checking a larger one would slow down the keys."""
+    """The largest file to check. The check of a larger file would slow down the keys."""
 
     def __init__(
         self, desk: DeskPort, jumps: Jumps, reload: ReloadController, editor: EditorController
@@ -36,7 +36,7 @@ class CheckController:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings of the file; if it cannot be read, the errors that say why."""
+        """The findings of the file; if the file cannot be read, the errors that say why."""
         session = self._desk.session
         return session.findings if session.is_current else session.latest_reading.findings
 

@@ -1,7 +1,4 @@
-"""Keys that copy an item, a pane, or a short message made from the briefing.
-
-Another key opens the export screen.
-"""
+"""Keys that copy items, or open the export screen."""
 
 from __future__ import annotations
 
@@ -23,10 +20,7 @@ if TYPE_CHECKING:
 
 
 class CopyController:
-    """Copies only what an export may contain, with its marking and sources.
-
-    Also opens the export screen.
-    """
+    """Copies items for the audience of exports, or opens the export screen."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
@@ -68,7 +62,7 @@ class CopyController:
             self._desk.show_message("There are no items in this pane to copy.")
 
     async def copy_flash(self) -> None:
-        """Copy the briefing as a short chat message, for the same audience as exports."""
+        """Copy a short chat message about the briefing, for the audience of exports."""
         from briefing_tui.desk.flash import make_flash
 
         session, app = self._desk.session, self._desk.app
@@ -84,7 +78,7 @@ class CopyController:
 
     def export(self) -> None:
         """Open the export screen."""
-        # A message about an earlier export would look as if it were about this one.
+        # A message about an earlier export would be misleading.
         self._desk.show_message("")
         self._desk.screen_opener.open_export(self._show_result)
 
@@ -97,8 +91,8 @@ class CopyController:
     async def _copy(self, items: list[Item], suffix: str, *, short: bool = False) -> str:
         """Copy some items; return the message to show.
 
-        With `suffix`, such as " of Quotes", the message counts the items: "3 items of Quotes".
-        Without it, the message gives the headline of the first item.
+        If `suffix` is " of Quotes", the message says "3 items of Quotes". If `suffix` is empty, the
+        message contains the headline of the first item.
         """
         from briefing_tui.desk.copying import copy_items
         from briefing_tui.desk.release import require_marking
@@ -120,7 +114,7 @@ class CopyController:
             )
         except BriefingError as error:
             return f"Nothing was copied. {error}"
-        # The key comes before the reasons, because a narrow screen cuts the end of the message.
+        # A narrow screen cuts the end of the message, so the key comes first.
         key, left_out = self._desk.key("briefing.export"), copy.drafts + copy.withheld
         if not copy.items:
             pronoun = "it" if left_out == 1 else "them"
@@ -133,14 +127,14 @@ class CopyController:
 
 
 def _whole_of(briefing: Briefing, item: Item) -> Item:
-    """Return the figure that a part belongs to, or the item itself if it is not a part."""
+    """Return the figure that contains a part; for other items, the item itself."""
     if item.part_index is None:
         return item
     return briefing.find(item.section, getattr(item, "part_of", None) or "") or item
 
 
 def reasons_left_out(copy: ItemsCopy) -> str:
-    """Return what was left out of a copy, and why."""
+    """`2 drafts are not reviewed and 1 item is marked stricter than TLP:GREEN`."""
     reasons = []
     if copy.drafts:
         count = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"

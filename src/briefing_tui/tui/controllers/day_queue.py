@@ -1,7 +1,6 @@
-"""A queue for requests that need all days of a situation.
+"""A queue for keys that need all days of a situation.
 
-Some keys, such as those for the next briefing or for the changes, need the other days, which are
-read in the background. Until they have been read, the requests of these keys wait here.
+The days are read in the background. Until all days have been read, the work of these keys waits.
 """
 
 from __future__ import annotations
@@ -21,25 +20,27 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 SlicesThenShow = Generator[float, None, Callable[[], None]]
-"""After each slice, yields the fraction that is done; returns a function to show the result."""
+"""Yields the fraction that is done, then returns a function that shows the result."""
 
 
 class DayRequest(Struct, frozen=True):
-    """Work that a key requests, and for which all days are needed."""
+    """Work for a key that needs all days."""
 
     activity: str
-    """A description of the work for the status line."""
+    """What the status line says about the work, such as `Comparing`."""
     work: Callable[[DayContext], SlicesThenShow]
     needs_changes: bool = False
-    """Whether the request needs the changes since the previous day."""
+    """Whether the work needs the changes since the previous day."""
 
 
 class DayQueue:
-    """Goes to another day if the user asked for it, and then runs the latest request.
+    """Goes to other days and runs requests, when this becomes possible.
 
-    A step goes one day forward or back. The steps and the request wait while days are being read,
-    while other work is running, and while another screen or a prompt is open. Steps add up; a new
-    request replaces the one before. Esc drops the steps and the request.
+    - A step goes one day forward or back. Several steps are taken together.
+    - The queue contains at most one request. A new request replaces the waiting request.
+    - The steps are taken before the request runs.
+    - Everything waits until all days have been read and no other work runs.
+    - Everything also waits while another screen or a prompt is open.
     """
 
     RETRY_EVERY: ClassVar[float] = 0.1
@@ -52,17 +53,16 @@ class DayQueue:
         days: DaysController,
         take_steps: Callable[[DayContext, int], SlicesThenShow],
     ) -> None:
-        """`take_steps` goes some days forward or back, in slices of work."""
+        """`take_steps` goes some days forward or, for a negative number, back."""
         self._desk = desk
         self._worker = worker
         self._days = days
         self._take_steps = take_steps
         self._steps = 0
-        """The number of days still to move; negative for back."""
+        """The number of waiting steps; negative for steps back."""
         self._request: DayRequest | None = None
-        """The request that runs after the steps."""
+        """The waiting request, or the running request."""
         self._running: Work | None = None
-        """The work of the steps or the request that is running."""
         self._retry_timer: Timer | None = None
 
     def submit(
@@ -72,19 +72,19 @@ class DayQueue:
         *,
         needs_changes: bool = False,
     ) -> None:
-        """Run a request as soon as all days are known; the arguments are those of `DayRequest`."""
+        """Add a request. The arguments are those of `DayRequest`."""
         self._request = DayRequest(activity, work, needs_changes)
         self._run()
 
     def step(self, steps: int) -> None:
-        """Add to the number of days to move; negative for back."""
+        """Add some steps; a negative number adds steps back."""
         self._steps += steps
         self._run()
 
     def stop(self) -> bool:
-        """Drop the steps and the request; return False if there are none, or if they are running.
+        """Drop the waiting steps and the waiting request; return whether anything was dropped.
 
-        If they are running, the worker stops them.
+        While work of the queue is running, nothing is dropped. The worker can stop running work.
         """
         if not self._has_requests or self._running:
             return False
@@ -99,7 +99,7 @@ class DayQueue:
         self._set_retrying(False)
 
     def run_waiting(self) -> None:
-        """Take the waiting steps and run the waiting request, unless they are running already."""
+        """Try to take the waiting steps and to run the waiting request."""
         if self._has_requests and not self._running:
             self._run()
 
@@ -108,7 +108,7 @@ class DayQueue:
         return bool(self._steps) or self._request is not None
 
     def _run(self) -> None:
-        """Take the steps or run the request now; if that is not possible, retry until it is."""
+        """Take the steps or run the request, now or when this becomes possible."""
         if not self._has_requests:
             # A step back and a step forward cancel each other.
             self.drop()
@@ -143,7 +143,7 @@ class DayQueue:
         self._desk.show_message(f"Reading the days:{progress or ' …'}; {back_key}: stop")
 
     def _next(self) -> tuple[DayRequest, Callable[[], None]]:
-        """Return what to do next, as a request, and a function that removes it from the queue."""
+        """Return the next work, and a function that removes this work from the queue."""
         steps, request = self._steps, self._request
         if steps or request is None:
 

@@ -1,4 +1,4 @@
-"""Reads the other days of the situation in the background, and shows their contents."""
+"""Reads the other days of the situation, and shows what they say about items."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 _MOVES = ("up", "down", "recounted", "claimant-changed")
-"""The changes of a key figure that are shown as a sign; if several apply, the first is shown."""
+"""The changes of a key figure that a sign shows; the first change that applies is shown."""
 
 
 class DaysController:
-    """Reads the other days after the desk has been drawn."""
+    """Reads the other days in the background."""
 
     READ_DAYS_AFTER: ClassVar[float] = 0.05
-    """Seconds to wait before reading, so that the desk is drawn first."""
+    """Seconds between the start and the reading. The desk is drawn first."""
 
     def __init__(
         self, desk: DeskPort, check: CheckController, on_all_read: Callable[[], object]
     ) -> None:
-        """`on_all_read` is called when all days have been read."""
+        """`on_all_read` is called after all days have been read."""
         self._desk = desk
         self._check = check
         self._on_all_read = on_all_read
@@ -46,17 +46,17 @@ class DaysController:
         self._desk.set_timer(self.READ_DAYS_AFTER, self.start_reading)
 
     def start_reading(self) -> None:
-        """Read the other days, unless they are being read already."""
+        """Read the other days, unless a thread is reading them already."""
         if self._worker is None or self._worker.is_finished:
             self.read()
 
     def read_again(self) -> None:
-        """Read the days again after a change on disk, if they have been read before."""
+        """Read the other days again, if days have been read before."""
         if self._desk.session.day_context is not None:
             self.read()
 
     def read(self) -> None:
-        """Read the other days in the background, and compare the open day with the previous one."""
+        """Read the other days, and compare the open day with the previous day."""
         self.days_read = (0, 0)
         self._worker = run_in_thread(self._desk, "days", self._read)
 
@@ -90,10 +90,7 @@ class DaysController:
             old_context = session.day_context
 
     def set_day_context(self, session: Session, day_context: DayContext) -> None:
-        """Show the days and changes of `day_context`.
-
-        Does nothing if another session is open, or if these days and changes are shown already.
-        """
+        """Show the days and changes of `day_context`, unless `session` is no longer open."""
         desk, old_context = self._desk, session.day_context
         is_new = (
             old_context is None
@@ -112,7 +109,7 @@ class DaysController:
                 and old_context.days is not day_context.days
             )
             if has_new_days and session.is_current:
-                # Some checks compare with the previous briefing.
+                # Some checks compare the file with the previous briefing.
                 self._check.check_file()
             if day_context.days.is_whole:
                 self._on_all_read()
@@ -120,7 +117,7 @@ class DaysController:
     # History of items
 
     def trend_of(self, item: Counted) -> Trend:
-        """Return how a key figure moved since the previous day, and its history as a sparkline."""
+        """Return a sign for the change of a key figure since the previous day, and a sparkline."""
         from briefing_tui.desk.across.history import history_sparkline
 
         day_context, glyphs = self._desk.session.day_context, self._desk.glyphs
@@ -129,7 +126,7 @@ class DaysController:
         change = day_context.change_of(item)
         move = next((move for move in _MOVES if change and move in change.moves), "")
         signs = {"up": glyphs.up, "down": glyphs.down, "": ""}
-        # A history with missing days would be misleading.
+        # A sparkline with missing days would be misleading.
         sparkline = ""
         if day_context.days.is_whole:
             sparkline = history_sparkline(
@@ -141,7 +138,7 @@ class DaysController:
         return Trend(signs.get(move, glyphs.turn), sparkline)
 
     def history_of(self, item: Item) -> list[Paragraph]:
-        """Return the history of an item in a few lines; empty until all days are read."""
+        """Return the history of an item in a few lines; empty until all days have been read."""
         day_context = self._desk.session.day_context
         if day_context is None or not day_context.days.is_whole:
             return []

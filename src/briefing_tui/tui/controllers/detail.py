@@ -1,4 +1,4 @@
-"""The detail: the highlighted item in full, below or beside the panes."""
+"""Shows the highlighted item in the detail."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class DetailController:
-    """Shows one item; keeps the scroll position while the item is the same."""
+    """Shows one item in the detail."""
 
     def __init__(self, desk: DeskPort, days: DaysController) -> None:
         self._desk = desk
@@ -43,6 +43,7 @@ class DetailController:
         self.reader.set_title(glyphs.drawable(detail.graded_title))
         history = self._days.history_of(item)
         key = (item.section, item.id)
+        # The text of the same item keeps its scroll position.
         top = self.reader.top if key == self._key else 0
         self._key = key
         paragraphs = detail_paragraphs(

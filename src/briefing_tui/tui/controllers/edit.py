@@ -1,4 +1,4 @@
-"""Keys that change the file: edit an item in a form, mark a draft as reviewed, undo."""
+"""Keys that edit an item in a form, mark a draft as reviewed, and undo."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BROKEN_MESSAGE = "The file cannot be read. Press {} to correct it at the error.
 
 
 class EditController:
-    """Changes items in forms and by keys; opens the editor only for a file that cannot be read."""
+    """Changes items, and undoes changes."""
 
     def __init__(
         self, desk: DeskPort, reload: ReloadController, editor: EditorController, writer: ItemWriter
@@ -36,7 +36,7 @@ class EditController:
         }
 
     def edit_item(self) -> None:
-        """Open the form of the highlighted item."""
+        """Open the form of the highlighted item; for an unreadable file, open the editor."""
         from briefing_tui.store.watching import read_again
 
         session, item = self._desk.session, self._desk.highlighted
@@ -109,7 +109,7 @@ class EditController:
 
     @property
     def _findings(self) -> tuple[Finding, ...]:
-        """The findings of the open file; an unchecked file is checked first."""
+        """The findings of the open file, which is checked now if necessary."""
         from briefing_tui.desk.checking import Checker
 
         session = self._desk.session
@@ -120,7 +120,7 @@ class EditController:
         return session.findings
 
     def undo(self) -> None:
-        """Undo the last write of this program."""
+        """Undo the last change that this program made."""
         from briefing_tui.store.outcomes import Refused
 
         outcome = self._desk.undo.undo()

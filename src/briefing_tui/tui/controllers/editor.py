@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class EditorController:
-    """Runs the editor in the terminal. What the editor writes can be undone on the desk."""
+    """Runs the editor in the terminal. Edits in the editor can be undone on the desk."""
 
     def __init__(self, desk: DeskPort, reload: ReloadController, writer: ItemWriter) -> None:
         self._desk = desk
@@ -67,7 +67,7 @@ class EditorController:
         code, start_error = 0, None
         try:
             with self._desk.app.suspend():
-                # An exception raised inside `suspend` would keep the screen from coming back.
+                # After an exception inside `suspend`, Textual would not show the screen again.
                 try:
                     code = run_editor(editor, arguments)
                 except MisuseError as error:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FilterController:
-    """Prompts for a filter, and shows the matching items as they are found."""
+    """Prompts for a filter, and filters the pane."""
 
     def __init__(self, desk: DeskPort, worker: Worker, prompt: PromptController) -> None:
         self._desk = desk
@@ -51,7 +51,7 @@ class FilterController:
             self.apply(filtering)
 
     def apply(self, filtering: Filtering, message: str = "") -> None:
-        """Filter a pane; at the end show `message`, or the number of items."""
+        """Filter a pane, then show `message`; by default, the number of items."""
         self._worker.start(
             Work(
                 filtering.slices(),
@@ -78,14 +78,14 @@ class FilterController:
         self._desk.show_message(message or f"{shown}; {back_key}: show all{more}")
 
     def _show_accepted(self, filtering: Filtering) -> PaneRows | MarkedRows:
-        """Show the items that the filter has accepted so far; return the rows of the pane."""
+        """Show the items that were accepted so far; return the rows of the pane."""
         keep = self._desk.panes.item(filtering.pane)
         self._desk.session.apply_filtering(filtering)
         self._desk.refill(filtering.pane, keep=keep)
         return self._desk.session.rows(filtering.pane)
 
     def _stop(self, filtering: Filtering) -> None:
-        # An unfinished filter would hide items that have not been tested.
+        # Otherwise, items that have not been tested would stay hidden.
         self._show_all(filtering.pane)
         self._desk.show_message("Stopped; all items are shown.")
 

@@ -1,4 +1,4 @@
-"""Keys of a screen with a list above a text: move, and switch the focus between them."""
+"""Keys of a screen with a list above a text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from briefing_tui.tui.widgets.reader import Reader
 
 
 class HalvesController:
-    """Focuses the list or the text; in a small terminal, only the focused half is shown."""
+    """Moves in the list or in the text, and switches the focus.
+
+    In a small terminal, only the half with the focus is shown.
+    """
 
     def __init__(
         self,
@@ -25,7 +28,7 @@ class HalvesController:
         area: str,
         on_switched: Callable[[], object] | None = None,
     ) -> None:
-        """`area` is the first part of the id of the action that switches, such as `findings.other`.
+        """`area` is the start of the action id, such as `findings` for `findings.other`.
 
         `on_switched` is called after the other half has been focused and drawn.
         """
@@ -37,7 +40,7 @@ class HalvesController:
         self.actions: Actions = {**moves.actions, f"{area}.other": self.switch}
 
     def fit(self) -> None:
-        """Show both halves if there is room for them, otherwise only the focused half."""
+        """Show both halves; in a small terminal, show only the half with the focus."""
         show_halves(self._screen, self._list, self._reader)
 
     def focus_list(self) -> None:

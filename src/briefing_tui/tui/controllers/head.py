@@ -1,4 +1,4 @@
-"""The head of the desk: title, counts, changes, and a warning if the file cannot be read."""
+"""Shows the head of the desk, at the top of the screen."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class HeadController:
-    """Updates the head from the session."""
+    """Keeps the head of the desk up to date."""
 
     def __init__(self, desk: DeskPort, checking: CheckController, days: DaysController) -> None:
         self._desk = desk
@@ -29,11 +29,11 @@ class HeadController:
         )
 
     def show(self) -> None:
-        """Redraw what has changed."""
+        """Redraw the parts of the head that have changed."""
         self.masthead.show(self._texts())
 
     def show_session(self) -> None:
-        """Draw the head of another session, which may have another marking."""
+        """Draw the head for another session, which may have another marking."""
         self.masthead.show(self._texts(), tlp_style=self._marking_style())
 
     def _marking_style(self) -> str:

@@ -1,4 +1,4 @@
-"""Writes items for the desk: remembers them for undo, reads the file again, goes to the item."""
+"""Writes items for the desk."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 
 class ItemWriter:
-    """Writes every item that is typed or edited on the desk."""
+    """Writes items that are typed or edited, and shows the result."""
 
     def __init__(self, desk: DeskPort, reload: ReloadController) -> None:
         self._desk = desk
         self._reload = reload
 
     def save(self, prepared: PreparedItem, done: str) -> str:
-        """Write an item; return an error message, or "". `done` is "added" or "changed"."""
+        """Write an item, and go to it on the desk; return an error message, or "".
+
+        `done` is "added" or "changed".
+        """
         from briefing_tui.desk.item_writing import write_prepared
         from briefing_tui.sections.item_words import headline
         from briefing_tui.store.outcomes import Refused
@@ -31,7 +34,7 @@ class ItemWriter:
         if isinstance(outcome, Refused):
             words = outcome.sentences
             for change in prepared.changes:
-                # With the folder, the message would be too long to show the reason.
+                # A path with its folder would leave no room for the reason.
                 words = words.replace(clean_line(change.path), clean_line(name_of(change.path)))
             return words
         briefing, item = prepared.reading.briefing, prepared.item
@@ -47,15 +50,15 @@ class ItemWriter:
         return ""
 
     def show_refusal(self, refused: Refused) -> None:
-        """Show why nothing was written, and where the text was saved instead, if it was."""
+        """Show why nothing was written. Also show where the new text was saved, if it was."""
         words = refused.sentences
         if refused.kept_at is None:
             self._desk.show_message(words, warning=True)
-            # The message must stay after the file has been read again.
+            # Reading the file again must not remove the message.
             self._reload.announce(words, warning=True)
             self._reload.read_again()
             return
-        # The path of the saved text must not be cut off, so a screen shows the message.
+        # The status line could cut off the path of the saved text, so a screen shows the message.
         from briefing_tui.richtext.document import Paragraph, Plain
 
         self._desk.screen_opener.open_text("Not saved", [Paragraph((Plain(words),))])
@@ -63,7 +66,7 @@ class ItemWriter:
 
 
 def is_of_another_day(desk: DeskPort) -> bool:
-    """Whether the highlighted item is an older item; shows a message if it is."""
+    """Whether the highlighted item is an older item. If it is, a message says so."""
     session, item = desk.session, desk.highlighted
     if item is None or session.briefing_of(item) is session.briefing:
         return False

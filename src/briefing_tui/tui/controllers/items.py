@@ -35,7 +35,7 @@ class ItemController:
         }
 
     def open(self) -> None:
-        """Show the item in full, with its history and competing claims."""
+        """Show the highlighted item in full, with its history."""
         from briefing_tui.desk.history import full_history
         from briefing_tui.sections.detail import detail_paragraphs
 
@@ -46,7 +46,7 @@ class ItemController:
 
         def title_and_text(width: int) -> tuple[str, list[Paragraph]]:
             session, current = desk.session, item
-            # After a reload of the file, the briefing has a new version of the item.
+            # The file was read again, so the briefing has another object for the item.
             if session is not first_session:
                 current = session.briefing.find(item.section, item.id) or item
             history = full_history(session, current, width, glyphs)
@@ -58,7 +58,7 @@ class ItemController:
         desk.screen_opener.open_item(title_and_text)
 
     def show_sources(self) -> None:
-        """Go to the sources pane, filtered to the sources of the item."""
+        """Show only the sources of the highlighted item in the sources pane."""
         desk, item = self._desk, self._desk.highlighted
         if item is None or not item.sources:
             desk.show_message("This item has no source.")
@@ -88,7 +88,7 @@ class ItemController:
         self._filters.apply(filtering, f"{shown}; {back_key}: show all")
 
     async def open_address(self) -> None:
-        """Open the web address of the item's first source."""
+        """Open the web address of the highlighted item, or else an address of its sources."""
         desk = self._desk
         address = desk.session.web_address_of(desk.highlighted)
         if address is None:

@@ -1,7 +1,6 @@
-"""The history of jumps on the desk, so that the user can go back.
+"""Remembers jumps on the desk, so that the user can go back.
 
-A jump takes the user to a match, a finding, the sources of an item, a web address, or an item of
-another day. Stepping from day to day is not a jump.
+A jump shows a match, a finding, the sources of an item, a web address, or an item of another day.
 """
 
 from __future__ import annotations
@@ -20,40 +19,38 @@ _MAX_JUMPS = 50
 
 
 class Jump(Struct, frozen=True):
-    """The view before a jump.
-
-    `by` names what caused the jump, such as `search`. `titles` are the titles of the filters, by
-    pane. `day` is the path of the briefing that was open before the jump; it is empty if the jump
-    cannot lead to another day.
-    """
+    """The view before a jump."""
 
     by: str
+    """What caused the jump, such as `search`."""
     view_state: ViewState
     titles: Mapping[str, str]
+    """The titles of the filters, by pane."""
     day: str = ""
+    """The path of the briefing that was open; empty if the jump cannot lead to another day."""
 
 
 class Jumps:
-    """Remembers the views to go back to; while there are any, the quit key is labelled "back"."""
+    """The views to go back to. While there are any, the label of the quit key is "back"."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
         self._jumps: tuple[Jump, ...] = ()
 
     def from_here(self, by: str, *, day: bool = False) -> Jump:
-        """Return a jump from the present view; with `day`, it may lead to another day."""
+        """Return a jump from the present view.
+
+        `day` means that the jump may lead to another day.
+        """
         session = self._desk.session
         path = session.path if day else ""
         return Jump(by, self._desk.view_state, dict(session.filter_titles), path)
 
     def add(self, jump: Jump) -> None:
-        """Add a jump, so that the key for quitting goes back to the view before it.
-
-        Consecutive jumps to matches count as one. A jump from the same view of the same day as the
-        last jump is not added.
-        """
+        """Remember a jump, so that the user can go back."""
         last = self._jumps[-1] if self._jumps else None
         if last and last.by == jump.by == "search":
+            # After several matches, the user goes back to the view before the first match.
             return
         if last and (last.view_state, last.day) == (jump.view_state, jump.day):
             return
@@ -61,7 +58,7 @@ class Jumps:
         self._label_quit_key()
 
     def take(self) -> Jump | None:
-        """Remove the last jump, and return it, or None if there is none."""
+        """Remove and return the last jump; None if there are no jumps."""
         if not self._jumps:
             return None
         *before, jump = self._jumps

@@ -1,4 +1,4 @@
-"""The line: the user types an item in one line on the desk, with a preview, or opens its form."""
+"""The line, in which the user types an item on the desk."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _KEY_HINT = "Enter adds   Tab opens the form   Esc keeps it for later"
 
 
 class LineController:
-    """Opens the line, shows how it is read, and adds the item or opens its form."""
+    """Opens the line, shows a preview of the item, and adds the item."""
 
     KEEP_AFTER: ClassVar[float] = 0.4
-    """Seconds after the last key press until the typed words are saved as unsaved text."""
+    """Seconds between the last key press and the saving of unsaved text."""
 
     def __init__(self, desk: DeskPort, writer: ItemWriter, prompt: PromptController) -> None:
         self._desk = desk
@@ -37,7 +37,7 @@ class LineController:
         self._context: InputContext | None = None
         self._line_reading: LineReading | None = None
         self._shown_question = ""
-        """The question that was shown last; a second Enter confirms it."""
+        """The problem or question that the last Enter showed. Another Enter confirms new names."""
         self._timer: Timer | None = None
 
     @property
@@ -51,19 +51,19 @@ class LineController:
         return item.section if item else PANE_BY_NAME[self._desk.pane].sections[0]
 
     def remind(self) -> None:
-        """Say that there is unsaved text from an earlier run."""
+        """If there is unsaved text from an earlier run, show a message about it."""
         names = self._kept_texts.names()
         if not names:
             return
-        # The name of a text has an id if the item exists, as in `casualties/homs`. The name of a
-        # text for a new item has none.
+        # Unsaved text of the item `homs` has the name `casualties/homs`. Text of a new item has a
+        # name such as `casualties/`. Text of the line has a name without `/`.
         of_new_items = [name for name in names if not name.partition("/")[2]]
         key = self._desk.key("item.add" if of_new_items else "item.edit")
         where = "" if of_new_items else f" on {names[0]}"
         self._desk.show_message(f"There is unsaved text: {key}{where} shows it.")
 
     def open(self) -> None:
-        """Open the line; if a form for a new item has unsaved text, open that form instead."""
+        """Open the line. If a form for a new item has unsaved text, open the form instead."""
         from briefing_tui.desk.editing import why_not_writable
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.kept_texts import LINE
@@ -86,7 +86,7 @@ class LineController:
             self._writer.show_refusal(Refused(refusal))
             return
         self._reading, self._context, self._shown_question = reading, context, ""
-        # `casualties/` names the text of a form for a new item.
+        # The unsaved text of a form for a new item has a name such as `casualties/`.
         names = self._kept_texts.names()
         section = next((name.removesuffix("/") for name in names if name.endswith("/")), None)
         if section and section in reading.briefing.kinds:
@@ -95,7 +95,7 @@ class LineController:
         self._prompt.ask_line(self._kept_texts.get(LINE).get(LINE, ""), self)
 
     def show(self, prompt: LinePrompt, words: str) -> None:
-        """Show how the words are read."""
+        """Show a preview of the item, and save the words as unsaved text a moment later."""
         line_reading = self._read(words)
         lines = self._lines(line_reading)
         prompt.show_reading(
@@ -119,7 +119,7 @@ class LineController:
         return self._line_reading
 
     def _lines(self, line_reading: LineReading) -> list[tuple[str, bool]]:
-        """Return the lines of the preview, each with True if it states a problem."""
+        """Return the lines of the preview. Each has True if it is a problem."""
         from briefing_tui.analysis.line.preview import (
             letter_remark,
             missing_sentence,
@@ -142,12 +142,11 @@ class LineController:
         if line_reading.unknown:
             problem = unknown_sentence(line_reading.unknown[0])
         if problem:
-            # The problem comes first, because a long preview would hide it.
+            # A long preview would hide a problem below it.
             return [(problem, True), *lines]
         return [*lines, (letter_remark(line_reading, briefing) or _KEY_HINT, False)]
 
     def _hint(self) -> str:
-        """Return a hint that names the words that an item of the current section needs."""
         from briefing_tui.sections.registry import SECTIONS
 
         section = SECTIONS.by_name.get(self._section)
@@ -157,7 +156,7 @@ class LineController:
         return f"{section.title}: {needed}. Words such as by and src say what the next value is."
 
     def answer(self, prompt: LinePrompt, words: str, answer: Answer) -> None:
-        """Add the item, open its form, or keep the words for later."""
+        """Add the item, open its form, or close the line and keep the words."""
         if answer == "keep":
             self._stop_timer()
             self._keep(words)
@@ -172,7 +171,7 @@ class LineController:
             self._close(prompt)
             assert self._reading is not None
             if self._open_form(self._reading, line_reading.section or self._section, line_reading):
-                # Drop the words of the line later, when the form has kept its own texts.
+                # By then, the form has saved the words as its own unsaved text.
                 self._desk.set_timer(self.KEEP_AFTER, lambda: self._keep(""))
         elif question := self._question(line_reading):
             if self._shown_question != question or line_reading.unknown or line_reading.missing:
@@ -184,7 +183,7 @@ class LineController:
             self._add(prompt, line_reading)
 
     def _question(self, line_reading: LineReading) -> str:
-        """Return why Enter does not add the item: a problem, or new names to confirm; else ""."""
+        """Return the problem or the question that prevents adding the item, or ""."""
         from briefing_tui.analysis.line.preview import missing_sentence, unknown_sentence
 
         if line_reading.unknown:
@@ -205,7 +204,7 @@ class LineController:
         from briefing_tui.store.watching import read_again
 
         assert self._reading is not None
-        # Somebody else may have changed the file while the line was typed.
+        # Another program may have changed the file in the meantime.
         reading = read_again(self._reading) or self._reading
         prepared = prepare_new_item(
             reading, line_reading.section, line_reading.fields, line_reading.new
@@ -223,7 +222,7 @@ class LineController:
         self._close(prompt)
 
     def _open_form(self, reading: Reading, section: str, line_reading: LineReading | None) -> bool:
-        """Open the form of a new item; return whether it could be opened."""
+        """Open the form of a new item; return whether the form could be opened."""
         from briefing_tui.desk.form import form_of_section
         from briefing_tui.store.outcomes import Refused
 
@@ -245,7 +244,7 @@ class LineController:
         self._prompt.remove(prompt)
 
     def on_removed(self, words: str) -> None:
-        """Keep the words at once if the program ends while they are typed."""
+        """Save the words now if they are waiting to be saved, because the line is closing."""
         if self._timer is not None:
             self._stop_timer()
             self._keep(words)

@@ -17,7 +17,7 @@ from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.prompt import PromptController
 
 Entry = Any
-"""What a row shows: a day, a figure, the reactions of an actor, an event, a change or a heading."""
+"""What a row shows, such as a day or a figure. A heading is a str."""
 
 
 class ListPort(Protocol):
@@ -25,15 +25,15 @@ class ListPort(Protocol):
 
     @property
     def open_briefing(self) -> Briefing:
-        """The open briefing, whose cut-off and time zone apply to filters."""
+        """The open briefing. Filters use its cut-off and its time zone."""
 
     @property
     def entries(self) -> Sequence[Entry]:
-        """The entries of all rows, regardless of the filter."""
+        """All entries, including those that the filter hides."""
 
     @property
     def shown_entries(self) -> Sequence[Entry]:
-        """The entries in the list, in their order there."""
+        """The entries that the list shows, in the same order."""
 
     @property
     def highlighted_entry(self) -> Entry | None:
@@ -43,10 +43,10 @@ class ListPort(Protocol):
         """Return the items of an entry, each with its briefing."""
 
     def words_of(self, entry: Entry) -> str:
-        """Return the text of an entry that a search reads in addition to the entry's items."""
+        """Return text of an entry that can be searched, in addition to the items."""
 
     def show_entries(self, entries: Sequence[Entry], filter_words: str) -> None:
-        """Show only these entries; `filter_words` is the filter, or empty."""
+        """Show only these entries; `filter_words` is the filter, or ""."""
 
     def mark_words(self, words: str) -> None:
         """Highlight these words in the list."""
@@ -67,9 +67,9 @@ class ListSearchController:
     def __init__(
         self, screen: ListPort, worker: Worker, prompt: PromptController, noun: str, back: str
     ) -> None:
-        """`noun` is the word for one entry in messages, such as "figure".
+        """`noun` is the word for an entry in messages, such as "figure".
 
-        `back` is the key that clears search and filter.
+        `back` is the key that clears the search and the filter.
         """
         self._screen = screen
         self._worker = worker
@@ -88,7 +88,7 @@ class ListSearchController:
         }
 
     def clear(self) -> None:
-        """Stop the running work; else clear the filter; else the search; else close the screen."""
+        """Stop the running work, or clear the filter or the search, or close the screen."""
         if self._worker.stop():
             return
         if self._filter_words:
@@ -108,7 +108,6 @@ class ListSearchController:
         self._prompt.ask("Search", self._search_words, self._search, "search")
 
     def _search(self, words: str | None) -> None:
-        """Mark the words. If the highlighted entry does not match, go to the next match."""
         if words is None:
             return
         self._worker.interrupt()
@@ -133,6 +132,7 @@ class ListSearchController:
         def finish() -> None:
             self._hits = tuple(hits)
             if hits:
+                # If the highlighted entry matches, the cursor stays there.
                 self._go(0, start)
             else:
                 self._screen.show_message(f"No {self._noun} matches “{self._search_words}”.")
@@ -140,18 +140,18 @@ class ListSearchController:
         self._start_work("Searching", self._collect(matches, hits, headings=False), finish)
 
     def go(self, step: int) -> None:
-        """Move by `step` matches from the highlighted entry; a negative step moves back."""
+        """Move to the next match for 1, and to the previous match for -1."""
         self._go(step, self._screen.highlighted_entry)
 
     def _go(self, step: int, start: Entry | None) -> None:
-        """Move by `step` matches from the entry `start`; a negative step moves back.
+        """Move by `step` matches from the entry `start`.
 
-        Step 0 moves to the entry itself if it matches, else to the next match.
+        Step 0 moves to `start` if it matches, and else to the next match.
         """
         hit_ids = set(map(id, self._hits))
         entries = self._screen.shown_entries
         if not hit_ids.issubset(map(id, entries)):
-            # A filter hides some of the matches, so also move to entries that are hidden.
+            # The filter hides some of the matches, so hidden entries are included.
             entries = self._screen.entries
         rows = [row for row, entry in enumerate(entries) if id(entry) in hit_ids]
         if not rows:
@@ -162,7 +162,7 @@ class ListSearchController:
         at_or_after = next((index for index, row in enumerate(rows) if row >= current), len(rows))
         is_on_match = at_or_after < len(rows) and rows[at_or_after] == current
         if not is_on_match and step > 0:
-            # No match is on the entry, so the first match after it is already one step away.
+            # The first match after `start` is already one step away.
             step -= 1
         match_index = (at_or_after + step) % len(rows)
         entry = entries[rows[match_index]]
@@ -181,7 +181,6 @@ class ListSearchController:
         self._prompt.ask("Filter", self._filter_words, self._filter, "filter")
 
     def _filter(self, words: str | None) -> None:
-        """Show only entries with an item that matches; an empty filter shows all entries."""
         if words is None:
             return
         self._worker.interrupt()
@@ -195,7 +194,7 @@ class ListSearchController:
             self._screen.show_message(parsed.message)
             return
         accepted: list[Entry] = []
-        # The `id()` of each briefing whose index already knows the disputed items.
+        # The `id()` of every briefing whose disputed items are known.
         indexed_briefings: set[int] = set()
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:
@@ -239,8 +238,7 @@ class ListSearchController:
     ) -> Iterator[float]:
         """Append to `accepted` the entries for which `accepts` returns True.
 
-        With `headings`, also append the headings of the list. After each entry, yield the fraction
-        of the work that is done.
+        If `headings` is True, also append all headings. Yields the fraction that is done.
         """
         entries = self._screen.entries
         for number, entry in enumerate(entries):
@@ -269,7 +267,7 @@ class ListSearchController:
 
 
 def _without_empty_headings(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the list without headings that have no entry below them; a str is a heading."""
+    """Return the entries without the headings of empty groups; a heading is a str."""
     return [
         entry
         for entry, follower in zip_longest(entries, entries[1:], fillvalue="")

@@ -1,4 +1,4 @@
-"""Keys that move in a list or a text: by a line or a page, or to an end."""
+"""Keys that move in a list or a text."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ MOVES = (
     "first",
     "last",
 )
-"""The verbs of the actions that move in lists and texts."""
+"""The second parts of action ids such as `list.down`."""
 
+# The actions of the widgets that have another name than the move.
 _LIST_ACTIONS = {"down": "cursor_down", "up": "cursor_up"}
 _TEXT_ACTIONS = {"down": "line_down", "up": "line_up"}
-"""The moves for which the widget of a list or a text has an action with another name."""
 
 
 class MoveController:
     """Moves in the current list or text of a screen."""
 
     def __init__(self, area: str, target: Callable[[], ItemList | Reader]) -> None:
-        """`area` is the first part of the action ids: `list`, `reader` or `palette`.
+        """`area` is the first part of the action ids, such as `list` for `list.down`.
 
         `target` returns the list or text to move in.
         """

@@ -1,4 +1,4 @@
-"""Keys that go to a pane, move the cursor in it, zoom it, and fold its rows."""
+"""Keys for the panes of the desk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class PaneController:
-    """Goes from pane to pane, zooms, and moves the cursor of the current pane."""
+    """Goes to panes, zooms, moves the cursor, and folds rows."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
@@ -29,8 +29,9 @@ class PaneController:
         }
 
     def step(self, step: int) -> None:
-        """Go to the next or previous pane; in the grid, only among its four panes."""
+        """Go to the next pane for 1, and to the previous pane for -1."""
         desk = self._desk
+        # If the grid is shown, only its panes count.
         names = [pane.name for pane in PANES] if desk.is_single else list(GRID)
         position = names.index(desk.pane) if desk.pane in names else 0
         desk.show_pane(names[(position + step) % len(names)])
@@ -43,12 +44,11 @@ class PaneController:
             self._desk.toggle_zoom()
 
     def move(self, move: str) -> None:
-        """Move the cursor of the current pane: `down`, `page_up`, `first` and so on."""
+        """Move the cursor of the current pane; `move` is one of `MOVES`."""
         item_list = self._desk.panes.list_of(self._desk.pane)
         if item_list is not None:
             move_list(item_list, move)
-            # Draw the detail together with the list: the list's message about the move arrives
-            # too late for that.
+            # The list also sends a message about the move, but later than the detail needs it.
             self._desk.follow_cursor()
 
     def fold(self) -> None:

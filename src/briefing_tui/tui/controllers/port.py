@@ -1,4 +1,4 @@
-"""The interface of the desk for its controllers."""
+"""The methods and attributes of the desk that its controllers use."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ GoTo = Callable[["ItemTarget | None"], None]
 
 
 class Report(Protocol):
-    """Reads the file again if it has changed, and then shows a message."""
+    """Shows a message, after the file has been read again."""
 
     def __call__(self, words: str, *, warning: bool = False) -> None: ...
 
 
 class Controller(Protocol):
-    """Performs some of the actions of a screen."""
+    """A part of a screen that performs actions."""
 
     @property
     def actions(self) -> Actions:
-        """The functions of the actions that the controller performs."""
+        """The functions that perform the actions, by action id."""
 
 
 class DeskPort(Protocol):
@@ -92,7 +92,7 @@ class DeskPort(Protocol):
 
     @property
     def view_state(self) -> ViewState:
-        """The view: pane, highlighted item, filters, layout."""
+        """The present view, such as the pane and the highlighted item."""
 
     @property
     def is_zoomed(self) -> bool:
@@ -123,10 +123,10 @@ class DeskPort(Protocol):
         """Return the first key of an action, for display."""
 
     def rename_keys(self, names: Mapping[str, str]) -> None:
-        """Set other labels for the keys of some actions, by action id."""
+        """Set labels for the keys of some actions, by action id; other labels are the default."""
 
     def show_pane(self, name: str) -> None:
-        """Go to a pane, in the grid or alone."""
+        """Go to a pane."""
 
     def focus_pane(self) -> None:
         """Focus the current pane."""
@@ -135,7 +135,7 @@ class DeskPort(Protocol):
         """Maximize the current pane, or restore it."""
 
     def go_to(self, section: str, item_id: str) -> bool:
-        """Go to the pane of an item, and to the item; return False if the pane does not show it."""
+        """Go to an item in its pane; return False if the pane does not show the item."""
 
     def show_item(self, section: str, item_id: str) -> None:
         """Move the cursor to an item, and remove a filter or fold that hides it."""
@@ -156,7 +156,7 @@ class DeskPort(Protocol):
         """Update the number of findings, and mark the items that have any."""
 
     def show_session(self, session: Session) -> None:
-        """Show another session; each cursor stays on its item."""
+        """Show another session. The cursors stay on their items."""
 
     # Background work
 
@@ -188,7 +188,7 @@ class ScreensPort(Protocol):
         """List the changes between the open day and another day."""
 
     def open_days(self, day_context: DayContext, then: GoTo) -> None:
-        """List the days, to select one to compare with."""
+        """List the days. `then` gets the day to compare with."""
 
     def open_figures(self, day_context: DayContext, then: GoTo) -> None:
         """Show the figures of all days."""
@@ -206,25 +206,27 @@ class ScreensPort(Protocol):
         change: Callable[[Item, Callable[[], None]], None],
         report: Report,
     ) -> None:
-        """Go through the carried-over items.
+        """Open the screen with the carried-over items.
 
-        `change` opens the form of an item, and calls its second argument when the form is closed.
-        `report` shows what was written, or why nothing was written.
+        `change` opens the form of an item. It calls its second argument when the form is closed.
         """
 
     def open_review(
         self, review: Review, on_written: Callable[[str], None], message: str = ""
     ) -> None:
-        """Review drafted items; `on_written` is called with a message after each write.
+        """Open the review of drafted items.
 
-        `message` is shown when the screen opens.
+        `on_written` is called with a message after each write. At the start, `message` is shown.
         """
 
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
-        """List the findings; the list is updated when the file is checked again."""
+        """List the findings. The list is updated after each check."""
 
     def open_item(self, content_at: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
-        """Show an item in full; `content_at` returns its title and text for a width in cells."""
+        """Show an item in full.
+
+        `content_at` returns its title and its text for a width in cells.
+        """
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
         """Show the export screen."""
@@ -236,10 +238,10 @@ class ScreensPort(Protocol):
         then: Callable[[], None] | None = None,
         kept_as: str = "",
     ) -> None:
-        """Open a form; `save` writes the item, and returns an error message, or "".
+        """Open a form.
 
-        `then` is called when the form is closed. `kept_as` is the name under which unsaved texts
-        are kept; by default, the section and the id of the item.
+        `save` writes the item, and returns an error message, or "". `then` is called when the form
+        is closed. `kept_as` is the name of unsaved text; by default, the section and the id.
         """
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
