@@ -30,6 +30,7 @@ from briefing_tui.desk.item_writing import (
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.preparing import inherited_values
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.store.outcomes import Refused
@@ -111,8 +112,8 @@ class Form:
         self._recent_sources = tuple(recent_sources)
         self._typed: dict[str, tuple[str, Typed]] = {}
         self._keys = keys_of(self.section.record)
-        own_table, figure_table = _tables(reading, item)
-        self.fields = tuple(self._fields(own_table, figure_table, fields or {}))
+        own_table, inherited = _tables(reading, item)
+        self.fields = tuple(self._fields(own_table, inherited, fields or {}))
         """The keys in the order in which the form shows them."""
         self.original = {
             field.name: text.clean(show_value(field.key, own_table.get(field.name)))
@@ -129,7 +130,7 @@ class Form:
     def _fields(
         self,
         own_table: Mapping[str, Any],
-        figure_table: Mapping[str, Any],
+        inherited: Mapping[str, Any],
         start_values: Mapping[str, object],
     ) -> Iterator[Field]:
         """Yield the fields in the order of the form: first keys, keys with a value, other keys."""
@@ -152,9 +153,7 @@ class Form:
                     is_needed=name in needed,
                     is_long=may_be_long and key.kind == "text" and not key.terms,
                     is_fixed=key.kind == "tables",
-                    inherited=(
-                        show_value(key, figure_table.get(name)) if name not in own_table else ""
-                    ),
+                    inherited=show_value(key, inherited.get(name)),
                 )
 
     # Texts and values
@@ -317,7 +316,7 @@ def _with_typed_names(value: object, words_by_id: Mapping[str, str]) -> Any:
 
 
 def _tables(reading: Reading, item: Item | None) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """Return the table of an item in its file, and for a part also the table of its figure."""
+    """Return the table of an item in its file, and the values that a part inherits."""
     if item is None:
         return {}, {}
     path, source = file_of_item(reading, item)
@@ -326,7 +325,8 @@ def _tables(reading: Reading, item: Item | None) -> tuple[Mapping[str, Any], Map
     table: Mapping[str, Any] = document[item.section][item.index]
     if item.part_index is None:
         return table, {}
-    return table["parts"][item.part_index], table
+    part: Mapping[str, Any] = table["parts"][item.part_index]
+    return part, inherited_values(part, table)
 
 
 def form_of_item(reading: Reading, item: Item) -> Form | Refused:

@@ -86,10 +86,6 @@ def _prepared_part(
     own_values, unknown = split_unknown(part, record, leave_out="parts")
     written_terms = _read_terms(own_values, record)
     _set_unit(own_values, record)
-    inherited = {key: value for key, value in whole.items() if key not in _NOT_INHERITED}
-    if "review" in own_values:
-        # A part with its own review does not share the date on which its whole was confirmed.
-        inherited.pop("last_confirmed", None)
     origin = Origin(
         index=index,
         part_index=part_index,
@@ -97,7 +93,20 @@ def _prepared_part(
         unknown_keys=unknown,
         written_terms=written_terms,
     )
-    return inherited | own_values | {"origin": origin}
+    return inherited_values(own_values, whole) | own_values | {"origin": origin}
+
+
+def inherited_values(part: Mapping[str, Any], whole: Mapping[str, Any]) -> Table:
+    """The values that a part inherits from its whole; both are tables of a file."""
+    inherited = {
+        key: value
+        for key, value in whole.items()
+        if key not in _NOT_INHERITED and key not in part
+    }
+    if "review" in part:
+        # A part with its own review does not share the date on which its whole was confirmed.
+        inherited.pop("last_confirmed", None)
+    return inherited
 
 
 def _read_terms(table: Table, record: type[Item]) -> WrittenTerms | None:

@@ -55,6 +55,24 @@ def test_one_key_of_every_item_is_set_without_another_change(section: str, sampl
             assert [line[0] for line in lines] == ["-", "+"]
 
 
+def test_the_form_of_a_part_shows_only_values_that_a_part_inherits(tmp_path: Path) -> None:
+    path = tmp_path / "day.toml"
+    path.write_text(
+        'format = 1\ntitle = "T"\nas_of = 2031-03-09\n[[casualties]]\nid = "dead"\n'
+        'harm = "killed"\ncount = 3\nplace = "Arun"\nnote = "All."\ntext = "Three."\n'
+        'last_confirmed = 2031-03-08\nparts = [{ who = "women", review = "draft" }]\n'
+    )
+    reading = read_briefing(str(path))
+    part = next(
+        item for item in briefing_of(reading).items("casualties") if item.part_index is not None
+    )
+    form = form_of_item(reading, part)
+    assert isinstance(form, Form)
+    inherited = {field.name: field.inherited for field in form.fields if field.inherited}
+    assert inherited == {"harm": "killed", "place": "Arun"}
+    assert form.missing == ("count",)
+
+
 def test_a_derived_id_is_written_only_if_it_would_change(tmp_path: Path) -> None:
     path = tmp_path / "day.toml"
     path.write_text(
