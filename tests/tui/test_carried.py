@@ -89,6 +89,36 @@ async def test_confirming_removes_the_draft_mark_and_goes_on(day: Path) -> None:
         await until(on, lambda: "All items are decided." in shown(on))
 
 
+async def test_an_item_that_was_edited_before_the_screen_opened_counts_as_changed(
+    day: Path,
+) -> None:
+    day.write_text(NOW.replace("count = 3", "count = 9"), encoding="utf-8")
+    async with at_items(day) as on:
+        await on.press("d", "d")
+        await until(on, lambda: "1 confirmed, 1 changed" in shown(on))
+
+
+async def test_an_item_counts_as_changed_if_one_of_its_parts_was_edited(day: Path) -> None:
+    parts = 'who = "all"\nparts = [{{ id = "men", count = {} }}, {{ id = "women", count = 1 }}]\n'
+    before = BEFORE.replace('who = "all"\n', parts.format(1))
+    (day.parent / "before.toml").write_text(before, encoding="utf-8")
+    day.write_text(NOW.replace('who = "all"\n', parts.format(2)), encoding="utf-8")
+    async with at_items(day) as on:
+        await on.press("d", "d")
+        await until(on, lambda: "1 confirmed, 1 changed" in shown(on))
+
+
+async def test_what_carrying_over_changes_does_not_count_as_a_change(day: Path) -> None:
+    before = BEFORE.replace('controller = "Army"', 'controller = "Army"\nchanged = "It fell."')
+    before = before.replace("count = 3", 'count = 3\nparts = [{ count = 1, withdrawn = "No." }]')
+    (day.parent / "before.toml").write_text(before, encoding="utf-8")
+    dated = NOW.replace("count = 3", "count = 3\nto = 2024-12-01")
+    day.write_text(dated, encoding="utf-8")
+    async with at_items(day) as on:
+        await on.press("d", "d")
+        await until(on, lambda: "Carried over: 2 confirmed" in shown(on))
+
+
 async def test_an_item_left_as_last_reported_stays_a_draft(day: Path) -> None:
     async with at_items(day) as on:
         await on.press("l")

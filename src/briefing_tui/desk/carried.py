@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct, structs
 
+from briefing_tui.analysis.compare import compare
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.drafting import first_error, mark_reviewed
 from briefing_tui.desk.undo import UndoHistory, Undone
@@ -66,6 +67,8 @@ class CarriedItems:
         self._checker = checker
         self._original: dict[ItemKey, Item] = {}
         """The item of each entry, as it was when the entry was added."""
+        self._changed_before: set[ItemKey] = set()
+        """The entries whose item was changed after it was carried over and before it was added."""
         self.entries: tuple[CarriedEntry, ...] = ()
         self._add_entries()
 
@@ -119,7 +122,7 @@ class CarriedItems:
         else:
             # The item was reviewed outside this screen, for example in an editor.
             outcome = Written(self.reading.path, self.reading.source, changed=False)
-        self._decide(at, "changed" if self._differs(item) else "confirmed")
+        self._decide(at, self._confirmed_or_changed(item))
         return outcome
 
     def is_changed(self, at: int) -> bool:
@@ -161,8 +164,16 @@ class CarriedItems:
             for item in _carried_over(self.briefing)
             if (item.section, item.id) not in self._original
         ]
+        if not items:
+            return
         self._original |= {(item.section, item.id): item for item in items}
+        if self._previous:
+            self._changed_before |= _changed_items(self._previous, self.briefing)
         self.entries += tuple(map(self._entry, items))
+
+    def _confirmed_or_changed(self, item: Item) -> Decision:
+        is_changed = self._differs(item) or (item.section, item.id) in self._changed_before
+        return "changed" if is_changed else "confirmed"
 
     def _differs(self, item: Item) -> bool:
         original = self._original[item.section, item.id]
@@ -175,7 +186,7 @@ class CarriedItems:
             return structs.replace(entry, headline_now="no longer in the file", decision="changed")
         decision = entry.decision
         if decision == "open" and not item.is_draft:
-            decision = "changed" if self._differs(item) else "confirmed"
+            decision = self._confirmed_or_changed(item)
         elif decision in ("confirmed", "changed") and item.is_draft:
             decision = "open"
         return structs.replace(entry, headline_now=headline(self.briefing, item), decision=decision)
@@ -189,6 +200,25 @@ class CarriedItems:
         entries = list(self.entries)
         entries[at] = structs.replace(entries[at], decision=decision)
         self.entries = tuple(entries)
+
+
+def _changed_items(previous: Briefing, briefing: Briefing) -> set[ItemKey]:
+    """Return the items that differ from the previous briefing in themselves or in their parts.
+
+    Differences that come from carrying an item over do not count. Items that the previous briefing
+    does not have are left out.
+    """
+    changed: set[ItemKey] = set()
+    for change in compare(previous, briefing).changes:
+        item = change.item
+        if item is None or (change.new is None and item.withdrawn):
+            # A withdrawn part is not carried over.
+            continue
+        if item.part_index is not None:
+            changed.add((item.section, item.part_of or ""))
+        elif change.old is not None:
+            changed.add((item.section, item.id))
+    return changed
 
 
 def carried_keys(briefing: Briefing) -> tuple[ItemKey, ...]:
