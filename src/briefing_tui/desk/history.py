@@ -155,6 +155,6 @@ def _sayings(
 
 def _stances(day_context: DayContext, item: Item) -> Iterator[ActorStances]:
     """Yield, for each actor of an item, the stances of this actor on all days."""
-    for actor in sorted(actors_of(day_context.briefing, item)):
+    for actor in sorted(actors_of(day_context.briefing_of(item), item)):
         if stances := day_context.days.stances_of(actor):
             yield stances
