@@ -176,6 +176,14 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
     assert words(chart_paragraphs(group, days, 1, 21, 5, ASCII))[5] == " 0 `-----,,,,,,,,,,,,"
     assert chart_paragraphs(group, days, 3, 10, 5, UNICODE) == []
     assert chart_paragraphs(group, days, 3, 40, 2, UNICODE) == []
+    # A date that one line had on the open day is not dim.
+    forecast = [
+        day(1, casualties=[counted(5, 10)]),
+        day(2, casualties=[counted(2, 20)]),
+        day(5, casualties=[counted(5, 30, id="un", claimed_by="UN")]),
+    ]
+    (group,) = figure_groups(forecast)
+    assert words(chart_paragraphs(group, forecast, 0, 21, 5, UNICODE))[5].endswith("─" * 17)
 
 
 def test_the_numbers_of_a_chart_are_in_a_table_or_in_prose() -> None:

@@ -59,8 +59,11 @@ def chart_paragraphs(
         structs.replace(line, claims=tuple(drawn_claims(days, line, open_day)))
         for line in group.lines[: len(signs.series)]
     ]
-    numbers = [bound for line in lines for claim in line.claims for bound in _bounds(claim)]
-    claim_by_date = {end_ordinal(days, claim): claim for line in lines for claim in line.claims}
+    claims = [claim for line in lines for claim in line.claims]
+    numbers = [bound for claim in claims for bound in _bounds(claim)]
+    # If several lines have a claim for a date, the earliest decides whether the date was known.
+    latest_first = sorted(claims, key=lambda claim: claim.day, reverse=True)
+    claim_by_date = {end_ordinal(days, claim): claim for claim in latest_first}
     highest = max(numbers, default=0)
     label = with_commas(highest)
     room = min(width - len(label) - 2, _MAX_WIDTH)
