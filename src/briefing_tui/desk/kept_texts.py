@@ -93,14 +93,16 @@ class KeptTextsOfOpenBriefing:
 
     def __init__(self) -> None:
         self._kept: KeptTexts | None = None
+        self._restricted = False
 
     def of(self, path: str, *, restricted: bool) -> KeptTexts:
         """Return the unsaved texts of the open briefing; `path` is the path of its file.
 
-        The texts are read again only when `path` changes.
+        The texts are read again only when `path` or `restricted` changes.
         """
-        if self._kept is None or self._kept.path != path:
+        if self._kept is None or (self._kept.path, self._restricted) != (path, restricted):
             self._kept = KeptTexts(path, restricted=restricted)
+            self._restricted = restricted
         return self._kept
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.desk.kept_texts import LINE, KeptTexts, form_name
+from briefing_tui.desk.kept_texts import LINE, KeptTexts, KeptTextsOfOpenBriefing, form_name
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +74,13 @@ def test_nothing_is_kept_in_restricted_mode_or_of_standard_input(state: Path) ->
         assert kept.keep(LINE, {LINE: "killed 3"}) == ""
         assert kept.names() == ()
     assert not state.exists()
+
+
+def test_in_restricted_mode_the_texts_of_an_open_briefing_are_not_kept(state: Path) -> None:
+    texts = KeptTextsOfOpenBriefing()
+    kept = texts.of("day.toml", restricted=False)
+    assert texts.of("day.toml", restricted=False) is kept
+    texts.of("day.toml", restricted=True).keep(LINE, {LINE: "killed 3"})
+    assert list(state.rglob("*.json")) == []
+    texts.of("day.toml", restricted=False).keep(LINE, {LINE: "killed 3"})
+    assert file_in(state)
