@@ -1,9 +1,13 @@
 """`briefing template`, and `export --template` in a child process with limits."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from briefing_tui.desk.templates import template_from
+from briefing_tui.errors import MisuseError
+from briefing_tui.export import FORMATS
 from tests.cli.command import briefing, written
 
 
@@ -45,6 +49,10 @@ def test_values_of_a_template_are_escaped(path: Path, tmp_path: Path) -> None:
             "{% include '/etc/passwd' %}",
             ", line 1: A template cannot use other templates, such as /etc/passwd",
         ),
+        (
+            "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
+            ", line 1: maximum recursion depth exceeded",
+        ),
         ("{% for x in 'x' * 900000000 %}{{ x }}{% endfor %}", " needs more than 512 MB of memory"),
     ],
 )
@@ -55,6 +63,27 @@ def test_a_template_that_fails_is_named_with_its_line(
     outcome = briefing("export", path, "--template", own)
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith(f"briefing: error: Template {own}{message}")
+
+
+@pytest.mark.parametrize(
+    ("code", "errors", "reason"),
+    [
+        (-9, b"", "was stopped by the signal SIGKILL."),
+        (-11, b"noise", "was stopped by the signal SIGSEGV."),
+        (1, b"Traceback:\n  ...\nImportError: No jinja2.\n", "code 1: ImportError: No jinja2."),
+        (5, b"", "failed with exit code 5."),
+    ],
+)
+def test_a_template_whose_process_ends_early_is_not_said_to_need_memory(
+    code: int, errors: bytes, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = template_from(str(template(tmp_path, "{{ title }}")), FORMATS["md"], None)
+    ended = subprocess.CompletedProcess[bytes]([], code, b"", errors)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: ended)
+    with pytest.raises(MisuseError) as raised:
+        own.fill("md", {})
+    assert str(raised.value).endswith(reason)
+    assert "memory" not in str(raised.value)
 
 
 def test_restricted_mode_runs_no_template(path: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ output is searched for withheld names like any other output.
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -24,6 +25,8 @@ SECONDS = 10
 """The maximum time for rendering a template."""
 MEMORY = 512 * 1024 * 1024
 """The maximum number of bytes of memory for rendering a template."""
+_OUT_OF_MEMORY = 3
+"""The exit code of the child process if it needs more memory than `MEMORY`."""
 
 
 def template_from(path: str, export_format: Format, restriction: Restriction | None) -> Template:
@@ -51,7 +54,7 @@ def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
     """Return the output of a template, rendered in a child process.
 
     `name` is the name of the format. Raises MisuseError if the template has an error or exceeds a
-    limit.
+    limit, or if the child process ends without an answer.
     """
     command = [sys.executable, "-P", "-m", "briefing_tui.desk.templates"]
     request = json.dumps({"source": source, "name": name, "data": data})
@@ -65,13 +68,27 @@ def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
     try:
         answer = json.loads(process.stdout)
     except ValueError:
-        # The child process was ended before it could answer.
-        raise MisuseError(f"{subject} needs more than {MEMORY // 1024**2} MB of memory.") from None
+        raise MisuseError(f"{subject} {_why_unanswered(process)}.") from None
     if "text" in answer:
         text: str = answer["text"]
         return text
     line = f", line {answer['line']}" if answer["line"] else ""
     raise MisuseError(f"{subject}{line}: {clean_line(answer['error']).rstrip('.')}.")
+
+
+def _why_unanswered(process: subprocess.CompletedProcess[bytes]) -> str:
+    """Return why a child process ended without an answer."""
+    code = process.returncode
+    if code == _OUT_OF_MEMORY:
+        return f"needs more than {MEMORY // 1024**2} MB of memory"
+    if code < 0:
+        names = {number.value: number.name for number in signal.Signals}
+        return f"was stopped by the signal {names.get(-code, -code)}"
+    # The last line of a traceback names the error.
+    lines = process.stderr.decode("utf-8", "replace").split("\n")
+    error = next((clean_line(line).rstrip(".") for line in reversed(lines) if line.strip()), "")
+    reason = f"failed with exit code {code}"
+    return f"{reason}: {error}" if error else reason
 
 
 def answer_request(request: str, fill: Callable[..., str] = render) -> str:
@@ -80,7 +97,7 @@ def answer_request(request: str, fill: Callable[..., str] = render) -> str:
     `request` is JSON with the arguments of `fill`: the `name` of the format, the `data` and the
     `source` of the template.
     """
-    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
 
     arguments = json.loads(request)
     try:
@@ -91,8 +108,10 @@ def answer_request(request: str, fill: Callable[..., str] = render) -> str:
     except TemplateNotFound as error:
         words = f"A template cannot use other templates, such as {error}"
         answer = {"error": words, "line": _line_of(error)}
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        answer = {"error": str(error), "line": _line_of(error)}
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a template can raise any exception
+        answer = {"error": str(error) or type(error).__name__, "line": _line_of(error)}
     return json.dumps(answer)
 
 
@@ -111,7 +130,11 @@ def main() -> None:
     from briefing_tui.os_support import limit_this_process
 
     limit_this_process(MEMORY, SECONDS + 1)
-    sys.stdout.writelines((answer_request(sys.stdin.buffer.read().decode()),))
+    try:
+        answer = answer_request(sys.stdin.buffer.read().decode())
+    except MemoryError:
+        sys.exit(_OUT_OF_MEMORY)
+    sys.stdout.writelines((answer,))
 
 
 if __name__ == "__main__":
