@@ -65,7 +65,7 @@ def test_a_file_that_may_be_newer_is_named(folder: Path) -> None:
     outcome = briefing("show", folder)
     assert outcome.code == 0
     assert outcome.err.splitlines()[:2] == [
-        f"{folder / 'late.toml'}: skipped, because its as_of cannot be read",
+        f"{folder / 'late.toml'}: skipped, because its as_of and its name have no date",
         f"{folder / '6.toml'}: newest briefing in {folder}",
     ]
 

@@ -78,6 +78,50 @@ def test_ascii_holds_for_documents_and_findings(tmp_path: Path) -> None:
     assert briefing("check", path, "--ascii").out.isascii()
 
 
+DATED = 'format = 1\ntitle = "T"\nas_of = 2024-12-0{}\n'
+
+
+def test_ascii_holds_for_messages(tmp_path: Path) -> None:
+    folder = tmp_path / "Türkiye"
+    folder.mkdir()
+    (folder / "1.toml").write_text(DATED.format(1) + "as_of = 1")
+    (folder / "ä.toml").write_text('title = "No date"')
+    path = folder / "Üs.toml"
+    path.write_text(
+        f'{DATED.format(2)}extra = 1\n[[notes]]\ntext = "Calm."\nreview = "draft"\n'
+        '[[notes]]\nheading = "Secret"\ntext = "Ü"\ntlp = "RED"\n[[frontline]]\nplace = "x"\n'
+        'stauts = "held"\n',
+        encoding="utf-8",
+    )
+    config = tmp_path / "ü"
+    (config / "briefing-tui").mkdir(parents=True)
+    (config / "briefing-tui" / "config.toml").write_text("theem = 1\n")
+    for words in (
+        ("show", folder),
+        ("show", path, "--filter", "ü:1"),
+        ("export", folder, "--audience", "GREEN"),
+        ("export", folder / "none-ü.toml"),
+        ("check", folder),
+        ("check", path, "--fix"),
+        ("config", "check"),
+        ("config",),
+        ("diff", folder),
+        ("edit", folder),
+        ("add", path, "notes", "Türkiye"),
+        ("ü",),
+        ("help", "ü"),
+        ("formats",),
+        ("help",),
+        ("--help",),
+    ):
+        outcome = briefing("--ascii", *words, environment={"XDG_CONFIG_HOME": str(config)})
+        assert outcome.err.isascii(), outcome.err
+        # An exported document keeps its characters.
+        assert words[0] == "export" or outcome.out.isascii(), outcome.out
+        assert outcome.err or outcome.out
+    assert "Turkiye" in briefing("--ascii", "show", folder).err
+
+
 def test_a_reader_who_leaves_ends_the_command_silently(sample: Path) -> None:
     run = subprocess.Popen(
         [*COMMAND, "export", "-f", "json", sample], stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -15,22 +15,24 @@ if TYPE_CHECKING:
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command in `words`, by default the arguments of the process; return the exit code."""
     delay_garbage_collection()
-    from briefing_tui.cli.streams import run_guarded
+    from briefing_tui.cli.streams import run_guarded, set_ascii
 
     command_line = sys.argv[1:] if words is None else words
+    # Errors of the command line are reported before the options and the settings are known.
+    set_ascii(ascii_only="--ascii" in command_line)
     return run_guarded(lambda: _run(command_line))
 
 
 def _run(words: Sequence[str]) -> int:
     from briefing_tui.cli.parser import InfoRequested, parse
     from briefing_tui.cli.settings import load_settings
-    from briefing_tui.cli.streams import write_stdout
+    from briefing_tui.cli.streams import write_text
     from briefing_tui.errors import DONE
 
     try:
         request = parse(words)
     except InfoRequested as info:
-        write_stdout(str(info))
+        write_text(str(info))
         return DONE
     load_settings(request.arguments)
     _restrict(request)

@@ -16,7 +16,7 @@ from briefing_tui.analysis.line.preview import (
 )
 from briefing_tui.analysis.line.reading import LineReading, read_line
 from briefing_tui.cli.reading import read_or_report
-from briefing_tui.cli.streams import shown_line, write_json, write_message
+from briefing_tui.cli.streams import shown_line, write_json, write_stderr
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.item_writing import (
@@ -62,11 +62,11 @@ def run(arguments: argparse.Namespace) -> int:
     problems = list(_problems(line, arguments))
     if line.section:
         preview = preview_words(line, reading.briefing, SECTIONS, context)
-        write_message(f"read as: {preview}", arguments)
+        write_stderr(f"read as: {preview}")
     if problems:
         for problem in problems:
-            write_message(f"briefing: error: {problem}", arguments)
-        write_message("Nothing was written.", arguments)
+            write_stderr(f"briefing: error: {problem}")
+        write_stderr("Nothing was written.")
         return MISUSE
     prepared = prepare_new_item(reading, line.section, line.fields, line.new, draft=arguments.draft)
     if isinstance(prepared, Refused):
@@ -83,18 +83,16 @@ def _write(
         raise MisuseError(outcome.sentences)
     for written in outcome:
         if written.notice:
-            write_message(written.notice, arguments)
+            write_stderr(written.notice)
     for section, item_id in prepared.created:
-        write_message(f"created: {section}/{item_id}", arguments)
-    write_message(
-        f"{shown_line(arguments.path)}: added {prepared.section}/{prepared.item_id}", arguments
-    )
+        write_stderr(f"created: {section}/{item_id}")
+    write_stderr(f"{shown_line(arguments.path)}: added {prepared.section}/{prepared.item_id}")
     if remark := letter_remark(line, briefing):
-        write_message(remark, arguments)
+        write_stderr(remark)
     for finding in Checker(large=arguments.large).check(arguments.path).findings:
         is_of_item = (finding.section, finding.item) == (prepared.section, prepared.item_id)
         if is_of_item and finding.severity != "hint":
-            write_message(finding_line(finding), arguments)
+            write_stderr(finding_line(finding))
     if arguments.json:
         write_json(_document(prepared, line, arguments))
     return DONE

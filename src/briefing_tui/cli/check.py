@@ -11,7 +11,14 @@ from msgspec import Struct, field
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.settings import report_settings_problem
-from briefing_tui.cli.streams import is_terminal, shown_line, write_json, write_stderr, write_stdout
+from briefing_tui.cli.streams import (
+    is_terminal,
+    shown_line,
+    write_json,
+    write_stderr,
+    write_stdout,
+    write_text,
+)
 from briefing_tui.cli.wording import excerpt, finding_line, findings_summary, plural
 from briefing_tui.config.terminal import probe
 from briefing_tui.desk.checking import Checker, fix_file
@@ -135,7 +142,7 @@ def _print_explanation(arguments: argparse.Namespace) -> None:
 
     code = None if arguments.codes else all_codes()[_require_known(arguments.explain)]
     printed = explain(code) if code else code_lines()
-    write_stdout(text.ascii(printed) if arguments.ascii else printed)
+    write_text(printed)
 
 
 def _check(arguments: argparse.Namespace) -> _Result:

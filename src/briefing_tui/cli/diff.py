@@ -19,7 +19,7 @@ from briefing_tui.cli.reading import (
     report_skipped,
     require_situation,
 )
-from briefing_tui.cli.streams import shown_line, write_message, write_stdout
+from briefing_tui.cli.streams import shown_line, write_stderr, write_stdout
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.comparing import (
     NO_BRIEFING,
@@ -91,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
         compared = compared_for_audience(compared, arguments.audience)
     if compared.comparison is None:
         for line in _finding_lines_of_unreadable(compared):
-            write_message(line, arguments)
+            write_stderr(line)
         if is_from_git:
             _print_line_diff(arguments)
         # Git stops the whole diff if the diff of one file fails. --exit-zero prevents this.

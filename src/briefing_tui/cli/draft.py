@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.cli.reading import declare_situation
 from briefing_tui.cli.review import NEEDS_TERMINAL, review
 from briefing_tui.cli.screen import has_terminal
-from briefing_tui.cli.streams import shown_line, write_json, write_message, write_stdout
+from briefing_tui.cli.streams import shown_line, write_json, write_stderr, write_stdout
 from briefing_tui.cli.wording import finding_line, plural
 from briefing_tui.desk.articles import known_in, read_article
 from briefing_tui.desk.extractors import EXTRACTORS, extractors_named
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.extractors,
         arguments.settings.draft,
         arguments.restriction,
-        lambda words: write_message(f"briefing: {words}", arguments),
+        lambda words: write_stderr(f"briefing: {words}"),
     )
     articles = _articles(arguments)
     if articles is None:
@@ -84,10 +84,10 @@ def run(arguments: argparse.Namespace) -> int:
         from briefing_tui.desk.draft_writing import toml_of
 
         write_stdout(toml_of(tables_of(drafted, known)))
-    _report(drafted, arguments)
+    _report(drafted)
     if target is None:
         return DONE
-    code = _write(target, drafted, arguments)
+    code = _write(target, drafted)
     return review(target.path, arguments) if arguments.review and code == DONE else code
 
 
@@ -105,7 +105,7 @@ def _articles(arguments: argparse.Namespace) -> list[Article] | None:
     for path in arguments.paths:
         article = read_article(path, large=arguments.large)
         if isinstance(article, Finding):
-            _report_findings([article], arguments)
+            _report_findings([article])
             return None
         articles.append(article)
     return articles
@@ -132,7 +132,7 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
     )
     if isinstance(target, Target):
         return target
-    _report_findings(target, arguments)
+    _report_findings(target)
     return None
 
 
@@ -152,21 +152,20 @@ def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None
     reading = read_situation(resolve_situation_path(arguments.situation), large=arguments.large)
     if reading.situation is not None:
         return known_in(reading.situation)
-    _report_findings(reading.findings, arguments)
+    _report_findings(reading.findings)
     return None
 
 
-def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
+def _report(drafted: Sequence[Drafted]) -> None:
     """Report how many items each article has, how many are unsure, and how many were dropped.
 
     Then report which articles share most of their text.
     """
     for drafted_article in drafted:
-        write_message(
+        write_stderr(
             f"{shown_line(drafted_article.article.path)}: "
             f"{plural(len(drafted_article.drafts), 'item')}, {drafted_article.unsure} unsure, "
-            f"{drafted_article.dropped} dropped",
-            arguments,
+            f"{drafted_article.dropped} dropped"
         )
     articles = [drafted_article.article for drafted_article in drafted]
     agencies = agencies_of(articles)
@@ -180,16 +179,16 @@ def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
             agency = (
                 "neither names an agency; if an agency wrote both, add `agency` to their sources"
             )
-        write_message(f"{paths} share most of their text; {agency}", arguments)
+        write_stderr(f"{paths} share most of their text; {agency}")
 
 
-def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Namespace) -> int:
+def _write(target: Target, drafted: Sequence[Drafted]) -> int:
     """Add the drafts to the briefing, and report how many; return the exit code."""
     from briefing_tui.desk.draft_writing import write_drafts
 
     result = write_drafts(target, drafted)
     if isinstance(result, Refused):
-        write_message(f"briefing: error: {result.sentences}", arguments)
+        write_stderr(f"briefing: error: {result.sentences}")
         return MISUSE
     path = shown_line(target.path)
     if not result.outcome.changed:
@@ -203,16 +202,15 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
     added = f"{plural(result.items, 'draft')} added"
     if result.items:
         added += f", with their passages in {shown_line(result.sidecar)}"
-    write_message(f"{path}: {action}; {added}", arguments)
+    write_stderr(f"{path}: {action}; {added}")
     if result.skipped:
-        write_message(
+        write_stderr(
             f"{path}: {plural(result.skipped, 'item')} skipped: drafted from the same passages "
-            "before",
-            arguments,
+            "before"
         )
     return DONE
 
 
-def _report_findings(findings: Iterable[Finding], arguments: argparse.Namespace) -> None:
+def _report_findings(findings: Iterable[Finding]) -> None:
     for finding in findings:
-        write_message(finding_line(finding), arguments)
+        write_stderr(finding_line(finding))

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from briefing_tui.cli.streams import is_terminal, shown_line, write_message
+from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr
 from briefing_tui.cli.wording import excerpt, finding_line, findings_summary, plural
 from briefing_tui.config.editors import Editor, find_editor
 from briefing_tui.desk.checking import Checker
@@ -43,16 +43,14 @@ def run(arguments: argparse.Namespace) -> int:
     editor = find_editor(os.environ)
     source = read_text(arguments.path, large=arguments.large)
     if isinstance(source, Finding):
-        write_message(finding_line(source), arguments)
+        write_stderr(finding_line(source))
         if source.code == "no-such-file":
-            write_message(
-                f'Run "briefing new {shown_line(arguments.path)}" to create it.', arguments
-            )
+            write_stderr(f'Run "briefing new {shown_line(arguments.path)}" to create it.')
         return MISUSE
     position = _start_position(arguments)
     warning = other_edits_message(position.path)
     if warning:
-        write_message(warning, arguments)
+        write_stderr(warning)
     return _edit(position, editor, arguments)
 
 
@@ -107,40 +105,39 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
     while True:
         source = read_text(position.path, large=arguments.large)
         if isinstance(source, Finding):
-            write_message(finding_line(source), arguments)
+            write_stderr(finding_line(source))
             return MISUSE
         outcome = edit_text(position, source, editor, run_editor)
         if isinstance(outcome, Refused):
-            write_message(outcome.sentences, arguments)
+            write_stderr(outcome.sentences)
             return MISUSE
         if outcome.notice:
-            write_message(outcome.notice, arguments)
+            write_stderr(outcome.notice)
         reading = Checker(large=arguments.large).check(position.path)
-        _report_findings(reading, arguments)
+        _report_findings(reading)
         path = shown_line(position.path)
         if reading.is_readable:
-            write_message(f"{path}: {'saved' if outcome.changed else 'not changed'}", arguments)
+            write_stderr(f"{path}: {'saved' if outcome.changed else 'not changed'}")
             return DONE
-        write_message(f"{path}: your changes are saved, but the file cannot be read", arguments)
+        write_stderr(f"{path}: your changes are saved, but the file cannot be read")
         if not _wants_to_edit_again():
             return MISUSE
         first = reading.findings[0]
         position = position_of_finding(first) if first.path == position.path else position
 
 
-def _report_findings(reading: Reading, arguments: argparse.Namespace) -> None:
+def _report_findings(reading: Reading) -> None:
     """Report the errors and warnings, and the number of all findings."""
     errors_and_warnings = [finding for finding in reading.findings if finding.severity != "hint"]
     for finding in errors_and_warnings:
-        write_message(finding_line(finding), arguments)
+        write_stderr(finding_line(finding))
         quoted = excerpt(finding, reading)
         if quoted:
-            write_message(quoted, arguments)
+            write_stderr(quoted)
     if reading.findings:
         path = shown_line(reading.path)
-        write_message(
-            f'{path}: {findings_summary(reading.findings)}; run "briefing check" to list them',
-            arguments,
+        write_stderr(
+            f'{path}: {findings_summary(reading.findings)}; run "briefing check" to list them'
         )
 
 

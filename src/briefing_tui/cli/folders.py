@@ -37,6 +37,6 @@ def newest_in(folder: str) -> str | None:
     if newest is None:
         return None
     for path in newest.undated:
-        write_stderr(f"{shown_line(path)}: skipped, because its as_of cannot be read")
+        write_stderr(f"{shown_line(path)}: skipped, because its as_of and its name have no date")
     write_stderr(f"{shown_line(newest.path)}: newest briefing in {shown_line(folder)}")
     return newest.path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from briefing_tui.cli.streams import write_json, write_stderr, write_stdout
+from briefing_tui.cli.streams import write_json, write_stderr, write_text
 from briefing_tui.desk.formats import all_formats
 from briefing_tui.errors import DONE
 
@@ -38,5 +38,5 @@ def run(arguments: argparse.Namespace) -> int:
         f"{row.name:<{width}}  {row.description}\n{'':<{width}}  read by {row.needs}"
         for row in rows
     ]
-    write_stdout("\n".join(lines) + "\n")
+    write_text("\n".join(lines) + "\n")
     return DONE

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from briefing_tui.cli.parser import COMMANDS, SCREEN, one_of, parser_of
-from briefing_tui.cli.streams import write_stdout
+from briefing_tui.cli.streams import write_text
 from briefing_tui.errors import DONE
 
 
@@ -25,5 +25,5 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the help."""
-    write_stdout(parser_of(arguments.topic or SCREEN).format_help())
+    write_text(parser_of(arguments.topic or SCREEN).format_help())
     return DONE

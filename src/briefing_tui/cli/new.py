@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from briefing_tui.cli.streams import shown_line, write_message
+from briefing_tui.cli.streams import shown_line, write_stderr
 from briefing_tui.cli.wording import finding_line, findings_summary
 from briefing_tui.desk.new_briefing import NewBriefing, prepare_new_briefing, write_new_briefing
 from briefing_tui.errors import DONE, MISUSE
@@ -47,14 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
     )
     if not isinstance(new, NewBriefing):
         for finding in new:
-            write_message(finding_line(finding), arguments)
-        write_message(
-            "Nothing was written. Fix this, or specify another briefing with --from.", arguments
-        )
+            write_stderr(finding_line(finding))
+        write_stderr("Nothing was written. Fix this, or specify another briefing with --from.")
         return MISUSE
     outcome = write_new_briefing(new)
     if isinstance(outcome, Refused):
-        write_message(f"briefing: error: {outcome.sentences}", arguments)
+        write_stderr(f"briefing: error: {outcome.sentences}")
         return MISUSE
     _report_result(new, arguments)
     return DONE
@@ -68,26 +66,24 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
 
     path = shown_line(new.path)
     if new.follows is None:
-        write_message(f"{path}: written from the template", arguments)
+        write_stderr(f"{path}: written from the template")
     else:
-        write_message(f"{path}: written, based on {shown_line(new.follows)}", arguments)
+        write_stderr(f"{path}: written, based on {shown_line(new.follows)}")
         carried_over = ", ".join(f"{name} {count}" for name, count in new.carried) or "nothing"
-        write_message(f"Carried over: {carried_over}", arguments)
+        write_stderr(f"Carried over: {carried_over}")
     if words := unreviewed_words(dict(new.unreviewed)):
-        write_message(f"Drafts: {words}", arguments)
+        write_stderr(f"Drafts: {words}")
     findings = Checker(large=arguments.large).check(new.path).findings
     if findings:
-        write_message(f"{path}: {findings_summary(findings)}", arguments)
+        write_stderr(f"{path}: {findings_summary(findings)}")
     quoted_path = shlex.quote(path)
     review_key = arguments.settings.keymap.key("briefing.carried")
     if new.carried and new.unreviewed and review_key:
-        write_message(
+        write_stderr(
             f'Next: run "briefing {quoted_path}" and press {review_key} to go through the '
-            "carried-over items.",
-            arguments,
+            "carried-over items."
         )
     else:
-        write_message(
-            f'Next: run "briefing edit {quoted_path}", then "briefing check {quoted_path}".',
-            arguments,
+        write_stderr(
+            f'Next: run "briefing edit {quoted_path}", then "briefing check {quoted_path}".'
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from briefing_tui.cli.parser import one_of
-from briefing_tui.cli.streams import shown_line, write_message, write_stderr
+from briefing_tui.cli.streams import shown_line, write_stderr
 from briefing_tui.cli.waiting import showing_progress
 from briefing_tui.cli.wording import finding_line, findings_summary
 from briefing_tui.errors import MisuseError
@@ -37,7 +37,7 @@ def read_or_report(
     if reading.briefing is not None:
         return reading
     for finding in reading.findings:
-        write_message(finding_line(finding), arguments)
+        write_stderr(finding_line(finding))
     return None
 
 

@@ -6,13 +6,14 @@ import argparse
 import os
 
 from briefing_tui import text
-from briefing_tui.cli.streams import write_stderr
+from briefing_tui.cli.streams import set_ascii, write_stderr
 from briefing_tui.config.settings_file import read_settings
 
 
 def load_settings(arguments: argparse.Namespace) -> None:
     """Read the settings file, and use it for `--color` and `--ascii` if they are not given.
 
+    From then on, messages and other texts for people are in ASCII if `arguments.ascii` is set.
     Sets `arguments.settings` to the settings, and `arguments.configured` to the settings with the
     findings of their file.
     """
@@ -20,6 +21,7 @@ def load_settings(arguments: argparse.Namespace) -> None:
     arguments.settings = settings = configured.settings
     arguments.color = arguments.color or settings.color
     arguments.ascii = arguments.ascii or settings.ascii
+    set_ascii(ascii_only=arguments.ascii)
 
 
 def report_settings_problem(arguments: argparse.Namespace) -> None:

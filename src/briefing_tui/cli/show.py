@@ -20,7 +20,7 @@ from briefing_tui.cli.reading import (
     require_situation,
 )
 from briefing_tui.cli.settings import report_settings_problem
-from briefing_tui.cli.streams import columns, write_stdout
+from briefing_tui.cli.streams import columns, write_text
 from briefing_tui.desk.documents import plain_text, previous_of
 from briefing_tui.desk.release import require_marking
 from briefing_tui.desk.situation import has_later_day
@@ -105,7 +105,7 @@ def show(
         previous=previous,
         now=None if is_for_git or has_later_day(reading) else datetime.now(UTC),
     )
-    write_stdout(text.ascii(printed) if arguments.ascii else printed)
+    write_text(printed)
     report_findings(reading)
     return DONE
 
@@ -116,7 +116,7 @@ def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
     Any other exit code would make git stop the whole diff.
     """
     words = text.clean(read_lossy(path, large=arguments.large))
-    write_stdout(text.ascii(words) if arguments.ascii else words)
+    write_text(words)
     return DONE
 
 

@@ -6,7 +6,6 @@ exit code; signals and closed pipes become only an exit code.
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
 import signal
@@ -93,16 +92,29 @@ def write_stdout(document: str | bytes) -> None:
         raise UnwritableError(f"Cannot write to standard output: {reason}.") from error
 
 
+class _Words:
+    """How messages and other texts for people are written."""
+
+    ascii_only = False
+
+
+def set_ascii(*, ascii_only: bool) -> None:
+    """Set whether messages and other texts for people have ASCII characters only."""
+    _Words.ascii_only = ascii_only
+
+
+def write_text(words: str) -> None:
+    """Write a text for people to standard output; with `--ascii`, in ASCII characters only."""
+    write_stdout(text.ascii(words) if _Words.ascii_only else words)
+
+
 def write_stderr(message: str) -> None:
-    """Write a message of one or more lines to standard error."""
+    """Write a message of one or more lines to standard error; with `--ascii`, in ASCII only."""
+    if _Words.ascii_only:
+        message = text.ascii(message)
     # If standard error cannot be written, there is nowhere to report that.
     with suppress(OSError):
         _write(sys.stderr, (message + "\n").encode("utf-8", "replace"))
-
-
-def write_message(message: str, arguments: argparse.Namespace) -> None:
-    """Write a message to standard error; with `--ascii`, in ASCII characters only."""
-    write_stderr(text.ascii(message) if arguments.ascii else message)
 
 
 def write_status(words: str) -> None:

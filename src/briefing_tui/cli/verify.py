@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.streams import shown_line, write_json, write_stdout
+from briefing_tui.cli.streams import shown_line, write_json, write_text
 from briefing_tui.errors import DONE, FOUND
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         write_json(verification.model_dump())
     else:
-        write_stdout("".join(f"{line}\n" for line in _lines(verification)))
+        write_text("".join(f"{line}\n" for line in _lines(verification)))
     return DONE if verification.is_good else FOUND
 
 

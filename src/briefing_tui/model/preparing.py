@@ -99,9 +99,7 @@ def _prepared_part(
 def inherited_values(part: Mapping[str, Any], whole: Mapping[str, Any]) -> Table:
     """The values that a part inherits from its whole; both are tables of a file."""
     inherited = {
-        key: value
-        for key, value in whole.items()
-        if key not in _NOT_INHERITED and key not in part
+        key: value for key, value in whole.items() if key not in _NOT_INHERITED and key not in part
     }
     if "review" in part:
         # A part with its own review does not share the date on which its whole was confirmed.

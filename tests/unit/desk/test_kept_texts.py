@@ -83,4 +83,4 @@ def test_in_restricted_mode_the_texts_of_an_open_briefing_are_not_kept(state: Pa
     texts.of("day.toml", restricted=True).keep(LINE, {LINE: "killed 3"})
     assert list(state.rglob("*.json")) == []
     texts.of("day.toml", restricted=False).keep(LINE, {LINE: "killed 3"})
-    assert file_in(state)
+    assert file_in(state).is_file()
