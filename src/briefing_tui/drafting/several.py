@@ -121,12 +121,19 @@ def _group(draft: Draft) -> object:
 def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
     """Return the agency that wrote the text of each article; empty if it is unknown.
 
-    An article that names no agency has the agency of an article that `shared_texts` pairs with it.
+    An article that names no agency has the agency of an article that `shared_texts` pairs with it,
+    directly or through other such articles; the fewest steps count.
     """
     agencies = [_named_agency(article) for article in articles]
-    for first, second in shared_texts(articles):
-        agencies[first] = agencies[first] or agencies[second]
-        agencies[second] = agencies[second] or agencies[first]
+    pairs = shared_texts(articles)
+    both_ways = (*pairs, *((second, first) for first, second in pairs))
+    while reached := {
+        position: agencies[other]
+        for position, other in both_ways
+        if agencies[other] and not agencies[position]
+    }:
+        for position, agency in reached.items():
+            agencies[position] = agency
     return tuple(agencies)
 
 
