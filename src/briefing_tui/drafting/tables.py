@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,6 +37,9 @@ _MAX_WORDS = 6
 _MAX_ID = 40
 _PASTED_PATH = "-"
 """The path of an article that was pasted."""
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DraftedItem(Struct, frozen=True):
@@ -115,8 +119,9 @@ def _toml_value(kind: str, value: Any) -> Any:
 
 def _day(value: str) -> dt.date | None:
     """Return the date in a value such as `2024-12-01`; None for other values."""
+    # Python also reads weeks, such as `2024-W48-7`.
     try:
-        return dt.date.fromisoformat(value) if len(value) == len("2024-12-01") else None
+        return dt.date.fromisoformat(value) if _DAY.fullmatch(value) else None
     except ValueError:
         return None
 

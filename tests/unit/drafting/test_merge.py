@@ -1,6 +1,8 @@
 """Agreement, duplicates, several articles, and names of the situation."""
 
 from collections.abc import Iterable
+from datetime import date
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -207,6 +209,25 @@ def test_the_text_of_one_agency_in_two_papers_is_flagged() -> None:
     assert shared_texts([other, copied, credited]) == ((1, 2),)
     tables = tables_of([drafted(author="AFP"), drafted(publisher="The Post")], Known())
     assert [table["agency"] for table in tables.sources] == ["AFP", "AFP"]
+
+
+def test_an_agency_reaches_articles_through_others_in_any_order() -> None:
+    words = [f"word{number}" for number in range(60)]
+    texts = (" ".join(words[:30]) + "\n(AFP)\n", " ".join(words[10:40]), " ".join(words[20:50]))
+    articles = [article(text) for text in texts]
+    assert len(shared_texts(articles)) == 2
+    for order in permutations(articles):
+        assert agencies_of(order) == ("AFP", "AFP", "AFP")
+
+
+def test_only_a_calendar_date_is_written_as_a_date() -> None:
+    for published, expected in (
+        ("2024-12-01", date(2024, 12, 1)),
+        ("2024-W48-7", "2024-W48-7"),
+        ("2024-13-01", "2024-13-01"),
+    ):
+        (source,) = tables_of([drafted(published=published)], Known()).sources
+        assert source["published"] == expected
 
 
 def test_every_article_becomes_a_source_and_every_item_a_draft() -> None:
