@@ -76,8 +76,8 @@ class Editor(Struct, frozen=True):
         user_set_wait = not set(kind.wait_options).isdisjoint(self.words)
         wait = () if user_set_wait else kind.wait_options[:1]
         position = [word.format(path=path, line=line, column=column) for word in kind.position]
-        # The user's command already has `-g`, which is short for `--goto`.
-        if position[0] == "--goto" and "-g" in self.words:
+        # The user's command may already have `--goto`, or `-g` for short.
+        if position[0] == "--goto" and not {"--goto", "-g"}.isdisjoint(self.words):
             del position[0]
         return [*self.words, *wait, *position]
 

@@ -28,6 +28,7 @@ def command(words: str, path: str = "a day.toml") -> list[str]:
         ("hx", ["hx", "a day.toml:7:3"]),
         ("code", ["code", "--wait", "--goto", "a day.toml:7:3"]),
         ("code -w -g", ["code", "-w", "-g", "a day.toml:7:3"]),
+        ("code --goto", ["code", "--goto", "--wait", "a day.toml:7:3"]),
         ("subl -w", ["subl", "-w", "a day.toml:7:3"]),
         ("kate", ["kate", "--block", "--line", "7", "--column", "3", "a day.toml"]),
         ("'my editor' \"two words\"", ["my editor", "two words", "a day.toml"]),
