@@ -237,3 +237,37 @@ def test_a_speaker_describes_who_is_in_a_place() -> None:
     assert (draft.fields["place"], draft.fields["controller"]) == ("Sirte", "Front")
     assert draft.fields["claimed_by"] == "Karim Nasser"
     assert not draft.is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        (
+            (
+                "In the far north of the country, in the hills, rebels took the old town of Amran. "
+                "It fell to the army in a battle near a dam built in 2017."
+            ),
+            "fell to the army",
+        ),
+        (
+            (
+                "After weeks of heavy fighting in the hills of the far north the rebels “captured "
+                "Amran and a base of 2017, and later a dam that was built in 2011”."
+            ),
+            "captured Amran",
+        ),
+        (
+            (
+                "Kunduz airfield was captured near a bridge that was built in 2017. It is home "
+                "to a large coalition of states."
+            ),
+            "captured",
+        ),
+    ],
+)
+def test_the_passage_of_a_change_has_no_words_because_of_another_sentence(
+    text: str, passage: str
+) -> None:
+    found = drafts(text, "frontline")[-1]
+    assert text[slice(*found.span)].endswith(passage)
+    assert "since" not in found.fields

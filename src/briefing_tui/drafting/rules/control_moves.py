@@ -138,6 +138,9 @@ def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
         if not places:
             break
         all_places.extend(places)
+        if places[-1].last <= at:
+            # "In the city": the place was named before.
+            break
         at = places[-1].last
     return tuple(all_places)
 
@@ -170,7 +173,7 @@ def by_denial(reading: Reading, index: int, at: int) -> Change | None:
         places = object_places(reading, index, loss + 1, is_strict=False)
     controller = controller_of(reading, index, at)
     change = change_of_force(at, "held", places, controller, "control-denied")
-    if change is None or places[0].first < at:
+    if change is None or 0 <= places[0].first < at:
         return None
     return structs.replace(change, last=max(change.last, loss + 1), is_sure=False)
 

@@ -206,7 +206,7 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     if status == "captured":
         return None
     return Change(
-        status=status, first=at, last=end, places=places, controller=None,
+        status=status, first=at, last=max(end, at + 1), places=places, controller=None,
         rule="control-besieged-noun", is_sure=False,
     )  # fmt: skip
 

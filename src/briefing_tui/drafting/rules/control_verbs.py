@@ -22,7 +22,7 @@ from briefing_tui.drafting.rules.controllers import (
     controller_of,
     other_force,
 )
-from briefing_tui.drafting.rules.earlier_places import place_before
+from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
 from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import Place, place_at, places_in
 from briefing_tui.drafting.rules.reading import Reading, outer_word
@@ -32,6 +32,9 @@ _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
 )
 """Words for the time of a capture: "captured early on Friday, Y said"."""
+
+_HOSTING = (("is", "host", "to"), ("is", "home", "to"), ("is", "held", "by"))
+"""Words between a place and the force that is there."""
 
 _DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
 """Nouns between the name of a place and a participle: "X, a town held by Y"."""
@@ -140,7 +143,7 @@ def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
     if not places:
         return None
     if is_after_be_or_remain(sentence, at):
-        controller = _agent(reading, index, places[-1].last - 1)
+        controller = _agent(reading, index, max(places[-1].last - 1, link))
     else:
         controller = controller_of(reading, index, at) if link > at + 1 else None
     return change_of_force(at, "captured", places, controller, "control-expelled")
@@ -284,10 +287,11 @@ def _host_force(reading: Reading, index: int) -> Controller | None:
         return None
     lower = reading.sentences[following].lower
     for at in range(min(6, len(lower) - 2)):
-        if lower[at] == "hosts":
-            return controller_from(reading, following, at + 1, slack=6)
-        if lower[at : at + 3] in (("is", "host", "to"), ("is", "home", "to"), ("is", "held", "by")):
-            return controller_from(reading, following, at + 3, slack=6)
+        is_verb = lower[at] == "hosts"
+        if is_verb or lower[at : at + 3] in _HOSTING:
+            start = at + 1 if is_verb else at + 3
+            force = controller_from(reading, following, start, slack=6)
+            return from_other_sentence(force) if force is not None else None
     return None
 
 

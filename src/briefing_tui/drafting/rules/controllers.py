@@ -13,6 +13,7 @@ from briefing_tui.drafting.rules.antecedents import (
 )
 from briefing_tui.drafting.rules.control_words import STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME
+from briefing_tui.drafting.rules.earlier_places import from_other_sentence
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -29,9 +30,8 @@ _FORCES = lexicon.words(
     "elements enemy attackers assailants loyalists invaders occupiers mercenaries "
     "militiamen guardsmen contingent contingents extremists terrorists "
     "regiment regiments tribes clans clan tribe peshmerga staff cartels vanguard "
-    "resistance insurgency "
     "vigilantes regulars reinforcements irregulars mutineers conscripts raiders "
-    "bandits hunters squads"
+    "bandits hunters squads resistance insurgency"
 )
 """Nouns for forces and authorities, which can control a place."""
 
@@ -94,7 +94,8 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
     if subject is None:
         # The subject of a verb that begins a quotation is before the quotation.
         outer = outer_word(reading, index) if not verb else None
-        return controller_of(reading, *outer) if outer is not None else None
+        force = controller_of(reading, *outer) if outer is not None else None
+        return from_other_sentence(force) if force is not None else None
     if subject.phrase is None:
         if subject.pronoun in PERSONAL | {"i", "you"}:
             return None

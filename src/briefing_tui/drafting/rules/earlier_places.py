@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
+from msgspec import Struct, structs
+
 from briefing_tui.drafting.rules.control_words import OBJECT_WORDS, STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.lexicon import DAYS, FUNCTION_WORDS, words
 from briefing_tui.drafting.rules.places import Place, place_at, places_in
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
+
+_Found = TypeVar("_Found", bound=Struct)
 
 _MAX_BACK_FOR_NOUN = 40
 """How many sentences, including the one with "the city", are searched for "X, a city"."""
@@ -40,7 +46,10 @@ _OF_SPEECH = words(
 def place_before(
     reading: Reading, index: int, at: int, *, is_pronoun: bool = False, noun: str = ""
 ) -> Place | None:
-    """The place that "the city" or "it" at word `at` means; `noun` is "city" for "the city"."""
+    """The place that "the city" or "it" at word `at` means; `noun` is "city" for "the city".
+
+    `first` and `last` of a place in another sentence are -1.
+    """
     introduced = _introduced_as(reading, index, at, noun) if noun else None
     if introduced is not None:
         return introduced
@@ -79,12 +88,17 @@ def _nearest(reading: Reading, index: int) -> Place | None:
             continue
         subject = _place_as_subject(reading, other)
         if subject is not None:
-            return subject
+            return from_other_sentence(subject)
         objects = _objects_of_control(reading, other, len(earlier.words))
         for place in (*objects[-1:], *places_in(reading, earlier, 0, len(earlier.words))):
             if place.name not in COUNTRY_OF_NAME and not _is_where_people_speak(earlier, place):
-                return place
+                return from_other_sentence(place)
     return None
+
+
+def from_other_sentence(found: _Found) -> _Found:
+    """A place or force without the positions of its words, which count in another sentence."""
+    return structs.replace(found, first=-1, last=-1)
 
 
 def _is_where_people_speak(sentence: Sentence, place: Place) -> bool:
@@ -111,7 +125,7 @@ def _introduced_as(reading: Reading, index: int, at: int, noun: str) -> Place | 
             # "X, a city in Y".
             is_described = after[:2] in ((",", "a"), (",", "an"), (",", "the")) and noun in after
             if is_noun_before or is_described or sentence.lower[place.last - 1] == noun:
-                return place
+                return place if other == index else from_other_sentence(place)
     return None
 
 

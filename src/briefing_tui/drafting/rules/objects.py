@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJECT_WORDS
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
-from briefing_tui.drafting.rules.earlier_places import place_before
+from briefing_tui.drafting.rules.earlier_places import from_other_sentence, place_before
 from briefing_tui.drafting.rules.phrases import has_arabic_article
 from briefing_tui.drafting.rules.places import Place, place_at
 from briefing_tui.drafting.rules.reading import Reading, outer_word
@@ -270,7 +270,8 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
 def _before_quotation(reading: Reading, index: int) -> tuple[Place, ...]:
     """The places that are the subject of a quoted verb: X “remains in our hands”."""
     outer = outer_word(reading, index)
-    return subject_places(reading, *outer) if outer is not None else ()
+    places = subject_places(reading, *outer) if outer is not None else ()
+    return tuple(map(from_other_sentence, places))
 
 
 def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
