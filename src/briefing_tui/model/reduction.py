@@ -15,7 +15,7 @@ ItemKey = tuple[str, str]
 """The section and id of an item."""
 
 REGISTERS = ("sources", "actors", "places")
-"""The sections whose items describe what other items refer to."""
+"""The sections with the sources, actors and places that other items refer to."""
 
 
 class Withheld(Struct, frozen=True):
