@@ -9,9 +9,9 @@ from briefing_tui.model.dates import When
 
 
 class TimelineEntry(Struct, frozen=True, gc=False):
-    """An event or a change of control, as the briefing of one day reports it."""
+    """An event, or a change of control, as the last briefing that has the item reports it."""
 
     day: int
-    """The number of the day, from 0."""
+    """The number of that briefing among the days, from 0."""
     when: When | None
     item: Event | Frontline
