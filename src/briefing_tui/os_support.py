@@ -1,12 +1,10 @@
 """Everything that depends on the operating system.
 
-No other module uses a function of Python that only some systems have.
+No other module uses a function of Python that only some systems have. All functions here except
+`restore_terminal` can be called on every system.
 
-Windows has no POSIX signals, no `flock`, no file owners, no terminal modes and no job control. All
-functions here except `restore_terminal` can be called on every system; their docstrings say what
-they do without support.
-
-Callers test for a capability. They test for a system only to choose names of programs or folders.
+Callers test for a capability, such as `has_locks()`. They test for a system only to choose names of
+programs or folders.
 """
 
 from __future__ import annotations
@@ -46,7 +44,7 @@ def user_name() -> str:
 
 
 def _flag(name: str) -> int:
-    """Return a flag of `os.open`; 0, which has no effect, if the system lacks the flag."""
+    """Return a flag of `os.open`, or 0 if the system does not have the flag."""
     return int(getattr(os, name, 0))
 
 
@@ -71,13 +69,13 @@ CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _COMMON_FLAGS | _NO_FOLLOW
 CAN_CONFINE: bool = bool(
     _NO_FOLLOW and _flag("O_DIRECTORY") and os.open in getattr(os, "supports_dir_fd", ())
 )
-"""Whether the system can open a file in a folder without following a link out of the folder."""
+"""Whether `open_below` can open files on this system."""
 
 
 def open_no_follow(path: str, flags: int) -> int:
     """Open a file that is not a link, and return its descriptor. Raises OSError for a link.
 
-    If the system has no O_NOFOLLOW, a link that replaces the file after the check is followed.
+    On a system without O_NOFOLLOW, a link that is created during the call may be followed.
     """
     if not _NO_FOLLOW and os.path.islink(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
@@ -87,8 +85,8 @@ def open_no_follow(path: str, flags: int) -> int:
 def open_below(folder: str, names: Sequence[str], flags: int) -> int:
     """Open a file below a folder without following links, and return its descriptor.
 
-    `names` are the names of the subfolders, then of the file. Raises OSError if the file cannot be
-    opened, and always if `CAN_CONFINE` is False.
+    `names` are the subfolders, then the file. Raises OSError if the file cannot be opened, and
+    always if `CAN_CONFINE` is False.
     """
     if not CAN_CONFINE:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), folder)
@@ -119,8 +117,8 @@ def has_locks() -> bool:
 def lock(descriptor: int, *, wait: bool) -> None:
     """Lock an open file or folder against other programs that use the same lock.
 
-    Raises BlockingIOError if another program has the lock and `wait` is False, and another OSError
-    if the system or the file system has no locks.
+    Raises BlockingIOError if another program has the lock and `wait` is False. Raises another
+    OSError if the system or the file system has no locks.
     """
     try:
         import fcntl
@@ -150,9 +148,8 @@ def sync_folder(folder: str) -> None:
 def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> None:
     """Give an open file the owner, group, mode and extended attributes of the file at `path`.
 
-    `original` is the status of that file. What the user may not copy is left out. If the group
-    cannot be copied, the group of the open file gets only permissions that everyone has.
-    On Windows nothing is copied, and the file has the default permissions of its folder.
+    `original` is the status of the file at `path`. An owner, group or attribute that the user may
+    not set is skipped. On Windows, at most the read-only flag is copied.
     """
     mode = stat.S_IMODE(original.st_mode)
     if hasattr(os, "fchown"):
@@ -162,6 +159,7 @@ def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> No
             os.fchown(descriptor, -1, original.st_gid)
         except OSError:
             if os.fstat(descriptor).st_gid != original.st_gid:
+                # The group of the open file gets only the permissions that everyone has.
                 mode &= ~0o070 | (mode & 0o007) << 3
     if hasattr(os, "listxattr"):
         with suppress(OSError):
@@ -290,10 +288,9 @@ def restore_terminal(descriptor: int, attributes: list[Any]) -> None:
 
 
 def wait_readable(descriptors: Collection[int], seconds: float | None = None) -> list[int]:
-    """Wait until one of several pipes or terminals can be read, and return all that can be read.
+    """Wait for data from pipes or terminals, and return the descriptors that can be read.
 
-    Waits for at most `seconds`; None means no limit. Raises OSError on Windows, which can only wait
-    for sockets.
+    Waits for at most `seconds`; None means no limit. Raises OSError on Windows.
     """
     from select import select
 
@@ -301,7 +298,7 @@ def wait_readable(descriptors: Collection[int], seconds: float | None = None) ->
 
 
 def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
-    """Wait until a pipe or terminal can be written to, and return whether it can.
+    """Wait until a pipe or terminal accepts data, and return whether it does.
 
     Waits for at most `seconds`; None means no limit. Raises OSError on Windows.
     """
@@ -313,8 +310,7 @@ def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
 def accepts_utf8(stream: TextIO) -> bool:
     """Whether the descriptor of a stream accepts UTF-8.
 
-    The descriptor of the Windows console does not. Text for the console must be written to the
-    stream itself.
+    The descriptor of the Windows console does not. Write text for the console to the stream itself.
     """
     return not (IS_WINDOWS and stream.isatty())
 
@@ -322,8 +318,8 @@ def accepts_utf8(stream: TextIO) -> bool:
 def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
     """Return two functions that look up a capability of a terminal by its name.
 
-    The first function is for capabilities that are strings, the second for those that are flags.
-    Returns None for an unknown terminal, and on a system without `curses`.
+    The first function looks up strings, and the second looks up flags. Returns None for an unknown
+    terminal, and on a system without `curses`.
     """
     try:
         import curses
@@ -340,10 +336,10 @@ def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], 
 
 
 def limit_this_process(memory: int, seconds: int) -> None:
-    """Limit the memory (bytes) and the processor time of this process, if the system can.
+    """Limit the memory in bytes and the processor time of this process.
 
-    Above the first limit, the system allocates no more memory. Above the second, it ends the
-    process. Windows has no such limits.
+    Above `memory`, the process gets no more memory. After `seconds`, the system ends the process.
+    No effect on Windows.
     """
     try:
         import resource

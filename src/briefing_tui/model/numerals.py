@@ -67,16 +67,15 @@ SMALL_NUMBERS = {
 }
 """The numbers from `zero` to `ninety-nine`, by their words."""
 
-# Thousands may be separated by commas, apostrophes or blanks, but only by one of them. The Indian
-# system separates two digits at a time above the thousands: 12,29,000. The groups of the pattern
-# are the whole number, its separator, the decimals with the point, and the scale.
+# Groups: the whole number, its separator of thousands, the decimals with the point, and the scale.
+# The second alternative is for Indian numbers, such as 12,29,000.
 _NUMBER = re.compile(
     "([0-9]{1,3}(?:([,'’ ])[0-9]{3}(?:\\2[0-9]{3})*)?"
     "|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,15})"
     r"(\.[0-9]+)?(?: ?([a-z][a-z ]*))?"
 )
 _IN_WORDS = re.compile(r"([a-z-]+)(?: ([a-z ]+))?")
-"""A number in words and its scale: "two million"."""
+"""Matches a number in words, with its scale: `two million`."""
 _PERCENT = re.compile(r" ?(?:%|per ?cent|pct)", re.IGNORECASE)
 
 _CURRENCY_SIGNS = {
@@ -127,16 +126,16 @@ class Numeral(Struct, frozen=True):
     """`percent`, an ISO 4217 currency code, or empty."""
 
     def value(self, scale: str) -> Number | None:
-        """The number times `scale`; None if it is too large, too long or unclear.
+        """The number times the factor of `scale`; None if it is too large, too long or unclear.
 
-        A number is too long if it has more than 15 digits. It is unclear if its point may separate
-        thousands, as in `1.234`, or if it has decimals before a scale that is not shown, as in
-        `1.5 dozen`. In `10 to 15 thousand`, the first number takes the scale of the second.
+        In `10 to 15 thousand`, `scale` is `thousand` for both numbers.
         """
         whole, decimals = self.whole, self.decimals
         factor, scale_word = _SCALES[scale] if scale else (1, "")
+        # The point of `1.234` may separate thousands.
         if len(decimals) == 3 and len(whole) < 4 and whole != "0" and not scale:
             return None
+        # `display` would lose the decimals of `1.5 dozen`.
         if len(whole + decimals) > 15 or (decimals and scale and not scale_word):
             return None
         numerator = int(whole + decimals) * factor
@@ -153,8 +152,8 @@ class Numeral(Struct, frozen=True):
     def display(self, scale: str) -> str:
         """The number as it is shown, without its unit: `1.5 million`.
 
-        For both numbers in `10 to 15 thousand`, `scale` is `thousand`. Only the second number shows
-        the word, because the first was written without a scale.
+        In `10 to 15 thousand`, `scale` is `thousand` for both numbers. Only the second number is
+        shown with the word.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:

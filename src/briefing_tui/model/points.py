@@ -1,8 +1,7 @@
-"""Finds the series that a figure is a point of, from the id of the figure.
+"""Finds the series of a figure from the id of the figure.
 
-A series is what one claimant counts over time. Its figures are its points. The last point in a
-briefing has the id of the series, such as `killed`. Earlier points have ids such as
-`killed@2024-12-02`.
+The figures of a series are its points. The last point in a briefing has the id of the series, such
+as `killed`. Earlier points have ids such as `killed@2024-12-02`.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ _POINT = "@"
 def series_id(item: Item) -> str:
     """The id of the series that an item is a point of.
 
-    Only the ids of earlier points and of their parts differ from the id of the series. A part of an
-    earlier point belongs to the series of the part: `killed@2024-12-02-who-army` belongs to
-    `killed-who-army`.
+    - an earlier point: `killed@2024-12-02` → `killed`
+    - a part of an earlier point: `killed@2024-12-02-who-army` → `killed-who-army`
+    - any other item: its own id
     """
     if not item.has_points:
         return item.id
@@ -39,17 +38,17 @@ def series_id(item: Item) -> str:
 
 
 def may_be_earlier_point(item: Item) -> bool:
-    """A fast test that is true for all earlier points; `is_earlier_point` is exact."""
+    """Whether an item may be an earlier point. Faster than `is_earlier_point`."""
     return _POINT in item.id
 
 
 def is_earlier_point(item: Item) -> bool:
-    """Whether the briefing also has a later point of the same series."""
+    """Whether an item is an earlier point of its series, or a part of an earlier point."""
     return series_id(item) != item.id
 
 
 def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
-    """A sort key: the date of the newest source of a figure; without a date, the lowest key."""
+    """A sort key: the date of the newest source. Figures without such a date come first."""
     published = (
         source.published.order
         for source_id in item.sources
@@ -81,7 +80,7 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
 
 
 def is_continued_by(before: Window | None, after: Window | None) -> bool:
-    """Whether the window `after` continues the window `before` of a figure with the same id.
+    """Whether the window `after` continues the window `before`.
 
     The first day of `after` decides:
 

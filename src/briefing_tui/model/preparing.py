@@ -37,22 +37,19 @@ _NOT_INHERITED = frozenset(
 """Keys that a part does not inherit from its whole."""
 
 _UNITLESS_CHARACTERS = frozenset("0123456789,. <>~+-–")
-"""A count with only these characters has no unit, so it is not parsed for a unit."""
+"""A count with only these characters has no unit."""
 
 Table = dict[str, Any]
 """A table of a TOML document."""
 
 WrittenTerms = Mapping[str, tuple[str, ...]]
-"""For each key in which a synonym was replaced: its terms as the file spells them."""
+"""The keys whose synonyms were replaced, with their terms as the file spells them."""
 
 
 def prepare_item(
     record: type[Item], index: int, table: Table, *, shared: bool
 ) -> tuple[Table, list[frozenset[str]]]:
-    """An item's table, ready for conversion, and the keys that each of its parts has in the file.
-
-    The table gets an origin, and its parts get the keys that they inherit.
-    """
+    """The table of an item, ready for conversion, and the keys of each part in the file."""
     prepared, unknown = split_unknown(table, record)
     written_terms = _read_terms(prepared, record)
     own_keys: list[frozenset[str]] = []
@@ -82,7 +79,6 @@ def prepare_item(
 def _prepared_part(
     record: type[Item], part: Table, whole: Table, index: int, part_index: int
 ) -> Table:
-    """A part's table with its origin, and with the keys that it inherits from its whole."""
     own_values, unknown = split_unknown(part, record, leave_out="parts")
     written_terms = _read_terms(own_values, record)
     _set_unit(own_values, record)
@@ -140,10 +136,9 @@ def _set_unit(table: Table, record: type[Item]) -> None:
 
 
 def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether the value at the path `where` is one that a part inherited from its whole.
+    """Whether a part inherited the value at the path `where` from its whole.
 
-    An error in such a value is already reported for the whole. `part_keys` has the keys that each
-    part has in the file, by the index of the whole.
+    `part_keys` has the keys of each part in the file, by the index of the whole.
     """
     if len(where) < 4 or where[1] != "parts":
         return False
@@ -161,18 +156,16 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """Split a table into its known keys and its unknown keys, with their values.
+    """Split a table into a table of known keys and a table of unknown keys.
 
-    The second result is None if all keys are known. `leave_out` is a key of the record that counts
-    as unknown. Inner tables with unknown keys get an origin. If an unknown key seems to be a
-    misspelt marking, the table gets the strictest marking.
+    The second table is None if all keys are known. `leave_out` is a key of the record that counts
+    as unknown. A table with a misspelt marking gets the strictest marking.
     """
     known_names = _known_names(record, leave_out)
     known_values, unknown = dict(table), None
     if not table.keys() <= known_names:
         unknown = {key: known_values.pop(key) for key in table if key not in known_names}
         if MARKING in known_names and misspelt_markings(unknown.items()):
-            # The intended marking is unknown, so the strictest one applies.
             known_values[MARKING] = LABELS[-1]
     for key, inner_record in _inner_records(record):
         tables = known_values.get(key)

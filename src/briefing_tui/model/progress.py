@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Progress = Callable[[float], None]
-"""Called from time to time with the fraction done, up to 1; may raise to stop the work."""
+"""Called repeatedly with the fraction of the work that is done.
+
+May raise an exception to stop the work.
+"""
 
 
 def ignore_progress(_: float) -> None:
@@ -13,5 +16,5 @@ def ignore_progress(_: float) -> None:
 
 
 def stage_progress(progress: Progress, start: float, end: float) -> Progress:
-    """A callback for one stage of the work: it reports 0 as `start`, and 1 as `end`."""
+    """A callback for one stage of the work. It reports 0 as `start` and 1 as `end`."""
     return lambda done: progress(start + (end - start) * done)

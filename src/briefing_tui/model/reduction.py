@@ -15,23 +15,21 @@ ItemKey = tuple[str, str]
 """The section and id of an item."""
 
 REGISTERS = ("sources", "actors", "places")
-"""The sections whose items report nothing. Other items refer to them."""
+"""The sections with the sources, actors and places that other items refer to."""
 
 
 class Withheld(Struct, frozen=True):
-    """An audience, and how much was withheld from it.
-
-    `items` is the number of items, parts, variants and unknown tables, without sources. `sources`
-    is the number of withheld sources that the remaining items cite.
-    """
+    """An audience, and how much was withheld from it."""
 
     audience: str
     items: int = 0
+    """The number of withheld items, parts, variants and unknown tables, without sources."""
     sources: int = 0
+    """The number of withheld sources that the remaining items cite."""
 
 
 class ItemCounts(Struct, frozen=True):
-    """How many items of a section are in an export, and how many were left out and why."""
+    """How many items of a section are in an export, and how many are left out."""
 
     kept: int = 0
     """The number in the export."""
@@ -42,8 +40,9 @@ class ItemCounts(Struct, frozen=True):
 def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
     """The counts of items and parts, for each section that has any.
 
-    `whole` is the briefing with all its items, `visible` the briefing as its audience may see it,
-    and `exported` is `visible` without the drafts that were left out.
+    - `whole`: the briefing with all items
+    - `visible`: the briefing without withheld items
+    - `exported`: the visible briefing without the drafts that the export leaves out
     """
     counts = {}
     for section in whole.kinds:
@@ -58,11 +57,10 @@ def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[
 
 
 def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
-    """The briefing without unwanted items and parts, and the number of those removed.
+    """The briefing without unwanted items and parts, and how many were removed.
 
-    The parts of an unwanted whole are also removed and counted. References to removed items by id,
-    such as `because` or `part_of`, are removed. References to sources, and references by name such
-    as `claimed_by`, stay.
+    The parts of a removed item count, too. References to the ids of removed items are also removed,
+    except references to sources. References by name, such as `claimed_by`, stay.
     """
     remaining: dict[str, tuple[Item, ...]] = {}
     removed: set[ItemKey] = set()
@@ -83,9 +81,9 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tu
 
 
 def without_drafts(briefing: Briefing) -> tuple[Briefing, int]:
-    """The briefing without drafts, and the number of those removed.
+    """The briefing without drafts, and how many were removed.
 
-    Drafts in the registers stay, because confirmed claims may refer to them.
+    Drafts in `REGISTERS` stay, because confirmed claims may refer to them.
     """
     return without_items(briefing, lambda item: item.is_draft and item.section not in REGISTERS)
 
@@ -93,7 +91,7 @@ def without_drafts(briefing: Briefing) -> tuple[Briefing, int]:
 def without_new_drafts(briefing: Briefing) -> Briefing:
     """The briefing without drafts that were never confirmed.
 
-    Drafts that were confirmed in an earlier briefing and carried over stay.
+    Drafts in `REGISTERS` stay.
     """
     return without_items(
         briefing,
@@ -125,7 +123,7 @@ def _without_unwanted_parts(
 
 
 def _without_references(item: Item, removed: set[ItemKey]) -> Item:
-    """The item without references by id to removed items; references to sources stay."""
+    """The item without the ids of removed items. References to sources stay."""
     changed: dict[str, Any] = {}
     for key in keys_of(type(item)).values():
         value = getattr(item, key.attribute)
@@ -147,7 +145,7 @@ def _without_references(item: Item, removed: set[ItemKey]) -> Item:
 def _remaining(
     sections: tuple[str, ...], value: str | tuple[str, ...], removed: set[ItemKey]
 ) -> str | tuple[str, ...] | None:
-    """The id or ids in `value`, without those of removed items in `sections`."""
+    """The id or ids in `value`, without the ids of removed items of `sections`."""
     if isinstance(value, str):
         return None if any((section, value) in removed for section in sections) else value
     addresses = {f"{section}/{item_id}" for section, item_id in removed}

@@ -33,14 +33,14 @@ _END = rf"({_DAY}{_TIME}[~?%]?|\.\.)"
 WHEN_PATTERN = rf"^{_END}(/{_END}?)?$|^/{_END}$"
 """The allowed spelling of a date in ISO 8601 or EDTF: `2024-12-01T18:00Z`, `2024-11~`, `202X/..`.
 
-Validators see the dates of TOML as such strings.
+Validators receive the dates of TOML as such strings.
 """
 
 Schema = dict[str, Any]
 
 
 def briefing_schema(kinds: Kinds = SECTIONS) -> Schema:
-    """The schema of a briefing file that may have the sections `kinds`."""
+    """The schema of a briefing file with the sections `kinds`."""
     return _document("briefing", "A briefing", Head, kinds)
 
 
@@ -156,4 +156,4 @@ _SPECIAL: dict[str, Schema] = {
     "tlp": {"$ref": "#/$defs/label"},
     "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
 }
-"""Schemas of keys whose values are more restricted than their kind."""
+"""Schemas of keys that allow only some values of their kind."""

@@ -17,8 +17,7 @@ from briefing_tui.model.values import Texts
 def is_successive_period(end: When, start: When | None) -> bool:
     """Whether a period that begins at `start` comes after a period that ends at `end`.
 
-    Counts with the same id and successive periods are increments of one series, even if the periods
-    differ in length or there are days between them.
+    There may be days between the periods.
     """
     return bool(start and start.earliest and end.latest and end.latest <= start.earliest)
 
@@ -29,9 +28,9 @@ class Report(Struct, frozen=True, gc=False):
     day: int
     item: Item
     breaks: Texts = ()
-    """The keys whose differences from the previous report start a new series here."""
+    """The changed keys that make the report incomparable with the previous report."""
     is_increment: bool = False
-    """Whether the item covers a period that the previous and next reports do not cover."""
+    """Whether the count is an increment, and not a total."""
 
 
 class Claim(Struct, frozen=True, gc=False):
@@ -45,44 +44,42 @@ class Claim(Struct, frozen=True, gc=False):
 class FigureLine(Struct, frozen=True, gc=False):
     """The claims of the same claimants about one figure, in time order.
 
-    All claims have the same start, unless they are increments. Of several claims of one day with
-    the same end, the claim with the newest source comes last. Days without a claim are gaps.
-    Withdrawn claims are left out.
+    Withdrawn claims are left out. If claims of one day have the same end, the claim with the newest
+    source comes last.
     """
 
     id: str
     claimants: Texts
     """The ids of the claimants, sorted. An unknown claimant is named as in the file."""
     start: When | None
+    """The start of all claims, or of the first increment."""
     claims: tuple[Claim, ...]
     is_broken: bool = False
-    """Whether another line has claims of the same series, with another start or subject."""
+    """Whether another line continues the series with another start or subject."""
     are_increments: bool = False
-    """Whether each claim covers a period of its own, such as a week.
-
-    If so, `start` is the start of the first period.
-    """
+    """Whether each claim covers a period of its own, such as a week."""
 
 
 class FigureGroup(Struct, frozen=True, gc=False):
     """The lines of all claimants about one figure.
 
-    Their claims have the same harm (or `what`), people, actor, places, cause and unit.
+    All claims have the same subject, people, actor, places, cause and unit.
     """
 
     section: str
     subject: str
+    """What is counted: the `harm` of casualties, or the `what` of other figures."""
     lines: tuple[FigureLine, ...]
 
 
 class ControlPeriod(Struct, frozen=True, gc=False):
-    """A period in which the claims about who controls a place stay the same.
-
-    `controllers` has each controller that a claim gives, by id or else by name; an empty string
-    means that the controller is unknown. Several controllers mean that control is disputed.
-    """
+    """A period in which the claims about a place give the same controllers."""
 
     controllers: Texts
+    """The id or name of each controller; an empty string for an unknown controller.
+
+    Several controllers mean that control is disputed.
+    """
     since: When | None
     reports: tuple[Report, ...]
 
@@ -98,32 +95,28 @@ class ControlPeriod(Struct, frozen=True, gc=False):
 
 
 class ControlChain(Struct, frozen=True, gc=False):
-    """The successive controllers of a place; `before` is the controller before the first report."""
+    """The successive controllers of a place."""
 
     place: str
     before: str | None
+    """The controller before the first report."""
     periods: tuple[ControlPeriod, ...]
 
 
 class DayStance(Struct, frozen=True, gc=False):
-    """The reactions of an actor in the briefing of one day.
-
-    `turned` is true if the actor dropped its last stance towards another actor: for example, it
-    supported that actor, and is now neutral.
-    """
+    """The reactions of an actor in the briefing of one day."""
 
     day: int
     reactions: tuple[Reaction, ...]
     turned: bool = False
+    """Whether the actor dropped a stance, such as its support for another actor."""
 
 
 class ActorStances(Struct, frozen=True, gc=False):
-    """The reactions of an actor over the days.
-
-    `actor` is the id of the actor, or the name in the file if no actor has this name.
-    """
+    """The reactions of an actor over the days."""
 
     actor: str
+    """The id of the actor, or the name in the file for an unknown actor."""
     stances: tuple[DayStance, ...]
 
 
@@ -135,24 +128,26 @@ class FirstQuotation(Struct, frozen=True, gc=False):
 
 
 class LedgerEntry(Struct, frozen=True, gc=False):
-    """A claim in a ledger; `depth` is above 0 for parts and earlier counts."""
+    """A claim in a ledger."""
 
     item: Counted
     depth: int = 0
+    """The level of indentation, above 0 for parts and earlier counts."""
     is_earlier: bool = False
-    """Whether a later count of the same claimant, in an entry above, replaces this one."""
+    """Whether a later count of the same claimant replaces this count."""
 
 
 class Ledger(Struct, frozen=True, gc=False):
     """All claims of one briefing about the subject of one figure, and their range.
 
-    `entries` has the claims with the same start as the figure, each followed by its parts and
-    earlier counts. `others` has the claims with another start. `low` and `high` are the range of
-    `entries`, without parts, earlier counts and withdrawn claims. `high` is None if a claim in this
-    range has no upper bound. Both are None if no count can be read.
+    Parts, earlier counts and withdrawn claims do not change the range.
     """
 
     entries: tuple[LedgerEntry, ...]
+    """Claims with the start of the figure. Parts and earlier counts follow their claim."""
     others: tuple[LedgerEntry, ...]
+    """Claims with another start."""
     low: Number | None
+    """The lower end of the range of `entries`; None if no count can be read."""
     high: Number | None
+    """The upper end of the range; None also if a claim has no upper bound."""

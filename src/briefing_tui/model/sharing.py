@@ -1,7 +1,7 @@
-"""Adds the items of a folder's `situation.toml` to a briefing of the folder.
+"""Adds the shared items of a folder's `situation.toml` to a briefing of the folder.
 
-The briefings of the folder share these items. An item of the briefing replaces the shared item with
-the same id, and gets at least the marking of the shared item.
+An item of the briefing replaces the shared item with the same id. The marking of the new item is at
+least as strict as that of the shared item.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from briefing_tui.model.marking import effective_label, may_see
 
 
 def mark_at_least(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The items, with the label in place of missing and less strict markings."""
+    """The items, each with a marking that is at least as strict as `label`."""
     return tuple(structs.replace(item, tlp=effective_label(label, item.tlp)) for item in items)
 
 
 def keep_stricter_markings(
     label: str, own: tuple[Any, ...], shared: tuple[Any, ...]
 ) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
-    """A briefing's own items with their new markings, and the shared items that they replace.
+    """A briefing's own items, and the marked shared items that they replace.
 
-    An own item gets at least the marking of the shared item that it replaces. Shared items without
-    a marking are not returned. `label` is the marking of the briefing.
+    The marking of an own item becomes at least as strict as that of the shared item. `label` is the
+    marking of the briefing.
     """
     by_id = {item.id: item for item in shared}
     marked: list[Any] = []

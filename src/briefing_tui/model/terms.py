@@ -161,7 +161,7 @@ SYNONYMS = {
         "kidnapped": "abducted",
     },
 }
-"""For each key with synonyms: each synonym with its term, such as `wounded` with `injured`."""
+"""The synonyms of each key, with their terms: `wounded` → `injured`."""
 
 QUOTE_KIND = ("analyst", "witness", "official", "party", "monitor")
 

@@ -19,7 +19,10 @@ from briefing_tui.model.values import Ids, Names, SingleName
 _Record = TypeVar("_Record", bound=Record)
 
 Hook = Callable[[type, Any], Any]
-"""Converts a value to a type that TOML does not have, or raises TypeError or ValueError."""
+"""Converts a value to a type that TOML does not have.
+
+Raises TypeError or ValueError for a wrong value.
+"""
 
 
 class TypeProblem(Struct, frozen=True):
@@ -31,7 +34,10 @@ class TypeProblem(Struct, frozen=True):
 
 
 TableProgress = Callable[[int], None]
-"""Called with the number of tables read since the last call; may raise to stop reading."""
+"""Called with the number of tables that were read since the last call.
+
+May raise an exception to stop the reading.
+"""
 
 _REPORT_INTERVAL = 1_000
 """Number of tables between two progress reports."""
@@ -102,9 +108,10 @@ def _hook_for(record: type[Record], zone: str) -> Hook:
 def read_record(
     record: type[_Record], table: Mapping[str, Any], zone: str
 ) -> tuple[_Record | None, list[TypeProblem]]:
-    """Convert a table to a record; return the record or None, and the values of the wrong type.
+    """Return the record of a table, and the values of the wrong type.
 
-    Dates without an offset are in `zone`.
+    The record is None if any value has the wrong type. Dates without an offset are in
+    `zone`.
     """
     return _read(record, table, _hook_for(record, zone))
 
@@ -112,16 +119,16 @@ def read_record(
 def read_records(
     record: type[_Record], tables: list[Any], zone: str, report: TableProgress | None = None
 ) -> tuple[tuple[_Record, ...] | None, list[TypeProblem]]:
-    """Convert tables to records; return the records or None, and the values of the wrong type.
+    """Return the records of several tables, and the values of the wrong type.
 
-    The records are None if any value in the tables has the wrong type. Dates without an offset
-    are in `zone`. The tables in the list are replaced with None.
+    The records are None if any value has the wrong type. Dates without an offset are in `zone`. The
+    tables in the list are replaced with None.
     """
     records: list[_Record] = []
     problems: list[TypeProblem] = []
     hook = _hook_for(record, zone)
     for index, table in enumerate(tables):
-        # Free the memory of the table at once, because a large file has many tables.
+        # Free the memory of each table at once, because a large file has many tables.
         tables[index] = None
         converted, record_problems = _read(record, table, hook)
         if converted is not None:

@@ -1,7 +1,6 @@
-"""Types that TOML does not have: lists of names and of ids, and the base class of counts and dates.
+"""Types that TOML does not have: lists of names, lists of ids, and a base class.
 
-These types are plain classes, not Structs, because msgspec calls the `dec_hook` of
-`model/validation.py` only for plain classes.
+They are not Structs, because msgspec does not call a `dec_hook` for Structs.
 """
 
 from __future__ import annotations
@@ -29,7 +28,10 @@ class Ids(tuple[str, ...]):
 
 
 class Immutable:
-    """An immutable value; values of the same class are equal if all their fields are equal."""
+    """The base class of counts and dates.
+
+    Values of the same class are equal if all their fields are equal.
+    """
 
     __slots__: tuple[str, ...] = ()
 

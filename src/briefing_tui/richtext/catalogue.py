@@ -1,7 +1,7 @@
-"""The words of the documents themselves: headings, labels and fixed sentences, in English.
+"""The fixed words of documents: headings, labels and sentences, in English.
 
-Documents of all lengths and formats use them, and templates get them as `words`. The names of
-sections, terms and grades are in other modules, because screens use them too.
+Templates get these words as `words`. The names of sections, terms and grades are in other modules,
+because screens use them, too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 Plural: TypeAlias = tuple[str, str]
-"""The words for one thing, and for any other number of things; `{n}` is the number."""
+"""The words for one thing, and the words for several things. `{n}` is the number."""
 
 
 def counted(words: Plural, number: int, **values: object) -> str:

@@ -10,25 +10,25 @@ Tone = Literal["plain", "strong", "dim"]
 
 
 class Column(Struct, frozen=True):
-    """One column of a pane.
-
-    All widths are in cells of the terminal. With enough room, the column is as wide as its longest
-    text. With less room, it is `minimum` wide or, if `least` is set, may shrink to `least`. Spare
-    width is distributed in proportion to `share`. If the columns do not fit, those with the highest
-    `rank` are dropped first.
-
-    With `whole`, the column has numbers, which are never shortened. In other columns with a `share`
-    or `moves`, cells may move sideways to make room for a longer text in their row.
-    """
+    """One column of a pane. Widths are in cells of the terminal."""
 
     name: str
     minimum: int
+    """The width of a column with long text, if there is no spare width."""
     share: int = 0
+    """Spare width is distributed to the columns in proportion to their shares."""
     rank: int = 0
+    """If the columns do not fit, columns with the highest rank are dropped first."""
     align: Literal["left", "right"] = "left"
     least: int = 0
+    """If the columns do not fit, the column may shrink to this width; 0 means `minimum`."""
     whole: bool = False
+    """Whether the column has numbers, which are never shortened."""
     moves: bool = False
+    """Whether cells may move sideways to make room for a longer text in their row.
+
+    Text cells of columns with a `share` may always move.
+    """
 
     @property
     def wraps(self) -> bool:

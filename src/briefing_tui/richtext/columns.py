@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from briefing_tui.richtext.cells import Column
 
 _NARROWEST = 3
-"""The width in cells below which a column is dropped, because it would be unreadable."""
+"""The smallest readable width of a column, in cells."""
 _JOINS_DIGITS = ".,:/–-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}’"
 """Characters that may occur inside a number, a range, a date or a time."""
 _BEFORE_NUMBER = "≥≤<>~≈±+$€£(–-"
@@ -27,15 +27,8 @@ def allocate_widths(
 ) -> list[int]:
     """Return the width of each column in cells; 0 for a column that is dropped or empty.
 
-    `needs` are the widths of the longest text of each column, by default the minimum widths.
-    `words` are the widths of the longest word of each column, if cells wrap.
-
-    If the columns do not fit even at their narrowest (`least`, else `minimum`), columns with the
-    highest rank are dropped, starting from the right. Columns with the lowest rank are narrowed
-    instead, starting from the right and, if necessary, to 0; numbers (`whole`) are narrowed last.
-
-    Spare width goes first to columns whose words would be broken, then to columns below their
-    `minimum`, then to columns whose cells would be cut, and then to columns with a `share`.
+    `needs` are the widths of the longest text of each column, by default the minimum widths. If
+    cells wrap, `words` are the widths of the longest word of each column.
     """
     needed = [column.minimum for column in columns] if needs is None else list(needs)
     narrowest = [
@@ -46,12 +39,15 @@ def allocate_widths(
     widths = _narrowest_widths(columns, narrowest, indexes, width, gap)
     shown = [index for index in indexes if widths[index]]
     room = width - sum(widths) - gap * (len(shown) - 1)
+    # Spare width goes first to columns whose words would be broken.
     room = _fill(columns, words, widths, room) if words else room
+    # Then it goes to columns below their minimum.
     for index in sorted(shown, key=lambda index: columns[index].rank):
         more = min(min(needed[index], columns[index].minimum) - widths[index], room)
         if more > 0:
             widths[index] += more
             room -= more
+    # Then it goes to columns whose cells would be cut.
     room = _fill(columns, needed, widths, room)
     _share(columns, widths, room)
     return widths
@@ -60,7 +56,11 @@ def allocate_widths(
 def _kept_columns(
     columns: Sequence[Column], narrowest: Sequence[int], width: int, gap: int
 ) -> list[int]:
-    """Return the indexes of the columns to show. Columns with the lowest rank are never dropped."""
+    """Return the indexes of the columns to show.
+
+    If the columns do not fit, columns with the highest rank are dropped, from right to left.
+    Columns with the lowest rank are never dropped.
+    """
     indexes = [index for index, need in enumerate(narrowest) if need]
     lowest = min((columns[index].rank for index in indexes), default=0)
     while indexes and sum(narrowest[index] for index in indexes) + gap * (len(indexes) - 1) > width:
@@ -80,12 +80,12 @@ def _narrowest_widths(
 ) -> list[int]:
     """Return the narrowest widths of the columns with the `indexes`, and 0 for all others.
 
-    If these columns do not fit, they are narrowed from the right, even to 0. The first of them is
-    never narrowed to 0.
+    If these columns do not fit, the last columns get less or no width. Columns of numbers are
+    narrowed last. The first column always gets a width.
     """
     widths = [0] * len(narrowest)
     room = width
-    # The width for the columns of numbers that follow the current column.
+    # The width that later columns of numbers need.
     reserved = sum(narrowest[index] + gap for index in indexes[1:] if columns[index].whole)
     is_full = False
     for index in indexes:
@@ -107,7 +107,7 @@ def _narrowest_widths(
 
 
 def _fill(columns: Sequence[Column], needed: Sequence[int], widths: list[int], room: int) -> int:
-    """Widen columns with cut cells, in proportion to their shares; return the remaining width."""
+    """Widen columns to the `needed` widths if possible, and return the remaining width."""
     while room > 0:
         cut = [index for index, cells in enumerate(widths) if 0 < cells < needed[index]]
         if not cut:
@@ -134,7 +134,7 @@ def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
 
 
 def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
-    """Return the words cut to at most `cells` cells, ending in `mark` if they were cut.
+    """Return the words cut to at most `cells` cells. Cut words end in `mark`.
 
     A number that does not fit is left out, because its first digits would read as another number.
     With `whole`, words that do not fit are replaced with `mark`.
@@ -150,7 +150,7 @@ def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
 
 
 def number_start(words: str, end: int) -> int:
-    """Return the start of the number that a cut at `end` would divide; `end` if there is none.
+    """Return the start of the number that a cut at `end` would divide, or else `end`.
 
     In `over 12,400 people`, a cut at 7 (after `12`) would divide the number that starts at 5.
     """

@@ -68,10 +68,10 @@ def _parts(words: str) -> tuple[Part, ...]:
 
 
 class _Reader:
-    """Parses a note in pieces. The blocks are the same as if the note were parsed as a whole.
+    """Parses a note in pieces, with the same result as for the whole note.
 
-    The last block of a piece may continue beyond the piece. The next piece therefore begins with
-    that block or, if the block is a list, with the last item of the list.
+    The last block of a piece may be incomplete. The next piece therefore begins with this block. If
+    the block is a list, the next piece begins with the last item of the list.
     """
 
     def __init__(self, words: str) -> None:
@@ -81,7 +81,7 @@ class _Reader:
         self._words = words
         self._has_definitions = "]:" in words
         self._environment: dict[str, Any] = {}
-        """The link definitions so far. If a name is defined twice, CommonMark uses the first."""
+        """The link definitions that were read so far."""
 
     def parts(self) -> Iterator[Part]:
         if self._has_definitions:
@@ -131,10 +131,10 @@ class _Reader:
                 yield tokens, is_list_item
 
     def _end_of_piece(self, least: int) -> int:
-        """Return the end of a piece, which is at or after the position `least`.
+        """Return the first position after `least` at which a piece may end.
 
-        A piece ends after a line end. If the note has link definitions, it ends after a blank line,
-        because a definition may take several lines.
+        A note with link definitions is split only after blank lines, because a definition may have
+        several lines.
         """
         end_of_line = _BLANK_LINE if self._has_definitions else _LINE_END
         match = end_of_line.search(self._words, least)
@@ -179,7 +179,7 @@ class _Reader:
     def _inline(self, block: Any) -> Spans:
         """Return the spans of a block, with adjacent text of the same kind joined.
 
-        The text of a block is parsed only here, so that few tokens are in memory.
+        The text of each block is parsed separately, to keep few tokens in memory.
         """
         spans: list[Span] = []
         words: list[str] = []
@@ -207,7 +207,7 @@ class _Reader:
 
 
 def _split_paragraph(words: str) -> Iterator[str]:
-    """Yield a long paragraph in pieces. Markup that extends over two pieces is not recognized."""
+    """Yield a long paragraph in pieces. Markup across two pieces is not recognized."""
     start = 0
     while match := _BLANK.search(words, start + _PIECE):
         yield words[start : match.start()]
@@ -222,7 +222,7 @@ def _nodes(tokens: list[Token]) -> Any:
 
 
 def _last_block(tokens: list[Token]) -> int | None:
-    """Return the index of the token that begins the last block or list item; None without one."""
+    """Return the index of the token that begins the last block or list item, or None."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
         # The first item of a list is skipped, so that the result is the list itself.

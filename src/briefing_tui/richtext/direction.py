@@ -1,8 +1,7 @@
 """The language of a document, and the direction in which its texts are written.
 
-A browser finds the direction of a paragraph itself (`dir=auto`). Word processors and typesetters do
-not: a document for them states the direction of every paragraph, and marks words of the other
-direction in it.
+A browser finds the direction of a paragraph itself (`dir=auto`). Word processors and typesetters
+need the direction of every paragraph, and marks around words of the other direction.
 """
 
 from __future__ import annotations
@@ -24,8 +23,8 @@ _RIGHT_TO_LEFT = frozenset(
 )
 """The tags of the languages that are written from right to left."""
 
-# The right-to-left blocks from Hebrew to Arabic Extended-A without digits, the presentation forms
-# of Hebrew and Arabic, and the right-to-left blocks of plane 1.
+# The Unicode blocks of right-to-left scripts, without digits: Hebrew to Arabic Extended-A, the
+# presentation forms, and two ranges of plane 1.
 _RTL = (
     "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -49,7 +48,7 @@ _BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
 _PARTNERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "›": "‹"}
-"""The opening bracket or quotation mark of a closing one."""
+"""Closing brackets and quotation marks, each with its opening mark."""
 
 _OPENERS = frozenset(_PARTNERS.values())
 _BRACKET = re.compile(r"[][(){}«»“”‹›]")
@@ -63,12 +62,12 @@ _PIECE = re.compile(
 
 
 def language_tag(language: str) -> str:
-    """Return the language of a document if it is a valid tag such as `ar`, else an empty string."""
+    """Return the language if it is a valid tag such as `ar`, else an empty string."""
     return language if _LANGUAGE.fullmatch(language) else ""
 
 
 def direction_of(language: str) -> Direction:
-    """Return the direction in which the language of a tag such as `ar-SY` is written."""
+    """Return the direction of the language with a tag such as `ar-SY`."""
     tag = language.casefold()
     return "rtl" if tag in _RIGHT_TO_LEFT or tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
@@ -76,12 +75,11 @@ def direction_of(language: str) -> Direction:
 def paragraph_direction(words: str, document_direction: Direction) -> Direction:
     """Return the direction in which a paragraph is read.
 
-    In a left-to-right document, the first letter of the paragraph decides. In a right-to-left
-    document, a paragraph with any right-to-left letter is read from right to left, because many
-    paragraphs begin with English words of the program. Text without letters is read from left to
-    right, because signs such as `>` would otherwise be mirrored.
+    Text without letters is read from left to right, because signs such as `>` would otherwise be
+    mirrored.
     """
     if document_direction == "rtl":
+        # The first letter does not decide, because many paragraphs begin with English words.
         return "rtl" if _HAS_RTL.search(words) else "ltr"
     letter = _STRONG.search(words)
     return "rtl" if letter and letter["rtl"] else "ltr"
@@ -90,8 +88,7 @@ def paragraph_direction(words: str, document_direction: Direction) -> Direction:
 def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
     """Yield the pieces of a text, each with its direction.
 
-    Blanks, digits and signs have the direction of the letters before and after them. Between
-    letters of different directions, they have the direction of the paragraph, `around`.
+    `around` is the direction of the paragraph.
     """
     if around == "ltr" and not _HAS_RTL.search(words):
         yield words, "ltr"
@@ -118,10 +115,9 @@ def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Directi
 
 
 def _phrases(words: str) -> Iterator[slice]:
-    """Yield a slice of the text for each phrase that is read from left to right.
+    """Yield the slice of each phrase in a text without right-to-left letters.
 
-    A bracket without a partner ends a phrase, and is not part of it: the partner is among the words
-    that are read from right to left.
+    A bracket without a partner ends a phrase, because its partner is among right-to-left words.
     """
     start = 0
     for end in (*_lone_brackets(words), len(words)):
@@ -149,9 +145,9 @@ def _lone_brackets(words: str) -> list[int]:
 
 
 def _phrase(words: str, bounds: slice, letters: slice) -> slice:
-    """Return the slice of the phrase whose letters are in the slice `letters`, within `bounds`.
+    """Extend the slice `letters` to a whole phrase within the slice `bounds`.
 
-    A phrase includes numbers that belong to its letters, as in `1–2 Mar` and `killed: >41`.
+    A phrase includes numbers before and after its letters, as in `1–2 Mar` and `killed: >41`.
     """
     start = bounds.start
     for match in _BREAK_BEFORE.finditer(words, start, letters.start):

@@ -82,17 +82,15 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph.
-
-    Exports ignore line feeds in the text, and all fields but `spans`. On a screen, all lines are
-    indented by `indent` cells, and all lines but the first by `hanging` more. Without `wrap`, lines
-    that are too long are cut.
-    """
+    """A paragraph. Exports use only `spans`, and ignore line feeds."""
 
     spans: Spans
     indent: int = 0
+    """The indent of all lines on a screen, in cells."""
     hanging: int = 0
+    """The additional indent of all lines but the first."""
     wrap: bool = True
+    """Whether a screen wraps lines that are too long. If False, the lines are cut."""
 
 
 class ListItem(Struct, frozen=True):
@@ -110,25 +108,20 @@ class BulletList(Struct, frozen=True):
 
 
 class TableColumn(Struct, frozen=True):
-    """A column of a table.
-
-    With `is_running_text`, plain text shows each cell of the column below its row, in full width.
-    Only the last column may have this flag.
-    """
+    """A column of a table."""
 
     title: str
     align: Literal["left", "right"] = "left"
     is_running_text: bool = False
+    """Whether plain text shows each cell below its row. Only the last column may have this flag."""
 
 
 class TableRow(Struct, frozen=True):
-    """A row of a table, with a cell for each column.
-
-    `depth` is 1 for a part of a figure, such as the civilians among the killed, and 0 for others.
-    """
+    """A row of a table, with a cell for each column."""
 
     cells: tuple[Spans, ...]
     depth: int = 0
+    """1 for a part of a figure, else 0."""
 
 
 class Table(Struct, frozen=True):
@@ -149,30 +142,28 @@ class CodeBlock(StyledText, frozen=True):
 
 
 class ChartBar(Struct, frozen=True):
-    """One count of a chart: a bar up to `low`, then a paler bar up to `high`.
-
-    If `high` is None, an arrow replaces the paler bar. `before` is the count in the previous
-    briefing, or None.
-    """
+    """One count of a chart: a bar up to `low`, then a paler bar up to `high`."""
 
     label: str
     words: str
     """The count as text, such as `>412`."""
     low: float
     high: float | None
+    """None for a count such as `>412`. An arrow then replaces the paler bar."""
     is_approximate: bool = False
     before: float | None = None
+    """The count in the previous briefing."""
 
 
 class ChartGroup(Struct, frozen=True):
-    """Counts of one thing by one or several claimants, drawn to one scale."""
+    """Counts of one thing, drawn to the same scale."""
 
     title: str
     bars: tuple[ChartBar, ...]
 
 
 class Chart(Struct, frozen=True):
-    """Counts side by side. Formats without pictures leave it out: a table has the same counts."""
+    """A chart of counts. Formats without pictures leave it out: a table has the same counts."""
 
     title: str
     description: str
@@ -218,8 +209,8 @@ def whole_text(output: str) -> tuple[Piece, ...]:
 class Document(Struct, frozen=True):
     """A briefing, ready to be written in any format for documents.
 
-    `marking` is printed at the top and the bottom. `parts` follow the title and the line with
-    situation and cut-off; `closing` follows the sources. Every reference has a footnote.
+    The order is: marking, title, situation and cut-off, parts, sources, closing, marking. Every
+    reference has a footnote.
     """
 
     marking: str
@@ -231,8 +222,7 @@ class Document(Struct, frozen=True):
     footnotes: tuple[Footnote, ...] = ()
     closing: tuple[Part, ...] = ()
     has_source_list: bool = False
-    """Whether sources are numbered and listed under a heading in every format.
+    """Whether all formats list the sources under a heading, and not in footnotes.
 
-    Otherwise, formats with footnotes write sources as footnotes. Some programs repeat a footnote
-    for each reference, which takes more room than a short document has.
+    Some programs repeat a footnote for each reference. A short document has no room for that.
     """

@@ -70,10 +70,11 @@ def escape_line_start(line: str) -> str:
 
 
 def code_span(words: str, *, in_table: bool = False) -> str:
-    """Return text as a code span, between more backticks than the text has in a row.
+    """Return text as a code span; an empty string for blank text.
 
-    Blank text gives an empty string. In a table, text with a pipe is escaped instead.
+    In a table, text with a pipe is escaped instead.
     """
+    # The delimiter must be longer than the longest run of backticks in the text.
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if words[:1] in "` " or words[-1:] in "` " else ""

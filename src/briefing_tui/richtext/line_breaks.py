@@ -8,8 +8,8 @@ from functools import cache
 
 from briefing_tui import text
 
-# Matches characters that may not be one cell wide. A text without such characters is as many cells
-# wide as it has characters.
+# Matches characters that may be wider or narrower than one cell. In all other text, each character
+# is one cell wide.
 _MAYBE_WIDE = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2030-\u205e"
     "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"
@@ -19,7 +19,7 @@ _MOST_CHARACTERS = 12
 
 
 def line_breaks(value: str, first_width: int, next_width: int) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each line, given the width of the first line and of all others.
+    """Yield the start and end of each line. `next_width` is the width of all lines but the first.
 
     Lines break at line feeds and blanks, which are left out. A word wider than a line is broken at
     the end of the line.
@@ -46,7 +46,7 @@ def line_breaks(value: str, first_width: int, next_width: int) -> Iterator[tuple
 
 def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> int:
     """Return the end of the line that begins at `start`, at most `end`."""
-    # Look at one more character, because it may combine with the last one that fits.
+    # Also check the next character, because it may combine with the last character that fits.
     if is_narrow or not _MAYBE_WIDE.search(value, start, min(start + room + 1, end)):
         furthest = min(start + room, end)
     else:
@@ -60,7 +60,7 @@ def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> i
     return furthest
 
 
-# Compiled only when needed: compiling these classes is slow, and most texts do not need them.
+# Compiled only when needed, because compiling these patterns is slow.
 @cache
 def _double_width_pattern() -> re.Pattern[str]:
     """Return a pattern for characters that are two cells wide, such as `中` and `가`."""
@@ -82,7 +82,7 @@ def _fitting(ahead: str, room: int) -> int:
     near = ahead[: room + 1]
     if _unknown_width_pattern().search(near):
         return len(text.cut(ahead, room, ""))
-    # Every double-width character moves those after it by one more cell.
+    # Every double-width character moves all later characters by one more cell.
     for doubles, match in enumerate(_double_width_pattern().finditer(near)):
         if match.start() + doubles + 2 > room:
             return min(match.start(), room - doubles)

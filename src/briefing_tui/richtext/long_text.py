@@ -39,8 +39,7 @@ class LongText(Sequence[Paragraph]):
             progress(start / len(words))
         self._text = "".join(pieces)
         self._starts.append(len(self._text) + 1)
-        # To draw a long paragraph, a screen requests it once for each of its lines. Therefore, the
-        # paragraph that was requested last is kept.
+        # A screen requests a long paragraph once for each of its lines, so the paragraph is kept.
         self._last_index, self._paragraph = 0, self._paragraph_at(0)
 
     def __len__(self) -> int:

@@ -1,6 +1,6 @@
 """Renders a document as GitHub-flavoured Markdown with footnotes.
 
-The output is the same on all machines. Values are escaped, so that none of them becomes markup.
+The output is the same on all machines. Values are escaped, so that they do not become markup.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class _Writer:
         return blocks
 
     def _parsed(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """Yield the parts; a CommonMark text is replaced by the parts in it."""
+        """Yield the parts. A CommonMark text is parsed, and gives several parts."""
         for part in parts:
             if isinstance(part, Commonmark):
                 yield from parse_commonmark(part)
@@ -166,15 +166,14 @@ class _Writer:
     def _list(self, part: BulletList, bullet: str) -> str:
         entries: list[str] = []
         for number, item in enumerate(part.items, part.start or 0):
-            # Lists in a row alternate between two styles: `-` or `1.`, then `*` or `1)`.
+            # Adjacent lists have different signs: `-` and `*`, or `1.` and `1)`.
             lead = (
                 f"{bullet} " if part.start is None else f"{number}{'.' if bullet == '-' else ')'} "
             )
             blocks = [self._line(item.spans)] if item.spans else []
             below = self.blocks(item.parts)
             if blocks and below and all(isinstance(child, BulletList) for child in item.parts):
-                # A blank line before an inner list would make the outer list loose, so that blank
-                # lines separate its entries.
+                # A blank line here would also put blank lines between the entries of this list.
                 blocks = ["\n".join((blocks[0], *below))]
             else:
                 blocks += below
@@ -196,7 +195,7 @@ class _Writer:
             self._report_progress()
 
     def _title(self, words: str) -> str:
-        # Hashes at the end of a heading would be dropped as its closing sequence.
+        # Parsers would drop hashes at the end of a heading.
         title = escape_markdown(_one_line(words))
         without_hashes = title.rstrip("#")
         return without_hashes + r"\#" * (len(title) - len(without_hashes))
@@ -239,11 +238,10 @@ class _Writer:
 
 
 def _runs(spans: Spans) -> list[Span]:
-    """Return the spans with adjacent plain text joined.
+    """Return the spans with adjacent plain text joined, because two texts may form markup together.
 
-    Strong, emphasized and struck text becomes plain if some Markdown parsers would not recognize
-    its delimiters. Grades always become plain. Adjacent text is joined before it is escaped,
-    because two texts may form markup together.
+    Grades become plain text. Strong, emphasized and struck text becomes plain text if some Markdown
+    parsers would not recognize its delimiters.
     """
     runs: list[Span] = []
     words: list[str] = []
@@ -267,7 +265,7 @@ def _runs(spans: Spans) -> list[Span]:
 
 
 def _joined(words: list[str]) -> list[Span]:
-    """Return a list with the words as one plain span, or an empty list; clear `words`."""
+    """Return the words as a list of at most one plain span, and clear `words`."""
     joined = "".join(words)
     words.clear()
     return [Plain(joined)] if joined else []
@@ -298,10 +296,7 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
 
 
 def _edge_blank(edge: str) -> str:
-    """Return a space if `edge`, the first or last character of a text, is blank.
-
-    Otherwise, return an empty string.
-    """
+    """Return a space for a blank first or last character of a text, else an empty string."""
     return " " if edge.isspace() else ""
 
 
@@ -368,8 +363,7 @@ def _labels(sources: Iterable[str]) -> dict[str, str]:
     """Return a unique footnote label for each source, with characters that all parsers allow."""
     labels: dict[str, str] = {}
     used: set[str] = set()
-    # The last number used for each base. If thousands of sources have the same base, counting from
-    # 2 for each of them would be slow.
+    # The last number of each base. Counting from 2 for every source would be slow.
     numbers: dict[str, int] = {}
     for source in sources:
         base = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"

@@ -1,8 +1,7 @@
 """A chart of counts as coordinates, from which exports draw it.
 
-The picture is 640 units wide. Each bar has its label at the left and its count at the right. The
-bar of a range such as `40–50` is paler from 40 to 50, the bar of a count such as `>41` ends in an
-arrow, and a line marks the count of the previous briefing.
+Each bar has its label at the left and its count at the right. The bar of `40–50` is paler from 40
+to 50. The bar of `>41` ends in an arrow. A line marks the count of the previous briefing.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from briefing_tui.richtext.document import Chart, ChartBar
 
 WIDTH = 640
 _LEFT, _RIGHT = 190, 540
-"""The left end of all bars, and the rightmost end of a bar."""
+"""The left end of all bars, and the limit for their right ends."""
 _TITLE, _BAR, _GAP = 22, 20, 8
 """The height of a title, of a bar, and of the space below a group."""
 _LONGEST_LABEL = 30
@@ -24,7 +23,7 @@ _ARROW = 8
 _COUNT_MARGIN = 6
 """The space between a bar and its count."""
 _CHARACTER = 7.5
-"""The width of a character of a count, which is bold."""
+"""The width of a character of a count."""
 
 
 def chart_picture(chart: Chart) -> dict[str, Any]:

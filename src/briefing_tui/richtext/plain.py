@@ -42,7 +42,7 @@ NARROWEST = 20
 _GAP = "  "
 _INDENT = "    "
 _NARROWEST_COLUMN = 8
-"""The width in cells below which a column of a table is never narrowed."""
+"""A column of a table is never narrowed below this width in cells."""
 _WITHDRAWN = "withdrawn: "
 """Precedes a withdrawn line or row, because plain text cannot be struck through."""
 _UNDERLINES = {1: "=", 2: "-"}
@@ -58,14 +58,14 @@ def to_plain(document: Document, width: int) -> str:
 
 
 def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
-    """Return the texts in which withheld values are searched: the plain text, and Markdown.
+    """Return the texts in which withheld values are searched: the output and Markdown.
 
-    In plain text, the columns beside a narrow column interrupt its text. In Markdown, a cell is on
-    one line.
+    In the output, other columns may interrupt the text of a cell. In Markdown, each cell is on one
+    line.
     """
     from briefing_tui.richtext.markdown import to_markdown
 
-    # With line 0, a message about a match names no line: the user never sees this Markdown.
+    # With line 0, messages name no line, because the user never sees this Markdown.
     return (Piece(output), Piece(to_markdown(document), line=0))
 
 
@@ -102,7 +102,7 @@ class _Writer:
         yield from (line.rstrip() for line in _separated(blocks))
 
     def blocks(self, parts: Iterable[Part], width: int) -> list[list[str]]:
-        """Return the lines of each part, without parts that have none."""
+        """Return the lines of each part that has lines."""
         blocks: list[list[str]] = []
         for part in parts:
             if isinstance(part, Commonmark):
@@ -179,7 +179,7 @@ class _Writer:
         return lines
 
     def _inline(self, spans: Spans, *, is_later_cell: bool = False) -> str:
-        """Return spans as text. A withdrawn row is marked as withdrawn in its first cell only."""
+        """Return spans as text. Only the first cell of a withdrawn row is marked as withdrawn."""
         says_withdrawn = not is_later_cell and any(isinstance(span, Struck) for span in spans)
         words = "".join(self._span(span) for span in spans)
         return text.clean_line(f"{_WITHDRAWN}{words}" if says_withdrawn else words)
@@ -210,7 +210,7 @@ def _separated(blocks: Iterable[list[str]]) -> Iterator[str]:
 
 
 def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] | None:
-    """Return widths with which the columns fit side by side, or None if that is impossible."""
+    """Return widths with which all columns fit into `width`, or None if they cannot fit."""
     columns = [list(column) for column in zip(titles, *rows, strict=True)]
     widths = [max(text.width(cell) for cell in column) for column in columns]
     least = [
@@ -233,8 +233,7 @@ def _longest_word(cells: Iterable[str]) -> int:
 
 
 def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str]:
-    # The row of a part of a figure has an indented first cell. If the cell wraps, all its lines are
-    # indented.
+    # The first cell of a part is indented. If the cell wraps, all its lines are indented.
     indents = [cell[: len(cell) - len(cell.lstrip(" "))] for cell in cells]
     wrapped = [
         [f"{indent}{line}" for line in text.wrap(cell.lstrip(" "), width - len(indent))]
@@ -263,7 +262,7 @@ def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[s
 
 
 def _broken(line: str, width: int) -> Iterator[str]:
-    """Yield a line of code in pieces that fit, with its leading blanks."""
+    """Yield a line of code in pieces of at most `width` cells."""
     while text.width(line) > width:
         piece = text.cut(line, width, mark="") or line[:1]
         yield piece

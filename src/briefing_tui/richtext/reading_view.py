@@ -96,7 +96,7 @@ def _clean_spans(spans: Spans) -> Spans:
 
 
 def _numbered(value: Any, numbers: dict[str, int]) -> Any:
-    """Return a part, or a value in it, with the numbers of sources instead of references."""
+    """Return a part or an inner value, with numbers in place of references to sources."""
     if isinstance(value, Reference):
         return Plain(f"[{numbers[value.source]}]", "dim")
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""Fits the text of one row of a table: a cell with long text uses blanks of the cells beside it.
+"""Fits the text of one row of a table. Long text uses blanks of other cells in the row.
 
 All widths are in cells of the terminal.
 """
@@ -29,12 +29,7 @@ def fit_row(
     """Return the widths of the columns in a row of one line.
 
     `needs` are the widths of the texts in the row, and `width` is the width of the whole row. A
-    hidden column has the width 0.
-
-    Numbers (`whole`) use blanks of the row, then take space from the widest columns. A cell with
-    text uses blanks up to the next column of dates or numbers, or all blanks of the row if the text
-    then fits. In an `aligned` row, cells must stay below the column heads, so only numbers use
-    blanks.
+    hidden column has the width 0. In an `aligned` row, only cells with numbers are widened.
     """
     if _has_room(widths, needs):
         return widths
@@ -60,10 +55,8 @@ def fit_wrapped(
 ) -> Sequence[int]:
     """Return the widths of the columns in a row of several lines.
 
-    `words` are the widths of the widest word in each cell: other columns make room for a word that
-    would be broken. A cell with text uses the blanks beside it if the text then fits, or else the
-    empty cells after it. With `is_cut`, the row has too few lines for its texts; its cells then use
-    all blanks beside them. In an `aligned` row, cells use blanks only for numbers, dates and words.
+    `words` are the widths of the widest word in each cell. With `is_cut`, the row has too few lines
+    for its texts. In an `aligned` row, cells are widened only for numbers, dates and long words.
     """
     if _has_room(widths, needs):
         return widths
@@ -135,8 +128,7 @@ class _Row:
     def complete(self, *, anywhere: bool = False) -> None:
         """Widen text cells, but only if their text then fits.
 
-        Dates may use blanks anywhere in the row. With `anywhere`, all other text cells may do so,
-        too.
+        Dates may use all blanks of the row. Other cells may use them only with `anywhere`.
         """
         for index in sorted(self._cut_cells(), key=lambda cut: not _is_fixed(self._columns[cut])):
             is_far = anywhere or _is_fixed(self._columns[index])
@@ -196,7 +188,7 @@ class _Row:
         return [other for other in reversed(self._shown) if other < index]
 
     def _everywhere(self, index: int) -> Iterator[int]:
-        """Yield all other columns and `_END`, first those on the side to which the cell grows.
+        """Yield all other columns and `_END`. The side to which the cell grows comes first.
 
         On each side, the nearest column comes first.
         """
@@ -215,10 +207,10 @@ class _Row:
             yield from self._until_fixed(self._before(index), "left")
 
     def _until_fixed(self, others: Sequence[int], away: str) -> Iterator[int]:
-        """Yield the columns before the first fixed column that is not empty.
+        """Yield the columns before the first fixed column with text.
 
-        The fixed column is included if its text is aligned to `away`, the side away from the cell
-        that grows. Its blanks are then on the side of that cell.
+        The fixed column is included if its text is aligned to the side `away`. Its blanks are then
+        next to the cell that grows.
         """
         for other in others:
             if other == _END or not self._needs[other] or not _is_fixed(self._columns[other]):
@@ -229,7 +221,7 @@ class _Row:
             return
 
     def _spare(self, other: int) -> int:
-        """Return the width of the blanks of a column or, for `_END`, after the last column."""
+        """Return the width of the blanks in a column, or after the last column for `_END`."""
         if other == _END:
             return self._blanks_at_end
         cells = self.widths[other]
@@ -251,14 +243,14 @@ class _Row:
                 self._move(index, other, min(spare, missing))
 
     def _take_from_wrapping(self, index: int, others: Sequence[int], words: Sequence[int]) -> None:
-        """Widen a cell at the cost of others that can wrap further without breaking a word."""
+        """Widen a cell, and narrow other cells that wrap, but not below their widest word."""
         for other in others:
             spare = self.widths[other] - max(words[other], _MARK)
             if self._columns[other].wraps and spare > 0:
                 self._move(index, other, min(spare, self._missing(index)))
 
     def _move(self, index: int, other: int, cells: int) -> None:
-        """Widen a column by some cells, which another column or the end of the row loses."""
+        """Move some width to a column from another column or from the end of the row."""
         self.widths[index] += cells
         if other == _END:
             self._blanks_at_end -= cells

@@ -24,9 +24,8 @@ def table_paragraphs(
 ) -> list[Paragraph]:
     """Return a paragraph for each row, at most `width` cells wide.
 
-    With `heads`, a row with the column names comes first. Columns are no wider than their longest
-    text. As in a pane, columns with the highest `rank` are left out if not all columns fit, and a
-    long text may use the blanks of other cells in its row.
+    With `heads`, a row with the column names comes first. If the columns do not fit, columns with
+    the highest `rank` are left out.
     """
     titles = tuple(Cell(column.name, "dim") for column in columns)
     lines = [tuple(_drawable(cell, signs) for cell in row) for row in rows]
@@ -40,7 +39,7 @@ def table_paragraphs(
 
 
 def _drawable(cell: Cell, signs: Signs) -> Cell:
-    # Cleaning removes leading blanks, but a part is indented below the figure that includes it.
+    # Cleaning would remove the indent of a part.
     indent = len(cell.text) - len(cell.text.lstrip(" "))
     return Cell(" " * indent + signs.drawable(text.clean_line(cell.text)), cell.tone)
 

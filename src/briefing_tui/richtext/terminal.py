@@ -48,7 +48,7 @@ _TONES: dict[type[StyledText], SpanTone] = {
 def to_terminal(parts: Iterable[Part]) -> list[Paragraph]:
     """Return the parts as paragraphs of `Plain` spans, with an empty paragraph between parts.
 
-    Each row of a table becomes a paragraph; for aligned columns, see `richtext/tables.py`.
+    Each row of a table becomes a paragraph. The columns are not aligned.
     """
     return list(_separated(parts, 0))
 

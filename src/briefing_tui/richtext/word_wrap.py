@@ -1,4 +1,4 @@
-"""Wraps the text of narrow cells, at blanks and, if necessary, after hyphens and slashes."""
+"""Wraps the text of narrow cells at blanks. Long words also break after hyphens and slashes."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
     """Return the lines of a text, each with the index of its first character.
 
     The text must have only single blanks. A word breaks only if it is wider than a line. A number
-    never breaks. If a number is wider than a line, the last line has the number and all text after
-    it, and is too wide.
+    never breaks: if it is wider than a line, the number and all later text form the last line.
     """
     lines: list[tuple[int, str]] = []
     start = end = -1
@@ -45,7 +44,7 @@ def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
 
 
 def _parts(words: str, cells: int) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each word or, if it is wider than a line, of each of its parts."""
+    """Yield the start and end of each word. Words that are wider than a line are split."""
     start = 0
     for word in words.split(" "):
         if text.width(word) > cells:

@@ -1,4 +1,4 @@
 """The kinds of items in a briefing: one module for each section, with everything about it.
 
-The functions of such a module are the fields of its `SECTION`; `section.py` says what they return.
+The fields of its `SECTION` are the functions of the module. `section.py` describes these fields.
 """
