@@ -106,8 +106,8 @@ PALETTES: Mapping[str, Palette] = {
         match_background="#ffff00",
         sides=("#66ffff", "#ffff00", "#cc9999", "#aaaaff", "#66cc00", "#ccffcc"),
     ),
-    # The background may be light or dark, so text has the terminal's own colour. Symbols and the
-    # focused frame have colours that are visible on light and dark backgrounds.
+    # The background may be light or dark, so text has the terminal's own colour. The colours of
+    # symbols and of the focused frame are visible on light and dark backgrounds.
     "terminal": Palette(
         foreground=_DEFAULT,
         background=_DEFAULT,
