@@ -1,6 +1,6 @@
-"""The parser of terminal input: keys, mouse events and reports; anything else is dropped.
+"""Parses terminal input: keys, pastes, mouse events and reports.
 
-Textual would turn each character of an unknown sequence into a key press.
+Unknown sequences are dropped. Textual would turn each of their characters into a key press.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from textual.keys import Keys
 from textual.message import Message
 
 _REST_TIMEOUT = 1.0
-"""How many seconds to keep dropping characters that belong to a dropped sequence.
+"""Seconds to wait for the rest of a dropped sequence, which is dropped too.
 
-A slow connection can deliver these characters late.
+A slow connection can deliver the rest late.
 """
 
 _STRING_STARTS = frozenset("]P^_X")
-"""The characters after Escape that begin a control string; BEL or another Escape ends it."""
+"""The characters after Escape that begin a control string. BEL or Escape ends the string."""
 
 _SEQUENCE_STARTS = _STRING_STARTS | frozenset("[O")
 """The characters after Escape that begin a sequence.
 
-Any other character is a key: pressed with Alt, or after Escape.
+After Escape, any other character is a key.
 """
 
 _PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _ESCAPE_PICTURE = "␛"
-"""Stands for an Escape character in pasted text."""
+"""Replaces an Escape character in pasted text."""
 
 
 class KeyParser(XTermParser):
@@ -42,18 +42,18 @@ class KeyParser(XTermParser):
     alt_keys: frozenset[str] = frozenset()
     """The keys with Alt that are bound to an action."""
     _dropping = ""
-    """The character after Escape in the sequence being dropped; empty if nothing is dropped."""
+    """The character after Escape in the sequence that is being dropped, or empty."""
     _drop_until = 0.0
-    """When to stop dropping, in the seconds of `monotonic`."""
+    """The time (`monotonic`) at which dropping stops."""
     _latest = ""
-    """The last few characters, to recognize the sequence that starts or ends a paste."""
+    """The last characters, as many as `_PASTE_END` has."""
     _is_pasting = False
     _possible_end = ""
-    """Pasted characters that may begin the sequence that ends the paste."""
+    """Pasted characters that may be the beginning of `_PASTE_END`."""
 
     @property
     def is_waiting(self) -> bool:
-        """Whether the parser waits for the rest of a sequence; a timeout ends the waiting."""
+        """Whether the parser waits for the rest of a sequence."""
         return self._timeout_time is not None
 
     def feed(self, data: str) -> Iterable[Message]:
@@ -65,15 +65,15 @@ class KeyParser(XTermParser):
             self._is_pasting = self._latest == _PASTE_START
             self._possible_end = ""
         if self._latest == _PASTE_START and not self.is_waiting:
-            # A slow connection split the sequence, and its beginning was dropped. Pass on the whole
-            # sequence, so that the next characters count as pasted and not as typed.
+            # A slow connection split the sequence, and its beginning was dropped. Textual needs the
+            # whole sequence to start a paste.
             data = _PASTE_START
         return super().feed(data)
 
     def _feed_pasted(self, data: str) -> Iterator[Message]:
-        """Yield the paste when the sequence that ends it is complete.
+        """Yield the paste when `_PASTE_END` is complete.
 
-        Textual would read other sequences in the pasted text as keys, so each Escape is replaced.
+        Textual would read sequences in the pasted text as keys, so each Escape is replaced.
         """
         self._possible_end += data
         while self._possible_end and not _PASTE_END.startswith(self._possible_end):
@@ -88,12 +88,12 @@ class KeyParser(XTermParser):
     def tick(self) -> Iterable[Message]:
         """Return the messages that a timeout completes.
 
-        During a paste, nothing times out, because a slow connection may deliver a paste in pieces.
+        Nothing times out during a paste. A slow connection may deliver a paste in pieces.
         """
         return () if self._is_pasting else super().tick()
 
     def renewed(self) -> KeyParser:
-        """Return a new parser with the settings of this one, which has failed."""
+        """Return a parser with the same settings, to replace this parser after an error."""
         parser = KeyParser()
         parser.alt_keys = self.alt_keys
         parser.mouse_pixels = self.mouse_pixels
@@ -115,14 +115,14 @@ class KeyParser(XTermParser):
         return self._keys(sequence)
 
     def _keys_of_sequence(self, sequence: str) -> Iterable[events.Key]:
-        """Return the keys of a sequence; none while it is incomplete.
+        """Return the keys of a sequence.
 
-        A mouse event or a report has no keys either. A complete sequence that is unknown becomes
-        the key `Keys.Ignore`.
+        Incomplete sequences, mouse events and reports have no keys. Unknown sequences become the
+        key `Keys.Ignore`.
         """
         keys = self._keys(sequence)
         if not keys and len(sequence) == 2 and sequence[1] not in _SEQUENCE_STARTS:
-            # If the parser waited, it would take the next key for a part of this sequence.
+            # Do not wait for more characters: the next key is not a part of this sequence.
             return self._alt_or_escape(sequence[1])
         if keys or not _is_complete(sequence):
             return keys
@@ -133,8 +133,8 @@ class KeyParser(XTermParser):
     def _keys_after_giving_up(self, character: str, alt: bool) -> Iterable[events.Key]:
         """Return the keys for one character of a sequence that Textual gave up on.
 
-        If the character begins a control sequence or a string, the rest of the sequence is dropped.
-        Other characters have keys only directly after Escape (`alt`).
+        `alt`: the character comes directly after Escape. After `[` or the start of a string, the
+        rest of the sequence is dropped.
         """
         if character == "[" or character in _STRING_STARTS:
             self._dropping = character
@@ -144,16 +144,16 @@ class KeyParser(XTermParser):
         return ()
 
     def _alt_or_escape(self, character: str) -> tuple[events.Key, ...]:
-        """Return a key with Alt if it is bound, or else Escape and the key after it."""
+        """Return the key with Alt if it is bound, else Escape and the key."""
         with_alt = self._keys(character, alt=True)
         if any(key.key in self.alt_keys for key in with_alt):
             return with_alt
         return events.Key("escape", "\x1b"), *self._keys(character)
 
     def _is_dropped(self, character: str) -> bool:
-        """Whether a character is part of a sequence that is being dropped.
+        """Whether a character is part of the sequence that is being dropped.
 
-        Stops dropping after the last character of the sequence.
+        After the last character of the sequence, dropping stops.
         """
         if not self._dropping or monotonic() > self._drop_until:
             self._dropping = ""
@@ -184,12 +184,12 @@ def _is_complete(sequence: str) -> bool:
     if not sequence.startswith("\x1b["):
         return False
     if sequence.startswith("\x1b[M"):
-        # An old mouse report: three bytes follow the M.
+        # In an old mouse report, three characters follow the M.
         return len(sequence) == 6
     # The keys F1 to F5 of the Linux console have a second bracket.
     return len(sequence) > 2 and "@" <= sequence[-1] <= "~" and sequence != "\x1b[["
 
 
 def _is_encodable(character: str | None) -> bool:
-    """Whether the character of a key has no surrogates, which UTF-8 cannot encode."""
+    """Whether UTF-8 can encode a character. It cannot encode surrogates."""
     return character is None or not any("\ud800" <= unit <= "\udfff" for unit in character)

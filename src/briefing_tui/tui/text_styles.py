@@ -1,7 +1,6 @@
 """Named styles for pieces of a line, in the colours of a theme.
 
-They are not component classes of a style sheet, because Textual would resolve each of them for
-each list, which would slow down start-up noticeably.
+Component classes of Textual would slow down the start: Textual resolves them for each list.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ from briefing_tui.tui.themes import Palette, palette_of
 
 
 class TextStyle(Struct, frozen=True):
-    """A style: colours by their names in the palette, and text attributes as Rich names them.
+    """A style: names of colours in the palette, and text attributes of Rich.
 
-    Empty colours and attributes leave the style of the line unchanged. In themes with few colours
-    or none, `colorless` replaces `attributes`, unless `colorless` is empty.
+    Empty values change nothing. If the palette `is_ansi`, `colorless` replaces `attributes`, unless
+    `colorless` is empty.
     """
 
     foreground: str = ""
@@ -48,12 +47,12 @@ TEXT_STYLES: Mapping[str, TextStyle] = {
     "match": TextStyle("match_foreground", "match_background", colorless="bold underline"),
     **{f"side-{number}": TextStyle(f"side-{number}") for number in range(1, 7)},
 }
-"""Every style that a piece of a line may have, by name."""
+"""The styles by name."""
 
 
 @cache
 def text_style(name: str, theme: str) -> Style:
-    """Return the Rich style for a name of `TEXT_STYLES`; `theme` is Textual's name of a theme."""
+    """Return the Rich style for a name in `TEXT_STYLES`; `theme` is the name of a Textual theme."""
     style, palette = TEXT_STYLES[name], palette_of(theme)
     uses_colorless = palette.is_ansi and style.colorless
     attributes = style.colorless if uses_colorless else style.attributes

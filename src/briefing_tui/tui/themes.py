@@ -1,6 +1,6 @@
-"""The themes. Each has a small palette, whose colours are named by their purpose.
+"""The themes and their palettes.
 
-The backgrounds are chosen so that text stays readable with 256 colours.
+Text is readable on all backgrounds, even if the terminal has only 256 colours.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ _DEFAULT = "ansi_default"
 
 
 class Palette(Struct, frozen=True):
-    """The colours of a theme: text, frames and backgrounds.
+    """The colours of a theme, named by their purpose.
 
-    `quiet` is for secondary text, `focus` for the focused frame, and `mark` for the marks of new
-    and changed items. `cursor` is behind the highlighted row of the focused list, `cursor_blurred`
-    behind the highlighted rows of other lists. `match_…` is for the matches of a search. `sides`
-    are for the symbols of `Glyphs.sides`, in the same order. An `is_ansi` palette has only colours
-    that the terminal defines.
+    - `quiet`: secondary text.
+    - `focus`: the focused frame.
+    - `cursor`: behind the highlighted row of the focused list.
+    - `cursor_blurred`: behind the highlighted rows of other lists.
+    - `mark`: the marks of new and changed items.
+    - `match_…`: the matches of a search.
+    - `sides`: the symbols in `Glyphs.sides`, in the same order.
+    - `is_ansi`: the palette has only colours that the terminal defines.
     """
 
     foreground: str
@@ -88,7 +91,7 @@ PALETTES: Mapping[str, Palette] = {
         match_background="#ffff00",
         sides=("#8dff8d", "#ffff00", "#ffb3a7", "#8fe9ff", "#e6c7ff", "#ffffff"),
     ),
-    # As far as possible, the sides are distinct for people without red, green or blue vision.
+    # The sides are as distinct as possible for people who cannot see red, green or blue.
     "color-blind": Palette(
         foreground="#dcdfe4",
         background="#101216",
@@ -103,8 +106,8 @@ PALETTES: Mapping[str, Palette] = {
         match_background="#ffff00",
         sides=("#66ffff", "#ffff00", "#cc9999", "#aaaaff", "#66cc00", "#ccffcc"),
     ),
-    # Text has the terminal's own colours, which can be dark on light or light on dark. Only symbols
-    # and the focused frame have a colour, never one that is near black or white.
+    # The background may be light or dark, so text has the terminal's own colour. The colours of
+    # symbols and of the focused frame are visible on light and dark backgrounds.
     "terminal": Palette(
         foreground=_DEFAULT,
         background=_DEFAULT,
@@ -131,7 +134,7 @@ COLORLESS = Palette(
 """A palette without colours: bold, dim, reverse and symbols carry the meaning."""
 
 _PREFIX = "briefing-"
-"""Begins the names of our themes in Textual; the settings have the names without it."""
+"""Begins the names of the themes in Textual. The names in the settings do not have it."""
 
 
 def _theme(name: str, palette: Palette) -> Theme:
@@ -174,18 +177,14 @@ COLORLESS_THEME = _theme("colorless", COLORLESS)
 
 
 def themes_for(depth: Depth) -> tuple[str, ...]:
-    """Return the names of the themes for a colour depth; none for a terminal without colours."""
+    """Return the names of the themes for a colour depth; none without colours."""
     if depth == "none":
         return ()
     return ("terminal",) if depth == "16" else THEMES
 
 
 def theme_of(name: str, depth: Depth) -> Theme:
-    """Return the theme that is called `name`.
-
-    If the colour depth does not allow it, return the first theme that is allowed. Without colours,
-    return the colourless theme.
-    """
+    """Return the theme `name`, or another theme if the colour depth does not allow it."""
     allowed = themes_for(depth)
     if not allowed:
         return COLORLESS_THEME
@@ -193,7 +192,7 @@ def theme_of(name: str, depth: Depth) -> Theme:
 
 
 def palette_of(theme: str) -> Palette:
-    """Return the palette of the theme with this name in Textual; `COLORLESS` for other names."""
+    """Return the palette of a Textual theme by its name; `COLORLESS` for unknown names."""
     return PALETTES.get(theme.removeprefix(_PREFIX), COLORLESS)
 
 
@@ -202,5 +201,5 @@ TLP_STYLES = {label: f"bold {color} on #000000" for label, color in COLORS.items
 
 
 def tlp_style(label: str, *, color: bool) -> str:
-    """Return the style of a TLP label: its required colours, or bold reverse without colours."""
+    """Return the style of a TLP label, with or without colours."""
     return TLP_STYLES[label] if color else "bold reverse"

@@ -1,4 +1,4 @@
-"""Opening web addresses in a browser, or copying them if no browser can be opened."""
+"""Opens web addresses in a browser, or copies them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 async def open_address(
     app: App[object], address: str, terminal: Terminal, *, restricted: bool = False
 ) -> str:
-    """Open an address in a browser on this machine; return the message to show.
+    """Open an address in a browser, or copy it; return the message to show.
 
-    The address is copied instead if no window can open: in a remote session, or without a window
-    system. It is also copied in restricted mode, which starts no other programs.
+    A browser cannot open in a remote session or without a window system. Restricted mode starts no
+    browser.
     """
     if terminal.has_display and not (terminal.remote or restricted):
         app.open_url(address)

@@ -1,4 +1,4 @@
-"""Opens screens over the desk; the module of a screen is imported when the screen is opened."""
+"""Opens screens over the desk. A screen is imported only when it is opened."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 
 
 class ScreenOpener:
-    """Opens screens for the controllers, so that the controllers do not import any screen."""
+    """Opens screens for the controllers."""
 
     def __init__(self, desk: DeskPort, findings: Callable[[], tuple[Finding, ...]]) -> None:
         """`findings` returns the current findings of the open file."""
@@ -49,10 +49,9 @@ class ScreenOpener:
         update: Callable[[], None],
         then: Callable[[Result | None], None] | None = None,
     ) -> None:
-        """Open a screen that must show every change of items or findings.
+        """Open a screen. While the screen is open, `self.update` calls `update`.
 
-        While the screen is open, the method `update` calls the argument `update`. `then` is called
-        with the result of the screen.
+        `then` is called with the result of the screen.
         """
 
         def return_result(result: Result | None) -> None:
@@ -104,9 +103,9 @@ class ScreenOpener:
         change: Callable[[Item, Callable[[], None]], None],
         report: Report,
     ) -> None:
-        """Go through the carried-over items.
+        """Show the carried-over items.
 
-        `change` opens the form of an item, and calls its second argument when the form is closed.
+        `change` opens the form of an item. It calls its second argument when the form is closed.
         `report` shows what was written, or why nothing was written.
         """
         from briefing_tui.tui.screens.carried import CarriedScreen
@@ -124,9 +123,10 @@ class ScreenOpener:
     def open_review(
         self, review: Review, on_written: Callable[[str], None], message: str = ""
     ) -> None:
-        """Review drafted items; `on_written` is called with a message after each write.
+        """Show the drafted items.
 
-        `message` is shown when the screen opens.
+        `on_written` is called with a message after each write. `message` is shown when the screen
+        opens.
         """
         from briefing_tui.tui.screens.review import ReviewScreen
 
@@ -142,14 +142,17 @@ class ScreenOpener:
         self._push(screen, screen.renew)
 
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
-        """List the findings; the list is updated whenever the file is checked."""
+        """List the findings."""
         from briefing_tui.tui.screens.findings import FindingsScreen
 
         screen = FindingsScreen(self._findings(), glyphs=self._desk.glyphs)
         self._push(screen, lambda: screen.renew(self._findings()), then)
 
     def open_item(self, content_at: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
-        """Show an item in full; `content_at` returns its title and text for a width in cells."""
+        """Show an item in full.
+
+        `content_at` returns the title and the text for a width in cells.
+        """
         from briefing_tui.tui.screens.item import ItemScreen
 
         screen = ItemScreen(content_at, glyphs=self._desk.glyphs)
@@ -177,10 +180,10 @@ class ScreenOpener:
         then: Callable[[], None] | None = None,
         kept_as: str = "",
     ) -> None:
-        """Open a form for an item; `then` is called when the form is closed.
+        """Open a form for an item.
 
-        `kept_as` is the name under which unsaved texts are kept; by default, the section and the
-        id of the item.
+        `then` is called when the form is closed. `kept_as` is a name for the unsaved text; by
+        default, it is made from the section and the id of the item.
         """
         from briefing_tui.desk.checking import Checker
         from briefing_tui.tui.screens.form import FormScreen

@@ -19,7 +19,7 @@ from briefing_tui.tui.widgets.status_line import StatusLine
 
 
 class TextScreen(KeyScreen[None]):
-    """Shows paragraphs under a title; the keys of the context `reader` scroll them."""
+    """Shows paragraphs under a title."""
 
     BINDINGS = bindings_of("reader")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("reader",)
@@ -67,6 +67,6 @@ class TextScreen(KeyScreen[None]):
 
 
 class HelpScreen(TextScreen):
-    """Shows the help; the key that opens it also closes it."""
+    """Shows the help."""
 
     SHOWN: ClassVar[tuple[Context, ...]] = ("reader",)

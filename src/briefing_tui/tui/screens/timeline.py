@@ -31,8 +31,7 @@ from briefing_tui.tui.screens.listing import Listing
 class TimelineListing(Listing[TimelineEntry | str]):
     """The events and changes of control of all days, under a heading for each date.
 
-    An event belongs to the last day that reports it, and a change of control to the first. Entries
-    of the open day are marked, and entries of later days are dimmed.
+    Entries of the open day are marked. Entries of later days are dimmed.
     """
 
     NOUN: ClassVar[str] = "event"

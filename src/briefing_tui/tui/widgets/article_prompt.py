@@ -23,14 +23,14 @@ _LONGEST_PATH = 1_000
 
 
 class ArticleInput(Input):
-    """An input for a path; a pasted article becomes a message, and does not go into the input.
+    """An input for a path; a pasted article is posted as a message instead.
 
-    A terminal may send a long text in several pieces. A short first piece looks like a path, so it
-    goes into the input; if more pieces show that it begins an article, it leaves the input.
+    A terminal may send an article in pieces. A short first piece looks like a path, so the input
+    shows it until the rest comes.
     """
 
     class TextPasted(Message):
-        """An article was pasted."""
+        """An article, or a piece of it, was pasted."""
 
         def __init__(self, words: str) -> None:
             super().__init__()
@@ -39,10 +39,10 @@ class ArticleInput(Input):
     _pasted = ""
     """What was pasted into the input so far."""
     _has_article = False
-    """Whether an article was pasted; all later pieces belong to it."""
+    """Whether an article was pasted. All later pieces belong to the article."""
 
     def _on_paste(self, event: events.Paste) -> None:
-        # The path that the user typed before is not a part of the article.
+        # A path that the user typed is not a part of the article.
         is_pasted = self.value == "".join(self._pasted.splitlines())
         words = (self._pasted if is_pasted else "") + event.text
         is_article = "\n" in words.strip() or len(words) > _LONGEST_PATH
@@ -59,9 +59,9 @@ class ArticleInput(Input):
 
 
 class ArticlePrompt(InputLine):
-    """Asks for an article; calls `then` with a path and a pasted text, and closes.
+    """Asks for an article; calls `then` with a path and a pasted text.
 
-    At least one of the two is empty. Escape closes the prompt without calling `then`.
+    At least one argument is empty. Escape does not call `then`.
     """
 
     kind = "article"
@@ -80,7 +80,7 @@ class ArticlePrompt(InputLine):
 
     @on(ArticleInput.TextPasted)
     def _keep(self, event: ArticleInput.TextPasted) -> None:
-        """Add the text to earlier pieces; a terminal may send a long text in several pieces."""
+        """Add the text to the earlier pieces."""
         event.stop()
         self._pasted += event.words
         lines = self._pasted.count("\n") + 1

@@ -17,13 +17,13 @@ MAX_LINES = 8
 """The maximum number of lines that a cell may take."""
 
 _MAX_CHARACTERS = 2 * MAX_LINES
-"""How many characters of a value are read for each cell of the width; values can be very long."""
+"""How many characters of a value are read for each cell of width. Values can be very long."""
 
 _MAX_CACHED = 500
 """The number of values whose cleaned text is cached."""
 
 _Lines = list[tuple[int, str]]
-"""For each line, its start in the text of the cell, and what it shows."""
+"""For each line, its start in the text of the cell, and the text that is shown."""
 
 
 class CellLines:
@@ -31,26 +31,26 @@ class CellLines:
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
-        # Cached, because the words of a row are needed to measure, to fit and to draw it.
+        # Cached: the words of a row are needed to measure, to fit and to draw the row.
         self.words = lru_cache(_MAX_CACHED)(self._words)
         self._search_words = ""
         self._pattern: re.Pattern[str] | None = None
 
     def look_for(self, words: str) -> None:
-        """Set the words to mark; each is looked for separately."""
+        """Set the words to mark, separated by blanks."""
         self._search_words = words
         self._pattern = pattern_of(words)
 
     def _words(self, value: str) -> str:
-        """Return a value as one line of characters that are safe and drawable on the terminal."""
+        """Return a value as one line that the terminal can draw."""
         return text.clean_line(self._glyphs.drawable(value))
 
     def width(self, value: str, room: int) -> int:
-        """Return the width of a value in cells; only the start of a long value is measured."""
+        """Return the width of a value in cells. Only the start of a long value is measured."""
         return text.width(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
 
     def widest_word(self, value: str, room: int) -> int:
-        """Return the width of the widest word in the part of a value that is read."""
+        """Return the width of the widest word. Only the start of a long value is measured."""
         return widest_word(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
 
     def cut(self, value: str, width: int) -> str:
@@ -77,7 +77,7 @@ class CellLines:
         visible = _in_range(matches, start, end)
         hides_match = any(last > end for _, last in matches)
         if is_cut and (hides_match or self._has_match_beyond(value, len(words))):
-            # If matches are cut off, the symbol that replaces the cut text is marked.
+            # Mark the symbol that replaces the cut text, because the cut text has a match.
             continues_match = bool(visible) and matches[-1][0] < end < matches[-1][1]
             first = visible.pop()[0] if continues_match else end - start
             visible.append((first, len(line_text)))
@@ -86,7 +86,7 @@ class CellLines:
     def _break_lines(
         self, value: str, width: int, height: int, *, whole: bool = False
     ) -> tuple[str, _Lines]:
-        """Return the part of a value that is read, and its lines; the last line is cut to fit."""
+        """Return the part of a value that is read, and the lines of that part."""
         beginning = value[: max(width, 1) * _MAX_CHARACTERS]
         words = self.words(beginning)
         is_whole_value = len(beginning) == len(value)
@@ -101,7 +101,7 @@ class CellLines:
         last_words = words[start:]
         line_text = shorten(last_words, width, self._glyphs.cut, whole=whole)
         if not is_whole_value and line_text == last_words:
-            # The part that was read may fit, but the value must not look complete.
+            # The part fits, but it must not look like the whole value.
             line_text = text.cut(last_words, width - 1, "") + self._glyphs.cut
         return words, [*lines, (start, line_text)]
 

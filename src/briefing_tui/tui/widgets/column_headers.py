@@ -16,9 +16,9 @@ from briefing_tui.tui.widgets.row_renderer import GAP, gutter_width
 
 
 class ColumnHeaders(TextLine):
-    """The names of the columns, in a line directly above a list that has a frame.
+    """The names of the columns, in a line above a list.
 
-    `signs` says whether the list has a cell for symbols in front of the columns.
+    `signs`: the list has a cell for symbols before the columns.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The preview of an export: the document as it will be read, or the bytes of the file."""
+"""The preview of an export: the document, or the bytes of the file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ExportPreview(Reader):
 
     @property
     def has_document(self) -> bool:
-        """Whether the export can be shown as a document, not only as bytes."""
+        """Whether the export can be shown as a document."""
         return self._finished is not None and self._finished.export.document is not None
 
     def show_export(self, finished: FinishedExport) -> None:

@@ -16,21 +16,21 @@ from briefing_tui.desk.form import Field
 from briefing_tui.tui.widgets.line import theme_style, without_control_characters
 
 LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
-"""Cells for a label and the gap after it: usually, and in a narrow terminal."""
+"""Cells for a label and the gap after it. The second width is for narrow terminals."""
 
 _WIDE = 72
 """A row with at least this many cells shows the meaning next to the input."""
 
 _GAP = 2
 _FRAME = 4
-"""Cells that the frame of the form takes; used until the row has a size."""
+"""Cells that the frame of the form takes."""
 
 _REPLACED_KINDS = ("count", "when", "integer", "flag", "name")
-"""Kinds of values that are replaced and not edited: the first typed letter starts a new value."""
+"""In fields of these kinds, the first typed character replaces the old value."""
 
 
 class FieldInput(Input):
-    """An input of one line; it leaves Enter to the screen."""
+    """An input of one line. The screen handles Enter."""
 
     async def action_submit(self) -> None:
         raise SkipAction
@@ -74,7 +74,6 @@ class FieldRow(Widget):
         self._is_current = False
 
     def compose(self) -> ComposeResult:
-        """Create the input: it has one line, or several lines for a long text."""
         if self.field.is_long:
             self._input: Input | TextArea = TextArea(
                 self._last_words, soft_wrap=True, compact=True, show_line_numbers=False
@@ -128,7 +127,7 @@ class FieldRow(Widget):
         self._input.focus()
 
     def set_current(self, *, is_current: bool) -> None:
-        """Draw the label in bold if this is the current row, and dimmed if not."""
+        """Draw the label bold in the current row, and dim in other rows."""
         if is_current != self._is_current:
             self._is_current = is_current
             self.refresh()
@@ -144,13 +143,13 @@ class FieldRow(Widget):
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
         if bool(self._last_words) != bool(self.words):
-            # An empty text field has room for the meaning.
+            # The meaning of a text is shown only while the text is empty.
             self._fit()
         self._last_words = self.words
         self.post_message(self.Changed(self, self.words))
 
     def render(self) -> Content:
-        """Return the label and the meaning; the input covers the blanks between them."""
+        """Return the label, blanks and the meaning. The input covers the blanks."""
         label_style = "bold" if self._is_current else "dim"
         label = text.fit(self._drawable(self.field.label), self._label_width - 1) + " "
         parts = [Content.styled(label, theme_style(self, label_style))]
@@ -177,7 +176,6 @@ class MoreRow(Widget, can_focus=True):
         self._key = key
 
     def render(self) -> Content:
-        """Return how many fields are hidden, and the key that shows them."""
         style = "bold" if self.has_focus else "dim"
         return Content.styled(
             f" more: {self._number} other fields ({self._key})", theme_style(self, style)

@@ -29,7 +29,7 @@ class ChoiceList(ItemList):
         return entry
 
     def show_choices(self, form: Form, name: str) -> None:
-        """Show the choices for a field, and what its text means; nothing if `name` is empty."""
+        """Show the choices for a field, and what its text means. For "", show nothing."""
         if not name:
             self.show_rows(TableRows((), _choice_row))
             self.set_title("")
@@ -46,7 +46,7 @@ def _choice_row(choice: Choice) -> Row:
 
 
 def finding_line(finding: Finding) -> Paragraph:
-    """Return a finding as a line."""
+    """Return a finding as a paragraph."""
     words = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
     tone: SpanTone = "warning" if finding.severity == "error" else "plain"
     return Paragraph((Plain(f"{finding.severity}: ", "dim"), Plain(f"{words}.", tone)))

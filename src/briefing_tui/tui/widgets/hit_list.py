@@ -23,7 +23,7 @@ _COLUMNS = (
 
 
 class HitList(ItemList):
-    """Lists hits: position in the output, item, words, and what the words resemble."""
+    """Lists the hits of a refused export."""
 
     DEFAULT_CSS = """
     HitList {

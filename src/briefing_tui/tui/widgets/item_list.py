@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 _MAX_CACHED_STRIPS = 400
 _MAX_CACHED_ROWS = 400
 _MAX_MEASURED = 100
-"""In lists up to this length, all rows determine the column widths; in longer lists, only visible
-rows.
-"""
+"""In longer lists, only the visible rows determine the widths of the columns."""
 _NO_ROW = -1
 
 
@@ -35,7 +33,7 @@ class ItemList(LineView, can_focus=True):
     """Rows with a cursor that skips headings. The screen that shows the list binds the keys."""
 
     class Highlighted(Message):
-        """The cursor has moved to a row; of several pending messages, only the last is kept."""
+        """The cursor has moved to a row."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()
@@ -62,7 +60,7 @@ class ItemList(LineView, can_focus=True):
             return self.item_list
 
     class FoldRequested(Message):
-        """Asks to hide or show the parts of a figure; `row` is the figure or one of its parts."""
+        """Asks to hide or show the parts of a figure. `row` has the figure or one of its parts."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()
@@ -88,10 +86,10 @@ class ItemList(LineView, can_focus=True):
     ) -> None:
         """Create a list without rows.
 
-        `signs`: reserve a cell for the symbol of a party to the conflict, such as the controller of
-        a place, or for the symbol that shows whether the parts of a figure are hidden. `headers`:
-        make columns wide enough for their headers. `steady`: never make columns narrower when the
-        rows change. `highlighted`: draw the list as if it had focus.
+        - `signs`: reserve a cell for symbols before the columns.
+        - `headers`: make columns wide enough for their headers.
+        - `steady`: never make columns narrower when the rows change.
+        - `highlighted`: draw the list as if it had focus.
         """
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
@@ -103,13 +101,13 @@ class ItemList(LineView, can_focus=True):
         self._cached_rows: LRUCache[int, Row] = LRUCache(_MAX_CACHED_ROWS)
         self._cursor = _NO_ROW
         self._clicked_row = _NO_ROW
-        """The row of the last click; a second click opens it."""
+        """The row of the last click. A second click opens this row."""
         self._strips: LRUCache[tuple[int, int, tuple[str, ...], str], Strip] = LRUCache(
             _MAX_CACHED_STRIPS
         )
         self._lines = RowLines()
         self._fitted_size: Size | None = None
-        """The size that columns and rows were fitted to; None if the rows have changed since."""
+        """The size to which columns and rows are fitted; None if the rows have changed."""
         self._highlight_words = ""
 
     # Content
@@ -131,7 +129,7 @@ class ItemList(LineView, can_focus=True):
         return None if self._cursor == _NO_ROW else self.row(self._cursor).entry
 
     def show_rows(self, rows: Rows, cursor: int = 0) -> None:
-        """Show other rows, and put the cursor on or near row `cursor`; no message is sent."""
+        """Show other rows, with the cursor on or near row `cursor`. No message is sent."""
         before = self.lines_in_view()
         top = self.top
         self._rows = rows
@@ -146,7 +144,7 @@ class ItemList(LineView, can_focus=True):
             self.repaint_changes(before)
 
     def redraw(self) -> None:
-        """Get the visible rows again, and repaint those that differ."""
+        """Get the visible rows again, and repaint the lines that differ."""
         before = self.lines_in_view()
         self._cached_rows.clear()
         self.forget_lines()
@@ -163,14 +161,17 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def cursor_offset(self) -> Offset:
-        """The screen position of the highlighted row, or of the list if the row is not visible."""
+        """The screen position of the highlighted row.
+
+        If the row is not visible, this is the position of the list.
+        """
         self._fit(self.size)
         line = self._lines.first_line(max(self._cursor, 0)) - self.top
         return self.content_region.offset + Offset(0, line if 0 <= line < self.size.height else 0)
 
     @property
     def highlight_words(self) -> str:
-        """The words that are marked in all cells; each is looked for separately."""
+        """The words to mark in all cells, separated by blanks."""
         return self._highlight_words
 
     @highlight_words.setter
@@ -198,8 +199,7 @@ class ItemList(LineView, can_focus=True):
         height = self.size.height
         if self._cursor == _NO_ROW or not height:
             return
-        # Row numbers are line numbers here: rows wrap only if the whole list fits, and then the
-        # list does not scroll.
+        # Row numbers are line numbers here, because a list with wrapped rows does not scroll.
         first = self._cursor
         while first and self._cursor - first < height - 1 and self.row(first - 1).heading:
             first -= 1
@@ -244,7 +244,7 @@ class ItemList(LineView, can_focus=True):
             self.post_message(self.FoldRequested(self, row))
 
     def _page(self, lines: int) -> None:
-        """Scroll by `lines`, and move the cursor by as many lines, but at least by one row."""
+        """Scroll and move the cursor by `lines`. The cursor moves by at least one row."""
         if self._cursor == _NO_ROW:
             return
         self._fit(self.size)
@@ -274,9 +274,9 @@ class ItemList(LineView, can_focus=True):
             self.repaint_line(line)
 
     def _item_near(self, row: int, step: int) -> int:
-        """Return the first row that is not a heading, from `row` in the direction of `step`.
+        """Return the nearest row that is not a heading, or -1.
 
-        If there is no such row, look in the other direction. If all rows are headings, return -1.
+        Rows in the direction of `step` have precedence.
         """
         count = len(self._rows)
         if not count:
@@ -329,7 +329,6 @@ class ItemList(LineView, can_focus=True):
         return self._renderer.widths
 
     def _fit(self, size: Size) -> None:
-        """Fit columns and rows to a size, according to what the rows need."""
         # Textual may draw at a new size before it sends the resize event.
         if size == self._fitted_size:
             return

@@ -21,10 +21,10 @@ Piece = tuple[str, str]
 
 
 def theme_style(widget: Widget, style: str) -> str:
-    """Return a style for `widget` in which the quiet colour of the theme replaces `dim`.
+    """Return a style in which the quiet colour of the theme replaces `dim`.
 
-    Terminals dim text differently, and some make it unreadable. In themes with few colours or none,
-    `dim` stays, but `dim bold` becomes `bold`.
+    Some terminals make dim text unreadable. In ANSI themes, `dim` stays, but `dim bold` becomes
+    `bold`.
     """
     if widget.app.native_ansi_color:
         return style.removeprefix("dim ")
@@ -45,7 +45,7 @@ def keep_bold_visible(pieces: Sequence[Piece], *, room: int, cut: str) -> list[P
 
 
 def pieces_that_fit(groups: Iterable[Sequence[Piece]], room: int, gap: int) -> list[Piece]:
-    """Return the pieces of the groups that fit completely, in order; other groups are skipped."""
+    """Return the pieces of the groups that fit. A group that does not fit is skipped."""
     pieces: list[Piece] = []
     for group in groups:
         needed = width_of(group) + (gap if pieces else 0)
@@ -63,13 +63,13 @@ def width_of(pieces: Iterable[Piece]) -> int:
 def without_control_characters(words: str) -> str:
     """Return words as one line without control characters.
 
-    The content of files is cleaned when it is read, but names of files and system messages are not.
+    The content of files is already clean, but file names and system messages may not be clean.
     """
     return text.clean(words).replace("\n", " ").replace("\t", " ")
 
 
 class TextLine(Widget):
-    """One line of pieces, as many as fit; the base class of tabs, headers and status lines."""
+    """Shows one line of pieces. Pieces that do not fit are cut off."""
 
     DEFAULT_CSS = """
     TextLine {
@@ -84,7 +84,7 @@ class TextLine(Widget):
         self._pieces: tuple[Piece, ...] = ()
 
     def show_groups(self, groups: Sequence[Sequence[Piece]], gap: int = 3) -> None:
-        """Show the groups of pieces that fit completely, in order; other groups are skipped."""
+        """Show the groups that fit. A group that does not fit is skipped."""
         self.show(pieces_that_fit(groups, self.room, gap))
 
     @property
@@ -118,10 +118,10 @@ class TextLine(Widget):
                 await self.handle_click(group[0], position - group.start())
 
     async def handle_click(self, words: str, position: int) -> None:
-        """Handle a click on the group `words`, on its character at `position`."""
+        """Handle a click on the group `words`. `position` is the index of the clicked character."""
 
     def render(self) -> Content:
-        """Return the pieces that fit; the last of them may be cut."""
+        """Return the pieces that fit. The last piece may be cut."""
         room = self.content_size.width
         shown: list[Content] = []
         for words, style in self._pieces:

@@ -30,16 +30,16 @@ _LABEL = "add:"
 
 
 class LineReader(Protocol):
-    """Reads what is typed in the line, and acts on its keys."""
+    """Reads the typed words, and handles the keys of the line."""
 
     def show(self, prompt: LinePrompt, words: str) -> None:
         """Show how the words are read."""
 
     def answer(self, prompt: LinePrompt, words: str, answer: Answer) -> None:
-        """Act on Enter, Tab or Escape."""
+        """Handle Enter, Tab or Escape."""
 
     def on_removed(self, words: str) -> None:
-        """Act when the prompt is removed, which also happens at the end of the program."""
+        """Handle the removal of the prompt, also at the end of the program."""
 
 
 class _Underline(Highlighter):
@@ -54,7 +54,7 @@ class _Underline(Highlighter):
 
 
 class LinePrompt(Vertical):
-    """Asks for an item in one line; `reader` reads the words and acts on the keys."""
+    """Asks for an item in one line; `reader` reads the words and handles the keys."""
 
     DEFAULT_CSS = """
     LinePrompt { height: auto; padding: 0 1; background: $background; }
@@ -113,7 +113,7 @@ class LinePrompt(Vertical):
     def show_reading(self, lines: Sequence[tuple[str, bool]], underlined: Sequence[Span]) -> None:
         """Show lines under the input, and underline parts of the typed words.
 
-        Each line has True if it states a problem.
+        Each line is a pair: its text, and whether the text reports a problem.
         """
         if tuple(underlined) != self._underline.spans:
             self._underline.spans = tuple(underlined)

@@ -24,14 +24,14 @@ from briefing_tui.tui.text_styles import text_style
 from briefing_tui.tui.widgets.line import without_control_characters
 
 Piece = tuple[str, tuple[str, ...]]
-"""A text, and the names of the styles that are combined for it."""
+"""A text, and the names of its styles."""
 
 
 _AROUND_TITLE = 6
 """Cells of the top line of a frame that are not available for the title."""
 
 _MAX_CHARACTERS = 16
-"""How many characters of a title are read for each cell of room; a title can be very long."""
+"""How many characters of a title are read for each cell of room. Titles can be very long."""
 
 
 class LineView(ScrollView, inherit_bindings=False):
@@ -111,7 +111,7 @@ class LineView(ScrollView, inherit_bindings=False):
             self._fit_title()
 
     def _fit_title(self) -> None:
-        """Cut the title to fit; Textual would use a symbol that not every terminal has."""
+        """Cut the title to fit. Textual would end it in a symbol that some terminals lack."""
         room = self.outer_size.width - _AROUND_TITLE
         words = without_control_characters(self._title_words[: max(room, 1) * _MAX_CHARACTERS])
         title = Content(shorten(words, room, self.title_cut) if room > 0 else words)
@@ -130,7 +130,7 @@ class LineView(ScrollView, inherit_bindings=False):
         layout: bool = False,
         recompose: bool = False,
     ) -> Self:
-        # Textual refreshes the whole view when a title is set.
+        # Textual would refresh the whole view when a title is set.
         if self._is_setting_title and not regions:
             regions = (Region(0, 0, self.outer_size.width, 1).translate(-self.content_offset),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
@@ -201,7 +201,7 @@ class LineView(ScrollView, inherit_bindings=False):
 
 
 def pattern_of(words: str) -> re.Pattern[str] | None:
-    """Return a pattern for any of the words in upper or lower case; None if there are no words."""
+    """Return a pattern that matches any of the words and ignores case; None without words."""
     patterns = sorted(map(re.escape, words.split()), key=len, reverse=True)
     return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
 
@@ -209,7 +209,7 @@ def pattern_of(words: str) -> re.Pattern[str] | None:
 def mark_ranges(
     words: str, ranges: Iterable[tuple[int, int]], names: tuple[str, ...], match: str
 ) -> Iterable[Piece]:
-    """Yield a text as pieces in the styles `names`; in `ranges`, the style `match` is added."""
+    """Yield a text as pieces in the styles `names`. In `ranges`, `match` is added."""
     position = 0
     for start, end in ranges:
         yield words[position:start], names

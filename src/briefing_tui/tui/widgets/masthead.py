@@ -17,15 +17,15 @@ from briefing_tui.tui.widgets.line import theme_style
 _MARGIN = 1
 _GAP = 3
 _ROOM_FOR_ALL = 40
-"""The longest form of the cut-off needs this many cells beside the marking and the warnings."""
+"""With fewer cells for title and cut-off, the longest form of the cut-off is not used."""
 _SHORT_TITLE = 12
-"""The cut-off is shortened until the title has this many cells."""
+"""The cut-off is shortened until this many cells are left for the title."""
 _SHORTEST_TITLE = 4
-"""If there is room for fewer cells, no title is shown."""
+"""With fewer cells, no title is shown."""
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
-"""The words before the name of a claimant; the long form is used only if everything fits."""
+"""The words before the name of a claimant. The long form is used only if everything fits."""
 _ALL_FIGURES = 99
-"""A number of sparklines that is larger than the number of figures."""
+"""As a number of sparklines, this means that all figures have one."""
 _WHOLE_NAME = 99
 """Cells that are enough for the name of any claimant."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
@@ -33,11 +33,11 @@ _VARIANTS = (
     (_ALL_FIGURES, _WHOLE_NAME),
     *((sparklines, cells) for sparklines in (1, 0) for cells in _CLAIMANT_CELLS),
 )
-"""How many figures show a sparkline, and how many cells a claimant gets; the best pair first."""
+"""Pairs, the best first: the number of sparklines, and the cells for each claimant."""
 
 
 class Masthead(Widget):
-    """Up to four lines that never scroll; text that does not fit is cut."""
+    """The lines at the top of the desk. Text that does not fit is cut."""
 
     DEFAULT_CSS = """
     Masthead {
@@ -71,13 +71,12 @@ class Masthead(Widget):
                 self.refresh(Region(_MARGIN, y, self.content_size.width, 1))
 
     def set_summary_lines(self, summary_lines: int) -> None:
-        """Set the maximum number of lines of the summary; with 0, only the title line is shown."""
+        """Set the maximum number of lines of the summary. With 0, only the title line is shown."""
         if summary_lines != self.summary_lines:
             self.summary_lines = summary_lines
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the number of lines at the new width."""
         return 2 + len(self._summary(max(width, 1))) if self.summary_lines else 1
 
     def render(self) -> Content:
@@ -160,15 +159,12 @@ class Masthead(Widget):
         return lines
 
     def _figures_line(self, width: int) -> Content:
-        """Return the line of key figures, numbers of new items, and remarks.
-
-        The figures have sparklines if there is room.
-        """
+        """Return the line of key figures, numbers of new items, and remarks."""
         figure_count = len(self._texts.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
-            # Try to fit the figures and the first number of new items. If that fails, try to fit
-            # only the figures: with whole names of claimants, then also with shortened names.
+            # First try to fit the figures and one number of new items. Then try to fit only the
+            # figures: with whole names of claimants, then with shortened names.
             with_news = figure_count + len(self._texts.news[:1])
             with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
             attempts = [(with_news, variant) for variant in _VARIANTS]
@@ -195,9 +191,8 @@ class Masthead(Widget):
     def _groups(self, sparklines: int, claimant_cells: int, lead: str) -> list[Content]:
         """Return the figures, the numbers of new items, and the remarks.
 
-        Only the first `sparklines` figures have a sparkline. A figure names its claimant unless the
-        previous figure has the same claimant. `lead` comes before the name, so that readers do not
-        think that the claimant was counted: `according to police: killed 2`.
+        The first `sparklines` figures have a sparkline. `lead` comes before the name of a claimant:
+        `according to police: killed 2`. Without it, readers could think that police were killed.
         """
         head = self._texts
         quiet = theme_style(self, "dim")

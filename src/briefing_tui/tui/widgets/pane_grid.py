@@ -1,4 +1,7 @@
-"""The panes of the desk: four in a grid, or one alone; each is created when first shown."""
+"""The panes of the desk: four in a grid, or one alone.
+
+The list of a pane is created when the pane is first shown.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.rows import PaneRows
 
 GRID = tuple(pane.name for pane in PANES[:4])
-"""The names of the panes in the grid; the others are shown alone."""
+"""The names of the panes in the grid. Each other pane is shown alone."""
 
 _NAMES = tuple(pane.name for pane in PANES)
 _FRAME = 2
@@ -31,7 +34,7 @@ _FRAME = 2
 
 
 class PaneGrid(Container):
-    """Contains the lists, and fills them from the session. The screen focuses one of them."""
+    """Contains the lists of the panes, and fills the lists from the session."""
 
     def __init__(
         self,
@@ -48,21 +51,20 @@ class PaneGrid(Container):
         self._lists: dict[str, ItemList] = {}
         self._first_panes = first_panes
         self._shares: tuple[int, int] | None = None
-        self._counts: dict[str, str] = {}
-        """The counts in the frame of each pane, as they are shown."""
+        self._subtitles: dict[str, str] = {}
+        """The text at the bottom of the frame of each pane, such as `12, 3 older`."""
         self._ages: dict[str, str] = {}
         """How old the items of each pane are, in words."""
 
     def compose(self) -> ComposeResult:
-        """Create the lists that are visible at first."""
         yield from (self._create_list(name) for name in _NAMES if name in self._first_panes)
 
     def show_session(
         self, session: Session, same_item: Callable[[Item], Item | None] | None = None
     ) -> None:
-        """Fill every list from another session; each cursor stays on its item.
+        """Fill every list from another session. Each cursor stays on its item.
 
-        `same_item` returns the item of the new session for an item whose id has changed, or None.
+        If the id of an item has changed, `same_item` returns the new item, otherwise None.
         """
         highlighted = {name: self.item(name) for name in self._lists}
         self._session = session
@@ -100,8 +102,8 @@ class PaneGrid(Container):
     def fill(self, name: str, keep: Item | None = None) -> None:
         """Fill a pane again, and put the cursor on the item `keep`.
 
-        If the pane does not show that item, the cursor stays in its row. If `keep` is None, the
-        cursor goes to the first row.
+        If the pane does not show `keep`, the cursor stays in its row. If `keep` is None, the cursor
+        goes to the first row.
         """
         item_list = self._lists.get(name)
         if item_list is None:
@@ -116,9 +118,9 @@ class PaneGrid(Container):
         self._set_title(item_list, name)
 
     def refill(self, keep: Item | None = None) -> None:
-        """Fill every pane again. In the pane of `keep`, the cursor moves to `keep`.
+        """Fill every pane again. Each cursor stays on its item.
 
-        Every other cursor stays on its item.
+        In the pane of `keep`, the cursor moves to `keep`.
         """
         pane_of_keep = PANE_OF_SECTION.get(keep.section) if keep else None
         highlighted = {name: self.item(name) for name in self._lists}
@@ -144,7 +146,7 @@ class PaneGrid(Container):
             self.styles.grid_rows = f"{shares[0]}fr {shares[1]}fr"
 
     def _empty_words(self, name: str) -> str:
-        """Return the text of an empty pane: it has no items, or no item matches the filter."""
+        """Return why a pane is empty: it has no items, or no item matches the filter."""
         pane, words = PANE_BY_NAME[name], self._session.filter_words.get(name)
         if words is None or not self._session.lines(name):
             return pane.empty
@@ -184,10 +186,10 @@ class PaneGrid(Container):
             self._ages[name] = age_words(self._session.briefing, pane.sections)
         age = self._ages[name]
         parts = (age, count, f"{rows.older_count} older" if rows.older_count else "")
-        count = self._glyphs.drawable(", ".join(filter(None, parts)))
-        if self._counts.get(name) != count:
-            self._counts[name] = count
-            item_list.border_subtitle = Content(count)
+        subtitle = self._glyphs.drawable(", ".join(filter(None, parts)))
+        if self._subtitles.get(name) != subtitle:
+            self._subtitles[name] = subtitle
+            item_list.border_subtitle = Content(subtitle)
 
 
 def _row_of(rows: PaneRows | MarkedRows, item: Item, likely: int) -> int | None:

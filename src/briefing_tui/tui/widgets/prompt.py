@@ -19,7 +19,7 @@ from briefing_tui.config.keys import PromptKind
 
 
 class InputLine(Horizontal):
-    """A label and an input, which has the focus until it is answered or cancelled."""
+    """A label and an input. The input has the focus until it is answered or cancelled."""
 
     DEFAULT_CSS = """
     InputLine { height: 1; padding: 0 1; }
@@ -49,7 +49,7 @@ class InputLine(Horizontal):
 class Prompt(InputLine):
     """Asks for a text.
 
-    Enter calls `then` with the text, and Escape calls `then` with None. Both close the prompt.
+    Enter calls `then` with the text, and Escape calls `then` with None.
     """
 
     class Closed(Message):
@@ -81,7 +81,7 @@ class Prompt(InputLine):
         yield line
 
     def _label(self) -> Content:
-        """Return the label, or its first word if the label would leave no room for the input."""
+        """Return the question, or its first word if the question needs over half of the line."""
         room = self.app.size.width // 2
         words = f"{self._question}:"
         if text.width(words) > room:

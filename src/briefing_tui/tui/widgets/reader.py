@@ -25,22 +25,25 @@ if TYPE_CHECKING:
 _MAX_PARAGRAPHS = 200
 """The number of paragraphs whose drawable text is cached."""
 _GUESSED_WIDTH = 80
-"""The width for wrapping until the real one is known; with 0, each letter would be a line."""
+"""The width for wrapping until the real width is known."""
 _AT_ONCE = 2_000
-"""Lines that are wrapped at once, so that the number of lines of short texts is exact."""
+"""How many lines are wrapped at first. The number of lines of longer texts is estimated."""
 _SLOW = 20_000
-"""Texts with more characters are not wrapped at once: some scripts take long to measure."""
+"""Longer texts are wrapped only as far as needed: some scripts are slow to measure."""
 
 
 class Reader(LineView, can_focus=True):
-    """Shows paragraphs of text; if not `focusable`, its last line says how much is hidden."""
+    """Shows paragraphs of text.
+
+    If the reader is not `focusable`, its last line says how many lines are hidden.
+    """
 
     SLICE: ClassVar[float] = 0.03
-    """Seconds for which lines are wrapped at a time, on the way to the end of a long text."""
+    """Seconds of a slice. A long text is wrapped to its end in slices."""
     PAUSE: ClassVar[float] = 0.001
-    """Seconds between two slices of wrapping, in which keys are handled."""
+    """Seconds between two slices. Keys are handled in this time."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
-    """Seconds between two movements of the scroll thumb during the wrapping."""
+    """Seconds between two movements of the scroll thumb while a text is wrapped."""
 
     def __init__(
         self,
@@ -62,9 +65,9 @@ class Reader(LineView, can_focus=True):
         """The paragraph at the top of the view, and the position in it."""
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
-        """Continues to wrap a long text up to its end."""
+        """Continues to wrap a long text to its end."""
         self._progress_shown = 0.0
-        """The time of the last movement of the thumb on the way to the end."""
+        """The time (`monotonic`) of the last movement of the scroll thumb."""
 
     class LinkClicked(Message):
         """A web address in the text was clicked."""
@@ -95,10 +98,10 @@ class Reader(LineView, can_focus=True):
     def show(
         self, paragraphs: Sequence[Paragraph], top: int = 0, characters: int | None = None
     ) -> None:
-        """Show other paragraphs, scrolled to a line; only lines that differ are repainted.
+        """Show other paragraphs, with the line `top` at the top.
 
-        Give the number of `characters` if the paragraphs are created on demand: counting the
-        characters would create all paragraphs.
+        Give the number of `characters` if the paragraphs are created on demand. Otherwise, all
+        paragraphs are created to count their characters.
         """
         before, old_top = self.lines_in_view(), self.top
         self._paragraphs = tuple(paragraphs) if characters is None else paragraphs
@@ -117,10 +120,10 @@ class Reader(LineView, can_focus=True):
     def show_passage(
         self, paragraphs: Sequence[Paragraph], first: tuple[int, int], last: tuple[int, int]
     ) -> None:
-        """Show paragraphs, and scroll only if a passage is not completely in view.
+        """Show paragraphs, and scroll if a passage is not completely visible.
 
-        The passage is from the span `first` to the span `last`. A span is given by the index of
-        its paragraph and its index in the paragraph.
+        The passage goes from the span `first` to the span `last`. A span is given as a pair: the
+        index of its paragraph, and its index in the paragraph.
         """
         self.show(paragraphs, self.top)
         start, end = self._line_of_span(first, at_end=False), self._line_of_span(last, at_end=True)
@@ -131,7 +134,7 @@ class Reader(LineView, can_focus=True):
             self.scroll_to_line(start - above)
 
     def _line_of_span(self, indexes: tuple[int, int], *, at_end: bool) -> int:
-        """Return the line in which a span begins, or ends."""
+        """Return the line in which a span begins or, with `at_end`, ends."""
         paragraph, number = indexes
         texts = [span.text for span in self._spans(paragraph)[: number + 1]]
         end = sum(map(len, texts))
@@ -175,13 +178,13 @@ class Reader(LineView, can_focus=True):
         self._reach_end()
 
     def _reach_end(self) -> None:
-        """Scroll to the end. A long text is wrapped in slices, until the user scrolls elsewhere."""
+        """Scroll to the end. A long text is first wrapped in slices."""
         self._stop_reaching_end()
         if self._layout.reach_end_within(self.SLICE):
             self.scroll_to_line(self.line_count)
             return
         if monotonic() - self._progress_shown >= self.PROGRESS_EVERY:
-            # Scroll as far as possible: the thumb shows the progress.
+            # Scroll as far as the text is wrapped. The thumb shows the progress.
             self._progress_shown = monotonic()
             self.scroll_to_line(self._layout.known_count - self.size.height - 1)
         self._end_timer = self.set_timer(self.PAUSE, self._continue_to_end)
@@ -248,7 +251,7 @@ class Reader(LineView, can_focus=True):
             self._layout.reach(_AT_ONCE)
 
     def _breaks(self) -> Iterator[Break]:
-        """Yield the lines of all paragraphs, as positions in their texts."""
+        """Yield the lines of all paragraphs."""
         room = self._room
         for index, paragraph in enumerate(self._paragraphs):
             words = self._text(index)
@@ -260,9 +263,9 @@ class Reader(LineView, can_focus=True):
                 yield index, start, end
 
     def _indents(self, paragraph: Paragraph) -> tuple[int, int]:
-        """Return the indent of a paragraph, and what its lines after the first add to the indent.
+        """Return the indent of a paragraph, and the additional indent after its first line.
 
-        Together, they take at most half of the width.
+        The sum is at most half of the room.
         """
         half = self._room // 2
         indent = min(paragraph.indent, half)

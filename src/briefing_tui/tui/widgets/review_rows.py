@@ -17,7 +17,7 @@ from briefing_tui.sections.panes import SECTION_TITLES
 
 _MAX_LABEL_WIDTH = 14
 _MAX_VALUE_WIDTH = 16
-"""Labels and values up to these widths are padded, so that what follows them is aligned."""
+"""Labels and values up to these widths are padded, to align the text after them."""
 
 
 def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:
@@ -59,7 +59,7 @@ def field_paragraphs(review: Review, position: int) -> list[Paragraph]:
 
 
 def _pieces(line: FieldLine, label_width: int, value_width: int) -> Iterator[Plain]:
-    """Yield the label, the value and its origin, in columns as far as they fit."""
+    """Yield the label, the value, its origin, and whether it is unsure."""
     yield Plain(f"{line.label.ljust(label_width)}  ", "dim")
     yield Plain(line.value)
     if line.origin or line.is_unsure:

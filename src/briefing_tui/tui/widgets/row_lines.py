@@ -1,4 +1,4 @@
-"""Which lines of a list each row takes: one, or several if there is room."""
+"""The lines of the rows of a list: one line for each row, or several if there is room."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import accumulate
 class RowLines:
     """Translates between row indexes and line indexes.
 
-    Without `heights`, every row takes one line; this costs nothing, even for very many rows.
+    Without `heights`, every row takes one line.
     """
 
     def __init__(self, heights: Sequence[int] = ()) -> None:
@@ -26,15 +26,15 @@ class RowLines:
         return 1 if self._are_single else self._starts[row + 1] - self._starts[row]
 
     def row_at(self, line: int) -> int:
-        """Return the row of a line; beyond the last line, the number of rows or more."""
+        """Return the row of a line; after the last line, the number of rows or more."""
         return line if self._are_single else bisect_right(self._starts, line) - 1
 
 
 def share_lines(count: int, height: int, lines_needed: Callable[[int], int]) -> RowLines:
     """Return the lines of `count` rows in a view of `height` lines.
 
-    `lines_needed` returns the number of lines that a row needs. If there are more lines than rows,
-    rows that need several lines get them: all such rows get a second line before any gets a third.
+    `lines_needed` returns the number of lines that a row needs. Spare lines go to rows that need
+    several lines. All these rows get a second line before any row gets a third line.
     """
     spare = height - count
     if spare <= 0 or not count:

@@ -18,7 +18,7 @@ GAP = 2
 _NARROW_GAP = 1
 """Blanks between two columns if a column would not fit otherwise."""
 _INDENT = 2
-"""Blanks before a part of a figure, for every level."""
+"""Blanks before a row, for each level of `Row.depth`."""
 
 _Fitted = tuple[Column, Cell, int, int]
 """A cell of a row as it is drawn: its column, the cell, its width and its indent."""
@@ -30,10 +30,9 @@ _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
 class RowRenderer:
     """Turns rows into styled pieces for one width, with search matches marked.
 
-    `signs`: reserve a cell for the symbol of a party to the conflict, such as the controller of a
-    place, or for the symbol that shows whether the parts of a figure are hidden. `headers`: make
-    columns wide enough for their headers. `steady`: never make columns narrower when the rows
-    change.
+    - `signs`: reserve a cell for symbols before the columns.
+    - `headers`: make columns wide enough for their headers.
+    - `steady`: never make columns narrower when the rows change.
     """
 
     def __init__(
@@ -62,14 +61,16 @@ class RowRenderer:
     def fit(self, width: int, measured: Sequence[Row], *, all_rows: bool, wraps: bool) -> None:
         """Divide a width among the gutter, the columns, and one cell for the scroll thumb.
 
-        The columns get what the cells of the `measured` rows need. Without `all_rows`, some rows
-        are not measured, so each column gets at least its minimum. With `wraps`, rows can take
-        several lines, and columns get room for whole words first.
+        The `measured` rows determine the widths of the columns.
+
+        - `all_rows`: all rows of the list are measured.
+        - `wraps`: rows can take several lines.
         """
         self._gutter = gutter_width(self._signs)
         self._room = max(width - self._gutter - 1, 0)
         needs = self._column_needs(measured)
         if needs is not None and not all_rows:
+            # Other rows may need more.
             minimums = (column.minimum for column in self._columns)
             needs = [max(pair) for pair in zip(needs, minimums, strict=True)]
         words = self._widest_words(measured) if needs is not None and wraps else ()
@@ -132,7 +133,7 @@ class RowRenderer:
         )
 
     def lines(self, row: Row, base: tuple[str, ...], height: int = 1) -> list[list[Piece]]:
-        """Return the lines of a row as pieces; `base` are style names that all pieces get."""
+        """Return the lines of a row as pieces. All pieces get the styles `base`."""
         if row.heading:
             return [list(self._heading(row.heading, base))]
         lines = [list(self._signs_of(row, base))]
@@ -205,9 +206,10 @@ class RowRenderer:
         yield " ", base
 
     def _side(self, row: Row) -> tuple[str, int | None]:
-        """Return the symbol and the colour number of the row's side, a party to the conflict.
+        """Return the symbol of the side of a row, and the number of its colour.
 
-        If there are more sides than symbols, the additional sides share the last symbol.
+        A side is a party to the conflict. If there are more sides than symbols, the last symbol is
+        used for all other sides.
         """
         if not row.has_side:
             return "", None
@@ -237,8 +239,5 @@ def _padded(
 
 
 def gutter_width(signs: bool) -> int:
-    """Return the number of cells before the first column.
-
-    They contain the mark and a blank; with `signs`, also the symbol of the side or of the fold.
-    """
+    """Return the number of cells before the first column."""
     return 3 if signs else 2

@@ -9,7 +9,7 @@ from briefing_tui.desk.rows import Row
 
 
 class Rows(Protocol):
-    """A sequence of rows, from which the list takes only those that it needs."""
+    """A sequence of rows, which may be created on demand."""
 
     def __len__(self) -> int: ...
 

@@ -21,7 +21,7 @@ from briefing_tui.tui.widgets.line import (
 
 _HELP = "app.help"
 _DAYS, _PANES = "day", "pane"
-"""The ids of two groups of keys; the keys of a group share a label."""
+"""The ids of two groups of keys. The keys of a group share a label."""
 
 _HARD_TO_GUESS = (".other", ".close")
 """Endings of the ids of actions whose keys are hard to guess."""
@@ -39,13 +39,13 @@ _NEEDED = (
 """The actions and groups of keys that a new user needs on the desk, by id."""
 
 _USEFUL = ("briefing.export", "filter.edit")
-"""The actions of the next most important keys."""
+"""The actions that are next in importance, by id."""
 
 _PAIRS = {
     "day": ("day.previous", "day.next"),
     "pane": ("pane.next", "pane.next"),
 }
-"""For each group, the action of a click on its first key, and of a click on its other keys."""
+"""For each group, the action of a click on the first key, and the action of other clicks."""
 
 _GAP = 3
 _NARROW_GAP = 2
@@ -77,7 +77,7 @@ class StatusLine(TextLine):
         """The ids of the actions that are especially useful in the current pane."""
         self._without = without
         self._labels: Mapping[str, str] = {}
-        """The labels that differ from those of the table of keys, by action id."""
+        """Labels that replace the footer labels of actions, by action id."""
         self.message = ""
         """The full message, or an empty string."""
         self._is_warning = False
@@ -105,7 +105,7 @@ class StatusLine(TextLine):
                 self._show()
 
     def show_message(self, words: str, *, warning: bool = False) -> None:
-        """Show a message, and as many keys as fit beside it; without words, show only keys."""
+        """Show a message and the keys that fit beside it. Without words, show only keys."""
         self.message, self._is_warning = words, warning
         self._show()
 
@@ -132,7 +132,7 @@ class StatusLine(TextLine):
         self.show([message, (blanks, ""), *keys_shown])
 
     def _groups(self) -> tuple[dict[str, list[Piece]], list[str]]:
-        """Return keys and labels by the id of their action or group, and the most important ids."""
+        """Return the keys and labels by action or group, and the most important ids."""
         keymap, hidden = keymap_of(self.app), self._without | refused_actions(self.app)
         groups: dict[str, list[Piece]] = {
             action.id: [(keymap.key(action.id), "dim bold"), (f" {self._label(action)}", "dim")]
@@ -180,7 +180,7 @@ def show_message_on(screen: Screen[Any], words: str, *, warning: bool = False) -
 
 
 def _join_keys(keys: list[str]) -> str:
-    """Return the keys of the panes: `1-8` for three or more consecutive digits, else all keys."""
+    """Return keys as one text: `1-3` for at least three consecutive digits, else `a b c`."""
     digits = "".join(keys)
     if len(digits) > 2 and digits in "123456789":
         return f"{digits[0]}-{digits[-1]}"

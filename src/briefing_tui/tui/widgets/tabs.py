@@ -1,4 +1,4 @@
-"""The tab line: the panes with their keys; a click goes to a pane.
+"""The tab line: the panes and their keys.
 
 On a large screen, the desk shows four panes at once, in a grid. Otherwise it shows one pane.
 """
@@ -17,7 +17,7 @@ _ALL_NAMES_FROM = 90
 
 
 class Tabs(TextLine):
-    """Shows the names of the panes. While the grid is shown, the panes in it are left out."""
+    """Shows the names of the panes. While the grid is shown, its panes are left out."""
 
     _clickable: dict[str, str]
     """The name of the pane for each text that can be clicked."""

@@ -19,13 +19,12 @@ _AT_ONCE = 500
 class TextLayout:
     """The lines of some paragraphs at one width, wrapped only as far as needed.
 
-    A line is known once it is wrapped. Lines are wrapped in order, from the first. Callers use
-    `reach` before they show lines, so the cost depends on what is shown, not on the length of the
-    text.
+    A line is known once it is wrapped. Lines are wrapped in order. Call `reach` before you get a
+    line.
     """
 
     def __init__(self, lines: Iterator[Break], characters: int) -> None:
-        """`lines` yields at least one line per paragraph; `characters` counts the whole text."""
+        """`lines` has at least one line per paragraph; `characters` is the length of the text."""
         self._lines = lines
         self._characters = characters
         self._known_characters = 0
@@ -104,6 +103,6 @@ class TextLayout:
 
 
 def character_at(words: str, cell: int) -> int:
-    """Return the index of the character in a cell of a line; after the end, the line's length."""
+    """Return the index of the character in a cell; after the end, the number of characters."""
     ends = (text.width(words[: index + 1]) for index in range(len(words)))
     return next((index for index, end in enumerate(ends) if end > cell), len(words))

@@ -1,4 +1,4 @@
-"""The part of the application that sends only the changed cells, if that is safe."""
+"""The part of the application that sends only the changed cells."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing_tui.tui.wire.model import ScreenBuffer
 
 _SYNC_START = "\x1b[?2026h"
 _SYNC_END = "\x1b[?2026l"
-# The names that the drawing code of Textual uses in the supported versions; see `is_expected`.
+# The names in the drawing code of the supported versions of Textual; see `is_expected`.
 _DISPLAY = (
     "CompositorUpdate Control Exception WINDOWS _batch_count _begin_update _closed _driver"
     " _end_update _handle_exception _previous_cursor_position _render_buffer _running clamp_offset"
@@ -29,14 +29,13 @@ _LAYOUT = (
 )
 _CHOPS = "Control append chop_ends chops crop items join min move_to render segment spans text zip"
 _RESIZE_DELAY = 0.1
-"""Seconds after a resize within which Textual draws, if it draws at all."""
+"""Seconds to wait after a resize. If Textual draws at all, it draws in this time."""
 
 
 def is_expected() -> bool:
-    """Whether the drawing code of Textual is that of the supported versions.
+    """Whether the drawing code of Textual has the expected names.
 
-    The names in the code are compared with the expected ones. The version number of Textual would
-    say less, and looking it up takes 15 ms.
+    The version number of Textual would say less, and looking it up takes 15 ms.
     """
     functions = (
         (App._display, _DISPLAY),  # noqa: SLF001 - the method that WireApp overrides
@@ -47,15 +46,15 @@ def is_expected() -> bool:
 
 
 def _names_in(code: CodeType) -> set[str]:
-    """Return the names that some code uses, including those in nested code."""
+    """Return the names in some code and in its nested code."""
     nested = (constant for constant in code.co_consts if isinstance(constant, CodeType))
     return set(code.co_names).union(*map(_names_in, nested))
 
 
 def reason_unsupported(capabilities: Capabilities) -> str:
-    """Return why only Textual may write to a terminal; empty if differences can be sent.
+    """Return why changes cannot be sent to a terminal; empty if changes can be sent.
 
-    The reason is a clause for users, without a capital letter or a full stop.
+    The reason is for users. It has no capital letter and no full stop.
     """
     if not capabilities.address:
         return "its terminfo entry has no sequence to move the cursor to a cell"
@@ -90,14 +89,14 @@ class WireApp(AppMixin):
 
     def on_resize(self, event: events.Resize) -> None:
         is_first, self._is_sized = not self._is_sized, True
-        # A terminal that reports changes of its size starts with a report of the current size.
+        # Terminals that report resizes first report the current size.
         is_first_report = event.pixel_size is not None and not self._is_reported
         self._is_reported = self._is_reported or is_first_report
         is_unchanged = is_first_report and event.size == self.size
         if self._screen_buffer is None or is_first or is_unchanged:
             return
-        # On a resize, terminals move and truncate their content. If the terminal has its old size
-        # again before the event arrives, Textual sees no change and would not draw.
+        # On a resize, terminals move and truncate their content. If the old size is back before the
+        # event arrives, Textual does not draw.
         self._screen_buffer.forget()
         self.set_timer(_RESIZE_DELAY, self._redraw_unknown)
 
@@ -116,7 +115,7 @@ class WireApp(AppMixin):
             try:
                 sequence = self._difference(screen_buffer, renderable)
             except (AttributeError, LookupError, TypeError, ValueError):
-                # Nothing was written yet, so Textual can draw this update and all later ones.
+                # Nothing was written yet. Textual draws this update and all later updates.
                 self._screen_buffer = None
         if sequence is None:
             screen_buffer.forget()
@@ -129,7 +128,7 @@ class WireApp(AppMixin):
             self.post_display_hook()
 
     def _may_send(self) -> bool:
-        """Whether changes can be sent now: Textual draws on the whole screen of a terminal."""
+        """Whether Textual draws on the whole screen of a terminal now."""
         driver = self._driver
         writer = getattr(driver, "_writer_thread", None)
         return (
@@ -146,8 +145,7 @@ class WireApp(AppMixin):
         """Return the sequence that brings the screen up to date."""
         writer = getattr(self._driver, "_writer_thread", None)
         if writer is not self._writer:
-            # Another program, such as a shell or an editor, has used the terminal since the last
-            # update.
+            # Textual has just taken over the terminal. Another program may have drawn on it.
             screen_buffer.forget()
             self._writer = writer
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)

@@ -19,7 +19,7 @@ _UNDERLINE_OFF = b"\x1b[24m"
 
 
 class Capabilities(Struct, frozen=True):
-    """The sequences that a terminal supports; the defaults fit every terminal with colours.
+    """The sequences that a terminal supports. The defaults fit every terminal with colours.
 
     - `address`: moves the cursor to a row and column (without it, Textual writes the screen).
     - `column`: moves the cursor to a column of its row.
@@ -46,8 +46,8 @@ def capabilities_from(
 ) -> Capabilities:
     """Return the capabilities from the strings and flags of a terminfo entry.
 
-    A capability counts only if its sequence is exactly the one in this module. Padding at the end,
-    such as `$<5>`, is ignored.
+    The sequence of a capability must be the same as in this module. Padding at the end, such as
+    `$<5>`, is ignored.
     """
 
     def has(name: str, expected: bytes) -> bool:
@@ -64,6 +64,6 @@ def capabilities_from(
 
 
 def probe_capabilities(term: str) -> Capabilities:
-    """Look up a terminal in terminfo; an unknown terminal gets the defaults."""
+    """Look up a terminal in terminfo. An unknown terminal gets the defaults."""
     entry = terminfo(term)
     return capabilities_from(*entry) if entry else Capabilities()

@@ -28,9 +28,11 @@ _narrow: set[str] = {*map(chr, range(0x20, 0x7F)), "\xa0"}
 class Cell:
     """A character with its combining marks, and its pen.
 
-    Equal cells are the same object, so cells are compared by identity. `text` is empty for the
-    second half of a wide character. `is_width_certain` is True if all terminals draw the text with
-    the same width. `blank` is True if the cell shows only a background.
+    Equal cells are the same object, so cells are compared by identity.
+
+    - `text`: empty for the second half of a wide character.
+    - `is_width_certain`: all terminals draw the text with the same width.
+    - `blank`: the cell shows only a background.
     """
 
     __slots__ = ("blank", "is_width_certain", "pen", "text")
@@ -88,7 +90,7 @@ def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
         return
     half_flag: Cell | None = None
     for start, end, width in split_graphemes(text)[0]:
-        # A control character has no cell; if it were sent, it would move the text after it.
+        # Control characters have no cell. If they were sent, they would move other text.
         cluster = "".join(filterfalse(_is_control, text[start:end]))
         if half_flag is not None and _is_regional(cluster):
             # Two regional indicators are one flag, which must not be split.
@@ -103,7 +105,7 @@ def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
 
 
 def _are_narrow(text: str) -> bool:
-    """Whether all characters are one cell wide; caches the characters that are."""
+    """Whether all characters are one cell wide. Adds narrow characters to `_narrow`."""
     unknown = set(text) - _narrow
     narrow = {
         character
@@ -133,7 +135,7 @@ def _add_mark(cells: list[Cell], mark: str) -> None:
 
 
 def cut(cells: list[Cell], width: int) -> list[Cell]:
-    """Return the first `width` cells; a wide character that does not fit becomes a blank."""
+    """Return the first `width` cells. A wide character that does not fit becomes a blank."""
     if len(cells) <= width:
         return cells
     first_cells = cells[:width]
@@ -143,5 +145,5 @@ def cut(cells: list[Cell], width: int) -> list[Cell]:
 
 
 def half_blank(cell: Cell) -> Cell:
-    """Return the blank that remains of a wide character when its other half is overwritten."""
+    """Return the blank that replaces a wide character when half of it is overwritten."""
     return _cells_in(cell.pen)[" "]

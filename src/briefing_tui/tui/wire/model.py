@@ -103,7 +103,7 @@ class ScreenBuffer:
         return cells
 
     def _paint_all(self, rows: Rows) -> str:
-        """Fill the screen with its most common background, and write the cells that differ."""
+        """Fill the screen with one background, and write the cells that differ."""
         background = ""
         if self._capabilities.fill:
             counts = Counter(chain.from_iterable(rows))
@@ -122,7 +122,7 @@ class ScreenBuffer:
         return painter.output()
 
     def _paint_changed(self, rows: Rows, changed: list[int]) -> str:
-        """Write the changed rows; scroll first if the terminal can, and if that is shorter."""
+        """Write the changed rows. Scroll first if the sequence is then shorter."""
         painter = Painter(self._capabilities)
         for y in changed:
             painter.write_row(y, self._rows[y], rows[y])
@@ -143,7 +143,7 @@ class ScreenBuffer:
 
 
 def _blank_halves(row: list[Cell], start: int, end: int) -> None:
-    """Make a wide character blank if only one of its halves is overwritten, as terminals do."""
+    """If only one half of a wide character is overwritten, make the other half blank."""
     for edge, remaining_half in ((start, start - 1), (end, end)):
         if 0 < edge < len(row) and not row[edge].text:
             row[remaining_half] = half_blank(row[remaining_half])

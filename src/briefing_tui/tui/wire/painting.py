@@ -1,7 +1,7 @@
 """The sequences that turn one row of cells into another.
 
 Terminals differ about the width of some characters, such as emoji. After such a character, the
-painter does not trust the column of the cursor.
+column of the cursor is uncertain.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _MAX_GAP: Final = 10
-"""The maximum number of unchanged cells between two changes that may be written again.
+"""The maximum length of a gap: unchanged cells between two changes that may be written again.
 
-For more cells, the sequence that moves the cursor over them is shorter.
+To cross a longer gap, moving the cursor is shorter.
 """
 
 _MIN_MOVE_BYTES: Final = 3
@@ -33,11 +33,10 @@ class Painter:
         self._capabilities = capabilities
         self._out: list[str] = []
         self._pen = PLAIN
-        # The column and the row of the cursor, both None if unknown. If terminals differ about
-        # the column, only the column is None.
+        # The column and the row of the cursor; None if unknown.
         self._x: int | None = None
         self._y: int | None = None
-        # The column on most terminals, even if some terminals differ about it.
+        # The column of the cursor on most terminals.
         self._expected_x: int | None = None
 
     def output(self) -> str:
@@ -54,7 +53,7 @@ class Painter:
         self._set_pen(PLAIN)
 
     def force_reset(self) -> None:
-        """Switch to the plain pen, even if the terminal has a pen that is unknown here."""
+        """Switch to the plain pen from an unknown pen."""
         self._out.append("\x1b[m")
         self._pen = PLAIN
 
@@ -97,7 +96,7 @@ class Painter:
             self._pen = pen
 
     def _is_erasable(self, cell: Cell) -> bool:
-        """Whether erasing can draw this cell: a blank, in a background that erasing can fill."""
+        """Whether the terminal can draw this cell by erasing it."""
         return cell.blank and (self._capabilities.fill or not cell.pen.background)
 
     def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
@@ -114,7 +113,7 @@ class Painter:
         for start, end in _runs(changed):
             if end <= position:
                 continue
-            # The first run needs a move. A later run needs one only if the gap is not rewritten.
+            # The first run needs a move. A later run needs a move if the gap is not rewritten.
             if position == 0 or (position < start and not self._rewrite_gap(new, position, start)):
                 self.move(start, y)
             position = max(position, start)
@@ -132,9 +131,9 @@ class Painter:
                     )
 
     def _blank_tail(self, new: list[Cell]) -> int:
-        """Return the start of the equal blanks that end the row and can be erased together.
+        """Return the start of the equal blanks at the end of the row, if blanks can be erased.
 
-        If the row does not end in such blanks, return its length.
+        Without such blanks, return the length of the row.
         """
         last_cell = new[-1]
         tail = len(new)
@@ -144,9 +143,9 @@ class Painter:
         return tail
 
     def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
-        """Write unchanged cells again unless a move is shorter.
+        """Write a gap again, unless moving the cursor is better.
 
-        Return whether the cells were written.
+        Return whether the gap was written.
         """
         if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
@@ -190,8 +189,7 @@ class Painter:
             end += 1
         # Blanks after the last changed cell of the run are on the screen already.
         stop = changed[bisect_left(changed, end) - 1] + 1
-        # Erasing takes about five bytes. It does not move the cursor, so a move of about five
-        # bytes follows unless the row is complete.
+        # Erasing takes about five bytes. Before the next change, a move takes about five bytes.
         if stop - x <= (5 if stop > last else 10):
             return 0
         self._prepare(cell, x, self._y)
@@ -199,13 +197,13 @@ class Painter:
         return stop
 
     def _prepare(self, cell: Cell, x: int, y: int | None) -> None:
-        """Move to column `x` of row `y`, unless `y` is None, and switch to the pen for `cell`."""
+        """Move the cursor, unless `y` is None, and switch to the pen for `cell`."""
         if y is not None:
             self.move(x, y)
         self._set_pen(_pen_for(cell, self._pen))
 
     def _write_over_blanks(self, old: list[Cell], new: list[Cell], x: int, y: int) -> int:
-        """Write two blanks, and a wide character over them, because it may be drawn narrow."""
+        """Write a wide character over two blanks, because some terminals draw it narrow."""
         blank = half_blank(new[x])
         if old[x + 1] is not blank:
             self._prepare(blank, x, y)
@@ -224,7 +222,7 @@ class Painter:
         if self._x != x and not (
             self._expected_x == x and (cell.blank or not cell.is_width_certain)
         ):
-            # After a character of uncertain width, the next text is positioned explicitly.
+            # After a character of uncertain width, the cursor is moved explicitly.
             self._prepare(cell, x, self._y)
         self._set_pen(_pen_for(cell, self._pen))
         is_position_known = self._x == x
@@ -255,7 +253,7 @@ class Painter:
 
 
 def _pen_for(cell: Cell, pen: Pen) -> Pen:
-    """Return the pen to draw a cell with; for a blank, the one closest to the current `pen`."""
+    """Return the pen to draw a cell with. For a blank, it is as close to `pen` as possible."""
     return blank_pen(pen, cell.pen.background) if cell.blank else cell.pen
 
 
@@ -284,7 +282,7 @@ def _absolute(x: int, y: int) -> str:
 def _relative(distance: int, forward: str, back: str) -> str:
     """Return the sequence that moves the cursor by `distance`.
 
-    It ends in the letter `forward`, or in the letter `back` for a negative distance.
+    The sequence ends in the letter `forward` or `back`.
     """
     letter = forward if distance > 0 else back
     count = abs(distance)
@@ -292,7 +290,7 @@ def _relative(distance: int, forward: str, back: str) -> str:
 
 
 def _runs(changed: list[int]) -> list[tuple[int, int]]:
-    """Return runs of consecutive cells, as (start, end)."""
+    """Return runs of consecutive cells: `[1, 2, 5] → [(1, 3), (5, 6)]`."""
     runs: list[tuple[int, int]] = []
     start = last = changed[0]
     for x in changed[1:]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-# For each attribute, the code that switches it off; 22, for example, ends both bold and dim.
+# For each attribute, the code that switches it off. For example, 22 ends bold and dim.
 _OFF: Final = {
     1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 6: 25, 7: 27, 8: 28, 9: 29, 21: 24, 51: 54, 52: 54, 53: 55,
 }  # fmt: skip
@@ -20,9 +20,10 @@ _RESET_LINK: Final = "\x1b]8;;\x1b\\"
 
 
 class Pen:
-    """Attributes (as SGR codes), colours (as SGR codes, empty for the default) and a link.
+    """The style of a cell: attributes, colours and a link.
 
-    Equal pens are the same object, so pens are compared by identity.
+    Attributes and colours are SGR codes; default colours are empty. Equal pens are the same object,
+    so pens are compared by identity.
     """
 
     __slots__ = ("attributes", "background", "foreground", "hidden_on_blanks", "link")
@@ -94,8 +95,7 @@ def _color(part: str, following: Iterator[str]) -> str:
 def change(old: Pen, new: Pen, *, undo: bool) -> str:
     """Return the shortest sequence that changes one pen to another.
 
-    With `undo`, the terminal can switch single attributes off. Without it, all are reset and set
-    again.
+    `undo`: the terminal can switch off single attributes.
     """
     if old is new:
         return ""
@@ -112,7 +112,7 @@ def change(old: Pen, new: Pen, *, undo: bool) -> str:
 
 
 def _candidates(old: Pen, new: Pen, *, undo: bool) -> list[str]:
-    """Return a sequence that resets the pen first and, if possible, one that does not reset it."""
+    """Return a sequence with a reset and, if possible, a sequence without a reset."""
     all_codes = [*_as_text(new.attributes), new.foreground, new.background]
     candidates = ["\x1b[" + ";".join(("0", *filter(None, all_codes))) + "m"]
     if new is PLAIN:

@@ -18,7 +18,7 @@ _MIN_ROWS: Final = 3
 """If fewer rows have moved together, writing them again is shorter than scrolling."""
 
 _MAX_PLACES: Final = 3
-"""The maximum number of old rows that count as equal to a new row. A blank row equals many."""
+"""How many equal old rows are tried for each new row. Blank rows equal many rows."""
 
 
 class Scroll(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Scroll(Struct, frozen=True):
 def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
     """Return the scroll that brings the largest number of changed rows to their new places.
 
-    If that number is less than three, return None.
+    If fewer than three rows move together, return None.
     """
     old_places: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
