@@ -1,4 +1,4 @@
-"""How a section appears in a brief: which of its items are shown, and in what words.
+"""How a section appears in a brief: which items are shown, and in what words.
 
 A brief is a document of one or two pages. A flash is a chat message, with even shorter lines.
 """
@@ -26,16 +26,19 @@ R = TypeVar("R", bound=Item)
 Naming = Literal["source", "claimant", "nobody"]
 """Who is named with a grade.
 
-`source`: the claimant, else the source; `claimant`: only a claimant; `nobody`: no name."""
+- `source`: the claimant; without a claimant, the source
+- `claimant`: only the claimant
+- `nobody`: no name
+"""
 
 MOST_SOURCES = 2
 """The maximum number of sources that a line cites. The full document cites all of them."""
 
 SOURCE_GRADE = "source "
-"""The word before a grade whose letter is that of a source, because the claimant is ungraded."""
+"""The word before a grade if the claimant is ungraded: `source B2`."""
 
 _UNGRADED_LAST = "Z"
-"""Sorts after the letters of all grades."""
+"""A letter that sorts after all grades."""
 
 
 def no_size(_briefing: Briefing, _item: Item) -> float:
@@ -53,19 +56,19 @@ def unlike_others(_item: Item) -> None:
 
 
 class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
-    """How the items of a section appear in a brief: in one block, which is a list or a table."""
+    """How a brief shows items of a section: in a block, which is a list or a table."""
 
     entry: Callable[[Briefing, R], Spans]
     """Returns the line of an item, without grade and sources."""
     flash: Callable[[Briefing, R], Spans] | None = None
-    """Returns a shorter line for a flash, if `entry` is too long for it."""
+    """Returns the line of an item in a flash. Default: `entry`."""
     nouns: tuple[str, str]
     """The singular and plural noun for the items that are left out."""
     max_lines: int = 5
-    """The maximum number of lines, or of rows in a table, where conflicting claims share a row."""
+    """The maximum number of lines in a list, or of rows in a table."""
     min_lines: int = 2
-    """The number of lines that a brief shows if space is short. Blocks with 0 are removed first. A
-    block shows fewer lines only if every other block shows at most its own `min_lines`."""
+    """A brief that is too long first removes all blocks with 0. Then it shortens every other block
+    to this number of lines. Only then are blocks shortened further."""
     title: str = ""
     """The heading of the block, if it differs from the title of the section."""
     leads: bool = False
@@ -81,34 +84,35 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     supports: Callable[[R], Texts] | None = None
     """Returns the ids of the judgements that an item supports."""
     is_certain: Callable[[R], bool] = any_item
-    """Returns whether an item supports the judgements now. Indicators do so only if `seen`."""
+    """Returns whether an item already supports the judgements. False for an indicator that was not
+    seen."""
     lists_unknowns: bool = False
     """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
     """Returns the item as a reason for a judgement; empty to use the first sentence of its text."""
     is_wanted: Callable[[R], bool] = any_item
-    """Returns whether a brief may show an item."""
+    """Returns whether the block may show an item."""
     size: Callable[[Briefing, R], float] = no_size
     """Returns the size of an item. Of equally important items, larger ones come first."""
     alike: Callable[[R], Hashable] = unlike_others
-    """Returns the same value for similar items; None for an item that is similar to no other. Of
-    similar items, only the first keeps its rank. The others come last, unless marked `key`."""
+    """Returns the same value for similar items; None for an item that is similar to no other.
+    Similar items come last, except the first of them and items marked `key`."""
     subject: Callable[[Briefing, R], str] | None = None
-    """Returns the subject of a change, if a brief uses other words than the full document."""
+    """Returns an item in words, to start a line about its change. Default: `Section.subject`."""
     topic: Callable[[Briefing, R], str] | None = None
     """Returns the subject that conflicting claims have in common. Default: `subject`."""
     unit: Callable[[R], str] | None = None
     """Returns the unit to write after the state of a disputed item; empty if none."""
     scope: Callable[[Briefing, R], str] | None = None
-    """Returns what distinguishes claims with the same topic and state, such as their extent."""
+    """Returns how much of a place a claim is about, such as `80%`; empty if not stated."""
     earlier: Callable[[Briefing, R], str] | None = None
-    """Returns the previous state if the line of an item contains it; else empty. A brief does not
-    add this state to the line again."""
+    """Returns the previous state that `entry` already contains; empty if none. A brief does not
+    repeat this state."""
     became: Callable[[Briefing, R, R], str] | None = None
-    """Returns the section's own words for a change; empty to use the usual words."""
+    """Returns special words for a change; empty to use the usual words."""
     lists_new_items: bool = False
-    """Whether the changes list all new items, in a section with `log_nouns` such as events. If
-    False, the changes list only new items with a reason."""
+    """Whether the changes list new items even if the writer gives no reason. Only used in sections
+    with `log_nouns`, such as events."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
     """Returns the writer's reason for a judgement, and the addresses of the supporting items."""
 
@@ -116,11 +120,9 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
 def attribution(
     briefing: Briefing, item: Item, naming: Naming = "claimant", *, was: str = ""
 ) -> Spans:
-    """Return the claimant and grade, such as `SOHR, B2 via C`, with references to the sources.
+    """Return the claimant, the grade and references to sources: `SOHR, B2 via C`.
 
-    Without a claimant, return only the grade or, with `naming="source"`, the source and the grade.
-    With `naming="nobody"`, always return only the grade. `was` is the previous grade, if the grade
-    has changed.
+    `naming` selects who is named before the grade. `was` is the previous grade if it has changed.
     """
     is_named = item.claimed_by or (naming == "source" and item.sources)
     who = claimant(briefing, item) if is_named and naming != "nobody" else ""
@@ -141,12 +143,9 @@ def _grade(briefing: Briefing, item: Item) -> Spans:
 
 
 def _cited(briefing: Briefing, item: Item) -> Texts:
-    """Return the sources that a line cites.
-
-    After a claimant, these are the most reliable sources. Without a claimant, they are the first
-    sources, because the line may name the first.
-    """
+    """Return the most reliable sources; without a claimant, the first sources."""
     if not item.claimed_by:
+        # The line may name the first source, so this source must be cited.
         return item.sources[:MOST_SOURCES]
 
     def letter(source_id: str) -> str:
@@ -157,7 +156,7 @@ def _cited(briefing: Briefing, item: Item) -> Texts:
 
 
 def in_brackets(spans: Spans) -> Spans:
-    """Return an attribution for the end of a line: ` (`, its text, `)`, then the references."""
+    """Return an attribution in brackets, after a space. References follow the brackets."""
     # Only references have no text.
     words = tuple(span for span in spans if hasattr(span, "text"))
     cited = tuple(span for span in spans if not hasattr(span, "text"))
@@ -165,11 +164,10 @@ def in_brackets(spans: Spans) -> Spans:
 
 
 def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -> Spans:
-    """Return the caveats of a claim: denied, disputed, draft, marking. All briefs show them.
+    """Return the caveats of a claim: denied, disputed, draft, marking.
 
-    `disputed` says what differs, if other claims contradict this one. `before` are the spans that
-    precede the caveats. After a full sentence, the caveats are a sentence of their own. Otherwise
-    a comma precedes the caveats.
+    `before` are the spans that precede the caveats. `disputed` is the text of that caveat, such as
+    `disputed (SOHR: ~40)`.
     """
     denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     words = listed(

@@ -31,7 +31,7 @@ COUNTED_MARKERS = (
 )
 """The markers of casualties and other figures.
 
-`by SOHR` is the claimant, and `by 5dec` the last day counted.
+A date after `by` is the last day counted. A name after `by` is the claimant.
 """
 
 

@@ -36,12 +36,9 @@ _REWRITTEN = {
     "points_to": "judgements it points to",
     "part_of": "the figure it is part of",
 }
-"""Nouns for keys whose values are too long for one line.
+"""Nouns for keys whose values are too long for a phrase, such as `note changed`."""
 
-A phrase says only that the value changed.
-"""
-
-# The words for keys in phrases. For any other key, its name is used.
+# The words for keys in phrases. Default: the name of the key.
 _LABELS = {
     "since": "start date",
     "from": "first day counted",
@@ -57,9 +54,9 @@ _LABELS = {
     "member_of": "member of",
 }
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
-"""Keys whose values are terms of the format, which are written with hyphens."""
+"""Keys whose values are written with hyphens in files."""
 _MINOR_KEYS = frozenset({*_REWRITTEN, "sources", "extent"})
-"""Keys that the main changes leave out. A brief writes the extent after the place instead."""
+"""Keys that the main changes leave out."""
 _MAX_NAMES = 3
 """The maximum number of sources that a phrase names."""
 
@@ -67,8 +64,7 @@ _MAX_NAMES = 3
 def phrases(comparison: Comparison, change: Change, *, main_only: bool = False) -> tuple[str, ...]:
     """Return what changed in an item: its values, its texts, then grade and marking.
 
-    `main_only` leaves out changes of wording, evidence and sources, unless nothing else changed. It
-    also leaves out the other `_MINOR_KEYS`, unless the result would be empty.
+    `main_only` leaves out minor changes, such as other wording, if there are more important ones.
     """
     if not main_only or change.is_wording_only:
         return _phrases(comparison, change, frozenset())
@@ -83,7 +79,7 @@ def _phrases(comparison: Comparison, change: Change, left_out: frozenset[str]) -
 
 class _PhraseBuilder:
     def __init__(self, comparison: Comparison, change: Change, left_out: frozenset[str]) -> None:
-        # Keys that need no phrase count as described. The section of the item adds further keys.
+        # Phrasing shares this set: the section of the item adds the keys that it describes.
         described = set(left_out)
         self._phrasing = Phrasing(comparison, change, described)
         self._change, self._described_keys = change, described
@@ -103,7 +99,7 @@ class _PhraseBuilder:
             return
         if item is not None:
             yield from section_of(self._new, item).phrases(self._phrasing, item)
-        # Grade and marking come last. They are described now, so that the loop omits their keys.
+        # Grade and marking come last, but the loop below must already skip their keys.
         grading = [*self._grade(), *self._marking()]
         yield from self._status()
         rewritten: list[str] = []
@@ -139,7 +135,6 @@ class _PhraseBuilder:
             yield f"marking {_marking_words(marking.before)}{ARROW}{_marking_words(marking.after)}"
 
     def _status(self) -> Iterator[str]:
-        """Yield changes of denial and outcome, and the end of a withdrawal."""
         change = self._change
         if denial := change.field("denied_by"):
             self._described_keys |= {"denied_by"}
@@ -203,10 +198,9 @@ class _PhraseBuilder:
 def _distinct_names(
     new: Briefing, added: Sequence[str], old: Briefing, dropped: Sequence[str]
 ) -> tuple[list[str], list[str]]:
-    """Return the names of the added and the dropped sources, in two lists.
+    """Return the names of the added sources, and the names of the dropped sources.
 
-    Sources of one publisher have the same name. If a name is in both lists, the date of each source
-    follows it or, if the dates do not distinguish the sources, the title.
+    A name that is in both lists gets a date or a title: `SANA (5 Dec)`.
     """
     sources = [(new, source) for source in added] + [(old, source) for source in dropped]
     names = [short_name(briefing, source, SOURCES) for briefing, source in sources]
@@ -236,7 +230,7 @@ def _title(briefing: Briefing, words: str) -> str:
 
 
 def _first_names(names: Sequence[str]) -> str:
-    """Return up to three names, else the first two and the number of the others."""
+    """Return `A, B, C`; for more than three names, `A, B and 2 more`."""
     if len(names) <= _MAX_NAMES:
         return ", ".join(names)
     return f"{', '.join(names[: _MAX_NAMES - 1])} and {len(names) - _MAX_NAMES + 1} more"

@@ -40,9 +40,7 @@ _MOVE_RANKS: dict[str, int] = {
     "happened": 0,
     "did-not-happen": 0,
 }
-"""The ranks of the most important moves: 0 before 1. All other moves have rank 2.
-
-A move is a notable change, such as `up` for a count."""
+"""The ranks of the most important moves. Rank 0 comes first. All other moves have rank 2."""
 
 
 class ChangeLine(Struct, frozen=True):
@@ -55,10 +53,7 @@ class ChangeLine(Struct, frozen=True):
     what_changed: str
     """All changes of the item, in words."""
     main_changes: str
-    """The same without changes of wording, evidence and sources, unless nothing else changed.
-
-    A change of the key `extent` is included only if no other value changed.
-    """
+    """The same without minor changes, such as other wording, if there are more important ones."""
     reason: str
     """Why the item changed, in the writer's words; empty if not stated."""
 
@@ -87,7 +82,7 @@ def change_line(comparison: Comparison, change: Change) -> ChangeLine:
 
 
 def changed_item_headline(comparison: Comparison, change: Change) -> str:
-    """Return the headline of the changed item; for a change of the briefing itself, its title."""
+    """Return the headline of the changed item; without an item, the title of the briefing."""
     if change.item is None:
         return comparison.new.title
     return headline(briefing_of(comparison, change), change.item)
@@ -125,11 +120,15 @@ def _what_changed(comparison: Comparison, change: Change, *, main_only: bool = F
 def change_groups(
     comparison: Comparison, sections: Collection[str] | None = None
 ) -> Iterator[tuple[str, tuple[ChangeLine, ...]]]:
-    """Yield the title of each selected section and its changes, in reading order.
+    """Yield the title and the changes of each selected section, in reading order.
 
-    In a section, withdrawn items follow the other changes, and items that are not repeated come
-    last. Within these three groups, the most important changes come first. `sections` can contain
-    `briefing`, for the changes of the briefing itself. None selects all sections.
+    Each section has three groups, in which the most important changes come first:
+
+    - new, changed and confirmed items
+    - withdrawn items
+    - items that are not repeated
+
+    `sections` can contain `briefing`, for changes of the briefing itself. None selects all.
     """
     for title, changes in ordered_changes(comparison, sections):
         yield title, tuple(change_line(comparison, change) for change in changes)
@@ -177,10 +176,7 @@ def _kind_words(comparison: Comparison, kind: ChangeKind) -> str:
 
 
 def changed_item_state(comparison: Comparison, change: Change) -> str:
-    """Return the state of a changed item, in the newer briefing if both have the item.
-
-    Empty for a change of the briefing itself.
-    """
+    """Return the newest state of a changed item; empty for a change of the briefing itself."""
     if change.item is None:
         return ""
     return one_line(state_words(briefing_of(comparison, change), change.item))

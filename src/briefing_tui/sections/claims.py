@@ -1,4 +1,4 @@
-"""Values for comparing claims: names and dates by meaning, independent of the spelling."""
+"""Values that are equal for names and dates with the same meaning but different spellings."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
 def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
     """Return the ids of the items that names refer to; a name without an item is case-folded.
 
-    If a name refers to items of several sections, the first of `sections` decides.
+    The sections are searched in their order, until a section has a match.
     """
     resolve = briefing.directory.resolve
     return frozenset(resolve(words, sections) or plain_words(words) for words in names)
 
 
 def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the ids of the claimants, else those of the agency or publisher of each source.
+    """Return the ids of the claimants; without a claimant, the ids of the sources.
 
-    A claimant that is a source is replaced by its agency or publisher.
+    A source is replaced by its agency, or else by its publisher.
     """
     ids: set[str] = set()
     for words in item.claimed_by or item.sources:

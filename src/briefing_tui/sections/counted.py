@@ -35,7 +35,7 @@ COLUMNS = (
 )
 
 _ONLY_GROWING = frozenset({"killed", "injured"})
-"""The harms whose total over a period never falls when the period becomes longer."""
+"""The total of these harms cannot fall when the period becomes longer."""
 
 SINGULAR_NOUNS = {
     "civilians": "civilian",
@@ -44,12 +44,12 @@ SINGULAR_NOUNS = {
     "women": "woman",
     "men": "man",
 }
-"""The nouns for a count of 1: the term of `who`, and its singular."""
+"""The singular of each plural term of `who`, for a count of 1."""
 
 SERIES_ATTRIBUTES = ("who", "place", "from_")
-"""If one of these attributes of a figure changes, its counts before and after are not compared.
+"""If one of these attributes changed, the new count is not compared with the old count.
 
-There is one exception: a new period that follows the old one.
+Exception: the new period follows the old period.
 """
 
 
@@ -104,7 +104,7 @@ def window_words(briefing: Briefing, item: Counted) -> str:
 
 
 def unit_words(item: Counted) -> str:
-    """Return the unit; empty for people, or if the count contains it: `44%`, `USD 275 million`."""
+    """Return the unit; empty for people, and for counts that contain a unit, such as `44%`."""
     redundant_units = ("people", item.count.unit if item.count else "")
     return "" if not item.unit or item.unit in redundant_units else item.unit
 
@@ -112,7 +112,7 @@ def unit_words(item: Counted) -> str:
 def whom_words(briefing: Briefing, item: Counted) -> str:
     """Return who is counted, where, and who is responsible: `civilians, Idlib, by SDF`.
 
-    The unit and the origin are included if stated. Without any of these, return `not stated`.
+    The unit and the origin are included. If nothing is stated, return `not stated`.
     """
     words = []
     if item.who:
@@ -162,7 +162,7 @@ def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[s
 
 
 def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[Fact]:
-    """Yield the count, best estimate, dates, cause, the figure that contains it, and its parts."""
+    """Yield the count, the best estimate, the dates, the cause, and related figures."""
     count = item.count.display if item.count else "?"
     yield Fact(harm_words(item), f"{count} ({whom_words(briefing, item)})")
     yield from optional_fact("claimant's best estimate", item.best.display if item.best else None)
@@ -179,7 +179,7 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
 def is_lower_total(
     old_briefing: Briefing, old: Item | None, new_briefing: Briefing, new: Item | None
 ) -> bool:
-    """Return whether a later total is lower than an earlier one, although such totals only grow."""
+    """Return whether a total fell that can only grow, such as the number of people killed."""
     if not isinstance(old, Counted) or not isinstance(new, Counted):
         return False
     if counted_what(new) not in _ONLY_GROWING or not old.count or not new.count:
@@ -202,7 +202,7 @@ def state(_briefing: Briefing, item: Counted) -> str:
 
 
 def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
-    """Yield the changes of the count, of the days counted, and of the claimant."""
+    """Yield the changes of the count, the days counted and the claimant."""
     moves = phrasing.change.moves
     old = phrasing.change.old
     if "next-window" in moves and isinstance(old, Counted):

@@ -22,7 +22,7 @@ from briefing_tui.sections.wording import joined_names, one_line, short_name
 
 
 def count_and_whom(briefing: Briefing, item: Counted) -> str:
-    """Return a count, and whom or what it counts: `>412`, `61 civilians`, `1 civilian`."""
+    """Return a count with the people or the unit: `>412`, `61 civilians`, `1 civilian`."""
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
     unit = "" if unit_words(item) in harm_words(item).split() else unit_words(item)
     is_one = item.count is not None and item.count.display == "1" and not item.best
@@ -75,8 +75,8 @@ def _subject(briefing: Briefing, item: Counted) -> str:
     place = full_names(briefing, item.place, PLACES)
     what = listed((harm_words(item), who), " ")
     whole = as_counted(briefing.find(item.section, item.part_of)) if item.part_of else None
-    # Parts of different figures can have the same words, such as "killed civilians, Idlib". The
-    # total tells them apart.
+    # Parts of different figures can have the same words, such as "killed civilians, Idlib". Add the
+    # total to distinguish these parts.
     total = f"(of {count_words(whole)})" if whole and whole.count else ""
     return one_line(listed((listed((what, place, f"by {by}" if by else "")), total), " "))
 
@@ -86,7 +86,7 @@ def _alike(item: Counted) -> object:
 
 
 def figures_in_brief(max_lines: int, min_lines: int) -> InBrief[Any]:
-    """Return how figures appear in a brief."""
+    """Return how figures appear in a brief, with these limits."""
     return InBrief(
         entry=_entry,
         flash=_flash,

@@ -1,4 +1,4 @@
-"""The chart of figures: bars of comparable counts, drawn to one scale and labelled by claimant."""
+"""The chart of figures: groups of comparable counts, drawn as bars."""
 
 from __future__ import annotations
 
@@ -23,10 +23,9 @@ PreviousOf = Callable[[Item], Item | None]
 def figure_chart(
     briefing: Briefing, items: Iterable[Item], previous_of: PreviousOf
 ) -> Chart | None:
-    """Return the chart of some figures, or None if none of them has a count that can be drawn.
+    """Return the chart of some figures, or None if no figure can be drawn.
 
-    Figures are in one group, and drawn to one scale, if they agree in what they count, the unit,
-    the people and the place. The parts of a figure are in its group.
+    Figures with the same harm, unit, people and place are in one group, followed by their parts.
     """
     groups: dict[tuple[object, ...], list[ChartBar]] = {}
     titles: dict[tuple[object, ...], str] = {}

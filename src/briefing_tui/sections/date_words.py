@@ -1,6 +1,6 @@
 """Dates as text: with the year if years differ, and all times in one time zone.
 
-The time zone is that of the reader, or by default that of the briefing.
+By default, the time zone is that of the briefing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import UNREAD, When, zone_of
 
 _DAY = re.compile(r"(\d+) ([A-Z][a-z]+(?: \d{4})?)")
-"""A date as shown, without a time: the day, then the month with or without the year."""
+"""Matches `1 Dec` and `1 Dec 2024`."""
 
 
 def display_zone(briefing: Briefing, zone: tzinfo | None = None) -> tzinfo:

@@ -1,7 +1,4 @@
-"""One item in full: text, claimant, grade, facts and sources.
-
-The most important parts come first. Labels, dates and the meanings of grades are dim.
-"""
+"""One item in full: text, claimant, grade, facts and sources."""
 
 from __future__ import annotations
 
@@ -42,11 +39,11 @@ class Detail(Struct, frozen=True):
     grade: str = ""
     grade_meaning: str = ""
     grade_lead: str = ""
-    """The text before a grade whose letter is that of a source, not of the claimant."""
+    """The words before the grade: `claimant ungraded · source `; empty if they do not apply."""
     weaker_reliability: str = ""
-    """The letter of the best source, or `ungraded`; empty unless it is weaker than the grade."""
+    """`C` or `ungraded`, if the best source is weaker than the grade; else empty."""
     grade_remark: str = ""
-    """The text about the weaker letter, which follows the meaning of the grade."""
+    """The words after the meaning of the grade: ` · source C fairly reliable`; can be empty."""
     text: str = ""
     is_commonmark: bool = False
     """Whether the text is CommonMark."""
@@ -121,8 +118,8 @@ def detail_paragraphs(
 ) -> list[Paragraph]:
     """Return the paragraphs of a detail; `history` is inserted before the sources.
 
-    With `full`, each fact has a line of its own, and sources have their title and address. Without
-    `full`, the grade of the item is left out, since the title contains it.
+    `full` adds the grade, and the titles and addresses of the sources. Each fact then has a line of
+    its own.
     """
     return list(_paragraphs(detail, source_sign, full, history))
 

@@ -23,7 +23,7 @@ def cells_of(item: Item, texts: Iterable[str]) -> tuple[Spans, ...]:
 
 
 def resolved_places(briefing: Briefing, places: Texts) -> tuple[str, ...]:
-    """Return the ids of places, sorted; an unknown place is represented by its words."""
+    """Return the ids of places, sorted. The name of an unknown place is returned as written."""
     resolve = briefing.directory.resolve
     return tuple(sorted(resolve(name, PLACES) or name for name in places))
 
@@ -47,7 +47,7 @@ def item_groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> lis
 def details(briefing: Briefing, item: Item, words: str, whole: Item | None = None) -> Spans:
     """Return the words of an item, followed by its remarks.
 
-    `whole` is the figure that the item is a part of. Remarks of the whole are not repeated.
+    If the item is a part, `whole` is its figure. Remarks of `whole` are not repeated.
     """
     spans = struck_if_withdrawn(item, plain(words))
     for remark in remarks(briefing, item, whole):

@@ -51,7 +51,6 @@ class TextContext(Struct, frozen=True):
     title: Callable[[Item], str]
     """Returns the words by which a text refers to an item."""
     zone: tzinfo | None = None
-    """The time zone of all times."""
 
 
 def source_line(briefing: Briefing, source_id: str, zone: tzinfo | None = None) -> SourceLine:

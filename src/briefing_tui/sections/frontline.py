@@ -58,10 +58,9 @@ from briefing_tui.sections.writing import COMMON_KEYS, Marker, Swap, Writing
 
 
 def control_words(briefing: Briefing, item: Frontline) -> str:
-    """Return who controls a place, and who controlled it before: `HTS ← government`.
+    """Return the current and the previous controller of a place: `HTS ← government`.
 
-    If no controller is stated, the words start with the actors in `by`, such as `by HTS`. If `by`
-    is empty too, they start with `unknown`.
+    If no controller is stated, `by HTS` or `unknown` replaces the current controller.
     """
     if item.controller == NOBODY:
         now = "nobody"
@@ -76,20 +75,18 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
 
 
 def controller_of(briefing: Briefing, item: Item) -> str:
-    """Return the id of the actor who controls the place of a frontline item.
+    """Return the id of the controller in a frontline item; empty if there is none.
 
-    An actor without an id is represented by the name in the item. Empty if the controller is not
-    stated, or if the item is not a frontline item.
+    For an actor without an id, return the name in the item.
     """
     words = item.controller if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else ""
 
 
 def held_before(briefing: Briefing, item: Item) -> str | None:
-    """Return the id of the actor who controlled the place of a frontline item before.
+    """Return the id of the previous controller in a frontline item; None if there is none.
 
-    An actor without an id is represented by the name in the item. None if the previous controller
-    is not stated, or if the item is not a frontline item.
+    For an actor without an id, return the name in the item.
     """
     words = item.held_before if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else None
@@ -240,7 +237,6 @@ def _row(briefing: Briefing, item: Frontline) -> TableRow:
 
 
 def _printed_control(briefing: Briefing, item: Frontline) -> str:
-    """Return who controls a place and who controlled it before, as documents show it."""
     now = (
         "nobody"
         if item.controller == NOBODY

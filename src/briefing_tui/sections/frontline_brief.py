@@ -18,13 +18,13 @@ _STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "close
 _BLOCKED = frozenset({"cut", "closed"})
 """The statuses of a road.
 
-Control of the road is called unclear only if the item names an actor."""
+`control unclear` is only added if the item names an actor."""
 
 _DOUBTFUL = _STATES - {"held"}
-"""The statuses that leave open who controls the place."""
+"""The statuses that do not say who controls the place."""
 
 _MOVING = {"advancing": "advancing", "withdrawn": "withdrew"}
-"""Statuses that say what actors do, with their verbs: `HTS advancing`, `SNA withdrew`."""
+"""Statuses that follow an actor, in words: `HTS advancing`, `SNA withdrew`."""
 
 
 def _place(briefing: Briefing, item: Frontline) -> str:
@@ -33,7 +33,7 @@ def _place(briefing: Briefing, item: Frontline) -> str:
 
 
 def _status(briefing: Briefing, item: Frontline) -> str:
-    """Return the status of a place, who controls it, and who controlled it before."""
+    """Return the status, the controller and the previous controller of a place."""
     before = _before(briefing, item)
     if before and item.status == "captured" and item.controller and not item.by:
         return f"{_current_status(briefing, item)} from {before}"
@@ -58,19 +58,19 @@ def _current_status(briefing: Briefing, item: Frontline) -> str:
 
 
 def _before(briefing: Briefing, item: Frontline) -> str:
-    """Return who controlled the place before; empty if this is not stated or has not changed."""
+    """Return the previous controller; empty if not stated, or if the controller has not changed."""
     before = short_actor(briefing, item.held_before)
     return "" if before == short_actor(briefing, item.controller) else before
 
 
 def _earlier(briefing: Briefing, item: Frontline) -> str:
-    """Return the previous state if the line of the item contains it: `held by SDF`; else empty."""
+    """Return `held by SDF` if SDF is the previous controller; empty if there is none."""
     before = _before(briefing, item)
     return f"held by {before}" if before else ""
 
 
 def position_words(briefing: Briefing, item: Frontline) -> str:
-    """Return the status of a place, and who controls it if this is stated."""
+    """Return the status of a place, and its controller if stated."""
     return _current_status(briefing, item).removesuffix(f"; {WORDS.control_unclear}")
 
 
@@ -103,10 +103,7 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 
 
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
-    """Return who captured or holds a place, as a sentence like `SNA captured Hama`.
-
-    Empty if the item does not say this.
-    """
+    """Return who captured or holds a place: `SNA captured Hama.`; empty if not stated."""
     now = short_actor(briefing, item.controller)
     before = short_actor(briefing, item.held_before)
     if not now or item.by or item.status not in ("captured", "held"):

@@ -13,19 +13,19 @@ from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
 from briefing_tui.sections.wording import joined_names, when_words
 
 _HOLDING = ("held", "captured")
-"""Statuses that can be followed by `by` and a controller, as in `held by SDF`."""
+"""Statuses that are followed by `by` and a controller: `held by SDF`."""
 
 
 def single_state(phrasing: Phrasing, item: Frontline) -> str:
-    """Return how control of a place changed; empty if it did not change.
+    """Return how control changed, for an item that only one of two briefings has.
 
-    The item is in only one of the two briefings.
+    Empty if control did not change.
     """
     return _control_phrase(phrasing, item) if phrasing.change.control else ""
 
 
 def phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
-    """Yield what changed in the status of a place, and in who controls it."""
+    """Yield the changes of status and control."""
     status = phrasing.change.field("status")
     if phrasing.change.control:
         phrasing.described_keys |= {"status", "controller", "held_before", "since", "by"}
@@ -94,9 +94,9 @@ def moves(
 
 
 def control_between(old: Frontline | None, new: Frontline) -> Control | None:
-    """Return who controlled a place before and who controls it now, which can be the same actor.
+    """Return the previous and the current controller, who can be the same actor.
 
-    None if `new` is withdrawn or states no controller. Without `old`, `new` must also have
+    None if `new` is withdrawn or states no controller. Without `old`, also None unless `new` has
     `held_before` or the status `captured`.
     """
     if new.withdrawn or not new.controller:

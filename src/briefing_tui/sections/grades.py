@@ -1,8 +1,8 @@
-"""Grades in words.
+"""Grades in words, with the reliability of sources where it matters.
 
-In a grade such as `B2`, the letter stands for reliability. It is the letter of the claimant or, if
-no claimant has a letter, of the first source. The words say if a source's letter replaces the
-claimant's, and if the best source has a weaker letter than the grade.
+- `B2`: the claimant has B. Without a claimant, the first source has B.
+- `source B2`: the claimant is ungraded, and the first source has B.
+- `B2 via C`: the best source has only C.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ UNGRADED = "ungraded"
 
 
 def row_grade(briefing: Briefing, item: Item) -> str:
-    """Return the grade for a cell of two characters; empty for ungraded items.
+    """Return the grade in two characters; empty for ungraded items.
 
-    If the claimant is ungraded, the letter of the source is left out.
+    A letter of the source is left out if there is an ungraded claimant.
     """
     grade = grade_of(briefing, item)
     if grade and _has_letter_of_source(briefing, item):
@@ -56,14 +56,14 @@ def via_words(briefing: Briefing, item: Item) -> str:
 
 
 def grade_lead(briefing: Briefing, item: Item) -> str:
-    """Return the text before a grade if a source's letter replaces the claimant's; else empty."""
+    """Return the words before a grade if the claimant is ungraded; else empty."""
     return "claimant ungraded · source " if _has_letter_of_source(briefing, item) else ""
 
 
 def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
-    """Return the text after a grade if the best source is weaker: ` · source C`; else empty.
+    """Return ` · source C` if the best source is weaker than the grade; else empty.
 
-    With `long`, the meaning of the letter follows.
+    `long` adds the meaning of the letter.
     """
     weaker = weaker_reliability(briefing, item)
     if not weaker:
@@ -74,23 +74,22 @@ def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
 
 
 def weaker_reliability(briefing: Briefing, item: Item) -> str:
-    """Return the letter of an item's best source if it is weaker than the letter of the grade.
+    """Return the letter of the best source if it is weaker than that of the grade; else empty.
 
-    F, which means that the reliability is unknown, is the weakest letter. If the item has
-    only sources without a letter, return `ungraded`, unless the letter of the grade is F. Otherwise
-    return an empty string.
+    If all sources are ungraded, return `ungraded`.
     """
     grade = grade_of(briefing, item)
     if grade is None or grade.reliability is None or isinstance(item, Source):
         return ""
     letter = claim_reliability_of(briefing, item).source
     if letter is None:
+        # F means that the reliability is unknown. An ungraded source is not weaker than F.
         return UNGRADED if item.sources and grade.reliability != "F" else ""
     return letter if letter > grade.reliability else ""
 
 
 def _has_letter_of_source(briefing: Briefing, item: Item) -> bool:
-    """Return whether the letter is that of the first source because no claimant has a letter."""
+    """Return whether the claimant is ungraded, and the letter is that of the first source."""
     if isinstance(item, Source) or not item.claimed_by:
         return False
     grade = grade_of(briefing, item)

@@ -15,14 +15,14 @@ _DIVIDER = " · "
 
 
 def headline(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> str:
-    """Return an item in one line, never empty. Times are in `zone`, else in the briefing's zone."""
+    """Return an item in one line; never empty. Default for `zone`: the zone of the briefing."""
     parts = section_of(briefing, item).headline(briefing, item, zone)
     words = (one_line(part) for part in parts)
     return _DIVIDER.join(word for word in words if word) or item.id
 
 
 def reference_to(briefing: Briefing, item: Item) -> str:
-    """Return an item in one line, as other items refer to it in documents."""
+    """Return the words by which documents refer to an item, in one line."""
     reference = section_of(briefing, item).reference
     return reference(briefing, item) if reference else headline(briefing, item)
 

@@ -95,7 +95,7 @@ def judgement_text(briefing: Briefing, judgement_id: str) -> str:
 def _evidence_facts(
     briefing: Briefing, context: TextContext, name: str, addresses: tuple[str, ...]
 ) -> Iterator[Fact]:
-    """Yield a fact for each address, such as `frontline/hama`, with the title of its item."""
+    """Yield the title of the item at each address, such as `frontline/hama`."""
     for address in addresses:
         section, _, item_id = address.partition("/")
         item = briefing.find(section, item_id)
@@ -177,7 +177,7 @@ def _entry(briefing: Briefing, item: Judgement, context: TextContext) -> ListIte
 
 
 def _deadline(horizon: str) -> str:
-    """Return the horizon for the end of a sentence: `, by 8 Dec`; empty without a horizon."""
+    """Return `, by 8 Dec`; empty without a horizon."""
     if not horizon:
         return ""
     return f", {horizon}" if horizon.startswith("by ") else f", by {horizon}"
@@ -189,10 +189,7 @@ def _evidence_entries(
     addresses: Sequence[str],
     introductions: Plural,
 ) -> Iterator[ListItem]:
-    """Yield an introduction such as `This supports it:` with the items of the addresses below it.
-
-    Without addresses, yield nothing.
-    """
+    """Yield one entry: an introduction, with a list of the items. Nothing without addresses."""
     entries = []
     for address in addresses:
         section, _, item_id = address.partition("/")
@@ -216,7 +213,6 @@ def judgement_entries(
 
 
 def _in_brief(briefing: Briefing, item: Judgement) -> Spans:
-    """Return the judgement, its likelihood and, in a sentence of its own, the confidence."""
     deadline = _deadline(when_words(briefing, item.horizon) if item.horizon else "")
     likelihood = one_line(likelihood_words(item.likelihood)) or "likelihood not stated"
     confidence = WORDS.confidence.format(confidence=one_line(item.confidence) or WORDS.not_stated)
@@ -232,10 +228,7 @@ def _became(briefing: Briefing, old: Judgement, new: Judgement) -> str:
 
 
 def _outcome(item: Judgement) -> str:
-    """Return whether the judgement came true, in words.
-
-    The words also fit if the judgement says that something will not happen.
-    """
+    # "Happened" would not fit a judgement such as "Hama will not fall".
     return WORDS.came_true if item.outcome == "happened" else WORDS.did_not_come_true
 
 
@@ -245,7 +238,7 @@ def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
 
 
 def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
-    """Return how many judgements each item supports or speaks against, by section and id."""
+    """Return how many judgements cite each item as evidence, by section and id."""
     counts: Counter[tuple[str, str]] = Counter()
     for item in briefing.judgements:
         for address in {*item.because, *item.against}:
@@ -257,7 +250,7 @@ def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
 def _size(_briefing: Briefing, item: Judgement) -> float:
     """Return the number of items for and against a judgement.
 
-    For an alternative judgement, subtract 100, so that a brief shows it after the others.
+    Alternative judgements come last, so 100 is subtracted from their number.
     """
     return len(item.because) + len(item.against) - (100.0 if item.alternative_to else 0.0)
 

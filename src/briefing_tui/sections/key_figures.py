@@ -13,7 +13,7 @@ from briefing_tui.sections.counted import count_words, counted_items, harm_words
 from briefing_tui.sections.wording import claimant_name, short_name
 
 _HEADLINE_HARMS = ("killed", "injured", "displaced")
-"""The harms whose figures are key figures, in this order, if no figure is marked `key`."""
+"""The harms of the key figures, in this order, if no figure is marked `key`."""
 
 
 class KeyFigure(Struct, frozen=True):
@@ -49,10 +49,9 @@ def _reviewed_figures(briefing: Briefing) -> list[Counted]:
 
 
 def _widest(briefing: Briefing, figures: Iterable[Counted]) -> Iterator[Counted]:
-    """For killed, injured and displaced people, return the figure for the widest place.
+    """Return the figure for the widest place, for each of `_HEADLINE_HARMS`.
 
-    Figures of only some people, such as children, and parts of other figures are left out. Of
-    several figures for equally wide places, the first is returned.
+    Parts are left out, and figures that count only some people, such as children.
     """
     widest: dict[str, tuple[int, Counted]] = {}
     for item in figures:
@@ -60,7 +59,7 @@ def _widest(briefing: Briefing, figures: Iterable[Counted]) -> Iterator[Counted]
         if harm not in _HEADLINE_HARMS or item.part_of or item.who not in (None, "all"):
             continue
         widest_so_far = widest.get(harm)
-        # Among thousands of figures, most cannot be wider than the widest so far: skip them early.
+        # A briefing can have thousands of figures: skip those that cannot be wider.
         least_narrowness = 1 if item.place else 0
         if widest_so_far is None or least_narrowness < widest_so_far[0]:
             narrowness = _narrowness(briefing, item)
@@ -70,7 +69,7 @@ def _widest(briefing: Briefing, figures: Iterable[Counted]) -> Iterator[Counted]
 
 
 def _narrowness(briefing: Briefing, item: Counted) -> int:
-    """Return the depth of the figure's place in the hierarchy; 0 without a place (the widest)."""
+    """Return 0 without a place, else 1 plus the number of places that contain the place."""
     if not item.place:
         return 0
     steps = 1

@@ -1,6 +1,6 @@
 """The direction in which a count or a term moved.
 
-Bounds are compared with bounds: a range is never reduced to a number.
+Counts are compared by their lower and upper bounds.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ _WITHOUT_LOW = frozenset({"fewer-than", "up-to"})
 
 
 def count_move(before: Count, after: Count) -> Move | None:
-    """Return the move of a count, derived from its bounds, or None if they do not determine it.
+    """Return how a count moved, or None if this cannot be decided.
 
-    From 10 to 12 is `up`, from 40–50 to 44–48 is `narrowed`. If one end is open, as in `>412`, the
-    other end decides between `up` and `down`.
+    From 10 to 12 is `up`, from `>300` to `>412` is `up`, from 40–50 to 44–48 is `narrowed`.
     """
     if not before.is_readable or not after.is_readable or before.meaning == after.meaning:
         return None
@@ -59,7 +58,7 @@ def _contains(wide: Count, narrow: Count) -> bool:
 
 
 def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
-    """Return the move of a count that became more or less precise, although no bound moved."""
+    """Return the move of a count that became more precise, or less precise."""
     # 1 if the count became less precise, -1 if it became more precise.
     loosened = opened or after.is_approximate - before.is_approximate
     if not loosened:

@@ -35,7 +35,7 @@ from briefing_tui.sections.wording import one_line
 from briefing_tui.sections.writing import Marker, Writing
 
 _MAX_BEGINNING = 60
-"""A list of changes quotes at most this many characters from the beginning of a note."""
+"""The maximum number of characters that a list of changes quotes from a note."""
 
 _DOUBT_HEADINGS = frozenset(
     {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}
@@ -45,7 +45,7 @@ _DOUBT_HEADINGS = frozenset(
 """The headings of notes that say what is not known, in lower case."""
 
 _MAX_ROW = 2_000
-"""Maximum number of characters rendered for a row: more than any terminal shows."""
+"""The maximum number of characters of a row: more than any terminal shows."""
 
 
 def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -95,7 +95,7 @@ def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
         *grade_in_brackets(briefing, item),
     )
     if item.withdrawn:
-        # The note is written as plain text, because striking it through would break its CommonMark.
+        # Use plain text, because CommonMark cannot be struck through.
         yield Paragraph((*struck_if_withdrawn(item, plain(one_line(item.text))), *tail))
     else:
         yield Commonmark(item.text or "", tail)
@@ -125,7 +125,6 @@ def _is_other_note(item: Note) -> bool:
 
 
 def _size(_briefing: Briefing, item: Note) -> float:
-    """Return how many sources a doubt cites."""
     return float(len(item.sources))
 
 

@@ -46,7 +46,7 @@ def pane_rows(pane: Pane, briefing: Briefing) -> list[Item | str]:
 
 
 def cells_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> tuple[Cell, ...]:
-    """Return a cell for each column of a row; times are in `zone`, else in that of the briefing."""
+    """Return a cell for each column of a row. Times are in `zone`."""
     section = section_of(briefing, item)
     return section.cells(briefing, item, zone) if section.cells else ()
 

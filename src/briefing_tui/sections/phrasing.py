@@ -1,4 +1,4 @@
-"""What sections need to describe the change of an item in words."""
+"""Words for the change of an item, for the sections."""
 
 from __future__ import annotations
 

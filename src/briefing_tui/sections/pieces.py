@@ -103,7 +103,7 @@ def claimant(briefing: Briefing, item: Item) -> str:
 
 
 def according_to(briefing: Briefing, item: Item) -> str:
-    """Return `according to` and the claimant, with an unusual basis; empty if there is neither."""
+    """Return the claimant and an unusual basis: `according to Rebels (claimed)`; can be empty."""
     basis = _basis(briefing, item)
     if not item.claimed_by:
         return basis
@@ -112,7 +112,7 @@ def according_to(briefing: Briefing, item: Item) -> str:
 
 
 def _basis(briefing: Briefing, item: Item) -> str:
-    """Return the basis of an item in brackets; empty if it is the usual one."""
+    """Return an unusual basis in brackets: `(claimed)`; else empty."""
     if not item.has_basis:
         return ""
     basis = basis_of(briefing, item)
@@ -121,7 +121,7 @@ def _basis(briefing: Briefing, item: Item) -> str:
 
 
 def grade(briefing: Briefing, item: Item) -> Spans:
-    """Return the grade of a claim and references to all its sources."""
+    """Return the grade of a claim, and references to its sources."""
     item_grade = grade_of(briefing, item)
     mark: Span = GradeMark(item_grade.printed) if item_grade else Plain(WORDS.ungraded)
     marks = (
@@ -151,7 +151,7 @@ def references(source_ids: Iterable[str]) -> Spans:
 
 
 def struck_if_withdrawn(item: Item, spans: Spans) -> Spans:
-    """Return the spans, struck through if the item was withdrawn."""
+    """Return the spans; if the item was withdrawn, struck through."""
     return struck(spans) if item.withdrawn else spans
 
 
@@ -165,7 +165,7 @@ def struck(spans: Spans) -> Spans:
 def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterator[ListItem]:
     """Yield the remarks about an item.
 
-    `whole` is the figure that the item is a part of. Remarks that both have are left out.
+    If the item is a part, `whole` is its figure. Remarks of `whole` are not repeated.
     """
     for label, words in _remarks(briefing, item):
         if whole is None or (label, words) not in _remarks(briefing, whole):
@@ -187,7 +187,7 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
 
 
 def _is_new_draft(item: Item) -> bool:
-    # Carried-over items need no remark: they are listed under the day of their last confirmation.
+    # Carried-over items are listed under the day of their last confirmation, without a remark.
     return item.is_draft and not item.is_carried_over
 
 

@@ -17,7 +17,7 @@ class Private(Struct, frozen=True):
     names: Texts = ()
     """Names of an actor or a place."""
     people: Texts = ()
-    """Names of people, who can also be recognised by a part of their name."""
+    """Names of people. A part of such a name can also reveal the item."""
     titles: Texts = ()
     """Titles of a source."""
     voices: Texts = ()

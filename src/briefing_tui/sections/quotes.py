@@ -156,7 +156,7 @@ def _parts(briefing: Briefing, items: Sequence[Quote], _context: TextContext) ->
 
 
 def _context_words(item: Quote) -> str:
-    """Return the writer's words, marked as a paraphrase if they replace the quotation."""
+    """Return the writer's words. Without a quotation, mark these words as a paraphrase."""
     words = item.text or ""
     if item.quote or not words:
         return words
@@ -206,7 +206,6 @@ def _example(day: date) -> dict[str, Any]:
 
 
 def _in_brief(briefing: Briefing, item: Quote) -> Spans:
-    """Return the speaker, and the quoted words or else the writer's paraphrase."""
     role = one_line(item.role) or one_line(item.kind)
     affiliation = short_actor(briefing, item.affiliation)
     speaker = short_actor(briefing, item.speaker) or "Nobody named"

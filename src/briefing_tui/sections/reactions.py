@@ -94,22 +94,19 @@ _MAX_QUOTED_WORDS = 12
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:
-    """Return the stances of an actor: `supports the government; calls for a ceasefire`.
-
-    Several stances and as many actors are pairs: the first stance is toward the first actor, and so
-    on. But if only one of the stances is usually toward an actor, as `supports` is and `neutral` is
-    not, it is toward all actors. If it is unknown which stance is toward which actor, the actors
-    follow all stances.
-    """
+    """Return the stances of an actor: `supports the government; calls for a ceasefire`."""
     targets = [joined_names(briefing, (name,), ACTORS) for name in item.toward]
     all_targets = ", ".join(targets)
     if not item.stance:
         return f"no stance stated toward {all_targets}" if targets else "no stance stated"
+    # By default, all actors follow each stance that is usually toward an actor, such as `supports`.
     usual = [stance for stance in item.stance if stance in _ACTOR_WORDS]
     with_target = usual or item.stance
     target_by_stance = [all_targets if stance in with_target else "" for stance in item.stance]
     unpaired = ""
     if len(with_target) > 1 and (len(targets) > 1 or (targets and not usual)):
+        # If there are as many actors as stances, the first stance is toward the first actor, and so
+        # on. Otherwise, the actors follow the last stance.
         is_paired = len(item.stance) == len(targets)
         target_by_stance = targets if is_paired else [""] * len(item.stance)
         unpaired = "" if is_paired else f"toward {all_targets}"

@@ -49,7 +49,7 @@ SECTIONS = Sections(
 def sections_of(briefing: Briefing) -> Sections:
     """Return the sections that a briefing was read with, by default those of the format."""
     kinds = briefing.kinds
-    # Called for every row; isinstance() is slow for an abstract Mapping.
+    # This runs for every row, and isinstance() is slow for an abstract Mapping.
     return kinds if type(kinds) is Sections else SECTIONS
 
 

@@ -23,7 +23,7 @@ _review = attrgetter("review")
 def unreviewed(briefing: Briefing) -> dict[str, int]:
     """Return the number of drafts in each section that has drafts.
 
-    If an item is a draft, its parts are not counted, because they are reviewed with the item.
+    Parts of a draft are not counted, because they are reviewed with the draft.
     """
     counts: dict[str, int] = {}
     for section, record in briefing.kinds.items():
@@ -42,7 +42,7 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
 def count_drafts(briefing: Briefing) -> tuple[int, int]:
     """Return the numbers of new and of carried-over drafts.
 
-    Parts of figures are not counted, and neither are registers: actors, places and sources.
+    Parts, actors, places and sources are not counted.
     """
     sections = (section for section in briefing.kinds if section not in REGISTERS)
     items = chain.from_iterable(map(briefing.section, sections))

@@ -43,7 +43,7 @@ _MAX_FOLDED = 4096
 _CHUNK = 32_768
 """Number of characters of a long text that are folded at once."""
 _SLICES_PER_CHUNK = 30
-"""A search runs in slices of time. Folding a chunk takes as long as this many slices."""
+"""A search runs in slices of time. Folding a chunk takes this many slices."""
 
 
 def fold(text: str) -> str:
@@ -85,15 +85,14 @@ def searchable(briefing: Briefing, item: Item) -> str:
 def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
     """Return the searchable texts of an item, unfolded, without duplicates and line breaks.
 
-    The item's own texts come first, then its headline, then the words for its counts, dates and
-    references, then its claimant and grade, then its ids.
+    The texts of the item come first, its ids last.
     """
     texts = (one_line(text) for text in _texts(briefing, item))
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def is_long(item: Item) -> bool:
-    """Return whether the texts of an item take several slices to fold."""
+    """Return whether the texts of an item are longer than a chunk."""
     written, _ = _text_keys(type(item))
     return sum(_length(getattr(item, key.attribute)) for key in written) > _CHUNK
 
@@ -107,11 +106,10 @@ def _length(value: str | tuple[str, ...] | None) -> int:
 def searchable_in_slices(
     briefing: Briefing, item: Item, done: float = 0.0
 ) -> Generator[float, None, str]:
-    """Return what `searchable` returns, but fold a long text in chunks.
+    """Return the same as `searchable`, but fold a long text in chunks.
 
-    A search runs in slices of time so that key presses are answered in between. Folding a chunk
-    takes several slices. After each chunk, the generator yields `done`, the fraction of the search
-    that is done, once for each of these slices.
+    The generator yields between chunks, so that key presses can be answered. It always yields
+    `done`, the fraction of the search that is done.
     """
     lines: dict[str, None] = {}
     for words in _texts(briefing, item):
@@ -135,9 +133,8 @@ def searchable_in_slices(
 def _one_line_in_slices(text: str, done: float) -> Generator[float, None, str]:
     pieces: list[str] = []
     for start in range(0, len(text), _CHUNK):
-        # A space at the end of this chunk, or at the start of the next, separates two words. If
-        # there is none, a word continues in the next chunk. The "x" at both ends keeps split() from
-        # removing such a space.
+        # Spaces at the ends of a chunk separate words of two chunks. The "x" keeps split() from
+        # removing these spaces.
         piece = " ".join(f"x{text[start : start + _CHUNK]}x".split())[1:-1]
         if pieces and pieces[-1].endswith(" "):
             piece = piece.lstrip()

@@ -46,7 +46,7 @@ def headline_of_text(_briefing: Briefing, item: Item, _zone: tzinfo | None) -> t
 
 
 def no_facts(_briefing: Briefing, _item: Item, _context: TextContext) -> Iterator[Fact]:
-    """Return no facts: the item has only the facts that items of all sections can have."""
+    """Return no facts besides those that all items can have."""
     return iter(())
 
 
@@ -136,19 +136,22 @@ def no_example(_day: date) -> dict[str, Any]:
 History = Literal["life", "figure", "control", "stances", "sayings"]
 """What the history of an item follows.
 
-`life`: the item itself; `figure`: its counts; `control`: who controls its place; `stances`: the
-stances of its actor; `sayings`: the quotes of its speaker.
+- `life`: the item itself
+- `figure`: the counts
+- `control`: who controls the place
+- `stances`: the stances of the actor
+- `sayings`: the quotes of the speaker
 """
 
 
 class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """One kind of item. The defaults suit most sections.
 
-    A field that is a function is described by its result.
+    The description of a function says what the function returns.
     """
 
     record: type[R]
-    """The record class: the keys, and everything else that reading needs."""
+    """The class of the items, with their keys."""
     title: str
     """The heading in panes, documents and comparisons."""
 
@@ -159,7 +162,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
     # Rows
     pane: str = ""
-    """The pane that shows the section. A pane shows its sections one below the other."""
+    """The pane that shows the section; empty if none."""
     noun: str = "item"
     """The noun for one item."""
     digit: str = ""
@@ -205,16 +208,13 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     copy_says_unsourced: bool = True
     """Whether a copy of an item without sources says that it has none."""
     copied_facts: tuple[str, ...] = ()
-    """The names of the facts at the end of a copy: `5 Dec 2024, example.org/a, reliability B`.
-
-    A copy contains the values. Only the last value has its name before it, here `reliability`.
-    """
+    """The names of the facts at the end of a copy. Only the last fact is copied with its name."""
 
     # Comparison of two briefings
     match_keys: tuple[Texts, ...] = ()
-    """Sets of keys that match items with different ids, the surest set first.
+    """Sets of keys. Items with different ids match if all keys of a set are equal.
 
-    Two items match if all keys of a set are equal. The default set is the record's `identity`.
+    The sets are tried in this order. By default, the only set is the `identity` of the record.
     """
     revision_match_keys: tuple[Texts, ...] = ()
     """More sets like `match_keys`, to compare a briefing before and after an edit."""
@@ -222,16 +222,16 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
     The other arguments are the keys that changed, the change of control, and whether the new item
-    is a figure whose period follows the period of the old item.
+    is a figure for the period after that of the old item.
     """
     first_moves: Callable[[R], tuple[Move, ...]] = no_first_moves
     """Returns the moves of an item that only the newer briefing has."""
     control: Callable[[R | None, R], Control | None] | None = None
     """Returns the change of control from an old item to a new item. The old item can be None."""
     is_decided: Callable[[R], bool] = never
-    """Whether an item has ended but is not withdrawn, such as a judgement with an outcome."""
+    """Whether an item is finished, such as a judgement with an outcome."""
     lasts: bool = False
-    """Whether items are states, which remain true if a later briefing does not repeat them."""
+    """Whether items remain true if a later briefing does not repeat them."""
     subject: Callable[[Briefing, R], str] | None = None
     """The words for an item at the start of a line about its change; by default the headline."""
     state: Callable[[Briefing, R], str] = no_words
@@ -241,13 +241,13 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     single_state: Callable[[Phrasing, R], str] = no_words
     """The state of an item that only one of two briefings has; if empty, `state` is used."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = no_phrases
-    """Phrases about a change, beyond the old and new values of keys."""
+    """Special phrases about a change. For all other keys, old and new values are shown."""
     changes_are_sentences: bool = False
     """Whether phrases about a change are sentences."""
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """The cell for an item in the timeline over all days; by default its headline."""
     log_nouns: tuple[str, str] | None = None
-    """The singular and plural noun for new items, if full documents only count the new items."""
+    """The singular and plural noun for new items. If set, full documents only count new items."""
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = bullets
@@ -337,10 +337,10 @@ class Pane(Struct, frozen=True):
 
 
 class Sections(Mapping[str, type[Item]]):
-    """A set of sections in reading order.
+    """Sections in reading order.
 
-    It is also the mapping that the reader of briefings expects: from the name of each section to
-    its record class, in the order of the format. Sections outside the format come last.
+    As a mapping, the keys are the names of the sections, and the values are the record classes. The
+    keys are in the order of the format. Sections outside the format come last.
     """
 
     def __init__(self, sections: Iterable[Section[Any]]) -> None:
