@@ -97,5 +97,5 @@ async def test_in_the_smallest_terminal_what_is_shown_is_of_use() -> None:
         assert [line.rstrip(" ▐") for line in on.lines[1:4]] == [
             " x",
             "   withdrawn",
-            " ?",
+            " ?            a",
         ]

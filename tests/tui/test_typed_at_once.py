@@ -24,7 +24,7 @@ async def test_keys_reach_the_prompt_or_the_screen_that_the_key_before_opens() -
         assert not on.app.screen.query("#prompt")
         assert on.pane == "quotes"
 
-        await on.press_at_once("x", *"fffffs", "space", "G", "space", "enter", "G")
+        await on.press_at_once("x", *"fffffs", "a", "G", "space", "enter", "G")
         assert on.top == "ExportScreen"
         choice = on.app.screen.query_one("#choice", Reader).text
         assert "JSON" in choice

@@ -104,7 +104,7 @@ class NameIndex:
         words_of_key = [Candidate("", word, word, spellings_of(word)) for word in extra_words]
         exact = [entry for entry in words_of_key if not set(typed).isdisjoint(entry.spellings)]
         same = (entry for spelling in typed for entry in self._exact(sections).get(spelling, ()))
-        exact += self._first_section(same, sections)
+        exact += self._first_section(dict.fromkeys(same), sections)
         if exact:
             # A word of the key, such as `civilians`, comes before every name.
             is_word_of_key = exact[0] in words_of_key
