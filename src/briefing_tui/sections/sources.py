@@ -55,7 +55,7 @@ def _names(item: Source) -> Texts:
 
 
 def voices_of(item: Source) -> Texts:
-    """Return the publisher and the agency of a source. Both can make claims."""
+    """Return the publisher and the agency of a source."""
     return tuple(words for words in (item.publisher, item.agency) if words)
 
 

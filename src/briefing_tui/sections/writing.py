@@ -42,7 +42,7 @@ class Writing(Struct, frozen=True, kw_only=True):
     opening: Texts = ()
     """The words that open a line, besides the name of the section."""
     opened_by: str = ""
-    """A key whose terms also open a line. For casualties, this is `harm`, with `killed`."""
+    """A key whose terms also open a line: `killed`, for example, is a term of `harm`."""
     slots: Texts = ()
     """The keys of values without a marker, in the order in which they are tried."""
     dates: Texts = ()

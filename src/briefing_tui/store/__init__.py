@@ -1,1 +1,1 @@
-"""Reads and writes files. No other package opens files."""
+"""Reads and writes the files of the user."""

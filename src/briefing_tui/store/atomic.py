@@ -67,7 +67,7 @@ def replace_file(
     *,
     mode: int = 0o666,
 ) -> bool:
-    """Replace the file at `target`, and return whether it was replaced.
+    """Write `data` to the file at `target`, and return whether the file was replaced.
 
     `is_as_expected` is called just before the file is replaced. If the result is False, the file is
     not replaced.
@@ -185,7 +185,7 @@ def _create_temporary(target: str, mode: int) -> tuple[int, str]:
 
 
 def _lock_new_file(descriptor: int) -> bool:
-    """Lock a new file; return False if another writer removed it before it was locked."""
+    """Lock a new file. Return False if another writer has removed the file."""
     # If the file system has no locks, no writer removes this file.
     with suppress(OSError):
         os_support.lock(descriptor, wait=True)

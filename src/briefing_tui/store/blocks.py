@@ -166,7 +166,10 @@ def add_block(
 
 
 def _gap(layout: Layout, example: Statement | None) -> int:
-    """Return the number of blank lines above the block that begins at `example`; by default 1."""
+    """Return the number of blank lines above the block that begins at `example`.
+
+    If there is no such block, return the usual number.
+    """
     top = comments_above(layout, example) if example else 0
     if example is None or not top:
         return 1 if layout.row_count else 0

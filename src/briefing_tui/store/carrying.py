@@ -32,8 +32,8 @@ def carry_over(
 ) -> dict[str, list[CarriedItem]]:
     """Return the items to carry over, by section, in the order of the file.
 
-    `table` is the content of the briefing's file. `shared` is the content of `situation.toml`. It
-    is only given if the next briefing is in another situation. Its items are then carried over too.
+    `table` is the content of the briefing's file. `shared` is the content of `situation.toml` if
+    the next briefing leaves the situation. The items of `situation.toml` are then carried over too.
 
     The tables of the items are changed:
     - Every item has an `id`.
