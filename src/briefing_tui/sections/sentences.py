@@ -7,22 +7,20 @@ import re
 from briefing_tui.sections.wording import one_line
 
 _END = re.compile(r"[.!?…؟۔]+[\"”’'»)\]]*(?=\s)|[。！？]+[」』”]*")
-"""Matches the end of a sentence with the closing quotation marks and brackets, such as `.”`."""
+"""Matches the end of a sentence, such as `.` or `?”`."""
 
 _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "st", "jr", "sr", "prof", "sen", "rep", "gov"}
     | {"gen", "col", "lt", "maj", "capt", "sgt", "vs", "cf", "approx"}
 )
-"""Words whose full stop does not end a sentence, in lower case and without the full stop."""
 _INITIALS = re.compile(r"(?:\w\.)*\w")
-"""A letter, or letters with full stops between them: `J`, `U.S`."""
+"""Matches `J` and `U.S`."""
 
 
 def sentences(words: str | None) -> tuple[str, ...]:
     """Return the sentences of a text, each in one line.
 
-    A sentence does not end before a lower-case letter, nor at the full stop of an initial or of a
-    common abbreviation.
+    The full stops in `Dr. J. Lund` do not end a sentence.
     """
     line = one_line(words)
     parts: list[str] = []
@@ -53,7 +51,7 @@ def first_sentence(words: str | None) -> str:
 def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
     """Return the first sentences of a text, and whether they are the whole text.
 
-    Together they have at most `limit` words, unless the first sentence alone is longer.
+    The sentences have at most `limit` words in total. The first sentence is always included.
     """
     all_sentences = sentences(words)
     word_count = 0

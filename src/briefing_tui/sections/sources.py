@@ -55,7 +55,7 @@ def _names(item: Source) -> Texts:
 
 
 def voices_of(item: Source) -> Texts:
-    """Return the publisher and agency of a source. Both can be claimants without being actors."""
+    """Return the publisher and the agency of a source."""
     return tuple(words for words in (item.publisher, item.agency) if words)
 
 
@@ -82,10 +82,7 @@ def _filter_names(briefing: Briefing, item: Source) -> Iterator[str]:
 
 
 def source_spans(briefing: Briefing, source: Source) -> Spans:
-    """Return a source as a footnote.
-
-    In order: publisher, author, title, dates, reliability, remarks (such as the note), addresses.
-    """
+    """Return a source as a footnote."""
     who = one_line(source_name(briefing, source))
     title = one_line(source.title)
     quoted_title = f"“{title}”" if title and title != who else ""

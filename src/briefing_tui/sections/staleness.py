@@ -12,7 +12,7 @@ from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.registry import sections_of
 
 _MAX_AGE = 1
-"""A pane is current if its newest item is at most this many days older than the cut-off."""
+"""The maximum age in days for which `age_words` is empty."""
 
 
 def overdue(briefing: Briefing, now: datetime | None) -> bool:
@@ -22,10 +22,12 @@ def overdue(briefing: Briefing, now: datetime | None) -> bool:
 
 
 def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
-    """Return the date of the newest item of some sections, in words: `newest 30 Nov`.
+    """Return the date of the newest item in some sections: `newest 30 Nov`.
 
-    Empty if this date is at most a day before the cut-off. Empty, too, if no item has a date, or if
-    the cut-off is unknown.
+    Empty in three cases:
+    - The date is at most one day before the cut-off.
+    - No item has a date.
+    - The cut-off is unknown.
     """
     whens = (when for section in sections for when in _whens(briefing, section))
     days = [day for when in whens if (day := when.end_date or when.start_date)]
@@ -39,11 +41,7 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
 
 
 def _whens(briefing: Briefing, name: str) -> Iterator[When]:
-    """Yield the dates of the items of a section; nothing if the section does not show its age.
-
-    In some sections, items without a date have the date of the cut-off, which is yielded once. In
-    other sections, such items are skipped.
-    """
+    """Yield the dates of the items in a section; nothing if the section does not show its age."""
     items = briefing.section(name)
     section = sections_of(briefing).by_name[name]
     if not section.shows_age:
@@ -52,4 +50,5 @@ def _whens(briefing: Briefing, name: str) -> Iterator[When]:
     dates = list(filter(None, map(attrgetter(section.date_key), items)))
     yield from dates
     if section.is_dated_by_cut_off and len(dates) < len(items):
+        # The items without a date have the date of the cut-off.
         yield briefing.as_of

@@ -20,14 +20,14 @@ NOBODY = "none"
 """The value of `controller` for a place that nobody controls."""
 
 _LONG_TEXT = 10_000
-"""The length in characters above which `row_line` does not join the lines of a text."""
+"""In characters. `row_line` does not join the lines of a longer text."""
 
 
 def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
-    """Return the name of the item that the reference `words` means, or `words` if none is found.
+    """Return the name of the item that the reference `words` means.
 
-    `sections` are the sections to which the key of the reference can refer. The name of a capital,
-    for example, means a place in one key and a government in another.
+    The item must be in one of `sections`: `Moscow`, for example, can mean a place or an actor. If
+    there is no such item, return `words`.
     """
     names = (_NAMES[section](briefing, words) for section in sections if section in _NAMES)
     return next(filter(None, names), words)
@@ -62,10 +62,7 @@ def full_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
 
 
 def spelled_out(actor: Actor) -> str:
-    """Return an actor's name. An acronym is spelled out: `World Health Organization (WHO)`.
-
-    The long form is the first alias, if this alias has several words.
-    """
+    """Return an actor's name. An acronym is spelled out: `World Health Organization (WHO)`."""
     name = actor.name or actor.id
     if actor.aliases and name.isupper() and " " in actor.aliases[0]:
         return f"{actor.aliases[0]} ({name})"
@@ -81,11 +78,11 @@ def joined_names(
 
 
 def source_name(briefing: Briefing, source: Source) -> str:
-    """Return the publisher of a source and the agency that wrote the text: `CNA (AFP)`.
+    """Return the publisher and the agency of a source: `CNA (AFP)`.
 
-    If both are missing, return the title, or else the id.
+    If both are missing, return the title. Without a title, return the id.
     """
-    # Only actors are looked up: the title of a source can equal the name of its publisher.
+    # Look up actors only. A source with the title `CNA` is not the publisher `CNA`.
     publisher, agency = (
         short_name(briefing, words, ACTORS) if words else ""
         for words in (source.publisher, source.agency)
@@ -96,7 +93,11 @@ def source_name(briefing: Briefing, source: Source) -> str:
 
 
 def claimant_words(briefing: Briefing, item: Item) -> str:
-    """Return the claimants, else the first source in brackets: `(CNA)`, else `unsourced`."""
+    """Return the claimants of an item: `SOHR`.
+
+    Without claimants, return the first source in brackets: `(CNA)`. Without sources, return
+    `unsourced`.
+    """
     if item.claimed_by:
         return joined_names(briefing, item.claimed_by, CLAIMANTS)
     if not item.sources:
@@ -106,15 +107,16 @@ def claimant_words(briefing: Briefing, item: Item) -> str:
 
 
 def claimant_name(briefing: Briefing, item: Item) -> str:
-    """Return the claimants, else the first source without brackets: `CNA`, else `unsourced`."""
+    """Return the same as `claimant_words`, but without the brackets around a source."""
     words = claimant_words(briefing, item)
     return words if item.claimed_by or not item.sources else words[1:-1]
 
 
 def when_words(briefing: Briefing, when: When, *beside: When) -> str:
-    """Return a short date, with its year if the briefing or a date in `beside` has another year.
+    """Return a short date: `30 Nov`.
 
-    A date with a time of day is written in full, in the time zone of the briefing.
+    The year is added if the briefing or a date in `beside` has another year. A date with a time of
+    day is written in full, in the time zone of the briefing.
     """
     if is_moment(when):
         return when.display(long=True, zone=display_zone(briefing))
@@ -132,22 +134,22 @@ def one_line(words: str | None) -> str:
 
 
 def with_and(words: Sequence[str]) -> str:
-    """Join words with commas, and the last two with `and`."""
+    """Join words: `A, B and C`."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def day_names(names: Iterable[str]) -> str:
-    """Return the names of up to two different days, or the number of days: `5 days`."""
+    """Return `30 Nov and 1 Dec`; for more than two different days, return `5 days`."""
     different = list(dict.fromkeys(names))
     return " and ".join(different) if len(different) < 3 else f"{len(different)} days"
 
 
 def row_line(words: str | None) -> str:
-    """Return a text as one line for a row, which draws only its beginning.
+    """Return a text as one line for a row.
 
-    A very long text keeps its line breaks, since joining its lines would slow down drawing.
+    A very long text keeps its line breaks, because joining the lines would be slow.
     """
     if words and len(words) > _LONG_TEXT:
         return words.lstrip()
@@ -155,10 +157,10 @@ def row_line(words: str | None) -> str:
 
 
 def side_of(briefing: Briefing, words: str | None) -> int | None:
-    """Return the number of the side of the actor that the reference `words` means.
+    """Return the number of an actor's side, or None if no side is known.
 
-    An actor without a side has the side of its first known group. None if no side is known. Actors
-    on one side share a symbol and a colour.
+    `words` is a reference to the actor. If the actor has no `side`, the side of its first known
+    group is returned.
     """
     actor = briefing.directory.actor(words)
     seen = set()
@@ -172,18 +174,14 @@ def side_of(briefing: Briefing, words: str | None) -> int | None:
 
 
 def side_names(briefing: Briefing) -> tuple[str, ...]:
-    """Return the names of the sides in the order of their numbers.
-
-    `us-led coalition` becomes `US-led coalition`.
-    """
+    """Return the names of the sides in the order of their numbers."""
     return tuple(_side_name(briefing, side) for side in briefing.sides)
 
 
 def _side_name(briefing: Briefing, side: str) -> str:
-    """Return the name of the actor whose id is `side`, else `side` as spelled in actors' names.
+    """Return the name of a side: `us-led coalition` → `US-led coalition`.
 
-    `us-led coalition` becomes `US-led coalition` if an actor of this side is named
-    `Air force of the US-led coalition`.
+    The names of actors give the spelling, such as `Air force of the US-led coalition`.
     """
     actor = next((actor for actor in briefing.actors if actor.id == side), None)
     if actor and actor.name:
@@ -202,9 +200,9 @@ def _side_name(briefing: Briefing, side: str) -> str:
 
 
 def reference_words(briefing: Briefing, words: str) -> str:
-    """Return all names of the items that a reference may mean, joined with commas.
+    """Return all names of the items that a reference can mean, joined with commas.
 
-    These are short and full names, aliases, ids, titles, authors, publishers and agencies.
+    Aliases, ids, titles and authors are included.
     """
     cache = briefing.reference_texts
     if words not in cache:

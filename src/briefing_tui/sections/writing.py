@@ -1,7 +1,6 @@
 """How a writer types an item of a section: in one line, and in a form.
 
-Each section declares this in a `Writing`. The parser of lines, the page of the docs about lines,
-and the forms all use it.
+Each section has a `Writing`. The parser of lines, the forms and the docs use it.
 """
 
 from __future__ import annotations
@@ -22,10 +21,9 @@ class Marker(Struct, frozen=True):
 
 
 class Swap(Struct, frozen=True):
-    """A rule: the value for `key` goes to `instead` if the value of `if_key` is one of `terms`.
+    """If the value of `if_key` is one of `terms`, the value of `key` moves to the key `instead`.
 
-    In `encircled Hama by HTS`, HTS is the value of `by` and not of `controller`, because the status
-    `encircled` does not mean that HTS controls the place.
+    In `encircled Hama by HTS`, HTS is moved from the key `controller` to the key `by`.
     """
 
     key: str
@@ -37,39 +35,35 @@ class Swap(Struct, frozen=True):
 class Writing(Struct, frozen=True, kw_only=True):
     """How the items of one section are typed.
 
-    In a line, a value follows the name of its key (`cause:shelling`), unless a field of this class
-    allows another form.
+    In a line, every value can follow the name of its key: `cause:shelling`. The fields of this
+    class allow other forms.
     """
 
     opening: Texts = ()
     """The words that open a line, besides the name of the section."""
     opened_by: str = ""
-    """A key whose terms also open a line: `killed`, a term of `harm`, opens a casualty."""
+    """A key whose terms also open a line: `killed`, for example, is a term of `harm`."""
     slots: Texts = ()
     """The keys of values without a marker, in the order in which they are tried."""
     dates: Texts = ()
-    """The keys that a date without a marker sets.
-
-    One date sets every such key without a value: `5dec` sets `from` and `to` of a casualty.
-    """
+    """The keys that a date without a marker sets: `5dec` sets `from` and `to` of a casualty."""
     markers: tuple[Marker, ...] = ()
     quoted: Texts = ()
     """The keys for words in quotation marks, in order."""
     key_after_opening: str = ""
-    """The key for the words right after the opening.
+    """The key for the words after the opening.
 
-    These words end before the first marker, date, grade, quotation or other known value.
-    In `quote Lund "We hold on"`, `Lund` is the speaker.
+    In `quote Lund "We hold on"`, the key `speaker` gets the value `Lund`.
     """
     extra_words: tuple[tuple[str, Texts], ...] = ()
-    """Keys that take names, with other words that they accept: `who` also accepts `civilians`."""
+    """Words that a key for names also accepts: `who` accepts `civilians`."""
     swaps: tuple[Swap, ...] = ()
     needed: Texts = ()
-    """The keys without which an item says nothing; `a|b` means either `a` or `b`."""
+    """The keys that an item needs. `a|b` means that `a` or `b` is enough."""
     first_keys: Texts = ()
     """The keys that a form shows first, in order. The others are under "more"."""
     examples: Texts = ()
-    """Lines for the docs."""
+    """Example lines for the docs."""
 
     def markers_with_common(self) -> tuple[Marker, ...]:
         """Return the markers of the section, then those of all sections."""
@@ -88,10 +82,10 @@ COMMON_MARKERS = (
 """Markers for all sections. A marker has no effect in a section without its keys."""
 
 FLAGS: dict[str, tuple[str, str | bool]] = {"key": ("key", True), "draft": ("review", "draft")}
-"""Words that need no value: each sets a key to a fixed value."""
+"""Words that set a key to a fixed value: `draft` sets `review` to `draft`."""
 
 FILLERS = frozenset({"in", "at", "on", "of", "the", "and", "with"})
-"""Words that may stand before a value and mean nothing."""
+"""Words that are ignored before a value."""
 
 CLAIM_VERBS = frozenset({"says", "say", "said", "claims", "reports"})
 """Verbs after a claimant: `SOHR says`."""

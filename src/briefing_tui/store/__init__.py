@@ -1,1 +1,1 @@
-"""Reads and writes files; no other package opens them. A write is complete or changes nothing."""
+"""Reads and writes the files of the user."""

@@ -1,4 +1,4 @@
-"""Replaces files atomically: a reader sees the old file or the new file, even after a crash.
+"""Replaces files atomically: other programs see the old file or the new file, never a mix.
 
 If a function raises OSError, an existing file is unchanged.
 """
@@ -20,16 +20,15 @@ _TIMEOUT = 2.0
 _PAUSE = 0.02
 """Seconds between two attempts to lock."""
 _MAX_PREFIX_BYTES = 200
-"""The maximum length of a name before a suffix, in bytes; most file systems allow 255 in total."""
+"""The maximum number of bytes before a suffix. Most file systems allow 255 bytes for a name."""
 
 
 @contextmanager
 def lock_folder(folder: str) -> Iterator[None]:
     """Lock a folder against other programs that use the same lock.
 
-    Waits up to two seconds for the lock, then raises BlockingIOError. A lock on a folder needs no
-    lock file, and stays valid when files in the folder are replaced. On a system or a file system
-    without locks, nothing is locked.
+    Raises BlockingIOError if another program still has the lock after two seconds. If the system or
+    the file system has no locks, nothing is locked.
     """
     if not os_support.has_locks():
         os.stat(folder)
@@ -68,14 +67,14 @@ def replace_file(
     *,
     mode: int = 0o666,
 ) -> bool:
-    """Replace the content of the file at `target` with `data`; return whether it was replaced.
+    """Write `data` to the file at `target`, and return whether the file was replaced.
 
-    `is_as_expected` is called just before the file is replaced. If it returns False, the file stays
-    as it is.
+    `is_as_expected` is called just before the file is replaced. If the result is False, the file is
+    not replaced.
 
-    `existing` is the status of the existing file. Its mode, owner and attributes are kept as far as
-    the user has permission. If the group cannot be kept, the new group gets only the permissions
-    that everyone has. Without an existing file, the new file gets `mode`, reduced by the umask.
+    `existing` is the status of the existing file. The mode, owner and attributes of this file are
+    kept if the user has permission. Without `existing`, the new file gets `mode`, reduced by the
+    umask.
     """
     with _temporary_file(target, data, existing, mode) as temporary:
         if not is_as_expected():
@@ -86,9 +85,9 @@ def replace_file(
 
 
 def create_file(target: str, data: bytes, existing: os.stat_result | None = None) -> None:
-    """Write `data` to a new file, with the mode and owner of `existing` if it is given.
+    """Write `data` to a new file. Raises FileExistsError if the name exists already.
 
-    Raises FileExistsError if the name exists already.
+    If `existing` is given, its mode and owner are copied to the new file.
     """
     with _temporary_file(target, data, existing) as temporary:
         _rename_to_target(temporary, target)
@@ -109,10 +108,10 @@ def _rename_to_target(temporary: str, target: str) -> None:
 
 
 def remove_unfinished(folder: str) -> None:
-    """Remove the unfinished files that killed writers have left in a folder.
+    """Remove the unfinished files that killed processes have left in a folder.
 
-    A writer locks its unfinished file until the file has its final name, so a file that can be
-    locked has no writer. On a file system without locks, nothing is removed.
+    The unfinished file of a running process is locked, and stays. If the file system has no locks,
+    nothing is removed.
     """
     with suppress(OSError):
         for name in os.listdir(folder or "."):
@@ -140,12 +139,12 @@ _UNFINISHED = re.compile(r"\..*\.[0-9a-f]{12}" + re.escape(_SUFFIX), re.DOTALL)
 def _temporary_file(
     target: str, data: bytes, existing: os.stat_result | None, mode: int = 0o666
 ) -> Iterator[str]:
-    """Write `data` durably to a hidden file next to the target, and yield its path.
+    """Write `data` to a hidden file next to the target, and yield the path of the hidden file.
 
-    The file is removed at the end, unless it was renamed to the target.
+    At the end, the hidden file is removed.
     """
     remove_unfinished(os.path.dirname(target))
-    # Nobody else may read the file until it has the owner of the existing file.
+    # Other users cannot read the file until the permissions are copied.
     descriptor, temporary = _create_temporary(target, mode if existing is None else 0o600)
     try:
         try:
@@ -155,11 +154,11 @@ def _temporary_file(
             os.fsync(descriptor)
         finally:
             if not os_support.has_locks():
-                # Without a lock, nothing needs the open file, and Windows cannot rename open files.
+                # Windows has no such locks, and cannot rename open files.
                 os.close(descriptor)
         yield temporary
     finally:
-        # After a rename, this name is gone. If removing fails, the next writer removes the file.
+        # After a rename, this name no longer exists.
         with suppress(OSError):
             os.unlink(temporary)
         if os_support.has_locks():
@@ -169,8 +168,7 @@ def _temporary_file(
 def _create_temporary(target: str, mode: int) -> tuple[int, str]:
     """Create a locked, hidden file next to the target, and return its descriptor and path."""
     folder, name = os.path.split(target)
-    # Hidden, so that it is not taken for a briefing when the folder is listed. Shortened, so that
-    # the suffix fits after a long name.
+    # A hidden file is never listed as a briefing. A short name leaves room for the suffix.
     prefix = f".{shorten_name(name)}."
     while True:
         temporary = os.path.join(folder, f"{prefix}{os.urandom(6).hex()}{_SUFFIX}")
@@ -187,8 +185,8 @@ def _create_temporary(target: str, mode: int) -> tuple[int, str]:
 
 
 def _lock_new_file(descriptor: int) -> bool:
-    """Lock a new file; return False if another writer removed it before it was locked."""
-    # Locking fails on a file system without locks; no writer removes files there.
+    """Lock a new file. Return False if another writer has removed the file."""
+    # If the file system has no locks, no writer removes this file.
     with suppress(OSError):
         os_support.lock(descriptor, wait=True)
     return os.fstat(descriptor).st_nlink > 0

@@ -3,9 +3,9 @@
 A splice replaces some bytes of the file. A block is a table header with the lines of its table. A
 row is a line of the file, counted from 0.
 
-Comment lines directly above a block belong to it. So do comment lines directly below its last line,
-unless a key or a header follows them directly: then they belong to that key or header. The comments
-of a block are removed with it. Comments with a blank line above and below stay.
+These comments belong to a block, and are removed with the block:
+- comment lines directly above the block
+- comment lines directly below the block, if a blank line or the end of the file follows
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from briefing_tui.store.toml_format import format_key
 def add_line(
     layout: Layout, table: KeyPath, key: str, value: str, rank: Callable[[str], int]
 ) -> Splice:
-    """Add a key to a table, after the last of its keys with the same rank or a lower one.
+    """Add a key to a table.
 
-    `value` is already formatted as TOML. `rank` gives the position of a key in its table.
+    `value` is formatted as TOML. `rank` gives the usual position of a key in the table.
     """
     keys = layout.pairs_in(table)
     preceding = [
@@ -37,7 +37,7 @@ def add_line(
     if not layout.statements:
         return insert_rows(layout, layout.row_count, [line])
     first = layout.statements[0]
-    # Comments that begin on the first line of the file are about the file and stay at its top.
+    # A comment on the first line of the file stays there.
     row = comments_above(layout, first) or first.first
     return insert_rows(layout, row, [line, b""] if first.is_header else [line])
 
@@ -45,8 +45,7 @@ def add_line(
 def indentation(layout: Layout, table: KeyPath) -> bytes:
     """Return the indentation of the keys of a table.
 
-    A table without keys gets the indentation of the other tables of its section at the same level.
-    If these have no keys either, it gets the indentation of its own header.
+    A table without keys is indented like other tables of its section.
     """
     in_section = [
         statement
@@ -93,9 +92,9 @@ def _equals_column(layout: Layout, statement: Statement) -> int:
 
 
 def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
-    """Insert lines before `row`, or at the end of the file if `row` is the number of lines.
+    """Insert lines before `row`. If `row` is the number of rows, append the lines.
 
-    If the file has no newline at its end, it has none afterwards either.
+    A missing newline at the end of the file stays missing.
     """
     newline = layout.newline(row - 1 if row else 0)
     text = newline.join(lines)
@@ -107,7 +106,7 @@ def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
 def remove_rows(layout: Layout, first: int, last: int) -> Splice:
     """Remove the rows from `first` to `last`, inclusive.
 
-    If the file has no newline at its end, it has none afterwards either.
+    A missing newline at the end of the file stays missing.
     """
     start, end = layout.starts[first], layout.starts[last + 1]
     if end == len(layout.data) and not layout.data.endswith(b"\n") and first:
@@ -116,7 +115,7 @@ def remove_rows(layout: Layout, first: int, last: int) -> Splice:
 
 
 def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[Splice]:
-    """Remove statements. A run of statements that begins with a header is removed as a block."""
+    """Remove statements, and the comments that belong to removed blocks."""
     return [
         remove_block(layout, first, last)
         if first.is_header
@@ -126,18 +125,16 @@ def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[S
 
 
 def remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
-    """Remove the lines of a block, and the comments that belong to it.
-
-    If a blank line or the end of the file follows, the blank lines above the block are removed too.
-    At the top of the file, the blank lines below the block are removed.
-    """
+    """Remove the lines of a block, and the comments that belong to the block."""
     top, bottom = comments_above(layout, first), comments_below(layout, last)
     floor = layout.statements[first.index - 1].last + 1 if first.index else 0
     blank = _blank_above(layout, top, floor)
     is_blank_below = bottom + 1 == layout.row_count or layout.is_blank(bottom + 1)
     if blank and is_blank_below:
+        # The blank lines below are enough.
         top -= blank
     elif top == 0:
+        # The file must not begin with blank lines.
         while bottom + 1 < layout.row_count and layout.is_blank(bottom + 1):
             bottom += 1
     return remove_rows(layout, top, bottom)
@@ -150,11 +147,10 @@ def add_block(
     after: Statement | None,
     example: Statement | None,
 ) -> Splice:
-    """Add a table after the statement `after` and the comments that belong to this statement.
+    """Add a table after the statement `after`, or at the end of the file.
 
-    Without `after`, the table is added at the end of the file. The block that begins at `example`
-    determines the number of blank lines above the table. No blank line is added if the next line of
-    the file is not blank.
+    The indentation and the blank lines above the table are copied from the block that begins at
+    `example`.
     """
     row = comments_below(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
@@ -170,10 +166,9 @@ def add_block(
 
 
 def _gap(layout: Layout, example: Statement | None) -> int:
-    """Return the number of blank lines above the comments of the block that begins at `example`.
+    """Return the number of blank lines above the block that begins at `example`.
 
-    Return 1 without an example, or if the example is at the top of the file. Return 0 in an empty
-    file.
+    If there is no such block, return the usual number.
     """
     top = comments_above(layout, example) if example else 0
     if example is None or not top:
@@ -196,10 +191,9 @@ def comments_above(layout: Layout, statement: Statement) -> int:
 
 
 def comments_below(layout: Layout, statement: Statement) -> int:
-    """Return the row of the last comment line below a statement that belongs to it.
+    """Return the last row of a statement, including the comment lines directly below.
 
-    Without such a comment, this is the last row of the statement. Comment lines directly above the
-    next statement belong to the next statement.
+    Comment lines directly above the next statement belong to the next statement.
     """
     following = layout.statements[statement.index + 1 : statement.index + 2]
     ceiling = following[0].first if following else layout.row_count
@@ -210,7 +204,7 @@ def comments_below(layout: Layout, statement: Statement) -> int:
 
 
 def _blank_above(layout: Layout, row: int, floor: int) -> int:
-    """Return the number of blank lines directly above `row`, from the row `floor` on."""
+    """Return the number of blank lines directly above `row`. Rows above `floor` do not count."""
     count = 0
     while row - count - 1 >= floor and layout.is_blank(row - count - 1):
         count += 1

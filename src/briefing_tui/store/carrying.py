@@ -1,4 +1,4 @@
-"""Selects the items of a briefing that are carried over to the next one, and makes their tables."""
+"""Selects the items to carry over to the next briefing, and makes their tables."""
 
 from __future__ import annotations
 
@@ -32,15 +32,17 @@ def carry_over(
 ) -> dict[str, list[CarriedItem]]:
     """Return the items to carry over, by section, in the order of the file.
 
-    `table` is the content of the briefing's file. `shared` is the content of `situation.toml`,
-    given only if the next briefing is outside of the situation. Then the items of `situation.toml`
-    are carried over too. The id of every item is written, even if the file does not contain it. An
-    item that can change from day to day becomes a draft with the date on which it was last
-    confirmed. References to items that are not carried over are removed, and listed in a comment.
-    Withdrawn parts are removed; the other parts keep their ids.
+    `table` is the content of the briefing's file. `shared` is the content of `situation.toml` if
+    the next briefing leaves the situation. The items of `situation.toml` are then carried over too.
+
+    The tables of the items are changed:
+    - Every item has an `id`.
+    - An item that can change from day to day becomes a draft with `last_confirmed`.
+    - Withdrawn parts are removed.
+    - References to items that are not carried over are removed, and listed in `remarks`.
     """
     sections = sections_of(briefing)
-    # The next briefing of the same situation has the items of `situation.toml` anyway.
+    # In the same situation, the items of `situation.toml` need no copy.
     eligible = {
         section: [item for item in briefing.section(section) if shared or not item.shared]
         for section in briefing.kinds
@@ -98,7 +100,7 @@ def _is_carried_over(section: Section[Any], item: Item) -> bool:
 def _used_sources(
     briefing: Briefing, sources: Sequence[Item], selected: Mapping[str, Iterable[Item]]
 ) -> Iterator[Item]:
-    """Return the sources that carried-over items cite, or that make or deny their claims."""
+    """Return the sources to which the selected items refer."""
     used: set[str] = set()
     waiting = [item for items in selected.values() for item in items]
     by_id = {item.id: item for item in reversed(sources)}
@@ -138,10 +140,10 @@ def _to_carried_item(
         elif key not in _NOT_CARRIED_OVER and key != "id":
             table[key] = value
     if item.shared and item.tlp:
-        # Outside of the situation, the item inherits no marking, so the marking must be written.
+        # Outside of the situation, the item does not inherit its marking.
         table["tlp"] = item.tlp
     if section.is_dated_by_cut_off:
-        # Without a date, the old count would be valid up to the new cut-off.
+        # Without a date, the old item would get the date of the new cut-off.
         table.setdefault(section.date_key, cut_off)
     if section.lasts:
         if not item.is_draft:
@@ -161,13 +163,11 @@ def _kept_parts(item: Item) -> list[Item]:
 
 
 def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -> list[Table]:
-    """Return the tables of the parts to carry over.
-
-    A derived id can depend on the parts before it. If one of these is removed, the id is written.
-    """
+    """Return the tables of the parts to carry over."""
     tables: list[Table] = []
     for part in _kept_parts(item):
         assert part.part_index is not None
+        # After a removed part, the derived id could change, so the id is written.
         table: Table = {} if part.part_index == len(tables) else {"id": part.id}
         for key, value in tables_as_written[part.part_index].items():
             if key not in _NOT_CARRIED_OVER and key not in table:
@@ -179,10 +179,7 @@ def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -
 def _split_references(
     section: str, key: str, value: Any, kept_addresses: set[str]
 ) -> tuple[Any, Any]:
-    """Return the references to items that are carried over, and the other references.
-
-    Both are lists if `value` is a list; otherwise, one of them is None.
-    """
+    """Return the references to items that are carried over, then all other references."""
 
     def is_kept(reference: str) -> bool:
         if key in ("because", "against"):

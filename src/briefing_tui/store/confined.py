@@ -1,4 +1,4 @@
-"""Restricted mode: reads briefings from one folder only, and writes nothing but new exports."""
+"""Restricted mode: reads files in one folder only, and writes only new exports."""
 
 from __future__ import annotations
 
@@ -11,15 +11,11 @@ from briefing_tui.store.atomic import create_file
 
 
 class OutsideError(PermissionError):
-    """A path leads out of the folder that the process is confined to."""
+    """A path leads out of the folder of restricted mode."""
 
 
 _confined_to: list[str] = []
-"""The folder that the process is confined to, with all links resolved; an empty list by default.
-
-The whole process is confined, and nothing can undo this, as with chroot. So callers need not check
-their paths.
-"""
+"""A list with the folder of restricted mode; empty in normal mode. Links are resolved."""
 
 _BRIEFING_EXTENSION = ".toml"
 _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]{0,120}")
@@ -27,7 +23,7 @@ _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]{0,120}")
 
 
 def require_confinement() -> None:
-    """Raise RestrictedError if the system cannot stop links from leading out of a folder."""
+    """Raise RestrictedError if restricted mode is not available on this system."""
     if not os_support.CAN_CONFINE:
         raise RestrictedError(
             "Restricted mode is not available: this system cannot stop links from leading out of "
@@ -38,8 +34,7 @@ def require_confinement() -> None:
 def confine_to(folder: str) -> None:
     """Make `open_confined` reject all files outside of a folder, until this process ends.
 
-    A second call does not change the folder. Raises RestrictedError if the system cannot stop links
-    from leading out of the folder.
+    A second call has no effect. Raises RestrictedError as `require_confinement` does.
     """
     require_confinement()
     if not _confined_to:
@@ -47,16 +42,15 @@ def confine_to(folder: str) -> None:
 
 
 def is_confined() -> bool:
-    """Whether this process is confined to a folder."""
+    """Whether restricted mode is on."""
     return bool(_confined_to)
 
 
 def open_confined(path: str, flags: int) -> int:
     """Open a file as `os.open` does, and return its descriptor.
 
-    Raises OSError, and OutsideError for a path outside of the folder that the process is confined
-    to. The folders of the path are opened one by one, so that a link that replaces a folder in the
-    meantime is not followed.
+    Raises OSError. If the path is outside of the folder of restricted mode, the error is an
+    OutsideError.
     """
     if not _confined_to:
         return os.open(path, flags)
@@ -64,12 +58,13 @@ def open_confined(path: str, flags: int) -> int:
     target = os.path.realpath(path)
     if not is_within(target, folder):
         raise OutsideError
+    # Follow no links: a link may have replaced a folder after `realpath`.
     names = os.path.relpath(target, folder).split(os.sep)
     return os_support.open_below(folder, names, flags)
 
 
 def is_within(path: str, folder: str) -> bool:
-    """Whether a path is in a folder, or is the folder, with all links resolved."""
+    """Whether a path is in a folder, or is the folder. Links are resolved first."""
     try:
         real_path, real_folder = os.path.realpath(path), os.path.realpath(folder)
         return os.path.commonpath((real_path, real_folder)) == real_folder
@@ -80,9 +75,7 @@ def is_within(path: str, folder: str) -> bool:
 def write_new_export(folder: str, name: str, data: bytes) -> str:
     """Write a new file directly in a folder, and return its path.
 
-    Raises UnwritableError if the file cannot be written, if its name exists already (even as a
-    link), or if the name is not safe. A safe name is not hidden, contains no folder, and does not
-    look like an option or a briefing.
+    Raises UnwritableError if the name is not allowed, if it exists already, or if writing fails.
     """
     if not _SAFE_NAME.fullmatch(name) or name.endswith((" ", ".")):
         raise UnwritableError(

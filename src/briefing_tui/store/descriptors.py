@@ -1,4 +1,4 @@
-"""Writes to open file descriptors, even if they accept only a part of the data at a time."""
+"""Writes to open file descriptors, such as pipes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from briefing_tui.os_support import wait_writable
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data` to a file descriptor, and wait whenever it accepts no data for now."""
+    """Write all of `data` to a file descriptor, even if it is non-blocking."""
     remaining = memoryview(data)
     while remaining:
         try:

@@ -1,4 +1,4 @@
-"""Turns a change of one value, item or part into changes of the bytes of a file."""
+"""Creates the operations that edit a value, an item or a part in a TOML file."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from briefing_tui.store.toml_format import Style, TomlValue, format_key, format_
 
 Splices: TypeAlias = list[Splice] | Refused
 Operation: TypeAlias = Callable[[Layout], Splices]
-"""Takes the layout of a file, and returns the splices of a change, or why it is refused."""
+"""Takes the layout of a file. Returns the splices that change the file, or Refused."""
 
 _FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
 """Matches the start of a folded text: triple quotes, and a backslash at the end of the line."""
 _MULTILINE = re.compile(rb"\"\"\"|'''")
-"""Matches the quotation marks of a text that may have several lines."""
+"""Matches triple quotation marks."""
 
 
 def set_value_operation(table: KeyPath, key: str, value: TomlValue) -> Operation:
@@ -92,7 +92,7 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
 
 
 def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
-    """Return the style of a value in triple quotes; for any other value, the style of the file."""
+    """Return the style of a value. Without triple quotes, this is the style of the file."""
     indent = layout.indentation(statement.whole.start).decode()
     style = _style(layout, statement.first, indent)
     old = layout.text(value)
@@ -102,10 +102,9 @@ def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
 
 
 def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
-    """Return a function that returns the rank of a key of a table.
+    """Return a function that returns the rank of a key in a table.
 
-    Known keys have the order of `keys_of`. Unknown keys come after all known keys. At the top of
-    the file, they come before the sections.
+    The order is: known keys, unknown keys, sections.
     """
     if table:
         record = SECTIONS.get(str(table[0]))
@@ -135,7 +134,7 @@ def list_operations(
         [format_value(value, Style(inline=True)) for value in values] for values in (old, new)
     )
     operations: list[Operation] = []
-    # From the end, so that earlier positions stay valid.
+    # Edit from the end, so that earlier positions stay valid.
     for kind, start, end, new_start, new_end in reversed(
         SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     ):
@@ -147,7 +146,7 @@ def list_operations(
 def _entry_operations(
     key_path: KeyPath, start: int, old_count: int, new: Sequence[TomlValue]
 ) -> Iterator[Operation]:
-    """Yield the operations that replace `old_count` entries from `start` on with `new`."""
+    """Yield the operations that put `new` in place of the `old_count` entries at `start`."""
     for position, value in enumerate(new, start):
         operation = _replace_entry if position < start + old_count else _insert_entry
         yield partial(operation, key_path, position, value)
@@ -245,8 +244,7 @@ def _rename(key_path: KeyPath, name: str, layout: Layout) -> Splices:
 def remove_operation(key_path: KeyPath) -> Operation:
     """Return the operation that removes a value.
 
-    If several dotted keys of an inline table define the value, the operation removes the first of
-    them, and must be repeated `count_removals` times.
+    The operation must be applied `count_removals` times.
     """
     return partial(_remove, key_path)
 
@@ -264,7 +262,10 @@ def _remove(key_path: KeyPath, layout: Layout) -> Splices:
 
 
 def count_removals(layout: Layout, key_path: KeyPath) -> int:
-    """Return how many times `remove_operation` must be applied to remove a value completely."""
+    """Return how many times `remove_operation` must be applied to remove a value.
+
+    For example, removing `a` from the inline table `{ a.x = 1, a.y = 2 }` takes two operations.
+    """
     enclosure = layout.enclosures.get(key_path[:-1])
     if enclosure is None:
         return 1
@@ -272,7 +273,7 @@ def count_removals(layout: Layout, key_path: KeyPath) -> int:
 
 
 def is_written_in_blocks(layout: Layout, key_path: KeyPath) -> bool:
-    """Whether a list of tables is written as blocks, which cannot express an empty list."""
+    """Whether a list of tables is written as blocks with headers, such as `[[sources]]`."""
     return any(
         statement.is_header and statement.key_path[:-1] == key_path
         for statement in layout.statements

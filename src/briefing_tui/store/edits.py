@@ -1,10 +1,9 @@
 """Changes one value in the text of a TOML file, and keeps every other byte.
 
-Every function that edits takes the text of a file and returns the new text, or Refused. The new
-text is parsed to verify that only the intended value has changed. A byte-order mark, line endings,
-and a missing newline at the end are kept.
+Every function that edits takes the text of a file, and returns the new text or Refused. The new
+text is parsed to verify that no other value has changed.
 
-An item is addressed by its section and its `index` there; a part also by its `part_index`.
+The arguments `section` and `index` identify an item. With `part_index`, they identify a part.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ def set_top(source: str, key: str, value: TomlValue) -> str | Refused:
 def remove_field(
     source: str, section: str, index: int, key: str, *, part_index: int | None = None
 ) -> str | Refused:
-    """Return the source without one key of an item; the comment on its line is removed too."""
+    """Return the source without one key of an item, and without the comment on that line."""
     return _remove(source, (*_item_path(section, index, part_index), key))
 
 
@@ -72,7 +71,7 @@ def add_item(
 ) -> str | Refused:
     """Return the source with a new item at the end of a section, formatted like its neighbours.
 
-    With `part_of`, the index of an item, the new item becomes the last part of that item.
+    If `part_of` is the index of an item, the new item becomes the last part of that item.
     """
     key_path: KeyPath = (section,) if part_of is None else (section, part_of, "parts")
 
@@ -86,16 +85,12 @@ def add_item(
 def remove_item(
     source: str, section: str, index: int, *, part_index: int | None = None
 ) -> str | Refused:
-    """Return the source without an item or a part, its sub-tables and its comments.
-
-    Comment lines directly above an item belong to it; so do comment lines directly below it, unless
-    a key or a header follows them directly. Comments with a blank line above and below stay.
-    """
+    """Return the source without an item or a part, and without its comments."""
     return _remove(source, _item_path(section, index, part_index))
 
 
 def is_same_value(one: Any, other: Any) -> bool:
-    """Whether two TOML values have the same type and value, including UTC offsets and -0.0."""
+    """Whether two TOML values have the same type and value: `1` and `1.0` are different."""
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return one.keys() == other.keys() and all(
             is_same_value(one[key], other[key]) for key in one
@@ -106,10 +101,7 @@ def is_same_value(one: Any, other: Any) -> bool:
 
 
 def _exact_text(value: object) -> str:
-    """Return a text that distinguishes values that are equal in Python.
-
-    Such values are 1, 1.0 and true; 0.0 and -0.0; and the same moment in two time zones.
-    """
+    """Return different texts for values that are equal in Python, such as 1, 1.0 and True."""
     return value.isoformat() if isinstance(value, dt.date | dt.time) else repr(value)
 
 
@@ -150,7 +142,7 @@ def _list_operations(source: str, key_path: KeyPath, value: Any) -> list[edit_op
             edit_operations.list_operations(key_path, old, value) if isinstance(old, list) else []
         )
     except (LookupError, TypeError, ValueError, RecursionError):
-        # Setting the whole list then reports what is wrong.
+        # `_set` then replaces the whole list, and reports the problem.
         return []
 
 
@@ -188,8 +180,8 @@ def _apply_change(
 ) -> str | Refused:
     """Apply the operations to the source, and verify the result.
 
-    `change` makes the same change to the values of the file. The result is Refused if the new
-    source does not have exactly these values.
+    `change` makes the same change in the parsed file. If the new source has other values, the
+    result is Refused.
     """
     try:
         old = _parse(source)

@@ -10,7 +10,7 @@ from briefing_tui.store.toml_format import LINE_LENGTH
 
 
 def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: bytes) -> list[Splice]:
-    """Insert an entry at `position`, formatted like its neighbours; past the end, append it."""
+    """Insert an entry at `position`. If there are fewer entries, append the entry."""
     if not enclosure.entries:
         return [_insert_into_empty(layout, enclosure, entry)]
     if position >= len(enclosure.entries):
@@ -27,14 +27,12 @@ def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: byt
 def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Splice]:
     """Remove an entry of a list or an inline table.
 
-    If nothing else is on the lines of a list entry, the comment lines directly above it and the
-    comment after it are removed too. Otherwise, all comments stay.
+    If an entry of a list has a line of its own, its comments are removed too.
     """
     entry = enclosure.entries[position]
     splices: list[Splice] = []
     if entry.comma is None and position:
-        # The previous entry becomes the last one, and loses its comma. An inline table must not end
-        # with a comma, and a list that did not end with a comma still does not.
+        # The last entry has no comma. After its removal, the previous entry must have none either.
         comma = enclosure.entries[position - 1].comma
         assert comma is not None
         splices.append(Splice(Span(comma, comma + 1), b""))
@@ -96,24 +94,24 @@ def _end_with_comma(entry: Entry) -> int:
 
 
 def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
-    """Return the span of an entry with everything that is removed with it.
-
-    The span includes the comma. If nothing else is on the lines of a list entry, the span includes
-    these lines and the comments directly above. Otherwise, it includes spaces beside the entry.
-    """
+    """Return the span that must be deleted to remove an entry with its comma."""
     entry = enclosure.entries[position]
     start, end = entry.span.start, _end_with_comma(entry)
     row = layout.row_at(end - 1)
     after = layout.data[end : layout.starts[row + 1]]
     is_last_on_line = not after.strip() or after.lstrip(b" \t").startswith(b"#")
     if is_last_on_line and _is_first_on_line(layout, enclosure, start):
+        # Delete the lines of the entry and the comments above.
         first = _comments_above(layout, enclosure, position)
         return Span(layout.starts[first], layout.starts[row + 1])
     if len(enclosure.entries) == 1 and not is_last_on_line:
+        # `[ 1 ]` becomes `[]`.
         inner = Span(enclosure.span.start + 1, enclosure.span.end - 1)
         around = layout.data[inner.start : start] + layout.data[end : inner.end]
         return inner if not around.strip(b" \t") else Span(start, end)
     if entry.comma is None or is_last_on_line:
+        # Delete the spaces before the entry.
         before = layout.data[:start]
         return Span(len(before.rstrip(b" \t")) if position else start, end)
+    # Delete the spaces after the entry.
     return Span(start, end + len(after) - len(after.lstrip(b" \t")))

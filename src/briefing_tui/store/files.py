@@ -1,4 +1,4 @@
-"""Reads UTF-8 files, and rejects pipes, devices, very large files and all other encodings."""
+"""Reads UTF-8 files. Pipes, devices and very large files are rejected."""
 
 from __future__ import annotations
 
@@ -19,21 +19,24 @@ STANDARD_INPUT = "-"
 
 
 def read_text(path: str, *, large: bool = False) -> str | Finding:
-    """Return the text of a UTF-8 file, or of standard input for `-`; a finding if that fails.
+    """Return the text of a UTF-8 file, or a finding if the file cannot be read.
 
-    The text has no byte-order mark. Line endings are unchanged.
+    The path `-` means standard input. A byte-order mark is removed. Line endings are unchanged.
     """
     data = read_bytes(path, large=large)
     return data if isinstance(data, Finding) else _decode(data, path)
 
 
 def read_bytes(path: str, *, large: bool = False) -> bytes | Finding:
-    """Return the bytes of a file, or of standard input for `-`; a finding if that fails."""
+    """Return the bytes of a file, or a finding if the file cannot be read.
+
+    The path `-` means standard input.
+    """
     return _read_standard_input(large) if path == STANDARD_INPUT else _read_file(path, large)
 
 
 def read_lossy(path: str, *, large: bool = False) -> str:
-    """Return the text of a file, with U+FFFD for invalid UTF-8; empty if it cannot be read."""
+    """Return the text of a file, with U+FFFD for invalid UTF-8. Empty if reading fails."""
     data = _read_file(path, large)
     if isinstance(data, Finding):
         return ""
@@ -76,8 +79,7 @@ def is_writable(path: str) -> bool:
 def leads_to_terminal(path: str) -> bool:
     """Whether a path leads to a terminal."""
     try:
-        # Only a device is opened: opening a named pipe would wake up a program that waits to write
-        # to it.
+        # Do not open a named pipe: a program that waits for a reader would start to write.
         if not stat.S_ISCHR(os.stat(path).st_mode):
             return False
         descriptor = os.open(path, os_support.READ_FLAGS)
@@ -110,7 +112,7 @@ def _read_standard_input(large: bool) -> bytes | Finding:
 
 def _read_file(path: str, large: bool) -> bytes | Finding:
     try:
-        # Non-blocking, so that a named pipe without a writer is rejected at once.
+        # With these flags, opening a named pipe does not wait for a writer.
         descriptor = open_confined(path, os_support.READ_FLAGS)
         try:
             status = os.fstat(descriptor)

@@ -1,4 +1,4 @@
-"""Applies the fixes of findings, with the same functions as all other edits."""
+"""Applies the fixes of findings to the text of a file."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ _UNSUPPORTED_KEY = Refused(
 def apply_fix(source: str, fix: Fix) -> str | Refused:
     """Return the source with one fix applied.
 
-    The result is Refused if the key is missing. A new value is refused if the old value has changed
-    since the check. A new name is refused if the table already has a key with this name.
+    The result is Refused in these cases:
+    - The key is missing.
+    - The key is neither in an item nor at the top of the file.
+    - The value that the fix replaces has changed since the check.
+    - The new name of the key exists already.
     """
     try:
         table: Any = tomllib.loads(source)

@@ -12,7 +12,7 @@ from briefing_tui.store.confined import open_confined
 from briefing_tui.store.reader import is_situation_name
 
 _HEAD_SIZE = 64 * 1024
-"""The number of bytes at the start of a file that are searched for its top-level keys."""
+"""The number of bytes that are read to find the keys at the top of a file."""
 
 _FORMAT_LINE = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
 """Matches the start of a line such as `format = 1`."""
@@ -68,9 +68,9 @@ def relative_path(path: str, folder: str) -> str:
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
     """Return the paths of all briefings and `situation.toml` files below a folder, and findings.
 
-    Every unreadable folder has a finding. In every folder, files come first, by name, and then
-    subfolders, by name. Hidden files, hidden folders and links are skipped. A file that the user
-    may not read is included, so that reading it reports the reason.
+    In each folder, the files come before the subfolders. Both are sorted by name. Hidden files,
+    hidden folders and links are skipped. Unreadable files are included. Every unreadable folder has
+    a finding.
     """
     paths: list[str] = []
     findings: list[Finding] = []
@@ -95,11 +95,10 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
 
 
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
-    """Return the cut-off (as written) and the path of every briefing directly in a folder.
+    """Return the cut-off and the path of every briefing directly in a folder.
 
-    Sorted by the text of the cut-off, then by name; files without a cut-off come first. A file that
-    the user may not read is included without a cut-off, so that reading it reports the reason.
-    Empty if the folder cannot be read. Only the tops of the files are read.
+    The cut-off is text as in the file; for an unreadable file, it is empty. The list is sorted by
+    this text, then by name. If the folder cannot be read, the list is empty.
     """
     heads = briefing_heads(folder)
     dated = [(values.get("as_of", ""), name_of(path), path) for path, values in heads]
@@ -128,7 +127,7 @@ def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def head_dates(path: str) -> dict[str, str] | None:
-    """Return the dates and the time zone at the top of a file as written.
+    """Return `as_of`, `published` and `timezone` at the top of a file, as written.
 
     None for a file without the key `format`. Empty if the file cannot be read.
     """
@@ -139,13 +138,13 @@ def head_dates(path: str) -> dict[str, str] | None:
     if not any(map(_FORMAT_LINE.match, head)):
         return None
     dates = [match for line in head if (match := _DATE_LINE.match(line))]
-    # Reversed, so that the first of two lines with the same key counts.
+    # Reversed, so that the first line counts if a key is written twice.
     return {match[1].decode(): match[2].decode("utf-8", "replace").strip() for match in dates[::-1]}
 
 
 def head_marking(path: str) -> str | None:
-    """Return the marking at the top of a file, by default CLEAR; None if the top is unreadable."""
-    # Imported late, because only exports look at the marking of other days.
+    """Return the marking at the top of a file; None if the top cannot be read."""
+    # Imported here because only exports need it.
     import tomli
 
     try:

@@ -13,10 +13,12 @@ from briefing_tui.model.dates import When, is_later, parse_when
 from briefing_tui.store.folders import briefing_heads, head_dates, name_of
 from briefing_tui.store.reader import SITUATION_FILE
 
-# The first mark is from Syncthing, the second from Dropbox and Nextcloud, the third from ownCloud.
 _COPY_MARKS = (
+    # Syncthing
     re.compile(r"\.sync-conflict-\d{8}-\d{6}-\w+(?=\.|$)"),
+    # Dropbox and Nextcloud
     re.compile(r" \([^()]*conflicted copy[^()]*\)(?=\.|$)", re.IGNORECASE),
+    # ownCloud
     re.compile(r"_conflict-\d{8}-\d{6}(?=\.|$)"),
 )
 """What sync tools add to the name of a copy, such as ` (Ann's conflicted copy 2024-12-01)`."""
@@ -32,14 +34,14 @@ class Day(Struct, frozen=True):
 
     path: str
     as_of: When
-    """Its precision is `UNREAD` if the file has no readable cut-off."""
+    """The cut-off. If the file has no readable cut-off, the precision is `UNREAD`."""
     published: When = NO_DATE
 
     @property
     def order(self) -> tuple[bool, datetime, datetime, str]:
-        """Sort key: cut-off, then `published`, then file name; days without a cut-off come last.
+        """The sort key: cut-off, then `published`, then file name.
 
-        A cut-off without a time counts as the end of its day.
+        Days without a cut-off come last. A cut-off without a time counts as the end of its day.
         """
         latest = self.as_of.latest
         published = self.published.latest or _NEVER
@@ -59,10 +61,10 @@ class Listing(Struct, frozen=True):
 
 
 def list_briefings(folder: str) -> Listing:
-    """Return the briefings directly in a folder. Only the tops of the files are read.
+    """Return the briefings directly in a folder.
 
-    A file that the user may not read is listed without a cut-off, so that reading it reports the
-    reason. If the folder cannot be read, the listing is empty.
+    An unreadable file is listed without a cut-off. If the folder cannot be read, the listing is
+    empty.
     """
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}
@@ -79,10 +81,10 @@ def list_briefings(folder: str) -> Listing:
 
 
 def original_name(name: str, names: Collection[str]) -> str | None:
-    """Return the name of the original if `name` is a copy that a sync tool made, else None.
+    """Return the original name of a copy that a sync tool made; None for any other file.
 
-    `names` are the names of all briefings in the folder. A number in brackets, as in
-    `day (2).toml`, marks a copy only if `names` include the original.
+    `names` are the names of all briefings in the folder. `day (2).toml` is a copy only if `names`
+    include `day.toml`.
     """
     for mark in _COPY_MARKS:
         if mark.search(name):

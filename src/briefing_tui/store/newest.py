@@ -15,20 +15,18 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Newest(Struct, frozen=True):
-    """The paths of the newest briefing of a folder, and of the briefings that may be newer."""
+    """The path of the newest briefing of a folder, and the paths of undated briefings."""
 
     path: str
     undated: tuple[str, ...] = ()
-    """The other briefings that have no date in the file and no date in its name."""
+    """Other briefings, which have neither a cut-off nor a date in their file name."""
 
 
 def newest_briefing(folder: str) -> Newest | None:
-    """Return the newest briefing directly in a folder, or None if there is none.
+    """Return the briefing of a folder with the latest cut-off; None if the folder has no briefing.
 
-    This is the briefing with the latest cut-off; `Day.order` decides between equal cut-offs. For a
-    briefing without a readable `as_of`, the date in its name counts as its cut-off. If no briefing
-    has a date, the last briefing by path is returned. Unreadable files count too, so that no older
-    briefing is returned instead.
+    If a file has no readable cut-off, the date in its name is used. If no briefing has a date, the
+    last path in alphabetical order is returned.
     """
     days = list_briefings(folder).days
     dated = [(cut_off, day.order, day.path) for day in days if (cut_off := _cut_off(day))]

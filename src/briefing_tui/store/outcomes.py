@@ -6,10 +6,9 @@ from msgspec import Struct
 
 
 class Written(Struct, frozen=True):
-    """A file has the new text, which is `source`.
+    """A file now has the text `source`.
 
-    `changed` is False if the file already had this text and was not touched. `notice` is a message
-    for the writer, in full sentences.
+    `changed` is False if the file already had this text. `notice` is a message for the writer.
     """
 
     path: str
@@ -23,10 +22,10 @@ class Written(Struct, frozen=True):
 
 
 class Refused(Struct, frozen=True):
-    """Nothing was changed; `message` gives the reason, and `hint` what to do, in full sentences.
+    """Nothing was changed. `message` gives the reason, and `hint` says what to do.
 
-    `source` is the text that was not written, if any. If this text was saved in a file beside the
-    original, `kept_at` is the path of this file.
+    `source` is the text that was not written. If this text was saved in another file, `kept_at` is
+    the path of that file.
     """
 
     message: str

@@ -1,8 +1,4 @@
-"""Writes exports and state files atomically: a reader sees either the old file or the new one.
-
-Edits of a user's files are written by `writer.py`. It refuses to overwrite a file that has changed
-since it was read.
-"""
+"""Writes exports and state files atomically. Changed briefings are written by `writer.py`."""
 
 from __future__ import annotations
 
@@ -16,10 +12,10 @@ from briefing_tui.store.descriptors import write_all
 
 
 def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
-    """Write `data` to the file at `path`; links are followed, and an existing file keeps its mode.
+    """Write `data` to a file, a device or a pipe. Links are followed.
 
-    A new file gets `mode`, reduced by the umask. A device or a pipe is written directly.
-    Raises UnwritableError; an existing file is then unchanged.
+    A new file gets `mode`, reduced by the umask. An existing file keeps its mode. Raises
+    UnwritableError if `data` cannot be written; an existing file is then unchanged.
     """
     try:
         target = os.path.realpath(path)
@@ -38,7 +34,7 @@ def _existing_status(target: str) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if stat.S_ISREG(existing.st_mode) and not os.access(target, os.W_OK):
-        # Replacing the file would work, but its owner has deliberately removed write permission.
+        # The file could be replaced, but it is write-protected on purpose.
         raise PermissionError
     return existing
 

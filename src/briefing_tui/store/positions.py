@@ -1,7 +1,6 @@
 """Finds the line and column of values in a TOML file.
 
-The file is parsed a second time, with a parser that keeps positions. This is done only when there
-is something to report.
+The file is parsed again, with a parser that keeps positions.
 """
 
 from __future__ import annotations
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
 _PIECE_SIZE = 32 * 1024
-"""A file is parsed in pieces that end before a table. Each has at least this many bytes, except the
-last."""
+"""Files are parsed in pieces. This is the minimum size of a piece in bytes."""
 
 
 def locate(
@@ -28,12 +26,11 @@ def locate(
 ) -> dict[KeyPath, Location]:
     """Return the location of the value at every key path.
 
-    For the key paths in `at_key`, this is the location of the key instead of the value. If nothing
-    is at a key path, this is the location of its nearest parent. The empty key path is the start of
-    the file.
+    For a key path in `at_key`, return the location of the key. If a key path does not exist, return
+    the location of its nearest parent. The empty key path means the start of the file.
     """
     requested = list(key_paths)
-    # If there is nothing at a key path, the location of its parent is needed.
+    # If a key path does not exist, the location of a parent is needed.
     with_parents = {
         key_path[:length] for key_path in requested for length in range(len(key_path) + 1)
     }
@@ -93,7 +90,7 @@ class _Lines:
 
 
 class _Locations:
-    """The locations of the values at the requested key paths, and the locations of their keys."""
+    """The locations of the requested values and of their keys."""
 
     def __init__(self, key_paths: Container[KeyPath]) -> None:
         self.key_paths = key_paths
@@ -120,18 +117,18 @@ def _find_locations(source: str, key_paths: Container[KeyPath]) -> _Locations:
 
 
 def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
-    """Yield the syntax trees of the pieces of a document. All but the first begin with a table.
+    """Parse a document in pieces, and yield the tree and the lines of each piece.
 
-    A tree of the whole document would be too large: a tree takes a hundred bytes for each byte of
-    source. A piece ends before a line that begins with a bracket. If this line is not a header, but
-    is inside a list or a text, the piece has a syntax error, and is extended.
+    A tree needs a hundred times as much memory as its text.
     """
     start, row, size = 0, 0, _PIECE_SIZE
     while True:
+        # End the piece before a line that looks like a header.
         end = data.find(b"\n[", start + size) + 1 or len(data)
         piece = data[start:end]
         tree = parse_tree(piece)
         if end < len(data) and tree.root_node.has_error:
+            # The piece may end inside a list or a text, so try a longer piece.
             size *= 2
             continue
         lines = _Lines(piece, row)
@@ -163,9 +160,8 @@ def _add_table(node: Node, counts: dict[KeyPath, int], locations: _Locations) ->
 def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
     """Return the key path for the names of a header.
 
-    After the name of an array of tables, the path has the position of the last block of the array:
-    below the second `[[casualties]]`, the header `[casualties.place]` has the key path
-    `("casualties", 1, "place")`. `counts` is the number of blocks so far in every array of tables.
+    Below the second `[[casualties]]`, the header `[casualties.place]` has the key path
+    `("casualties", 1, "place")`. `counts` has the number of blocks so far of every array of tables.
     """
     key_path: KeyPath = ()
     for name in header:
@@ -211,7 +207,7 @@ def _children_without_comments(node: Node) -> Iterator[Node]:
 
 
 def names_of_key(node: Node, data: bytes) -> tuple[str, ...]:
-    """Return the names of a key: more than one if it is dotted."""
+    """Return the names in a key: `place.name` has two names."""
     if node.type == "dotted_key":
         return tuple(name for child in node.named_children for name in names_of_key(child, data))
     literal = data[node.start_byte : node.end_byte].decode("utf-8", "replace")

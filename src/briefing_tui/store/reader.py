@@ -20,10 +20,10 @@ from briefing_tui.store.tables import parse_toml
 SITUATION_FILE = "situation.toml"
 
 _LARGE = 1024 * 1024
-"""The number of characters above which garbage collection ignores the records of a file."""
+"""In characters. The garbage collector ignores the records of a longer file."""
 
 Progress = Callable[[float], None]
-"""Called with the completed fraction of the reading, from 0 to 1; can raise to stop it."""
+"""Takes the fraction of a file that is read, from 0 to 1. Can raise an error to stop reading."""
 
 
 class Reading(Struct, frozen=True):
@@ -38,7 +38,7 @@ class Reading(Struct, frozen=True):
     source: str = ""
     """The text of the file, for excerpts and positions."""
     situation: Situation | None = None
-    """The situation of the folder; for a `situation.toml`, the situation in it."""
+    """The situation of the briefing, or the situation in a `situation.toml`."""
     situation_path: str | None = None
     situation_source: str = ""
 
@@ -71,12 +71,13 @@ def read_briefing(
     known: Reading | None = None,
     kinds: Kinds = SECTIONS,
 ) -> Reading:
-    """Read the briefing at `path`, or from standard input for `-`, with its situation.
+    """Read a briefing and its situation. The path `-` means standard input.
 
-    `situation` is the path of the `situation.toml` to use if there is none in the folder of the
-    file. `known` is an earlier reading; if its `situation.toml` has the same path, this file is not
-    read again. If the situation cannot be read, the briefing is unreadable too, because parts of it
-    would be missing. `kinds` are the sections that the briefing may have.
+    If the folder of the briefing has no `situation.toml`, the file at the path `situation` is used.
+    `known` is an earlier reading. Its situation is not read again if the path is the same. `kinds`
+    are the sections that the briefing may have.
+
+    If the situation cannot be read, the briefing is unreadable too.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):
@@ -104,7 +105,7 @@ def _read_briefing(
     shared: _Shared | None,
     kinds: Kinds,
 ) -> Reading:
-    """Return the reading of a text; if `shared` is None, the situation is read from its file."""
+    """Read a briefing from its text. If `shared` is None, read the situation from its file."""
     table = parse_toml(source, path, _stage_progress(progress, 0, 0.6))
     if isinstance(table, tuple):
         return Reading(path, None, table, source)
@@ -124,9 +125,9 @@ def _read_briefing(
 
 
 def with_source(reading: Reading, source: str, situation_source: str | None = None) -> Reading:
-    """Return the reading that the briefing would have with the text `source`. No file is written.
+    """Return a reading of the same briefing with the text `source`. No file is written.
 
-    `situation_source` is a new text of its `situation.toml`; by default, the text does not change.
+    `situation_source` is a new text for its `situation.toml`. By default, this text stays the same.
     """
     situation_path = reading.situation_path
     shared = _known_shared(reading, situation_path)
@@ -138,9 +139,9 @@ def with_source(reading: Reading, source: str, situation_source: str | None = No
 
 
 def _known_shared(known: Reading, situation_path: str | None) -> _Shared | None:
-    """Return what an earlier reading has of a `situation.toml`; None if that is not readable.
+    """Return the situation of an earlier reading.
 
-    The result is None too if the earlier reading has the `situation.toml` of another path.
+    None if the situation is unreadable, or was read from another path.
     """
     if known.situation is None or known.situation_path != situation_path:
         return None
@@ -164,10 +165,9 @@ def is_large(source: str) -> bool:
 
 @contextmanager
 def paused_garbage_collection(*, freeze: bool) -> Iterator[None]:
-    """Pause garbage collection while the records of a file, which have no cycles, are created.
+    """Pause garbage collection while the records of a file are created.
 
-    Garbage collection would take as long as creating the records. With `freeze`, the records are
-    also excluded from later collections, which would delay the response to keys.
+    Garbage collection would double the time. With `freeze`, later collections ignore the records.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -224,9 +224,9 @@ class _Shared(Struct, frozen=True):
 
 
 def situation_path_beside(path: str) -> str | None:
-    """Return the path of the `situation.toml` in the folder of a briefing; None if it has none.
+    """Return the path of the `situation.toml` next to a briefing; None if it does not exist.
 
-    The folder is that of the file itself, not of a link to it. The case of the name is ignored.
+    If `path` is a link, the folder of its target is used. `Situation.toml` is found too.
     """
     folder, name = os.path.split(path)
     if path == STANDARD_INPUT or is_situation_name(name):
@@ -237,10 +237,6 @@ def situation_path_beside(path: str) -> str | None:
 
 
 def _situation_path_in(folder: str) -> str | None:
-    """Return the path of the `situation.toml` in a folder; None if the folder has none.
-
-    The case of the name is ignored.
-    """
     usual = os.path.join(folder, SITUATION_FILE)
     if os.path.lexists(usual):
         return usual
@@ -251,8 +247,8 @@ def _situation_path_in(folder: str) -> str | None:
     return os.path.join(folder, name) if name else None
 
 
-# Cached, because it is called for every day of a folder. The modification time of the folder is
-# part of the cache key, so that a change of the folder is noticed.
+# Cached because it is called for every day of a folder. `_modified` is the modification time of the
+# folder: if it changes, the folder is listed again.
 @lru_cache(maxsize=16)
 def _situation_name(folder: str, _modified: int) -> str | None:
     return min(filter(is_situation_name, os.listdir(folder)), default=None)

@@ -1,9 +1,7 @@
-"""The sidecar of a briefing, `NAME.draft.json`: its articles, its drafted items, and decisions.
+"""Reads and changes the sidecar of a briefing: the file `NAME.draft.json`.
 
-A briefing does not contain the text of its articles; the sidecar does. For every drafted item, the
-sidecar contains the passage from which the item was read, and who accepted or rejected the item. A
-new decision about an item is added to the earlier ones. To undo a change, the earlier bytes of the
-sidecar are restored.
+The sidecar contains the text of the articles, the drafted items with their evidence, and all
+decisions about these items.
 """
 
 from __future__ import annotations
@@ -46,13 +44,12 @@ __all__ = [
 
 Status = Literal["open", "accepted", "rejected"]
 Line = Annotated[str, AfterValidator(text.clean_line)]
-"""Text that is put on one line and cleaned."""
+"""Clean text on one line."""
 Span = tuple[NonNegativeInt, NonNegativeInt]
-"""The start and the end of a passage, in characters of the text of an article."""
+"""The start and the end of a passage in the text of an article, in characters."""
 
 
 def _clean(value: Any) -> Any:
-    """Return a value of a field with clean text; only text, numbers and lists are allowed."""
     if isinstance(value, str):
         return text.clean(value)
     if isinstance(value, list | tuple):
@@ -67,13 +64,13 @@ Value = Annotated[Any, AfterValidator(_clean)]
 
 
 class _Model(BaseModel):
-    """A frozen model that keeps the keys of later versions, and writes them again."""
+    """A frozen model that keeps unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
 
 class SidecarArticle(_Model):
-    """An article. Its text is not cleaned, because spans point into the text."""
+    """An article. Its text is not cleaned, so that the spans stay valid."""
 
     source: Line
     """The id of its source in the briefing."""
@@ -117,7 +114,7 @@ class SidecarItem(_Model):
 
     @property
     def status(self) -> Status:
-        """The last decision; `open` without one."""
+        """The status of the last decision; `open` if there is no decision."""
         return self.decisions[-1].status if self.decisions else "open"
 
 
@@ -157,11 +154,11 @@ class Sidecar(_Model):
         return self.model_copy(update={"items": items})
 
     def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
-        """Return the sidecar with `changes` to the entry of an item.
+        """Return the sidecar with `changes` to an item.
 
-        The entry in the sidecar is changed, because it may have decisions that `item` lacks. If the
-        sidecar has no entry for the item, a changed copy of `item` is added.
+        If the sidecar does not have the item yet, `item` is added with these changes.
         """
+        # The entry in the sidecar may have decisions that `item` lacks.
         entry = self.find(item.section, item.id) or item
         return self.with_item(entry.model_copy(update=changes), item.id)
 
@@ -183,9 +180,8 @@ class Sidecar(_Model):
 def load_sidecar(path: str) -> Sidecar | Finding | None:
     """Return the sidecar of the briefing at `path`, or None if the briefing has none.
 
-    If the sidecar cannot be read, or is broken, return a finding.
-
-    The text of articles is not cleaned; clean it when it is shown.
+    If the sidecar is broken or cannot be read, return a finding. The text of the articles is not
+    cleaned.
     """
     sidecar_file = sidecar_path(path)
     return _parsed(sidecar_file, read_bytes(sidecar_file))
@@ -222,11 +218,12 @@ class SidecarWritten(Struct, frozen=True):
 
 
 def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar | Refused:
-    """Change the sidecar of the briefing at `path` atomically, under a lock.
+    """Change the sidecar of the briefing at `path`, and return the changed sidecar.
 
-    Without a sidecar, the change begins with an empty one. Refused, with nothing changed, if the
-    sidecar is broken, if it cannot be written, or if the change adds a span or evidence that is not
-    in the article.
+    If the briefing has no sidecar, `change` gets an empty sidecar. Refused in three cases:
+    - The sidecar is broken.
+    - The changed sidecar is not valid, for example because a span is not in its article.
+    - The sidecar cannot be written.
     """
     outcome = write_sidecar(path, change)
     return outcome if isinstance(outcome, Refused) else outcome.sidecar

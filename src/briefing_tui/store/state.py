@@ -1,7 +1,6 @@
-"""Stores what the program remembers between two runs, in files that only the user can read.
+"""Stores what the program remembers between two runs. Only the user can read the files.
 
-A state file that is broken, or not from this program, is renamed; it never causes an error. The
-files are outside of the folder of restricted mode, which neither reads nor writes them.
+A broken state file is renamed, and causes no error.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from briefing_tui.store.descriptors import write_all
 from briefing_tui.store.output import write_file
 
 _MAX_BYTES = 64 * 1024
-"""The maximum size of a state file in bytes, unless the caller gives another limit."""
+"""The maximum size of a state file in bytes, by default."""
 
 _MAX_FILES = 200
 """The maximum number of state files in a folder. The oldest are removed."""
@@ -41,7 +40,7 @@ class RenamedStateFile(Struct, frozen=True):
 def state_file_path(folder: str, file: str) -> str:
     """Return the path of the state file that belongs to `file`.
 
-    The name of the state file is a digest, which does not reveal the name and the folder of `file`.
+    The name of the state file is a digest. It does not reveal the path of `file`.
     """
     digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()
     return os.path.join(folder, digest[:32] + _SUFFIX)
@@ -50,10 +49,10 @@ def state_file_path(folder: str, file: str) -> str:
 def read_state_file(
     path: str, *, limit: int = _MAX_BYTES
 ) -> Mapping[str, Any] | RenamedStateFile | None:
-    """Return the state in a file; None if the file does not exist, or if opening or reading fails.
+    """Return the state in a file; None if the file does not exist or cannot be read.
 
-    A file is renamed if it is broken, larger than `limit` bytes, or not a regular file (such as a
-    link). The result is then its new path, or None if it could not be renamed.
+    A broken file is renamed. The result is then the new path, or None if renaming fails. Links, and
+    files that are larger than `limit` bytes, count as broken.
     """
     try:
         descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)
@@ -77,7 +76,7 @@ def read_state_file(
 
 
 def set_aside(path: str) -> RenamedStateFile | None:
-    """Rename a state file that is broken or not from this program; return None if that fails."""
+    """Rename a broken state file. Return the new path, or None if renaming fails."""
     try:
         os.replace(path, path + _RENAMED_SUFFIX)
     except OSError:
@@ -121,9 +120,9 @@ def remove_state_file(path: str) -> None:
 
 
 def write_report(folder: str, name: str, data: bytes) -> str:
-    """Write a new file, readable by its owner only, in a folder that others may share.
+    """Write a new file that only its owner can read, and return the path of the file.
 
-    Returns its path. Raises OSError, also if the name exists already, even as a link.
+    Raises OSError, for example if the name exists already.
     """
     create_folder(folder)
     path = os.path.join(folder, name)

@@ -1,7 +1,7 @@
 """Explains what is wrong in a file that is not valid TOML, with the line and column to fix.
 
 This package runs only after the TOML parser has rejected a file. It continues after each problem,
-so that all problems are reported at once. A problem that only follows from another is not reported.
+so that all problems are reported at once.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from briefing_tui.store.syntax.document import read_document
 from briefing_tui.store.syntax.scan import MAX_PROBLEMS, Problem, Scanner
 
 _MAX_LENGTH = 4_000_000
-"""The maximum number of characters of a file that is searched for problems. Searching a longer file
-would take seconds."""
+"""In characters. A longer text is not searched for problems, because that would take seconds."""
 
 
 def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
     """Return what is wrong in the text of a TOML file, in the order of the file.
 
-    Empty if nothing is found, or if the text is too long for a person to have written it.
+    Empty if nothing is found. A very long text is not searched.
     """
     if len(source) > _MAX_LENGTH:
         return ()

@@ -26,7 +26,7 @@ _MOMENT = re.compile(
 _CLOCK = re.compile(_TIME)
 
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[,'’ \u00a0\u2009\u202f][0-9]{3})++(?![0-9])")
-"""Matches a number with thousands separators other than underscores, such as `1,234`."""
+"""Matches a number with thousands separators that TOML does not allow, such as `1,234`."""
 
 _MINUTE = "([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})"
 """Matches a date and a time without seconds, such as `2024-12-01T18:00`."""
@@ -37,9 +37,9 @@ _OTHER_DATE = (
 """Matches dates such as `1.12.2024`, `1 Dec 2024` and `Dec 1, 2024`."""
 
 _Rules = Sequence[tuple[str, str, str | Callable[[re.Match[str]], str]]]
-"""Rows of (pattern of an invalid value, message, hint).
+"""Rows of (pattern, message, hint) for invalid values.
 
-`{}` in a message stands for the value, and `\\1` in a hint for the first group of the pattern. A
+In a message, `{}` stands for the value. In a hint, `\\1` stands for the first group of the match. A
 hint can also be a function of the match.
 """
 
@@ -90,15 +90,15 @@ _FOREIGN_VALUES = {
 
 
 def is_value(words: str) -> bool:
-    """Whether words have the form of one TOML value without quotation marks, such as a date.
+    """Whether a text looks like a TOML value without quotation marks, such as a date.
 
-    A date that does not exist, such as 2024-02-30, also has that form.
+    A date that does not exist, such as 2024-02-30, also looks like a value.
     """
     return any(pattern.fullmatch(words) for pattern in (_NUMBER_OR_BOOLEAN, _MOMENT, _CLOCK))
 
 
 def invalid_value(words: str) -> tuple[str, str] | None:
-    """Return the message and the hint for a value without quotation marks; None if it is valid."""
+    """Return the message and the hint for an invalid value; None if the value is valid."""
     if _NUMBER_OR_BOOLEAN.fullmatch(words):
         return None
     moment = _MOMENT.fullmatch(words)

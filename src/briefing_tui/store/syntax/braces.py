@@ -59,7 +59,7 @@ class BracesReader:
         self._scanner.offset += 1
 
     def _read_after_pair(self, value_end: int) -> bool:
-        """Read past the comma after a value; return whether the table can be read further."""
+        """Read past the comma after a value. Return False if the rest cannot be read."""
         scanner = self._scanner
         self._comma, self._expects_key = None, False
         if not self._pass_line_ends():
@@ -90,10 +90,7 @@ class BracesReader:
         return self._definition
 
     def _continue_below(self) -> bool:
-        """Go to the next line if the table continues there; return whether it does.
-
-        Report a problem in both cases: the table has several lines, or it is not closed.
-        """
+        """Report the line end, and return whether the table continues below."""
         scanner = self._scanner
         start_offset = scanner.offset
         scanner.skip_space()
@@ -113,7 +110,7 @@ class BracesReader:
         return False
 
     def _is_closed_below(self, start_offset: int) -> bool:
-        """Whether the table has a closing brace before anything that cannot be in the table."""
+        """Whether the closing brace of the table follows on the lines below."""
         scanner = self._scanner
         closing = scanner.text.find("}", scanner.offset, scanner.offset + 4000)
         if closing < 0:
@@ -126,7 +123,7 @@ class BracesReader:
                 return False
         if opening < 0:
             return True
-        # At the start of a line or a list, `{` opens another table, which the `}` belongs to.
+        # At the start of a line or a list, `{` opens another table, and `}` closes that table.
         before_opening = scanner.text[scanner.line_start(opening) : opening].strip()
         return before_opening not in ("", "[")
 
@@ -138,7 +135,7 @@ class BracesReader:
             self._scanner.report(self._start, self._start + 1, message, hint)
 
     def _read_pair(self) -> bool:
-        """Read past a key and its value; return whether the table can be read further."""
+        """Read past a key and its value. Return False if the rest cannot be read."""
         scanner = self._scanner
         key = KEY.match(scanner.text, scanner.offset)
         self._comma = None

@@ -30,15 +30,15 @@ _WRONG_EQUALS = re.compile(
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
 """Matches a key that a value seems to follow, such as `count 5`."""
 _QUOTING = re.compile(r"[\"'\[\]{}#]")
-"""Matches a character after which an `=` may be inside a text, a list or a comment."""
+"""Matches a character that begins or ends a value or a comment."""
 _FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
-"""How comments and entries of lists begin in other formats."""
+"""How comments and list entries begin in other formats."""
 _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 """Matches a line that git writes around a merge conflict, such as `<<<<<<< HEAD`."""
 _CONTINUATIONS = "\"'{[]}),"
 """If a line begins with one of these characters, it continues the statement above."""
 _OTHER_FORMATS = (
-    # A file without line feeds; the problem is reported at its first carriage return.
+    # A file without line feeds.
     (
         r"[^\r\n]*(\r)[^\n]*\Z",
         "the lines of this file end in a carriage return only",
@@ -76,7 +76,7 @@ def read_document(scanner: Scanner) -> None:
 
 
 class _Document:
-    """Reads the statements of a text, and continues after those that are invalid."""
+    """Reads the statements of a text, and continues after an invalid statement."""
 
     def __init__(self, scanner: Scanner) -> None:
         self._scanner = scanner
@@ -108,7 +108,7 @@ class _Document:
         return self._read_invalid_line()
 
     def _recover(self) -> None:
-        """Skip the line, and the lines below that can only be the rest of a broken statement."""
+        """Skip the line, and the lines below that continue the broken statement."""
         scanner = self._scanner
         in_open_text, scanner.in_open_text = scanner.in_open_text, False
         while True:
@@ -120,17 +120,16 @@ class _Document:
             words = scanner.text[start : scanner.line_end(start)].strip()
             if not words or words[0] == "#" or scanner.is_statement(start):
                 return
-            # A line that begins with `[` may be a broken header, so only an open text skips it.
+            # A line that begins with `[` may be a header. It is only skipped in an open text.
             if not in_open_text and (words[0] not in _CONTINUATIONS or words[0] == "["):
                 return
             scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
-        """Read past the value of the key from `start` to `end`.
+        """Read past a value that begins after the offset `after`.
 
-        `after` is the offset after the `=`, or after the sign that is used instead. Without a sign,
-        it is the offset after the key. Return False if `_recover` must skip the rest of a broken
-        statement.
+        `start` and `end` are the offsets of the key. Return False if `_recover` must skip the rest
+        of a broken statement.
         """
         scanner = self._scanner
         names = names_of(scanner.text, start, end)
@@ -170,7 +169,7 @@ class _Document:
         return Definition("value", start)
 
     def _read_line_end(self, end: int) -> bool:
-        """Report anything but a comment after a value or a header that ends at `end`.
+        """Report the text after a value or a header, unless the text is a comment.
 
         Return False if `_recover` must skip the rest of a broken statement.
         """
@@ -211,7 +210,7 @@ class _Document:
         return True
 
     def _is_stray_list(self) -> bool:
-        """Whether a line in brackets is not a header but a list without a key, such as `[1, 2]`."""
+        """Whether a line in brackets is a list without a key, such as `[1, 2]`."""
         words = self._scanner.rest_of_line().strip("[] \t,")
         return bool(words) and ((words[0] in "\"'{" and not KEY.fullmatch(words)) or ", " in words)
 
@@ -240,7 +239,7 @@ class _Document:
         start, end = scanner.offset, scanner.offset + len(rest)
         header = f"[[{name}]]" if is_block else f"[{name}]"
         scanner.report(start, end, *_header_problem(name, opening, closing, f"write `{header}`"))
-        # An invalid name is replaced by a unique one, which conflicts with no other header.
+        # Replace an invalid name with a unique name, which no other header has.
         names: Names = ((f"\0{start}", start, end),)
         if KEY.fullmatch(name):
             offset = start + match.start(2)
@@ -270,18 +269,18 @@ class _Document:
         if equals and not _QUOTING.search(before):
             return self._read_invalid_key(before)
         scanner.report_here(len(rest), *_line_problem(rest))
-        # Prose may continue on the lines below; a single sign or word does not.
+        # Prose may continue on the lines below. A single word does not.
         scanner.in_open_text = " " in rest and rest[0] not in _CONTINUATIONS
         scanner.skip_to_line_end()
         return not scanner.in_open_text
 
     def _is_one_value(self, offset: int) -> bool:
-        """Whether the rest of the line could be a value, and not prose."""
+        """Whether the rest of the line after `offset` looks like a value."""
         rest = self._scanner.text[offset : self._scanner.line_end(offset)]
         return rest[:1] in "\"'[{" or is_value(before_comment(rest))
 
     def _read_invalid_key(self, before: str) -> bool:
-        """Report an invalid key, and read past its value; `before` is the text before the `=`.
+        """Report the invalid key in the text `before` the `=`, and read past its value.
 
         Return False if `_recover` must skip the rest of a broken statement.
         """
@@ -316,7 +315,7 @@ class _Document:
         hint = "keep one version, and remove the lines that begin with `<`, `=` and `>`"
         scanner.report_here(len(rest), message, hint)
         if rest[0] == "<":
-            # Read only the first version: the second one would look like duplicate definitions.
+            # Read only the first version: the second version would define the same keys again.
             middle = re.compile(r"^={7}(?: .*)?\r?$", re.MULTILINE).search(
                 scanner.text, scanner.offset
             )
@@ -331,7 +330,7 @@ class _Document:
 
 
 def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[str, str]:
-    """Return the message and the hint for a header, from its name and numbers of brackets."""
+    """Return the message and the hint for an invalid header."""
     if not name:
         return "this header has no name", "write one between the brackets, as in `[[notes]]`"
     if TYPOGRAPHIC_QUOTES.search(name):

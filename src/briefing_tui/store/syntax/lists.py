@@ -23,9 +23,9 @@ class ListReader:
         self._first_line = self._scanner.line_of(self._scanner.offset)
         self._start = self._scanner.offset - 1
         self._entry_end: int | None = None
-        """Where the last entry ended; None before the first entry, after a comma, or if unknown."""
+        """The end of the last entry; None if no entry was read after the last comma."""
         self._is_intact = True
-        """False after an entry that could not be read, until the next comma or entry."""
+        """False after an entry that could not be read."""
         self._is_word_reported = False
 
     def read(self) -> Definition | None:
@@ -52,7 +52,7 @@ class ListReader:
                 self._entry_end, self._is_intact = None, False
 
     def _leave_line(self) -> None:
-        """Skip the line, and the lines below that can only be the rest of an unclosed text."""
+        """Skip the line, and the lines below that continue an unclosed text."""
         scanner = self._scanner
         in_open_text, scanner.in_open_text = scanner.in_open_text, False
         scanner.skip_to_line_end()
@@ -70,7 +70,7 @@ class ListReader:
         self._entry_end, self._is_intact = None, True
 
     def _read_next_entry(self) -> bool:
-        """Read past an entry, and report a missing comma before it; return whether it was read."""
+        """Read past an entry. Return False if the entry cannot be read."""
         if self._entry_end is not None and not self._can_follow(self._entry_end):
             return False
         if not self._read_entry():
