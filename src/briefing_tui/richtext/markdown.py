@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec import structs
+
 from briefing_tui import text
 from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.richtext.catalogue import WORDS
@@ -203,9 +205,8 @@ class _Writer:
 
     def _line(self, spans: Spans) -> str:
         line = self._inline(spans)
-        # The tildes of struck text are markup, and are not escaped.
-        is_struck = spans and isinstance(spans[0], Struck) and line.startswith("~~")
-        return line if is_struck else escape_line_start(line)
+        # Two tildes begin struck text. Those of other text are already escaped.
+        return line if line.startswith("~~") else escape_line_start(line)
 
     def _inline(self, spans: Spans, *, in_table: bool = False) -> str:
         runs = _runs(spans)
@@ -239,12 +240,13 @@ class _Writer:
 
 
 def _runs(spans: Spans) -> list[Span]:
-    """Return the spans with adjacent plain text joined.
+    """Return the spans with adjacent text of one style joined.
 
     Strong, emphasized and struck text becomes plain if some Markdown parsers would not recognize
     its delimiters. Grades always become plain. Adjacent text is joined before it is escaped,
     because two texts may form markup together.
     """
+    spans = tuple(_with_styles_joined(spans))
     runs: list[Span] = []
     words: list[str] = []
     last: Span | None = None
@@ -264,6 +266,20 @@ def _runs(spans: Spans) -> list[Span]:
             runs.append(run)
         last = run
     return [*runs, *_joined(words)]
+
+
+def _with_styles_joined(spans: Spans) -> list[Span]:
+    """Return the spans without empty text, and with adjacent text in the same delimiters joined."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if isinstance(span, StyledText) and not span.text:
+            continue
+        if isinstance(span, Strong | Emphasis | Struck) and type(span) is type(last):
+            joined[-1] = structs.replace(last, text=last.text + span.text)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _joined(words: list[str]) -> list[Span]:

@@ -116,9 +116,8 @@ def _entry(briefing: Briefing, item: Event) -> ListItem:
         *plain(f" {sentence(item.text)}" if item.text else ""),
         *plain(f" {sentence(kind_and_actors)}" if kind_and_actors else ""),
         *according_to_sentence(briefing, item),
-        *grade_in_brackets(briefing, item),
     )
-    return with_remarks(briefing, item, spans)
+    return with_remarks(briefing, item, spans, grade_in_brackets(briefing, item))
 
 
 def _example(day: date) -> dict[str, Any]:

@@ -185,9 +185,8 @@ def _entry(briefing: Briefing, item: Reaction) -> ListItem:
         Strong(actor or "Unnamed actor"),
         *plain(f": {words}" if words else ""),
         *according_to_sentence(briefing, item),
-        *grade_in_brackets(briefing, item),
     )
-    entry = with_remarks(briefing, item, spans)
+    entry = with_remarks(briefing, item, spans, grade_in_brackets(briefing, item))
     return ListItem(entry.spans, (*quotation(item, item.quote), *entry.parts))
 
 
