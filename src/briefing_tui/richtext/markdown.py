@@ -126,16 +126,17 @@ class _Writer:
     def blocks(self, parts: Iterable[Part]) -> list[str]:
         blocks: list[str] = []
         before: Part | None = None
-        bullet = "-"
+        bullet = next_bullet = "-"
         for part in self._parsed(parts):
             if isinstance(part, BulletList):
                 # Adjacent lists with the same bullet would become one list.
-                bullet = "*" if isinstance(before, BulletList) and bullet == "-" else "-"
-            block = self._block(part, bullet)
+                other = "*" if bullet == "-" else "-"
+                next_bullet = other if isinstance(before, BulletList) else "-"
+            block = self._block(part, next_bullet)
             self._report_progress()
             if block:
                 blocks.append(block)
-                before = part
+                before, bullet = part, next_bullet
         return blocks
 
     def _parsed(self, parts: Iterable[Part]) -> Iterator[Part]:
@@ -168,15 +169,16 @@ class _Writer:
     def _list(self, part: BulletList, bullet: str) -> str:
         entries: list[str] = []
         for number, item in enumerate(part.items, part.start or 0):
-            # Lists in a row alternate between two styles: `-` or `1.`, then `*` or `1)`.
+            # Adjacent lists alternate between two styles, so that they stay separate: `-` and `*`,
+            # or `1.` and `1)`.
             lead = (
                 f"{bullet} " if part.start is None else f"{number}{'.' if bullet == '-' else ')'} "
             )
             blocks = [self._line(item.spans)] if item.spans else []
             below = self.blocks(item.parts)
             if blocks and below and all(isinstance(child, BulletList) for child in item.parts):
-                # A blank line before an inner list would make the outer list loose, so that blank
-                # lines separate its entries.
+                # A blank line before an inner list would make the outer list loose: all its entries
+                # would be separated by blank lines.
                 blocks = ["\n".join((blocks[0], *below))]
             else:
                 blocks += below

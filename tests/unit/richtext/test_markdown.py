@@ -107,6 +107,11 @@ def test_two_lists_in_a_row_stay_two() -> None:
     assert written(one, one) == "- a\n\n* a"
 
 
+def test_lists_around_an_empty_list_stay_two() -> None:
+    one = BulletList((ListItem((Plain("a"),)),))
+    assert written(one, BulletList(()), one, one) == "- a\n\n* a\n\n- a"
+
+
 def test_a_quotation_under_an_entry_is_its_own() -> None:
     quoted = Quotation((Paragraph((Plain("words"),)),))
     assert written(BulletList((ListItem((Plain("a"),), (quoted,)),))) == "- a\n\n  > words"
