@@ -377,3 +377,15 @@ def test_of_conflicting_changes_that_of_no_party_is_shown_and_a_denial_once() ->
     assert "claimed by HTS" not in changes
     assert "**Hama**: held by Army → contested by HTS, *denied by Army, disputed" in changes
     assert changes.count("denied by Army") == 1
+
+
+def test_conflicting_claims_share_a_row_only_if_they_name_the_same_places() -> None:
+    claims = [
+        place("Hama", id="a", claimed_by="Ann"),
+        place("Hama", id="b", place=["Hama", "Homs"], claimed_by="Bob", controller="Rebels"),
+        place("Hama", id="c", claimed_by="Cid", controller="HTS"),
+    ]
+    rows = [line for line in lines(day(frontline=claims)) if line.startswith("Hama")]
+    one, both = sorted(row.split(" |  | ")[0] for row in rows)
+    assert one == "Hama | disputed: held by Army / held by HTS"
+    assert both.startswith("Hama, Homs | held by Rebels, disputed (")
