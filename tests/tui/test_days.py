@@ -333,7 +333,9 @@ async def test_a_briefing_alone_says_that_it_is(tmp_path: Path) -> None:
         assert on.message == "There is no earlier briefing."
         await on.press("h")
         assert isinstance(on.app.screen, AcrossScreen)
-        await on.press("q", "C", "enter")
+        await on.press("q", "C")
+        assert "This folder contains no other briefing." in "\n".join(shown_rows(on))
+        await on.press("enter")
         assert on.top == "DeskScreen"
         assert on.at == f"frontline/{on.item.id}"
 
