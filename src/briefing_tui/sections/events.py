@@ -135,7 +135,7 @@ def _in_brief(briefing: Briefing, item: Event) -> Spans:
     place = one_line(joined(briefing, item.place, PLACES))
     day = when_words(briefing, item.date) if item.date else ""
     words = first_sentence(item.text) or one_line(item.sub_type or item.implied_type)
-    return (Strong(listed((place, day)) or "Undated"), *plain(f": {words}"))
+    return (Strong(listed((place, day)) or "Undated"), *plain(f": {words}" if words else ""))
 
 
 _WRITING = Writing(

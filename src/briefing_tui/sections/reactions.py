@@ -219,7 +219,7 @@ def _reference(briefing: Briefing, item: Reaction) -> str:
     actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = stance_words(briefing, item) if item.stance else ""
     words = first_sentence(item.text) or stance or one_line(item.quote)
-    return sentence(f"{actor}: {words}")
+    return sentence(listed((actor, words), ": "))
 
 
 _WRITING = Writing(

@@ -389,3 +389,17 @@ def test_conflicting_claims_share_a_row_only_if_they_name_the_same_places() -> N
     one, both = sorted(row.split(" |  | ")[0] for row in rows)
     assert one == "Hama | disputed: held by Army / held by HTS"
     assert both.startswith("Hama, Homs | held by Rebels, disputed (")
+
+
+def test_an_item_without_words_has_no_colon_without_a_text() -> None:
+    bare = {"id": "a", "key": True, "sources": ["wire"]}
+    notes = [bare | {"heading": "Supplies"}]
+    text = lines(day(events=[bare], quotes=[bare], reactions=[bare], notes=notes))
+    assert {line for line in text if line.endswith("[wire]")} == {
+        "Undated (B?)[wire]",
+        "Nobody named (B?)[wire]",
+        "Supplies[wire]",
+    }
+    judgements = [{"text": "It falls.", "because": ["r"]}]
+    full = exported(day(reactions=[{"id": "r", "actor": "Iran"}], judgements=judgements), "full")
+    assert "\n    - Iran.\n" in full
