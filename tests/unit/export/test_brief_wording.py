@@ -377,29 +377,3 @@ def test_of_conflicting_changes_that_of_no_party_is_shown_and_a_denial_once() ->
     assert "claimed by HTS" not in changes
     assert "**Hama**: held by Army → contested by HTS, *denied by Army, disputed" in changes
     assert changes.count("denied by Army") == 1
-
-
-def test_conflicting_claims_share_a_row_only_if_they_name_the_same_places() -> None:
-    claims = [
-        place("Hama", id="a", claimed_by="Ann"),
-        place("Hama", id="b", place=["Hama", "Homs"], claimed_by="Bob", controller="Rebels"),
-        place("Hama", id="c", claimed_by="Cid", controller="HTS"),
-    ]
-    rows = [line for line in lines(day(frontline=claims)) if line.startswith("Hama")]
-    one, both = sorted(row.split(" |  | ")[0] for row in rows)
-    assert one == "Hama | disputed: held by Army / held by HTS"
-    assert both.startswith("Hama, Homs | held by Rebels, disputed (")
-
-
-def test_an_item_without_words_has_no_colon_without_a_text() -> None:
-    bare = {"id": "a", "key": True, "sources": ["wire"]}
-    notes = [bare | {"heading": "Supplies"}]
-    text = lines(day(events=[bare], quotes=[bare], reactions=[bare], notes=notes))
-    assert {line for line in text if line.endswith("[wire]")} == {
-        "Undated (B?)[wire]",
-        "Nobody named (B?)[wire]",
-        "Supplies[wire]",
-    }
-    judgements = [{"text": "It falls.", "because": ["r"]}]
-    full = exported(day(reactions=[{"id": "r", "actor": "Iran"}], judgements=judgements), "full")
-    assert "\n    - Iran.\n" in full
