@@ -119,4 +119,6 @@ def test_sides_are_named_in_the_order_of_their_numbers() -> None:
 def test_a_reaction_without_words_is_referred_to_by_its_actor() -> None:
     briefing = _built(reactions=[{"actor": "Iran"}])
     reaction = briefing.reactions[0]
-    assert section_of(briefing, reaction).reference(briefing, reaction) == "Iran."
+    reference = section_of(briefing, reaction).reference
+    assert reference is not None
+    assert reference(briefing, reaction) == "Iran."
