@@ -78,6 +78,15 @@ def test_new_check_export_and_desk_count_the_same_items_to_review(
     assert json.loads(briefing("export", path, "-f", "json").out)["frontline"] == []
 
 
+def test_the_date_in_the_name_of_a_folder_is_not_the_cut_off(tmp_path: Path) -> None:
+    folder = tmp_path / "archive-2024-11-27"
+    folder.mkdir()
+    assert briefing("new", folder).code == 0
+    (path,) = folder.iterdir()
+    assert path.name != "2024-11-27.toml"
+    assert tomllib.loads(path.read_text())["as_of"].isoformat() == path.stem
+
+
 def test_a_cut_off_before_every_other_gets_the_template(tmp_path: Path, sample: Path) -> None:
     shutil.copy(sample.with_name("situation.toml"), tmp_path)
     shutil.copy(sample, tmp_path)
@@ -125,6 +134,14 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
     assert outcome.err.startswith("briefing.toml:4:")
     assert "Nothing was written. Fix this, or specify another briefing with --from." in outcome.err
     assert [path.name for path in tmp_path.iterdir()] == ["briefing.toml"]
+
+
+def test_an_unreadable_situation_has_to_be_fixed(tmp_path: Path) -> None:
+    (tmp_path / "situation.toml").write_text("broken = \n")
+    outcome = briefing("new", "2024-12-05.toml", cwd=tmp_path)
+    assert outcome.code == 2
+    assert outcome.err.startswith("situation.toml:1:")
+    assert outcome.err.endswith("Nothing was written. Fix this first.\n")
 
 
 @pytest.mark.parametrize(

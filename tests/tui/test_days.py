@@ -170,7 +170,7 @@ async def test_a_part_that_is_folded_on_another_day_is_not_missing(tmp_path: Pat
     async with desk(with_parts(tmp_path, 5, "killed", 4), days=True) as on:
         await on.press("2", "j")
         assert on.at == "casualties/children"
-        on.desk.session._folded = frozenset({"killed"})
+        on.desk.session._folded = frozenset({("casualties", "killed")})
         await step(on, "left_square_bracket")
         assert on.message == "In a folded figure: killed: 4 · children · unsourced"
 
@@ -368,7 +368,9 @@ async def test_a_briefing_alone_says_that_it_is(tmp_path: Path) -> None:
         assert on.message == "There is no earlier briefing."
         await on.press("h")
         assert isinstance(on.app.screen, AcrossScreen)
-        await on.press("q", "C", "enter")
+        await on.press("q", "C")
+        assert "This folder contains no other briefing." in "\n".join(shown_rows(on))
+        await on.press("enter")
         assert on.top == "DeskScreen"
         assert on.at == f"frontline/{on.item.id}"
 

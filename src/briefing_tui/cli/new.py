@@ -6,7 +6,12 @@ import argparse
 
 from briefing_tui.cli.streams import shown_line, write_stderr
 from briefing_tui.cli.wording import finding_line, findings_summary
-from briefing_tui.desk.new_briefing import NewBriefing, prepare_new_briefing, write_new_briefing
+from briefing_tui.desk.new_briefing import (
+    NewBriefing,
+    UnreadableFile,
+    prepare_new_briefing,
+    write_new_briefing,
+)
 from briefing_tui.errors import DONE, MISUSE
 from briefing_tui.sections.review import unreviewed_words
 from briefing_tui.store.outcomes import Refused
@@ -45,10 +50,15 @@ def run(arguments: argparse.Namespace) -> int:
         after=arguments.after,
         large=arguments.large,
     )
-    if not isinstance(new, NewBriefing):
-        for finding in new:
+    if isinstance(new, UnreadableFile):
+        for finding in new.findings:
             write_stderr(finding_line(finding))
-        write_stderr("Nothing was written. Fix this, or specify another briefing with --from.")
+        what_to_do = (
+            "Fix this first."
+            if new.is_situation
+            else "Fix this, or specify another briefing with --from."
+        )
+        write_stderr(f"Nothing was written. {what_to_do}")
         return MISUSE
     outcome = write_new_briefing(new)
     if isinstance(outcome, Refused):

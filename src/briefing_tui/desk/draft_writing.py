@@ -10,7 +10,12 @@ from msgspec import Struct
 
 from briefing_tui.desk.articles import known_in
 from briefing_tui.desk.editing import why_not_writable
-from briefing_tui.desk.new_briefing import NewBriefing, prepare_new_briefing, write_new_briefing
+from briefing_tui.desk.new_briefing import (
+    NewBriefing,
+    UnreadableFile,
+    prepare_new_briefing,
+    write_new_briefing,
+)
 from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.matching import Matcher
 from briefing_tui.drafting.pipeline import Drafted
@@ -86,8 +91,8 @@ def open_target(
         return Target(path, reading.source, reading.briefing)
     published = max((article.published for article in articles), default="")
     new = prepare_new_briefing(path, today=_day(published) or today, large=large)
-    if not isinstance(new, NewBriefing):
-        return new
+    if isinstance(new, UnreadableFile):
+        return new.findings
     reading = read_unwritten(new.path, new.source, situation, large=large)
     if reading.briefing is None:
         return reading.findings

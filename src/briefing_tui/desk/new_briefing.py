@@ -46,6 +46,14 @@ class NewBriefing(Struct, frozen=True):
     """The number of carried-over items that the writer has to review, by section."""
 
 
+class UnreadableFile(Struct, frozen=True):
+    """A file that a new briefing needs, but that cannot be read."""
+
+    findings: tuple[Finding, ...]
+    is_situation: bool
+    """Whether it is the situation beside the new file; if not, it is the briefing to follow."""
+
+
 def prepare_new_briefing(
     path: str,
     *,
@@ -54,23 +62,24 @@ def prepare_new_briefing(
     title: str | None = None,
     after: str | None = None,
     large: bool = False,
-) -> NewBriefing | tuple[Finding, ...]:
+) -> NewBriefing | UnreadableFile:
     """Return a new briefing for the file at `path`.
 
     If `path` is a folder, the file in it is named after the cut-off. The cut-off is `as_of`, else
     the date in the file name, else `today`. The new briefing follows the briefing at `after`, else
     the newest briefing in its folder with an earlier cut-off. Without such a briefing, the new
-    briefing is made from a template. Returns findings if the situation or the briefing to follow
-    cannot be read. Raises MisuseError for arguments that cannot be used.
+    briefing is made from a template. Returns UnreadableFile if the situation or the briefing to
+    follow cannot be read. Raises MisuseError for arguments that cannot be used.
     """
     _require_valid_title(title)
-    date_in_name = _DATE.search(name_of(path))
+    # The date in the name of a folder is not that of the new briefing.
+    date_in_name = None if is_folder(path) else _DATE.search(name_of(path))
     named_date = _parse_cut_off(date_in_name[0]) if date_in_name else None
     cut_off = _require_cut_off(as_of) if as_of is not None else named_date or today
     path = _briefing_path(path, cut_off)
     situation_reading = _situation_beside(path, large)
     if situation_reading and situation_reading.situation is None:
-        return situation_reading.findings
+        return UnreadableFile(situation_reading.findings, is_situation=True)
     zone = (
         situation_reading
         and situation_reading.situation
@@ -82,7 +91,7 @@ def prepare_new_briefing(
         return NewBriefing(path, new_briefing(title or "", cut_off))
     previous = read_briefing(after, large=large)
     if previous.briefing is None:
-        return previous.findings
+        return UnreadableFile(previous.findings, is_situation=False)
     _require_later_cut_off(cut_off, previous, after)
     situation_path = previous.situation_path
     leaves_situation = situation_path is not None and (

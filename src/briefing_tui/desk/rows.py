@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.cells import Cell
 from briefing_tui.sections.panes import cells_of, shows_side, side_number
 
@@ -57,14 +58,14 @@ class PaneRows:
         briefing: Briefing,
         lines: Sequence[PaneLine],
         accepted_lines: Sequence[PaneLine] | None,
-        folded: frozenset[str],
+        folded: frozenset[ItemKey],
         has_finding: Callable[[Item], bool],
         zone: tzinfo | None = None,
     ) -> None:
         """`lines` are all lines of the pane, and `accepted_lines` those that its filter accepts.
 
-        Without a filter, `accepted_lines` is None. `folded` has the ids of figures whose parts are
-        hidden.
+        Without a filter, `accepted_lines` is None. `folded` has the section and the id of each
+        figure whose parts are hidden.
         """
         self.zone = zone
         """The time zone to show times in; None for that of the briefing."""
@@ -114,7 +115,7 @@ class PaneRows:
             mark=self._mark(line),
             has_side=shows_side(self._briefing, line),
             side=side_number(self._briefing, line),
-            folded=line.id in self._folded if getattr(line, "parts", ()) else None,
+            folded=(line.section, line.id) in self._folded if getattr(line, "parts", ()) else None,
         )
 
     def _mark(self, item: Item) -> tuple[str, str]:
@@ -140,11 +141,13 @@ def _without_empty_headings(lines: Sequence[PaneLine]) -> Sequence[PaneLine]:
     ]
 
 
-def _without_folded_parts(lines: Sequence[PaneLine], folded: frozenset[str]) -> Sequence[PaneLine]:
+def _without_folded_parts(
+    lines: Sequence[PaneLine], folded: frozenset[ItemKey]
+) -> Sequence[PaneLine]:
     return [
         line
         for line in lines
         if isinstance(line, str)
         or line.part_index is None
-        or getattr(line, "part_of", None) not in folded
+        or (line.section, getattr(line, "part_of", None)) not in folded
     ]

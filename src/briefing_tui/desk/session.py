@@ -61,7 +61,7 @@ class Session:
         self._lines: dict[str, list[PaneLine]] = {}
         self._accepted_lines: dict[str, list[PaneLine]] = {}
         self._unfiltered_rows: dict[str, PaneRows | MarkedRows] = {}
-        self._folded: frozenset[str] = frozenset()
+        self._folded: frozenset[ItemKey] = frozenset()
         self._rows: dict[str, PaneRows | MarkedRows] = {}
         self._finding_keys: tuple[tuple[Finding, ...], frozenset[ItemKey]] = ((), frozenset())
         """The cache of `_items_with_findings`: the findings used, and the result."""
@@ -116,7 +116,7 @@ class Session:
         return self._rows[pane]
 
     def _rows_of(
-        self, pane: str, accepted_lines: list[PaneLine] | None, folded: frozenset[str]
+        self, pane: str, accepted_lines: list[PaneLine] | None, folded: frozenset[ItemKey]
     ) -> PaneRows | MarkedRows:
         lines, has_finding, day_context = self.lines(pane), self._has_finding, self.day_context
         rows = PaneRows(self.briefing, lines, accepted_lines, folded, has_finding, self.zone)
@@ -253,18 +253,18 @@ class Session:
         whole = self.whole_of(item)
         if not getattr(whole, "parts", ()):
             return False
-        self._folded = self._folded ^ {whole.id}
+        self._folded = self._folded ^ {(whole.section, whole.id)}
         self._rows.clear()
         return True
 
     @property
-    def folded(self) -> frozenset[str]:
-        """The ids of the figures whose parts are folded."""
+    def folded(self) -> frozenset[ItemKey]:
+        """The figures whose parts are folded."""
         return self._folded
 
-    def fold(self, figure_ids: Iterable[str]) -> None:
+    def fold(self, figures: Iterable[ItemKey]) -> None:
         """Fold the parts of these figures, and unfold the parts of all others."""
-        self._folded = frozenset(figure_ids)
+        self._folded = frozenset(figures)
         self._rows.clear()
 
     def set_filter(self, pane: str, words: str, title: str = "") -> str | None:
@@ -378,7 +378,7 @@ class Session:
             return
         item = self.briefing.find(section, item_id)
         if item is not None:
-            self._folded = self._folded - {self.whole_of(item).id}
+            self._folded = self._folded - {(section, self.whole_of(item).id)}
         self._rows.clear()
         if self.rows(pane).row_of(section, item_id) is None:
             self.set_filter(pane, "")

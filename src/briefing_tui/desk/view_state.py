@@ -14,6 +14,8 @@ from briefing_tui import text
 from briefing_tui.config.folders import state_folder
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import UnwritableError
+from briefing_tui.model.reduction import ItemKey
+from briefing_tui.sections.counted import FIGURE_SECTIONS
 from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.state import (
@@ -44,8 +46,8 @@ class ViewState(Struct, frozen=True):
     """Whether the pane fills the screen."""
     filters: Mapping[str, str] = field(default_factory=dict)
     """The filter of each filtered pane."""
-    folded: tuple[str, ...] = ()
-    """The ids of the figures whose parts are folded."""
+    folded: tuple[ItemKey, ...] = ()
+    """The section and the id of each figure whose parts are folded."""
     asking: str | None = None
     """The open prompt, `filter` or `search`, if the program was terminated while it was open."""
     typed: str = ""
@@ -124,7 +126,11 @@ def restore_view(
 
 
 def _to_state(view_state: ViewState) -> dict[str, Any]:
-    short_ids = [item_id for item_id in view_state.folded if len(item_id) <= _MAX_CHARACTERS]
+    folded = [
+        f"{section}/{item_id}"
+        for section, item_id in view_state.folded
+        if len(item_id) <= _MAX_CHARACTERS
+    ]
     return {
         "format": _FORMAT,
         "pane": view_state.pane,
@@ -136,7 +142,7 @@ def _to_state(view_state: ViewState) -> dict[str, Any]:
             for pane, words in view_state.filters.items()
             if len(words) <= _MAX_CHARACTERS
         },
-        "folded": short_ids[:_MAX_FOLDED],
+        "folded": folded[:_MAX_FOLDED],
         "asking": view_state.asking,
         "typed": _if_short(view_state.typed) or "",
     }
@@ -168,7 +174,18 @@ def _from_state(state: Mapping[str, Any]) -> ViewState | None:
         item,
         state["zoomed"],
         {name: text.clean_line(words) for name, words in filters.items() if name in PANE_BY_NAME},
-        tuple(folded),
+        tuple(key for words in folded for key in _figure_keys(words)),
         asking if asking in ("filter", "search") else None,
         text.clean_line(state["typed"]),
     )
+
+
+def _figure_keys(words: str) -> tuple[ItemKey, ...]:
+    """Return the figures that a state file means by `section/id`.
+
+    Older versions saved only the id, which means the figures of all sections with this id.
+    """
+    section, _, item_id = words.partition("/")
+    if section in FIGURE_SECTIONS:
+        return ((section, item_id),)
+    return tuple((section, words) for section in FIGURE_SECTIONS)

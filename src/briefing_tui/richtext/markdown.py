@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec import structs
+
 from briefing_tui import text
 from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.richtext.catalogue import WORDS
@@ -124,16 +126,17 @@ class _Writer:
     def blocks(self, parts: Iterable[Part]) -> list[str]:
         blocks: list[str] = []
         before: Part | None = None
-        bullet = "-"
+        bullet = next_bullet = "-"
         for part in self._parsed(parts):
             if isinstance(part, BulletList):
                 # Adjacent lists with the same bullet would become one list.
-                bullet = "*" if isinstance(before, BulletList) and bullet == "-" else "-"
-            block = self._block(part, bullet)
+                other = "*" if bullet == "-" else "-"
+                next_bullet = other if isinstance(before, BulletList) else "-"
+            block = self._block(part, next_bullet)
             self._report_progress()
             if block:
                 blocks.append(block)
-                before = part
+                before, bullet = part, next_bullet
         return blocks
 
     def _parsed(self, parts: Iterable[Part]) -> Iterator[Part]:
@@ -202,9 +205,8 @@ class _Writer:
 
     def _line(self, spans: Spans) -> str:
         line = self._inline(spans)
-        # The tildes of struck text are markup, and are not escaped.
-        is_struck = spans and isinstance(spans[0], Struck) and line.startswith("~~")
-        return line if is_struck else escape_line_start(line)
+        # Two tildes begin struck text. Those of other text are already escaped.
+        return line if line.startswith("~~") else escape_line_start(line)
 
     def _inline(self, spans: Spans, *, in_table: bool = False) -> str:
         runs = _runs(spans)
@@ -238,11 +240,12 @@ class _Writer:
 
 
 def _runs(spans: Spans) -> list[Span]:
-    """Return the spans with adjacent plain text joined, because two texts may form markup together.
+    """Return the spans with adjacent text of one style joined.
 
     Grades become plain text. Strong, emphasized and struck text becomes plain text if some Markdown
     parsers would not recognize its delimiters.
     """
+    spans = tuple(_with_styles_joined(spans))
     runs: list[Span] = []
     words: list[str] = []
     last: Span | None = None
@@ -262,6 +265,20 @@ def _runs(spans: Spans) -> list[Span]:
             runs.append(run)
         last = run
     return [*runs, *_joined(words)]
+
+
+def _with_styles_joined(spans: Spans) -> list[Span]:
+    """Return the spans without empty text, and with adjacent text in the same delimiters joined."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if isinstance(span, StyledText) and not span.text:
+            continue
+        if isinstance(span, Strong | Emphasis | Struck) and type(span) is type(last):
+            joined[-1] = structs.replace(last, text=last.text + span.text)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _joined(words: list[str]) -> list[Span]:

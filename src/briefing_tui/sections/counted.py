@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import cast
 
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.item import Item
@@ -33,6 +33,9 @@ COLUMNS = (
     Column("claimed_by", 8, share=2, rank=2),
     GRADE,
 )
+
+FIGURE_SECTIONS = tuple(name for name, record in SECTIONS.items() if issubclass(record, Counted))
+"""The sections whose items can have parts."""
 
 _ONLY_GROWING = frozenset({"killed", "injured"})
 """The total of these harms cannot fall when the period becomes longer."""

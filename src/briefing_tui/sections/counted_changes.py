@@ -58,38 +58,38 @@ def moves(
 
 
 def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, ...]]:
-    """Yield the subject of a figure: what is counted, who, where, and the period."""
-    yield (
-        item.section,
+    """Yield the subject of a figure."""
+    yield item.section, *_subject(briefing, item)
+
+
+def _subject(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+    """Return the subject of a figure.
+
+    It is what is counted and in which measure, who, who is responsible, where, from where, the
+    cause, and the period.
+    """
+    return (
         counted_what(item),
         item.measure,
-        all_resolved(briefing, (item.who,) if item.who else (), "actors"),
+        resolved(briefing, item.who, "actors"),
         all_resolved(briefing, item.by, "actors"),
         all_resolved(briefing, item.place, "places"),
         all_resolved(briefing, item.from_place, "places"),
         item.cause,
-        item.from_ and item.from_.text,
-        item.to and item.to.text,
+        meaning(item.from_),
+        meaning(end_of(briefing, item)),
     )
 
 
 def statement(_briefing: Briefing, item: Counted) -> Hashable:
-    """Return the meaning of the count, on which figures about one subject can disagree."""
+    """Return the meaning of the count. Figures about one subject disagree if this differs."""
     return item.count and item.count.meaning
 
 
 def claim(briefing: Briefing, item: Counted) -> Hashable:
     """Return a value that is equal for figures that make the same claim."""
     return item.count and (
-        counted_what(item),
-        item.measure,
-        item.cause,
-        resolved(briefing, item.who, "actors"),
-        all_resolved(briefing, item.by, "actors"),
-        all_resolved(briefing, item.place, "places"),
-        all_resolved(briefing, item.from_place, "places"),
-        meaning(item.from_),
-        meaning(end_of(briefing, item)),
+        *_subject(briefing, item),
         item.count.meaning,
         claimants_of(briefing, item),
     )

@@ -116,9 +116,8 @@ def _entry(briefing: Briefing, item: Event) -> ListItem:
         *plain(f" {sentence(item.text)}" if item.text else ""),
         *plain(f" {sentence(kind_and_actors)}" if kind_and_actors else ""),
         *according_to_sentence(briefing, item),
-        *grade_in_brackets(briefing, item),
     )
-    return with_remarks(briefing, item, spans)
+    return with_remarks(briefing, item, spans, grade_in_brackets(briefing, item))
 
 
 def _example(day: date) -> dict[str, Any]:
@@ -136,7 +135,7 @@ def _in_brief(briefing: Briefing, item: Event) -> Spans:
     place = one_line(joined_names(briefing, item.place, PLACES))
     day = when_words(briefing, item.date) if item.date else ""
     words = first_sentence(item.text) or one_line(item.sub_type or item.implied_type)
-    return (Strong(listed((place, day)) or "Undated"), *plain(f": {words}"))
+    return (Strong(listed((place, day)) or "Undated"), *plain(f": {words}" if words else ""))
 
 
 _WRITING = Writing(

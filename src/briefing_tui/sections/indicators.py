@@ -21,9 +21,8 @@ from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import (
     grade_in_brackets,
     plain,
-    remarks,
     sentence,
-    struck_if_withdrawn,
+    with_remarks,
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import one_line, row_line
@@ -78,14 +77,14 @@ def _parts(briefing: Briefing, items: Sequence[Indicator], _context: TextContext
 
 
 def _entry(briefing: Briefing, item: Indicator) -> ListItem:
-    spans = [*_state_and_text(item)]
-    if item.sources or item.credibility:
-        spans += grade_in_brackets(briefing, item)
-    below = (
-        *judgement_entries(briefing, WORDS.points_to, item.points_to),
-        *remarks(briefing, item),
+    is_graded = item.sources or item.credibility
+    return with_remarks(
+        briefing,
+        item,
+        tuple(_state_and_text(item)),
+        grade_in_brackets(briefing, item) if is_graded else (),
+        judgement_entries(briefing, WORDS.points_to, item.points_to),
     )
-    return ListItem(struck_if_withdrawn(item, tuple(spans)), (BulletList(below),) if below else ())
 
 
 def _in_brief(_briefing: Briefing, item: Indicator) -> Spans:

@@ -34,9 +34,8 @@ from briefing_tui.sections.pieces import (
     grade_in_brackets,
     listed,
     plain,
-    remarks,
     sentence,
-    struck_if_withdrawn,
+    with_remarks,
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
@@ -160,20 +159,19 @@ def _entry(briefing: Briefing, item: Judgement, context: TextContext) -> ListIte
         WORDS.confidence.format(confidence=confidence),
         f"{_outcome(item)}." if item.outcome else "",
     )
-    spans = [
+    spans = (
         Strong(sentence(item.text) or "No text."),
         Plain(f" {listed(assessment, ' ')}"),
         *plain(f" {according_to(briefing, item)}" if according_to(briefing, item) else ""),
-    ]
-    if item.sources or item.credibility:
-        spans += grade_in_brackets(briefing, item)
+    )
+    is_graded = item.sources or item.credibility
+    tail = grade_in_brackets(briefing, item) if is_graded else ()
     below = (
         *_evidence_entries(briefing, context, item.because, WORDS.supports),
         *_evidence_entries(briefing, context, item.against, WORDS.speaks_against),
         *judgement_entries(briefing, WORDS.alternative_to, (item.alternative_to,)),
-        *remarks(briefing, item),
     )
-    return ListItem(struck_if_withdrawn(item, tuple(spans)), (BulletList(below),) if below else ())
+    return with_remarks(briefing, item, spans, tail, below)
 
 
 def _deadline(horizon: str) -> str:

@@ -109,7 +109,9 @@ def _in_brief(_briefing: Briefing, item: Note) -> Spans:
 def _headed_in_brief(briefing: Briefing, item: Note) -> Spans:
     heading = one_line(item.heading)
     words = _in_brief(briefing, item)
-    return (Strong(f"{heading}:"), Plain(" "), *words) if heading else words
+    if not heading or not words:
+        return plain(heading) or words
+    return (Strong(f"{heading}:"), Plain(" "), *words)
 
 
 def _reference(briefing: Briefing, item: Note) -> str:

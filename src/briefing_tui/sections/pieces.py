@@ -191,10 +191,17 @@ def _is_new_draft(item: Item) -> bool:
     return item.is_draft and not item.is_carried_over
 
 
-def with_remarks(briefing: Briefing, item: Item, spans: Spans) -> ListItem:
-    """Return a list entry: the spans, struck through if the item was withdrawn, and its remarks."""
-    below = tuple(remarks(briefing, item))
-    return ListItem(struck_if_withdrawn(item, spans), (BulletList(below),) if below else ())
+def with_remarks(
+    briefing: Briefing, item: Item, spans: Spans, tail: Spans = (), below: Iterable[ListItem] = ()
+) -> ListItem:
+    """Return a list entry: the spans, the tail, and a list of entries below with the remarks last.
+
+    If the item was withdrawn, the spans are struck through, but not the tail. It is for the grade.
+    """
+    entries = (*below, *remarks(briefing, item))
+    return ListItem(
+        (*struck_if_withdrawn(item, spans), *tail), (BulletList(entries),) if entries else ()
+    )
 
 
 def remark_list(briefing: Briefing, item: Item) -> tuple[Part, ...]:

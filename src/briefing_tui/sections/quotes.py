@@ -218,7 +218,7 @@ def _in_brief(briefing: Briefing, item: Quote) -> Spans:
         translated = f", {WORDS.translated_from.format(language=language)}" if language else ""
         return (*lead, Plain(f"{translated}: “{words}{'' if is_whole else ' …'}”"))
     words, _ = whole_sentences(item.text, _MOST_WORDS)
-    return (*lead, Plain(f", {WORDS.in_paraphrase.format(words=words)}"))
+    return (*lead, *plain(f", {WORDS.in_paraphrase.format(words=words)}" if words else ""))
 
 
 _WRITING = Writing(

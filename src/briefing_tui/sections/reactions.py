@@ -210,9 +210,8 @@ def _entry(briefing: Briefing, item: Reaction) -> ListItem:
         Strong(actor or "Unnamed actor"),
         *plain(f": {words}" if words else ""),
         *according_to_sentence(briefing, item),
-        *grade_in_brackets(briefing, item),
     )
-    entry = with_remarks(briefing, item, spans)
+    entry = with_remarks(briefing, item, spans, grade_in_brackets(briefing, item))
     return ListItem(entry.spans, (*quotation(item, item.quote), *entry.parts))
 
 
@@ -245,7 +244,7 @@ def _reference(briefing: Briefing, item: Reaction) -> str:
     actor = one_line(joined_names(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = _stance_words_or_nothing(briefing, item)
     words = first_sentence(item.text) or stance or one_line(item.quote)
-    return sentence(f"{actor}: {words}")
+    return sentence(listed((actor, words), ": "))
 
 
 _WRITING = Writing(

@@ -81,8 +81,8 @@ def bullets(briefing: Briefing, items: Sequence[Item], context: TextContext) -> 
                     Strong(f"{context.title(item)}:"),
                     *plain(f" {sentence(text_of(item))}" if text_of(item) else ""),
                     *according_to_sentence(briefing, item),
-                    *grade_in_brackets(briefing, item),
                 ),
+                grade_in_brackets(briefing, item),
             )
             for item in items
         )

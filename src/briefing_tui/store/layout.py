@@ -20,8 +20,8 @@ from briefing_tui.store.positions import names_of_key, parse_tree, table_key_pat
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-# The parser does not accept spaces between a backslash and the end of its line. A space replaces
-# the backslash, so that the offsets stay the same.
+# In a multi-line text, TOML allows blanks between a backslash and the end of the line, but the
+# parser does not. So such a backslash is replaced with a space, which keeps all offsets.
 _BLANKS_AFTER_BACKSLASH = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+\r?\n)")
 
 
@@ -50,7 +50,10 @@ class Statement(Struct, frozen=True):
     key_path: KeyPath
     """The path of the value that is defined."""
     table: KeyPath
-    """The path of the table that contains the value."""
+    """The path of the table under whose header the statement is; empty above the first header.
+
+    The table that a dotted key creates, such as `a` in `a.b = 1`, does not count.
+    """
     first: int
     """The row of the first line."""
     last: int
@@ -135,7 +138,10 @@ class Layout(Struct):
         )
 
     def pairs_in(self, table: KeyPath) -> list[Statement]:
-        """Return the `key = value` statements directly in a table."""
+        """Return the `key = value` statements under the header of a table.
+
+        They include dotted keys such as `a.b = 1`, which define a value in an inner table.
+        """
         return [
             statement
             for statement in self.statements
@@ -144,7 +150,7 @@ class Layout(Struct):
 
     def indentation(self, offset: int) -> bytes:
         """Return the indentation of the line that contains an offset."""
-        row = self.row_bytes(self.row_at(offset))
+        row = self.row_bytes(self.row_at(offset)) if self.row_count else b""
         return row[: len(row) - len(row.lstrip(b" \t"))]
 
     def starts_its_line(self, offset: int) -> bool:

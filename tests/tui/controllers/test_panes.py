@@ -72,5 +72,5 @@ def test_folding_parts_moves_the_cursor_to_the_figure(tmp_path: Path) -> None:
     desk.pane = "casualties"
     desk.fake_panes.cursors["casualties"] = 1
     PaneController(desk).fold()
-    assert desk.session.folded == frozenset({"k"})
+    assert desk.session.folded == frozenset({("casualties", "k")})
     assert desk.at == "k"

@@ -104,6 +104,16 @@ def test_places_that_no_register_knows_are_distinguished_by_their_words() -> Non
     assert accepted(briefing, "frontline", "disputed") == []
 
 
+def test_a_figure_without_an_end_counts_to_the_cut_off() -> None:
+    items = [
+        killed(id="one", count=10, claimed_by="sohr", to=date(2024, 12, 4)),
+        killed(id="two", count=20, claimed_by="un"),
+        killed(id="three", count=30, claimed_by="afp", to=date(2024, 12, 3)),
+    ]
+    briefing = briefing_with(actors=ACTORS, casualties=items)
+    assert accepted(briefing, "casualties", "disputed") == ["one", "two"]
+
+
 def test_a_unit_that_is_left_out_is_people() -> None:
     items = [
         killed(id="one", count=10, claimed_by="sohr"),

@@ -44,6 +44,20 @@ def session_of(count: int) -> Session:
     return Session(Reading("b.toml", briefing), briefing)
 
 
+def test_figures_with_one_id_in_two_sections_fold_separately() -> None:
+    figure = {"id": "a", "count": 3, "parts": [{"who": "women", "count": 1}]}
+    briefing, _ = build_briefing({**HEAD, "casualties": [figure], "figures": [figure]})
+    assert briefing is not None
+    session = Session(Reading("b.toml", briefing), briefing)
+    count = len(session.rows("casualties"))
+    session.toggle_fold(briefing.casualties[0])
+    assert len(session.rows("casualties")) == count - 1
+    session.toggle_fold(briefing.figures[0])
+    assert len(session.rows("casualties")) == count - 2
+    session.reveal("figures", "a")
+    assert session.folded == {("casualties", "a")}
+
+
 @pytest.mark.parametrize("words", ["event 3", "children", "c1", "nothing of the kind"])
 @pytest.mark.parametrize("start", [("casualties", 0), ("casualties", 3), ("timeline", 25)])
 def test_a_search_in_slices_finds_the_same_as_one_at_once(

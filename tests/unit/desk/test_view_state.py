@@ -23,7 +23,7 @@ PLACE = ViewState(
     "sohr-total",
     zoomed=True,
     filters={"reactions": "stance:supports", "casualties": "grade:<=B2"},
-    folded=("sohr-total",),
+    folded=(("casualties", "sohr-total"),),
     asking="filter",
     typed="ham",
 )
@@ -119,7 +119,22 @@ def test_filters_and_folds_are_restored() -> None:
     reader = session()
     assert restore_view(reader, PLACE) == PLACE
     assert reader.filter_words == PLACE.filters
-    assert reader.folded == {"sohr-total"}
+    assert reader.folded == {("casualties", "sohr-total")}
+
+
+def test_folds_of_an_older_version_apply_to_all_figures_with_the_id(home: Path) -> None:
+    save_view_state(str(SAMPLE), PLACE)
+    file = note_of(home)
+    state = json.loads(file.read_text())
+    assert state["folded"] == ["casualties/sohr-total"]
+    file.write_text(json.dumps(state | {"folded": ["sohr-total", "figures/a/b"]}))
+    view_state, error = load_view_state(str(SAMPLE))
+    assert error == ""
+    assert view_state.folded == (
+        ("casualties", "sohr-total"),
+        ("figures", "sohr-total"),
+        ("figures", "a/b"),
+    )
 
 
 def test_invalid_filters_are_ignored() -> None:

@@ -34,6 +34,7 @@ class Page:
     tables: list[list[list[str]]] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     links: set[str] = field(default_factory=set)
     tags: set[str] = field(default_factory=set)
     words: str = ""
@@ -90,6 +91,8 @@ class _Collector(HTMLParser):
             self.page.headings.append(words)
         if tag in ("td", "th"):
             self.page.tables[-1][-1].append(words)
+        if tag in ("del", "s"):
+            self.page.struck.append(words)
         if tag == "p" and self.notes_at is None:
             self.page.paragraphs.append(words)
 

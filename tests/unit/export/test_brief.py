@@ -272,3 +272,14 @@ def test_one_claim_without_a_grade_is_counted_in_the_singular() -> None:
     ungraded = {"id": "wire", "title": "T", "publisher": "Wire"}
     assert "Of 1 claim, 1 is ungraded." in lines(day(sources=[ungraded], frontline=[town]))
     assert "Of 2 claims, 2 are ungraded." in lines(day(sources=[ungraded], frontline=[town, ford]))
+
+
+def test_an_item_without_words_has_no_colon_without_a_text() -> None:
+    bare = {"id": "a", "key": True, "sources": ["wire"]}
+    notes = [bare | {"heading": "Supplies"}]
+    text = lines(day(events=[bare], quotes=[bare], reactions=[bare], notes=notes))
+    assert {line for line in text if line.endswith("[wire]")} == {
+        "Undated (B?)[wire]",
+        "Nobody named (B?)[wire]",
+        "Supplies[wire]",
+    }

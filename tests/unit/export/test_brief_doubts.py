@@ -167,3 +167,15 @@ def test_withheld_items_are_not_unconfirmed_changes() -> None:
     text = exported(new, "brief", previous=lambda: old, audience="CLEAR")
     assert "left out" in text
     assert "Nothing has changed." in text
+
+
+def test_conflicting_claims_share_a_row_only_if_they_name_the_same_places() -> None:
+    claims = [
+        place("Hama", id="a", claimed_by="Ann"),
+        place("Hama", id="b", place=["Hama", "Homs"], claimed_by="Bob", controller="Rebels"),
+        place("Hama", id="c", claimed_by="Cid", controller="HTS"),
+    ]
+    rows = [line for line in lines(day(frontline=claims)) if line.startswith("Hama")]
+    one, both = sorted(row.split(" |  | ")[0] for row in rows)
+    assert one == "Hama | disputed: held by Army / held by HTS"
+    assert both.startswith("Hama, Homs | held by Rebels, disputed (")

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from briefing_tui.export.document import prepare
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
@@ -22,13 +23,15 @@ from briefing_tui.richtext.document import (
     Quotation,
     Reference,
     Strong,
+    Struck,
     Table,
     TableColumn,
     TableRow,
 )
 from briefing_tui.richtext.escaping import escape_markdown
 from briefing_tui.richtext.markdown import to_markdown
-from tests.unit.export.readers import markdown_it
+from tests.unit.export.documents import briefing_of
+from tests.unit.export.readers import READERS, markdown_it
 
 
 def written(*parts: Part, footnotes: tuple[Footnote, ...] = ()) -> str:
@@ -104,6 +107,11 @@ def test_two_lists_in_a_row_stay_two() -> None:
     assert written(one, one) == "- a\n\n* a"
 
 
+def test_lists_around_an_empty_list_stay_two() -> None:
+    one = BulletList((ListItem((Plain("a"),)),))
+    assert written(one, BulletList(()), one, one) == "- a\n\n* a\n\n- a"
+
+
 def test_a_quotation_under_an_entry_is_its_own() -> None:
     quoted = Quotation((Paragraph((Plain("words"),)),))
     assert written(BulletList((ListItem((Plain("a"),), (quoted,)),))) == "- a\n\n  > words"
@@ -125,6 +133,43 @@ def test_source_ids_that_are_not_valid_labels_get_unique_labels() -> None:
 
 def test_emphasis_that_readers_would_not_recognize_is_left_out() -> None:
     assert written(Paragraph((Plain("a"), Strong("b"), Plain("c")))) == "abc"
+
+
+@pytest.mark.parametrize("style", [Strong, Emphasis, Struck])
+@pytest.mark.parametrize("between", [(), (Plain(""),)])
+def test_adjacent_text_of_one_style_is_marked_once(
+    style: type[Strong | Emphasis | Struck], between: tuple[Plain, ...]
+) -> None:
+    mark = {Strong: "**", Emphasis: "*", Struck: "~~"}[style]
+    spans = (Plain(""), style("a:"), *between, style(" b."), Plain(" c"))
+    assert written(Paragraph(spans)) == f"{mark}a: b.{mark} c"
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_withdrawn_items_of_all_sections_are_struck_through(reader: str) -> None:
+    claim = {"id": "a", "withdrawn": "It was wrong.", "sources": ["cna"], "credibility": 2}
+    document = prepare(
+        briefing_of(
+            casualties=[claim | {"harm": "killed", "count": 5}],
+            events=[claim | {"place": "Homs", "text": "It fell.", "date": "2024-12-01"}],
+            reactions=[claim | {"actor": "Iran", "stance": "supports", "text": "They met."}],
+            quotes=[claim | {"speaker": "Ann", "quote": "It is over."}],
+            judgements=[claim | {"text": "The army holds.", "likelihood": "likely"}],
+            indicators=[claim | {"text": "Troops arrive.", "state": "emerging"}],
+            notes=[claim | {"text": "Roads are cut."}],
+            sources=[{"id": "cna", "publisher": "CNA", "reliability": "B"}],
+        )
+    )
+    page = READERS[reader](to_markdown(document))
+    assert page.struck == [
+        "The army holds. Likelihood: likely (55–80 %). Confidence: not stated.",
+        *("killed", "5", "not stated", "CNA"),
+        "Iran: supports. They met.",
+        *("Ann", "It is over."),
+        "1 Dec 2024, Homs: It fell.",
+        "Emerging: Troops arrive.",
+        "Roads are cut.",
+    ]
 
 
 def test_code_has_as_many_backticks_as_it_needs() -> None:

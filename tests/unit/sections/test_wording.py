@@ -15,6 +15,7 @@ from briefing_tui.model.terms import STANCE
 from briefing_tui.sections.counted import count_words, whom_words
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.reactions import stance_words
+from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import one_line, row_line, short_name, side_names
 
 
@@ -132,3 +133,11 @@ def test_sides_are_named_in_the_order_of_their_numbers() -> None:
     briefing = _built(actors=actors)
     assert side_names(briefing) == ("West", "East")
     assert list(briefing.sides.values()) == [0, 1]
+
+
+def test_a_reaction_without_words_is_referred_to_by_its_actor() -> None:
+    briefing = _built(reactions=[{"actor": "Iran"}])
+    reaction = briefing.reactions[0]
+    reference = section_of(briefing, reaction).reference
+    assert reference is not None
+    assert reference(briefing, reaction) == "Iran."

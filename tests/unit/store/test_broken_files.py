@@ -204,11 +204,28 @@ def test_findings_are_unique_and_in_the_order_of_the_file(source: str) -> None:
         ("[quotes]\n[quotes]\n", "merge the two, or write [[quotes]] above each if they are items"),
         (
             "[a.b]\nc = 1\n[[a]]\n",
-            "`a` is already a table (line 1), so no table can have this name",
+            "`a` is already a table (line 1), so it cannot be defined again here",
         ),
-        ("a.b = 1\n[a]\n", "`a` is already a table (line 1), so no table can have this name"),
+        (
+            "a.b = 1\n[a]\n",
+            "`a` is already a table (line 1), so it cannot be defined again here",
+        ),
         ("a = 1\n[a]\n", "`a` already has a value (line 1), so no table can have this name"),
-        ("quotes = []\n[[quotes]]\n", "but an array of tables, [[quotes]], here"),
+        (
+            "quotes = []\n[[quotes]]\n",
+            "`quotes` is a list on line 1, but [[quotes]] here makes it an array of tables",
+        ),
+        ("quotes = []\n[quotes]\n", "is a list on line 1, but [quotes] here makes it a table"),
+        (
+            "[[a.b]]\n[a.b]\n",
+            "`b` is [[a.b]] on line 1, but [a.b] here; write [[a.b]] here too",
+        ),
+        (
+            "[a.b]\n[[a.b]]\n",
+            "`b` is in single brackets here, but [[a.b]] below; write [[a.b]] here too",
+        ),
+        ("[a.b]\n[a.b]\n", "the table [a.b] is already defined on line 1"),
+        ("[a.notes]\n[a.notes]\n", "merge the two, or rename one"),
     ],
 )
 def test_a_table_that_is_already_defined_is_reported(source: str, problem: str) -> None:

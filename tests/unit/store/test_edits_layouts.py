@@ -11,6 +11,7 @@ from briefing_tui.store.edits import (
     set_field,
     set_top,
 )
+from briefing_tui.store.layout import read_layout
 from tests.unit.store.toml_layouts import replaced
 
 BLOCKS = """\
@@ -282,3 +283,9 @@ def test_a_missing_newline_at_the_end_stays_missing() -> None:
     source = "[[notes]]\ntext = 1\nlang = 2"
     assert remove_field(source, "notes", 0, "lang") == "[[notes]]\ntext = 1"
     assert add_item(source, "notes", {"a": 1}) == f"{source}\n\n[[notes]]\na = 1"
+
+
+def test_an_empty_file_has_no_indentation() -> None:
+    layout = read_layout("")
+    assert layout is not None
+    assert layout.indentation(0) == b""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -35,7 +35,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     judgement_count: int = 0
     """The number of judgements that the item supports or contradicts."""
     grade: Grade | None = None
-    subjects: tuple[Hashable, ...] = ()
+    subjects: Collection[Hashable] = ()
     """The subjects of a disputed claim. Claims with a common subject are shown together."""
     alike: Hashable = None
     """A value that similar items have in common, such as their actor. None: no item is similar."""
@@ -48,6 +48,7 @@ class Choice(Struct, frozen=True):
     left_out: int
 
 
+About = Callable[[Item], frozenset[Hashable]]
 Rank = tuple[bool, bool, bool, bool, bool, float, int, int, int, tuple[str, ...]]
 
 
@@ -100,19 +101,30 @@ def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
     return [[candidate.item for candidate in group] for group in groups]
 
 
-def take(groups: Iterable[Sequence[Item]], most: int, *, in_rows: bool = False) -> Choice:
+def rows_of(items: Iterable[Item], about: About) -> list[list[Item]]:
+    """Return the items of each row of a table: disputed claims with the same subjects, or one item.
+
+    `about` returns the subjects of a disputed claim; none for any other item.
+    """
+    rows: dict[Hashable, list[Item]] = {}
+    for number, item in enumerate(items):
+        rows.setdefault(about(item) or number, []).append(item)
+    return list(rows.values())
+
+
+def take(groups: Iterable[Sequence[Item]], most: int, *, about: About | None = None) -> Choice:
     """Return the items that fit on `most` lines, and the number of items left out.
 
     Conflicting claims are shown together or not at all, so that readers never see only one side. If
     there are more than `MOST_TOGETHER` of them, only the most important ones are shown. Each claim
-    takes one line. With `in_rows`, conflicting claims take one line together.
+    takes one line. With `about`, the lines are those of `rows_of`.
     """
     shown: list[Item] = []
     total = lines = 0
     for group in groups:
         total += len(group)
         first_claims = group[:MOST_TOGETHER]
-        needed_lines = min(len(first_claims), 1) if in_rows else len(first_claims)
+        needed_lines = len(rows_of(first_claims, about) if about else first_claims)
         if lines + needed_lines <= most:
             lines += needed_lines
             shown += first_claims

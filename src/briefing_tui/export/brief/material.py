@@ -160,6 +160,12 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """Whether someone denies or contradicts an item."""
         return (item.section, item.id) in self.disputed
 
+    def disputed_subjects(self, item: Item) -> frozenset[Hashable]:
+        """Return the subjects of a disputed claim; none if nobody disputes the item."""
+        if not self.is_disputed(item):
+            return frozenset()
+        return frozenset(section_of(self.current, item).disputed_about(self.current, item))
+
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
         """Return `disputed` with what others claim instead, such as `disputed (SOHR: ~40)`.
 
@@ -208,19 +214,17 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def candidate(self, section: Section[Any], item: Item) -> Candidate:
         """Return an item with the values that it is ranked by."""
         change = self.change_of(item)
-        is_disputed = self.is_disputed(item)
-        about = section.disputed_about(self.current, item) if is_disputed else ()
         block = block_of(section, item)
         alike: Hashable = block.alike(item) if block else None
         return Candidate(
             item=item,
             is_new=change is not None and change.kind == "new",
             is_changed=change is not None and change.kind != "new" and not change.is_wording_only,
-            is_disputed=is_disputed,
+            is_disputed=self.is_disputed(item),
             size=block.size(self.current, item) if block else 0.0,
             judgement_count=self.judgement_counts.get((item.section, item.id), 0),
             grade=grade_of(self.current, item),
-            subjects=tuple(about),
+            subjects=self.disputed_subjects(item),
             alike=alike,
         )
 

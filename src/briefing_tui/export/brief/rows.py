@@ -1,11 +1,11 @@
-"""The tables of a brief. Each claim has a row, except that conflicting claims share a row."""
+"""The tables of a brief. Each claim has a row, but conflicting claims share one."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from briefing_tui.export.brief.choice import rows_of
 from briefing_tui.export.brief.material import Material
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.catalogue import WORDS
@@ -18,27 +18,19 @@ _NO_VALUE = "–"
 
 
 def claims_table(material: Material, block: InBrief[Any], items: Collection[Item]) -> Table:
-    """Return a table of claims. Conflicting claims about one subject share a row.
+    """Return a table of claims. Conflicting claims about the same subjects share a row.
 
     The cells of such a row give the values of all its claims, in the same order and with ` / `
-    between them. A place or detail that the claims have in common is written once. If the places
-    differ, the first cell gives the topic of the claims, and the extent of a claim (`scope`)
-    precedes its status.
+    between them. A place or detail that the claims have in common is written once. The first cell
+    of a claim is its place, with its extent if it has one: `Hama (north)`. If these differ, the
+    first cell of the row has only what they have in common (`topic`), and each status begins with
+    its own extent (`scope`).
     """
     rows = (
         _row_of_sides(material, block, sides) if len(sides) > 1 else _row(material, block, sides[0])
-        for sides in _by_subject(material, items)
+        for sides in rows_of(items, material.disputed_subjects)
     )
     return Table(tuple(map(TableColumn, (*block.columns, WORDS.according_to))), tuple(rows))
-
-
-def _by_subject(material: Material, items: Iterable[Item]) -> list[list[Item]]:
-    """Return the items in groups: adjacent disputed claims about one subject, or a single claim."""
-
-    def subject(item: Item) -> object:
-        return material.topic(item) if material.is_disputed(item) else (item.section, item.id)
-
-    return [list(group) for _, group in groupby(items, key=subject)]
 
 
 def _row(material: Material, block: InBrief[Any], item: Item) -> TableRow:

@@ -179,6 +179,6 @@ def _header_and_footer(relations: Iterable[str]) -> Iterator[Element]:
 
 
 def _moment(when: When) -> datetime | None:
-    # If the cut-off is a whole day, its start in UTC can be on the previous day. So the date
-    # of the document is the end of the cut-off.
+    # A briefing with a whole day as its cut-off includes that day, so its document is from the end
+    # of the day.
     return when.latest or when.earliest

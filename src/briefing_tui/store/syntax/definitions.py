@@ -1,4 +1,4 @@
-"""What a file has defined so far, to report a second definition with the line of the first one.
+"""Remembers what a file has defined, and reports a second definition with the line of the first.
 
 The rules are those of TOML: a table is opened once, a key has one value, and nothing is added to
 a value (a list in brackets or a table in braces) after its definition.
@@ -48,9 +48,9 @@ class Definitions:
         With `is_block`, the header is that of an array of tables. With `has_problem`, a problem of
         the header is already reported, so no conflict is reported.
         """
-        self._header = "[[{}]]" if is_block else "[{}]"
-        self._header = self._header.format(".".join(name for name, _, _ in names))
-        name, start, end = names[-1]
+        path = ".".join(name for name, _, _ in names)
+        self._header = f"[[{path}]]" if is_block else f"[{path}]"
+        name, start, _ = names[-1]
         self._table = Definition("table", start)
         parent = self._top
         for outer, begins, ends in names[:-1]:
@@ -73,7 +73,7 @@ class Definitions:
             and not has_problem
             and self._header not in self._reported_headers
         ):
-            self._report_conflict(name, start, end, existing)
+            self._report_conflict(names, existing, is_block=is_block)
         if is_block:
             # Even after a conflict, the keys below belong to this block.
             first_start = existing.start if existing else start
@@ -81,28 +81,32 @@ class Definitions:
         elif not existing:
             parent.children[name] = self._table
 
-    def _report_conflict(self, name: str, start: int, end: int, existing: Definition) -> None:
+    def _report_conflict(self, names: Names, existing: Definition, *, is_block: bool) -> None:
         self._reported_headers.add(self._header)
+        name, start, end = names[-1]
+        block = self._header if is_block else f"[{self._header}]"
         line = self._scanner.line_of(existing.start)
         if existing.kind == "list":
-            message = (
-                f"`{name}` is a list on line {line}, but an array of tables, {self._header}, here"
-            )
+            form = "an array of tables" if is_block else "a table"
+            message = f"`{name}` is a list on line {line}, but {self._header} here makes it {form}"
             hint = "write all of its items in one of the two forms"
-        elif existing.kind == "table" and self._header == f"[[{name}]]":
+        elif existing.kind == "table" and is_block:
             start, end = existing.start, existing.start + end - start
-            message = f"`{name}` is in single brackets here, but {self._header} below"
-            hint = f"write {self._header} here too"
+            message = f"`{name}` is in single brackets here, but {block} below"
+            hint = f"write {block} here too"
         elif existing.kind == "table":
             message = f"the table {self._header} is already defined on line {line}"
             hint = "merge the two, or rename one"
-            if name in SECTIONS:
-                hint = f"merge the two, or write [[{name}]] above each if they are items"
+            if len(names) == 1 and name in SECTIONS:
+                hint = f"merge the two, or write {block} above each if they are items"
         elif existing.kind == "blocks":
-            message = f"`{name}` is [[{name}]] on line {line}, but [{name}] here"
-            hint = f"write [[{name}]] here too"
-        else:
+            message = f"`{name}` is {block} on line {line}, but {self._header} here"
+            hint = f"write {block} here too"
+        elif existing.kind in _VALUE_KINDS:
             message = f"`{name}` {self._earlier_use(existing)}, so no table can have this name"
+            hint = _RENAME
+        else:
+            message = f"`{name}` {self._earlier_use(existing)}, so it cannot be defined again here"
             hint = _RENAME
         self._scanner.report(start, end, message, hint)
 
@@ -134,7 +138,8 @@ class Definitions:
             hint = "remove one of the two" + (f"; or, {add_header}" if is_block else "")
             table.duplicates = self._scanner.report(start, end, message, hint)
         else:
-            # Several duplicate keys mean two items: report the missing header once.
+            # With a second duplicate key, the header of the next item is probably missing: change
+            # the hint of the first report instead of reporting this key too.
             table.duplicates.hint = add_header
 
     def _earlier_use(self, definition: Definition) -> str:

@@ -159,7 +159,8 @@ class StepController:
         session = self._desk.session
         if item is None:
             return "Not in this briefing"
-        if item.part_index is not None and session.whole_of(item).id in session.folded:
+        whole = session.whole_of(item)
+        if item.part_index is not None and (whole.section, whole.id) in session.folded:
             return "In a folded figure"
         return "Hidden by the filter"
 

@@ -73,6 +73,8 @@ class DaysListing(Listing[_Day]):
             )
             mark = (self._glyphs.here, "new") if is_open else ("", "")
             yield _Day(number, Row(cells, mark=mark))
+        if len(self._days.briefings) == 1 and not self._days.unreadable:
+            yield _Day(-1, Row(heading=self.EMPTY))
         for unread in self._days.unreadable:
             name = name_of(unread.day.path)
             findings = unread.reading.findings
@@ -83,10 +85,12 @@ class DaysListing(Listing[_Day]):
             yield _Day(-1, Row(heading=f"{name} is a copy and does not count as a day"))
 
     def _first_row(self) -> int:
-        """Return the row of the previous day, or else of a day next to the open day."""
+        """Return the row of the previous day, else of a day next to the open day, if any."""
         if self.day_context.previous is not None:
             return self.day_context.previous
-        return self.day_context.number - 1 if self.day_context.number else 1
+        if self.day_context.number:
+            return self.day_context.number - 1
+        return min(1, len(self._days.briefings) - 1)
 
     def row(self, entry: _Day) -> Row:
         return structs.replace(entry.row, entry=entry)
