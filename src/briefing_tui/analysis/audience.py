@@ -184,7 +184,7 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """Yield the hidden variants of shown quotations, each with its quotation."""
+    """Yield the hidden variants of shown quotations."""
     hidden_ids = {id(item) for item in hidden}
     for quote in briefing.quotes:
         if id(quote) not in hidden_ids:
@@ -207,7 +207,7 @@ class _WriterKeys:
         self.removed_keys = 0
         """How many unknown keys were left out."""
         self.removed_tables = 0
-        """How many tables in unknown keys were left out because of their marking."""
+        """How many tables in unknown keys were left out."""
         self.label = LABELS[0]
         """The strictest marking of the remaining tables in unknown keys."""
 
@@ -267,7 +267,7 @@ class _WriterKeys:
 
 
 def _audience(briefing: Briefing, label: str | None) -> str:
-    """Return the label of the audience, if it may see the briefing; else raise an error."""
+    """Return the label of the audience, or raise an error."""
     if label is None:
         return briefing.tlp
     audience = read_label(label)

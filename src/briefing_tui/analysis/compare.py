@@ -1,7 +1,7 @@
 """Compare two briefings by what they say. Order and notation in the files do not matter.
 
-In sections such as casualties, the new briefing should repeat every item. An item that is not
-repeated is a change. In sections such as events, items need not be repeated.
+In sections such as casualties, items that the new briefing does not repeat are reported too. In
+sections such as events, items need not be repeated.
 """
 
 from __future__ import annotations
@@ -309,7 +309,6 @@ class _Comparing:
         )
 
     def _control(self, old: Item | None, new: Item, briefing: Briefing) -> Control | None:
-        """Return the change of control of a place, or None."""
         control_of = self._sections.of(new).control
         control = control_of(old, new) if control_of else None
         if control is None or control.before == control.after:

@@ -1,7 +1,7 @@
 """Group the figures of all days by subject.
 
-A subject is what is counted, such as the civilians killed in Aleppo. Each group has a line for each
-claimant, to be drawn in a chart.
+A subject is what is counted, such as the civilians killed in Aleppo. A group has a line of
+claims for each claimant.
 """
 
 from __future__ import annotations

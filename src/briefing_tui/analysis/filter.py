@@ -75,7 +75,10 @@ class Term(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """Groups of terms. An item has to satisfy all terms of at least one group, if there are groups."""
+    """Groups of terms. An item passes if it satisfies all terms of any group.
+
+    Without groups, every item passes.
+    """
 
     words: str
     groups: tuple[tuple[Term, ...], ...] = ()
@@ -115,8 +118,6 @@ def parse_filter(
 
 
 class _Parser:
-    """Reads a filter from left to right."""
-
     def __init__(self, words: str, context: ReadingContext, kinds: Kinds) -> None:
         self._words = words
         self._keys = filter_keys(kinds)

@@ -200,7 +200,7 @@ def spans_with_plain_digits(text: str) -> list[Span]:
 
 
 class _InNumbers(dict[int, str]):
-    """What each character becomes in `with_plain_digits`, by its code point."""
+    """The result of `with_plain_digits` for each code point."""
 
     def __missing__(self, number: int) -> str:
         character = chr(number)
@@ -323,7 +323,7 @@ def _by_look(word: str) -> str:
 
 
 class _Folded(dict[int, str]):
-    """The folded form of each character by its code point, computed on first use."""
+    """The folded form of each code point, computed on first use."""
 
     def __missing__(self, number: int) -> str:
         self[number] = folded = _folded_character(chr(number))

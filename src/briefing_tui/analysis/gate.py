@@ -54,9 +54,9 @@ class Hit(Struct, frozen=True):
     close_to: str
     """The protected phrase, id or point that the words resemble."""
     section: str = ""
-    """The section of the item that contains the words; empty if no item contains them."""
+    """The section of the item that contains the words; empty without an item."""
     item: str = ""
-    """The id of the item that contains the words; empty if no item contains them."""
+    """The id of this item; empty without an item."""
     key_path: KeyPath = ()
     """The path to the key in the writer's file, or one word such as `filter`."""
     shared: bool = False
@@ -197,7 +197,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
-    """Return the entries and keys that contain a phrase of the guard, by the folded phrase."""
+    """Return where the phrases of the guard are, by the folded phrase."""
     places: dict[str, list[tuple[Entry, str]]] = {}
     for entry in entries:
         for key, text in texts_of(entry.record):

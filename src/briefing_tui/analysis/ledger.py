@@ -98,7 +98,7 @@ def _start(item: Counted) -> str | None:
 def _with_parts(
     figures: Sequence[Counted], whole: Counted, above: tuple[str, ...] = ()
 ) -> Iterator[LedgerEntry]:
-    """Yield a claim and its parts at any depth; `above` are the ids of its wholes."""
+    """Yield a claim and its parts at any depth; `above` are the ids of claims that contain it."""
     yield LedgerEntry(whole, len(above))
     above = (*above, whole.id)
     for part in figures:

@@ -59,12 +59,12 @@ def match_section(
 
     Points of a series match like this:
 
-    - The last new point matches the last old point, even if their dates differ.
-    - An earlier new point matches the old point with the same date.
+    - The last new point matches the last old point, even if their `to` differs.
+    - An earlier new point matches the old point with the same `to`.
     - The last old point may be in two pairs.
     - An earlier old point without a match is in no list.
 
-    `is_revision` means that both are versions of one briefing. Then points match by date first, and
+    `is_revision` means that both are versions of one briefing. Then points match by `to` first, and
     all points are listed.
     """
     return result_of(match_section_in_slices(section, old, new, is_revision=is_revision))
@@ -97,8 +97,6 @@ def match_items_in_slices(
 
 
 class _Matching:
-    """Matches the items of one section."""
-
     def __init__(
         self,
         section: str,

@@ -126,5 +126,5 @@ def _new_item(record: type[Item], **values: Any) -> Item:
 
 
 def _section_like(key: str) -> str:
-    """Return the section that a key is a misspelling of, or an empty string."""
+    """Return the section with a name like `key`, or an empty string."""
     return nearest(key, SECTIONS, _LIKENESS) or ""

@@ -27,7 +27,6 @@ from briefing_tui.model.keys import NAME_KINDS, Key
 from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, FLAGS, REST_OF_LINE_KEYS
 
 _GRADE = re.compile(r"[A-Fa-f][1-6]")
-"""A grade: `B2`."""
 
 
 class Attempt(LineState):
@@ -101,7 +100,7 @@ class Attempt(LineState):
         return end
 
     def _ends_first_words(self, at: int) -> bool:
-        """Whether the words after the opening end before this word, such as a marker or a date."""
+        """Whether a word has its own meaning, such as a marker or a date."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
@@ -159,7 +158,6 @@ class Attempt(LineState):
     # Markers
 
     def _read_marked_value(self, at: int) -> int:
-        """Read a marker and the value after it."""
         marker_and_width = self._marker(at)
         if marker_and_width is None:
             return 0
@@ -253,7 +251,7 @@ class Attempt(LineState):
         return end - start
 
     def _ends_text(self, at: int) -> bool:
-        """Whether a word begins another value, so that a text or a name ends before this word."""
+        """Whether a word begins another value. A text or a name ends before this word."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True

@@ -49,9 +49,9 @@ class LineState:
         """The key that was set last, and the position after its words."""
         self.fields: dict[str, FieldValue] = {}
         self.understood: list[tuple[int, int, str]] = []
-        """Start, end and key of each part of the line that was understood."""
+        """Start, end and key of each understood part of the line."""
         self._unknown_runs: list[tuple[int, int, str]] = []
-        """First word, end and problem of each run of words that were not understood."""
+        """Start, end (counted in words) and problem of each run of unknown words."""
         self.new: list[NewName] = []
         """The names in the line that no actor, place or source has yet."""
         self.letter = ""
@@ -72,7 +72,7 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Return the slot, the value and its number of words if a complete value begins here.
+        """Return the slot, the value and its number of words if a complete value is at a word.
 
         Otherwise, return None. The slot `not_for` is ignored.
         """
@@ -140,7 +140,7 @@ class LineState:
         return key.kind in LISTS or key.name not in self.fields
 
     def _is_open(self, key: Key, at: int) -> bool:
-        """Whether a value without a marker may be for a key.
+        """Whether a key may take a value without a marker.
 
         A list of names takes another name only directly after its last name.
         """
@@ -206,7 +206,7 @@ class LineState:
 
     @property
     def unknown(self) -> list[tuple[int, int, str, str, str]]:
-        """Start, end, text, reason and nearest known word of each part that was not understood."""
+        """Start, end, text, reason and nearest known word of each unknown part."""
         unknown: list[tuple[int, int, str, str, str]] = []
         for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]

@@ -77,7 +77,6 @@ def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
 
 
 def _rank(typed_words: Folded, spelling: Folded) -> int | None:
-    """Return the rank of a match; None without a match."""
     rank = rank_in(typed_words, spelling)
     if rank is not None or len(typed_words) < 2:
         return rank
