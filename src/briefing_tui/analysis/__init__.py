@@ -1,1 +1,1 @@
-"""Questions about briefings: comparing, following over days, searching, filtering, audiences."""
+"""Compares, searches and filters briefings, and reduces them for an audience."""

@@ -1,9 +1,8 @@
 """Reduce a briefing to what an audience may see.
 
-Items that the audience may not see are removed, and their names are masked in all other items. A
-removed source becomes a nameless source where an item cites it, so that the item keeps its grade
-and does not look unsourced. Words that match a withheld name are masked even where they mean
-something else.
+Items that the audience may not see are removed. Their names are masked in all other items, even
+where the same words mean something else. A removed source becomes nameless in the items that cite
+it, so that these items keep their grades.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ class Reduced(Struct, frozen=True):
     unknown_keys: int = 0
     """How many unknown keys were left out."""
     guard: Guard | None = None
-    """What the output has to be searched for; None if nothing is withheld."""
+    """What to search the output for; None if nothing is withheld."""
 
 
 def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing, Withheld]:
@@ -67,11 +66,11 @@ def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing
 def reduced_for(
     briefing: Briefing, label: str | None = None, *, unknown_keys: bool = False
 ) -> Reduced:
-    """Return the briefing as an audience may see it, and what its exports have to be searched for.
+    """Return the briefing as an audience may see it, and what was left out.
 
-    `label` is the TLP label of the audience; by default the briefing's own. The returned briefing
-    is marked as strictly as the strictest item in it. Unknown keys are left out unless
-    `unknown_keys` is set. The key `accepted` is left out unless the audience is RED.
+    `label` is the TLP label of the audience. The default is the label of the briefing. The result
+    gets the strictest label that occurs in it. Unknown keys are left out unless `unknown_keys` is
+    set. The key `accepted` is left out unless the audience is RED.
 
     Raises MisuseError for an unknown label, and RefusedError if the audience may not see any of the
     briefing.
@@ -79,7 +78,7 @@ def reduced_for(
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
-        # Hide what the situation shares. If the briefing itself has a name for it, the name stays.
+        # Hide what the situation shares. The briefing's own name for the situation stays.
         own_name = briefing.head.situation or ""
         briefing = structs.replace(
             briefing, situation=own_name, credits=(), shared_tlp=briefing.tlp
@@ -90,7 +89,7 @@ def reduced_for(
 
     hidden = list(_hidden(briefing, is_hidden))
     variants = list(_hidden_variants(briefing, audience, hidden))
-    # Hidden shared items stay secret even if the briefing replaces them with items of its own.
+    # A hidden shared item stays secret even if the briefing replaces it.
     replaced = [item for item in briefing.replaced if is_hidden(item)]
     writer_keys = _WriterKeys(audience, keep=unknown_keys)
     if not (hidden or variants or replaced or misread):
@@ -127,10 +126,10 @@ def without_hidden_of(
     is_unwanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
-    """Return `other` without the items that `briefing` hides from an audience; mask their names.
+    """Return `other` without the items that `briefing` hides from an audience.
 
-    Items of `other` for which `is_unwanted` is true are removed as well. `accepted` returns the
-    phrases of an item of `other` that are not masked, because the writer accepts them.
+    The names of these items are masked in the result. Items for which `is_unwanted` is true are
+    removed as well. `accepted` returns the phrases that stay unmasked in an item of `other`.
     """
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
@@ -149,10 +148,9 @@ def without_hidden_of(
 
 
 def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
-    """Return a guard against names that `old` withholds, for comparisons of `old` and `new`.
+    """Return a guard against the names that `old` withholds, for comparisons with `new`.
 
-    Items that `new` shows openly are no longer protected. Return None if `old` withholds no other
-    items.
+    Items that `new` shows are not protected. Return None if no protected items remain.
     """
     audience = _audience(new, label)
     shown_addresses = {
@@ -172,7 +170,7 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
-    """Yield the hidden items. All parts of a hidden item are hidden, whatever their marking."""
+    """Yield the hidden items. All parts of a hidden item are hidden."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             parts: tuple[Item, ...] = getattr(item, "parts", ())
@@ -186,7 +184,7 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """Yield the hidden variants of shown quotations, each with its quotation."""
+    """Yield the hidden variants of shown quotations."""
     hidden_ids = {id(item) for item in hidden}
     for quote in briefing.quotes:
         if id(quote) not in hidden_ids:
@@ -198,8 +196,8 @@ def _hidden_variants(
 class _WriterKeys:
     """Removes the keys that only the writer needs: unknown keys and `accepted`.
 
-    If `keep` is true, unknown keys that the audience may see stay. `accepted` stays for the
-    audience RED.
+    If `keep` is true, unknown keys stay, except tables that the audience may not see. `accepted`
+    stays for the audience RED.
     """
 
     def __init__(self, audience: str, *, keep: bool) -> None:
@@ -209,7 +207,7 @@ class _WriterKeys:
         self.removed_keys = 0
         """How many unknown keys were left out."""
         self.removed_tables = 0
-        """How many tables in unknown keys were left out because of their marking."""
+        """How many tables in unknown keys were left out."""
         self.label = LABELS[0]
         """The strictest marking of the remaining tables in unknown keys."""
 
@@ -259,7 +257,7 @@ class _WriterKeys:
         }
 
     def _check_marking(self, value: Any) -> bool:
-        """Return whether the audience may see a value, and update `label` or `removed_tables`."""
+        """Return whether the audience may see a value, and record its marking."""
         label = marking_of_table(value) if isinstance(value, dict) else LABELS[0]
         if may_see(self._audience, label):
             self.label = stricter(self.label, label)
@@ -269,7 +267,7 @@ class _WriterKeys:
 
 
 def _audience(briefing: Briefing, label: str | None) -> str:
-    """Return the label of the audience; raise an error if the audience may not see the briefing."""
+    """Return the label of the audience, or raise an error."""
     if label is None:
         return briefing.tlp
     audience = read_label(label)
@@ -284,7 +282,7 @@ def _audience(briefing: Briefing, label: str | None) -> str:
 
 
 def _with_strictest_label(briefing: Briefing, writer_keys: _WriterKeys) -> Briefing:
-    """Return the briefing marked as strictly as the strictest item, variant or table in it."""
+    """Return the briefing with the strictest label that occurs in it."""
     items = (item.tlp for item in all_items(briefing))
     variants = (variant.tlp for quote in briefing.quotes for variant in quote.variants)
     label = effective_label(briefing.tlp, briefing.shared_tlp, writer_keys.label, *items, *variants)

@@ -1,8 +1,8 @@
 """Compare two briefings for an audience, without anything that is withheld on either day.
 
-Items are matched before anything is withheld. Otherwise, an item that is withheld on the new day
-would seem to be missing there, and its old version would be shown. The results come with guards:
-the withheld names that their text has to be searched for.
+Items are matched before withheld items are removed. Otherwise, an item that is withheld on the new
+day would count as missing, and its old version would be shown. The results contain guards, which
+find withheld names in their text.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from briefing_tui.model.reduction import without_drafts, without_new_drafts
 from briefing_tui.sections.registry import sections_of
 
 _Position = tuple[bool, int, int | None]
-"""Whether an item is shared, its index in the section, and its index in `parts`, if any."""
+"""The values `shared`, `index` and `part_index` of an item."""
 
 
 class AudienceComparison(Struct, frozen=True):
-    """The changes that an audience may see, and the guards to search their text with."""
+    """The changes that an audience may see, and the guards that check their text."""
 
     comparison: Comparison
     guards: tuple[Guard, ...] = ()
@@ -54,7 +54,7 @@ def compare_for_audience(
 
     `audience` is a TLP label; None means the marking of the new briefing. Actors, places and
     sources are not compared. Drafts of the new briefing are compared only if `drafts` is set.
-    Return None if the audience may not see the old briefing at all.
+    Return None if the audience may not see the old briefing.
     """
     label = new.tlp if audience is None else audience
     try:
@@ -67,7 +67,6 @@ def compare_for_audience(
     progress(0.4)
     if not drafts:
         # Carried-over drafts stay in the old briefing, because new items are compared with them.
-        # Drafts in the new briefing are not news.
         visible_old, visible_new = without_new_drafts(visible_old), without_drafts(visible_new)[0]
     matched = _match_sections(old, new)
     progress(0.6)
@@ -88,7 +87,7 @@ def compare_for_audience(
 def earlier_briefing_for_audience(
     earlier_reduced: Reduced, earlier: Briefing, new: Briefing
 ) -> GuardedBriefing:
-    """Return what `new` may show of an earlier briefing, and the guards to search its text with.
+    """Return what `new` may show of an earlier briefing, and the guards that check its text.
 
     `earlier_reduced` is `earlier` reduced for the audience.
     """
@@ -113,7 +112,7 @@ class MatchedDays(NamedTuple):
 
 
 class GuardedBriefing(NamedTuple):
-    """What a later briefing may show of an earlier one, and the guards to search its text with."""
+    """What a briefing may show of an earlier briefing, and the guards that check its text."""
 
     briefing: Briefing
     guards: tuple[Guard, ...]
@@ -133,10 +132,8 @@ def _without_withheld(
 ) -> GuardedBriefing:
     """Return `visible_old` without what the new briefing withholds, and the guards for its text.
 
-    `visible_old` is the old briefing reduced for the audience. It may openly name what is withheld
-    today. Words that an item accepts today are accepted in its earlier version too. `new_reduced`
-    is the new briefing reduced for the same audience, and `visible_new` is the part of it that is
-    compared.
+    `visible_old` and `new_reduced` are the old and the new briefing, reduced for the audience.
+    `visible_new` contains the items of `new_reduced` that are compared.
     """
     old, new, matched = days
     label = new_reduced.withheld.audience
@@ -148,6 +145,7 @@ def _without_withheld(
             address = (section, *_position(pair.old))
             if _position(pair.new) not in new_items[section]:
                 hidden_today.add(address)
+            # Phrases that an item accepts today are accepted in its old version too.
             if pair.old.accepted or pair.new.accepted:
                 accepted_by_address[address] = accepted_in(pair.old) | accepted_in(pair.new)
 
@@ -165,8 +163,8 @@ def _without_withheld(
     accepted_in_file = accepted_phrases(new.head.accepted)
     change_entries = entries_of(old_for_audience, accepted, accepted_in_file)
     if new_reduced.guard is None:
-        # No guard has the items of the new briefing yet. Reduced items may lack `accepted`, so it
-        # comes from the complete briefing.
+        # No guard has the items of the new briefing yet. Reduced items may lack `accepted`, so the
+        # phrases come from the complete briefing.
         accepted_today = {
             (item.section, *_position(item)): accepted_in(item) for item in all_items(new)
         }
@@ -184,10 +182,10 @@ def _without_withheld(
 def _remaining_matches(
     matched: Matched, old: dict[_Position, Item], new: dict[_Position, Item]
 ) -> Matched:
-    """Return `matched`, without the items that `old` and `new` no longer have.
+    """Return the matches of the items that remain in `old` and `new`.
 
-    `matched` has the items of the complete briefings. An item whose old version was removed counts
-    as new.
+    `matched` has the items of the complete briefings. An item counts as new if its old version was
+    removed.
     """
     remaining = Matched()
     for pair in matched.pairs:

@@ -1,8 +1,7 @@
-"""Compare two briefings by what they say, whatever the order and notation in their files.
+"""Compare two briefings by what they say. Order and notation in the files do not matter.
 
-Items of frontline, casualties, figures, judgements and indicators are states: if a briefing does
-not repeat one of them, that item is an older item until it is withdrawn or, for a judgement,
-decided. Items of all other sections, such as events and sources, need not be repeated.
+In sections such as casualties, items that the new briefing does not repeat are reported too. In
+sections such as events, items need not be repeated.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ _IGNORED_BETWEEN_DAYS = frozenset({"format", "as_of", "published", "covers_from"
 """Keys of the head that are compared only between two versions of one briefing."""
 
 _AT_ONCE = 500
-"""The number of items that one slice compares. It is large because most items are unchanged."""
+"""The number of items that one slice compares."""
 
 _GRADE_KEYS = frozenset({"credibility", "claimed_by", "sources"})
 """Keys that decide the grade of a claim."""
@@ -54,12 +53,14 @@ def compare(
     earlier: Sequence[Briefing] = (),
     is_revision: bool | None = None,
 ) -> Comparison:
-    """Return what the new briefing says differently from the old one.
+    """Return the changes from the old briefing to the new one.
 
-    `earlier` are the briefings before the old one: an item that the old briefing does not repeat is
-    compared with its last report there. `is_revision` means that `old` and `new` are versions
-    of one briefing. Then every item that the new version lacks is a change, and the dates of the
-    briefing itself are compared. By default, equal cut-offs mean a revision.
+    `earlier` are the briefings before the old one. If the old briefing lacks an item, the new item
+    is compared with its last report in `earlier`.
+
+    `is_revision` means that `old` and `new` are versions of one briefing. Then every item that the
+    new version lacks is a change. The dates in the head are compared as well. By default, equal
+    cut-offs mean a revision.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
 
@@ -98,7 +99,7 @@ def compare_matched(
 
 
 def without_own_items(briefing: Briefing) -> Briefing:
-    """Return the briefing with only its shared items, as it was before its file was created."""
+    """Return the briefing with only its shared items."""
     return briefing.with_items(
         {
             section: tuple(item for item in briefing.section(section) if item.shared)
@@ -108,7 +109,7 @@ def without_own_items(briefing: Briefing) -> Briefing:
 
 
 class _Comparing:
-    """A comparison in progress."""
+    """Compares the matched items of two briefings."""
 
     def __init__(
         self,
@@ -126,7 +127,7 @@ class _Comparing:
             (section, pair.new.id): pair.old.id
             for section, pairs in matched.items()
             for pair in pairs.pairs
-            # The match of two points of one series is "id" too, although their ids may differ.
+            # Two points of one series match by "id", although their ids may differ.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
         self._same = Sameness(new, renamed)
@@ -134,7 +135,7 @@ class _Comparing:
         self._unchanged: dict[str, int] = {}
 
     def comparison(self, changes: tuple[Change, ...]) -> Comparison:
-        """Return the comparison, with the changes that a complete run of `changes()` returned."""
+        """Return the comparison; `changes` is the complete result of `changes()`."""
         return Comparison(
             self._old,
             self._new,
@@ -197,7 +198,7 @@ class _Comparing:
     def _section_changes(
         self, section: str, matched: Matched, differing: Mapping[int, Pair]
     ) -> Iterator[Change | None]:
-        """Yield the changes of a section, and None between them so that work can pause."""
+        """Yield the changes of a section, and None where work can pause."""
         if differing or matched.only_new:
             new_ids = {id(item) for item in matched.only_new}
             yield from self._changed_and_new(section, differing, new_ids)
@@ -206,11 +207,10 @@ class _Comparing:
     def _changed_and_new(
         self, section: str, differing: Mapping[int, Pair], new_ids: Container[int]
     ) -> Iterator[Change | None]:
-        """Yield the changes of differing and of new items, and None where work can pause.
+        """Yield the changes of changed items and new items, and None where work can pause.
 
-        `differing` has each pair by the `id()` of its item in the new briefing. `new_ids` has the
-        `id()` of every item that only the new briefing has. A new part of a new item has no change
-        of its own.
+        The keys of `differing` are the `id()` of changed items in the new briefing. `new_ids` has
+        the `id()` of every item that only the new briefing has.
         """
         fields_of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
@@ -221,6 +221,7 @@ class _Comparing:
             if not is_part:
                 whole, fields_of_whole = item, ()
             if id(item) in new_ids:
+                # A new part of a new item has no change of its own.
                 if not is_part or id(whole) not in new_ids:
                     yield self._new_item(item)
                 continue
@@ -239,7 +240,7 @@ class _Comparing:
                 self._unchanged[section] += 1
 
     def _not_repeated(self, section: str, matched: Matched) -> Iterator[Change]:
-        """Yield a change for every item that the new briefing should repeat and does not have."""
+        """Yield a change for every item that the new briefing should repeat but lacks."""
         definition = self._sections.by_name[section]
         if not definition.lasts and not self._is_revision:
             return
@@ -263,7 +264,7 @@ class _Comparing:
         )
 
     def _reported_again(self, item: Item, last: LastReported, match: Match) -> Change:
-        """Return the change of an item that the old briefing lacks, but an earlier one contains."""
+        """Return the change of an item since its last report."""
         fields = self._same.field_changes(
             last.item, item, compared_keys(type(item))[1], last.briefing
         )
@@ -291,7 +292,7 @@ class _Comparing:
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)
         if last is not None and kind != "withdrawn":
-            # The old briefing does not have the item, so it is new in this comparison.
+            # The old briefing lacks the item, so the item is new in this comparison.
             kind = "new"
         return Change(
             section=new.section,
@@ -308,7 +309,6 @@ class _Comparing:
         )
 
     def _control(self, old: Item | None, new: Item, briefing: Briefing) -> Control | None:
-        """Return who held a place before and who holds it now; None if unknown or the same."""
         control_of = self._sections.of(new).control
         control = control_of(old, new) if control_of else None
         if control is None or control.before == control.after:
@@ -321,7 +321,7 @@ class _Comparing:
     def _grades(
         self, old: Item, new: Item, fields: Iterable[FieldChange], briefing: Briefing
     ) -> tuple[Grade, Grade] | None:
-        # A source has a key for its grade, and this key is compared like all others.
+        # The `reliability` of a source is compared like any other key.
         if not any(field.field in _GRADE_KEYS for field in fields):
             return None
         before, after = grade_of(briefing, old), grade_of(self._new, new)
@@ -333,7 +333,7 @@ class _Comparing:
         old, new = pair.old, pair.new
         _, keys = compared_keys(type(new))
         if new.part_index is not None:
-            # `parts` of the whole already says which whole a part belongs to.
+            # `parts` already says which item a part belongs to.
             keys = tuple(key for key in keys if key.name != "part_of")
         fields = self._same.field_changes(old, new, keys, self._old)
         if new.is_carried_over:

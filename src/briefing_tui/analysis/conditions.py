@@ -1,7 +1,6 @@
-"""The keys of the filter language: what each one compares, and how its value is read.
+"""The keys of the filter language, such as `grade` in `grade:<=B2`.
 
-In the filter `grade:<=B2 place:aleppo`, `grade` and `place` are keys. A key and its value become a
-condition: a test of an item.
+A key and its value become a condition: a test of an item.
 """
 
 from __future__ import annotations
@@ -55,9 +54,9 @@ class ReadingContext(Struct, frozen=True):
 
 
 class FilterKey(Struct, frozen=True):
-    """A key of the filter language, and the keys of an item that it compares.
+    """A key of the filter language, and the attributes of an item that it compares.
 
-    `kind` says how its value is read and compared: as a grade, count, date, name, text, …
+    `kind` says how a value is read and compared, such as `grade`, `count` or `when`.
     """
 
     name: str
@@ -77,7 +76,7 @@ STATES: dict[str, Test] = {
     ),
     "changed": lambda _, item: item.changed is not None,
 }
-"""The words of a filter that take no value. In quotation marks, they are searched for as text."""
+"""Filter words that take no value, such as `draft`, and their tests."""
 
 _COMBINED = {
     "actor": ("actor", "actors", "controller", "by", "speaker", "affiliation"),
@@ -91,10 +90,9 @@ _TEXTS = ("text", "texts", "terms")
 
 
 def filter_keys(kinds: Kinds = SECTIONS) -> dict[str, FilterKey]:
-    """Return every key of the filter language: the keys of the format, and others such as `since`.
+    """Return every key of the filter language by its name.
 
-    `kinds` are the filtered sections. `since`, `until` and `on` compare the item's date, whichever
-    key has it.
+    `kinds` are the sections that are filtered.
     """
     return _keys_of(tuple(kinds.values()))
 
@@ -106,7 +104,7 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
         section = f"{name}s"
         keys[name] = FilterKey(name, "names", attributes, (section,))
     for name in ("grade", "count", "since", "until", "on", "side", "section", "basis"):
-        # If the format has a key of this name, the new key replaces it and has the same terms.
+        # A key of the format with the same name is replaced, but its terms stay.
         same_name = keys.get(name)
         terms = same_name.terms if same_name else ()
         if name == "section":
@@ -118,10 +116,7 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
 
 
 def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, FilterKey]]:
-    """Yield the name of every key of the format that can be compared, and its filter key.
-
-    The filter key has the terms of all records with this key.
-    """
+    """Yield a name and a filter key for every key of the records that can be compared."""
     by_name: dict[str, list[Key]] = {}
     for record in records:
         for key in keys_of(record).values():
@@ -139,7 +134,7 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
 def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Condition | str:
     """Return the condition for a key and a value, or a message if the value cannot be read."""
     target = plain(value.text)
-    # As a controller, `none` is a value of its own: nobody controls the place.
+    # `controller:none` finds places that nobody controls.
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
         return Condition(f"no {_with_spaces(key.name)}", _lacks_test(key))
     if key.kind == "grade":
@@ -220,7 +215,7 @@ def _lacks_test(key: FilterKey) -> Test:
 
 
 def _refers(briefing: Briefing, item: Item, key: FilterKey, target: str) -> bool:
-    """Whether the key of an item refers to what `target` names, such as `hts`."""
+    """Whether a value of the key refers to `target`, such as `hts`."""
     index = filter_index_of(briefing)
     if key.name in _COMBINED and item.section in key.refers_to:
         return index.is_or_belongs(item, target)
@@ -233,7 +228,7 @@ def _refers(briefing: Briefing, item: Item, key: FilterKey, target: str) -> bool
 
 
 def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
-    """Yield the sides of an item's actors; an actor without a side has the side of its group."""
+    """Yield the sides of an item's actors."""
     names = (item.id,) if item.section in ACTORS else _values(item, filter_keys()["actor"])
     sides = tuple(briefing.sides)
     for name in names:
@@ -293,7 +288,7 @@ def _satisfies(count: Count, sign: str, target: Count) -> bool:
         return count.high is not None and compared(sign, count.high, target.low)
     if sign.startswith(">"):
         return compared(sign, count.low, target.low)
-    # The bounds of ">412" and "<100" are 413 and 99, but people compare with the number shown.
+    # The lower bound of ">412" is 413, but people compare with 412.
     shown_numbers = {
         "more-than": {count.low - count.step},
         "fewer-than": {(count.high or 0) + count.step},

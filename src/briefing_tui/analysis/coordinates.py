@@ -1,4 +1,4 @@
-"""Find coordinates of known places in a text: a latitude and a longitude close to each other.
+"""Find the coordinates of known points in a text, such as `35.1234, 36.7512`.
 
 Numbers are recognised in the usual notations: `35.1234`, `35°07′24″N`, `350724N`, `N 35 07 24`.
 """
@@ -18,10 +18,10 @@ _MAX_DIFFERENCE = 0.01
 """Two coordinates are the same if they differ by at most this many degrees."""
 
 _ROUNDING = 1e-9
-"""The tolerance for differences between decimal and binary fractions."""
+"""The tolerance for rounding errors, in degrees."""
 
 _MAX_GAP = 40
-"""The maximum number of characters between the two numbers of a pair."""
+"""The maximum number of characters between latitude and longitude."""
 
 _DEGREES = r"(?P<degrees>\d{1,3}(?:[.,]\d+)?)"
 _NUMBER = re.compile(
@@ -56,22 +56,22 @@ _NUMBER = re.compile(
 
 
 def is_near(one: Point, other: Point) -> bool:
-    """Whether two points are the same place within the tolerance."""
+    """Whether two points are the same, within a tolerance."""
     return all(abs(a - b) <= _MAX_DIFFERENCE + _ROUNDING for a, b in zip(one, other, strict=True))
 
 
 def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, Point]]:
-    """Yield where a text contains the coordinates of one of the points, longitude first or last.
+    """Yield the start, the end and the point wherever a text contains one of the points.
 
-    Each result is the start of the first number, the end of the second number, and the point. Whole
-    numbers count only with a degree sign or a compass letter, as in `35°N 36°E`.
+    The longitude may come first. Whole numbers count only with a degree sign or a compass letter,
+    as in `35°N 36°E`.
     """
     points_by_cell = _by_cell(tuple(points))
     if not points_by_cell:
         return
     spans: list[Span] = []
     previous: list[tuple[int, int, float]] = []
-    """The start, the end and the value of the numbers shortly before the current number."""
+    """Start, end and value of each number shortly before the current number."""
     for match in _NUMBER.finditer(with_plain_digits(text)):
         value = _degrees_in(match)
         if value is None:
@@ -91,7 +91,7 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
 
 @lru_cache(maxsize=16)
 def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]:
-    """Map each cell of a grid to the points in it and in the cells around it."""
+    """Return the points in and around each cell of a grid."""
     by_cell: dict[tuple[int, int], list[Point]] = {}
     for point in points:
         for north, east in _CELLS_AROUND:

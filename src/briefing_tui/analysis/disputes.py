@@ -1,4 +1,4 @@
-"""Find the disputed items of a briefing: denied, or contradicted by another claimant."""
+"""Find the disputed items of a briefing."""
 
 from __future__ import annotations
 
@@ -20,10 +20,7 @@ Subject = tuple[object, ...]
 def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
     """Return the items that someone denies or that another claimant contradicts.
 
-    Two items that different claimants report about one place are disputed if they differ in status,
-    controller, extent or the actors involved. Two figures of different claimants are disputed if
-    they count the same people or things over the same period and the numbers differ. Withdrawn
-    items are ignored.
+    Withdrawn items are ignored. `contradict` decides whether two items contradict each other.
     """
     return result_of(disputes_in_slices(briefing))
 
@@ -33,7 +30,7 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
     disputed: set[ItemKey] = set()
     first_item: dict[Subject, Item] = {}
     by_subject: dict[Subject, list[Item]] = {}
-    """The items about a subject, if there are several; most subjects have only one item."""
+    """The items about each subject that has several items."""
     sections = sections_of(briefing)
     for section in briefing.kinds:
         for item in briefing.items(section):
@@ -47,7 +44,7 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
                 if first is not item:
                     by_subject.setdefault(subject, [first]).append(item)
     while first_item:
-        # Freeing so many objects at once would take longer than a slice is allowed to take.
+        # Freeing all objects at once would take too long for one slice.
         first_item.popitem()
         yield
     for items in by_subject.values():

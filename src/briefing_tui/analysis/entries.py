@@ -1,8 +1,7 @@
 """The items of an exported briefing, and the phrases that the writer accepts in each.
 
-An export is searched for withheld names. With the key `accepted` and a reason, the writer allows a
-phrase that looks like such a name. Phrases are compared folded: without case, accents, spaces
-and punctuation.
+An export is searched for withheld names. The writer can accept a phrase that looks like such a
+name. Phrases are compared folded: without case, accents, spaces and punctuation.
 """
 
 from __future__ import annotations
@@ -18,13 +17,14 @@ from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
 
 ACCEPTED_CODE = "names-withheld"
-"""The code under which a withheld name is accepted."""
+"""The code of an accepted phrase."""
 
 
 class Entry(Struct, frozen=True):
-    """An item or the head of an exported briefing, and where it is in the writer's file.
+    """An item or the head of an exported briefing.
 
-    `key_path` leads to its table. `accepted` has the folded phrases that its text may contain.
+    `key_path` is the path to its table in the writer's file. `accepted` has the folded phrases that
+    its text may contain.
     """
 
     section: str
@@ -36,7 +36,7 @@ class Entry(Struct, frozen=True):
 
 
 def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
-    """Return the folded phrases that are accepted as `names-withheld`, with a reason."""
+    """Return the folded phrases that have the code `names-withheld` and a reason."""
     return frozenset(
         folded_letters(acceptance.phrase)
         for acceptance in accepted
@@ -78,7 +78,7 @@ def entries_of(
 def head_entries(
     briefing: Briefing, accepted_in_file: frozenset[str] = frozenset()
 ) -> tuple[Entry, Entry]:
-    """Return the head of an exported briefing, and the keys that its situation shares."""
+    """Return the head of an exported briefing, and the head of its situation."""
     head = structs.replace(briefing.head, situation=briefing.situation)
     shared = SituationHead(timezone=briefing.timezone, lang=briefing.lang, credits=briefing.credits)
     return (

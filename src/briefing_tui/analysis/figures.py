@@ -1,7 +1,7 @@
-"""Collect the figures of all days: a group for each subject, with a line for each claimant.
+"""Group the figures of all days by subject.
 
-A subject is what is counted, such as the civilians killed in Aleppo. The briefings are in time
-order. A day without a value is a gap in the line.
+A subject is what is counted, such as the civilians killed in Aleppo. A group has a line of
+claims for each claimant.
 """
 
 from __future__ import annotations
@@ -35,10 +35,9 @@ class _LineKey(NamedTuple):
 
 
 def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
-    """Return the groups of figures of all days, with a line for each claimant and start.
+    """Return the groups of figures of all days, with the most important groups first.
 
-    Casualties come before other figures. Within casualties, and within the others, groups with more
-    key figures come first, then groups that were claimed on more days.
+    `days` are in time order. Casualties come before other figures.
     """
     return result_of(figures_in_slices(days))
 
@@ -48,7 +47,7 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
     subjects: dict[tuple[object, ...], dict[_LineKey, list[Claim]]] = {}
     first_subject: dict[tuple[str, str], tuple[object, ...]] = {}
     split_series: set[tuple[str, str]] = set()
-    """Section and id of the series whose claims have different subjects."""
+    """Section and id of each series with several subjects."""
     for number, briefing in enumerate(days):
         for item in _reported_figures(briefing):
             yield number / (len(days) + 1)
@@ -62,7 +61,7 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
             if first_subject.setdefault((item.section, series), subject) != subject:
                 split_series.add((item.section, series))
     progress = len(days) / (len(days) + 1)
-    # Freeing all entries at once would take longer than a slice is allowed to take.
+    # Freeing all entries at once would take too long for one slice.
     while first_subject:
         first_subject.popitem()
         yield progress
@@ -88,7 +87,7 @@ def until_of(briefing: Briefing, item: Counted) -> When:
 
 
 def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """Return the subject of a figure: what is counted, people, actors, places, cause, unit."""
+    """Return the values that identify the subject of a figure."""
     names = ("who", "by", "place", "from_place")
     values = (value_of(briefing, item, name) for name in names)
     return (item.section, counted_what(item), *values, item.cause, item.measure)
@@ -102,7 +101,7 @@ def _group(
 ) -> FigureGroup:
     """Return the group of a subject.
 
-    A line is broken if its series continues in another line, with another start or subject.
+    A line is broken if its series has another start or subject in another line.
     """
     section, what = str(subject[0]), str(subject[1])
     if len(claims) > 1:
@@ -134,7 +133,7 @@ def _series_ids_of(line: Iterable[Claim]) -> set[str]:
 def _line(days: Days, claimed_by: Texts, claims: list[Claim], *, is_broken: bool) -> FigureLine:
     claims.sort(key=lambda claim: (claim.day, claim.until.order))
     if any((one.day, one.until) == (other.day, other.until) for one, other in pairwise(claims)):
-        # Claims of one day with the same end are sorted so that the most recent is last.
+        # If claims of one day have the same end, the most recent claim comes last.
         claims.sort(key=lambda claim: (claim.day, *recency_key(days[claim.day], claim.item)))
     first = min(claims, key=lambda claim: claim.until.order)
     starts = {claim.item.from_.text for claim in claims if claim.item.from_}
@@ -150,13 +149,13 @@ def _line(days: Days, claimed_by: Texts, claims: list[Claim], *, is_broken: bool
 
 
 def is_running(briefing: Briefing, item: Counted) -> bool:
-    """Whether a figure counts over several days, such as a total; False if its start is unknown."""
+    """Whether a figure counts over several days. False if its start is unknown."""
     window = window_of(briefing, item)
     return window is not None and window[0] < window[1]
 
 
 def _joined_counts(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_LineKey, list[Claim]]:
-    """Merge a claimant's running counts with the same start into one line, whatever their ids."""
+    """Merge running counts with the same claimants and start into one line."""
     joined: dict[_LineKey, list[Claim]] = {}
     key_of_running: dict[tuple[Texts, str | None], _LineKey] = {}
     for key, line in claims.items():
@@ -189,7 +188,7 @@ def _joined_windows(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_Li
 
 
 def _prominence(group: FigureGroup) -> tuple[object, ...]:
-    """Return the key by which groups are sorted; the most important group has the lowest key."""
+    """Return the sort key of a group. The most important group has the lowest key."""
     claims = [claim for line in group.lines for claim in line.claims]
     key_figures = sum(claim.item.key for claim in claims)
     return (

@@ -1,10 +1,16 @@
 """The filter language: words, `actor:iran`, `grade:<=B2`, `since:30nov`, `-draft`, `a | b`.
 
-A filter is a list of terms separated by spaces. An item has to satisfy all terms. A plain word or a
-"phrase" is looked for in all text of an item, and `key:value` compares a key. A hyphen in front
-negates a term. `|` between values or terms means "or": `a b | c` finds items with both a and b, and
-items with c. A value can be an id, a name or an alias. A place also finds the places within it,
-and an actor also finds its members. `key:none` finds items without the key.
+A filter is a list of terms separated by spaces. An item has to satisfy all terms.
+
+- `aleppo`, `"aid convoy"`: the text of the item contains the word or phrase
+- `key:value`: the key has this value
+- `key:none`: the item does not have the key
+- `key:a|b`: the key has one of these values
+- `-term`: the item does not satisfy the term
+- `a b | c`: the item satisfies both a and b, or it satisfies c
+
+A value can be an id, a name or an alias. A place also finds the places within it. An actor also
+finds its members.
 """
 
 from __future__ import annotations
@@ -39,16 +45,17 @@ _NOT = "-"
 
 
 class FilterProblem(Struct, frozen=True):
-    """Why a filter cannot be read: a message, where the error is, and the most similar key."""
+    """Why a filter cannot be read."""
 
     message: str
     position: int
-    """Counts from 0."""
+    """The index of the error in the filter."""
     nearest: str | None = None
+    """The most similar key, if the key is unknown."""
 
 
 class Term(Struct, frozen=True):
-    """Conditions of which at least one must be true; if `negated`, none may be true."""
+    """Conditions: at least one must be true. If `negated`, none may be true."""
 
     conditions: tuple[Condition, ...]
     negated: bool = False
@@ -68,7 +75,10 @@ class Term(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """An item passes if it satisfies all terms of at least one group. Without groups, all pass."""
+    """Groups of terms. An item passes if it satisfies all terms of any group.
+
+    Without groups, every item passes.
+    """
 
     words: str
     groups: tuple[tuple[Term, ...], ...] = ()
@@ -80,7 +90,7 @@ class Filter(Struct, frozen=True):
         )
 
     def describe(self) -> str:
-        """The filter in words: `actor iran or actor russia, grade B2 or better, not draft`."""
+        """Return the filter in words: `actor iran or actor russia, grade B2, not draft`."""
         groups = (", ".join(term.words for term in group) for group in self.groups)
         return "; or ".join(groups) or "all"
 
@@ -94,10 +104,10 @@ class _FilterError(Exception):
 def parse_filter(
     words: str, *, cut_off: When, zone: str | tzinfo = "UTC", kinds: Kinds = SECTIONS
 ) -> Filter | FilterProblem:
-    """Return the filter that the words describe, or why they cannot be read.
+    """Return the filter that the words describe, or the problem if they cannot be read.
 
-    Empty words accept every item. A date without a year gets its year from `cut_off`. `zone`, an
-    IANA name or a time zone, decides on which day a time falls. `kinds` are the filtered sections.
+    Empty words accept every item. A date without a year gets its year from `cut_off`. `zone`
+    decides on which day a time falls. `kinds` are the sections that are filtered.
     """
     time_zone = zone_of(zone) if isinstance(zone, str) else zone
     parser = _Parser(words.translate(_QUOTES), ReadingContext(cut_off, time_zone), kinds)
@@ -108,8 +118,6 @@ def parse_filter(
 
 
 class _Parser:
-    """Reads the words once, from left to right."""
-
     def __init__(self, words: str, context: ReadingContext, kinds: Kinds) -> None:
         self._words = words
         self._keys = filter_keys(kinds)

@@ -1,4 +1,4 @@
-"""What filters look up in a briefing, computed once: names, membership, texts and disputes."""
+"""What filters look up in a briefing: names, membership, texts and disputes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.searchable import fold, is_long, searchable, searchable_in_slices
 
 _MOST_CACHED = 4096
-"""The number of items whose text is cached. All texts would need more memory than the briefing."""
+"""The maximum number of items whose text is cached."""
 
 
 def plain(words: str) -> str:
@@ -23,12 +23,12 @@ def plain(words: str) -> str:
 
 
 def contains_words(words: str, target: str) -> bool:
-    """Whether `words` contain `target` as whole words, both in the form that `plain` returns."""
+    """Whether `words` contain `target` as whole words; both are results of `plain`."""
     return re.search(rf"(?<!\w){re.escape(target)}(?!\w)", words) is not None
 
 
 class FilterIndex:
-    """What filters ask about one briefing: its names, what belongs to what, texts and disputes."""
+    """Answers what filters ask about one briefing, and caches the answers."""
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
@@ -39,8 +39,8 @@ class FilterIndex:
     def refers(self, reference: str, sections: Iterable[str], target: str) -> bool:
         """Whether a reference means `target` or something in it: `aleppo` is in `syria`.
 
-        `target` is an id, a name or an alias, in the form that `plain` returns. If no item
-        has exactly this name, longer names that contain it as whole words count.
+        `target` is an id, a name or an alias, in the form that `plain` returns. If no item has this
+        name, names that contain `target` as whole words count.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
         targets = self._items_named(searched, target)
@@ -55,7 +55,7 @@ class FilterIndex:
         )
 
     def is_or_belongs(self, item: Item, target: str) -> bool:
-        """Whether an actor, place or source is `target` itself, or belongs to it."""
+        """Whether an actor, place or source is `target`, or belongs to `target`."""
         targets = self._items_named((item.section,), target)
         return not targets.isdisjoint(self._with_containers(item.section, item.id))
 
@@ -67,7 +67,7 @@ class FilterIndex:
         return self._words[id(item)]
 
     def compute_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
-        """Compute `words` in slices if the text is long, so that `words` is fast afterwards."""
+        """Compute and cache the words of a long item in slices."""
         if is_long(item) and id(item) not in self._words:
             words = yield from searchable_in_slices(self._briefing, item, done)
             self._cache_words(item, words)
@@ -107,7 +107,7 @@ class FilterIndex:
 
     @cached_property
     def _names(self) -> dict[str, dict[str, list[str]]]:
-        """The ids that each plain name means, by section."""
+        """For each section, the ids that each plain name means."""
         by_section: dict[str, dict[str, list[str]]] = {}
         for section in REGISTERS:
             ids_by_name = by_section.setdefault(section, {})
@@ -121,7 +121,7 @@ class FilterIndex:
         yield from section_of(self._briefing, item).filter_names(self._briefing, item)
 
     def _with_containers(self, section: str, item_id: str) -> frozenset[ItemKey]:
-        """Return an item, and the places or groups that contain it, at any level."""
+        """Return an item, and all places or groups that contain it."""
         reached: set[ItemKey] = set()
         to_visit = [(section, item_id)]
         while to_visit:

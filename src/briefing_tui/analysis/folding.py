@@ -1,8 +1,8 @@
-"""Fold text so that names can be compared however they are written.
+"""Fold text, so that different spellings of a name become equal.
 
-Folded text consists of lower-case letters, digits, and a sign for each of four kinds of gaps.
-Markup becomes a gap; entities and percent-encoding are decoded. Accents, letter forms and
-look-alike letters of other scripts make no difference.
+Folded text consists of lower-case letters, digits, and four signs for gaps. Markup becomes a gap.
+Entities and percent-encoding are decoded. Accents are removed. Letters of other scripts that look
+like Latin letters become Latin.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from unicodedata import category, decimal, normalize
 from urllib.parse import unquote_to_bytes
 
 JOINED = "\x01"
-"""A gap that readers do not see: a mark of emphasis, a zero-width character."""
+"""A gap that readers do not see, such as a zero-width character."""
 
 BLANK = " "
 """A gap of white space."""
 
 SEPARATOR = "-"
-"""A gap of a hyphen, an apostrophe, an underscore or a dot."""
+"""A gap of a hyphen, an apostrophe, an underscore, a dot or a plus sign."""
 
 HARD = "\x00"
-"""Any other gap: a name cannot continue after it."""
+"""Any other gap. A name cannot continue after such a gap."""
 
 _UNSEEN = "\u200b"
 """The character that replaces markup; it folds to `JOINED`."""
@@ -52,7 +52,7 @@ _IGNORABLE = (
     # The visible marks with which `text.clean` replaces control characters.
     (0x2400, 0x2426),
 )
-"""Ranges of characters that readers do not see or that stand for such characters."""
+"""Ranges of characters that readers do not see, and of marks for such characters."""
 
 _REPLACEMENTS = {
     **dict(zip("ıłøđðħŧɑɡɩ", "iloddhtagi", strict=True)),
@@ -76,7 +76,7 @@ _REPLACEMENTS = {
     # Yiddish digraphs.
     **dict(zip("װױײ", ("וו", "וי", "יי"), strict=True)),
 }
-"""Letters, in lower case and without accents, and the letters that replace them in comparisons."""
+"""Lower-case letters without accents, and their replacements in folded text."""
 
 _LOOKALIKE_CAPITALS = str.maketrans(
     "АВЕЗІЈКМНОРСТУХЅҺԚԜҮ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -98,7 +98,7 @@ _ENTITY = re.compile(r"&(?:#0*[0-9]{1,7}|#[xX]0*[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z
 """An entity of HTML: `&eacute;`, `&#233;`, `&#xE9;`."""
 
 _PERCENT_AGAIN = re.compile(r"%(?:25)+(?=[0-9A-Fa-f]{2})")
-"""A percent sign that was encoded again, before two hexadecimal digits: `%25` in `%2541`."""
+"""A percent sign that was encoded again: `%25` in `%2541`."""
 
 _ENTITY_AGAIN = re.compile(r"&(?:amp;)+")
 """An ampersand that was encoded again: `&amp;` in `&amp;#65;`."""
@@ -112,7 +112,7 @@ _ENCODED_TAG = re.compile(r"&(?:amp;)*(?:lt\b|#)|%(?:25)*3c", re.IGNORECASE)
 _ARABIC_TO_THE = re.compile(
     "(?<!\\w)(?:[وف][\u0640\u064b-\u065f]*)?ل[\u0640\u064b-\u065f]*ل(?=\\S)"
 )
-"""The Arabic prefixes for "to" and "the" together, in which "the" loses its first letter."""
+"""The Arabic prefix for "to" before the article, which then loses its first letter."""
 
 _VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
 """What `text.clean` writes for unsafe characters: `‹U+202E›`, `‹+40 marks›`."""
@@ -129,7 +129,7 @@ _LABEL = re.compile(r"\]\[[^\[\]\n]{0,200}\]|\[\^[^\[\]\n]{0,200}\]")
 _DEFANGED = re.compile(
     r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|(?<=[A-Za-z0-9])[。｡](?=[A-Za-z0-9])", re.IGNORECASE
 )
-"""The dot of a defanged address, `example[.]com`, or a full stop as in `example。com`."""
+"""The dot in an address such as `example[.]com` or `example。com`."""
 
 _IMAGE = re.compile(r"!(?=\[)")
 """The mark before the text of an image: `![text]`."""
@@ -138,25 +138,23 @@ _LETTERS_IN_SHAPES = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 """The first character of each set of 26 capitals in squares, circles and flags."""
 
 _MOST_ROUNDS = 64
-"""The maximum depth of nested escapes and encodings that are removed."""
+"""The maximum depth of nested encodings that are decoded."""
 
 
 class Reading(NamedTuple):
-    """One way to read a text.
-
-    `through_links`: text after a link continues the text of the link. `by_look`: capitals in a word
-    of mixed scripts are read as the Latin ones that they look like. `with_tags`: what looks like a
-    tag is read as text, as in `<https://a.example>`.
-    """
+    """One way to read a text."""
 
     through_links: bool = False
+    """Text after a link continues the text of the link."""
     by_look: bool = False
+    """Look-alike capitals become Latin if a word mixes scripts."""
     with_tags: bool = False
+    """Tags are read as text, as in `<https://a.example>`."""
 
 
 PLAIN = Reading()
 AS_WRITTEN = Reading(with_tags=True)
-"""The way in which numbers, and the names to search for, are read."""
+"""The reading for numbers, and for names to search for."""
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
@@ -176,7 +174,7 @@ def fold(text: str, reading: Reading = PLAIN) -> str:
 
 
 def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span]]:
-    """Return the folded text and, for each folded character, the part of `text` it comes from."""
+    """Return the folded text, and the part of `text` for each folded character."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, reading)
     folded: list[str] = []
@@ -189,12 +187,12 @@ def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span
 
 
 def with_plain_digits(text: str) -> str:
-    """Return a text in which numbers can be found: with ASCII digits, without hidden characters."""
+    """Return the text with ASCII digits and without hidden characters."""
     return _prepared(text, _substituted, AS_WRITTEN).translate(_IN_NUMBERS)
 
 
 def spans_with_plain_digits(text: str) -> list[Span]:
-    """Return, for each character of the result of `with_plain_digits`, its part of `text`."""
+    """Return the part of `text` for each character of `with_plain_digits(text)`."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, AS_WRITTEN)
     replacements = (_IN_NUMBERS[ord(character)] for character in prepared)
@@ -202,7 +200,7 @@ def spans_with_plain_digits(text: str) -> list[Span]:
 
 
 class _InNumbers(dict[int, str]):
-    """What each character becomes in `with_plain_digits`, by its code point."""
+    """The result of `with_plain_digits` for each code point."""
 
     def __missing__(self, number: int) -> str:
         character = chr(number)
@@ -225,14 +223,14 @@ _NUMBER_SIGNS = {"٫": ".", "·": ".", "．": ".", "，": ",", "－": "-", "＋"
 
 @lru_cache(maxsize=16_384)
 def folded_letters(words: str) -> str:
-    """Return only the letters and digits of a name, folded: what all its spellings share."""
+    """Return the folded letters and digits of a name, without gaps."""
     return _GAP.sub("", fold(words))
 
 
 _GAP = re.compile(f"[{HARD}{JOINED}{BLANK}{SEPARATOR}]+")
 
 _Substitute = Callable[[re.Pattern[str], Callable[[str], str], str], str]
-"""Replaces every match of a pattern in a text with what a function returns for the match."""
+"""Replaces every match of a pattern in a text with the result of a function."""
 
 
 def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
@@ -280,7 +278,7 @@ def _substituted(pattern: re.Pattern[str], replace: Callable[[str], str], text: 
 
 
 class _Traced:
-    """Tracks which part of the original text each character of a changed text comes from."""
+    """Replaces parts of a text, and tracks the original part for each character."""
 
     def __init__(self, text: str) -> None:
         self.spans: list[Span] = [(at, at + 1) for at in range(len(text))]
@@ -325,7 +323,7 @@ def _by_look(word: str) -> str:
 
 
 class _Folded(dict[int, str]):
-    """The folded form of each character by its code point, computed on first use."""
+    """The folded form of each code point, computed on first use."""
 
     def __missing__(self, number: int) -> str:
         self[number] = folded = _folded_character(chr(number))

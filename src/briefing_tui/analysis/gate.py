@@ -1,7 +1,6 @@
 """Search a finished output for withheld names before it is written.
 
-Masking may miss a name in running text. So the output is searched as a reader would see it. The
-output is not written if there is any hit.
+Masking may miss a name in running text. An output with a hit is not written.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ class Guard(Struct, frozen=True):
     """What to search an output for, and the exported items that hits may come from.
 
     `accepted_in_file` has the folded phrases that the writer accepts in the whole file.
-    `change_entries` are items of which the output shows only the changes.
+    The output shows only the changes of `change_entries`.
     """
 
     secrets: Secrets
@@ -45,25 +44,24 @@ class Guard(Struct, frozen=True):
 
 
 class Hit(Struct, frozen=True):
-    """A place in an output that may name something withheld.
-
-    `line` and `column` count from 1 in the output, or in `file` if there are several files. Both
-    are 0 for a hit in an id, a file name or the filter. `close_to` is the protected phrase, id or
-    point that the words resemble or equal. `section` and `item` name the item that the words come
-    from. Both are empty if the words come from the head of the briefing, a file name, the filter, a
-    template, or several texts that the output joins. `key_path` leads to the key in the writer's
-    file.
-    """
+    """A place in an output that may name something withheld."""
 
     line: int
+    """Counts from 1; 0 for a hit in an id, a file name or the filter."""
     column: int
+    """Counts from 1; 0 if `line` is 0."""
     words: str
     close_to: str
+    """The protected phrase, id or point that the words resemble."""
     section: str = ""
+    """The section of the item that contains the words; empty without an item."""
     item: str = ""
+    """The id of this item; empty without an item."""
     key_path: KeyPath = ()
+    """The path to the key in the writer's file, or one word such as `filter`."""
     shared: bool = False
     file: str = ""
+    """The file of the output, if the output has several files."""
 
     @property
     def place(self) -> str:
@@ -137,14 +135,14 @@ class Gate:
     def _hits_of_words(
         self, guard: Guard, piece: Piece, start: int, words: str, close_to: str
     ) -> Iterator[Hit]:
-        """Yield a hit for every item that the words may come from and that does not accept them."""
+        """Yield a hit for every item that contains the words, unless the item accepts them."""
         letters = folded_letters(words)
         if letters in guard.accepted_in_file:
             return
         exported_places, change_places = self._places(guard)
         places = exported_places.get(letters) or change_places.get(letters, ())
         if not places:
-            # Words that the writer does not use are the program's own, such as those of a heading.
+            # Words that the writer does not use come from the program, such as a heading.
             if all(map(self._is_written, split_letters(fold(words)))):
                 yield _hit(piece, start, words, close_to, None)
             return
@@ -161,10 +159,7 @@ class Gate:
         return None
 
     def _places(self, guard: Guard) -> tuple[_Places, _Places]:
-        """Return where protected phrases are: in the exported items, and in `change_entries`.
-
-        The second mapping is used only for phrases that no exported item contains.
-        """
+        """Return the places of protected phrases in exported items and in `change_entries`."""
         places = self._known_places
         if id(guard) not in places:
             entries = (entry for any_guard in self._guards for entry in any_guard.entries)
@@ -179,13 +174,13 @@ class Gate:
         return {}
 
     def _is_written(self, word: str) -> bool:
-        """Whether the writer uses a word. A long or non-ASCII word also counts inside another."""
+        """Whether the writer uses a word. A long or non-ASCII word may be inside another."""
         words, joined = self._written
         return word in words or (may_be_inside(word) and word in joined)
 
     @cached_property
     def _written(self) -> tuple[frozenset[str], str]:
-        """The folded words of the writer, as a set and joined."""
+        """The folded words of the writer, as a set and as one text."""
         texts = (
             text
             for guard in self._guards
@@ -202,7 +197,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
-    """Return the entries and keys that contain a phrase of the guard, by the folded phrase."""
+    """Return where the phrases of the guard are, by the folded phrase."""
     places: dict[str, list[tuple[Entry, str]]] = {}
     for entry in entries:
         for key, text in texts_of(entry.record):
@@ -256,7 +251,7 @@ def _ids_of(record: Any) -> Iterator[tuple[str, str]]:
 def _hit(
     piece: Piece, start: int, words: str, close_to: str, place: tuple[Entry, str] | None
 ) -> Hit:
-    """Return the hit at a position of a piece; `place` is the entry and key that it comes from."""
+    """Return the hit at a position of a piece; `place` is the entry and key of the words."""
     before = piece.text[:start]
     if piece.is_escaped:
         before = json.dumps(before, ensure_ascii=False)[1:-1]

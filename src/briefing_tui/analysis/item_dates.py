@@ -1,6 +1,6 @@
 """The dates of items, and whether they lie in a range of days.
 
-A date without a time is the same in every zone; a time is converted to the given zone.
+A date without a time is the same in every zone. A time is converted to the given zone.
 """
 
 from __future__ import annotations
@@ -35,16 +35,15 @@ _HALF_A_YEAR = timedelta(days=183)
 
 
 DayRange = tuple[date | None, date | None]
-"""First and last day; None if that end is open."""
+"""The first and the last day; None for an open end."""
 
 
 def read_days(value: str, cut_off: When) -> When | None:
-    """Read a day such as `30nov` or `30 Nov 2024`, or a date as in a file, such as `2024-11`.
+    """Read a date such as `30nov`, `30 Nov 2024` or `2024-11`; return None if it is unreadable.
 
-    A day without a year is in the year of the cut-off, or in the year before if it would be more
-    than half a year after the cut-off: in January, `30nov` means last November. Return None for a
-    moment, such as `2024-11-30T10:00Z`, and for everything that cannot be read, such as `31jun`. A
-    day without a year cannot be read if the cut-off is unreadable.
+    A day without a year is in the year of the cut-off. If that day is more than half a year after
+    the cut-off, the year before is used: in January, `30nov` means last November. A moment, such as
+    `2024-11-30T10:00Z`, counts as unreadable.
     """
     match = _DAY_MONTH.fullmatch(value.strip().lower())
     if match is None:
@@ -72,9 +71,9 @@ def _month_number(word: str) -> int | None:
 
 
 def when_of(briefing: Briefing, item: Item) -> When | None:
-    """Return the date by which an item is filtered, from the key that its section declares.
+    """Return the date by which an item is filtered; None if the item has no date.
 
-    A figure without an end date is counted up to the cut-off. Return None if the item has no date.
+    A figure without an end date is counted up to the cut-off.
     """
     section = section_of(briefing, item)
     when: When | None = getattr(item, section.date_key) if section.date_key else None

@@ -20,13 +20,10 @@ from briefing_tui.sections.counted import counted_of
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     """Return the claims about the subject of a figure, including the figure itself.
 
-    Claims with another start day come last and without parts. Each other claim is followed by its
-    parts: those in `parts`, and figures that name the claim in `part_of`.
-
-    A claimant may have several running counts, such as totals, that start on the same day, or
-    several counts of one series that end on the same day. Then the older counts follow the latest,
-    and the range of the ledger leaves them out. Withdrawn claims are left out, except the figure
-    itself.
+    - A claim is followed by its parts, and then by older counts of the same claimant.
+    - Claims with another start day come last, without parts.
+    - Withdrawn claims are left out, except the figure itself.
+    - The range covers the latest counts with the same start day, except withdrawn claims.
     """
     figures = [
         figure
@@ -59,11 +56,7 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
 def _superseded_counts(
     briefing: Briefing, figures: Sequence[Counted], claims: Sequence[Counted]
 ) -> dict[str, list[Counted]]:
-    """Return the older counts that a claimant's latest count replaces, by the id of the latest.
-
-    The latest count replaces running counts with other ids that start on the same day, and counts
-    of its own series that end on the same day.
-    """
+    """Return the older counts of each claimant, by the id of the count that replaces them."""
     counts_by_latest: dict[str, list[Counted]] = {}
     superseded: set[int] = set()
     for latest in sorted(claims, key=lambda item: recency_key(briefing, item), reverse=True):
@@ -89,12 +82,9 @@ def _superseded_counts(
 def _is_superseded_by(
     briefing: Briefing, figure: Counted, latest: Counted, claims: Sequence[Counted]
 ) -> bool:
-    """Whether `latest` replaces a figure, if both have the same claimant.
-
-    An earlier point is replaced by a point of its series that ends on the same day. Any other
-    figure is replaced if it is a running count among `claims`, which all start on one day.
-    """
+    """Whether `latest` replaces a figure of the same claimant."""
     if is_earlier_point(figure):
+        # Points with different end dates are separate counts.
         return series_id(figure) == series_id(latest) and (
             until_of(briefing, figure) == until_of(briefing, latest)
         )

@@ -1,8 +1,10 @@
-"""Match the items of two briefings: by id, by `was`, by content.
+"""Match the items of two briefings by id, by `was`, and by content.
 
-A match by content, such as the same place and claimant, is a guess. It is made only if it is
-unambiguous. A series of counts may have several points in one briefing: the last point has the
-id of the series, and the ids of earlier points contain their `to`.
+A match by content, such as the same place and claimant, is a guess. Ambiguous items are not
+matched by content.
+
+A briefing may have several points of a series: counts with different end dates (`to`). The last
+point has the id of the series. The ids of earlier points contain their `to`.
 """
 
 from __future__ import annotations
@@ -27,13 +29,13 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "text": ("text",),
     "url": ("url",),
 }
-"""For each match key of free text, the attributes to look in. The first that is set counts."""
+"""The attributes that contain the text of a match key. The first attribute with a text counts."""
 
 
 _id_of: Callable[[Item], str] = attrgetter("id")
 
 
-# A briefing may have many thousands of pairs, and none is ever part of a reference cycle.
+# `gc=False` saves time: a pair is never part of a reference cycle.
 class Pair(Struct, frozen=True, gc=False):
     """An item of the later briefing with its counterpart in the earlier one."""
 
@@ -43,7 +45,7 @@ class Pair(Struct, frozen=True, gc=False):
 
 
 class Matched(Struct):
-    """The items of one section in two briefings: those in both, and those in only one."""
+    """The matched items and the unmatched items of one section."""
 
     pairs: list[Pair] = field(default_factory=list)
     only_new: list[Item] = field(default_factory=list)
@@ -55,13 +57,15 @@ def match_section(
 ) -> Matched:
     """Match the items of a section, parts included, in the order of the file.
 
-    The last point of a series in one briefing matches the last point in the other, even if their
-    `to` differs. An earlier point of the new briefing matches the old point with the same `to`. If
-    that is the last old point, it is in two pairs. Earlier points that the new briefing leaves out
-    are in no list.
+    Points of a series match like this:
 
-    `is_revision` means that both are versions of the same briefing. Then points match by their
-    `to` first, and all points are listed.
+    - The last new point matches the last old point, even if their `to` differs.
+    - An earlier new point matches the old point with the same `to`.
+    - The last old point may be in two pairs.
+    - An earlier old point without a match is in no list.
+
+    `is_revision` means that both are versions of one briefing. Then points match by `to` first, and
+    all points are listed.
     """
     return result_of(match_section_in_slices(section, old, new, is_revision=is_revision))
 
@@ -84,16 +88,15 @@ def match_items_in_slices(
     *,
     is_revision: bool = False,
 ) -> Slices[Matched]:
-    """Match old items, which may come from several briefings, with items of a new briefing.
+    """Match old items with the items of a section of a new briefing.
 
-    `directory_of` returns the directory of the briefing that an old item is from.
+    The old items may come from several briefings. `directory_of` returns the directory of the
+    briefing that contains an old item.
     """
     return _Matching(section, old, directory_of, new, is_revision).run()
 
 
 class _Matching:
-    """Matches the items of one section, and keeps the pairs found so far."""
-
     def __init__(
         self,
         section: str,
@@ -107,7 +110,7 @@ class _Matching:
         self._new_directory = new.directory
         self._is_revision = is_revision
         self._has_parts = has_parts(self._section.record)
-        """Whether items may be parts, or points of a series."""
+        """Whether the section may have parts or points of a series."""
         self._old_items = old
         self._new_items = list(new.items(section))
         self._pairs: dict[int, Pair] = {}
@@ -144,7 +147,7 @@ class _Matching:
         return matched
 
     def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
-        """Return all items except earlier points of a series, and then the earlier points."""
+        """Return two lists; the second list has the earlier points of series."""
         if not self._has_parts:
             return items, []
         last: list[Item] = []
@@ -167,11 +170,11 @@ class _Matching:
             return
         yield from self._match_by_key(old, new, lambda item: (item.id, item.part_index is None))
         if self._has_parts and len(self._pairs) < len(self._new_items):
-            # A separate figure may have become a part, or a part a separate figure.
+            # A separate figure may have become a part, or the reverse.
             yield from self._match_by_key(old, new, lambda item: item.id)
 
     def _match_all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
-        """Match all items at once; return False if an id is not unique."""
+        """Match all items by id. If an id is not unique, match nothing and return False."""
         by_id: dict[str, Item] = {}
         for chunk in in_chunks(old):
             by_id.update(zip(map(_id_of, chunk), chunk, strict=True))
@@ -203,7 +206,7 @@ class _Matching:
     def _match_by_key(
         self, old: Sequence[Item], new: Sequence[Item], key: Callable[[Item], object]
     ) -> Slices[None]:
-        """Match items with the same key. If several items have it, they match in file order."""
+        """Match items with the same key. Several items with one key match in file order."""
         unmatched: dict[object, list[Item]] = {}
         for chunk in in_chunks(old):
             for item in chunk:
@@ -232,7 +235,7 @@ class _Matching:
             yield from slices_for(len(chunk))
 
     def _pair_parts(self, old: Item, new: Item, match: Match) -> None:
-        """Match the parts of two items whose ids differ only in the id of the item."""
+        """Match the parts of two matched items by id, without the id of the item at its start."""
         by_suffix = {
             part.id.removeprefix(old.id): part
             for part in getattr(old, "parts", ())
@@ -267,7 +270,7 @@ class _Matching:
     ) -> Slices[None]:
         wording_key = next((name for name in names if name in _WORDINGS), None)
         if wording_key:
-            # Items with different wording never match.
+            # Items with different texts never match.
             old, new = _with_common_wording(_WORDINGS[wording_key], old, new)
             yield from slices_for(len(old) + len(new))
         if not old or not new:
@@ -294,7 +297,7 @@ class _Matching:
     ) -> Slices[dict[Identity, Item]]:
         """Return the items that are not `paired`, by their identity.
 
-        An identity that several of these items have is left out.
+        An identity is left out if several of these items have it.
         """
         by_identity: dict[Identity, Item | None] = {}
         for item in items:
@@ -324,7 +327,7 @@ class _Matching:
 
 
 def _any_explicit_id(old: Iterable[Item], new: Iterable[Item]) -> bool:
-    """Whether any item on either side has an id that the writer gave."""
+    """Whether any item has an id that the writer gave."""
     return not all(item.has_derived_id for item in old) or not all(
         item.has_derived_id for item in new
     )
@@ -333,7 +336,7 @@ def _any_explicit_id(old: Iterable[Item], new: Iterable[Item]) -> bool:
 def _with_common_wording(
     attributes: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
 ) -> tuple[list[Item], list[Item]]:
-    """Return the items of both sides whose wording occurs on both sides."""
+    """Return the old items and the new items whose text is in both lists."""
 
     def wording_of(item: Item) -> str | None:
         words = next((text for name in attributes if (text := getattr(item, name))), None)
@@ -349,7 +352,7 @@ def _with_common_wording(
 
 
 def _is_identifying(names: tuple[str, ...], identity: Identity) -> bool:
-    """Whether enough of these keys are set to identify an item."""
+    """Whether an identity has enough values to identify an item."""
     if names[-1] == "quote|text":
         return identity[-1] is not None
     if names[0] == "place":

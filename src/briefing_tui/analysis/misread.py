@@ -1,6 +1,6 @@
-"""Find withheld tables that the format does not know, such as those of a misspelt section.
+"""Find withheld tables that the format does not know, such as `[[actrs]]`.
 
-The names in these tables are protected as if the section were spelt correctly.
+The names in these tables are protected like the names of known items.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from briefing_tui.model.registers import Actor, Place, Source
 from briefing_tui.sections.quotes import variants_of
 
 _LIKENESS = 0.75
-"""The minimum similarity of a misspelt section name to the correct one, from 0 to 1."""
+"""The minimum similarity of a misspelt section name to the correct name, from 0 to 1."""
 
 _PLACE_KEYS = frozenset(("within", "precision"))
 """Keys, besides codes and coordinates, that only places have."""
@@ -37,8 +37,7 @@ _PLACE_KEYS = frozenset(("within", "precision"))
 def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
     """Return items made from the unknown tables that the audience may not see.
 
-    The section of a table is not known, so a table may give several items, such as an actor and
-    a source.
+    One table may give several items, such as an actor and a source.
     """
     shared = effective_label(briefing.tlp, briefing.shared_tlp)
     tables = [
@@ -106,7 +105,7 @@ def _items_of(key: str, table: Mapping[str, Any]) -> Iterator[Item]:
 
 
 def _name_values(names: list[str]) -> dict[str, Any]:
-    """Return the keys of an item with these names: the first is its name, all others aliases."""
+    """Return the first name as `name`, and all other names as `aliases`."""
     return {"name": names[0], "aliases": tuple(names[1:])} if names else {}
 
 
@@ -127,5 +126,5 @@ def _new_item(record: type[Item], **values: Any) -> Item:
 
 
 def _section_like(key: str) -> str:
-    """Return the section that a key is a misspelling of, or an empty string."""
+    """Return the section with a name like `key`, or an empty string."""
     return nearest(key, SECTIONS, _LIKENESS) or ""

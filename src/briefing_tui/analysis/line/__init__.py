@@ -1,1 +1,1 @@
-"""What a writer types: one line for an item, or the value of one key in a form."""
+"""Reads what a writer types: a line for an item, or the value of one key in a form."""

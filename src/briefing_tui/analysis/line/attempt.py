@@ -1,8 +1,8 @@
-"""One attempt to read a line as an item of one section, word by word.
+"""Reads a line as an item of one section, word by word.
 
-An opening is the first word of a line if it names the section, such as `quote` in `quote Lund`. A
-marker is a word that announces a value, such as `by` in `by SOHR`. A slot is a key whose value
-needs no marker, such as the place in `killed 12 Aleppo`.
+- opening: the first word if it names the section, such as `quote` in `quote Lund`
+- marker: a word before a value, such as `by` in `by SOHR`
+- slot: a key whose value needs no marker, such as `place` in `killed 12 Aleppo`
 """
 
 from __future__ import annotations
@@ -27,14 +27,13 @@ from briefing_tui.model.keys import NAME_KINDS, Key
 from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, FLAGS, REST_OF_LINE_KEYS
 
 _GRADE = re.compile(r"[A-Fa-f][1-6]")
-"""A grade: `B2`."""
 
 
 class Attempt(LineState):
-    """Reads the words of a line; the results are in its attributes.
+    """Reads the words of a line. The public attributes contain the results.
 
-    The methods `_read_…` read what begins at a word, and return the number of words that they read:
-    0 if they cannot read it.
+    Each method `_read_…` reads a value that begins at a word. The method returns the number of
+    words that it read, or 0.
     """
 
     def run(self) -> None:
@@ -46,11 +45,7 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Use the unknown words as the value of the key that `Writing.key_after_opening` names.
-
-        For a judgement, this key is `text`. It is set only if it is needed and not set yet, and if
-        the unknown words follow each other and none has a problem.
-        """
+        """Use the unknown words as the value of a needed key, such as the text of a judgement."""
         name = self._writing.key_after_opening
         if (
             name in self._writing.needed
@@ -64,7 +59,6 @@ class Attempt(LineState):
                 self._set(name, words, first, end - first)
 
     def _read_at(self, at: int) -> int:
-        """Read whatever begins at a word."""
         token = self._tokens[at]
         if token.key:
             return self._read_explicit_value(at)
@@ -89,11 +83,9 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _take_start(self) -> int:
-        """Read the words right after the opening, such as `Lund` in `quote Lund "We hold on"`.
+        """Read the words right after the opening: `Lund` in `quote Lund "We hold on"`.
 
-        They are the value of the key that `Writing.key_after_opening` names, and end before the
-        first word with its own meaning. `_tokens` does not include the opening. Return the number
-        of words.
+        Return the number of these words. `_tokens` does not include the opening.
         """
         name = self._writing.key_after_opening
         end = 0
@@ -103,15 +95,12 @@ class Attempt(LineState):
             return 0
         words = " ".join(token.text for token in self._tokens[:end])
         typed = self._meaning_of(name, words, is_quoted=False)
-        # Unknown words after the opening may be a name that nobody has used before.
+        # Unknown words after the opening may be a new name.
         self._set(name, words if typed.problem or typed.new else typed.value, 0, end)
         return end
 
     def _ends_first_words(self, at: int) -> bool:
-        """Whether a word surely has its own meaning, such as a marker, a grade or a date.
-
-        The words right after the opening end before it.
-        """
+        """Whether a word has its own meaning, such as a marker or a date."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
@@ -138,11 +127,7 @@ class Attempt(LineState):
         return 1
 
     def _meaning_of(self, name: str, words: str, *, is_quoted: bool) -> Typed:
-        """Return what words mean for a key.
-
-        Quoted free text is used as it is. A quoted name is used as it is, too, unless the key takes
-        only ids. Other values are read as if they had no quotation marks.
-        """
+        """Return what words mean for a key. Quoted free text is used as typed."""
         key = self._keys[name]
         if is_quoted and key.kind in NAME_KINDS:
             typed = read_name(self._section, key, ListEntry(words, is_quoted=True), self._context)
@@ -173,7 +158,6 @@ class Attempt(LineState):
     # Markers
 
     def _read_marked_value(self, at: int) -> int:
-        """Read a marker and the value after it."""
         marker_and_width = self._marker(at)
         if marker_and_width is None:
             return 0
@@ -193,7 +177,7 @@ class Attempt(LineState):
         return 0
 
     def _read_claimant_and_verb(self, at: int) -> int:
-        """Read the claimant before a verb, such as `SOHR` in `SOHR says`."""
+        """Read a claimant and a verb, such as `SOHR says`."""
         key = self._keys.get("claimed_by") if self._writing.slots else None
         for width in range(1, MAX_WORDS) if key else ():
             end = at + width
@@ -208,7 +192,6 @@ class Attempt(LineState):
         return 0
 
     def _read_value_of(self, key: Key, start: int) -> int:
-        """Read the value of a key, starting at a word."""
         token = self._tokens[start]
         if token.key:
             return 0
@@ -238,7 +221,7 @@ class Attempt(LineState):
         return 1
 
     def _read_marked_names(self, key: Key, start: int) -> int:
-        """Read one name, or several with commas or "and" between them."""
+        """Read one or more names, such as `SOHR, UN and OCHA`."""
         end = start
         while end < len(self._tokens) and self._is_free(key):
             length = self._read_name_at(key, end, least=1)
@@ -268,7 +251,7 @@ class Attempt(LineState):
         return end - start
 
     def _ends_text(self, at: int) -> bool:
-        """Whether a word surely begins another value, so that a text or a name ends before it."""
+        """Whether a word begins another value. A text or a name ends before this word."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
@@ -278,7 +261,7 @@ class Attempt(LineState):
         return self._exact_slot(at + 1 if is_filler else at) is not None
 
     def _read_new_name(self, name: str, start: int) -> int:
-        """Read a new name. It ends after a comma, or before a word that begins another value."""
+        """Read a new name. The name ends after a comma or before another value."""
         end = start
         while end < len(self._tokens) and (end == start or not self._ends_text(end)):
             end += 1
@@ -349,7 +332,7 @@ class Attempt(LineState):
         return 0
 
     def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
-        """Read the longest full name that begins at a word; if there is none, a shortened name."""
+        """Read the longest full name at a word. Without a full name, read a shortened name."""
         widths = widths or range(min(MAX_WORDS, len(self._tokens) - at), 0, -1)
         for is_exact in (True, False):
             for width in widths:
@@ -379,7 +362,7 @@ class Attempt(LineState):
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
-        """Set a slot; return the number of words of its value."""
+        """Set a slot, and return `width`."""
         if name in self._writing.dates and isinstance(value, date | str):
             # A date without a marker sets all date keys that are free, such as `from` and `to`.
             open_keys = [key for key in self._writing.dates if key not in self.fields]

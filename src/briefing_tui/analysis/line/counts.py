@@ -1,4 +1,4 @@
-"""Reads a typed count, and writes it as in the file or in words."""
+"""Reads typed counts, and shows counts in words."""
 
 from __future__ import annotations
 

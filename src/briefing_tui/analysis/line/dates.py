@@ -49,8 +49,7 @@ _MOST_CHARACTERS = 40
 def read_date(words: str, day: date) -> DateValue | None:
     """Return the date that typed words mean; None if they mean no date. `day` is the cut-off.
 
-    A date without a year gets the year that brings it nearest to the cut-off. Texts in EDTF are
-    read as in a file.
+    A date without a year gets the year that brings the date nearest to the cut-off.
     """
     typed = " ".join(words.split())
     if not typed or len(typed) > _MOST_CHARACTERS:

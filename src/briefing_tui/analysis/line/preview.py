@@ -28,8 +28,8 @@ def preview_words(
 ) -> str:
     """Return what a line says, and which names are new.
 
-    The keys are in the order of the file format, except that the claimant, the period, the sources
-    and the credibility follow the others. The new names come last.
+    The claimant, the period, the sources and the credibility follow all other keys. The new names
+    come last.
     """
     if not reading.section:
         return ""

@@ -15,10 +15,10 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.sections.section import Section, Sections
 
 _MOST_SEARCHED = 40
-"""How many words of a line are searched for a term that decides its section."""
+"""The number of words that are searched for a term such as `killed`."""
 
 _WIDEST_TERM = 4
-"""The maximum number of words of a term that decides the section."""
+"""The maximum number of words in a term that decides the section."""
 
 _MOST_CHARACTERS = 4_000
 """The maximum number of characters of a line. The rest of a longer line is not understood."""
@@ -39,7 +39,7 @@ class Unknown(Struct, frozen=True):
     end: int
     text: str
     reason: str = ""
-    """Why it cannot be read, as a sentence; empty if it is simply unknown."""
+    """Why the part cannot be read, as a sentence; empty if its words are unknown."""
     nearest: str = ""
 
 
@@ -54,7 +54,7 @@ class LineReading(Struct, frozen=True):
     understood: tuple[Understood, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     missing: tuple[str, ...] = ()
-    """The keys that the item still needs; `a|b` means one of them."""
+    """The keys that the item still needs; `a|b` means a or b."""
     new: tuple[NewName, ...] = ()
     """The names that no actor, place or source has yet."""
     letter: str = ""
@@ -69,10 +69,10 @@ class LineReading(Struct, frozen=True):
 def read_line(
     line: str, sections: Sections, context: InputContext, *, default: str = ""
 ) -> LineReading:
-    """Return how a line is read.
+    """Return what a line means.
 
-    `default` is the section if no word of the line decides it. If several sections fit equally
-    well, `default` comes first.
+    The section is `default` if no word of the line decides the section. `default` is also preferred
+    if several sections fit equally well.
     """
     tokens = tokens_of(line[:_MOST_CHARACTERS])
     if not tokens:
@@ -106,10 +106,7 @@ _START = "Start with what it is, such as killed, captured, quote, react, event o
 def _candidates(
     tokens: list[Token], sections: Sections, default: str
 ) -> Iterator[tuple[Section[Item], int]]:
-    """Yield the sections that a line may be for.
-
-    Each section comes with the number of words at the start of the line that only name the section.
-    """
+    """Yield the sections that a line may be for, with 1 if the first word is an opening, else 0."""
     named = [
         (section, 1)
         for section in sections.all
@@ -173,7 +170,7 @@ def _attempt(
 
 
 def missing_keys(section: Section[Item], fields: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the needed keys that an item does not have; `a|b` means one of them."""
+    """Return the needed keys that an item does not have; `a|b` means a or b."""
     return tuple(
         needed
         for needed in section.writing.needed

@@ -1,7 +1,7 @@
-"""The state of an attempt to read a line: what was understood so far, and what a word may mean.
+"""What is known about a line while the line is read.
 
-A marker is a word that announces a value, such as `by` in `by SOHR`. A slot is a key whose value
-needs no marker.
+- marker: a word before a value, such as `by` in `by SOHR`
+- slot: a key whose value needs no marker, such as `place` in `killed 12 Aleppo`
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ MAX_WORDS = 6
 """The maximum number of words of a name, a term, a count or a date."""
 
 LISTS = ("names", "ids", "terms", "texts")
-"""Kinds of values to which more entries can be added."""
+"""The kinds of keys that take several values."""
 
 
 class LineState:
-    """What is known about a line so far; the results are in the public attributes."""
+    """What is known about a line so far. The public attributes contain the results."""
 
     def __init__(
         self, line: str, section: Section[Item], tokens: list[Token], context: InputContext
@@ -46,12 +46,12 @@ class LineState:
         self._context = context
         self._keys = keys_of(section.record)
         self._last_set: tuple[str, int] = ("", -1)
-        """The key that the last words set, and the position after them."""
+        """The key that was set last, and the position after its words."""
         self.fields: dict[str, FieldValue] = {}
         self.understood: list[tuple[int, int, str]] = []
-        """Start, end and key of the parts of the line that were understood."""
+        """Start, end and key of each understood part of the line."""
         self._unknown_runs: list[tuple[int, int, str]] = []
-        """The runs of words that were not understood: start, end (in words) and reason of each."""
+        """Start, end (counted in words) and problem of each run of unknown words."""
         self.new: list[NewName] = []
         """The names in the line that no actor, place or source has yet."""
         self.letter = ""
@@ -72,10 +72,9 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Find the slot for which the words at a position are a complete value.
+        """Return the slot, the value and its number of words if a complete value is at a word.
 
-        Return the slot, the value and the number of words, or None if no slot matches. The slot
-        `not_for` is left out.
+        Otherwise, return None. The slot `not_for` is ignored.
         """
         if width := self._date_width(at):
             day = read_date(self._date_span(at, width), self._context.day)
@@ -113,7 +112,7 @@ class LineState:
         if key.kind == "count":
             return read_count(words, allows_units=self._section.record.allows_units)
         if key.name == "reliability" and words not in key.terms:
-            # "a" is a word, not a letter of reliability.
+            # A typed "a" is an article, not the reliability `A`.
             return None
         if key.terms:
             matches = find_terms(key, words)
@@ -122,7 +121,7 @@ class LineState:
         return self._reference(key, names) if names.is_exact else None
 
     def _value_by_prefix(self, key: Key, words: str) -> FieldValue | None:
-        """Return the only term that matches best, or the only name that begins with the words."""
+        """Return the value that the words abbreviate; None if several values are possible."""
         if key.kind == "count" or key.name == "reliability":
             return None
         if key.terms:
@@ -141,7 +140,7 @@ class LineState:
         return key.kind in LISTS or key.name not in self.fields
 
     def _is_open(self, key: Key, at: int) -> bool:
-        """Whether a value without a marker may be for a key.
+        """Whether a key may take a value without a marker.
 
         A list of names takes another name only directly after its last name.
         """
@@ -152,7 +151,7 @@ class LineState:
     # Several words
 
     def _span(self, at: int, width: int) -> str:
-        """Return some words as one text; empty if they cannot belong together."""
+        """Return the words as one text; empty if they cannot be one value."""
         tokens = self._tokens[at : at + width]
         if len(tokens) < width or any(token.is_quoted or token.key for token in tokens):
             return ""
@@ -161,7 +160,7 @@ class LineState:
         return " ".join(token.text for token in tokens)
 
     def _date_span(self, at: int, width: int) -> str:
-        """Do the same as `_span`, but return "" if a later word is a marker: `1dec to 3dec`."""
+        """Return `_span`, or an empty text if a later word is a marker: `1dec to 3dec`."""
         inside = range(at + 1, at + width)
         return "" if any(self._marker(other) for other in inside) else self._span(at, width)
 
@@ -170,7 +169,7 @@ class LineState:
     def _set(
         self, name: str, value: FieldValue | None, at: int, width: int, *, adds: bool = False
     ) -> None:
-        """Set a key, or add to its list if `adds`, and mark the words as understood."""
+        """Set a key, or extend its list if `adds` is true. Mark the words as understood."""
         assert value is not None
         if adds and name in self.fields:
             entries = [*_entries(self.fields[name]), *_entries(value)]
@@ -179,7 +178,7 @@ class LineState:
         self._mark_understood(at, width, name)
 
     def _mark_understood(self, at: int, width: int, name: str) -> None:
-        """Mark words as understood: they belong to the value of a key."""
+        """Record that the words were understood and belong to the key `name`."""
         start, end = self._tokens[at].start, self._tokens[at + width - 1].end
         self.understood.append((start, end, name))
         self._last_set = (name, at + width)
@@ -188,7 +187,7 @@ class LineState:
         self.new += typed.new
 
     def _skip_unknown(self, at: int, problem: str = "") -> int:
-        """Record a word as not understood; return 1, the number of words."""
+        """Record a word that was not understood, and return 1."""
         self._add_unknown(at, 1, problem)
         return 1
 
@@ -199,7 +198,7 @@ class LineState:
             and not self._unknown_runs[-1][2]
             and self._unknown_runs[-1][1] == at
         ):
-            # Words beside each other may be one misspelt name.
+            # Adjacent unknown words may be one misspelt name.
             first = self._unknown_runs.pop()[0]
         else:
             first = at
@@ -207,7 +206,7 @@ class LineState:
 
     @property
     def unknown(self) -> list[tuple[int, int, str, str, str]]:
-        """Start, end, text, reason and nearest known word of each part that was not understood."""
+        """Start, end, text, reason and nearest known word of each unknown part."""
         unknown: list[tuple[int, int, str, str, str]] = []
         for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]
@@ -218,7 +217,7 @@ class LineState:
         return unknown
 
     def _ambiguity(self, words: str) -> str:
-        """Return the problem, as a sentence, if words are the start of several names or terms."""
+        """Return a sentence if the words may mean several names or terms, else an empty text."""
         for name in self._writing.slots if len(words) >= LEAST_LETTERS else ():
             key = self._keys[name]
             if key.kind == "count" or key.name in self.fields:
@@ -229,7 +228,7 @@ class LineState:
         return ""
 
     def _repetition(self, tokens: Sequence[Token]) -> str:
-        """Return the problem, as a sentence, if a word is a second term, but the key takes one."""
+        """Return a sentence if a key that takes one term got a second term."""
         keys = [self._keys[name] for name in self._writing.slots if name in self.fields]
         for token in tokens:
             for key in keys:
@@ -240,7 +239,7 @@ class LineState:
         return ""
 
     def _nearest(self, words: str) -> str:
-        """Return the term or name, among the values of slots, that is most similar to the words."""
+        """Return a term or name that is similar to the words; empty if there is none."""
         for name in self._writing.slots:
             key = self._keys[name]
             if key.kind == "count":

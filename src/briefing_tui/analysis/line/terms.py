@@ -1,4 +1,4 @@
-"""Finds the term of the format that typed words mean, by its spelling, a synonym or its start."""
+"""Finds the terms that typed words mean, such as `killed` for `kil`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class FoundTerms(Struct, frozen=True):
 
 @cache
 def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
-    """Return all spellings of the terms of a key, including synonyms, with the term of each."""
+    """Return each spelling of a term, such as a synonym, with the term."""
     synonyms = dict(SYNONYMS.get(key.name, {}))
     if key.name == "likelihood":
         synonyms |= LIKELIHOOD_SYNONYMS
@@ -54,7 +54,7 @@ def find_terms(key: Key, words: str) -> FoundTerms:
 
 
 def complete_terms(key: Key, words: str) -> tuple[Term, ...]:
-    """Return the terms that typed words match, best first; all terms if there are no words."""
+    """Return the terms that typed words match, best first. Without words, return all terms."""
     if not folded(words):
         return key.terms
     return tuple(dict.fromkeys(term for _, term in sorted(_ranked(key, words), key=_rank_of)))
@@ -77,11 +77,11 @@ def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
 
 
 def _rank(typed_words: Folded, spelling: Folded) -> int | None:
-    """Return the rank as `rank_in` does; 3 if the spelling has more words between typed words."""
     rank = rank_in(typed_words, spelling)
     if rank is not None or len(typed_words) < 2:
         return rank
-    # Each search starts after the previous match, so the order of the words counts.
+    # The spelling may have more words between the typed words. Each search starts after the
+    # previous match, so the order of the words counts.
     remaining = iter(spelling)
     is_inside = all(any(word.startswith(typed) for word in remaining) for typed in typed_words)
     return 3 if is_inside else None
@@ -97,7 +97,7 @@ def nearest_term(key: Key, words: str) -> str | None:
 def term_meaning(key: Key, term: Term) -> str:
     """Return what a term means, or an empty string if the term explains itself.
 
-    For a sub-type of events, return the type of the event.
+    For a sub-type of an event, return the type of the event.
     """
     if key.name == "reliability":
         return RELIABILITY.get(str(term), "")

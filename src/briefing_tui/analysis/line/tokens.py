@@ -9,10 +9,10 @@ from msgspec import Struct
 from briefing_tui.analysis.line.values import quoted_at
 
 _KEY = re.compile(r"([a-z_]+):(?=[^\s/,])")
-"""A key and its colon, as in `cause:fire`. `https:` before a slash is not a key."""
+"""A key and its colon, as in `cause:fire`. In `https://…`, `https:` is not a key."""
 
 _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
-"""A word, or a quotation mark without its partner. In `1,200`, the comma is part of the word."""
+"""A word, or an unpaired quotation mark. In `1,200`, the comma is part of the word."""
 
 
 class Token(Struct, frozen=True):

@@ -36,11 +36,11 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”', re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 _MOST_DIGITS = 18
-"""The maximum number of digits of a number. All such numbers fit in the 64 bits of TOML."""
+"""The maximum number of digits. Longer numbers may not fit in the 64 bits of TOML."""
 
 
 class NewName(Struct, frozen=True):
-    """A name that no actor, place or source has: its section, the words, and the id for it."""
+    """A name that no actor, place or source has yet, and an id for a new item."""
 
     section: str
     words: str
@@ -51,7 +51,7 @@ class Typed(Struct, frozen=True):
     """What typed text means for a key."""
 
     value: FieldValue | None = None
-    """The value as TOML has it; None if nothing was typed, or if it cannot be read."""
+    """The value as TOML has it; None if the text is empty or cannot be read."""
     shown: str = ""
     """The value in words; it may be empty if the typed text says the same."""
     problem: str = ""
@@ -61,7 +61,7 @@ class Typed(Struct, frozen=True):
 
 
 class InputContext(Struct, frozen=True):
-    """What reading depends on: the names of the briefing, its cut-off and its time zone."""
+    """The names, the cut-off and the time zone of the briefing."""
 
     names: NameIndex
     day: date
@@ -70,7 +70,7 @@ class InputContext(Struct, frozen=True):
 
 
 class ListEntry(Struct, frozen=True):
-    """One entry of a typed list, and whether it is in quotation marks."""
+    """One entry of a typed list."""
 
     text: str
     is_quoted: bool = False
@@ -82,7 +82,7 @@ def is_address(words: str) -> bool:
 
 
 def split_entries(typed: str) -> list[ListEntry]:
-    """Split a list at its commas; entries in quotation marks may contain commas."""
+    """Split a list at its commas. Entries in quotation marks may contain commas."""
     entries: list[ListEntry] = []
     start = position = 0
     while position <= len(typed):
@@ -242,7 +242,7 @@ def _names(section: Section[Item], key: Key, words: str, context: InputContext) 
 
 
 def read_name(section: Section[Item], key: Key, entry: ListEntry, context: InputContext) -> Typed:
-    """Return what one name of a key means; a name that no actor, place or source has is new."""
+    """Return what a name means for a key. An unknown actor, place or source is a new name."""
     if entry.is_quoted and not key.must_match:
         return Typed(entry.text)
     matches = context.names.find(entry.text, key.refers_to, words_of_key(section, key))
@@ -286,7 +286,7 @@ def words_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
 
 
 def show_value(key: Key, value: FieldValue | None) -> str:
-    """Return a value of the file as text that `read_value` reads as the same value.
+    """Return a value of the file as text. `read_value` turns the text back into the value.
 
     Tables are only counted, and cannot be read back.
     """
