@@ -173,7 +173,6 @@ class Protected:
         return _masked_at(words, spans, mask) if spans else words
 
     def _written_ids(self, words: str) -> list[Span]:
-        """Return the spans of withheld ids in running text."""
         return [match.span() for match in _ID.finditer(words) if match[0] in self.secrets.ids]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
@@ -237,7 +236,7 @@ class Protected:
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
-        """Map the letters of ids, names and titles to the items of a section."""
+        """Return the items of a section by the letters of their ids, names and titles."""
         by_letters: dict[str, Item] = {}
         for item in _in_section(items, section):
             private = self._sections.private_of(item)

@@ -324,7 +324,7 @@ class Redaction:
     def _names(
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """Return the names of a key; protected names are removed or replaced."""
+        """Return the names of a key. Protected names are removed or replaced."""
         if key.must_match:
             return self._existing(key, names)
         is_voice = key.name in SPEAKER_KEYS

@@ -106,7 +106,7 @@ def find(briefing: Briefing, words: str, sections: Collection[str] | None = None
 def _searched_items(
     briefing: Briefing, sections: Collection[str] | None
 ) -> Iterator[tuple[str, Item]]:
-    """Yield the items of the searched sections; sections that are not shown come last."""
+    """Yield the items of the searched sections. Sections that are not shown come last."""
     for section in sections or ():
         if section not in briefing.kinds:
             raise KeyError(section)

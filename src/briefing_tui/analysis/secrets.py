@@ -76,7 +76,7 @@ _RANKS = frozenset(
         "sultan",
     )
 )
-"""Ranks and titles: many people share them, so they identify nobody."""
+"""Ranks and titles. They identify nobody, because many people have them."""
 
 # Keys that say what their value is. They are folded: `also_known_as` → `alsoknownas`.
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
@@ -160,7 +160,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
 
 
 class _WithPrivate(NamedTuple):
-    """An item, and what in it must not be named if the item is withheld."""
+    """An item with its private content: what no text may name if the item is withheld."""
 
     item: Item
     private: Private
@@ -243,7 +243,7 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Phrase]:
         for words in (*titles_and_people, *_misspelt(item, TITLE_KEYS | AUTHOR_KEYS)):
             phrase = phrase_of(words)
             if phrase and phrase.letters not in public.all_names:
-                # A title of several words is recognizable whatever its punctuation.
+                # A title of several words is recognizable without its punctuation.
                 is_title = words in private.titles and len(phrase.divisions) >= _MIN_DIVISIONS
                 yield structs.replace(
                     phrase, ignores_punctuation=phrase.ignores_punctuation or is_title
@@ -329,7 +329,6 @@ def _pieces(word: str) -> Iterator[_Piece]:
 def _secret_ids(
     hidden: Iterable[_WithPrivate], public: _Public, ids_in_file: Collection[tuple[str, str]]
 ) -> frozenset[str]:
-    """Return the ids of withheld items, except public ids."""
     ids: set[str] = set()
     for item, _ in hidden:
         is_in_register = item.section in REGISTERS
@@ -347,7 +346,7 @@ def _secret_ids(
 
 
 def _is_recognizable(item_id: str) -> bool:
-    """Whether an id cannot be an ordinary word, and so is recognizable in any text."""
+    """Whether an id cannot be an ordinary word."""
     return "-" in item_id or any(map(str.isdigit, item_id))
 
 
@@ -359,7 +358,7 @@ def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
 
 
 def _is_surname(pair: tuple[str, Phrase]) -> bool:
-    """Whether the word of a name is the last one of the name."""
+    """Whether the word is the last word of its name."""
     word, phrase = pair
     return _words(phrase.words)[-1] == word
 

@@ -98,7 +98,6 @@ def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]
 
 
 def _finished(run: Iterable[Report], are_increments: bool) -> Iterable[Report]:
-    """Return the reports of a run, marked as increments if `are_increments`."""
     if not are_increments:
         return run
     return (structs.replace(report, is_increment=True) for report in run)

@@ -1,4 +1,4 @@
-"""Checks of `accepted` entries: they need a known code and a reason, and some need a phrase."""
+"""Checks of `accepted` entries: their codes, reasons and phrases."""
 
 from __future__ import annotations
 

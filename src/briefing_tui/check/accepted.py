@@ -1,4 +1,4 @@
-"""Remove the findings that the writer has accepted, with a reason, in the file."""
+"""Remove the findings that the file accepts with a reason."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _item_of(finding: Finding, subject: Subject) -> Item | None:
     if not finding.section or not finding.item:
         return None
     if finding.in_situation and subject.situation:
-        # The briefing may replace this item with one of its own.
+        # The briefing may have its own item with the same id.
         shared = subject.situation.sections.get(finding.section, ())
         return next((item for item in shared if item.id == finding.item), None)
     return subject.briefing.find(finding.section, finding.item)

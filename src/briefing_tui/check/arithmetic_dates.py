@@ -76,9 +76,9 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="An event, reaction or quote from before the period of the briefing.",
-    why="Events, reactions and quotes are a log of the days since `covers_from`, or else "
-    "since the previous briefing. Either the earlier briefing missed the item, or its date is "
-    "wrong.",
+    why="Events, reactions and quotes are a log of the days since `covers_from`. Without "
+    "`covers_from`, the log begins after the previous briefing. Either the earlier briefing missed "
+    "the item, or the date of the item is wrong.",
     advice="Correct the date, move the item to the briefing of its day, or explain in `note` why "
     "it is in this one.",
 )

@@ -247,7 +247,7 @@ class _RunningCounts:
 
 
 def _is_less(item: Counted, other: Counted) -> bool:
-    """Whether a figure is lower than another figure for all values within their bounds."""
+    """Whether `item` is lower than `other` for all values within their bounds."""
     high, low = upper_bound(item.count), lower_bound(other.count)
     return high is not None and low is not None and high < low
 

@@ -22,7 +22,7 @@ _PEOPLE = _AGES | _ROLES | {"all"}
 """Values of `who` that are not actors."""
 
 Series = tuple[object, ...]
-"""The key of a series; see `series_of`."""
+"""The key of a series, from `series_of`."""
 
 Parts = dict[str, Counted]
 """Parts of a figure, by the value that distinguishes them, such as "children" and "women"."""

@@ -157,7 +157,7 @@ class PastFigures:
 
 
 class Past:
-    """The figures of the briefings before one day; see `PastFigures`."""
+    """The figures of the briefings before one day."""
 
     def __init__(self, figures: PastFigures, day: int) -> None:
         self._figures = figures

@@ -215,13 +215,12 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_dated_by(item: Item, cut_off: When) -> bool:
-    """Whether an item has a date on or before the cut-off."""
+    """Whether a date of the item may be on or before the cut-off."""
     dates = (getattr(item, name, None) for name in _DATE_ATTRIBUTES)
     return any(date is not None and _may_be_by(date, cut_off) for date in dates)
 
 
 def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
-    """The sources that were published after the cut-off, by id."""
     return {
         source.id: source
         for source in briefing.sources
