@@ -18,17 +18,20 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
 
 _AT_ONCE = 500
-"""The number of repeated items that are recorded between two yields."""
+"""The number of repeated items in a batch."""
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
-"""Replaces an unreadable cut-off: a briefing with such a cut-off is sorted first."""
+"""The cut-off of a briefing whose `as_of` cannot be read."""
 
 
 class OlderItems(Struct, frozen=True):
     """Which items of earlier briefings a later briefing repeats, and which it does not."""
 
     repeated: dict[int, tuple[LastReported, Match]]
-    """The last report and the kind of match, by the `id()` of the item in the later briefing."""
+    """For each repeated item, its last report and how it was matched.
+
+    The key is the `id()` of the item in the later briefing.
+    """
     older: tuple[LastReported, ...]
     """Older items, the most recently reported first.
 
@@ -38,7 +41,7 @@ class OlderItems(Struct, frozen=True):
 
 
 def older_items(earlier: Sequence[Briefing], new: Briefing) -> OlderItems:
-    """Return which items `new` repeats, and its older items; `earlier` may be in any order."""
+    """Return the repeated and the older items of `new`. `earlier` may be in any order."""
     return result_of(older_items_in_slices(earlier, new))
 
 
@@ -65,7 +68,7 @@ def has_ended(section: Section[Any], item: Item) -> bool:
 
 
 def without_parts_of(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items of one briefing, except parts of other items in `items`."""
+    """Yield the items, except parts whose whole is also in `items`."""
     wholes = {item.id for item in items if item.part_index is None}
     for item in items:
         if item.part_index is None or getattr(item, "part_of", None) not in wholes:
@@ -82,7 +85,7 @@ def _older_in_section(
     new: Briefing,
     repeated: dict[int, tuple[LastReported, Match]],
 ) -> Slices[list[LastReported]]:
-    """Return the older items of a section, and add the items that `new` repeats to `repeated`."""
+    """Return the older items of a section. Add the repeated items to `repeated`."""
     reported_in: dict[int, Briefing] = {}
     """The last briefing with each item, by the `id()` of the item."""
     last_versions: list[Item] = []

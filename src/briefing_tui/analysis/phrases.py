@@ -1,6 +1,6 @@
-"""Find many phrases, such as names, in a text at once, whatever its accents and punctuation.
+"""Find many phrases, such as names, in a text at once.
 
-The text is first folded (`folding.py`) to letters, digits and one sign for each gap.
+The text is folded first: `folding.py` reduces it to lower-case letters, digits and signs for gaps.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ _MIN_INSIDE = 6
 """The minimum length of a phrase that may be found inside a longer word."""
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
-"""The maximum length of an ending after a name."""
 _HEAD = 3
 """The number of first letters by which phrases are looked up."""
 _NEXT_WORD = 60
@@ -52,9 +51,9 @@ _UNSPACED = re.compile(
 """Letters of scripts that are written without spaces between words."""
 
 _PREFIXES = re.compile("(?=[\u0600-\u06ff])[وفبكلس]{0,2}(?:ال)?|(?=[\u0590-\u05ff])[ושהבלמכ]{0,3}")
-"""Arabic and Hebrew words such as `and`, `to` and `the`, which are joined to the next word."""
+"""Arabic and Hebrew prefixes with meanings such as `and`, `to` and `the`."""
 
-# Endings with which a name becomes an English word, such as `-ed` in `granted`.
+# Endings of English words that begin with a name. `granted` is `Grant` with the ending `-ed`.
 _NO_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
 _SHORT_NAME = 5
 """Common words often begin with a name of at most this length."""
@@ -68,9 +67,9 @@ class Phrase(Struct, frozen=True):
     words: str
     """The phrase as people write it."""
     divisions: frozenset[int] = frozenset()
-    """The positions in `letters` at which words begin, except the first word."""
+    """The positions in `letters` at which the second and later words begin."""
     ignores_punctuation: bool = False
-    """Whether the search reads punctuation in the text, such as commas, as spaces."""
+    """Whether punctuation in the text is read as spaces."""
 
 
 class Occurrence(Struct, frozen=True):
@@ -82,17 +81,17 @@ class Occurrence(Struct, frozen=True):
 
 
 class _Token(NamedTuple):
-    """A run of letters, at `at` in the joined letters and at `folded_at` in the folded text."""
+    """A run of letters in a folded text. `at` and `end` are positions in its joined letters."""
 
     at: int
     end: int
     folded_at: int
     gap: str
-    """The strongest sign in the gap before the token."""
+    """The sign for the gap before the token."""
 
 
 def phrase_of(words: str) -> Phrase | None:
-    """Return the phrase for some words, or None if they have too few letters."""
+    """Return the phrase for `words`, or None for fewer than two letters."""
     folded = fold(words, AS_WRITTEN)
     pieces = _TOKEN.findall(folded)
     joined = "".join(pieces)
@@ -103,7 +102,7 @@ def phrase_of(words: str) -> Phrase | None:
 
 
 def address_phrase(address: str) -> Phrase | None:
-    """Return the phrase for a URL without scheme and `www.`, or None if it is too short."""
+    """Return the phrase for a URL, or None for a short URL. Scheme and `www.` are left out."""
     bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE)
     bare = re.sub(r"^www\d?\.", "", bare, flags=re.IGNORECASE).rstrip("/")
     parts = ("".join(_TOKEN.findall(part)) for part in fold(bare).split(HARD))
@@ -130,7 +129,7 @@ class _Finder:
         return bool(self._known)
 
     def find(self, text: str, folded: str, reading: Reading) -> set[Occurrence]:
-        """Return the occurrences of phrases in a text whose folded form is `folded`."""
+        """Return the occurrences of phrases in `text`. `folded` is its folded form."""
         joined, tokens = _tokens(folded)
         hits = list(self._hits(joined, tokens))
         if not hits:
@@ -139,7 +138,7 @@ class _Finder:
         return {positions.occurrence(*hit) for hit in hits}
 
     def _hits(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield the start and the end of each occurrence in the joined letters, and its phrase."""
+        """Yield start, end and phrase of each occurrence in the joined letters."""
         ends = frozenset(token.end for token in tokens)
         for first, last in _runs(tokens):
             run_end = tokens[last].end
@@ -163,7 +162,7 @@ class _Finder:
             yield at + _MIN_LETTERS
 
     def _inside(self, joined: str, start: int, end: int) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield start, end and phrase of hits that begin after the first letter of a word."""
+        """Yield start, end and phrase of each occurrence that begins inside a word."""
         if self._lengths_inside_words:
             for at in range(start + 1, end - _MIN_INSIDE + 1):
                 for length in self._lengths_inside_words.get(joined[at : at + _MIN_INSIDE], ()):
@@ -180,9 +179,9 @@ class _Finder:
 class Phrases:
     """A set of phrases that are searched for together.
 
-    `inflected` maps folded words, such as a surname, to the phrase to report. On request, `find`
-    finds these words, alone or with an ending of up to two letters. `find` skips words of the text
-    that are in `open_words`, because readers may see them.
+    `inflected` maps folded words, such as a surname, to the phrase to report. Such a word may have
+    an ending of up to two letters in the text. `open_words` are folded words that are never found
+    as a word of `inflected`.
     """
 
     def __init__(
@@ -204,7 +203,7 @@ class Phrases:
         return bool(self._all or self._inflected)
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
-        """Return the occurrences in text order. With `inflected`, single words are found, too."""
+        """Return the occurrences in text order. `inflected` adds single words of names."""
         hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):
@@ -258,14 +257,14 @@ class Phrases:
         for first, last in _runs(tokens):
             yield from self._word_with_ending(joined, tokens[first], tokens[last].end)
             if first != last:
-                # If a word has markup inside, a part of it may be a word on its own.
+                # Markup splits a word into tokens. Each token may be a word, too.
                 for token in tokens[first : last + 1]:
                     yield from self._word_with_ending(joined, token, token.end)
 
     def _word_with_ending(
         self, joined: str, token: _Token, stop: int
     ) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield a name if the word that ends at `stop` is the name, alone or with an ending."""
+        """Yield start, end and phrase if the word up to `stop` is a form of a name."""
         for at in _starts(joined, token):
             if joined[at:stop] in self._open_words:
                 continue
@@ -300,7 +299,7 @@ def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
 
 
 def _tokens(folded: str) -> tuple[str, list[_Token]]:
-    """Return the letters of a folded text, with `HARD` at each hard gap, and the tokens."""
+    """Return the letters of a folded text, joined except at `HARD` gaps, and the tokens."""
     pieces: list[str] = []
     tokens: list[_Token] = []
     done = length = 0
@@ -320,7 +319,7 @@ def _tokens(folded: str) -> tuple[str, list[_Token]]:
 
 
 def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of the first and last token of each run that readers see as a word."""
+    """Yield the numbers of the first and the last token of each word: `Al**i**` has two."""
     first = 0
     for number in range(1, len(tokens) + 1):
         if number == len(tokens) or tokens[number].gap != JOINED:
@@ -329,7 +328,7 @@ def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
 
 
 def _starts(joined: str, token: _Token) -> Sequence[int]:
-    """Return where a name may begin in a token: at its start or after letters of its prefixes."""
+    """Return where a name may begin in a token: at the start, or after a letter of a prefix."""
     prefix = _PREFIXES.match(joined, token.at, token.end)
     return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)
 
@@ -339,7 +338,7 @@ def _may_end_inside(phrase: Phrase) -> bool:
 
 
 def _ends_anywhere(phrase: Phrase) -> bool:
-    """Whether a phrase may end inside a later word: it is long, and needs no space after it."""
+    """Whether a phrase may end inside a later word of the text."""
     return len(phrase.letters) >= _MIN_INSIDE and is_unspaced(phrase.letters[-1])
 
 
@@ -352,7 +351,7 @@ def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase
         token = tokens[number]
         longest = max(longest, token.end - max(token.at, at))
         if token.end >= end:
-            # Single letters are initials, which a name can have: `A. D. A. M.`
+            # A name may be written in single letters: `A D A M`.
             return is_split and longest > 1
         number += 1
         inner = tokens[number].at - at
@@ -361,11 +360,11 @@ def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase
 
 
 def _is_inflected_name(written: str, folded: str, phrase: Phrase) -> bool:
-    """Whether a word is the name, alone or with an ending, and not a common word."""
+    """Whether a word is a form of the name, and not a common word."""
     ending = folded[len(phrase.letters) :]
     if not ending or len(phrase.letters) > _SHORT_NAME:
         return True
-    # Many common words begin with a short name, but they have no capital.
+    # A lower-case word that begins with a short name is probably a common word.
     return ending not in _NO_ENDINGS and not written[:1].islower()
 
 
@@ -393,8 +392,9 @@ class _Positions:
         }
 
     def occurrence(self, start: int, end: int, phrase: Phrase) -> Occurrence:
-        """Return the part of the text that the letters from `start` up to `end` come from."""
-        stop = self._origins[end - 1][1]  # The accents of the last letter come after it.
+        """Return the occurrence for the folded letters from `start` up to `end`."""
+        stop = self._origins[end - 1][1]
+        # Include accents, which follow their letter.
         while stop < len(self._text) and not fold(self._text[stop]):
             stop += 1
         return Occurrence(self._origins[start][0], stop, phrase)

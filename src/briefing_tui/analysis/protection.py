@@ -27,22 +27,24 @@ SPEAKER_KEYS = frozenset(
 """The keys that name who says something. Other keys name what the item is about."""
 
 _ID = re.compile(r"(?<![\w%-])(?=[a-z-]*[0-9]|[a-z0-9]*-)[a-z0-9][a-z0-9-]{3,}(?![\w-])")
-"""Words in running text that may be ids, such as `raid-2`: they have a hyphen or a digit."""
+"""A word that may be an id, because it has a hyphen or a digit: `raid-2`."""
 
 _MARKUP = ("**", "~~", "*", "`")
 """Marks of emphasis, which are written before and after words."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
-"""The beginning of an address, before a masked host: `https://www.`."""
+"""The beginning of an address: `https://www.`."""
 
 
 class Protected:
-    """The names that must not be shown: names of withheld items, voices of withheld sources.
+    """The names that an export must not contain.
 
-    A voice is the publisher, author or agency of a source. A voice that also has shown sources is
-    not secret, but an item that cites a withheld source of the voice does not name the voice. A
-    voice that has only withheld sources is secret: it is never named as a voice. If it is a person,
-    or has no other role in the briefing, it is not named at all.
+    These are the names of withheld items, and the voices of withheld sources. A voice is the
+    publisher, author or agency of a source. A voice is secret if all its sources are withheld.
+
+    - a secret voice that is a person, or has no other role in the briefing: never named
+    - any other secret voice: named only in its other role
+    - a voice that also has shown sources: not named in items that cite its withheld sources
     """
 
     def __init__(
@@ -67,7 +69,7 @@ class Protected:
                 self._by_voice.setdefault(voice, source)
         self._secret_voices = self._by_voice.keys() - self._shown_voices
         self.nameless = self._nameless_actors(shown)
-        """The actors that the audience may see, but that are removed as secret voices."""
+        """Actors that are removed only because they are secret voices."""
         nameless = {id(item) for item in self.nameless}
         visible = [item for item in shown if id(item) not in nameless]
         protected = (*hidden, *self.nameless, *replaced)
@@ -99,7 +101,7 @@ class Protected:
         )
 
     def is_named_by(self, words: str, sections: Iterable[str]) -> bool:
-        """Whether `words`, read as a name in `sections`, name something protected."""
+        """Whether `words` name something protected. Names in `sections` are tried first."""
         sections = tuple(section for section in sections if section in REGISTERS)
         if self._is_hidden(words, sections):
             return True
@@ -127,13 +129,13 @@ class Protected:
         return self._by_voice.get(self._voice(words))
 
     def reliability_of(self, source: Source) -> str | None:
-        """Return the reliability of a shown source, which can come from a protected actor."""
+        """Return the reliability of a shown source, as in the complete briefing."""
         return reliability_of(self._briefing, source)
 
     def reliability(self, words: str) -> str | None:
-        """Return the reliability of a withheld source, an actor or a voice named `words`.
+        """Return the reliability of the withheld source, actor or voice that `words` name.
 
-        A voice without a reliability gets the reliability of its first withheld source.
+        A voice without its own reliability gets that of its first withheld source.
         """
         source = self.source(words)
         if source:
@@ -152,16 +154,18 @@ class Protected:
         accepted: frozenset[str] = frozenset(),
         is_reference: bool = False,
     ) -> str:
-        """Return the words with `mask` wherever they name something protected.
+        """Return `words` with `mask` in place of protected names.
 
-        Names are found in any case, and through accents, markup and encodings. Phrases whose
-        letters are in `accepted` stay. A reference that is a withheld id is masked. In running
-        text, withheld coordinates are masked, and withheld ids that have a digit or a hyphen.
+        Phrases whose letters are in `accepted` stay. The mask also replaces:
+
+        - in a reference: withheld ids
+        - in running text: withheld coordinates
+        - in running text: withheld ids that have a digit or a hyphen
         """
         phrases = self.secrets.reference_phrases if is_reference else self.secrets.text_phrases
         if is_reference and words in self.secrets.ids:
             return mask
-        # Nobody reads a reference as a sentence, so single words of a name are masked as well.
+        # In a reference, single words of a name are masked as well.
         spans = phrases.spans(words, accepted, inflected=is_reference)
         if not is_reference:
             spans += [(start, end) for start, end, _ in find_points(words, self.secrets.points)]
@@ -169,7 +173,6 @@ class Protected:
         return _masked_at(words, spans, mask) if spans else words
 
     def _written_ids(self, words: str) -> list[Span]:
-        """Return the spans of running text that are exactly the id of a withheld item."""
         return [match.span() for match in _ID.finditer(words) if match[0] in self.secrets.ids]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
@@ -193,7 +196,7 @@ class Protected:
         }
 
     def _nameless_actors(self, shown: Sequence[Item]) -> tuple[Actor, ...]:
-        """Return the secret voices among the actors: people, and actors without another role."""
+        """Return actors that are secret voices: only people, and actors without another role."""
         secret = {item_id for section, item_id in self._secret_voices if section}
         if not secret:
             return ()
@@ -229,11 +232,11 @@ class Protected:
                     yield words
 
     def _has_hidden_voice(self, item: Item) -> bool:
-        """Whether a shown source has a withheld voice. If so, its names stay secret."""
+        """Whether a voice of the item is the name of something protected."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
-        """Map the letters of ids, names and titles to the items of a section."""
+        """Return the items of a section by the letters of their ids, names and titles."""
         by_letters: dict[str, Item] = {}
         for item in _in_section(items, section):
             private = self._sections.private_of(item)
@@ -257,7 +260,7 @@ def _masked_at(words: str, spans: list[Span], mask: str) -> str:
     masked, done = "", 0
     for span_start, span_end in sorted(spans):
         if span_start < done:
-            # This span overlaps the one before it, which already has a mask.
+            # The span overlaps the previous span, which already has a mask.
             done = max(done, span_end)
             continue
         start, end = _including_markup(words, span_start, span_end)

@@ -1,6 +1,6 @@
 """Rewrite the remaining items of a briefing so that they name nothing withheld.
 
-A name, an id or a source is protected if it must not be shown because an item is withheld.
+Names, ids and sources are called protected if an export must not show them.
 """
 
 from __future__ import annotations
@@ -44,19 +44,20 @@ _SPEAKER_DETAILS = ("role", "affiliation", "via")
 """Keys that could identify a protected speaker. They are removed with the name."""
 
 _DROPPED_WITH_THEIR_NAME = frozenset({"member_of", "within"})
-"""Keys from which a protected name is removed. In most other keys, `withheld` replaces it."""
+"""Keys from which a protected name is removed. Nothing replaces the name."""
 
 _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
-"""The end of an id that was derived from the content of its item: `raid-1f3a90bc`."""
+"""The digest in an id that was derived from content: `-1f3a90bc` in `raid-1f3a90bc`."""
 
 
 class Redaction:
     """Rewrites the remaining items of a briefing so that they name nothing protected.
 
-    `reduced` is the briefing without the withheld items. It still has all variants of quotations;
-    those in `variants` are removed here. `reduced_sections` are the sections from which an item was
-    removed. `accepted` returns the folded phrases that are not masked in an item. The phrases of
-    `accepted_in_file` are not masked in any item.
+    - `reduced`: the briefing without withheld items, but with all variants of quotations
+    - `variants`: the variants to remove
+    - `reduced_sections`: the sections from which an item was removed
+    - `accepted`: a function that returns the folded phrases that are not masked in an item
+    - `accepted_in_file`: the folded phrases that are not masked in any item
     """
 
     def __init__(
@@ -81,10 +82,10 @@ class Redaction:
         self.entries: list[Entry] = []
         """The rewritten items."""
         self._nameless: dict[str | None, Source] = {}
-        """The sources that replace protected ones, by their reliability."""
+        """The sources that replace protected sources, by reliability."""
         self._ids_in_use: dict[str, frozenset[str]] = {}
         self._new_ids: dict[tuple[str, str], str] = {}
-        """The new ids of renamed items, by section and old or masked id."""
+        """The new ids of renamed items, by section and old id. The old id may be masked."""
         self._neutral_ids: dict[tuple[str, str], str] = {}
         """Ids such as `withheld-1`, by section and masked id."""
         self.cited_protected_sources: set[str] = set()
@@ -154,7 +155,7 @@ class Redaction:
             was = None if _DERIVED.search(rewritten.was) else self._reference(rewritten.was)
             rewritten = structs.replace(rewritten, was=was)
         if item.has_derived_id and not self._has_same_content(item, rewritten):
-            # A digest of protected content would let a reader test guesses.
+            # From the digest in the id, a reader could test guesses of the protected content.
             rewritten = structs.replace(
                 rewritten, id=self._new_id(item), **self._renamed_parts(item, rewritten)
             )
@@ -164,7 +165,7 @@ class Redaction:
         return item == structs.replace(rewritten, id=item.id, was=item.was)
 
     def _derive_ids_without_withheld(self) -> None:
-        """Derive ids as if the withheld items did not exist: `raid-2` would reveal `raid`."""
+        """Derive ids as if the withheld items did not exist. The id `raid-2` reveals `raid`."""
         for section in self._reduced_sections:
             items = self._reduced.section(section)
             if not any(self._may_get_new_id(item) for item in items):
@@ -190,7 +191,7 @@ class Redaction:
         return structs.replace(item, **changed)
 
     def _renamed_parts(self, whole: Item, rewritten: Item) -> dict[str, Any]:
-        """Return a new value of `parts` for `rewritten`: new ids replace derived ids."""
+        """Return the value of `parts` for `rewritten`, with new ids instead of derived ids."""
         if not parts_of(whole):
             return {}
         parts = zip(parts_of(whole), parts_of(rewritten), strict=True)
@@ -247,7 +248,7 @@ class Redaction:
         return next((new_id for new_id in new_ids if new_id), words)
 
     def _rewrite_record(self, record: Any, cited: tuple[str, ...]) -> Any:
-        """Return the record with every value except `id` rewritten, including unknown keys.
+        """Return the record with all values rewritten, except `id`.
 
         `cited` are the ids of the sources that the item cites.
         """
@@ -315,7 +316,7 @@ class Redaction:
         masked = self._text(value.text)
         if masked == value.text:
             return value
-        # A value that names someone is not a date or a count, so only its words matter.
+        # A text with a name in it is not a date or a count.
         if isinstance(value, When):
             return When(masked)
         return with_text(value, masked)
@@ -323,7 +324,7 @@ class Redaction:
     def _names(
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """Return the names of a key; protected names are removed or replaced."""
+        """Return the names of a key. Protected names are removed or replaced."""
         if key.must_match:
             return self._existing(key, names)
         is_voice = key.name in SPEAKER_KEYS
@@ -336,8 +337,7 @@ class Redaction:
             ):
                 new_names[self._reference(words)] = None
             elif key.name == "claimed_by":
-                # The grade depends on the reliability of the claimant, so a nameless source with
-                # the same reliability replaces the name.
+                # The nameless source has the reliability of the claimant, which the grade needs.
                 new_names[self._nameless_source(self._protected.reliability(words))] = None
                 self._add_cited(words)
             elif key.name not in _DROPPED_WITH_THEIR_NAME:
@@ -345,7 +345,7 @@ class Redaction:
         return tuple(new_names)
 
     def _existing(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Return only the references to remaining items; others might reveal a withheld item."""
+        """Return the references to remaining items. Others might reveal a withheld item."""
         if key.refers_to == ANY_SECTION:
             remaining = [address for address in addresses if self._exists(*address.split("/", 1))]
         else:
@@ -360,7 +360,7 @@ class Redaction:
         return self._reduced.find(section, item_id) is not None
 
     def _sources(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids of cited sources, with nameless sources in place of protected ones."""
+        """Return the ids of cited sources. Nameless sources replace protected sources."""
         new_ids: dict[str, None] = {}
         for words in ids:
             protected = self._protected.source(words)
@@ -393,7 +393,7 @@ class Redaction:
         return self._nameless[reliability].id
 
     def _still_graded(self, source: Source, rewritten: Source) -> Source:
-        """Return the rewritten source with the reliability it had before its names were masked."""
+        """Return the rewritten source with the reliability of the original source."""
         if (rewritten.publisher, rewritten.agency) == (source.publisher, source.agency):
             return rewritten
         return structs.replace(rewritten, reliability=self._protected.reliability_of(source))

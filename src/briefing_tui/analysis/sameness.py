@@ -1,4 +1,4 @@
-"""Compare values of two briefings by meaning, whatever their spelling and order."""
+"""Compare values of two briefings by meaning."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ from briefing_tui.model.marking import effective_label
 from briefing_tui.model.terms import LIKELIHOOD_SYNONYMS
 
 _NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key", "last_confirmed"})
-"""Keys that do not change what an item says."""
 
 _ORDERED = frozenset({"sources", "claimed_by"})
 """Keys in which the order of the values matters."""
 
 _Renamed = Mapping[tuple[str, str], str]
-"""The id that a renamed item had in the old briefing, by its section and new id."""
+"""The old ids of renamed items, by section and new id."""
 
 
 class Sameness:
@@ -37,7 +36,7 @@ class Sameness:
     def field_changes(
         self, old: Any, new: Any, keys: Iterable[Key], briefing: Briefing
     ) -> tuple[FieldChange, ...]:
-        """Return a change for each key whose values differ in meaning; `old` is in `briefing`."""
+        """Return a change for each key whose values differ in meaning. `old` is in `briefing`."""
         changes = []
         for key in keys:
             before, after = getattr(old, key.attribute), getattr(new, key.attribute)
@@ -46,7 +45,7 @@ class Sameness:
         return tuple(changes)
 
     def is_same(self, key: Key, before: Any, after: Any, briefing: Briefing) -> bool:
-        """Whether two values have the same meaning; `briefing` contains the value `before`."""
+        """Whether two values have the same meaning. The value `before` is from `briefing`."""
         if not before or not after:
             return not before and not after
         return bool(
@@ -55,7 +54,7 @@ class Sameness:
         )
 
     def _meaning(self, key: Key, value: Any, briefing: Briefing, renamed: _Renamed) -> object:
-        """Return the meaning of a value, which is the same for all its spellings."""
+        """Return a value that is equal for all values with the same meaning."""
         if isinstance(value, When):
             return value.text if value.precision == UNREAD else _moment(value)
         if isinstance(value, Count):
@@ -77,7 +76,7 @@ class Sameness:
 
 
 def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
-    """Return a function that returns the compared values of an item, and the compared keys."""
+    """Return a getter of the compared values, and the compared keys."""
     keys = tuple(key for key in keys_of(record).values() if key.name not in _NOT_COMPARED)
     return attrgetter(*(key.attribute for key in keys)), keys
 
@@ -85,15 +84,13 @@ def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tupl
 compared_keys: Callable[[Any], tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]] = cache(
     _compared_keys
 )
-"""Does the same as `_compared_keys`, and remembers the results."""
+"""Calls `_compared_keys`, and caches the result."""
 
 
 def which_differ(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:
-    """Yield for each pair whether any compared key differs.
-
-    Most items of two days are equal, so most of the time of a comparison is spent here.
-    """
+    """Yield for each pair whether any compared key differs."""
     values, _ = compared_keys(record)
+    # `map` is faster than a loop. Most of the time of a comparison is spent here.
     old, new = map(_old_of, pairs), map(_new_of, pairs)
     return map(ne, map(values, old), map(values, new))
 
@@ -102,15 +99,15 @@ _old_of, _new_of = attrgetter("old"), attrgetter("new")
 
 
 def _moment(value: When) -> tuple[object, ...]:
-    # A date is the same in every time zone; an instant is compared as a point in time.
+    # Instants are compared as points in time, other values by their days.
     days = (value.start, value.end) if value.precision != "instant" else (value.earliest,)
     return (value.precision, *days, value.approximate, value.uncertain)
 
 
 def _resolved(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str:
-    """Return the id, in the old briefing, of the item that a reference means.
+    """Return the old id of the item that a reference means.
 
-    An unknown or ambiguous reference is returned as written.
+    An unknown or ambiguous reference is returned without changes, except for outer spaces.
     """
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")

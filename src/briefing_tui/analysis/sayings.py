@@ -39,10 +39,7 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuot
 
 
 def _quotations(briefing: Briefing) -> Iterator[tuple[Quote | Reaction, str | None]]:
-    """Yield quotes and reactions with the words that were said.
-
-    If there are no such words, a quote comes with its `text`, and a reaction comes with None.
-    """
+    """Yield the quotes and reactions that are not withdrawn, with their words."""
     for quote in briefing.quotes:
         if not quote.withdrawn:
             yield quote, quote.quote or quote.text

@@ -26,10 +26,10 @@ _TYPOGRAPHIC = {"≤": "<=", "≥": ">="}
 class Scale(Struct, frozen=True):
     """Terms in order, and how a filter compares them.
 
-    `down` and `up` are the words for earlier and later terms, such as "better" and "worse". `value`
-    returns the term of an item; `read` returns the term that a writer's words mean. `unordered` is
-    a term outside the order: a source that cannot be judged is neither better nor worse than
-    others.
+    - `down`, `up`: the words for earlier and later terms, such as "better" and "worse"
+    - `value`: returns the term of an item
+    - `read`: returns the term that a writer's words mean
+    - `unordered`: a term that is neither better nor worse, such as F for "cannot be judged"
     """
 
     terms: tuple[str, ...]
@@ -40,7 +40,7 @@ class Scale(Struct, frozen=True):
     unordered: str | None = None
 
     def accepts(self, sign: str, term: str, value: str | None) -> bool:
-        """Whether `value`, the term of an item, compares with `term` as `sign` says."""
+        """Whether `value` compares with `term` as `sign` says. An empty sign means "equal"."""
         if value not in self.terms or (sign and self.unordered in (value, term)):
             return False
         return compared(sign, self.terms.index(value), self.terms.index(term))
@@ -54,9 +54,9 @@ class Scale(Struct, frozen=True):
 
 
 def split_sign(value: str) -> tuple[str, str]:
-    """Split a value into its comparison sign, which may be empty, and the rest.
+    """Split a value into its comparison sign and the rest: `≤B2` → `("<=", "B2")`.
 
-    `≤` is returned as `<=`. The sign of `=B2` is empty.
+    The sign of `B2` and `=B2` is empty.
     """
     for character, sign in _TYPOGRAPHIC.items():
         value = value.replace(character, sign) if value.startswith(character) else value
@@ -65,7 +65,7 @@ def split_sign(value: str) -> tuple[str, str]:
 
 
 def compared(sign: str, value: float, other: float) -> bool:
-    """Whether `value` compares with `other` as `sign` says; without a sign: whether it is equal."""
+    """Whether `value` compares with `other` as `sign` says. An empty sign means "equal"."""
     match sign:
         case "<=":
             return value <= other
@@ -102,7 +102,7 @@ def _confidence(_briefing: Briefing, item: Item) -> str | None:
 
 
 def _one_of(terms: Sequence[str], to_term: Callable[[str], str]) -> Callable[[str], str | None]:
-    """Return a function that returns the term for words, or None if there is no such term."""
+    """Return the `read` function for a scale with these terms."""
     return lambda words: to_term(words) if to_term(words) in terms else None
 
 
@@ -135,24 +135,29 @@ _GRADE = re.compile("([A-F]?)([1-6]?)")
 
 
 class GradeCondition(Struct, frozen=True):
-    """A grade in a filter: a letter, a number or both, with or without a comparison sign."""
+    """A condition for grades in a filter, such as `B2`, `<=B2` or `<=B`."""
 
     sign: str
     reliability: str
+    """A letter. It is empty in `<=2`."""
     credibility: str
+    """A digit. It is empty in `<=B`."""
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Whether the grade of an item compares with this one as `sign` says.
+        """Whether the grade of an item meets the condition.
 
-        "B2 or better" means that neither part is worse. "Better than B2" also means that at least
-        one part is better. A part that nobody judged never matches.
+        - `<=B2`: neither the reliability nor the credibility of the item is worse
+        - `<B2`: as for `<=B2`, and the grade is not B2
+
+        If the condition has a reliability, an item without a reliability never meets it. The same
+        applies to credibility.
         """
         parts = [
             (SCALES[name], term, SCALES[name].value(briefing, item))
             for name, term in (("reliability", self.reliability), ("credibility", self.credibility))
             if term
         ]
-        # With "<" or ">", the parts may be equal, but not all of them.
+        # With "<" or ">", one half of the grade may be equal, but not both.
         sign_or_equal = f"{self.sign[:1]}=" if self.sign else ""
         must_differ = self.sign in ("<", ">")
         return all(scale.accepts(sign_or_equal, term, value) for scale, term, value in parts) and (
@@ -166,9 +171,9 @@ class GradeCondition(Struct, frozen=True):
 
 
 def read_grade(value: str) -> GradeCondition | None:
-    """Read a grade such as `B`, `B2`, `<=B2` or `2`; return None if the value is not one.
+    """Read a condition such as `B`, `2` or `<=B2`. Return None for an invalid condition.
 
-    F and 6 mean "cannot be judged", so they take no comparison sign.
+    F and 6 mean "cannot be judged". They cannot have a comparison sign.
     """
     sign, grade = split_sign(value)
     match = _GRADE.fullmatch(grade.upper())

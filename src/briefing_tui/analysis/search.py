@@ -37,8 +37,9 @@ class Hit(Struct, frozen=True):
 class Matcher:
     """Searches many texts for the same words. Without words, nothing matches.
 
-    A plain word also matches inside longer words. If it has three characters or fewer, it matches
-    only at the start of a word. A quoted phrase of any length also matches inside words.
+    - a word of up to three characters: matches only at the start of a word
+    - a longer word: also matches inside words
+    - a quoted phrase: also matches inside words
     """
 
     def __init__(self, words: str) -> None:
@@ -80,12 +81,11 @@ class Matcher:
 
 
 def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
-    """Return a pattern for folded text; a space matches any run of spaces within a line."""
+    """Return a pattern for folded text. A space matches any run of spaces within a line."""
     parts = fold(words).split()
     pattern = r"[^\S\n]+".join(re.escape(part) for part in parts)
     is_short_word = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT
-    # The lookbehind comes after the word, because a search that starts with it takes 40 times as
-    # long.
+    # With the lookbehind before the word, a search would take 40 times as long.
     at_word_start = rf"(?<!\w{pattern})" if is_short_word and parts[0][0].isalnum() else ""
     return re.compile(pattern + at_word_start)
 
@@ -106,7 +106,7 @@ def find(briefing: Briefing, words: str, sections: Collection[str] | None = None
 def _searched_items(
     briefing: Briefing, sections: Collection[str] | None
 ) -> Iterator[tuple[str, Item]]:
-    """Yield the items of the searched sections; sections that are not shown come last."""
+    """Yield the items of the searched sections. Sections that are not shown come last."""
     for section in sections or ():
         if section not in briefing.kinds:
             raise KeyError(section)

@@ -39,7 +39,7 @@ _LETTERS_PER_WORD = 2
 """The number of letters that count as one quoted word in scripts without spaces."""
 
 _MIN_NAME_WORD = 5
-"""The minimum number of letters for a single word of a person's name to be protected."""
+"""A single word of a person's name is protected if it has at least this many letters."""
 
 _RANKS = frozenset(
     (
@@ -76,10 +76,9 @@ _RANKS = frozenset(
         "sultan",
     )
 )
-"""Ranks and titles: many people share them, so they identify nobody."""
+"""Ranks and titles. They identify nobody, because many people have them."""
 
-# Keys that say what their value is, even in a table that the format does not know. They are folded:
-# `alsoknownas` for `also_known_as`.
+# Keys that say what their value is. They are folded: `also_known_as` → `alsoknownas`.
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
 TITLE_KEYS = frozenset(("title", "titles"))
 AUTHOR_KEYS = frozenset(("author", "authors"))
@@ -98,12 +97,15 @@ _BETWEEN_WORDS = re.compile(r"[^\w'’\u0300-\u036f]+|_")
 class WithheldContent(Struct, frozen=True):
     """What an audience may not see, and what it sees anyway.
 
-    A voice is the publisher, author or agency of a source. `items` are withheld because of their
-    marking. `nameless` are actors that are withheld as voices of withheld sources. `replaced` are
-    withheld items of the situation for which the briefing has its own items. `variants` are
-    withheld variants of shown quotations. `voices` are the voices that are not actors and have only
-    withheld sources, as written. `shown` are items that the audience sees: what they name is not
-    secret.
+    A voice is the publisher, author or agency of a source. It is secret if all its sources are
+    withheld.
+
+    - `items`: items that are withheld because of their marking
+    - `nameless`: actors that are withheld because they are secret voices
+    - `replaced`: withheld items of the situation that the briefing replaces with its own items
+    - `variants`: withheld variants of shown quotations
+    - `voices`: secret voices that are not actors, as written
+    - `shown`: items that the audience sees; the names in them are not secret
     """
 
     items: Sequence[Item]
@@ -115,11 +117,11 @@ class WithheldContent(Struct, frozen=True):
     sections: Sections = SECTIONS
     """The sections, which define what is private in their items."""
     ids_in_file: Collection[tuple[str, str]] = frozenset()
-    """The section and the id in the file of each shown item that got a new, unique id."""
+    """For each shown item that got a new, unique id: its section and its id in the file."""
 
 
 class Secrets(Struct, frozen=True):
-    """What to search for in texts, in references and ids, and in pairs of numbers."""
+    """The phrases, ids and coordinates that an export must not contain."""
 
     text_phrases: Phrases
     reference_phrases: Phrases
@@ -130,7 +132,7 @@ class Secrets(Struct, frozen=True):
 
 
 def secrets_of(withheld: WithheldContent) -> Secrets:
-    """Return what to search for so that nothing withheld is named."""
+    """Return the phrases, ids and coordinates that an export must not contain."""
     private_of = withheld.sections.private_of
     items = (*withheld.items, *withheld.nameless, *withheld.replaced)
     hidden = [_WithPrivate(item, private_of(item)) for item in items]
@@ -147,7 +149,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     ]
     people = [name for hidden_item in hidden for name in hidden_item.private.people]
     pairs = [pair for name in people for pair in _name_words(name, public)]
-    # If names share a word, a later pair replaces an earlier one. Surnames come last.
+    # Later pairs replace earlier pairs with the same word. Surnames come last.
     name_words = dict(sorted(pairs, key=_is_surname))
     return Secrets(
         Phrases(phrases, name_words, public.words),
@@ -158,16 +160,16 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
 
 
 class _WithPrivate(NamedTuple):
-    """An item, and what in it must not be named if the item is withheld."""
+    """An item with its private content: what no text may name if the item is withheld."""
 
     item: Item
     private: Private
 
 
 def _misspelt(item: Item, keys: frozenset[str]) -> Iterator[str]:
-    """Yield texts of an actor, place or source under misspelt forms of these keys.
+    """Yield the texts under unknown keys that are spellings of `keys`.
 
-    Marked content is protected even if its key is misspelt.
+    Only actors, places and sources are searched.
     """
     if item.section not in REGISTERS:
         return
@@ -175,7 +177,7 @@ def _misspelt(item: Item, keys: frozenset[str]) -> Iterator[str]:
 
 
 def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
-    """Return the texts of a table under any spelling of the keys, which are given folded."""
+    """Return the texts of a table under these folded keys, in any spelling."""
     texts: list[str] = []
     for key, value in table.items():
         if folded_letters(key) in keys:
@@ -201,7 +203,7 @@ def point_in(table: Mapping[str, Any]) -> Point | None:
 
 
 class _Public:
-    """The names, ids, addresses and points of shown items, which are therefore not secret."""
+    """The names, ids, hosts and points of shown items. They are not secret."""
 
     def __init__(self, shown: Iterable[_WithPrivate]) -> None:
         self.names: dict[str, set[str]] = {"actors": set(), "places": set()}
@@ -241,7 +243,7 @@ def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Phrase]:
         for words in (*titles_and_people, *_misspelt(item, TITLE_KEYS | AUTHOR_KEYS)):
             phrase = phrase_of(words)
             if phrase and phrase.letters not in public.all_names:
-                # A title of several words is recognizable whatever its punctuation.
+                # A title of several words is recognizable without its punctuation.
                 is_title = words in private.titles and len(phrase.divisions) >= _MIN_DIVISIONS
                 yield structs.replace(
                     phrase, ignores_punctuation=phrase.ignores_punctuation or is_title
@@ -284,7 +286,7 @@ def _quote_phrases(
 
 
 def _quoted_runs(quote: str | None) -> list[Phrase]:
-    """Return a phrase for every run of words that is just long enough to be protected."""
+    """Return a phrase for every run of `_QUOTED_WORDS` consecutive words."""
     pieces = [piece for word in (quote or "").split() for piece in _pieces(word)]
     phrases: list[Phrase] = []
     stop = length = 0
@@ -309,7 +311,7 @@ class _Piece(NamedTuple):
 
     letters: str
     words: str
-    """The piece as written, with the space after it."""
+    """The piece as written. A word has a space after it."""
     length: int
     """1 for a letter, `_LETTERS_PER_WORD` for a word."""
 
@@ -327,15 +329,14 @@ def _pieces(word: str) -> Iterator[_Piece]:
 def _secret_ids(
     hidden: Iterable[_WithPrivate], public: _Public, ids_in_file: Collection[tuple[str, str]]
 ) -> frozenset[str]:
-    """Return the ids of withheld items, except public ids."""
     ids: set[str] = set()
     for item, _ in hidden:
         is_in_register = item.section in REGISTERS
         names_shown_item = item.id in public.ids or folded_letters(item.id) in (
             public.names["actors"] | public.names["places"]
         )
-        # The id `aleppo` of a withheld claim is public if a shown place has that id or name. The id
-        # of a withheld actor, place or source is secret even then.
+        # The id `aleppo` of a withheld claim is public if `aleppo` is also a shown place.
+        # The id of a withheld actor, place or source is still secret.
         is_public = (item.section, item.id) in ids_in_file or (
             names_shown_item and not is_in_register
         )
@@ -345,7 +346,7 @@ def _secret_ids(
 
 
 def _is_recognizable(item_id: str) -> bool:
-    """Whether an id cannot be an ordinary word, and so is recognizable in any text."""
+    """Whether an id cannot be an ordinary word."""
     return "-" in item_id or any(map(str.isdigit, item_id))
 
 
@@ -357,7 +358,7 @@ def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
 
 
 def _is_surname(pair: tuple[str, Phrase]) -> bool:
-    """Whether the word of a name is the last one of the name."""
+    """Whether the word is the last word of its name."""
     word, phrase = pair
     return _words(phrase.words)[-1] == word
 

@@ -1,6 +1,6 @@
 """Follow an item, a place or an actor through the briefings of a situation.
 
-The briefings are given in time order. A day without a report leaves a gap.
+The briefings are always in time order.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from briefing_tui.sections.frontline import controller_of, held_before, places_n
 _STANCES_FOR = frozenset({"supports", "welcomes"})
 _STANCES_AGAINST = frozenset({"condemns", "accuses", "warns"})
 _EVERYBODY = ""
-"""The target of a neutral stance for which the item names no target."""
+"""The target of a neutral stance if the item names no target."""
 
 Days = Sequence[Briefing]
 """The briefings of one situation in time order."""
@@ -46,7 +46,7 @@ Days = Sequence[Briefing]
 
 
 def counterpart(day: Briefing, item: Item) -> Item | None:
-    """Return the item in the briefing `day` that has the same, a former or a later id, or None."""
+    """Return the same item in the briefing `day`, or None. Its id may differ there."""
     ids = (item.id, series_id(item), item.was)
     for item_id in dict.fromkeys(an_id for an_id in ids if an_id):
         if same := day.find(item.section, item_id):
@@ -55,13 +55,12 @@ def counterpart(day: Briefing, item: Item) -> Item | None:
 
 
 def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
-    """Return what all days report about an item of `day`.
+    """Return the reports of all days about an item of `day`, in time order.
 
-    On the other days, the item is found by its id and `was`. A day may report several points of the
-    series of a figure. These points are ordered by the date that they are counted up to.
+    If a day has several points of a series, the earlier points come first.
     """
     points: list[tuple[int, Item]] = []
-    # Go back from `day`, then forward: the id may change on the way.
+    # The id may change from day to day, so go back from `day` and then forward.
     for numbers in (range(day, -1, -1), range(day + 1, len(days))):
         last = item
         for number in numbers:
@@ -75,11 +74,10 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 
 
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
-    """Yield a report for each point. A point is a pair: the number of a day, and an item.
+    """Yield a report for each point. A point is the number of a day, and an item.
 
-    A run is a sequence of reports that can be compared. If the period of a report directly follows
-    the period of the previous report, as one week follows another, all reports of the run are
-    increments and not totals.
+    A run is a sequence of comparable reports. If a report continues the period of the previous
+    report, all reports of the run are increments.
     """
     run: list[Report] = []
     are_increments = False
@@ -100,14 +98,13 @@ def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]
 
 
 def _finished(run: Iterable[Report], are_increments: bool) -> Iterable[Report]:
-    """Return the reports of a run, marked as increments if `are_increments`."""
     if not are_increments:
         return run
     return (structs.replace(report, is_increment=True) for report in run)
 
 
 def _points_of(briefing: Briefing, item: Item) -> list[Item]:
-    """Return the points of the item's series in a briefing, earlier ones first."""
+    """Return the earlier points of the item's series in a briefing, then the item."""
     if not has_parts(type(item)) or is_earlier_point(item):
         return [item]
     points = map(as_counted, briefing.earlier_points(item.section, series_id(item)))
@@ -116,7 +113,7 @@ def _points_of(briefing: Briefing, item: Item) -> list[Item]:
 
 
 def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Texts:
-    """Return the keys whose difference makes two counts of a series impossible to compare."""
+    """Return the changed keys that make two counts of a series incomparable."""
     old_day, old = before[0], as_counted(before[1])
     new_day, new = after[0], as_counted(after[1])
     if old is None or new is None:
@@ -133,7 +130,7 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
 
 
 def value_of(briefing: Briefing, item: Counted, name: str) -> object:
-    """Return the value of a key of a figure, with names resolved to ids."""
+    """Return the value of the attribute `name`, with names resolved to ids."""
     value = getattr(item, name)
     if isinstance(value, When):
         return value.text
@@ -153,8 +150,8 @@ def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
     """Return the reports on each place in time order, by the id of the place.
 
-    The reports on a place that is not in the `places` of the briefing are under its name.
-    Withdrawn and carried-over items are left out.
+    If `places` does not list a place, the key is its name. Withdrawn and carried-over items are
+    left out.
     """
     reports_of: dict[str, list[Report]] = {}
     for number, briefing in enumerate(days):
@@ -189,12 +186,12 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
 
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
-    """Return the places that an item is about: their ids, or for unknown places their names."""
+    """Return the ids of the places that an item is about. Unknown places keep their name."""
     return tuple(_resolved(briefing, place, ("places",)) for place in places_named(item))
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    """Return when control changed, or None. A `since` without a change of control is ignored."""
+    """Return the first `since` of a report with a change of control, or None."""
     for report in reports:
         if since := since_when(report.item):
             before = held_before(briefing, report.item)
@@ -207,12 +204,10 @@ def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
 
 
 def actor_stances(days: Days) -> tuple[ActorStances, ...]:
-    """Return the reactions of every actor by day; actors that spoke on the most days come first.
+    """Return the reactions of every actor by day.
 
-    A joint statement counts for each of its actors. Withdrawn reactions are left out. A stance is
-    for, against or neutral; calls, offers, denials and interventions are not stances. An actor may
-    have several stances towards the same target on one day. The actor has turned if one of its
-    previous stances towards the target is not among them.
+    Actors that spoke on the most days come first. A joint statement counts for each of its actors.
+    Withdrawn reactions are left out.
     """
     return result_of(stances_in_slices(days))
 
@@ -238,7 +233,10 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
 
 
 def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
-    """Yield, for each day, the reactions of an actor and whether the actor turned on that day."""
+    """Yield the reactions of an actor for each day, and whether the actor turned that day.
+
+    An actor turned if it dropped a stance towards a target, such as support.
+    """
     last_stances: dict[str, frozenset[str]] = {}
     for number, reactions in reactions_by_day.items():
         stances_of_day: dict[str, frozenset[str]] = {}
@@ -252,14 +250,14 @@ def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Ite
 def _update_stances(
     last_stances: dict[str, frozenset[str]], stances_of_day: dict[str, frozenset[str]]
 ) -> bool:
-    """Update the last known stances by target, and return whether a former stance was dropped."""
+    """Update `last_stances`, and return whether the actor dropped a stance."""
     to_all = stances_of_day.get(_EVERYBODY, frozenset())
     turned = False
     for target in {*last_stances, *stances_of_day} - {_EVERYBODY}:
         current = stances_of_day.get(target, frozenset()) | to_all
         before = last_stances.get(target, last_stances.get(_EVERYBODY, frozenset()))
         if current:
-            # A stance for or against an actor outweighs a neutral stance towards all.
+            # A dropped neutral stance only counts if the actor had no other stance.
             decisive = before - {"neutral"} or before
             turned = turned or not decisive <= current
             last_stances[target] = current
@@ -271,10 +269,11 @@ def _update_stances(
 def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
     """Yield the direction and the target of each stance.
 
-    A neutral stance without a target is towards all. A single stance applies to all targets, and
-    all stances apply to a single target. Different stances and several targets are paired in order:
-    `accuses, supports` towards `iran, syria` is against Iran and for Syria. If they cannot be
-    paired because their numbers differ, nothing is yielded.
+    - `supports` towards `iran, syria`: for Iran and for Syria
+    - `accuses, supports` towards `iran`: against Iran and for Iran
+    - `accuses, supports` towards `iran, syria`: against Iran and for Syria
+    - `accuses, supports` towards three actors: nothing
+    - `neutral` without a target: neutral towards all
     """
     toward = [_resolved(briefing, entry, ("actors",)) for entry in item.toward]
     directions = [_direction(stance) for stance in item.stance]
@@ -288,7 +287,7 @@ def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str,
 
 
 def _direction(stance: str) -> str:
-    """Return "for", "against" or "neutral", or an empty string for a reaction that is no stance."""
+    """Return "for", "against" or "neutral". The result is empty for a call or an offer."""
     if stance in _STANCES_FOR:
         return "for"
     if stance in _STANCES_AGAINST:

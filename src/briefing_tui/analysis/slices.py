@@ -1,6 +1,6 @@
-"""Long work in short slices, so that the caller can handle events between them, or stop.
+"""Long work in short slices. Between two slices, the caller can handle events or stop.
 
-A slice takes about 0.1 ms; longer work counts as several slices.
+A slice takes about 0.1 ms. Longer work counts as several slices.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ITEMS_PER_SLICE = 25
 """The number of items that can be matched or compared in one slice."""
 
 _AT_ONCE = 2_000
-"""The size of a batch in which little work is done for each item."""
+"""The size of a batch if the work on each item is small."""
 
 
 def result_of(slices: Generator[Any, None, _Result]) -> _Result:
@@ -34,7 +34,7 @@ def result_of(slices: Generator[Any, None, _Result]) -> _Result:
 
 
 def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
-    """Yield `done` once per slice, for the work on this many items."""
+    """Yield `done` once for each slice of the work on this many items."""
     return repeat(done, 1 + items // _ITEMS_PER_SLICE)
 
 

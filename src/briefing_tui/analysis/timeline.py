@@ -15,10 +15,10 @@ from briefing_tui.model.timeline import TimelineEntry
 
 
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
-    """Return each event and each change of control once, ordered by date, undated ones last.
+    """Return all events and changes of control by date, undated entries last.
 
-    An event that several days report, even under different ids, is shown as last reported. A
-    change of control is shown on the first day that reports it. Items withdrawn later are left out.
+    An event of several days is shown as last reported. A change of control is shown on the first
+    day that reports it. Items that were withdrawn later are left out.
     """
     return result_of(timeline_in_slices(days))
 
@@ -49,7 +49,10 @@ def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, 
 
 
 def _changes_of_control(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]]]:
-    """Yield the items that report a change of control; reports of one change have the same key."""
+    """Yield each item that reports a change of control, with a key.
+
+    Reports of one change have the same key.
+    """
     resolve = briefing.directory.resolve
     for item in briefing.frontline:
         if not item.controller or not item.held_before:

@@ -1,8 +1,7 @@
 """Checks that find errors and weak points in a briefing.
 
-A check is one function, which returns findings and never raises an exception. All checks of a
-module are of one family. The modules are imported when checks first run, so that reading a briefing
-stays fast.
+A check is a function that yields findings. The modules with checks are only imported when the
+checks run, because importing them takes time.
 """
 
 from __future__ import annotations
@@ -81,6 +80,6 @@ def _section_positions() -> Mapping[object, int]:
 def _sort_key(finding: Finding) -> tuple[object, ...]:
     section, *inner_path = finding.where or ("",)
     section_position = _section_positions().get(section, -1)
-    # Positions sort as numbers, and before the keys of the same table.
+    # Positions sort as numbers, and before keys.
     sortable_path = tuple((isinstance(step, str), str(step).rjust(9)) for step in inner_path)
     return (finding.in_situation, section_position, sortable_path, finding.code, finding.message)

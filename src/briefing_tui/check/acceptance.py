@@ -1,4 +1,4 @@
-"""Checks of `accepted` entries: they need a known code and a reason, and some need a phrase."""
+"""Checks of `accepted` entries: their codes, reasons and phrases."""
 
 from __future__ import annotations
 
@@ -80,8 +80,12 @@ def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
 def accepted_entries(subject: Subject) -> Iterator[tuple[Accepted, Item | None, KeyPath, bool]]:
     """Every `accepted` entry of the briefing and its situation.
 
-    Each entry comes with its item (None at the top of a file), its key path from the item or the
-    top, and whether the entry is in the `situation.toml`.
+    Each result is a tuple:
+
+    - the entry
+    - the item with the entry, or None for an entry at the top of a file
+    - the key path of the entry in the item, or in the file
+    - whether the entry is in `situation.toml`
     """
     for position, entry in enumerate(subject.briefing.head.accepted):
         yield entry, None, ("accepted", position), False

@@ -1,4 +1,4 @@
-"""Remove the findings that the writer has accepted, with a reason, in the file."""
+"""Remove the findings that the file accepts with a reason."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.model.item import Accepted, Item
 
 
 def without_accepted(findings: Iterable[Finding], subject: Subject) -> tuple[Finding, ...]:
-    """The findings that are not accepted, and a finding for each unnecessary `accepted` entry.
+    """The findings that are not accepted, and findings about unnecessary `accepted` entries.
 
     An entry at the top of a file applies to the whole file. An entry in an item applies to the item
     and its parts. An entry without a reason has no effect.
@@ -25,7 +25,7 @@ def without_accepted(findings: Iterable[Finding], subject: Subject) -> tuple[Fin
             for entry in _applicable_entries(finding, subject)
             if entry.code == finding.code and (entry.reason or "").strip()
         ]
-        # By identity: one of two equal entries may be unused.
+        # Entries are told apart by `id()`, because two entries can be equal.
         used_entries.update(id(entry) for entry in accepting_entries)
         if not accepting_entries:
             remaining.append(finding)
@@ -68,7 +68,7 @@ def _accepts_something(subject: Subject) -> bool:
 
 
 def _applicable_entries(finding: Finding, subject: Subject) -> Iterator[Accepted]:
-    """Entries of the file and the item of a finding, and of the whole if the item is a part."""
+    """The entries of the file, of the item, and of the whole if the item is a part."""
     if not finding.in_situation:
         yield from subject.briefing.head.accepted
     elif subject.situation:
@@ -87,7 +87,7 @@ def _item_of(finding: Finding, subject: Subject) -> Item | None:
     if not finding.section or not finding.item:
         return None
     if finding.in_situation and subject.situation:
-        # The briefing may replace this item with one of its own.
+        # The briefing may have its own item with the same id.
         shared = subject.situation.sections.get(finding.section, ())
         return next((item for item in shared if item.id == finding.item), None)
     return subject.briefing.find(finding.section, finding.item)

@@ -1,7 +1,7 @@
 """Checks for contradictions between the numbers of one briefing.
 
-Numbers are compared by their bounds, so a finding means that no reading of the numbers can be
-right. A number given as "about" may be off by up to a tenth.
+Counts are compared by their bounds. A finding means that no values within the bounds fit together.
+A number given as "about" may be off by up to a tenth.
 """
 
 from __future__ import annotations
@@ -118,8 +118,7 @@ def best_outside_range(subject: Subject) -> Iterator[Finding]:
 def _figures_with_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
     """Every figure that has comparable parts, with these parts.
 
-    A part is in the `parts` of the figure, or names the figure in `part_of`. Withdrawn parts are
-    left out.
+    A part is in the `parts` of the figure, or names the figure in `part_of`.
     """
     parts_elsewhere: dict[tuple[str, str], list[Counted]] = defaultdict(list)
     for item, whole in figures(briefing):

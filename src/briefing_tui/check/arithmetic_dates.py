@@ -1,6 +1,6 @@
 """Checks of dates that contradict each other, the cut-off or the period of the briefing.
 
-An imprecise date is reported only if none of the days that it may mean would be right.
+An imprecise date is reported only if all its possible days are wrong.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefing_tui.sections.date_words import with_preposition
 FAMILY = "arithmetic"
 
 _MAY_BE_LATER = frozenset({"published", "accessed", "horizon"})
-"""Dates that may be after the cut-off: dates of publishing and reading, and the horizon."""
+"""Keys whose dates may be after the cut-off."""
 
 
 @check(
@@ -76,9 +76,9 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="An event, reaction or quote from before the period of the briefing.",
-    why="Events, reactions and quotes are a log of the days since `covers_from`, or else "
-    "since the previous briefing. Either the earlier briefing missed the item, or its date is "
-    "wrong.",
+    why="Events, reactions and quotes are a log of the days since `covers_from`. Without "
+    "`covers_from`, the log begins after the previous briefing. Either the earlier briefing missed "
+    "the item, or the date of the item is wrong.",
     advice="Correct the date, move the item to the briefing of its day, or explain in `note` why "
     "it is in this one.",
 )
@@ -130,7 +130,7 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     advice="Correct `next_due`, or leave it out if no next briefing is planned.",
 )
 def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
-    """A `next_due` that ends before `as_of` does."""
+    """A `next_due` that is before `as_of`."""
     due, cut_off = subject.briefing.head.next_due, subject.briefing.as_of
     if due and due.latest and cut_off.latest and due.latest < cut_off.latest:
         yield top_finding(
@@ -162,5 +162,5 @@ def published_before_cut_off(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_after(date: When, other: When) -> bool:
-    """Whether a date is certainly after another one: it starts after the other one ends."""
+    """Whether `date` starts after `other` ends."""
     return bool(date.earliest and other.latest and date.earliest > other.latest)

@@ -1,7 +1,7 @@
 """Checks of figures over several briefings: running counts, series, and counts for short periods.
 
 A running count starts on a fixed day: "killed since 27 Nov". A figure is compared with its last
-report, no matter how many days ago that was.
+report, even if the report is many days old.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from briefing_tui.model.series import is_successive_period
 FAMILY = "arithmetic"
 
 _MAX_DAILY_PERIOD = timedelta(days=366)
-"""The maximum length of a period in which every day is compared, not only the first and last."""
+"""In a longer period, only the counts of the first and the last day are compared."""
 
 
 @check(
@@ -76,9 +76,9 @@ def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """The previous point of each point of a series, by the `id()` of the later point's item.
+    """For each figure of the briefing, the previous point of its series in the briefing.
 
-    The points are the figures of this briefing that are in one series and have different last days.
+    The key is the `id()` of the figure. Points that end on the same day are not compared.
     """
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
@@ -107,7 +107,7 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
     """A figure whose `from`, `who` or `place` differs from that of its last report."""
     past = subject.past
     for item, whole in figures(subject.briefing):
-        # A derived id changes with what is counted.
+        # A derived id changes if the place or the people change.
         if item.has_derived_id or _is_explained(item, whole):
             continue
         last = past.last(item)
@@ -125,7 +125,7 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
 
 
 def _broken_key(now: FigureReport, last: FigureReport, past: Past) -> str | None:
-    """The key whose value breaks a series between two reports, or None."""
+    """The first key that makes two reports of a series incomparable, or None."""
     if now.start != last.start:
         since = _start(last.item)
         continues_series = is_successive_period(last.end, now.item.from_) and not _is_running(
@@ -203,7 +203,7 @@ def _counts_around(
 
 
 def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
-    """Whether the count of a figure can be the growth from one running count to another."""
+    """Whether the count of `item` can be the growth from `before` to `total`."""
     low, high = lower_bound(item.count), upper_bound(item.count)
     grown_least, grown_most = _growth(total, before)
     is_more = low is not None and grown_most is not None and low > grown_most
@@ -212,9 +212,10 @@ def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
 
 
 class _RunningCounts:
-    """The counts of one series up to any day, each from its newest report.
+    """The running counts of one series, each from its newest report.
 
-    They come from the checked briefing (`current_totals`) and the briefings before it (`past`).
+    `current_totals` has the counts of the checked briefing, and `past` the counts of earlier
+    briefings.
     """
 
     def __init__(self, past: Past, current_totals: Totals, series: Series) -> None:
@@ -233,10 +234,7 @@ class _RunningCounts:
     def grew_without_correction(
         self, start: date, first: date, last: date, since: datetime | None
     ) -> bool:
-        """Whether the count from day `start` neither fell nor was corrected.
-
-        The counts up to the days from `first` to `last` are compared.
-        """
+        """Whether the count since `start` neither fell nor was corrected from `first` to `last`."""
         step = 1 if last - first <= _MAX_DAILY_PERIOD else (last - first).days
         counts = [
             count
@@ -249,13 +247,13 @@ class _RunningCounts:
 
 
 def _is_less(item: Counted, other: Counted) -> bool:
-    """Whether a figure is certainly lower than another one."""
+    """Whether `item` is lower than `other` for all values within their bounds."""
     high, low = upper_bound(item.count), lower_bound(other.count)
     return high is not None and low is not None and high < low
 
 
 def _growth(now: Counted, before: Counted) -> tuple[Number | None, Number | None]:
-    """The lower and upper bound of the growth of a running count; None if unknown."""
+    """The lower and the upper bound of the growth. An unknown bound is None."""
     now_low, now_high = lower_bound(now.count), upper_bound(now.count)
     then_low, then_high = lower_bound(before.count), upper_bound(before.count)
     grown_least = None if now_low is None or then_high is None else now_low - then_high

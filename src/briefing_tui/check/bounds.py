@@ -1,7 +1,4 @@
-"""Bounds of figures, and which figures can be compared.
-
-The bounds are used only in comparisons; they are never written to a briefing.
-"""
+"""Bounds of figures, and which figures can be compared."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ from briefing_tui.sections.claims import all_resolved, resolved
 from briefing_tui.sections.counted import counted_what, counted_wholes
 
 ALLOWANCE = 0.1
-"""How far off a number given as "about" may be, as a share of the number."""
+"""A count given as "about 100" may be 10 too high or too low."""
 
 _AGES = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
@@ -25,21 +22,21 @@ _PEOPLE = _AGES | _ROLES | {"all"}
 """Values of `who` that are not actors."""
 
 Series = tuple[object, ...]
-"""The key of a series; see `series_of`."""
+"""The key of a series, from `series_of`."""
 
 Parts = dict[str, Counted]
 """Parts of a figure, by the value that distinguishes them, such as "children" and "women"."""
 
 
 def lower_bound(count: Count | None) -> Number | None:
-    """The lower bound of a count, less the allowance if it is approximate; None without a bound."""
+    """The lower bound of a count, or None. An approximate count may be lower by `ALLOWANCE`."""
     if count is None or count.low is None:
         return None
     return count.low * (1 - ALLOWANCE) if count.is_approximate else count.low
 
 
 def upper_bound(count: Count | None) -> Number | None:
-    """The upper bound of a count, plus the allowance if it is approximate; None without a bound."""
+    """The upper bound of a count, or None. An approximate count may be higher by `ALLOWANCE`."""
     if count is None or count.high is None:
         return None
     return count.high * (1 + ALLOWANCE) if count.is_approximate else count.high
@@ -48,9 +45,10 @@ def upper_bound(count: Count | None) -> Number | None:
 def figures(
     briefing: Briefing, *, include_withdrawn: bool = False
 ) -> Iterator[tuple[Counted, Counted | None]]:
-    """Every figure that is not withdrawn, with the whole that contains it as a part, or None.
+    """Every figure that is not withdrawn, and its whole.
 
-    `include_withdrawn` adds withdrawn figures.
+    The whole is None if the figure is not in the `parts` of another figure. `include_withdrawn`
+    adds withdrawn figures.
     """
     for item in counted_wholes(briefing):
         if include_withdrawn or not item.withdrawn:
@@ -66,14 +64,14 @@ def count_text(item: Counted) -> str:
 
 
 def single_day(when: When | None) -> date | None:
-    """The day of a date; None if the date may be one of several days."""
+    """The day of a date, or None if the date has several possible days."""
     if when is None or when.start_date is None or when.start_date != when.end_date:
         return None
     return when.start_date
 
 
 def series_of(briefing: Briefing, item: Counted) -> Series:
-    """The key of a series: the same for all counts of the same people or things by one claimant."""
+    """A key that is equal for all counts of the same people or things by one claimant."""
     return (
         item.section,
         counted_what(item),
@@ -99,17 +97,17 @@ def is_comparable_part(part: Counted, whole: Counted) -> bool:
 
 
 def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted) -> list[Parts]:
-    """Sets of two or more parts that do not overlap, so that the counts in a set can be added.
+    """Sets of two or more parts that do not overlap. The counts in a set can be added.
 
-    - By `who`, there are four sets: children, women and men; civilians and combatants; civilians
-      and listed actors; all actors, listed or in free text.
-    - By `by`, the parts that count the same people are a set, with one part for each actor held
-      responsible.
-    - By `place`, the parts that count the same people in listed places are a set. If one place is
-      within another, only the part with the higher count is in the set.
+    - children, women and men
+    - civilians and combatants
+    - civilians and listed actors
+    - all actors
+    - the same people, by the responsible actor
+    - the same people, by listed place
 
-    An actor is left out of a set that contains an organisation of which the actor is a member.
-    Parts that may overlap are never in one set: civilians and children, or combatants and actors.
+    If a set has an organisation, its members are left out. If two places overlap, only the part
+    with the higher count is in the set.
     """
     by_who: Parts = {}
     by_responsible: dict[str | None, Parts] = {}
@@ -138,11 +136,11 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
 def _parts_by_place(
     briefing: Briefing, parts: Iterable[Counted], whole_place: frozenset[str]
 ) -> Iterator[Parts]:
-    """Sets of parts that count the same people in places without overlap, highest count first."""
+    """Sets of parts that count the same people in places that do not overlap."""
     groups: dict[Series, list[tuple[frozenset[str], Counted]]] = defaultdict(list)
     for part in parts:
         places = all_resolved(briefing, part.place, "places")
-        # Whether an unlisted place overlaps with the others is unknown.
+        # An unlisted place may overlap with other places.
         if places and places != whole_place and all(map(briefing.directory.place, places)):
             counted_key = (
                 counted_what(part),
@@ -157,7 +155,7 @@ def _parts_by_place(
 
 
 def _without_overlap(briefing: Briefing, group: list[tuple[frozenset[str], Counted]]) -> Parts:
-    """Parts whose places do not overlap; of overlapping parts, the one with the highest count."""
+    """Parts whose places do not overlap. Parts with higher counts are preferred."""
     disjoint: Parts = {}
     used_places: set[str] = set()
     outer_places: set[str] = set()
@@ -184,7 +182,7 @@ def _outer_places(briefing: Briefing, name: str) -> set[str]:
 
 
 def _keep_greatest(parts: Parts, name: str, part: Counted) -> None:
-    """Add a part under a name, or replace the part there if its count is lower."""
+    """Add a part under a name. If the name has a part, keep the part with the higher count."""
     other = parts.get(name)
     if other is None or (lower_bound(part.count) or 0) > (lower_bound(other.count) or 0):
         parts[name] = part

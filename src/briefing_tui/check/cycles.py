@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """The cycles among references, each as its ids in order. No id is in two of the cycles found.
+    """The cycles among references. Each cycle is a list of ids in order.
 
-    `references` gives the ids that each id refers to. Of cycles that share an id, at least one is
-    found. After it is corrected, the next call finds any that remain. The time is proportional to
-    the number of references.
+    `references` maps each id to the ids that it refers to. No id is in two of the cycles found. To
+    find the other cycles of an id, correct the first cycle and call the function again.
     """
     finished: set[str] = set()
     for start in references:
@@ -26,8 +25,8 @@ def _cycles_from(
     # For each id on the path, its references that are not followed yet.
     unfollowed: list[Iterator[str]] = []
     path_position: dict[str, int] = {}
-    # For each position on the path: the last position, up to and including this one, whose id is
-    # on a cycle found so far; -1 if there is none.
+    # For each position on the path: the last position up to here that is on a cycle found so far.
+    # -1 means that there is no such position.
     last_on_cycle: list[int] = []
     current: str | None = start
     while current is not None or path:

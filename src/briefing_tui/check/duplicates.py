@@ -46,7 +46,7 @@ def duplicate_claim(subject: Subject) -> Iterator[Finding]:
 
 
 def _has_same_content_finding(briefing: Briefing, item: Item, other: Item) -> bool:
-    """Whether two items with derived ids have the same content, which `same-content` reports."""
+    """Whether the code `same-content` already reports the two items."""
     are_derived = item.has_derived_id and other.has_derived_id
     directory = briefing.directory
     return are_derived and identity_of(item, directory) == identity_of(other, directory)

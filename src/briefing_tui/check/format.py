@@ -54,7 +54,7 @@ def unknown_key(subject: Subject) -> Iterator[Finding]:
     """Keys that the format does not have."""
     yield from _unknown_at_top(subject.briefing.head, subject.briefing.kinds, in_situation=False)
     if subject.situation:
-        # Only these sections belong in a situation file; `misplaced-section` reports others.
+        # `misplaced-section` reports other sections in a situation file.
         yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)
     for item, whole in items_with_whole(subject.briefing):
         if item.unknown_keys:
@@ -114,7 +114,7 @@ def _without_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
 
 
 def _is_free(record: Record, key: str) -> bool:
-    """Whether a key is unset, so that another key can be renamed to it."""
+    """Whether a record has no value for a key."""
     return getattr(record, keys_of(type(record))[key].attribute) in (None, (), False)
 
 
@@ -258,7 +258,7 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
         id_text = str(value.value)
         figure = as_counted(item) if item else None
         if figure and figure.to:
-            # The id of an earlier point of a series ends with its date.
+            # The id of an earlier point ends with its date: `killed@2024-12-02`.
             id_text = id_text.removesuffix(f"@{figure.to.text}")
         if not is_valid_id(id_text):
             is_taken = item and subject.briefing.find(item.section, slugify(id_text))
@@ -340,7 +340,7 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
     advice="Retype the text without them.",
 )
 def hidden_characters(subject: Subject) -> Iterator[Finding]:
-    """Values with hidden characters, which were replaced by marks when the file was read."""
+    """Values in which marks replace hidden characters."""
     for value in written_values(subject):
         for words, key_path in value.entries():
             if match := _HIDDEN_MARK.search(words):
@@ -385,5 +385,5 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_misspelt(event: Event, right_type: str) -> bool:
-    """Whether the type is only misspelt, which `unknown-term` reports."""
+    """Whether the type is only misspelt. If so, `unknown-term` reports the event."""
     return normalized(event.type or "") == normalized(right_type)

@@ -1,4 +1,4 @@
-"""Checks of counts, dates, time zones and coordinates: whether they can be read, and are valid."""
+"""Checks of counts, dates, time zones and coordinates that are unreadable or invalid."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefing_tui.sections.counted import as_counted
 FAMILY = "format"
 
 _AMBIGUOUS = re.compile(r"([^\w.]*)([0-9]{1,3})\.([0-9]{3})(\+?)")
-"""`1.250`, which is 1,250 in some languages, with signs such as `>` and `+`"""
+"""`1.250`, `>1.250`, `1.250+`. In some languages, `1.250` means 1,250."""
 
 _PEOPLE = frozenset({"people", "persons", "person"})
 """Values of `unit` for people."""
@@ -168,7 +168,7 @@ def _day(year: int, month: int, day: int) -> date | None:
     advice="Write the earlier date before the slash.",
 )
 def reversed_date(subject: Subject) -> Iterator[Finding]:
-    """Periods with their ends swapped."""
+    """Periods that end before they start."""
     for value in written_values(subject):
         if isinstance(value.value, When) and value.value.reversed:
             first, _, last = value.value.text.partition("/")

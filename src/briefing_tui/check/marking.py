@@ -142,7 +142,7 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     advice="Remove it from the title or summary, or loosen the item's marking.",
 )
 def repeats_stricter(subject: Subject) -> Iterator[Finding]:
-    """What the title or summary repeats from stricter items, if no visible item has it."""
+    """Words of the title or summary that only stricter items contain."""
     briefing = subject.briefing
     items = [item for item, _ in items_with_whole(briefing)]
     stricter_items = [
@@ -177,10 +177,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
 
 
 class _VisibleText:
-    """The text of the visible items, except the lists of actors and places.
-
-    A title or summary may repeat from a withheld item only what is also in this text.
-    """
+    """The text of items that the audience sees."""
 
     def __init__(self, briefing: Briefing, items: list[Item]) -> None:
         self._briefing = briefing
@@ -189,9 +186,9 @@ class _VisibleText:
         self._runs = _runs(self._text)
 
     def repeated(self, text: str, item: Item) -> list[str]:
-        """The numbers, names and phrases in `text` that `item` has and no visible item has.
+        """The numbers, names and phrases of `text` that are in `item`, but in no visible item.
 
-        Only one of several phrases is returned.
+        At most one phrase is returned.
         """
         folded = fold(text)
         numbers = (_numbers(_DATE.sub(" ", folded)) & _numbers_of(item)) - self._numbers
@@ -205,7 +202,10 @@ class _VisibleText:
 
 
 def _is_strict_by_situation(briefing: Briefing, item: Item) -> bool:
-    """Whether an item is strict because its situation is, which `looser-than-situation` reports."""
+    """Whether an item has the stricter marking of its situation.
+
+    `looser-than-situation` reports such a situation.
+    """
     is_looser = not may_see(briefing.tlp, briefing.shared_tlp)
     return is_looser and item.shared and briefing.label(item) == briefing.shared_tlp
 
@@ -215,7 +215,7 @@ def _is_visible(briefing: Briefing, item: Item) -> bool:
 
 
 def _citations(item: Item) -> Iterator[tuple[str, KeyPath]]:
-    """What an item cites in `sources` and `claimed_by`, and in its variants, with key paths."""
+    """What an item and its variants cite, with key paths."""
     for position, words in enumerate(item.sources):
         yield words, ("sources", position)
     for position, words in enumerate(item.claimed_by):
@@ -233,7 +233,7 @@ def _inherits_sources(part: Item, whole: Item) -> bool:
 
 
 def _numbers_of(item: Item) -> set[int]:
-    """The numbers in the counts, the text and the quote of an item; see `_numbers`."""
+    """The numbers in the counts, the text and the quote of an item."""
     numbers: set[int] = set()
     if figure := as_counted(item):
         for count in (figure.count, figure.best):
@@ -244,9 +244,9 @@ def _numbers_of(item: Item) -> set[int]:
 
 
 def _numbers(text: str) -> set[int]:
-    """The integer parts of the numbers in a folded text: 12 for `12.5`.
+    """The integer parts of the numbers in a folded text: `12.5` → 12.
 
-    Integer parts of one digit are too common, so only those of 2 to 15 digits are returned.
+    Integer parts of one digit are left out, because they are too common.
     """
     numbers: set[int] = set()
     for match in _NUMBER.finditer(text):
@@ -257,7 +257,7 @@ def _numbers(text: str) -> set[int]:
 
 
 def _names_in(briefing: Briefing, item: Item) -> Iterator[str]:
-    """The names and aliases of an item and of the places, actors and speakers in it."""
+    """The names of an item, and the names of the actors and places in it."""
     yield from (name for name in section_of(briefing, item).names(item) if name)
     directory = briefing.directory
     for key in keys_of(type(item)).values():

@@ -35,8 +35,8 @@ NAMES_WITHHELD = Code(
     severity="error",
     looks_for="A key that looks like a misspelt `tlp`, or a label of the Traffic Light Protocol "
     "(TLP) under the key of another marking system, such as `classification`.",
-    why="It is unclear who may see what the key marks, so that is treated as RED: the item, the "
-    "entry of `variants`, or the whole file if the key is at its top. In an entry of `accepted`, "
+    why="It is unclear who may see the content, so the item or the entry of `variants` with the "
+    "key is treated as RED. A key at the top makes the whole file RED. In an entry of `accepted`, "
     "the misspelt key has no effect.",
     advice="Write `tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
     fixable=True,
@@ -79,7 +79,7 @@ def possible_marking(subject: Subject) -> Iterator[Finding]:
 
 
 def _consequence(item: Item | None, key_path: KeyPath) -> tuple[str, str]:
-    """What a misspelt marking in a table does, for the message, and the hint."""
+    """The end of the message, and the hint."""
     match key_path[:1]:
         case ("accepted",):
             table = "the item" if item else "the top of the file"
@@ -92,9 +92,9 @@ def _consequence(item: Item | None, key_path: KeyPath) -> tuple[str, str]:
 
 
 def _spelling_fix(item: Item | None, key_path: KeyPath, key: str, value: Any) -> Fix | None:
-    """The fix for a key that differs from `tlp` only in case, spaces or signs such as hyphens.
+    """The fix for a spelling of `tlp` such as `TLP` or `t-l-p`, or None.
 
-    None for keys in an inner table, such as `variants`, and for values that are not TLP labels.
+    Keys in an inner table, such as `variants`, have no fix.
     """
     if key_path or not is_label(value) or not spelling_match(key, (KEY,)):
         return None
@@ -102,9 +102,10 @@ def _spelling_fix(item: Item | None, key_path: KeyPath, key: str, value: Any) ->
 
 
 _UnknownKey = tuple[Item | None, KeyPath, str, Any, bool]
-"""An item (None at the top of a file), the key path of a table, a key in it, and its value.
+"""The item, the key path of the table, the key, the value, and `in_situation`.
 
-The last entry is true for keys at the top of a `situation.toml`.
+The item is None for a key at the top of a file. `in_situation` is true for a key at the top of a
+`situation.toml`.
 """
 
 

@@ -1,7 +1,6 @@
 """The figures of all earlier briefings of a situation.
 
-Only the figures of a briefing are kept, in a form that can be compared without the briefing.
-Briefings are read when they are needed, the newest first, and each only once.
+Each briefing is read when it is first needed, the newest first. Only its figures are kept.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from briefing_tui.sections.counted import end_of
 
 
 class FigureReport(Struct, frozen=True):
-    """A figure in one briefing; `day` is the position of that briefing in time order."""
+    """A figure in one briefing."""
 
     item: Counted
     cut_off: When
@@ -38,6 +37,7 @@ class FigureReport(Struct, frozen=True):
     start: object
     """`who`, `place` and `start` are equal for reports of the same people, place and first day."""
     day: int = 0
+    """The position of the briefing in time order."""
 
     def is_same_window(self, other: FigureReport) -> bool:
         """Whether both reports have the same measure, people, place and first day."""
@@ -50,7 +50,7 @@ class FigureReport(Struct, frozen=True):
 
 
 def report_of(briefing: Briefing, item: Counted, day: int = 0) -> FigureReport:
-    """A figure of a briefing in a form that can be compared with other briefings."""
+    """The report of a figure in a briefing. It can be compared with other briefings."""
     return FigureReport(
         item,
         briefing.as_of,
@@ -77,10 +77,10 @@ def totals_of(briefing: Briefing) -> Totals:
 
 
 class PastFigures:
-    """The figures of the briefings of one folder, in the order of their cut-offs.
+    """The figures of the briefings of one folder.
 
-    `cut_offs` has these cut-offs; a cut-off without a time is the end of its day. `read` returns
-    the briefing at a position in this order, or None if the briefing cannot be read.
+    `cut_offs` has their cut-offs in time order. A cut-off without a time is the end of its day.
+    `read` returns the briefing at a position of `cut_offs`, or None for an unreadable briefing.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class PastFigures:
         # The briefings at the positions from `_first` to `_end - 1` have been read.
         self._first = self._end = len(cut_offs)
         self._reports: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
-        # Like `Totals`, but the first value of an entry is the position of its briefing.
+        # Like `Totals`, but each entry begins with the position of its briefing.
         self._totals: dict[tuple[Series, date], list[tuple[int, date, Counted]]] = defaultdict(list)
 
     def until(self, day: int) -> Past:
@@ -130,9 +130,9 @@ class PastFigures:
         return {start: item for report_day, start, item in totals if report_day < day}
 
     def _read_earlier(self, day: int, since: datetime | None) -> bool:
-        """Read the briefing before the known ones; return False if there is none to read.
+        """Read the next earlier briefing. Return False if none is left.
 
-        Briefings with a cut-off before `since` are not read.
+        A briefing with a cut-off before `since` is not read.
         """
         first_known = min(self._first, day)
         if first_known == 0 or (since and self._cut_offs[first_known - 1] < since):
@@ -143,7 +143,7 @@ class PastFigures:
         return True
 
     def _add(self, day: int, *, at_end: bool) -> None:
-        """Read a briefing. Add its figures after the known ones if `at_end`, else before them."""
+        """Read a briefing. Add its figures at the end or at the beginning of each list."""
         briefing = self._read(day)
         if briefing is None:
             return
@@ -157,7 +157,7 @@ class PastFigures:
 
 
 class Past:
-    """The figures of the briefings before one day; see `PastFigures`."""
+    """The figures of the briefings before one day."""
 
     def __init__(self, figures: PastFigures, day: int) -> None:
         self._figures = figures
@@ -166,13 +166,13 @@ class Past:
     def last(self, item: Counted, since: datetime | None = None) -> FigureReport | None:
         """The last report of a figure, found by its id or earlier id.
 
-        None if there is no report, or if the last report withdraws the figure. Briefings with a
-        cut-off before `since` need not be read.
+        None if there is no report, or if the last report withdraws the figure. Unread briefings
+        with a cut-off before `since` are ignored.
         """
         return self._last(item, self._day, since)
 
     def before(self, report: FigureReport, since: datetime | None = None) -> FigureReport | None:
-        """The newest report of the same figure that is older than `report`."""
+        """The report of the same figure before `report`, or None."""
         return self._last(report.item, report.day, since)
 
     def _last(self, item: Counted, day: int, since: datetime | None) -> FigureReport | None:

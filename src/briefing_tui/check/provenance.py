@@ -215,13 +215,12 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_dated_by(item: Item, cut_off: When) -> bool:
-    """Whether an item has a date on or before the cut-off."""
+    """Whether a date of the item may be on or before the cut-off."""
     dates = (getattr(item, name, None) for name in _DATE_ATTRIBUTES)
     return any(date is not None and _may_be_by(date, cut_off) for date in dates)
 
 
 def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
-    """The sources that were published after the cut-off, by id."""
     return {
         source.id: source
         for source in briefing.sources
@@ -232,8 +231,7 @@ def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
 def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
     """Every source that was published after the cut-off, with the item and key path to report.
 
-    A shared source is reported where an item of the briefing first cites it, and not at all if no
-    item does. Any other source is reported at its own `published`.
+    A shared source is reported where an item of the briefing first cites it.
     """
     late_sources = _sources_after_cut_off(briefing)
     for source in late_sources.values():
@@ -249,9 +247,9 @@ def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int,
 
 
 def _may_be_by(date: When | None, limit: When | None) -> bool:
-    """Whether a date is, or may be, on or before a limit.
+    """Whether a date may be on or before a limit. False without a limit.
 
-    True for a missing or unreadable date, and for an unreadable limit. False without a limit.
+    A missing or unreadable date may be on any day. An unreadable limit may be on any day, too.
     """
     if limit is None:
         return False
