@@ -62,7 +62,7 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 def missing_references(subject: Subject) -> list[str]:
     """The unknown references of a briefing without a `situation.toml`.
 
-    A few unknown references are probably misspelt. In this case, the result is empty.
+    The result is empty if there are only a few, because these are probably misspelt.
     """
     return subject.cached(_missing_references)
 

@@ -113,7 +113,7 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     "`almost certain`.",
 )
 def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
-    """Terms of the scale of likelihood that the briefing uses less often."""
+    """Terms of likelihood from the scale that the briefing uses less often."""
     if not is_in_english(subject):
         return
     uses_by_scale: dict[int, list[tuple[str, Finding]]] = {FIRST_SCALE: [], SECOND_SCALE: []}
@@ -379,7 +379,7 @@ def _with_message(finding: Finding, message: str, hint: str) -> Finding:
 def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
     """A pattern for names of several words, or None if there are no such names.
 
-    These words may be loaded, because the writer did not choose them.
+    Such a name may contain loaded words, because the writer did not choose it.
     """
     known = (
         *(actor.name for actor in briefing.actors),

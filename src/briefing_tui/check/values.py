@@ -77,8 +77,8 @@ def items_with_whole(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
 def written_values(subject: Subject) -> tuple[Value, ...]:
     """Every value in the briefing and its `situation.toml`.
 
-    Inherited values of parts are left out, so that a problem is reported once. `false` is left out,
-    too.
+    Values that a part inherits are left out, so that a problem is reported once. Values that are
+    `false` are left out, too.
     """
     return subject.cached(_written_values)
 

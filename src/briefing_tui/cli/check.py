@@ -105,7 +105,7 @@ class _Result(Struct):
     has_unreadable: bool = False
     """Whether a file or a folder could not be read."""
     findings: dict[Finding, Reading | None] = field(default_factory=dict)
-    """Every finding, with the reading of its file. For a finding about a folder, it is None."""
+    """Maps each finding to the reading of its file. A finding about a folder has no reading."""
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _wire_note(settings: Settings) -> str:
-    """Return the state of `wire`, such as `Now off because of BRIEFING_WIRE.`"""
+    """Return the state of `wire`, such as `Now off because of BRIEFING_WIRE`."""
     if not settings.wire:
         return "Now off because of this setting."
     if not probe(os.environ).sends_only_changes:

@@ -147,8 +147,7 @@ def _print_lines(lines: Iterable[DiffLine], arguments: argparse.Namespace) -> No
 def _shortened(line: str, where: str) -> str:
     """Return a line that is short enough for terminals and pagers.
 
-    A shortened line ends with a note. The note gives the number of omitted characters, and
-    `where` the whole value is.
+    A shortened line ends with the number of omitted characters, followed by `where`.
     """
     if len(line) <= _MAX_LINE:
         return line

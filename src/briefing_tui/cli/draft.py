@@ -156,7 +156,7 @@ def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None
 
 
 def _report(drafted: Sequence[Drafted]) -> None:
-    """Report the number of items in each article, and articles that share most of their text."""
+    """Report the counts of each article. Then report articles that share most of their text."""
     for drafted_article in drafted:
         write_stderr(
             f"{shown_line(drafted_article.article.path)}: "

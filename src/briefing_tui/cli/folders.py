@@ -9,7 +9,7 @@ PATH_HELP = "a briefing; a folder means its newest one, and - means standard inp
 
 
 def briefing_at(path: str) -> str:
-    """Return the newest briefing if `path` is a folder, else `path`.
+    """Return the path of the newest briefing if `path` is a folder, else `path`.
 
     Raises MisuseError for a folder without briefings. The newest briefing is returned even if it
     cannot be read, so that nobody mistakes an older briefing for the newest.

@@ -125,7 +125,7 @@ def _command_position(words: Sequence[str]) -> int | None:
 
 
 def parser_of(name: str, command: Command | None = None) -> argparse.ArgumentParser:
-    """Return the parser of a command or of the screen. `command` is its module, if imported."""
+    """Return the parser of a command or of the screen. By default, its module is imported."""
     if command is None:
         imported: Any = import_module(f"briefing_tui.cli.{name}")
         command = imported
@@ -208,7 +208,7 @@ def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Sets the width of the help. To find the width, argparse would import `shutil`, which is slow."""
+    """Sets the width of the help. Otherwise, argparse would import `shutil`, which is slow."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(columns() or _MAX_HELP_WIDTH, _MAX_HELP_WIDTH))
