@@ -32,10 +32,7 @@ _MAX_IDS_SHOWN = 12
 """The maximum number of ids of a cycle in a message."""
 
 _NAME_KEYS = LINKING_KEYS | {"by", "claimed_by", "denied_by", "agency"}
-"""Keys whose values are checked for misspelt names.
-
-The keys outside `LINKING_KEYS` often have free text, so `unlisted-name` ignores them.
-"""
+"""The keys that `misspelt_name` checks. The four added keys often have free text."""
 
 
 @check(
@@ -74,12 +71,11 @@ def _unknown_source_texts(words: str, known_ids: KnownWords) -> tuple[str, str]:
 
 
 def _reference_fix(value: Value, words: str, item_id: str | None) -> Fix | None:
-    """The fix that replaces a reference with `item_id`; None if that id is None or invalid."""
     return value.replaced(words, item_id) if item_id and _is_valid_reference(item_id) else None
 
 
 def _intended_id_hint(item_id: str, words: str) -> str:
-    """A hint to write `item_id`; if `item_id` is invalid, a hint to make it valid first."""
+    """A hint to write `item_id`. If `item_id` is invalid, the hint says how to change it."""
     if _is_valid_reference(item_id):
         return f"did you mean `{item_id}`?"
     section, slash, own_id = item_id.rpartition("/")
@@ -99,7 +95,7 @@ def _is_valid_reference(item_id: str) -> bool:
 
 
 def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str]]:
-    """The source ids in variants of quotes: the quote, the key path in it, and the id."""
+    """Every source id in a variant of a quote, as `(quote, key path, id)`."""
     for quote in briefing.quotes:
         for position, variant in enumerate(quote.variants):
             for source_position, words in enumerate(variant.sources):
@@ -150,9 +146,10 @@ class _Ids:
         self._bare = KnownWords(self._by_bare_id if self.have_sections else ())
 
     def only_match(self, words: str) -> str | None:
-        """The only id that `words` can mean, or None if there is no such id or several.
+        """The id that `words` mean, or None if the id is unclear.
 
-        `words` may lack the section, or differ in spelling: `Killed total` means `killed-total`.
+        - `Killed total` → `killed-total`
+        - `killed-total` → `casualties/killed-total`, if only one section has this id
         """
         bare = self._by_bare_id.get(words, ())
         return bare[0] if len(bare) == 1 else self.known.spelling_match(words.replace("/", " "))
@@ -240,7 +237,6 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
 
 
 def _nearest_name(subject: Subject, words: str, key: Key) -> str | None:
-    """The most similar name in the sections that a key refers to, or None."""
     name_cache = subject.cached(_empty_name_cache)
     similarity = _min_similarity(key.name)
     cache_key = (key.refers_to, similarity)
@@ -254,12 +250,12 @@ def _empty_name_cache(_: Subject) -> dict[tuple[tuple[str, ...], float], KnownWo
 
 
 def _min_similarity(key: str) -> float:
-    """The minimum similarity of a similar name; higher for keys that often have free text."""
+    # Other keys often have free text.
     return 0.8 if key in LINKING_KEYS else 0.88
 
 
 def _entry_kind(sections: Iterable[str]) -> str:
-    """The kinds of items in `sections`, for a message: `actor or source`."""
+    """`("actors", "sources")` → `actor or source`."""
     return " or ".join(section.removesuffix("s") for section in sections)
 
 
@@ -364,7 +360,7 @@ def _cycle_findings(
 
 
 def _shortened(cycle: list[str]) -> str:
-    """The ids of a cycle as text. In a long cycle, `… more` replaces the ids in the middle."""
+    """The ids of a cycle as text. In a long cycle, `5 more` replaces the ids in the middle."""
     ids = [f"`{item_id}`" for item_id in cycle]
     if len(ids) > _MAX_IDS_SHOWN:
         shown_at_end = _MAX_IDS_SHOWN // 2

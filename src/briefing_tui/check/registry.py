@@ -1,4 +1,4 @@
-"""Declares checks. Every check has a permanent code and texts that explain the code.
+"""Declares checks.
 
 A check is a function that takes a subject and yields findings. The declaration gives these findings
 their code and severity.
@@ -19,18 +19,17 @@ _NO_CODE = ""
 
 
 class Code(Struct, frozen=True):
-    """The meaning of a code, as `--explain` and the reference page show it.
-
-    `looks_for` says what the check finds, `why` says why such a finding matters, and `advice` says
-    what to do.
-    """
+    """A code, with the texts that `--explain` and the reference page show."""
 
     code: str
     family: str
     severity: Severity
     looks_for: str
+    """What the check finds."""
     why: str
+    """Why such a finding matters."""
     advice: str
+    """What the writer can do."""
     fixable: bool = False
 
 
@@ -46,7 +45,7 @@ ACCEPTED_FOR_NOTHING = Code(
 
 
 class Check(Struct, frozen=True):
-    """A check: its code and its function."""
+    """A declared check."""
 
     code: Code
     function: Callable[[Subject], Iterator[Finding]]
@@ -81,9 +80,9 @@ def key_path_of(item: Item) -> KeyPath:
 def item_finding(
     item: Item, where: str | KeyPath, message: str, hint: str = "", fix: Fix | None = None
 ) -> Finding:
-    """A finding about an item; `where` is a key of the item, or a path that starts at its table.
+    """A finding about an item.
 
-    The empty path means the whole item. Findings about missing keys use it.
+    `where` is a key of the item, or a path in the table of the item. `()` means the whole item.
     """
     path_in_item = (where,) if isinstance(where, str) else where
     return Finding(

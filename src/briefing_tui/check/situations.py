@@ -1,4 +1,4 @@
-"""Checks of a briefing against its folder: missing situation, differences, copies."""
+"""Checks of a briefing against the other files of its folder."""
 
 from __future__ import annotations
 
@@ -28,13 +28,10 @@ LINKING_KEYS = frozenset(
         "member_of",
     }
 )
-"""Keys that name places and actors.
-
-They decide where an item is on the map, which side it belongs to, and what it is compared with.
-"""
+"""Keys that link an item to places and actors."""
 
 NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
-"""Words that keys for names accept, but that are not names, such as `unknown` and `civilians`."""
+"""Words that can be written instead of a name, such as `unknown` and `civilians`."""
 
 _MIN_MISSING = 4
 """If at least this many references are unknown, the situation file is probably missing."""
@@ -63,9 +60,9 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 
 
 def missing_references(subject: Subject) -> list[str]:
-    """The unknown references of a briefing without a `situation.toml`, if there are many.
+    """The unknown references of a briefing without a `situation.toml`.
 
-    The result is empty if there are only a few: these are probably misspelt.
+    The result is empty if there are only a few, because these are probably misspelt.
     """
     return subject.cached(_missing_references)
 
@@ -89,7 +86,7 @@ def _missing_references(subject: Subject) -> list[str]:
 
 
 def _is_meant_as_id(words: str, value: Value) -> bool:
-    """Whether `words` look like an id: in lower case. Other words may be free text."""
+    """Whether `words` are probably an id, because they are in lower case."""
     return value.key.name in LINKING_KEYS and words.islower() and words not in NOT_NAMES
 
 

@@ -16,35 +16,34 @@ _Result = TypeVar("_Result")
 
 
 class Neighbours(Struct, frozen=True):
-    """The names of files in the same folder that can be mistaken for the briefing."""
+    """Names of other files in the folder that can be mistaken for the briefing."""
 
     same_cut_off: tuple[str, ...] = ()
     """Briefings with the same cut-off."""
     copies: tuple[str, ...] = ()
     """Copies of the briefing from sync tools."""
     copy_of: str | None = None
-    """The file that the briefing is a copy of, or None if the briefing is not a copy."""
+    """The original, if the briefing is a copy; else None."""
 
 
 class Subject(Struct, frozen=True, dict=True):
-    """A briefing and its surroundings.
-
-    `previous` is the previous briefing, or None. `loaded_words` are words that take sides.
-    `situation` is the `situation.toml` of the folder, or None. `briefing` contains its items, with
-    `shared` set, except the items that the briefing replaces. `earlier` has the figures of all
-    earlier briefings; if it is None, only the figures of `previous` are known.
-    """
+    """A briefing, with the data that its checks need."""
 
     briefing: Briefing
+    """The briefing. Its items from the `situation.toml` have `shared` set."""
     previous: Briefing | None = None
+    """The previous briefing."""
     loaded_words: tuple[str, ...] = ()
+    """Words that take sides."""
     situation: Situation | None = None
+    """The `situation.toml` of the folder."""
     earlier: Past | None = None
+    """The figures of all earlier briefings, if they are known."""
     neighbours: Neighbours = Neighbours()
 
     @property
     def past(self) -> Past:
-        """The figures of earlier briefings."""
+        """The figures of all earlier briefings, or only of `previous`."""
         return self.earlier or past_of(self.previous)
 
     @cached_property
@@ -52,9 +51,9 @@ class Subject(Struct, frozen=True, dict=True):
         return {}
 
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
-        """The result of `function` for this subject; the function is called only once.
+        """The result of `function` for this subject. The function is called only once.
 
-        Several checks share the result, so no check may change it, except to fill a cache in it.
+        Several checks share the result. No check may change it, except to fill a cache in it.
         """
         if function not in self._results:
             self._results[function] = function(self)
@@ -63,9 +62,9 @@ class Subject(Struct, frozen=True, dict=True):
 
 
 def situation_subject(situation: Situation) -> Subject:
-    """A subject to check only a `situation.toml`: an empty briefing with a cut-off in year 9999.
+    """A subject for checking a `situation.toml` alone.
 
-    Only its findings with `in_situation` are meaningful.
+    Its briefing is empty, so only findings with `in_situation` are meaningful.
     """
     briefing, _ = build_briefing({"format": FORMAT, "title": "", "as_of": "9999-12-31"}, situation)
     assert briefing is not None

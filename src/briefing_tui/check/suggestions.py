@@ -1,8 +1,7 @@
-"""Suggests the term that a misspelt word means, if one is similar in spelling and in meaning.
+"""Suggests the term that a misspelt word probably means.
 
-Some words look like a term but mean something else: `condones` is not `condoles`, and
-`unconfirmed` is the opposite of `confirmed`. So a term is suggested for a typing error and for
-another form of the same word, but never for a negation or for a word with its own meaning.
+Some words look like a term but mean something else. They get no suggestion. For example, `condones`
+does not mean `condoles`, and `unconfirmed` is the opposite of `confirmed`.
 """
 
 from __future__ import annotations
@@ -97,7 +96,7 @@ _ENDINGS = {
     "ied": "y",
     **dict.fromkeys(("ings", "ing", "ed", "es", "s", "d", "e"), ""),
 }
-"""Endings of words, with what replaces them in the stem: the stem of "parties" is "party"."""
+"""Endings of words, each with its replacement in the stem: "parties" → "party"."""
 
 _MIN_STEM_LENGTH = 4
 _MAX_SHORT_LENGTH = 5
@@ -105,9 +104,9 @@ _MAX_SHORT_LENGTH = 5
 
 
 def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> str | None:
-    """The term that `words` probably mean; None if no single term is most similar.
+    """The term that `words` probably mean, or None if the term is unclear.
 
-    `synonyms` maps every synonym to its term. A word that is similar to a synonym means its term.
+    `synonyms` maps every synonym to its term.
     """
     terms_by_word = {**{term: term for term in terms}, **synonyms}
     matching_word = spelling_match(words, terms_by_word)
@@ -125,12 +124,10 @@ def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> 
 
 
 def _distance(words: str, term: str) -> int | None:
-    """How many of the `words` differ from the term; None if `words` mean something else.
-
-    If `words` and the term have different numbers of words, one wrong letter in total is allowed.
-    """
+    """How many of the `words` differ from the term; None if `words` mean something else."""
     parts, term_parts = _parts(words), _parts(term)
     if len(parts) != len(term_parts):
+        # Without their spaces, `words` and the term may differ in one letter.
         is_one_edit = _edits(normalized(words), normalized(term)) == 1
         return 1 if is_one_edit and _begin_alike(words, term) else None
     total = 0
@@ -165,7 +162,7 @@ def _word_distance(word: str, known_word: str) -> int | None:
 
 def _begin_alike(word: str, known_word: str) -> bool:
     """Whether two words have the same first letter, or their first two letters swapped."""
-    # A prefix such as un-, in-, dis- or non- reverses the meaning.
+    # A word with a prefix such as un- or dis- means the opposite, so it must not match.
     return word[:1] == known_word[:1] or word[:2] == known_word[1::-1]
 
 
@@ -186,7 +183,7 @@ def _stem(word: str) -> str:
 
 
 def _edits(word: str, known_word: str) -> int:
-    """The number of edits that turn one word into the other; 3 if there are more than 2.
+    """The number of edits that turn one word into the other, at most 3.
 
     An edit inserts, deletes or replaces one letter, or swaps two neighbouring letters.
     """

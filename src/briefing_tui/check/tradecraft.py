@@ -1,7 +1,7 @@
-"""Checks of judgements, and of the wording of all texts.
+"""Checks of judgements and of wording.
 
-They follow ICD 203, the analytic standard of US intelligence. Withdrawn judgements are skipped,
-except by the checks of wording. These look only at the writer's own text, not at quotes.
+The checks follow ICD 203, the analytic standard of US intelligence. Checks of judgements skip
+withdrawn judgements. Checks of wording skip quotes.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _SCALE_NAMES = {
     advice="Write two sentences, or give both only in `likelihood` and `confidence`.",
 )
 def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
-    """A sentence of the writer that gives both a likelihood and a confidence."""
+    """A sentence that gives both a likelihood and a confidence."""
     if not is_in_english(subject):
         return
     for value, text in own_words(subject):
@@ -76,7 +76,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     advice="Give the likelihood only in `likelihood`, or use the same term in both.",
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
-    """A likelihood in a judgement's text that differs from `likelihood`, or is no ICD 203 term."""
+    """A judgement whose text gives a different likelihood, or a word that is not a term."""
     if not is_in_english(subject):
         return
     for value, text in own_words(subject):
@@ -113,7 +113,7 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     "`almost certain`.",
 )
 def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
-    """Terms of the scale that is used less often, or of the second scale if both are equal."""
+    """Terms of likelihood from the scale that the briefing uses less often."""
     if not is_in_english(subject):
         return
     uses_by_scale: dict[int, list[tuple[str, Finding]]] = {FIRST_SCALE: [], SECOND_SCALE: []}
@@ -211,7 +211,7 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     advice="Add the other outcome as a judgement with `alternative_to`.",
 )
 def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
-    """A judgement without an outcome that neither has nor is an alternative."""
+    """A judgement that has no outcome and no alternative."""
     active = list(_active_judgements(subject.briefing))
     ids_with_alternative = {_judgement_id(judgement.alternative_to or "") for judgement in active}
     for judgement in active:
@@ -234,7 +234,7 @@ def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
     advice="Add an indicator with the judgement's id in `points_to`.",
 )
 def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
-    """An open judgement that is in no `points_to`."""
+    """A judgement that has no outcome and no indicator."""
     briefing = subject.briefing
     watched_ids = {
         _judgement_id(reference)
@@ -262,7 +262,7 @@ def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
     advice="Explain in `changed` why it changed.",
 )
 def judgement_changed(subject: Subject) -> Iterator[Finding]:
-    """A likelihood or confidence that differs from the previous briefing, without `changed`."""
+    """A changed likelihood or confidence without a reason in `changed`."""
     previous = subject.previous
     if previous is None:
         return
@@ -297,7 +297,7 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
     advice='Repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`.',
 )
 def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
-    """A judgement with a `horizon` before `as_of` and no `outcome`."""
+    """A judgement whose `horizon` has passed, but which has no `outcome`."""
     briefing, previous = subject.briefing, subject.previous
     for judgement in _active_judgements(briefing):
         if _is_due(judgement, briefing):
@@ -358,7 +358,7 @@ def _active_judgements(briefing: Briefing) -> Iterator[Judgement]:
 
 
 def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
-    """Whether a judgement has no outcome, although its horizon ended before the cut-off."""
+    """Whether the horizon of a judgement ended before the cut-off, without an outcome."""
     horizon_end = judgement.horizon and judgement.horizon.latest
     cut_off_start = briefing.as_of.earliest
     return bool(
@@ -377,9 +377,9 @@ def _with_message(finding: Finding, message: str, hint: str) -> Finding:
 
 
 def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
-    """A pattern for names that consist of several words, or None if there are no such names.
+    """A pattern for names of several words, or None if there are no such names.
 
-    Loaded words in these names are not reported, because the writer did not choose them.
+    Such a name may contain loaded words, because the writer did not choose it.
     """
     known = (
         *(actor.name for actor in briefing.actors),

@@ -1,8 +1,4 @@
-"""The values that a briefing file contains, and a search for the word that a misspelt word means.
-
-A part inherits values from its whole, the figure that includes it. Inherited values count only as
-values of the whole, so that a problem is reported once.
-"""
+"""The values that a briefing file contains, and a search for similar words."""
 
 from __future__ import annotations
 
@@ -27,19 +23,17 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 class Value(Struct, frozen=True):
-    """The value of a key of an item, or of a top-level key.
-
-    `item` is None for a top-level key. `in_situation` says whether the value is in the
-    `situation.toml`.
-    """
+    """The value of a key of an item, or of a top-level key."""
 
     item: Item | None
+    """The item, or None for a top-level key."""
     key: Key
     value: Any
     in_situation: bool
+    """Whether the value is in the `situation.toml`."""
 
     def entries(self) -> Iterator[tuple[str, KeyPath]]:
-        """The texts in the value, with their paths: `("actors", 0)` for the first of a list."""
+        """The texts in the value, each with its path, such as `("actors", 0)` in a list."""
         if isinstance(self.value, str):
             yield self.value, (self.key.name,)
         elif isinstance(self.value, SingleName):
@@ -52,7 +46,7 @@ class Value(Struct, frozen=True):
     def finding(
         self, message: str, hint: str = "", fix: Fix | None = None, key_path: KeyPath = ()
     ) -> Finding:
-        """A finding about the value, or about the entry at `key_path` in the same table."""
+        """A finding about the value, or about one of its entries at `key_path`."""
         where = key_path or (self.key.name,)
         if self.item:
             return item_finding(self.item, where, message, hint, fix)
@@ -72,7 +66,7 @@ def own_items(briefing: Briefing, sections: Iterable[str] | None = None) -> Iter
 
 
 def items_with_whole(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
-    """Every item and every part: a part with its whole, an item with None."""
+    """`(item, None)` for every item, then `(part, item)` for each of its parts."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             yield item, None
@@ -81,9 +75,10 @@ def items_with_whole(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
 
 
 def written_values(subject: Subject) -> tuple[Value, ...]:
-    """Every value in the files: of top-level keys, of items and of parts.
+    """Every value in the briefing and its `situation.toml`.
 
-    Values that a part inherits, and values that are `false`, are left out.
+    Values that a part inherits are left out, so that a problem is reported once. Values that are
+    `false` are left out, too.
     """
     return subject.cached(_written_values)
 
@@ -103,10 +98,10 @@ def _all_values(subject: Subject) -> Iterator[Value]:
 
 
 def counts_as_inherited(part: Item, whole: Item, key: Key) -> bool:
-    """Whether a part has inherited the value of a key from its whole, or repeats it."""
+    """Whether a part has inherited the value of a key, or repeats the value of `whole`."""
     value = getattr(part, key.attribute)
     if key.name == "part_of":
-        # `part_of` is set in every part when a file is read.
+        # The program sets `part_of` in every part.
         return True
     return key.name != "id" and value == getattr(whole, key.attribute)
 
@@ -116,7 +111,7 @@ def _values_of(
 ) -> Iterator[Value]:
     keys, read_values = _keys_and_reader(record_type)
     for key, value in zip(keys, read_values(record), strict=True):
-        # Keys that were not written have one of these values. A written `false` is left out, too.
+        # These are the values of missing keys. A written `false` is left out, too.
         if value is not None and value != () and value is not False:
             yield Value(item, key, value, shared)
 
@@ -125,7 +120,7 @@ def _values_of(
 def _keys_and_reader(
     record_type: type,
 ) -> tuple[tuple[Key, ...], Callable[[Record], tuple[Any, ...]]]:
-    """The keys of a record, and a function that reads all their values at once, for speed."""
+    """The keys of a record, and a function that reads all values at once."""
     keys = tuple(keys_of(record_type).values())
     return keys, attrgetter(*(key.attribute for key in keys))
 
@@ -136,26 +131,24 @@ def normalized(words: str) -> str:
 
 
 class KnownWords:
-    """A set of known words that can be searched for a word, or for a similar one.
+    """A set of words that can be searched for similar words.
 
-    `cutoff` is the minimum similarity of a similar word, from 0 to 1.
-
-    Finding a similar word takes about 10 µs for each known word. After 100,000 comparisons the
-    search for similar words stops, because a file with so many unknown words is not misspelt.
+    `cutoff` is the minimum similarity, from 0 to 1.
     """
 
     def __init__(self, words: Iterable[str], cutoff: float = 0.7) -> None:
         self._words = dict.fromkeys(words)
         self._cutoff = cutoff
         self._nearest: dict[str, str | None] = {}
+        # At about 10 µs each, the comparisons take about a second at most.
         self._remaining_comparisons = 100_000
 
     def __contains__(self, words: str) -> bool:
-        """Whether `words` are known in exactly this spelling."""
+        """Whether exactly `words` are known."""
         return words in self._words
 
     def nearest(self, words: str) -> str | None:
-        """The most similar known word, or None if none is similar or the search has stopped."""
+        """The most similar known word, or None. Also None after too many comparisons."""
         if words not in self._nearest:
             is_allowed = self._remaining_comparisons > 0
             self._remaining_comparisons -= len(self._words)
@@ -163,7 +156,7 @@ class KnownWords:
         return self._nearest[words]
 
     def spelling_match(self, words: str) -> str | None:
-        """The only known word that is the same after `normalized`, or None."""
+        """The only known word that equals `words` after `normalized`, or None."""
         matches = self._by_spelling.get(normalized(words), [])
         return matches[0] if len(matches) == 1 else None
 
@@ -176,7 +169,7 @@ class KnownWords:
 
 
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
-    """The only known word that is the same after `normalized`, or None."""
+    """The only known word that equals `words` after `normalized`, or None."""
     spelling = normalized(words)
     matches = {word for word in known if normalized(word) == spelling}
     return matches.pop() if len(matches) == 1 else None

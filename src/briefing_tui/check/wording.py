@@ -1,7 +1,6 @@
-"""The writer's own text in a briefing, and its words of likelihood, confidence and bias.
+"""The writer's own text without quotations, and its words of likelihood and confidence.
 
-Quotes, and text in quotation marks, are left out. Only English words of likelihood and
-confidence are known.
+Only English words of likelihood and confidence are known.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ LOADED_WORDS = (
     "barbaric",
     "heroic",
 )
-"""Words that take sides, or that a party to a war uses for its own acts or for its enemy."""
+"""Words that take sides."""
 
 _OWN_TEXT_KEYS = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
 """Keys with text that the writer wrote, unlike `quote`."""
@@ -42,7 +41,7 @@ _QUOTED = re.compile(
     r"“[^”]{0,2000}+”|„[^“”]{0,2000}+[“”]|«[^»]{0,2000}+»|\"[^\"]{0,2000}+\"|"
     # An opening quotation mark has no letter before it; an apostrophe usually has one.
     r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)['’](?=\w)[^‘’'\n]*)*['’](?!\w)|"
-    # `\s` would also match line breaks, and many empty lines would take quadratic time.
+    # `\s` would also match line breaks. The search would then be slow in many empty lines.
     r"^[^\S\n]*>.*$|"
     # "What they call …" quotes other people without quotation marks.
     r"\bwhat\s+\w+(?:\s+\w+)?\s+call(?:s|ed)?\s+(?:an?\s+|the\s+)?\w+(?:\s+\w+)?",
@@ -61,9 +60,9 @@ _CONFIDENCE = re.compile(
 """`low to moderate confidence`, `our confidence is high`, `we are confident`"""
 
 FIRST_SCALE, SECOND_SCALE = 1, 2
-"""The two scales of ICD 203: `likely` is a term of the first, `probable` of the second.
+"""The two scales of likelihood in ICD 203, the analytic standard of US intelligence.
 
-ICD 203 sets the analytic standards of the intelligence agencies of the United States.
+`likely` is in the first scale, and `probable` is in the second scale.
 """
 
 _SCALES = {
@@ -74,7 +73,7 @@ _SCALES = {
     "probably": SECOND_SCALE,
     "improbably": SECOND_SCALE,
 }
-"""Words of likelihood of both scales, each with its scale."""
+"""The scale of each word."""
 
 _TERMS = {
     **{term: term for term in LIKELIHOOD},
@@ -84,7 +83,7 @@ _TERMS = {
     "probably": "likely",
     "improbably": "unlikely",
 }
-"""Words of likelihood of both scales, each with its term of the first scale."""
+"""The term of the first scale for each word of both scales."""
 
 _OTHER_WORDS = {
     "highly likely": "very likely",
@@ -109,7 +108,7 @@ _OTHER_WORDS = {
 """Words of likelihood that ICD 203 does not have, each with the closest term."""
 
 _COMPARED = ("more", "less", "as", "equally")
-"""Words after which "likely" compares instead of giving a likelihood: "more likely than"."""
+"""After these words, "likely" does not give a likelihood, as in "more likely than"."""
 
 
 @lru_cache(maxsize=1)
@@ -123,9 +122,9 @@ def _likelihood_pattern() -> re.Pattern[str]:
 
 
 class LikelihoodWord:
-    """A word of likelihood in a text, its scale, and the term of the first scale that it means.
+    """A word of likelihood in a text, with its scale and its term of the first scale.
 
-    If ICD 203 does not have the word, `scale` is None and `term` is the closest term.
+    If ICD 203 does not have the word, `scale` is None, and `term` is the closest term.
     """
 
     __slots__ = ("scale", "term", "words")
@@ -162,7 +161,7 @@ def first_scale_term(term: str | None) -> str | None:
 
 
 def unquoted(text: str) -> str:
-    """A text without words in quotation marks, block quotes, and "what they call …"."""
+    """A text with `…` instead of its quotations."""
     return _QUOTED.sub(" … ", text)
 
 

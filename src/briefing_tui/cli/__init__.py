@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the command in `words`, by default the arguments of the process; return the exit code."""
+    """Run a command line, by default that of the process, and return the exit code."""
     delay_garbage_collection()
     from briefing_tui.cli.streams import run_guarded, set_ascii
 
     command_line = sys.argv[1:] if words is None else words
-    # Errors of the command line are reported before the options and the settings are known.
+    # The parser may report an error, so `--ascii` must apply before the parser runs.
     set_ascii(ascii_only="--ascii" in command_line)
     return run_guarded(lambda: _run(command_line))
 
@@ -40,10 +40,7 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _restrict(request: Request) -> None:
-    """Set `arguments.restriction` to the restriction of this run, and apply it to the command.
-
-    Without restricted mode, `arguments.restriction` is None, and the command runs unchanged.
-    """
+    """Set and apply `arguments.restriction`, which is None without restricted mode."""
     import os
 
     from briefing_tui.config.restriction import read_restriction

@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _write(
     prepared: PreparedItem, line: LineReading, briefing: Briefing, arguments: argparse.Namespace
 ) -> int:
-    """Write the item; report what was written and the item's findings; return the exit code."""
+    """Write the item, report the result, and return the exit code."""
     outcome = write_prepared(prepared)
     if isinstance(outcome, Refused):
         raise MisuseError(outcome.sentences)
@@ -101,8 +101,7 @@ def _write(
 def _joined_line(words: list[str]) -> str:
     """Return the words of the command line as one line.
 
-    A word with spaces gets quotation marks, because the shell has removed the typed ones. A single
-    word, and a word that contains a quotation mark, are not changed.
+    Words with spaces get their quotation marks back, because the shell has removed them.
     """
     if len(words) == 1:
         return words[0]

@@ -105,7 +105,7 @@ class _Result(Struct):
     has_unreadable: bool = False
     """Whether a file or a folder could not be read."""
     findings: dict[Finding, Reading | None] = field(default_factory=dict)
-    """Every finding once, with the reading of its file; None for a finding about a folder."""
+    """Maps each finding to the reading of its file. A finding about a folder has no reading."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -161,7 +161,7 @@ def _check(arguments: argparse.Namespace) -> _Result:
 
 
 def _files_at(path: str, result: _Result) -> Sequence[str]:
-    """Return the files to check for a path; add findings for unreadable folders to the result."""
+    """Return the files to check. Add findings about folders to the result."""
     if not is_folder(path):
         return (path,)
     files, folder_findings = walk(path)
@@ -174,11 +174,11 @@ def _files_at(path: str, result: _Result) -> Sequence[str]:
 def _check_file(
     path: str, checker: Checker, arguments: argparse.Namespace, result: _Result
 ) -> None:
-    """Check a file. Add its findings to the result, except those that the options leave out."""
+    """Check a file, and add its findings to the result."""
     reading = checker.check(path)
     result.file_count += 1
     if not reading.is_readable:
-        # Findings that prevent a file from being read can be neither ignored nor accepted.
+        # `--select` and `--ignore` do not hide why a file cannot be read.
         result.has_unreadable = True
         result.findings.update(dict.fromkeys(reading.findings, reading))
         return
@@ -189,12 +189,8 @@ def _check_file(
 
 
 def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]:
-    """Apply all fixes and report them; return the remaining findings and whether a write failed.
-
-    A fix may reveal another finding, and another program may change a file at the same time. So the
-    files are checked and fixed repeatedly. The same text of a file is tried only once, so the
-    repetition ends.
-    """
+    """Apply and report all fixes. Return the new result, and whether a file could not be fixed."""
+    # The loop ends, because the same text of a file is fixed only once.
     tried: set[tuple[str, str]] = set()
     fix_counts: dict[str, int] = {}
     notices: dict[str, None] = {}
@@ -219,6 +215,7 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
                 notices[fixed_file.outcome.notice] = None
         if not to_fix:
             break
+        # A fix may reveal another finding, and another program may change a file.
         result = _check(arguments)
     for path, count in fix_counts.items():
         write_stderr(f"{shown_line(path)}: fixed {plural(count, 'finding')}")
@@ -232,14 +229,13 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
 
 
 def _fixable_by_file(result: _Result) -> dict[str, tuple[str, list[Finding]]]:
-    """Return the text and the fixable findings of every file with fixable findings, by path."""
+    """Map the paths of files to their text and their fixable findings."""
     by_file: dict[str, tuple[str, list[Finding]]] = {}
     first_paths: dict[str, str] = {}
     for finding, reading in result.findings.items():
         if reading and finding.fix:
             source = reading.situation_source if finding.in_situation else reading.source
-            # Two spellings of a path, such as `day.toml` and `./day.toml`, may name the same file.
-            # The first spelling is used for both, so that the file is fixed only once.
+            # `day.toml` and `./day.toml` are the same file, which is fixed only once.
             path = first_paths.setdefault(real_path(finding.path), finding.path)
             by_file.setdefault(path, (source, []))[1].append(finding)
     return by_file

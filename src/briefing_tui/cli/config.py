@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _wire_note(settings: Settings) -> str:
-    """Return a sentence that says whether only changed cells are sent to this terminal, and why."""
+    """Return the state of `wire`, such as `Now off because of BRIEFING_WIRE`."""
     if not settings.wire:
         return "Now off because of this setting."
     if not probe(os.environ).sends_only_changes:

@@ -19,10 +19,10 @@ from briefing_tui.store.state import write_report
 def write_crash_report(error: BaseException) -> str:
     """Write a crash report, and return a message for the user that says where the report is.
 
-    The report is written to the state folder or, if that fails, to the folder for temporary files.
-    If both fail, the message names only the type of the error. In restricted mode, no report is
-    written, because the text of the error could be from a briefing.
+    The report is written to the state folder. If that fails, it is written to the folder for
+    temporary files. In restricted mode, no report is written.
     """
+    # In restricted mode, the text of the error could be from a briefing.
     if is_confined():
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{name_of(text.clean_line(last.filename))}, line {last.lineno}"

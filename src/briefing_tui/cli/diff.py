@@ -44,7 +44,7 @@ _MAX_LINE = 10_000
 """The longest line that is printed, in characters."""
 
 _MAX_NOTE = 400
-"""The number of characters at the end of a shortened line that are kept free for a note."""
+"""The number of characters that a shortened line keeps free for its note."""
 
 _GIT_ARGUMENT_COUNTS = (7, 9)
 """How many arguments git passes to an external diff: 7 for a file, 9 for a renamed file.
@@ -128,14 +128,8 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """For git, print the lines that differ between two versions of a file.
-
-    Return whether any lines differ.
-
-    In restricted mode, nothing is printed, because that mode shows only briefings. With
-    `--audience`, nothing is printed, because the lines are not filtered by marking. In both cases,
-    the result is False. With `--json`, nothing is printed, but the result is still correct.
-    """
+    """For git, print the lines that differ, and return whether any lines differ."""
+    # Restricted mode shows only briefings. For an audience, lines cannot be filtered by marking.
     if arguments.restriction is not None or arguments.audience is not None:
         return False
     path, old, new = shown_line(arguments.paths[0]), arguments.paths[1], arguments.paths[4]
@@ -153,8 +147,7 @@ def _print_lines(lines: Iterable[DiffLine], arguments: argparse.Namespace) -> No
 def _shortened(line: str, where: str) -> str:
     """Return a line that is short enough for terminals and pagers.
 
-    A shortened line ends with the number of omitted characters. If `where` is not empty, it comes
-    next: it names the item and the file with the whole value.
+    A shortened line ends with the number of omitted characters, followed by `where`.
     """
     if len(line) <= _MAX_LINE:
         return line
@@ -166,7 +159,6 @@ def _shortened(line: str, where: str) -> str:
 
 
 def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
-    """Compare the files from git, or two briefings, or one briefing with its previous briefing."""
     large, situation, read = arguments.large, arguments.situation, reader_with_progress(arguments)
     if len(paths) in _GIT_ARGUMENT_COUNTS:
         path, old, new = paths[0], paths[1], paths[4]
@@ -199,5 +191,5 @@ def _finding_lines_of_unreadable(compared: Compared) -> list[str]:
 
 
 def _distinct_readings(compared: Compared) -> Iterable[Reading]:
-    """Return the readings of OLD and NEW; only one if NEW is given alone and cannot be read."""
+    # If NEW is given alone and cannot be read, it is both `old` and `new`.
     return {id(reading): reading for reading in (compared.old, compared.new)}.values()

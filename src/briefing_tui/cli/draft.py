@@ -58,7 +58,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Draft the items, print or write them, and report how many need attention."""
+    """Draft items, then print them or add them to a briefing."""
     if arguments.review:
         _require_screen(arguments)
     extractors = extractors_named(
@@ -100,7 +100,7 @@ def _require_screen(arguments: argparse.Namespace) -> None:
 
 
 def _articles(arguments: argparse.Namespace) -> list[Article] | None:
-    """Return the articles, or None if an article cannot be read; a message then says why."""
+    """Return the articles. If an article cannot be read, report why and return None."""
     articles: list[Article] = []
     for path in arguments.paths:
         article = read_article(path, large=arguments.large)
@@ -112,9 +112,9 @@ def _articles(arguments: argparse.Namespace) -> list[Article] | None:
 
 
 def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Target | None:
-    """Return the briefing to write to, or None if the drafts are printed.
+    """Return the briefing to write to; None if the drafts are printed.
 
-    If the briefing cannot be read, a message says why, and the result is None, too.
+    If the briefing cannot be read, report why and return None.
     """
     if arguments.output == _STANDARD_OUTPUT:
         return None
@@ -137,14 +137,13 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
 
 
 def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None:
-    """Return what the target briefing contains; without a target, what the situation contains.
+    """Return what the target briefing, or else the situation, already contains.
 
-    The result is empty if neither is given. It is None if the situation cannot be read; a message
-    then says why.
+    If the situation cannot be read, report why and return None.
     """
     if target is None and arguments.situation is None:
         return Known()
-    # Imported late for a fast start: without a briefing or a situation, the reader is not needed.
+    # Imported late, because only a briefing or a situation needs the reader.
     from briefing_tui.store.reader import read_situation, resolve_situation_path
 
     if target is not None:
@@ -157,10 +156,7 @@ def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None
 
 
 def _report(drafted: Sequence[Drafted]) -> None:
-    """Report how many items each article has, how many are unsure, and how many were dropped.
-
-    Then report which articles share most of their text.
-    """
+    """Report the counts of each article. Then report articles that share most of their text."""
     for drafted_article in drafted:
         write_stderr(
             f"{shown_line(drafted_article.article.path)}: "
@@ -183,7 +179,7 @@ def _report(drafted: Sequence[Drafted]) -> None:
 
 
 def _write(target: Target, drafted: Sequence[Drafted]) -> int:
-    """Add the drafts to the briefing, and report how many; return the exit code."""
+    """Add the drafts to the briefing, report the result, and return the exit code."""
     from briefing_tui.desk.draft_writing import write_drafts
 
     result = write_drafts(target, drafted)

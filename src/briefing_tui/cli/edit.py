@@ -1,4 +1,4 @@
-"""`briefing edit`: open a file in the user's editor, and check it when the editor exits."""
+"""`briefing edit`: open a file in the user's editor, then check it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the file in the editor, and report whether it was saved and what is wrong with it."""
+    """Open the file in the editor, then report its findings."""
     reason = why_not_writable(arguments.path)
     if reason:
         raise MisuseError(reason)
@@ -55,10 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _start_position(arguments: argparse.Namespace) -> FilePosition:
-    """Return the position at which the editor opens the file.
-
-    This is the first error of an unreadable file, else the item of `--item`, else the top.
-    """
+    """Return the position at which the editor opens the file."""
     reading = read_any(arguments.path, large=arguments.large)
     if not reading.is_readable:
         # A finding may be in the situation.toml of the briefing, which is another file.
@@ -98,9 +95,9 @@ def _unknown_item(section: str, item_id: str, known: list[str]) -> MisuseError:
 
 
 def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace) -> int:
-    """Open the editor; if the file is unreadable afterwards, offer to open the editor again.
+    """Open the file in the editor, and return the exit code.
 
-    Return the exit code.
+    If the file cannot be read afterwards, offer to edit it again.
     """
     while True:
         source = read_text(position.path, large=arguments.large)

@@ -175,10 +175,7 @@ def _style(arguments: argparse.Namespace, chosen: Format) -> HouseStyle | None:
 
 
 def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> dict[str, str]:
-    """Return the role of every input file except the briefing, by path.
-
-    For example, the role of a template is `the template of the export`.
-    """
+    """Map the path of every input file except the briefing to the role of the file."""
     other_inputs = (
         {file.path: f"the {file.role} of the export" for file in style.files} if style else {}
     )
@@ -192,7 +189,7 @@ def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> di
 def _require_valid_receipt(
     arguments: argparse.Namespace, reading: Reading, other_inputs: Mapping[str, str]
 ) -> None:
-    """Raise an error if the receipt cannot be written. Called before any file is written."""
+    """Raise an error if a receipt is not possible, before any file is written."""
     if arguments.receipt is None:
         return
     if arguments.restriction is not None:
@@ -273,7 +270,7 @@ def _printable(export: Export) -> bytes:
 
 
 def _report_omissions(export: Export, path: str, length: Length) -> None:
-    """Report what was left out of the export, and what its readers should know about it."""
+    """Report what was left out of the export, and which fonts of this system it uses."""
     shown = shown_line(path)
     withheld = export.withheld
     withheld_counts = {"item": withheld.items, "source name": withheld.sources}

@@ -1,4 +1,4 @@
-"""Find the briefing that a PATH on the command line means: for a folder, its newest briefing."""
+"""Find the briefing that a path on the command line means."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PATH_HELP = "a briefing; a folder means its newest one, and - means standard inp
 
 
 def briefing_at(path: str) -> str:
-    """Return `path`; for a folder, report and return the path of its newest briefing.
+    """Return the path of the newest briefing if `path` is a folder, else `path`.
 
     Raises MisuseError for a folder without briefings. The newest briefing is returned even if it
     cannot be read, so that nobody mistakes an older briefing for the newest.
@@ -28,8 +28,8 @@ def briefing_at(path: str) -> str:
 def newest_in(folder: str) -> str | None:
     """Return the path of the newest briefing in a folder, or None if the folder has no briefing.
 
-    The briefing is reported on standard error. Briefings that have no date, neither in the file nor
-    in its name, are also reported, because they could be newer.
+    The briefing is reported on standard error. Skipped briefings without a date are also reported,
+    because they could be newer.
     """
     from briefing_tui.store.newest import newest_briefing
 

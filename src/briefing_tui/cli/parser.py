@@ -37,7 +37,7 @@ COMMANDS = {
 """Every command with its description. Each command is a module of this package."""
 
 _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
-"""The options that may come before the command and whose value is the next word."""
+"""The options with a value that may come before the command."""
 
 _MAX_HELP_WIDTH = 80
 
@@ -89,7 +89,7 @@ def parse(words: Sequence[str]) -> Request:
 
 
 class OneOf(Struct, frozen=True):
-    """An argument type that accepts only known words; its error suggests the nearest one."""
+    """An argument type that accepts only known words."""
 
     words: tuple[str, ...]
     kind: str
@@ -102,7 +102,7 @@ class OneOf(Struct, frozen=True):
 
 
 def one_of(known_words: Iterable[str], kind: str) -> OneOf:
-    """Return an argument type for known words; errors name the kind: `Unknown shell "csh"`."""
+    """Return an argument type for known words. Errors name `kind`: `Unknown shell "csh"`."""
     return OneOf(tuple(known_words), kind)
 
 
@@ -125,7 +125,7 @@ def _command_position(words: Sequence[str]) -> int | None:
 
 
 def parser_of(name: str, command: Command | None = None) -> argparse.ArgumentParser:
-    """Return the parser of a command or of the screen. Without `command`, import its module."""
+    """Return the parser of a command or of the screen. By default, its module is imported."""
     if command is None:
         imported: Any = import_module(f"briefing_tui.cli.{name}")
         command = imported
@@ -198,9 +198,9 @@ def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str
 
 
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
-    """Raise MisuseError if there are several words besides options.
+    """Raise MisuseError if the screen gets several words.
 
-    The screen takes only one word, a path, so the first of several words is an unknown command.
+    The screen takes only a path. So the first word is probably meant as a command.
     """
     arguments, superfluous = parser.parse_known_args(words)
     if superfluous:
@@ -208,7 +208,7 @@ def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Sets the width of the help, because argparse would import `shutil` for it, which is slow."""
+    """Sets the width of the help. Otherwise, argparse would import `shutil`, which is slow."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(columns() or _MAX_HELP_WIDTH, _MAX_HELP_WIDTH))

@@ -22,12 +22,11 @@ def read_or_report(
     keys: bool = False,
     situation: str | None = None,
 ) -> Reading | None:
-    """Return the briefing at `path` with its findings; None if the briefing cannot be read.
+    """Return the briefing at `path` with its findings.
 
-    If it cannot be read, standard error shows why. If standard error is a terminal, it shows the
-    progress for a large briefing. With `keys`, Esc or q then raises CancelledError. `situation` is
-    the path of a situation.toml or of its folder; this situation.toml is used if the folder of the
-    briefing has none.
+    If the briefing cannot be read, report why and return None. With `keys`, Esc and q cancel the
+    reading of a large briefing and raise CancelledError. `situation` is the path of a
+    `situation.toml` or of its folder. It is used if the folder of the briefing has none.
     """
     reading = reader_with_progress(arguments, keys=keys)(
         path,
@@ -54,7 +53,7 @@ def reader_with_progress(
 
 
 def report_findings(reading: Reading) -> None:
-    """Report the number of findings in one line, if there are any."""
+    """Report the number of findings, if there are any."""
     if reading.findings:
         path = shown_line(reading.path)
         write_stderr(
@@ -63,7 +62,7 @@ def report_findings(reading: Reading) -> None:
 
 
 def report_skipped(path: str) -> None:
-    """Report that a briefing cannot be read, so an earlier briefing is used to show changes."""
+    """Report that a briefing is skipped, because it cannot be read."""
     write_stderr(
         f"{shown_line(path)}: cannot be read, so an earlier briefing is used to show changes"
     )
@@ -80,7 +79,7 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add the option `--length`; `default` is the end of its help, such as `default: full`."""
+    """Add the option `--length`. Its help ends with `default`, such as `default: full`."""
     from briefing_tui.export.format import LENGTHS
 
     parser.add_argument(
@@ -92,7 +91,7 @@ def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
 
 
 def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add the option `--audience`; `default` is the end of its help, such as `default: CLEAR`."""
+    """Add the option `--audience`. Its help ends with `default`, such as `default: CLEAR`."""
     parser.add_argument(
         "--audience",
         metavar="LABEL",

@@ -22,7 +22,7 @@ from briefing_tui.store.folders import folder_of, is_folder
 from briefing_tui.store.samples import sample_path
 
 _PATHS = ("path", "paths", "situation", "after", "template", "style", "reference", "receipt")
-"""The names of the arguments that contain paths of files and folders to open."""
+"""The arguments that contain paths of files and folders to open."""
 
 _TEXTUAL_PREFIX = "TEXTUAL"
 """The prefix of environment variables that make Textual write files or load code."""
@@ -31,14 +31,11 @@ _TEXTUAL_PREFIX = "TEXTUAL"
 def apply_restriction(
     name: str, arguments: argparse.Namespace, restriction: Restriction
 ) -> Restriction:
-    """Confine the process to one folder; return the restriction with that folder.
+    """Confine the process to one folder, and return the restriction with that folder.
 
-    This is the folder that `restriction` names, else the first path on the command line (or its
-    folder, if the path is a file), else the current folder. `demo` always uses the folder of the
-    sample. If `arguments.path` is None, it becomes the folder that `restriction` names.
-    Afterwards, the process reads no file outside this folder, and Ctrl+Z cannot suspend it.
-    Raises RestrictedError if the command, an option or a file is not allowed, or if the operating
-    system cannot confine the process.
+    Afterwards, Ctrl+Z cannot suspend the process. Raises RestrictedError if the command, an option
+    or a path is not allowed. Also raises RestrictedError if the operating system cannot confine the
+    process.
     """
     require_confinement()
     ignore_stop_signal()

@@ -78,7 +78,7 @@ def _briefing_at(path: str) -> str:
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
     """Open a briefing on the screen, and return the exit code.
 
-    A briefing from standard input is printed, and so is any briefing if there is no terminal.
+    Without a terminal, print the briefing instead. Also print a briefing from standard input.
     """
     if path == "-" or not has_terminal():
         from briefing_tui.cli.show import show
@@ -110,7 +110,7 @@ def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = 
         return cancelled.exit_code
     if reading is None:
         return MISUSE
-    # Imported late: the import takes longer than reading, and is not needed if reading fails.
+    # Imported late, because the import is slow and is not needed if reading fails.
     from briefing_tui.tui.app import open_screen
 
     settings: Settings = arguments.settings

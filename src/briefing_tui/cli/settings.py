@@ -13,9 +13,8 @@ from briefing_tui.config.settings_file import read_settings
 def load_settings(arguments: argparse.Namespace) -> None:
     """Read the settings file, and use it for `--color` and `--ascii` if they are not given.
 
-    From then on, messages and other texts for people are in ASCII if `arguments.ascii` is set.
-    Sets `arguments.settings` to the settings, and `arguments.configured` to the settings with the
-    findings of their file.
+    Sets `arguments.settings` to the settings. Sets `arguments.configured` to the settings with the
+    findings of the file.
     """
     arguments.configured = configured = read_settings(os.environ)
     arguments.settings = settings = configured.settings
@@ -25,7 +24,7 @@ def load_settings(arguments: argparse.Namespace) -> None:
 
 
 def report_settings_problem(arguments: argparse.Namespace) -> None:
-    """Report the problem of the settings file, if there is one, in one line on standard error."""
+    """Report the problem of the settings file, if there is one."""
     problem = arguments.configured.problem
     if problem:
         write_stderr(f"briefing: {text.clean_line(problem)}")

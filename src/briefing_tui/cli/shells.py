@@ -11,17 +11,18 @@ from msgspec import Struct
 
 
 class Argument(Struct, frozen=True):
-    """An argument, or the value of an option: one of `words`, a path, or any text."""
+    """An argument, or the value of an option."""
 
     name: str
     words: tuple[str, ...] = ()
+    """The known values."""
     is_path: bool = False
     repeats: bool = False
     """Whether the argument can be given several times."""
 
 
 class Option(Struct, frozen=True):
-    """An option, such as `--output`; `value` is None if the option takes no value."""
+    """An option, such as `--output`. If it takes no value, `value` is None."""
 
     names: tuple[str, ...]
     help: str
@@ -110,8 +111,11 @@ def _bash_offer(argument: Argument) -> str:
     return offer_words or ":;"
 
 
-# In this script, `now` is the word to complete, `before` is the word before `now`, and `place` is
-# the number of arguments before `now`. `literal` is set if `--` comes before `now`.
+# Variables of this script:
+# - `now`: the word to complete
+# - `before`: the word before `now`
+# - `place`: the number of arguments before `now`
+# - `literal`: set if `--` comes before `now`
 _BASH = """\
 # Completion for briefing in bash.
 _briefing_offer() {
@@ -160,7 +164,7 @@ complete -F _briefing briefing
 
 
 def zsh(commands: Sequence[CommandSpec]) -> str:
-    """Return the script for zsh: source it, or save it as `_briefing` in a folder of `fpath`."""
+    """Return the script for zsh. It can be sourced, or loaded from a folder of `fpath`."""
     named = [command for command in commands if command.name]
     descriptions = "\n".join(
         f"        {shell_quoted(f'{command.name}:{command.description}')}" for command in named
@@ -279,7 +283,7 @@ def _fish_command(command: CommandSpec) -> Iterator[str]:
 
 
 def _fish_words(argument: Argument) -> str:
-    # Fish expands the value of -a as a list of words, so every word is quoted, then the whole list.
+    # Fish expands the words in the value of -a, so every word is quoted, too.
     return _fish_quoted(" ".join(_fish_quoted(word) for word in argument.words))
 
 

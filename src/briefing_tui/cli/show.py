@@ -55,7 +55,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def _width(word: str) -> int:
-    # Only the first nine digits are compared: Python refuses to convert thousands of digits.
+    # Python refuses to convert thousands of digits, so only the first nine digits are compared.
     digits = word.lstrip("0")
     if word.isdecimal() and _MIN_WIDTH <= int(digits[:9] or 0) <= _MAX_WIDTH:
         return int(digits)
@@ -78,8 +78,8 @@ def show(
     """Print a briefing as plain text; return the exit code."""
     report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
-    # For git, an unreadable file is printed unchanged. This must not happen with `--audience`,
-    # because the file may contain what the audience may not see.
+    # For git, an unreadable file is printed unchanged. With `--audience`, such a file is not
+    # printed, because it may contain what the audience may not see.
     is_for_git = audience is None and _is_for_git(arguments)
     if is_for_git and name_of(path) == SITUATION_FILE:
         return _print_as_is(path, arguments)
@@ -91,8 +91,8 @@ def show(
         return _print_as_is(path, arguments) if is_for_git else MISUSE
     if audience is not None:
         require_marking(reading)
-    # Git compares two versions of a file. Only one of them is in the folder with the other days, so
-    # only one would show what is new since the previous day.
+    # Git compares two versions of a file. Only one version is next to the previous day, so only
+    # this version would show changes.
     previous = (
         None if is_for_git else previous_of(reading, large=arguments.large, skip=report_skipped)
     )
@@ -111,24 +111,18 @@ def show(
 
 
 def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
-    """For git, print the text of a file that is not a readable briefing, and return 0.
-
-    Any other exit code would make git stop the whole diff.
-    """
+    """For git, print the text of a file that is not a readable briefing, and return 0."""
     words = text.clean(read_lossy(path, large=arguments.large))
     write_text(words)
+    # After any other exit code, git would stop the whole diff.
     return DONE
 
 
 def _is_for_git(arguments: argparse.Namespace) -> bool:
-    """Whether git runs this command to convert a version of a file to text.
-
-    A git configuration for an earlier version of this program has only `--situation`, because
-    `briefing show` had no `--textconv` then. For such a configuration, the environment variable
-    `GIT_EXEC_PATH`, which git sets, shows that git runs the command. In restricted mode, which
-    prints only briefings, the result is False.
-    """
+    """Whether git runs this command to convert a version of a file to text."""
+    # Restricted mode prints only briefings.
     if arguments.restriction is not None:
         return False
+    # Old git configurations have `--situation`, but not `--textconv`. Git sets `GIT_EXEC_PATH`.
     has_old_configuration = getattr(arguments, "situation", None) and "GIT_EXEC_PATH" in os.environ
     return bool(getattr(arguments, "textconv", False) or has_old_configuration)

@@ -1,8 +1,4 @@
-"""Write to standard output and standard error, and turn exceptions into exit codes.
-
-Standard output gets only data. No exception ends in a traceback: errors become a message and an
-exit code; signals and closed pipes become only an exit code.
-"""
+"""Write to standard output and standard error, and turn exceptions into exit codes."""
 
 from __future__ import annotations
 
@@ -81,7 +77,7 @@ def _stop(number: int, _frame: object) -> NoReturn:
 
 
 def write_stdout(document: str | bytes) -> None:
-    """Write a document to standard output, always in UTF-8."""
+    """Write bytes, or text in UTF-8, to standard output."""
     data = document if isinstance(document, bytes) else document.encode("utf-8", "replace")
     try:
         _write(sys.stdout, data)
@@ -92,25 +88,23 @@ def write_stdout(document: str | bytes) -> None:
         raise UnwritableError(f"Cannot write to standard output: {reason}.") from error
 
 
-class _Words:
-    """How messages and other texts for people are written."""
-
+class _State:
     ascii_only = False
 
 
 def set_ascii(*, ascii_only: bool) -> None:
-    """Set whether messages and other texts for people have ASCII characters only."""
-    _Words.ascii_only = ascii_only
+    """Set whether `write_text` and `write_stderr` write only ASCII characters."""
+    _State.ascii_only = ascii_only
 
 
 def write_text(words: str) -> None:
-    """Write a text for people to standard output; with `--ascii`, in ASCII characters only."""
-    write_stdout(text.ascii(words) if _Words.ascii_only else words)
+    """Write a text for people to standard output."""
+    write_stdout(text.ascii(words) if _State.ascii_only else words)
 
 
 def write_stderr(message: str) -> None:
-    """Write a message of one or more lines to standard error; with `--ascii`, in ASCII only."""
-    if _Words.ascii_only:
+    """Write a message of one or more lines to standard error."""
+    if _State.ascii_only:
         message = text.ascii(message)
     # If standard error cannot be written, there is nowhere to report that.
     with suppress(OSError):
@@ -118,13 +112,13 @@ def write_stderr(message: str) -> None:
 
 
 def write_status(words: str) -> None:
-    """Write to standard error without a line break; `words` contains the cursor movements."""
+    """Write to standard error without a line break. `words` may move the cursor."""
     with suppress(OSError):
         _write(sys.stderr, words.encode("utf-8", "replace"))
 
 
 def _write(stream: TextIO | None, data: bytes) -> None:
-    """Write to a standard stream, which is None if it was closed at the start."""
+    # Python sets a stream to None if it was closed when the program started.
     if stream is None:
         raise OSError(errno.EBADF, "it is closed")
     stream.flush()
@@ -143,16 +137,13 @@ def is_terminal(stream: Stream) -> bool:
 
 
 def encoding_of(stream: Stream) -> str:
-    """Return the encoding of a standard stream; empty if the stream is closed."""
+    """Return the encoding of a standard stream. If the stream is closed, return ""."""
     file: TextIO | None = getattr(sys, stream)
     return file.encoding if file is not None else ""
 
 
 def columns() -> int | None:
-    """Return the width of the terminal on standard output.
-
-    None if standard output is not a terminal, or if the width is unknown.
-    """
+    """Return the width of the terminal on standard output, or None if it is unknown."""
     if not is_terminal("stdout"):
         return None
     try:

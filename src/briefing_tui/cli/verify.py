@@ -1,6 +1,6 @@
 """`briefing verify`: say whether a file is the document that a receipt describes.
 
-A receipt, which `briefing export --receipt` writes, records what a document was made from.
+A receipt records what a document was made from. `briefing export --receipt` writes it.
 """
 
 from __future__ import annotations

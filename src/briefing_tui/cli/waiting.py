@@ -17,7 +17,7 @@ from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import Progress
 
 _LARGE = 512 * 1024
-"""The size of a file in bytes above which reading may take longer than a tenth of a second."""
+"""Files of at least this many bytes get a progress line."""
 
 _UPDATE_INTERVAL = 0.2
 """The minimum time in seconds between two updates of the progress line."""
@@ -43,9 +43,8 @@ def showing_progress(
 ) -> Iterator[Progress | None]:
     """Yield a function that shows the progress, or None if no progress is shown.
 
-    No progress is shown for standard input, for a small file, or if standard error is not a
-    terminal. With `keys`, the function raises CancelledError after Esc or q, and no key is echoed.
-    On a system that cannot read single keys, `keys` has no effect.
+    With `keys`, the function raises CancelledError after Esc or q. On a system that cannot read
+    single keys, `keys` has no effect.
     """
     if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None
@@ -90,13 +89,13 @@ class _ProgressLine:
             self._width = _columns() - 1
         words = text.cut(words, self._width, "")
         blanks = " " * (text.width(self._text) - text.width(words))
-        # The old text is overwritten with spaces: every terminal supports these.
+        # Spaces overwrite the old text on every terminal.
         write_status(f"\r{words}{blanks}" if words else f"\r{blanks}\r")
         self._text = words
 
 
 def _columns() -> int:
-    """Return the width of the terminal on standard error; 80 if it is unknown."""
+    """Return the width of the terminal on standard error, or 80 if it is unknown."""
     try:
         return os.get_terminal_size(sys.stderr.fileno()).columns or 80
     except OSError:
@@ -114,7 +113,6 @@ def _raise_if_cancelled() -> None:
         typed = b""
     if not typed:
         raise CancelledError(HANGUP)
-    # Several keys may have been typed. The sequences of arrow keys also begin with Esc, so they are
-    # removed first.
+    # The bytes of an arrow key begin with those of Esc, so arrow keys are removed first.
     if not _CANCEL_KEYS.isdisjoint(_ESCAPE_SEQUENCE.sub(b"", typed)):
         raise CancelledError(DONE)
