@@ -56,7 +56,7 @@ def excerpt(finding: Finding, reading: Reading) -> str:
 
 
 def excerpt_of(finding: Finding, source: str) -> str:
-    """Return what `excerpt` returns. The text of the file is `source`."""
+    """Return the excerpt for a finding in a file with the text `source`."""
     location = finding.location
     if not location or not source:
         return ""

@@ -88,7 +88,7 @@ class Editor(Struct, frozen=True):
 def find_editor(environment: Mapping[str, str]) -> Editor:
     """Return the user's editor.
 
-    The places to look are, in this order: VARIABLES, git's `core.editor`, FALLBACKS.
+    Searches VARIABLES, then git's `core.editor`, then FALLBACKS.
 
     Raises MisuseError if no editor is found, or if a command has an unclosed quotation mark.
     """
@@ -125,8 +125,7 @@ def _editor(command: str, origin: str) -> Editor | None:
 def _core_editor(git: str, environment: Mapping[str, str]) -> str:
     """Return `core.editor` from the user's or the system's git settings; empty if it is not set.
 
-    The settings of a repository are ignored. Its folder may come from someone else, and must not
-    decide which program runs.
+    A repository may come from someone else, so its settings must not decide which program runs.
     """
     import subprocess
 

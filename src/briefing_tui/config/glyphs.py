@@ -1,6 +1,6 @@
 """The signs that the program draws, for terminals with and without Unicode.
 
-The marks of rows, `+ ~ = x . - ? ! /`, are not in these tables. Every terminal can draw these marks.
+The marks of rows, such as `+` and `~`, are not in these tables: every terminal can draw them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Glyphs(Struct, frozen=True):
     stem: str
     """The vertical axis of a chart, and the line between the ends of a range."""
     dot: str
-    """The connection of two points of a chart."""
+    """The line between two points of a chart."""
     corner: str
     """The last row about a subject, and the corner of a chart."""
     branch: str

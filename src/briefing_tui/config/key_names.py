@@ -92,7 +92,7 @@ _SAME_BYTE = {
     "h": "Backspace",
     "left_square_bracket": "Esc",
 }
-"""Keys that terminals cannot send with Ctrl. Another key arrives: for Ctrl+I, it is Tab."""
+"""Keys that terminals cannot send with Ctrl. For Ctrl+I, for example, Tab arrives."""
 
 _WITH_ANY_MODIFIER = frozenset(
     {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"}

@@ -169,8 +169,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     zone: Annotated[
         str,
         _manual(
-            'The time zone of the screen, such as Europe/Berlin; "" means the zone of each briefing. '
-            "Documents use the zone of their briefing. Data formats use UTC.",
+            'The time zone of the screen, such as Europe/Berlin; "" means the zone of each '
+            "briefing. Documents use the zone of their briefing. Data formats use UTC.",
             _read_zone,
         ),
     ] = ""

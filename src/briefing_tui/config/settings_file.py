@@ -82,8 +82,8 @@ def _line_and_column(finding: Finding) -> tuple[int, int]:
 def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
     """Return a settings file with all of these settings, each below its description.
 
-    Keys that the user did not change are left out. `notes` has notes about this terminal, by the
-    name of a setting. Each note is added to the description of its setting.
+    Actions whose keys the user did not change are left out. `notes` has remarks about this
+    terminal, by the names of settings.
     """
     import textwrap
 

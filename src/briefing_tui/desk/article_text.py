@@ -1,7 +1,7 @@
 """The text of an article on a screen, with the passages of its items.
 
-The text is cut at both ends of each passage. Each piece is then cleaned on its own, because cleaning
-can change the length of a text.
+The text is cut at both ends of each passage. Each piece is then cleaned on its own, because
+cleaning can change the length of a text.
 """
 
 from __future__ import annotations

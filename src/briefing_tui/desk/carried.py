@@ -100,8 +100,7 @@ class CarriedItems:
     def confirm(self, at: int) -> Written | Refused:
         """Confirm an item: remove its draft mark and the date of its last confirmation.
 
-        Returns Refused if the item has
-        errors, is no longer in the file, or cannot be written.
+        Returns Refused if the item has errors, is no longer in the file, or cannot be written.
         """
         self.refresh()
         item = self.item(at)

@@ -60,7 +60,10 @@ class DayContext:
 
     @property
     def skipped(self) -> tuple[UnreadableDay, ...]:
-        """The unreadable days between the previous day and this day, or with an unknown cut-off."""
+        """The unreadable days between the previous day and this day.
+
+        Unreadable days with an unknown cut-off are included.
+        """
         return (
             *self.days.unreadable_before(self.number),
             *(day for day in self.days.unreadable if not day.is_dated),

@@ -382,7 +382,7 @@ def read_days(
 
 
 def _read_previous(situation: Situation, opened: Reading, readings: dict[int, Reading]) -> None:
-    """Add the previous day to `readings`, and the unreadable days after the previous day."""
+    """Read earlier days into `readings`, the newest first, until a day is readable."""
     for at, day in reversed(tuple(enumerate(situation.days))):
         if opened.briefing and day.is_before(opened.briefing.as_of):
             readings[at] = situation.reading(day)

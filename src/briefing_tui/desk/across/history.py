@@ -85,8 +85,8 @@ def item_history_paragraphs(
 ) -> list[Paragraph]:
     """Return the history of an item as a table with one row for each report.
 
-    Days between two reports have rows too, and the start of a new series has a row. Rows of days
-    with a later cut-off than the open day are dim and below a heading.
+    There are also rows for days between two reports, and for the start of a new series. Rows of
+    days with a later cut-off than the open day are dim and below a heading.
     """
     rows = list(_report_rows(days, reports, open_day, signs))
     later = [
