@@ -21,20 +21,16 @@ _MAX_SENTENCE = 1000
 """The maximum width of a message, in cells. A message may quote a very long value."""
 
 _MAX_CHARACTERS = 400
-"""The maximum length of each part of an excerpt, in characters.
-
-The parts are the marked value, and the text before and after it. No excerpt has room for longer
-parts.
-"""
+"""The maximum length of the marked value and of the text on each side, in characters."""
 
 _SEVERITY_STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
-"""The parameters of the escape sequence that gives a severity its colour, in bold."""
+"""For each severity, the parameters of an escape sequence: bold, and a colour."""
 
 
 def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = False) -> str:
-    """Return `PATH:LINE:COLUMN: severity: message; hint [code]`, which editors recognize.
+    """Return a finding as one line: `PATH:LINE:COLUMN: severity: message; hint [code]`.
 
-    Without a location, the line starts with `PATH: `. Without a hint, `; hint` is left out.
+    Editors recognize this format. Without a location, the line starts with `PATH: `.
     """
     to_output = text.ascii if ascii_only else str
     place = to_output(shown_line(finding.path))
@@ -51,7 +47,7 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
 def excerpt(finding: Finding, reading: Reading) -> str:
     """Return the line that a finding marks in its file, with carets under the marked value.
 
-    Empty if the finding has no location, or if its file has no such line.
+    Returns an empty string if the finding has no location, or if its line is not in the file.
     """
     source = reading.source
     if finding.path == reading.situation_path:
@@ -60,7 +56,7 @@ def excerpt(finding: Finding, reading: Reading) -> str:
 
 
 def excerpt_of(finding: Finding, source: str) -> str:
-    """Return the line that a finding marks in the text of its file, as `excerpt` does."""
+    """Return the excerpt for a finding in a file with the text `source`."""
     location = finding.location
     if not location or not source:
         return ""

@@ -25,8 +25,8 @@ class _Kind(Struct, frozen=True):
     """How editors of one kind open a file at a line.
 
     `position`: the arguments for the file and the line, such as `("+{line}", "{path}")`.
-    `wait_options`: the spellings of the option that makes the command wait until the user closes
-    the file. Empty if the editor needs no such option.
+    `wait_options`: each spelling of the option to wait until the user closes the file. Empty if
+    the editor needs no such option.
     """
 
     position: tuple[str, ...]
@@ -57,11 +57,11 @@ _KINDS = {
 
 
 class Editor(Struct, frozen=True):
-    """An editor: the words of its command, and where the command was found."""
+    """An editor, with the words of its command."""
 
     words: tuple[str, ...]
     origin: str
-    """An environment variable or `git's core.editor`; `PATH` for a program of FALLBACKS."""
+    """Where the command was found: an environment variable, `git's core.editor` or `PATH`."""
 
     @property
     def name(self) -> str:
@@ -69,7 +69,10 @@ class Editor(Struct, frozen=True):
         return text.clean_line(name_of(self.words[0]) or self.words[0])
 
     def command(self, path: str, line: int = 1, column: int = 1) -> list[str]:
-        """Return the command that opens a file at a line; an unknown editor opens it at the top."""
+        """Return the command that opens a file at a line.
+
+        An unknown editor opens the file at the top.
+        """
         kind = _KINDS.get(self.name.lower().partition(".")[0], _UNKNOWN)
         # The editor would read a path that starts with a hyphen or a plus sign as an option.
         path = f"./{path}" if path.startswith(("-", "+")) else path
@@ -85,9 +88,9 @@ class Editor(Struct, frozen=True):
 def find_editor(environment: Mapping[str, str]) -> Editor:
     """Return the user's editor.
 
-    This is the editor in the environment variables, else the editor in git's `core.editor`, else
-    the first program of FALLBACKS that is installed. Raises MisuseError if no editor is found, or
-    if the command of an editor has a quotation mark that is not closed.
+    Searches VARIABLES, then git's `core.editor`, then FALLBACKS.
+
+    Raises MisuseError if no editor is found, or if a command has an unclosed quotation mark.
     """
     for variable in VARIABLES:
         editor = _editor(environment.get(variable, ""), variable)
@@ -111,7 +114,7 @@ def find_editor(environment: Mapping[str, str]) -> Editor:
 
 
 def _editor(command: str, origin: str) -> Editor | None:
-    """Return the editor for `command`, which `origin` sets; None for an empty command."""
+    """Return the editor for a command; None for an empty command."""
     try:
         words = tuple(split_command(command))
     except ValueError:
@@ -122,8 +125,7 @@ def _editor(command: str, origin: str) -> Editor | None:
 def _core_editor(git: str, environment: Mapping[str, str]) -> str:
     """Return `core.editor` from the user's or the system's git settings; empty if it is not set.
 
-    The `core.editor` of a repository is ignored: a folder of briefings may come from someone else,
-    and must not decide which program runs.
+    A repository may come from someone else, so its settings must not decide which program runs.
     """
     import subprocess
 

@@ -7,7 +7,7 @@ _NAME = "briefing-tui"
 
 def state_folder() -> str:
     """Return the folder for state: last positions in briefings, unsaved texts, crash reports."""
-    # Imported late: the import takes half the start-up time of a command, and few commands need it.
+    # Imported late: the import is slow, and few commands need it.
     from platformdirs import user_state_dir
 
     return user_state_dir(_NAME, appauthor=False)

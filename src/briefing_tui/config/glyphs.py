@@ -1,7 +1,6 @@
 """The signs that the program draws, for terminals with and without Unicode.
 
-Each sign has one meaning, except that the signs for lines and corners also draw charts. The marks
-of rows, `+ ~ = x . - ? ! /`, are the same on every terminal.
+The marks of rows, such as `+` and `~`, are not in these tables: every terminal can draw them.
 """
 
 from __future__ import annotations
@@ -12,44 +11,46 @@ from briefing_tui import text
 
 
 class Glyphs(Struct, frozen=True):
-    """One sign for each purpose; every sign is one cell wide."""
+    """The signs by their purpose. Every sign is one cell wide."""
 
     sides: tuple[str, ...]
-    """The sides of a conflict, in the order in which the actors of a briefing name them."""
+    """The sides of a conflict, in the order of `Briefing.sides`."""
     unknown_side: str
-    """The side of an actor if the briefing does not name the actor's side."""
+    """An actor whose side is unknown."""
     series: tuple[str, ...]
-    """The series of one chart; the list above the chart has the same signs."""
+    """The lines of a chart. The list of figures has the same signs."""
     source: str
     """Before the sources of an item."""
     here: str
     """The open day."""
     cut: str
-    """Ends a text that was cut because it is too long for its place."""
+    """The end of a text that was cut because it was too long."""
     thumb: str
-    """The scroll bar: the visible part of a longer list."""
+    """The moving part of a scroll bar."""
     folded: str
+    """A figure whose parts are hidden."""
     unfolded: str
-    """`folded` and `unfolded`: a figure whose parts are hidden or shown."""
+    """A figure whose parts are shown."""
     rule: str
     """Horizontal lines: after a heading, and the axis of a chart."""
     bars: str
     """The bars of charts: eight heights, the lowest first."""
     up: str
+    """A count that rose."""
     down: str
-    """`up` and `down`: a count that rose or fell."""
+    """A count that fell."""
     gap: str
     """A day without a value."""
     stem: str
-    """The vertical axis of a chart, and a range from its lowest to its highest count."""
+    """The vertical axis of a chart, and the line between the ends of a range."""
     dot: str
-    """The line between two points of a chart; with Unicode, a braille pattern."""
+    """The line between two points of a chart."""
     corner: str
     """The last row about a subject, and the corner of a chart."""
     branch: str
     """A row about the same subject as the next row."""
     turn: str
-    """A break with earlier days: a change of stance, or counts that cannot be compared."""
+    """A change of stance, or the start of a new series."""
     is_ascii: bool = False
 
     def drawable(self, words: str) -> str:

@@ -1,4 +1,4 @@
-"""The names of keys: how people write them, how Textual spells them, which ones terminals send."""
+"""The names of keys in the settings, in Textual and on the screen."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ _SAME_BYTE = {
     "h": "Backspace",
     "left_square_bracket": "Esc",
 }
-"""Keys that terminals cannot send with Ctrl, and the key that arrives instead: Ctrl+I is Tab."""
+"""Keys that terminals cannot send with Ctrl. For Ctrl+I, for example, Tab arrives."""
 
 _WITH_ANY_MODIFIER = frozenset(
     {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"}
@@ -110,7 +110,7 @@ class KeyNameError(ValueError):
 def read_key(word: str) -> str:
     """Return Textual's name of the key that a user wrote.
 
-    It is `question_mark` for `?`, `pagedown` for `PgDn`, and `ctrl+d` for `Ctrl+D`.
+    `?` → `question_mark`, `PgDn` → `pagedown`, `Ctrl+D` → `ctrl+d`.
 
     Raises KeyNameError if the word is not a key, if terminals do not send the key, or if the key is
     reserved.
@@ -150,7 +150,7 @@ def _character(character: str) -> str:
 
 
 def _key_of_name(name: str, word: str) -> str:
-    """Return the key with this name. Messages quote `word`: the whole text that the user wrote."""
+    """Return the key with this name. Errors quote `word`, which is the whole text of the user."""
     if len(name) == 1:
         return _character(name)
     key = _OTHER_NAMES.get(name.lower(), name.lower())
@@ -170,7 +170,7 @@ def _key_of_name(name: str, word: str) -> str:
 def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
     """Return the key with its modifier, such as `ctrl+d`.
 
-    Messages quote what the user wrote: `user_key` without the modifiers, `word` with them.
+    Errors quote the user: `user_key` is the key without modifiers, `word` is the whole text.
     """
     for modifier in modifiers:
         if modifier in ("super", "hyper"):
@@ -213,7 +213,7 @@ def display_name(key: str) -> str:
 
 
 def is_typed(key: str) -> bool:
-    """Whether a key types a character where text is entered, instead of running its action."""
+    """Whether a key types a character in a text field."""
     return key == "space" or len(settings_name(key)) == 1
 
 

@@ -1,7 +1,6 @@
-"""The keys of every action: the defaults of the table of keys, or what the user set instead.
+"""The keys of every action, with the changes in the user's settings.
 
-The settings are checked before anything is drawn. So screens, status lines, help and palette always
-get a table in which no key has two actions on the same screen.
+`parse_keymap` removes choices that conflict, so no key has two actions on one screen.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ class Keymap(Struct, frozen=True, dict=True):
         return {action.id: action for action in self.actions}
 
     def of(self, *contexts: Context) -> Iterator[Action]:
-        """Return the actions of some contexts, context by context, in the order of the table."""
+        """Return the actions of some contexts, in the order of `contexts`."""
         return (
             action for context in contexts for action in self.actions if action.context == context
         )
@@ -87,8 +86,7 @@ class _Choice(Struct, frozen=True):
 def _entries(table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, KeyPath, Any]]:
     """Yield the id of every action in the table, with its path and its value.
 
-    TOML reads an id such as `pane.zoom` as one key if it is in quotation marks, else as the key
-    `zoom` of a table `pane`.
+    Without quotation marks, TOML reads the id `pane.zoom` as the key `zoom` in a table `pane`.
     """
     for name, value in table.items():
         entry_path = (*path, name)
@@ -143,7 +141,7 @@ def _keymap_with(choices: Mapping[str, _Choice]) -> Keymap:
 def _remove_conflicts(choices: dict[str, _Choice]) -> list[Finding]:
     """Remove the choices that conflict or that leave a screen without a way out.
 
-    Return the findings about them.
+    Return findings about the removed choices.
     """
     findings: list[Finding] = []
     while choices:
@@ -151,8 +149,7 @@ def _remove_conflicts(choices: dict[str, _Choice]) -> list[Finding]:
         finding_of_action = _lockouts(keymap, choices) or _clashes(keymap, choices)
         if not finding_of_action:
             break
-        # An action whose choice is removed has its default keys again. If these conflict with
-        # another choice, that is not a second error of the user.
+        # After a clash, actions have their default keys again. Further clashes are not reported.
         if not any(finding.code == "key-clash" for finding in findings):
             findings += finding_of_action.values()
         for action_id in finding_of_action:
@@ -192,11 +189,11 @@ def _clash(key: str, other: Action, choice: _Choice) -> Finding:
 
 
 def _lockouts(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Finding]:
-    """Return a finding for each action that is the only way out of a screen and has no keys."""
+    """Return a finding for each choice that leaves a screen without a way out."""
     ways_out: list[tuple[str, ...]] = [
         (action.id,) for action in ACTIONS if action.id.endswith(".close")
     ]
-    # It is enough if one of these two has a key.
+    # Both actions leave the desk, so one of the two needs a key.
     ways_out.append(("app.quit", "app.leave"))
     without_keys = [ids for ids in ways_out if not any(keymap.keys(action_id) for action_id in ids)]
     return {

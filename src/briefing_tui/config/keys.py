@@ -119,7 +119,7 @@ class Action(Struct, frozen=True):
     context: Context
     footer: str = ""
     elsewhere: tuple[tuple[Context, str], ...] = ()
-    """Pairs of a context and the description that replaces `does` on screens with that context."""
+    """Pairs of a context and a description, which replaces `does` on screens with the context."""
 
     def on(self, contexts: Collection[Context]) -> Action:
         """Return the action with its description for a screen with these contexts."""

@@ -1,7 +1,6 @@
 """Restricted mode, for a shared account on which users may run only this program.
 
-Users can read, search and export. The mode is meant for accounts on which SSH runs this program as
-a forced command.
+Users can read, search and export.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ COMMANDS = frozenset(
         "help",
     }
 )
-"""The allowed commands: they write only their output."""
+"""The commands that are allowed."""
 
 REFUSED_ACTIONS = frozenset(
     {
@@ -44,24 +43,23 @@ REFUSED_ACTIONS = frozenset(
         *("export.template", "app.suspend"),
     }
 )
-"""The actions that start a program, suspend this one, run a template or write to a briefing."""
+"""The actions that are not allowed, such as edits."""
 
 
 class Restriction(Struct, frozen=True):
-    """What users may open and write in restricted mode. This does not change during a run."""
+    """What users may open and write in restricted mode."""
 
     folder: str | None = None
-    """The folder whose files may be opened; None: the folder of the first file of the command."""
+    """The folder whose files may be opened. None means the folder of the first opened file."""
     exports: str | None = None
-    """The only folder that may be written to; None: nothing is written."""
+    """The folder for exports. None means that no exports are written."""
 
 
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
     """Return the restriction of this run; None without restricted mode.
 
-    The environment or the option `--restricted` (`asked`) turns the mode on. If the environment
-    turns it on, the arguments are not trusted: without FOLDER, only files in the current folder may
-    be opened.
+    The mode is on if RESTRICTED is set, or if the user `asked` for it with `--restricted`. If
+    RESTRICTED is set, the arguments are not trusted: the default of FOLDER is the current folder.
     """
     by_environment = bool(environment.get(RESTRICTED))
     if not (by_environment or asked):

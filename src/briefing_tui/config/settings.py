@@ -169,8 +169,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     zone: Annotated[
         str,
         _manual(
-            'The time zone of the screen, such as Europe/Berlin; "" means that of each briefing. '
-            "Documents use the zone of their briefing. Data formats use UTC.",
+            'The time zone of the screen, such as Europe/Berlin; "" means the zone of each '
+            "briefing. Documents use the zone of their briefing. Data formats use UTC.",
             _read_zone,
         ),
     ] = ""
@@ -195,7 +195,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 def _reader(annotation: Any) -> Callable[[Any], Any]:
-    """Return the function that reads a setting: `read` of its `_manual`, or one for its type."""
+    """Return the function that checks and converts the value of a setting."""
     kind, manual = get_args(annotation)
     if manual.extra:
         read: Callable[[Any], Any] = manual.extra["read"]
@@ -204,7 +204,7 @@ def _reader(annotation: Any) -> Callable[[Any], Any]:
 
 
 def _declared(record: type) -> Mapping[str, Any]:
-    """Return the annotation of every setting that has a `_manual`, by name."""
+    """Return the annotations that `_manual` describes, by the names of their settings."""
     return {
         name: annotation
         for name, annotation in record.__annotations__.items()

@@ -82,8 +82,8 @@ def _line_and_column(finding: Finding) -> tuple[int, int]:
 def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
     """Return a settings file with all of these settings, each below its description.
 
-    Only keys that the user changed are included. `notes` maps names of settings to notes about this
-    terminal. Each note is added to the description of its setting.
+    Actions whose keys the user did not change are left out. `notes` has remarks about this
+    terminal, by the names of settings.
     """
     import textwrap
 
@@ -130,7 +130,7 @@ _KEYS = """\
 
 
 def remember_setting(path: str, name: str, value: str) -> str:
-    """Change only one setting in the file at `path`; return a message about the result.
+    """Change one setting in the file at `path`, and return a message about the result.
 
     If there is no file, create one.
     """

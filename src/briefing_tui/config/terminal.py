@@ -28,7 +28,7 @@ _COLOURLESS = re.compile(r"|dumb|unknown|vt\d.*|.*-(?:m|mono)")
 _TRUECOLOR = re.compile(
     r"(?:xterm-)?(?:kitty|ghostty)|alacritty.*|foot.*|contour.*|wezterm|.*-direct"
 )
-"""Values of TERM that mean true colour; needed over SSH, which does not pass COLORTERM on."""
+"""Values of TERM that mean true colour. SSH passes TERM on, but not COLORTERM."""
 
 
 class Terminal(Struct, frozen=True):
@@ -64,10 +64,8 @@ def probe(
 ) -> Terminal:
     """Return the abilities of the terminal, from environment variables and the user's choices.
 
-    `encoding` is the encoding of the output stream. Characters beyond ASCII are used only if both
-    the encoding and the locale are UTF-8: Python also writes UTF-8 in the C locale, but the
-    terminal may not read it. With `BRIEFING_WIRE=off`, Textual itself sends the screen, and
-    `tui/wire/` is not used.
+    `encoding` is the encoding of the output stream. Python writes UTF-8 in the C locale too, but
+    the terminal may not read it. So Unicode needs a UTF-8 encoding and a UTF-8 locale.
     """
     return Terminal(
         depth=_depth(environment, color, interactive=interactive),

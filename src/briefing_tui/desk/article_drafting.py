@@ -21,7 +21,7 @@ class DraftedArticle(Struct, frozen=True):
     """The result of drafting items from an article into a briefing."""
 
     name: str
-    """The title of the article, or the name of its file."""
+    """The title of the article, else the name of its file, else `pasted text`."""
     items: int
     """The number of drafted items."""
     written: Written

@@ -1,7 +1,7 @@
 """The text of an article on a screen, with the passages of its items.
 
-The text is cut at both ends of each passage, and each piece is cleaned on its own. So a passage
-stays in its place even if cleaning makes the text before it longer.
+The text is cut at both ends of each passage. Each piece is then cleaned on its own, because
+cleaning can change the length of a text.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def article_text(
     *,
     brackets: bool = False,
 ) -> ArticleText:
-    """Return the text with all passages dim and the current one bright.
+    """Return the text with all passages dim, but the current passage bright.
 
     With `brackets`, the current passage is also in square brackets, for a terminal without colours.
     Several blank lines become one.
@@ -74,7 +74,7 @@ def article_text(
 
 
 def passage_in_context(words: str, span: TextSpan, *, brackets: bool = False) -> Paragraph:
-    """Return the sentences that contain a passage as one paragraph, with the passage bright."""
+    """Return the sentences around a passage as one paragraph, with the passage bright."""
     selection = PassageSelection(words, (span[0], span[0]))
     start, end = selection.start, selection.end
     while end < span[1] and selection.add_sentence():

@@ -17,7 +17,10 @@ _REGISTERS = (("actors", "actor"), ("places", "place"), ("sources", "source"))
 
 
 def read_article(path: str, *, large: bool = False) -> Article | Finding:
-    """Return the article in a file, or a finding if it cannot be read; `-` is standard input."""
+    """Return the article in a file, or a finding if the file cannot be read.
+
+    The path `-` means standard input.
+    """
     data = read_bytes(path, large=large)
     return data if isinstance(data, Finding) else convert(path, data)
 

@@ -46,9 +46,8 @@ class CarriedEntry(Struct, frozen=True):
 class CarriedItems:
     """The carried-over items of a briefing, with the decisions about them.
 
-    A confirmation is written at once. An item that is left as last reported stays a draft:
-    documents list it under the day of its last confirmation. In the methods, `at` is the position
-    of an entry in `entries`.
+    A confirmation is written at once. An item that is left as last reported stays a draft. In the
+    methods, `at` is the position of an entry in `entries`.
     """
 
     def __init__(
@@ -68,7 +67,7 @@ class CarriedItems:
         self._original: dict[ItemKey, Item] = {}
         """The item of each entry, as it was when the entry was added."""
         self._changed_before: set[ItemKey] = set()
-        """The entries whose item was changed after it was carried over and before it was added."""
+        """Items that already differed from the previous briefing when their entries were added."""
         self.entries: tuple[CarriedEntry, ...] = ()
         self._add_entries()
 
@@ -101,8 +100,7 @@ class CarriedItems:
     def confirm(self, at: int) -> Written | Refused:
         """Confirm an item: remove its draft mark and the date of its last confirmation.
 
-        An item that was reviewed elsewhere is not written again. Returns Refused if the item has
-        errors, is no longer in the file, or cannot be written.
+        Returns Refused if the item has errors, is no longer in the file, or cannot be written.
         """
         self.refresh()
         item = self.item(at)
@@ -138,18 +136,15 @@ class CarriedItems:
         self._decide(at, "left")
 
     def undo(self) -> Undone | Refused:
-        """Undo the last write of the program, byte for byte."""
+        """Undo the last write of the program."""
         outcome = self._undo.undo()
         self.refresh()
         return outcome
 
     def refresh(self) -> None:
-        """Read the file again, if it has changed, and update the entries.
+        """Read the file again if it has changed, and update the entries.
 
-        An undecided item that was reviewed elsewhere becomes confirmed or changed. An item that
-        became a draft again, for example by an undo, is undecided again, unless it was left as last
-        reported. An item that is no longer in the file counts as changed. A carried-over item that
-        is new in the file, for example because its id was changed, is added at the end.
+        Carried-over items that are new in the file are added at the end.
         """
         reading = read_again(self.reading)
         if reading is None or reading.briefing is None:
@@ -186,8 +181,10 @@ class CarriedItems:
             return structs.replace(entry, headline_now="no longer in the file", decision="changed")
         decision = entry.decision
         if decision == "open" and not item.is_draft:
+            # The item was reviewed outside this screen.
             decision = self._confirmed_or_changed(item)
         elif decision in ("confirmed", "changed") and item.is_draft:
+            # The item is a draft again, for example after an undo.
             decision = "open"
         return structs.replace(entry, headline_now=headline(self.briefing, item), decision=decision)
 
@@ -203,10 +200,9 @@ class CarriedItems:
 
 
 def _changed_items(previous: Briefing, briefing: Briefing) -> set[ItemKey]:
-    """Return the items that differ from the previous briefing in themselves or in their parts.
+    """Return the items that differ from the previous briefing, or whose parts differ.
 
-    Differences that come from carrying an item over do not count. Items that the previous briefing
-    does not have are left out.
+    Items that the previous briefing does not have are left out.
     """
     changed: set[ItemKey] = set()
     for change in compare(previous, briefing).changes:
@@ -227,7 +223,7 @@ def carried_keys(briefing: Briefing) -> tuple[ItemKey, ...]:
 
 
 def _carried_over(briefing: Briefing) -> tuple[Item, ...]:
-    """Return the carried-over items, except those of the situation file, in the order of panes."""
+    """Return the carried-over items of the briefing's own file, in the order of the panes."""
     return tuple(
         item
         for pane in PANES

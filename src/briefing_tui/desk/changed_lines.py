@@ -14,16 +14,17 @@ _MAX_COMPARED = 2_000
 """If more lines than this remain to be compared, all of them count as changed."""
 
 _Opcode = tuple[str, int, int, int, int]
-"""What happens to a range of lines, as `difflib` describes it.
+"""What `difflib` says about a range of lines.
 
-`("replace", 3, 5, 3, 6)` means that lines 3 and 4 become the lines 3 to 5; lines count from 0.
+`("replace", 3, 5, 3, 6)` means that lines 3 and 4 become lines 3 to 5 of the new text. The
+first line is 0.
 """
 
 
 def changed_lines(name: str, old: str, new: str) -> Iterator[DiffLine]:
-    """Yield the changed lines of the file `name` as `diff -u` does; nothing if all are equal.
+    """Yield the changed lines of the file `name` as `diff -u` does.
 
-    Instead of the two file names of `diff -u`, the first line is `NAME: lines changed`.
+    Instead of two file names, the first line is `NAME: lines changed`.
     """
     before, after = _lines(old), _lines(new)
     if before == after:
@@ -65,13 +66,13 @@ def _hunks(
 ) -> Iterable[list[_Opcode]]:
     """Return the hunks of a diff.
 
-    If a text has more than `_MAX_COMPARED` lines, there is one hunk. The first `equal_at_start` and
-    the last `equal_at_end` lines are equal in both texts. The hunk replaces all lines between them.
+    The first `equal_at_start` and the last `equal_at_end` lines are equal in both texts.
     """
     if max(len(before), len(after)) <= _MAX_COMPARED:
         return SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(
             _CONTEXT_LINES
         )
+    # One hunk replaces all lines between the equal lines.
     last, new_last = len(before) - equal_at_end, len(after) - equal_at_end
     return [
         [

@@ -30,9 +30,8 @@ _MAX_READINGS = 16
 class Checker:
     """Checks one file after another, and caches the files that it reads.
 
-    `loaded_words` are words that take sides; None means the defaults. With an `audience` (a TLP
-    label), there is also a finding for each withheld name that an export for this audience would
-    contain.
+    `loaded_words` are words that take sides; None means the defaults. If `audience` is a TLP label,
+    exports for this audience are searched for withheld names.
     """
 
     def __init__(
@@ -113,7 +112,7 @@ class Checker:
         return next(filter(None, newest_first), None), days.figures.until(earlier_days)
 
     def _neighbours(self, path: str, briefing: Briefing) -> Neighbours:
-        """Return the names of files in the same folder that can be mistaken for this one."""
+        """Return the names of files in the same folder that can be mistaken for this file."""
         days, name = self._days(path), name_of(path)
         if name in days.originals:
             return Neighbours(copy_of=days.originals[name])
@@ -146,9 +145,9 @@ class _FolderDays:
         self.originals = {
             name: original for name in names if (original := original_name(name, names)) is not None
         }
-        """For the name of each copy that a sync tool left, the name of the original."""
+        """The names of originals, by the names of the copies that sync tools left."""
         self.copies: dict[str, tuple[str, ...]] = {}
-        """For the name of each original, the names of its copies."""
+        """The names of the copies, by the name of their original."""
         for name, original in sorted(self.originals.items()):
             self.copies[original] = (*self.copies.get(original, ()), name)
         self.by_cut_off: dict[datetime | None, tuple[str, ...]] = {}
@@ -166,8 +165,8 @@ def withheld_name_findings(
 ) -> tuple[Finding, ...]:
     """Return a finding for each withheld name that an export for an audience would contain.
 
-    Such an export would be refused. Exports with drafts are tried in all built-in formats. Other
-    formats are not tried, so that findings do not depend on other installed packages.
+    Exports with drafts are made in all built-in formats. Formats of other packages are left out:
+    findings must not depend on what is installed.
     """
     from briefing_tui.analysis.audience import RefusedError
     from briefing_tui.check.markings import NAMES_WITHHELD
@@ -208,11 +207,10 @@ class FixResult(Struct, frozen=True):
 
 
 def fix_file(path: str, source: str, findings: Iterable[Finding]) -> FixResult | None:
-    """Apply the fixes of findings to the file at `path`, whose text is `source`, in one write.
+    """Apply the fixes of findings to the file at `path`, which was read as `source`.
 
     A fix that cannot be applied is skipped. Returns None if no fix was applied. If the file has
-    changed since it was read, the write is refused. No copy of the fixed text is kept then, because
-    the fixes can be found again.
+    changed since it was read, the write is refused.
     """
     fixed_count = 0
     fixed = source
@@ -223,6 +221,7 @@ def fix_file(path: str, source: str, findings: Iterable[Finding]) -> FixResult |
             fixed_count += 1
     if not fixed_count:
         return None
+    # After a refused write, no copy of the fixed text is kept: the fixes can be found again.
     return FixResult(write_edit(path, source, lambda _: fixed, keep=False), fixed_count)
 
 

@@ -50,10 +50,7 @@ class Compared(Struct, frozen=True):
     audience: str = "RED"
     """The TLP label of the audience that may see the comparison."""
     git_path: str = ""
-    """The path of the file in git, if git passed two versions of it as temporary files; else empty.
-
-    The path is relative to the work tree.
-    """
+    """The path of the file in its git work tree; empty if git did not pass the two files."""
 
     @property
     def files(self) -> Files:
@@ -76,10 +73,14 @@ def compare_files(
 ) -> Compared:
     """Compare two files; the path `/dev/null` means an empty briefing.
 
-    Each file is read with the `situation.toml` next to it. If only one file has a `situation.toml`,
-    both are read with that one. If neither has one, both are read with `situation`, the path of
-    such a file or of its folder. `is_revision` says whether the files are versions of one briefing.
-    By default, they are if their cut-offs are equal.
+    Each file is read with the first of these situation files that exists:
+
+    - the `situation.toml` next to the file
+    - the `situation.toml` next to the other file
+    - the file `situation`, or the `situation.toml` in the folder `situation`
+
+    `is_revision` says whether the files are versions of one briefing. By default, files with equal
+    cut-offs are versions of one briefing.
     """
     default = resolve_situation_path(situation) if situation else None
     shared = situation_path_beside(new) or situation_path_beside(old) or default
@@ -137,8 +138,7 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
     """Return the compared files with only the changes that an audience may see.
 
     Raises MisuseError for an unknown label. Raises RefusedError if one of the briefings is marked
-    stricter than the audience, or came from standard input without a marking (see
-    `require_marking`).
+    stricter than the audience, or if `require_marking` refuses a briefing.
     """
     from briefing_tui.analysis.audience_comparison import compare_for_audience
 

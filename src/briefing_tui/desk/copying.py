@@ -1,7 +1,6 @@
-"""The text to copy to the clipboard: items as Markdown with their marking and sources.
+"""The text to copy to the clipboard: items as Markdown or plain text.
 
-The rules are those of an export without options: no drafts, and nothing that the audience may not
-see. The audience is that of the settings, or else that of the briefing's own marking.
+Like an export without options, a copy has no drafts, and nothing that the audience may not see.
 """
 
 from __future__ import annotations
@@ -53,10 +52,11 @@ def copy_items(
 ) -> ItemsCopy:
     """Return some items of a briefing as Markdown, in the order of a document.
 
-    With `short`, each item is two or three lines of plain text with its source and grade.
-    Paragraphs are never wrapped. If the items are from an earlier briefing, those that
-    `open_briefing` withholds are left out too. Raises RefusedError if the whole briefing is marked
-    stricter than the audience, or if the copy may name something withheld.
+    With `short`, each item is two or three lines of plain text. If the items are from an earlier
+    briefing, items that `open_briefing` withholds are left out too.
+
+    Raises RefusedError if the whole briefing is marked stricter than the audience, or if the copy
+    may name something withheld.
     """
     chosen_positions = {_position(item) for item in items}
     reduced = reduced_for(briefing, audience)
@@ -105,16 +105,15 @@ def save_copy(text: str) -> str:
 
 
 _ItemPosition = tuple[str, int | str, bool]
-"""What identifies an item in a briefing, and in the same briefing reduced for an audience.
+"""The section of an item, its index in the section, and whether the situation file has the item.
 
-The values are the section, the index of the item in that section, and whether the item is in the
-situation file. For a source, the id is used instead of the index.
+For a source, the id is used instead of the index.
 """
 
 
 def _position(item: Item) -> _ItemPosition:
-    # Ids of items are not compared: an id changes if the audience must not see the words that it
-    # was derived from. Ids of sources stay the same.
+    # An item can have another id for another audience, because some ids are made from words that
+    # are withheld. Ids of sources stay the same.
     return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 

@@ -60,7 +60,10 @@ class DayContext:
 
     @property
     def skipped(self) -> tuple[UnreadableDay, ...]:
-        """The unreadable days that are, or may be, between the previous day and this one."""
+        """The unreadable days between the previous day and this day.
+
+        Unreadable days with an unknown cut-off are included.
+        """
         return (
             *self.days.unreadable_before(self.number),
             *(day for day in self.days.unreadable if not day.is_dated),
@@ -68,7 +71,7 @@ class DayContext:
 
     @property
     def unreadable_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names of the unreadable days: first of those in `skipped`, then of all others."""
+        """The names of the days in `skipped`, and the names of all other unreadable days."""
         skipped = self.skipped
         positions = {day.position for day in skipped}
         others = (day for day in self.days.unreadable if day.position not in positions)
@@ -77,9 +80,9 @@ class DayContext:
     def marked(
         self, rows: PaneRows, pane: Pane, pane_filter: Filter | None
     ) -> PaneRows | MarkedRows:
-        """Return the rows of a pane with marks for changes, and older items if these are shown.
+        """Return the rows of a pane with marks for changes, and older items if `shows_older`.
 
-        The `rows` are already filtered; only older items that the filter accepts are added.
+        The `rows` are already filtered. `pane_filter` chooses which older items are added.
         """
         if self.comparison is None:
             return rows
@@ -137,10 +140,10 @@ def read_day_contexts(
     large: bool = False,
     report: DayProgress | None = None,
 ) -> Iterator[DayContext]:
-    """Yield the day of a reading: first with only the previous day read, then with all days read.
+    """Yield the context of a reading with only the previous day, then the context with all days.
 
-    If days are `known`, the first step is left out, and only files that changed on disk are read
-    again. `report` is called after each file of the second step.
+    If days are `known`, the first context is left out, and only files that changed on disk are read
+    again. While all days are read, `report` is called after each file.
     """
     briefing = reading.briefing
     if briefing is None:
@@ -156,7 +159,7 @@ def read_day_contexts(
 
 
 def day_context_of(days: Days, number: int) -> DayContext:
-    """Return the context of a day at once, with its changes only if they are cached."""
+    """Return the context of a day at once. Changes that are not cached are left out."""
     previous = days.previous_of(number)
     is_known = previous is not None and days.is_compared(previous, number)
     comparison = days.comparison(previous, number) if previous is not None and is_known else None

@@ -82,7 +82,7 @@ class Days:
         self.is_whole = is_whole
         """Whether the program has tried to read all briefings of the folder."""
         self._stamps = stamps or {}
-        """The states of the folder and of each briefing in it, from before they were read."""
+        """The states of the folder and of its briefings, before the briefings were read."""
         self._shared = shared
         """The text of the `situation.toml` that the briefings were read with."""
         self.copies = tuple(copies)
@@ -102,7 +102,7 @@ class Days:
         return self.briefings
 
     def with_reading(self, number: int, reading: Reading) -> Days:
-        """Return the same days with a new reading of one day, which must have the same cut-off."""
+        """Return the same days with a new reading of one day. Its cut-off must be the same."""
         readings = list(self.readings)
         readings[number] = reading
         return Days(
@@ -118,9 +118,9 @@ class Days:
         )
 
     def is_as_on_disk(self, opened: Reading) -> bool:
-        """Whether all days have been read, `opened` among them, and are unchanged on disk.
+        """Whether all days have been read and are unchanged on disk.
 
-        The file of `opened` itself may have changed.
+        `opened` must be one of the readings. Only the file of `opened` may have changed.
         """
         others = [path for path in self._stamps if path != opened.path]
         return (
@@ -233,7 +233,7 @@ class Days:
     def same_item(self, day: int, other_day: int, item: Item) -> Item | None:
         """Return the item of `other_day` that corresponds to an item of `day`, or None.
 
-        The item is followed through the days between, because its id may change.
+        The item is followed through the days in between, because its id may change.
         """
         corresponding: Item | None = item
         last_known = item
@@ -257,7 +257,7 @@ class Days:
     def chain_of(self, place: str) -> ControlChain | None:
         """Return who controlled a place over the days, or None if no day says who.
 
-        `place` is an id, or a name for which there is no entry.
+        `place` is an id, or a name without an id.
         """
         return control_chain(self.all_briefings, place, self._by_place.get(place, ()))
 
@@ -268,7 +268,7 @@ class Days:
     def stances_of(self, actor: str) -> ActorStances | None:
         """Return the stances of an actor over the days, or None if there are none.
 
-        `actor` is an id, or a name for which there is no entry.
+        `actor` is an id, or a name without an id.
         """
         return self._stances_by_actor.get(actor)
 
@@ -290,7 +290,7 @@ class Days:
     def quotes_of(self, speaker: str) -> tuple[FirstQuotation, ...]:
         """Return the quotes of a person over the days.
 
-        `speaker` is an id, or a name for which there is no entry.
+        `speaker` is an id, or a name without an id.
         """
         return self._sayings.get(speaker, ())
 
@@ -329,11 +329,11 @@ def read_days(
     large: bool = False,
     report: DayProgress | None = None,
 ) -> Iterator[Days]:
-    """Yield the opened briefing with the previous day, then with all days of its situation.
+    """Yield the opened and the previous day, then all days of the situation.
 
-    The opened briefing is not read again. If days are `known`, the first step is left out, and only
-    files that changed on disk are read again. If none has changed, the known days are yielded.
-    `report` is called after each file of the second step.
+    The opened briefing is not read again. If days are `known`, the first result is left out,
+    and only files that changed on disk are read again. If no file has changed, `known` itself is
+    yielded. While all days are read, `report` is called after each file.
     """
     if known and known.is_as_on_disk(opened):
         yield known
@@ -382,7 +382,7 @@ def read_days(
 
 
 def _read_previous(situation: Situation, opened: Reading, readings: dict[int, Reading]) -> None:
-    """Add to `readings` the previous day, and unreadable days between it and the opened one."""
+    """Read earlier days into `readings`, the newest first, until a day is readable."""
     for at, day in reversed(tuple(enumerate(situation.days))):
         if opened.briefing and day.is_before(opened.briefing.as_of):
             readings[at] = situation.reading(day)

@@ -83,7 +83,7 @@ def previous_of(
 
     The readings that `known` returns are reused. `found` is called with the path of the previous
     briefing. `skip` is called with the path of each unreadable file between the previous briefing
-    and that of `reading`.
+    and the briefing of `reading`.
     """
 
     def read() -> Briefing | None:
@@ -134,14 +134,16 @@ def make_export(
     with_document: bool = False,
     with_accepted: bool = False,
 ) -> Export:
-    """Export a briefing in a format for an audience: by default, that of the briefing's marking.
+    """Export a briefing in a format for an audience.
 
-    Documents include the changes since the `previous` briefing, as the audience may see them, and
-    the `place` of the briefing in its situation. With a `query`, which is a filter, the export has
-    only the items that match. Keys that are not in the briefing format are exported only with
-    `unknown_keys`. `names` are names of files that the audience sees; they are searched for
-    withheld names too. `with_document` fills the fields `document` and `words` of the export, and
-    `with_accepted` fills the field `accepted`.
+    - `audience`: a TLP label; by default, the marking of the briefing
+    - `unknown_keys`: also export keys that are not in the briefing format
+    - `query`: a filter; only items that match are exported
+    - `previous`: documents include the changes since this briefing
+    - `place`: documents include this place of the briefing in its situation
+    - `names`: names of files that the audience sees; these are searched for withheld names
+    - `with_document`: fill the fields `document` and `words` of the export
+    - `with_accepted`: fill the field `accepted` of the export
 
     Raises MisuseError for an unknown format, section or label, and for a `query` that cannot be
     read. Raises RefusedError if the whole briefing is marked stricter than the audience, if the
@@ -257,8 +259,7 @@ def make_export(
 def _words_of_template(output: Output, without_template: Output) -> Collection[str]:
     """Return the words that the output has only because of the template.
 
-    Such a word need not be in the source of the template: a template can, for example, join two
-    words of the briefing.
+    A template can, for example, join two words of the briefing.
     """
     assert isinstance(output, bytes)
     assert isinstance(without_template, bytes)
@@ -269,7 +270,7 @@ def _words_of_template(output: Output, without_template: Output) -> Collection[s
 def _font_folder(export_format: Format, style: Style) -> AbstractContextManager[str | None]:
     """Return a context manager that gives a folder with the fonts of a style.
 
-    It gives None if the format needs no fonts, or if the style has none.
+    It gives None if the format needs no fonts, or if the style has no fonts.
     """
     if export_format.fonts is None or not style.font_files:
         return nullcontext()
@@ -325,10 +326,11 @@ def plain_text(
 ) -> Released:
     """Return a briefing as plain text in lines of `width` cells.
 
-    Without an `audience`, the text contains everything, with drafts. With one, it contains what an
-    export for this audience contains. The text includes the changes since the `previous` briefing,
-    and says whether the next briefing was due before `now`. Raises MisuseError for an unknown
-    section or label, and RefusedError as `make_export` does.
+    Without an `audience`, the text contains everything, with drafts. With an `audience`, the text
+    contains what an export for this audience contains. Changes since the `previous` briefing are
+    included. The text says whether the next briefing was due before `now`.
+
+    Raises MisuseError for an unknown section or label, and RefusedError as `make_export` does.
     """
     from briefing_tui.richtext.plain import searched_in_plain, to_plain
 

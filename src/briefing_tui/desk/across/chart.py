@@ -1,6 +1,6 @@
 """Draws the claims about one figure as a chart of characters: points, ranges, bars, connections.
 
-A line of the chart has the claims of one claimant (`FigureLine`). Dates are ordinal numbers, as
+A line of the chart is a `FigureLine`: the claims of one claimant. Dates are ordinal numbers, as
 `date.toordinal()` returns them. A day is the index of a briefing in `days`.
 """
 
@@ -49,19 +49,19 @@ def chart_paragraphs(
 ) -> list[Paragraph]:
     """Return a chart that starts at zero, `height` rows high, with dates below.
 
-    The points of each line have a sign of their own. If there are more lines than signs, the last
-    lines are left out. After the last date that was known on the open day, points are dim and the
-    axis is dotted. Claims of a line in the same briefing or in consecutive briefings are connected.
-    Claims that each count a separate period are bars instead. Returns an empty list if there is no
-    room, if there are fewer than two dates, or if no number is above zero.
+    After the last date that was known on the open day, points are dim and the axis is dotted.
+
+    Returns an empty list if there is no room, if there are fewer than two dates, or if no number is
+    above zero.
     """
+    # Each line needs a sign of its own. Lines for which no sign remains are left out.
     lines = [
         structs.replace(line, claims=tuple(drawn_claims(days, line, open_day)))
         for line in group.lines[: len(signs.series)]
     ]
     claims = [claim for line in lines for claim in line.claims]
     numbers = [bound for claim in claims for bound in _bounds(claim)]
-    # If several lines have a claim for a date, the earliest decides whether the date was known.
+    # If several lines have a claim for a date, the earliest claim decides if the date was known.
     latest_first = sorted(claims, key=lambda claim: claim.day, reverse=True)
     claim_by_date = {end_ordinal(days, claim): claim for claim in latest_first}
     highest = max(numbers, default=0)
@@ -103,14 +103,14 @@ def _last_known_ordinal(
 ) -> int:
     """Return the last date on the chart that was known on the open day.
 
-    A date was known if it is not after the cut-off of the open day, or if a claim for it is in the
-    open briefing or an earlier one. If none was known, this is the day before the first date.
+    If no date was known, return the day before the first date.
     """
     as_of = days[open_day].as_of
     cut_off = as_of.end_date or as_of.start_date
     known = [
         date
         for date, claim in claim_by_date.items()
+        # The date has a claim up to the open day, or is not after the cut-off.
         if claim.day <= open_day or (cut_off and date <= cut_off.toordinal())
     ]
     return max(known, default=min(claim_by_date) - 1)
@@ -143,18 +143,14 @@ class _Scale:
         return round(number * self.height * parts / self._highest)
 
     def dot_row(self, number: Number) -> int:
-        """Return the row of dots for a number, counted from the bottom of the chart.
-
-        A row of cells contains four rows of dots.
-        """
+        """Return the row of dots for a number, counted from the bottom of the chart."""
         return int(number * (self.height * _DOT_ROWS - 1) / self._highest)
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
-    """Return the numbers to draw for a claim: of its count, and its best estimate.
+    """Return the numbers at which a claim is drawn, from its count and its best estimate.
 
-    A range is drawn at both ends; a missing low end is zero. Any other count is drawn at one
-    number. A count or an estimate that is missing or cannot be read is left out.
+    A range has both its ends; any other count has one number.
     """
     count, best = claim.item.count, named_number(claim.item.best)
     estimates = () if best is None else (best,)
@@ -298,7 +294,7 @@ def _date_labels(
     indent: int,
     signs: Signs,
 ) -> Paragraph:
-    """Return the row of dates below the chart; dates for which there is no room are left out."""
+    """Return the row of dates below the chart. Dates that do not fit are left out."""
     labels = ""
     for date in sorted(claim_by_date):
         claim = claim_by_date[date]

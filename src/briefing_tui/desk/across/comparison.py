@@ -38,19 +38,19 @@ ComparedRow = ChangeLine | LastReported
 def comparison_sections(
     comparison: Comparison,
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
-    """Yield titles with their entries: changes, section by section, then older items.
+    """Yield titles with their entries: first the changes of each section, then older items.
 
-    Changes of the briefing itself follow changes of items, since a new title is rarely news. Older
-    items come last, since there are many. If two versions of one briefing are compared, an item
-    that only the older version has is a change, not an older item.
+    If two versions of one briefing are compared, there are no older items.
     """
     titled_changes: list[tuple[str, list[Change]]] = []
     for title, ordered in ordered_changes(comparison):
+        # Items that are not repeated are changes in a revision, else older items.
         changes = [
             change for change in ordered if change.kind != "not-repeated" or comparison.is_revision
         ]
         if changes:
             titled_changes.append((title, changes))
+    # Changes of the briefing itself come last: a new title is rarely news.
     yield from sorted(titled_changes, key=_is_of_briefing)
     if comparison.is_revision:
         return
@@ -63,7 +63,6 @@ def comparison_sections(
 
 
 def _is_of_briefing(titled_changes: tuple[str, list[Change]]) -> bool:
-    """Whether changes are those of the briefing itself, such as a new title."""
     _, changes = titled_changes
     return changes[0].section == BRIEFING
 
@@ -74,7 +73,7 @@ def compared(comparison: Comparison, entry: Change | LastReported) -> ComparedRo
 
 
 def comparison_title(comparison: Comparison, row: ComparedRow) -> str:
-    """Return the headline of the item in a row, in the words of the briefing that contains it."""
+    """Return the headline of the item in a row."""
     if isinstance(row, LastReported):
         return headline(row.briefing, row.item)
     return changed_item_headline(comparison, row.change)
@@ -147,7 +146,7 @@ def _field_paragraph(
 def _value_words(
     briefing: Briefing, value: object, sections: tuple[str, ...], zone: tzinfo | None
 ) -> str:
-    """Return the value of a key in words, with names for the ids of items in `sections`."""
+    """Return the value of a key in words. Ids of items in `sections` become names."""
     match value:
         case None | () | "":
             return "none"

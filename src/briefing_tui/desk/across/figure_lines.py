@@ -1,8 +1,7 @@
 """A figure over the days: the chart, and the counts of each claimant.
 
-A group has all claims about one figure. Each line of a group is a series of claims of one claimant:
-either all count from the same date, or each covers a period of its own. A day is the index of a
-briefing in `days`.
+A group has all claims about one figure. A line of a group is a series of counts by one claimant. A
+day is the index of a briefing in `days`.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from briefing_tui.sections.date_words import date_among, years_of
 from briefing_tui.sections.wording import claimant_words
 
 _MAX_BARS = 16
-"""The maximum number of cut-offs in a sparkline of the list; earlier ones are left out."""
+"""The maximum number of bars in a sparkline. Earlier cut-offs are left out."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MIN_CHART, _MAX_CHART = 5, 12
@@ -54,8 +53,8 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
     """Return one row for each line of each group, and rows for other counts.
 
     Within a group, the line with the latest claim up to the open day comes first. If a claimant
-    gives several counts for one date in one briefing, the row of the line shows the last of them.
-    The others follow in rows of their own.
+    gives several counts for one date in one briefing, the last count is in the row of the line. The
+    other counts follow in rows of their own.
     """
     rows: list[FigureRow] = []
     for group in groups:
@@ -79,9 +78,9 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the other counts of a line in the briefing of its last claim, for the same date.
+    """Return the claims with the day and date of the line's last claim, but with another count.
 
-    The last claim is the last one up to the open day. Equal counts are left out.
+    Claims after the open day are ignored.
     """
     last = last_claim_until(line, open_day)
     if last is None:
@@ -186,7 +185,7 @@ def group_paragraphs(
     height: int,
     signs: Signs,
 ) -> list[Paragraph]:
-    """Return the chart, if there is room, the counts of each line, and remarks.
+    """Return the chart if there is room, then the counts of each line, then remarks.
 
     Counts from briefings after the open day are dim.
     """
@@ -221,10 +220,7 @@ def _remarks(days: Sequence[Briefing], group: FigureGroup, open_day: int) -> Ite
 def _table(
     days: Sequence[Briefing], group: FigureGroup, open_day: int, width: int, signs: Signs
 ) -> list[Paragraph]:
-    """Return a table with a column for each date; empty if it is too wide.
-
-    A line has one row, and a second row if the line has several counts for one date.
-    """
+    """Return a table with a column for each date; empty if there is no room."""
     date_names: dict[int, str] = {}
     for line in group.lines:
         for claim in line.claims:
@@ -294,10 +290,7 @@ def _tone(claim: Claim, open_day: int) -> Literal["strong", "dim"]:
 
 
 def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = None) -> str:
-    """Return the claimant of a line, as the briefing of `claim` names it.
-
-    By default, `claim` is the last claim of the line.
-    """
+    """Return the claimant of a claim, by default of the last claim of the line."""
     claim = claim or line.claims[-1]
     return claimant_words(days[claim.day], claim.item)
 

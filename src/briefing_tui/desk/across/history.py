@@ -50,7 +50,7 @@ def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
 
 
 def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
-    """Return a number for each day, such that days with equal cut-offs have the same number.
+    """Return a number for each day. Days with equal cut-offs have the same number.
 
     Cut-offs of 1, 1, 2 and 3 Dec give 0, 0, 1 and 2.
     """
@@ -85,9 +85,8 @@ def item_history_paragraphs(
 ) -> list[Paragraph]:
     """Return the history of an item as a table with one row for each report.
 
-    A day without a report, between the first and the last report, has a row too. The start of a new
-    series also has a row. Rows of days with a later cut-off than the open day are dim and below a
-    heading.
+    There are also rows for days between two reports, and for the start of a new series. Rows of
+    days with a later cut-off than the open day are dim and below a heading.
     """
     rows = list(_report_rows(days, reports, open_day, signs))
     later = [
@@ -148,10 +147,7 @@ def _report_row(
 
 
 def _claimant(briefing: Briefing, item: Item) -> str:
-    """Return the claimant; empty if the item is the writer's own.
-
-    A judgement, for example, is the writer's own if it has neither a claimant nor sources.
-    """
+    """Return the claimant; empty for an item of the writer, such as a judgement."""
     is_by_writer = (
         section_of(briefing, item).is_of_writer and not item.claimed_by and not item.sources
     )
@@ -161,11 +157,10 @@ def _claimant(briefing: Briefing, item: Item) -> str:
 def history_sparkline(
     days: Sequence[Briefing], reports: Sequence[Report], open_day: int, signs: Signs
 ) -> str:
-    """Return a sparkline of a figure's counts up to the open day, with one bar for each cut-off.
+    """Return a sparkline of the current series up to the open day, with a bar for each cut-off.
 
-    The sparkline starts where the current series starts. If several briefings have the same
-    cut-off, the bar is the last of their counts. Withdrawn and carried-over counts are left out.
-    Returns an empty string if the series has fewer than two cut-offs.
+    Withdrawn and carried-over counts are left out. Returns an empty string if the series has fewer
+    than two cut-offs.
     """
     numbers: list[float | None] = []
     first = 0
@@ -178,6 +173,7 @@ def history_sparkline(
             numbers, first = [], cut_offs[report.day]
         at = cut_offs[report.day] - first
         numbers += [None] * (at + 1 - len(numbers))
+        # If several briefings have the same cut-off, the last count is drawn.
         if not figure.withdrawn and not figure.is_carried_over:
             numbers[at] = drawn_number(figure)
     return sparkline(numbers, signs) if len(numbers) > 1 else ""
@@ -264,8 +260,7 @@ def _chain_spans(
 def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[str]:
     """Yield the words for each controller of a period.
 
-    `Rebels (denied by Government)` means that, on the last day of the period, every claim that the
-    rebels hold the place is denied.
+    `(denied by …)` follows if all claims for a controller on the last day are denied.
     """
     briefing = days[period.last_day]
     for controller in period.controllers:

@@ -1,4 +1,4 @@
-"""Draws numbers as one line of bars that start at zero, so that heights are comparable."""
+"""Draws numbers as one line of bars that start at zero."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ _ZERO = "0"
 
 
 def named_number(count: Count | None) -> Number | None:
-    """Return the number that stands for a count: its low bound, or else the high one.
+    """Return the number that stands for a count: its low bound, else its high bound.
 
-    The high bound is used if the low one is missing or zero. Numbers between the bounds are not
-    used, because nobody claims them. Returns None if the count cannot be read.
+    A low bound of zero counts as missing. Returns None if the count is missing or unreadable.
     """
     if count is None or not count.is_readable:
         return None
@@ -25,25 +24,24 @@ def named_number(count: Count | None) -> Number | None:
 def drawn_number(item: Counted) -> Number | None:
     """Return the number to draw for a figure: the best estimate, else the low bound of its count.
 
-    Returns None if there is only an upper limit, as in `0–40` or `<40`: the real number may be far
-    below it, and zero would be a claim too.
+    Returns None if there is only an upper limit, as in `0–40` or `<40`. The real number may be far
+    below the limit.
     """
     best = _low_bound(item.best)
     return _low_bound(item.count) if best is None else best
 
 
 def _low_bound(count: Count | None) -> Number | None:
-    """Return the low bound of a count; None if it is missing, or zero but the count is not."""
+    """Return the low bound of a count, or None: `10–40` → 10, `0–40` → None, `0` → 0."""
     if count is None or not count.is_readable:
         return None
     return count.low or (0 if count.high == 0 else None)
 
 
 def sparkline(numbers: Sequence[Number | None], signs: Signs) -> str:
-    """Return one bar for each number, scaled to the highest number; a gap for each None.
+    """Return one sign for each number: a bar, `0` for zero, or a gap for None.
 
-    Heights are rounded to the nearest level, but a number above zero always has a bar. A zero is
-    written as `0`.
+    Bars are scaled to the highest number.
     """
     highest = max((number for number in numbers if number is not None), default=0)
     return "".join(

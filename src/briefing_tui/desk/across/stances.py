@@ -34,13 +34,13 @@ _SHORT_STANCES = {
     "suspends-talks": "stops talks",
     "holds-talks": "meets",
 }
-"""Shorter words for some stances, so that they fit in a cell."""
+"""Shorter words for some stances, for narrow cells."""
 _FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
-"""These stances come first in a cell: a narrow cell has room for only one stance."""
+"""These stances come first, because a narrow cell has room for only one stance."""
 
 
 def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tuple[Column, ...]:
-    """Return a column for the actor, and for each day a column wide enough for its date.
+    """Return a column for the actor, and a column for each day.
 
     The open day is marked. If there is no room for all days, the days farthest from the open day
     are left out first.

@@ -54,14 +54,11 @@ def timeline_cells(
 def later_entry_remarks(
     days: Sequence[Briefing], entry: TimelineEntry, open_day: int
 ) -> list[Paragraph]:
-    """Return a remark if the report of an entry is from a briefing after the open day.
-
-    Else return nothing. An event that the open briefing or an earlier one reports too is said to be
-    last reported later.
-    """
+    """Return a remark if an entry is from a briefing after the open day, else an empty list."""
     if entry.day <= open_day:
         return []
     reported_on, opened_on = (day_words(days[day], days) for day in (entry.day, open_day))
+    # An event can be known on the open day, and be reported again later.
     reported = "Last reported" if entry.first_day <= open_day else "Reported"
     words = f"{reported} on {reported_on}, after the open briefing of {opened_on}."
     return [Paragraph((Plain(words, "dim"),))]
