@@ -138,11 +138,11 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         if status in _UNSUPPORTED:
             status, data = self._post(body, deadline)
         if status != http.client.OK:
-            raise EndpointError(f"{self._shown} answered with status {status}. {_advice(status)}")
-        return _content(data, self._shown)
+            raise EndpointError(f"{self._subject} answered with status {status}. {_advice(status)}")
+        return _content(data, self._subject)
 
     @property
-    def _shown(self) -> str:
+    def _subject(self) -> str:
         """The subject of messages."""
         return f"The endpoint {self.address.shown}"
 
@@ -167,13 +167,13 @@ class Endpoint(Struct, frozen=True, kw_only=True):
             return response.status, self._read(connection, response, deadline)
         except TimeoutError:
             raise EndpointError(
-                f"{self._shown} did not answer within {self.time_limit:g} seconds. Use a smaller "
+                f"{self._subject} did not answer within {self.time_limit:g} seconds. Use a smaller "
                 "model, or a shorter article."
             ) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = getattr(error, "strerror", None) or type(error).__name__
             raise EndpointError(
-                f"{self._shown} cannot be reached: {text.clean_line(str(reason)).lower()}. Start "
+                f"{self._subject} cannot be reached: {text.clean_line(str(reason)).lower()}. Start "
                 "the server, or correct draft.endpoint in the settings."
             ) from error
         finally:
@@ -191,11 +191,11 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         while chunk := response.read1(_CHUNK):
             data += chunk
             if len(data) > _MAX_REPLY:
-                raise EndpointError(f"{self._shown} sent more than {_MAX_REPLY:,} bytes.")
+                raise EndpointError(f"{self._subject} sent more than {_MAX_REPLY:,} bytes.")
             if connection.sock is not None:
                 connection.sock.settimeout(_seconds_left(deadline))
             else:
-                # Without a socket, only the check of the deadline is possible.
+                # There is no socket to limit, so only check the deadline.
                 _seconds_left(deadline)
         return bytes(data)
 
@@ -353,7 +353,7 @@ def _content(data: bytes, endpoint: str) -> str:
 
 
 def _drafts(content: str) -> Iterator[Draft]:
-    """Yield the drafts in a reply: JSON, or Markdown with JSON in a code block."""
+    """Yield the drafts in a reply, which is JSON or Markdown with JSON in a code block."""
     from pydantic import ValidationError
 
     from briefing_tui.desk.endpoint_reply import Reply, read_item

@@ -27,7 +27,7 @@ class Filtered(Struct, frozen=True):
     briefing: Briefing
     item_filter: Filter
     matching: Matching
-    """The query, the number of matching items, and the number of all items."""
+    """The query, the number of matching items, and the total number of items."""
 
     def changes(self, comparison: Comparison) -> Comparison:
         """Return a comparison without the changes of items that do not match."""
@@ -59,9 +59,8 @@ def filtered(
     - All sources, actors and places stay.
     - A figure stays with all its parts if the figure or one of its parts matches.
 
-    `briefing` must contain only what the audience may see. The numbers in `matching` count the items
-    that the export includes: `sections` are its sections (None for all), `drafts` says whether it
-    includes drafts, and `is_data` says whether it has a data format. Raises MisuseError if the query
+    `briefing` must contain only what the audience may see. `sections`, `drafts` and `is_data`
+    describe the export, and decide which items `matching` counts. Raises MisuseError if the query
     cannot be read.
     """
     item_filter = parse_filter(

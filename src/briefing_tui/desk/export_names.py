@@ -12,7 +12,7 @@ from briefing_tui.model.marking import LABELS
 from briefing_tui.text import clean_line
 
 _MAX_TOPIC = 40
-"""The maximum number of characters, because most file systems allow 255 bytes for a name."""
+"""The maximum length of a topic in characters. Most file systems allow 255 bytes for a name."""
 
 _END_OF_TOPIC = re.compile(r"[:;,|/\\(\[–—]|\s-\s|(?<!\b\w)\.")
 """What ends the topic in a title, such as the colon in `Syria: the fall of Assad`."""
@@ -53,7 +53,7 @@ def _topic(title: str) -> str:
 
 
 def _is_safe(character: str) -> bool:
-    # `M` are combining marks, without which Hindi words are unreadable.
+    # Combining marks (`M`) belong to letters, for example in Hindi words.
     return character == "-" or unicodedata.category(character)[0] in "LMN"
 
 

@@ -44,7 +44,7 @@ class Export(Struct, frozen=True):
     They are only collected if the caller asks for them.
     """
     number_and_total: tuple[int, int] | None = None
-    """The number of the day and the number of days, such as (5, 9); None if not in the export.
+    """The number of the day and the number of days, such as (5, 9); None if not stated.
 
     Only days that the audience may know about are counted.
     """

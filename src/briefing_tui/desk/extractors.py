@@ -40,7 +40,7 @@ def extractors_named(
 ) -> tuple[Extractor, ...]:
     """Return the extractors in a list of names such as `rules,endpoint`.
 
-    Before an endpoint sends an article, it calls `announce` with a message for the user. Raises
+    Before an endpoint sends an article, it calls `announce` with a message for the user. Raises:
 
     - MisuseError for an unknown name
     - EndpointError if the endpoint cannot be used

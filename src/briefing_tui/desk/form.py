@@ -52,7 +52,7 @@ class Field(Struct, frozen=True):
     is_always_shown: bool = True
     """Whether the form always shows the field. Other fields are hidden at first."""
     is_needed: bool = False
-    """Whether an item needs this key. Also True if the item needs either this key or another key."""
+    """Whether an item needs this key or one of its alternatives."""
     is_long: bool = False
     """Whether the text may have several lines."""
     is_fixed: bool = False
@@ -261,10 +261,7 @@ class Form:
         return show_value(key, typed.value)
 
     def with_choice(self, name: str, choice: Choice) -> str:
-        """Return the text of a key after the user has chosen a value.
-
-        In a list, the choice replaces the last entry.
-        """
+        """Return the text of a key with a choice instead of the entry that is being typed."""
         key, words = self._keys[name], self.texts[name]
         needs_quotes = key.kind in _NAME_KINDS and "," in choice.text
         entry = quoted(choice.text) if needs_quotes else choice.text
@@ -276,7 +273,7 @@ class Form:
     # Writing
 
     def prepare(self, *, draft: bool = False) -> PreparedItem | Refused:
-        """Return the files to write. `draft` marks a new item as a draft."""
+        """Return the item to write. `draft` marks a new item as a draft."""
         if self.item is not None:
             return prepare_edit(self.reading, self.item, self.changed, self.new)
         values = {name: value for name, value in self.changed.items() if value is not None}
@@ -327,10 +324,7 @@ def _tables(reading: Reading, item: Item | None) -> tuple[Mapping[str, Any], Map
 
 
 def form_of_item(reading: Reading, item: Item) -> Form | Refused:
-    """Return the form of an existing item or part.
-
-    Returns Refused if the cut-off of the briefing is not a date.
-    """
+    """Return the form of an existing item or part, or Refused if the cut-off is not a date."""
     assert reading.briefing is not None
     context = typing_context(reading.briefing)
     if isinstance(context, Refused):
@@ -345,11 +339,7 @@ def form_of_section(
     fields: Mapping[str, object] | None = None,
     new: Sequence[NewName] = (),
 ) -> Form | Refused:
-    """Return the form of a new item of a section.
-
-    `fields` are its first values, and `new` are the new names in these values. Returns Refused if
-    nothing can be added to the briefing.
-    """
+    """Return the form of a new item, or Refused if nothing can be added to the briefing."""
     if reading.briefing is None:
         return Refused(
             "The file cannot be read, so nothing can be added to it.", "Correct it first."

@@ -97,7 +97,7 @@ def find_format(name: str) -> Format:
 def choose_format(name: str | None, output: str | None) -> Format:
     """Return the format called `name`; without a name, the format for the file `output`.
 
-    Without `output` too, the result is the default format. Raises MisuseError for an unknown name
+    If both are None, the result is the default format. Raises MisuseError for an unknown name
     or ending. Raises FormatError if the format called `name` cannot be used.
     """
     if name is not None:
@@ -191,7 +191,7 @@ def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
 
 
 def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
-    """Yield each ending of each format, after the name of the format."""
+    """Yield pairs: the name of a format, and one of its endings."""
     for row in rows.values():
         yield from ((row.name, ending) for ending in row.endings)
     yield from ((DEFAULT, ending) for ending in DEFAULT_ENDINGS if ending.strip("."))

@@ -132,7 +132,7 @@ def _heading(title: str) -> Paragraph:
 
 
 def _chains(day_context: DayContext, item: Item) -> Iterator[ControlChain]:
-    """Yield one chain for each place of an item."""
+    """Yield the successive controllers of each place of an item."""
     for place in places_of(day_context.briefing_of(item), item):
         if chain := day_context.days.chain_of(place):
             yield chain

@@ -115,7 +115,7 @@ class PageTable(_Table):
 
 
 class LogoTable(_Table):
-    """The file of a logo, its width in millimetres, and a text for people who cannot see it."""
+    """The file of a logo, its width in millimetres, and its alternative text."""
 
     file: Annotated[_Line, Field(min_length=1)]
     width: Annotated[StrictFloat, Field(ge=5, le=150)] = 30.0

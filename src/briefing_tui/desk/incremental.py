@@ -29,8 +29,8 @@ WAITING = -1.0
 def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:
     """Run slices until `seconds` have passed, but at least `at_least` slices.
 
-    A slice that yields `WAITING` is always the last one. Returns the completed fraction, 0 after
-    `WAITING`, or None if no slices are left.
+    A slice that yields `WAITING` is always the last one. Returns None if no slices are left, else
+    the completed fraction (0 after `WAITING`).
     """
     end = monotonic() + seconds
     for number, fraction in enumerate(slices, 1):
@@ -108,7 +108,7 @@ class Searching:
         return len(self._after) + len(self._before)
 
     def slices(self) -> Slices:
-        """Search the lines for the words, and add the matches to `hits`."""
+        """Search the lines for the words. `hits` contains the matches so far."""
         from briefing_tui.analysis.search import Matcher
         from briefing_tui.sections.searchable import searchable_in_slices
 

@@ -63,7 +63,7 @@ def write_export(
     """Write an export to a file or a folder, and return its path.
 
     `other_inputs` maps the paths of further inputs, such as a template, to descriptions. In
-    restricted mode, `path` is the name of a new file in the folder for exports. Raises
+    restricted mode, `path` is the name of a new file in the folder for exports. Raises:
 
     - UnwritableError if the export cannot be written
     - MisuseError if the export would overwrite an input

@@ -127,7 +127,7 @@ def prepare_new_item(
 ) -> PreparedItem | Refused:
     """Return a new item at the end of its section in the briefing.
 
-    The names in `new` are added to the situation, or without a situation to the briefing.
+    New names are added to the situation if the briefing has one, else to the briefing.
     """
     briefing = reading.briefing
     if briefing is None:
@@ -182,7 +182,7 @@ def prepare_edit(
     after = texts.reading()
     edited = _item_at(after, item.section, item.index, item.part_index, shared=item.shared)
     if edited is not None and edited.id != item.id and "id" not in changed:
-        # The file has no id for the item, and the id depends on a changed key.
+        # The id was derived from a changed key, so the old id is written to the file.
         refused = _change_keys(texts, path, item, {"id": item.id})
         if refused:
             return refused
@@ -321,7 +321,7 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     record = briefing.kinds[section]
     if record.has_points and _continues_series(briefing, record, table):
         return None
-    # In a series, ids end with a date: `killed-syria@2024-12-01`.
+    # The ids of earlier items in a series end with a date: `killed-syria@2024-12-01`.
     used_ids = {item.id.partition("@")[0] for item in briefing.items(section)}
     words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
     slug = slugify(words, _MAX_ID_LENGTH + 1)

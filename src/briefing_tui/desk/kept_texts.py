@@ -55,7 +55,7 @@ class KeptTexts:
         return tuple(self._all())
 
     def keep(self, name: str, texts: Mapping[str, str]) -> str:
-        """Replace the kept texts of a form. Without `texts`, nothing is kept for the form.
+        """Replace the kept texts of a form. If `texts` is empty, nothing is kept.
 
         Returns an error message, or an empty string.
         """

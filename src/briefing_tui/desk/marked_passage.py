@@ -58,8 +58,8 @@ class MarkedPassage:
         self._words = text.clean_line(article.text[slice(*span)])
         self._first_draft = _first_draft(briefing, article, span, set(known))
         self._line = read_line(self._words, sections_of(briefing), context)
-        # The passage was not typed as a line, so some words may be understood by chance. The line is
-        # only used if more words are understood than unknown.
+        # The passage was not typed as a line, so some words may be understood by chance. The line
+        # is only used if more words are understood than unknown.
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:

@@ -69,7 +69,7 @@ class PassageSelection:
         self.start, self.end = self._sentences[at]
 
     def add_sentence(self) -> bool:
-        """Extend the passage to the next end of a sentence. Return whether it is longer now."""
+        """Extend the passage to the next end of a sentence. Return whether it grew."""
         old_end = self.end
         at = self._sentence_at(max(old_end - 1, 0))
         sentence_end = self._sentences[at][1]
@@ -118,7 +118,7 @@ class PassageSelection:
 
     @staticmethod
     def _limited(at: int, spans: list[TextSpan]) -> int:
-        """Return the index of a span that is nearest to `at`."""
+        """Return the index of a span nearest to `at`."""
         return min(max(at, 0), len(spans) - 1)
 
 

@@ -148,8 +148,8 @@ def receipt_of(
 ) -> bytes:
     """Return the receipt of an export as JSON.
 
-    `previous` contains the path of the previous briefing if it was read. Raises MisuseError in these
-    cases:
+    `previous` contains the path of the previous briefing, if it was read. Raises MisuseError in
+    these cases:
 
     - The format writes a folder.
     - The briefing or its situation has changed since it was read.
@@ -272,7 +272,7 @@ class Verification(BaseModel):
 
     file: str
     matches: bool
-    """Whether the file has the hash in the receipt."""
+    """Whether the hash of the file is the hash in the receipt."""
     inputs: dict[str, State]
     """The state of each input, by its path in the receipt."""
     repeated: Repeated
@@ -374,7 +374,7 @@ def _reference(paths: Mapping[str, str], export_format: Format) -> Reference | N
 
 
 def _require_recorded(paths: Mapping[str, str]) -> Callable[[str], None]:
-    """Return a function that raises MisuseError if another briefing is the previous one now."""
+    """Return a function that raises MisuseError if a path is not that of `previous`."""
 
     def check(path: str) -> None:
         recorded_path = paths.get("previous")

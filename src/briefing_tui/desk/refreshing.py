@@ -24,8 +24,8 @@ def refreshed_day_context(
 ) -> Slices[DayContext]:
     """Read changed files again and return the new day context.
 
-    If nothing has changed, the result is `day_context` itself. If `compared` is True, the result
-    contains the changes since the previous day.
+    The result is `day_context` itself if nothing has changed. The result contains the changes since
+    the previous day if `compared` is True, or if `day_context` contains them.
     """
     days = day_context.days
     # Until all days have been read once, no file is read again.

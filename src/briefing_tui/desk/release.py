@@ -47,7 +47,7 @@ class NamesWithheldError(RefusedError):
             f"This may name something that is withheld from TLP:{audience}: "
             f"“{first.words}” in {first.place}{others}."
         )
-        # Only the writer, who may see everything, reads these details.
+        # These details are for the writer, who may see everything.
         example = (
             f'  accepted = [{{ code = "names-withheld", phrase = "{first.words}", reason = "…" }}]'
         )
@@ -174,7 +174,7 @@ def pieces_of(
 def require_marking(reading: Reading) -> None:
     """Raise RefusedError if a briefing on standard input has no marking and no situation file.
 
-    Its marking is unknown, because its situation may have a strict marking.
+    The marking of such a briefing is unknown, because its situation may have a strict marking.
     """
     briefing = reading.briefing
     if reading.path != STANDARD_INPUT or briefing is None or reading.situation is not None:

@@ -27,7 +27,7 @@ def watched_files(session: Session) -> tuple[str, ...]:
 def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> DayContext | None:
     """Return the open day with a new reading of its file.
 
-    Returns None if only reading all days again can give the result.
+    Returns None if all days must be read again.
     """
     if day_context is None or reading.briefing is None:
         return None
