@@ -1,4 +1,4 @@
-"""Writes drafted items: as TOML, or into a briefing, with their articles in its sidecar."""
+"""Writes drafted items as TOML, or into a briefing and its sidecar."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "actor": ACTORS,
     "quote": (),
 }
-"""The keys in which two items from one passage can differ.
+"""The keys that tell two items from one passage apart.
 
-The values are the sections in which the ids of names are looked up.
+Each value contains the sections to which the names in the key refer.
 """
 
 
 class Target(Struct, frozen=True):
-    """The briefing that drafts are written to, with its text."""
+    """A briefing to which drafts are written, with its text."""
 
     path: str
     source: str
@@ -65,7 +65,7 @@ class WrittenDrafts(Struct, frozen=True):
     items: int
     """The number of items that were written."""
     skipped: int
-    """The number of items that were not written, because they had been drafted before."""
+    """The number of items that were not written because they had been drafted before."""
     sidecar: str
     """The path of the sidecar."""
 
@@ -78,11 +78,16 @@ def open_target(
     situation: str | None = None,
     large: bool = False,
 ) -> Target | tuple[Finding, ...]:
-    """Return the briefing at `path`, or a new briefing for the day of the newest article.
+    """Return the briefing at `path`, or a new briefing if the file does not exist.
 
-    `situation` is the path of the `situation.toml` to use if the folder of the briefing has none.
-    Returns findings if a file cannot be read. Raises MisuseError for a path that no briefing can
-    have.
+    The cut-off of a new briefing is the first of these dates that is known:
+
+    - the date in `path`
+    - the date of the newest article
+    - `today`
+
+    If the folder of the briefing has no `situation.toml`, the file at `situation` is used. Returns
+    findings if a file cannot be read. Raises MisuseError if a new briefing cannot have this path.
     """
     if path_exists(path):
         reading = read_briefing(path, large=large, situation=situation)
@@ -100,7 +105,7 @@ def open_target(
 
 
 def toml_of(tables: DraftedTables) -> str:
-    """Return the tables of the sources and of the drafted items as TOML."""
+    """Return the sources and the drafted items as TOML."""
     blocks = [("sources", table) for table in tables.sources]
     blocks += [(item.section, item.table) for item in tables.items]
     return "\n".join(f"[[{section}]]\n{_pairs(table)}" for section, table in blocks)
@@ -113,9 +118,10 @@ def _pairs(table: Mapping[str, Any]) -> str:
 def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | Refused:
     """Add drafted items to a briefing, and their articles to its sidecar.
 
-    An item that was already drafted from the same passage is skipped if the briefing contains it,
-    or if the writer has accepted or rejected it. The sidecar is written first: an entry in the
-    sidecar does no harm if its item is not written.
+    An item that was drafted before from the same passage is skipped in two cases:
+
+    - The briefing contains the item.
+    - The writer has accepted or rejected the item.
     """
     from briefing_tui.store.sidecar import Sidecar, change_sidecar, load_sidecar, sidecar_path
 
@@ -137,6 +143,8 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
     if isinstance(source, Refused):
         return source
     if items:
+        # The sidecar is written first. If the briefing cannot be written then, the new entries in
+        # the sidecar do no harm.
         changed = change_sidecar(
             target.path,
             lambda current: _extended(current, target.briefing, tables, items),
@@ -168,10 +176,7 @@ def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]
 
 
 _ItemIdentity = tuple[str, str, tuple[int, int], str]
-"""What tells drafted items apart.
-
-The values are the hash of the text of the article, the section, the span, and the main values.
-"""
+"""The hash of the article text, the section, the span, and the values of `_MAIN_KEYS`."""
 
 
 def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matcher) -> _ItemIdentity:
@@ -181,12 +186,9 @@ def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matche
 
 
 def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
-    """Return the values in which two items from one passage differ, such as count or place.
+    """Return the values of `_MAIN_KEYS`."""
 
-    If the briefing has an entry for a name, its id is compared instead of the name, because the
-    entry may have been added after the item was drafted.
-    """
-
+    # A name is replaced with its id, because the entry for the name may be newer than the draft.
     def with_id(value: Any, sections: tuple[str, ...]) -> Any:
         return matcher.id_of(value, sections) or value if isinstance(value, str) else value
 
@@ -201,10 +203,7 @@ def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
 def _drafted_before(
     sidecar: Sidecar, briefing: Briefing, matcher: Matcher
 ) -> frozenset[_ItemIdentity]:
-    """Return the identities of the sidecar's items that a new draft must not repeat.
-
-    They are the items that are in the briefing, and those that the writer decided about.
-    """
+    """Return the identities of the items in the sidecar that must not be drafted again."""
     return frozenset(
         (
             sidecar.articles[item.article].text_sha256,
@@ -220,11 +219,7 @@ def _drafted_before(
 def _extended(
     sidecar: Sidecar, briefing: Briefing, tables: DraftedTables, items: Sequence[DraftedItem]
 ) -> Sidecar:
-    """Return a sidecar with new items added.
-
-    An earlier item that is not in the briefing and that nobody decided about is dropped: it was
-    never written to the briefing, or somebody removed it in an editor.
-    """
+    """Return the sidecar with new items and their articles."""
     articles = list(sidecar.articles)
     article_indexes: list[int] = []
     for article, source_id in zip(tables.articles, tables.source_ids, strict=True):
@@ -234,6 +229,7 @@ def _extended(
         else:
             article_indexes.append(len(articles))
             articles.append(_article_entry(article, source_id))
+    # Earlier items that are not in the briefing are dropped, unless somebody decided about them.
     remaining_items = [
         item for item in sidecar.items if item.decisions or briefing.find(item.section, item.id)
     ]

@@ -1,4 +1,4 @@
-"""Marks drafts as reviewed, and finds the errors that forbid this."""
+"""Marks drafts as reviewed, and finds errors in drafts."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from briefing_tui.store.writer import write_edit
 
 
 def first_error(item: Item, findings: Iterable[Finding]) -> str:
-    """Return the message of the first error of an item or of its parts, or an empty string.
+    """Return the message of the first error in an item or its parts; empty without errors.
 
-    A draft with an error must not be marked as reviewed, accepted or confirmed.
+    An item with an error must not be marked as reviewed.
     """
     ids = {item.id, *(part.id for part in parts_of(item))}
     for finding in findings:
@@ -29,7 +29,7 @@ def first_error(item: Item, findings: Iterable[Finding]) -> str:
 
 
 def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
-    """Remove `review` and `last_confirmed` from an item, or from a part."""
+    """Remove `review` and `last_confirmed` from an item or part in its file."""
     path, source = file_of_item(reading, item)
     refusal = why_not_writable(path)
     if refusal:
@@ -57,6 +57,6 @@ def _without_review(source: str, item: Item) -> str | Refused:
 
 
 def _own_table(source: str, item: Item) -> dict[str, Any]:
-    """Return the table of an item in its file, without values that a part inherits."""
+    """Return the table of an item or part in its file, without inherited values."""
     table: dict[str, Any] = tomllib.loads(source)[item.section][item.index]
     return table if item.part_index is None else table["parts"][item.part_index]

@@ -1,9 +1,8 @@
-"""Opens a file in the user's editor and writes the result; for the commands and the screens.
+"""Opens a file in the user's editor and writes the result.
 
-The editor works on a copy next to the file. When the editor ends, the file is replaced in one
-step. If somebody else has changed the file in the meantime, it is not replaced: both versions are
-kept, and the message names both. Text that the user wrote is never deleted, even if it is not a
-valid briefing.
+The editor works on a copy next to the file. When the editor ends, the copy replaces the file. If
+somebody else has changed the file, both versions are kept. The text of the user is never deleted,
+even if it is not a valid briefing.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ Raises MisuseError if the editor cannot be started.
 
 
 class FilePosition(Struct, frozen=True):
-    """A position in a file to edit; lines and columns count from 1."""
+    """A position in a file. Lines and columns count from 1."""
 
     path: str
     line: int = 1
@@ -42,7 +41,7 @@ class FilePosition(Struct, frozen=True):
 
 
 def position_of_item(reading: Reading, item: Item) -> FilePosition:
-    """Return the start of an item, or of a part, in its file."""
+    """Return the start of an item or part in its file."""
     path, source = file_of_item(reading, item)
     where: KeyPath = (item.section, item.index)
     if item.part_index is not None:
@@ -58,7 +57,7 @@ def file_of_item(reading: Reading, item: Item) -> tuple[str, str]:
 
 
 def position_of_finding(finding: Finding) -> FilePosition:
-    """Return the position of a finding; the top of its file if the finding has no position."""
+    """Return the position of a finding, or the top of its file."""
     if finding.location is None:
         return FilePosition(finding.path)
     return FilePosition(finding.path, finding.location.line, finding.location.column)
@@ -72,8 +71,8 @@ def _position_of(path: str, source: str, where: KeyPath) -> FilePosition:
 def current_position(reading: Reading, item: Item | None) -> FilePosition:
     """Return the position of an item in the current text of its file.
 
-    If the file cannot be read, return the position of the first error. Without an item, or if the
-    item no longer exists, return the top of the briefing.
+    If the file cannot be read, the result is the position of the first finding. If there is no such
+    item, the result is the top of the briefing.
     """
     reading = read_again(reading) or reading
     if reading.briefing is None:
@@ -85,9 +84,9 @@ def current_position(reading: Reading, item: Item | None) -> FilePosition:
 
 
 def why_not_writable(path: str) -> str | None:
-    """Return a message that says why a file cannot be edited, or None if it can.
+    """Return a message if a file cannot be edited, or None.
 
-    None is also returned for a file that cannot be read. Reading the file then gives the error.
+    The result is also None if the file cannot be read. Reading the file then gives the error.
     """
     if path == STANDARD_INPUT:
         return "Standard input cannot be edited. Save it to a file and open that file."
@@ -97,10 +96,7 @@ def why_not_writable(path: str) -> str | None:
 
 
 def other_edits_message(path: str) -> str | None:
-    """Return a message about another edit of a file; None if there is none.
-
-    An open edit has a copy of the file. An interrupted edit leaves its copy behind.
-    """
+    """Return a message if another edit of a file is open or was interrupted, or None."""
     copies = find_copies(path)
     if not copies:
         return None
@@ -128,10 +124,10 @@ def edit_file(position: FilePosition, editor: Editor, run: RunEditor) -> Written
 def edit_text(
     position: FilePosition, source: str, editor: Editor, run: RunEditor
 ) -> Written | Refused:
-    """Open the editor at a position of a file whose text is `source`, and write the result.
+    """Open a file whose text is `source` in the editor, and write the result.
 
-    If the user does not change the text, nothing is written. Raises MisuseError if the editor
-    cannot be started.
+    Nothing is written if the user does not change the text. Raises MisuseError if the editor cannot
+    be started.
     """
     copy = create_copy(position.path, source)
     if isinstance(copy, Refused):
@@ -184,8 +180,8 @@ def run_editor(editor: Editor, words: list[str]) -> int:
     import signal
     import subprocess
 
-    # Ctrl+C is for the editor, so the program handles it and does nothing. The program does not set
-    # SIG_IGN, because the editor would inherit it and ignore Ctrl+C too.
+    # Ctrl+C is for the editor, so this program does nothing. It does not set SIG_IGN, because the
+    # editor would inherit SIG_IGN and ignore Ctrl+C too.
     handlers = {number: signal.signal(number, lambda *_: None) for number in TYPED_SIGNALS}
     try:
         # subprocess.run would kill the editor when the program is asked to end.

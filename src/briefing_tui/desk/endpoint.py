@@ -1,9 +1,9 @@
-"""Drafts items with a language model that the user runs; the only module that opens a connection.
+"""Drafts items with a language model that the user runs.
 
-The title and the text of an article are sent to the address in the settings, with the known names
-of actors and places. Nothing is sent to another address: redirects are not followed, and proxies
-in the environment are ignored. The reply is foreign data: pydantic models read it, and
-`drafting.ground` checks every item against the text.
+No other module opens connections. A request contains the title and the text of an article, and the
+known names of actors and places. Requests go only to the address in the settings: redirects are not
+followed, and proxies are not used. The reply is not trusted. Pydantic models read the reply, and
+`drafting.ground` compares every item with the text of the article.
 """
 
 from __future__ import annotations
@@ -31,21 +31,20 @@ from briefing_tui.model.keys import keys_of
 NAME = "endpoint"
 
 TIME_LIMIT = 120.0
-"""Seconds for a whole request: a small model on a slow machine needs a minute."""
+"""Seconds in which an endpoint must answer. A small model on a slow machine needs a minute."""
 
 _MAX_REPLY = 4 * 1024 * 1024
 """The maximum size of a reply in bytes."""
 _MAX_ARTICLE = 60_000
-"""The maximum number of characters of an article that are sent; models cannot read more at once."""
+"""The maximum number of characters of an article that are sent."""
 
 _CHUNK = 64 * 1024
-"""The number of bytes to read at once."""
 _STANDARD_PORTS = {"http": 80, "https": 443}
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _PATH = "/chat/completions"
 _CODE_BLOCK = re.compile(r"```[a-z]*\s*\n(.*?)```", re.DOTALL | re.IGNORECASE)
 _UNSUPPORTED = (400, 404, 415, 422, 501)
-"""The status codes of servers that do not know `response_format`."""
+"""The status codes with which servers answer if they do not know `response_format`."""
 
 
 class EndpointError(MisuseError):
@@ -53,7 +52,7 @@ class EndpointError(MisuseError):
 
 
 class Address(Struct, frozen=True):
-    """Where requests go: one host, and one path."""
+    """The address to which requests are sent."""
 
     scheme: str
     host: str
@@ -75,9 +74,8 @@ class Address(Struct, frozen=True):
 def read_address(words: str) -> Address:
     """Return the address in a setting. Raises EndpointError if the setting is not an address.
 
-    `http://127.0.0.1:8080` and `http://127.0.0.1:8080/v1` both mean
-    `http://127.0.0.1:8080/v1/chat/completions`. A path that ends in `/chat/completions` is used as
-    it is.
+    Missing parts of the path are added: `http://127.0.0.1:8080` and `http://127.0.0.1:8080/v1` both
+    mean `http://127.0.0.1:8080/v1/chat/completions`.
     """
     try:
         parts = urlsplit(words)
@@ -104,7 +102,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     address: Address
     model: str
     announce: Callable[[str], None]
-    """Called with the `notice`, just before an article is sent."""
+    """Called with the `notice` before an article is sent."""
     key: str = ""
     """The user's API key for the endpoint; empty if the endpoint needs none."""
     time_limit: float = TIME_LIMIT
@@ -115,7 +113,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         return NAME
 
     def notice(self, article: Article, known: Iterable[KnownName]) -> str:
-        """Return a notice that says what is sent, and to which address."""
+        """Return a message that says what is sent, and to which address."""
         length = min(len(article.text), _MAX_ARTICLE)
         names = " and the known names" if _shown_names(known) else ""
         where = "on this computer" if self.address.is_loopback else "NOT on this computer"
@@ -125,31 +123,31 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         )
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterator[Draft]:
-        """Yield the items that the model finds in an article. Raises EndpointError."""
+        """Yield the items that the model finds in an article.
+
+        Raises EndpointError if the endpoint does not answer, or if its answer cannot be read.
+        """
         self.announce(self.notice(article, known))
         yield from _drafts(self._answer(_messages(article, known)))
 
     def _answer(self, messages: list[dict[str, str]]) -> str:
-        """Return the reply of the model.
-
-        If the server does not know `response_format`, ask again without it.
-        """
+        """Return the text that the model answers."""
         deadline = time.monotonic() + self.time_limit
         body = {"model": self.model, "messages": messages, "temperature": 0, "stream": False}
         status, data = self._post({**body, "response_format": _response_format()}, deadline)
         if status in _UNSUPPORTED:
             status, data = self._post(body, deadline)
         if status != http.client.OK:
-            raise EndpointError(f"{self._shown} answered with status {status}. {_advice(status)}")
-        return _content(data, self._shown)
+            raise EndpointError(f"{self._subject} answered with status {status}. {_advice(status)}")
+        return _content(data, self._subject)
 
     @property
-    def _shown(self) -> str:
-        """The endpoint as the subject of a message."""
+    def _subject(self) -> str:
+        """The subject of messages."""
         return f"The endpoint {self.address.shown}"
 
     def _post(self, body: Mapping[str, Any], deadline: float) -> tuple[int, bytes]:
-        """Return the status and the body of the response. Raises EndpointError if none arrives."""
+        """Return the status and the body of the response."""
         connection_class = (
             http.client.HTTPSConnection
             if self.address.scheme == "https"
@@ -160,7 +158,6 @@ class Endpoint(Struct, frozen=True, kw_only=True):
             headers["Authorization"] = f"Bearer {self.key}"
         connection = connection_class(self.address.host, self.address.port)
         try:
-            # This and the limits below raise TimeoutError after the deadline.
             connection.timeout = _seconds_left(deadline)
             # http.client follows no redirects and uses no proxy.
             connection.request("POST", self.address.path, json.dumps(body).encode(), headers)
@@ -170,13 +167,13 @@ class Endpoint(Struct, frozen=True, kw_only=True):
             return response.status, self._read(connection, response, deadline)
         except TimeoutError:
             raise EndpointError(
-                f"{self._shown} did not answer within {self.time_limit:g} seconds. Use a smaller "
+                f"{self._subject} did not answer within {self.time_limit:g} seconds. Use a smaller "
                 "model, or a shorter article."
             ) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = getattr(error, "strerror", None) or type(error).__name__
             raise EndpointError(
-                f"{self._shown} cannot be reached: {text.clean_line(str(reason)).lower()}. Start "
+                f"{self._subject} cannot be reached: {text.clean_line(str(reason)).lower()}. Start "
                 "the server, or correct draft.endpoint in the settings."
             ) from error
         finally:
@@ -188,25 +185,23 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         response: http.client.HTTPResponse,
         deadline: float,
     ) -> bytes:
-        """Return the body of a response. Raises TimeoutError after the deadline.
-
-        Reading in chunks enforces the deadline even if the server sends one byte at a time.
-        """
+        """Return the body of a response. Raises TimeoutError after the deadline."""
+        # The deadline is checked after each chunk, because a server may send its reply slowly.
         data = bytearray()
         while chunk := response.read1(_CHUNK):
             data += chunk
             if len(data) > _MAX_REPLY:
-                raise EndpointError(f"{self._shown} sent more than {_MAX_REPLY:,} bytes.")
+                raise EndpointError(f"{self._subject} sent more than {_MAX_REPLY:,} bytes.")
             if connection.sock is not None:
                 connection.sock.settimeout(_seconds_left(deadline))
             else:
-                # There is no socket to limit; this raises TimeoutError after the deadline.
+                # There is no socket to limit, so only check the deadline.
                 _seconds_left(deadline)
         return bytes(data)
 
 
 def _seconds_left(deadline: float) -> float:
-    """Return the seconds until the deadline. Raises TimeoutError after the deadline."""
+    """Return the seconds until the deadline. Raises TimeoutError if none are left."""
     seconds = deadline - time.monotonic()
     if seconds <= 0:
         raise TimeoutError
@@ -224,10 +219,10 @@ def _advice(status: int) -> str:
 def open_endpoint(
     settings: DraftSettings, restriction: Restriction | None, announce: Callable[[str], None]
 ) -> Endpoint:
-    """Return the endpoint that is named in the settings.
+    """Return the endpoint in the settings.
 
     Raises EndpointError if a setting is missing or invalid, or if the command for the key fails.
-    Raises RestrictedError in restricted mode, which never opens a connection.
+    Raises RestrictedError in restricted mode.
     """
     if restriction is not None:
         raise RestrictedError("Restricted mode does not send articles to an endpoint.")
@@ -246,9 +241,9 @@ def open_endpoint(
 
 
 def read_key(words: Iterable[str]) -> str:
-    """Return the key for the endpoint: the first line that a command prints.
+    """Run a command and return the first line that it prints: the API key of the endpoint.
 
-    `words` are the words of the command line. Without words, the key is empty. Raises EndpointError
+    `words` are the program and its arguments. Without words, the key is empty. Raises EndpointError
     if the command fails or prints no key.
     """
     import subprocess
@@ -276,7 +271,7 @@ def read_key(words: Iterable[str]) -> str:
 
 
 def _messages(article: Article, known: Iterable[KnownName]) -> list[dict[str, str]]:
-    """Return the conversation that asks the model for the items of an article."""
+    """Return the messages that ask the model for the items in an article."""
     names = _shown_names(known)
     fields = "\n".join(
         f"- {section}: {', '.join(_fields_of(section))}" for section in REQUIRED_KEYS
@@ -298,7 +293,7 @@ def _messages(article: Article, known: Iterable[KnownName]) -> list[dict[str, st
 
 
 def _shown_names(known: Iterable[KnownName]) -> str:
-    """Return the main names of actors and places that the model gets, at most 4,000 characters."""
+    """Return the main names of actors and places, cut to 4,000 characters."""
     names = (entry.names[0] for entry in known if entry.names and entry.kind != "source")
     return ", ".join(names)[:4_000]
 
@@ -310,7 +305,7 @@ def _fields_of(section: str) -> list[str]:
 
 
 def _terms() -> str:
-    """Return the lines that list the allowed terms of the fields."""
+    """Return one line for each field that permits only certain terms."""
     return "\n".join(
         f"{section}.{key.name} is one of: {', '.join(map(str, key.terms))}"
         for section in REQUIRED_KEYS
@@ -320,7 +315,7 @@ def _terms() -> str:
 
 
 def _response_format() -> dict[str, Any]:
-    """Return the value of `response_format` in a request: the schema of the JSON to answer with."""
+    """Return the JSON schema that the answer must follow, as the value of `response_format`."""
     schema = {
         "type": "object",
         "properties": {
@@ -343,7 +338,7 @@ def _response_format() -> dict[str, Any]:
 
 
 def _content(data: bytes, endpoint: str) -> str:
-    """Return the text of the model in a reply; `endpoint` is the subject of an error message."""
+    """Return the text of the model in a reply. `endpoint` is the subject of the error message."""
     from pydantic import ValidationError
 
     from briefing_tui.desk.endpoint_reply import Completion
@@ -358,7 +353,7 @@ def _content(data: bytes, endpoint: str) -> str:
 
 
 def _drafts(content: str) -> Iterator[Draft]:
-    """Yield the drafts in a reply, which is JSON or has JSON in a code block of Markdown."""
+    """Yield the drafts in a reply, which is JSON or Markdown with JSON in a code block."""
     from pydantic import ValidationError
 
     from briefing_tui.desk.endpoint_reply import Reply, read_item
@@ -373,7 +368,7 @@ def _drafts(content: str) -> Iterator[Draft]:
         ) from None
     for entry in reply.items:
         item = read_item(entry)
-        # An invalid item becomes a draft without a section, which `ground` drops and counts.
+        # An invalid item becomes a draft without a section. `ground` drops and counts such drafts.
         yield Draft(
             section=item.section if item else "",
             fields=item.stated_fields if item else {},
@@ -381,6 +376,5 @@ def _drafts(content: str) -> Iterator[Draft]:
             evidence=item.evidence if item else "",
             extractor=NAME,
             rule="model",
-            # Nothing that a model says is sure.
             is_sure=False,
         )

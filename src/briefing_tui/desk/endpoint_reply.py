@@ -1,4 +1,4 @@
-"""Pydantic models that read the reply of an endpoint, because all of it is foreign data."""
+"""Pydantic models for the reply of an endpoint, which is not trusted."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Choice(_Model):
 
 
 class Completion(_Model):
-    """The reply of an OpenAI-compatible chat endpoint, without the parts that are not used."""
+    """The reply of a chat endpoint that is compatible with OpenAI. Only used keys are read."""
 
     choices: Annotated[list[Choice], Field(min_length=1)]
 
@@ -37,7 +37,7 @@ ShortText = Annotated[str, Field(max_length=_MAX_TEXT)]
 
 
 class ReplyItem(_Model):
-    """An item as the language model returns it; `drafting.ground` checks it against the text."""
+    """An item as the language model returns it."""
 
     section: Annotated[str, Field(max_length=40)]
     evidence: Annotated[str, Field(min_length=1, max_length=_MAX_TEXT)]
@@ -52,13 +52,13 @@ class ReplyItem(_Model):
 
 
 class Reply(_Model):
-    """The JSON that the language model is asked for; `read_item` reads each of its items."""
+    """The JSON that the language model is asked for. Use `read_item` to read its items."""
 
     items: Annotated[list[Any], Field(max_length=_MAX_ITEMS)]
 
 
 def read_item(value: object) -> ReplyItem | None:
-    """Return an item of a reply, or None if the item is invalid, such as one without a section."""
+    """Return an item of a reply, or None if the item is invalid."""
     try:
         return ReplyItem.model_validate(value)
     except ValidationError:

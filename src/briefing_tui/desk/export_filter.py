@@ -1,4 +1,4 @@
-"""Reduces a briefing and its changes to the items that a filter accepts, for an export."""
+"""Reduces a briefing to the items that match the filter of an export."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class Filtered(Struct, frozen=True):
     briefing: Briefing
     item_filter: Filter
     matching: Matching
-    """The query, the number of matching items, and the number of all counted items."""
+    """The query, the number of matching items, and the total number of items."""
 
     def changes(self, comparison: Comparison) -> Comparison:
-        """Return a comparison with only the changes of matching items and the briefing itself."""
+        """Return a comparison without the changes of items that do not match."""
         return structs.replace(
             comparison,
             changes=tuple(
@@ -39,7 +39,6 @@ class Filtered(Struct, frozen=True):
         )
 
     def _shows(self, comparison: Comparison, change: Change) -> bool:
-        """Whether a change belongs to the briefing itself or to a matching item."""
         if change.section == BRIEFING:
             return True
         if change.new is not None:
@@ -57,14 +56,12 @@ def filtered(
 ) -> Filtered:
     """Return a briefing with only the items that match a query.
 
-    `briefing` must contain only what the audience may see. Its sources, actors and places stay. A
-    figure also matches if one of its parts does. A matching figure keeps all its parts.
+    - All sources, actors and places stay.
+    - A figure stays with all its parts if the figure or one of its parts matches.
 
-    The numbers in `matching` count the items in `sections`, by default in all sections. Sources,
-    actors and places are not counted. New drafts are counted only if `drafts` is True. For a
-    document, carried-over drafts are always counted, because documents list them. For a data format
-    (`is_data`), they are counted only if `drafts` is True. Raises MisuseError if the query cannot
-    be read.
+    `briefing` must contain only what the audience may see. `sections`, `drafts` and `is_data`
+    describe the export, and decide which items `matching` counts. Raises MisuseError if the query
+    cannot be read.
     """
     item_filter = parse_filter(
         query, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds
@@ -82,6 +79,7 @@ def filtered(
         is_part = item.part_index is not None
         return item.section not in REGISTERS and not is_part and not matches(item)
 
+    # A document without new drafts still lists the carried-over drafts.
     if drafts:
         counted_briefing = briefing
     else:

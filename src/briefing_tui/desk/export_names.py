@@ -1,4 +1,4 @@
-"""Proposes names for the files of exports, and replaces the ending of a name."""
+"""Proposes file names for exports, and replaces the ending of a file name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.model.marking import LABELS
 from briefing_tui.text import clean_line
 
 _MAX_TOPIC = 40
-"""The maximum length of the topic in characters; most file systems allow 255 bytes for a name."""
+"""The maximum length of a topic in characters. Most file systems allow 255 bytes for a name."""
 
 _END_OF_TOPIC = re.compile(r"[:;,|/\\(\[–—]|\s-\s|(?<!\b\w)\.")
 """What ends the topic in a title, such as the colon in `Syria: the fall of Assad`."""
@@ -24,8 +24,7 @@ _POINT_IN_ABBREVIATION = re.compile(r"(?<=\b\w)\.")
 def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending: str = "") -> str:
     """Return a file name such as `2024-12-01 Syria brief TLP-GREEN.md`.
 
-    The name is valid on every file system. It does not contain the name of a situation that the
-    audience may not see.
+    If the audience may not see the situation, its name is left out.
     """
     end = briefing.as_of.end or briefing.as_of.start
     day = end.date() if isinstance(end, datetime) else end
@@ -38,10 +37,7 @@ def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending
 
 
 def _topic(title: str) -> str:
-    """Return the first words of a title without signs, except hyphens; empty if no word is left.
-
-    Words after a sign such as a colon are left out, and so are words after `_MAX_TOPIC` characters.
-    """
+    """Return the first words of a title: `Syria: the fall of Assad` → `Syria`."""
     line = _POINT_IN_ABBREVIATION.sub("", clean_line(unicodedata.normalize("NFC", title)))
     first_part = next(filter(str.strip, _END_OF_TOPIC.split(line)), "")
     words = "".join(character if _is_safe(character) else " " for character in first_part).split()
@@ -57,14 +53,14 @@ def _topic(title: str) -> str:
 
 
 def _is_safe(character: str) -> bool:
-    # Combining marks belong to letters: without them, Hindi words are unreadable.
+    # Combining marks (`M`) belong to letters, for example in Hindi words.
     return character == "-" or unicodedata.category(character)[0] in "LMN"
 
 
 def with_ending(path: str, ending: str, endings: Collection[str]) -> str:
     """Return a path in which `ending` replaces any of `endings`.
 
-    A path with another ending, or with none, is returned unchanged.
+    A path that has none of `endings` is returned unchanged.
     """
     folded = path.casefold()
     for known in sorted(endings, key=len, reverse=True):

@@ -1,4 +1,4 @@
-"""A finished export: its released output, and how many items it contains and leaves out."""
+"""A finished export, and the numbers of its items."""
 
 from __future__ import annotations
 
@@ -22,36 +22,34 @@ class Export(Struct, frozen=True):
     """Whether the files are UTF-8 text."""
     withheld: Withheld
     unreviewed: Mapping[str, int]
-    """The number of items of the briefing that are not reviewed, by section."""
+    """The number of items in the briefing that are not reviewed, by section."""
     drafts: int
     """The number of new drafts that were left out."""
     carried_over: int = 0
-    """The number of drafts that are listed under the day on which they were last confirmed."""
+    """The number of drafts that the export lists with the day of their last confirmation."""
     unknown_keys: int = 0
-    """The number of unknown keys that were left out; 0 for documents, which never have them."""
+    """The number of unknown keys that were left out; always 0 for documents."""
     document: Document | None = None
-    """The released document.
+    """The document of the export, or None if the caller did not ask for it.
 
-    None if it was not asked for, if the format writes no document, if a template was used, or if
-    the output is too long for a preview.
+    Exports in data formats, exports with a template and long exports have no document.
     """
     word_count: int | None = None
-    """The number of words of a document, as `wc -w` counts them in its Markdown."""
+    """The number of words in the Markdown of a document, as `wc -w` counts them."""
     counts: Mapping[str, ItemCounts] = {}
-    """The numbers of items by section; sections without items are left out."""
+    """The numbers of items by section, without empty sections."""
     accepted: tuple[Hit, ...] = ()
-    """Words that are close to something withheld and that the writer accepts.
+    """Words that are close to something withheld, but that the writer accepts.
 
-    Empty if they were not asked for.
+    They are only collected if the caller asks for them.
     """
     number_and_total: tuple[int, int] | None = None
-    """The number of the day, and the number of days: (5, 9).
+    """The number of the day and the number of days, such as (5, 9); None if not stated.
 
-    Only days that the audience may know about are counted. None if the export does not state these
-    numbers.
+    Only days that the audience may know about are counted.
     """
     fonts: UsedFonts = UsedFonts()
-    """The fonts in the files of the export, if the format can say which they are."""
+    """The fonts in the export, if the format reports them."""
 
     @property
     def output(self) -> Output:

@@ -13,13 +13,13 @@ from briefing_tui.richtext.long_text import LongText
 from briefing_tui.store.reader import Reading, paused_garbage_collection
 
 _MOST_ITEMS_AT_ONCE = 500
-"""Exports of at most this many items are fast, so they are made without a thread."""
+"""An export with at most this many items needs no thread."""
 
 _MOST_CHARACTERS_AT_ONCE = 1024 * 1024
-"""For such an export, the file of the briefing must also have at most this many characters."""
+"""An export of a file with more characters needs a thread, even if it has few items."""
 
 _SHARE_OF_EXPORT = 0.9
-"""The share of the progress that is the export itself; the preview follows."""
+"""The share of the export in the progress. The rest is the preview."""
 
 
 class FinishedExport(Struct, frozen=True):
@@ -34,7 +34,7 @@ class _StoppedError(Exception):
 
 
 class ExportThread:
-    """Makes an export in a thread of its own, because it cannot be divided into short steps."""
+    """Makes an export and its preview in a thread."""
 
     def __init__(self, make: Callable[[Progress], Export]) -> None:
         self._make = make
@@ -43,7 +43,7 @@ class ExportThread:
         self._result: FinishedExport | None = None
         self.part = 0.0
         """The fraction of the work that is done, from 0 to 1."""
-        # A daemon thread does not keep the program from ending.
+        # The program can end while a daemon thread runs.
         self._thread = threading.Thread(target=self._work, name="exporting", daemon=True)
         self._thread.start()
 
@@ -54,14 +54,14 @@ class ExportThread:
 
     @property
     def result(self) -> FinishedExport:
-        """The finished export. Raises the error of the export if it failed."""
+        """The finished export. Raises the error if the export failed."""
         if self._failure is not None:
             raise self._failure
         assert self._result is not None, "the export is not finished, or was stopped"
         return self._result
 
     def stop(self) -> None:
-        """Cancel the export; the thread ends at the next report of progress."""
+        """Cancel the export. The thread ends when it next reports progress."""
         self._is_stopped = True
 
     def _work(self) -> None:
@@ -97,7 +97,7 @@ def _preview_text(export: Export) -> str:
 
 
 def is_quick(reading: Reading) -> bool:
-    """Whether an export of a reading is fast enough to be made without a thread."""
+    """Whether an export of a briefing is fast enough to need no thread."""
     briefing = reading.briefing
     items = sum(len(briefing.section(section)) for section in briefing.kinds) if briefing else 0
     return items <= _MOST_ITEMS_AT_ONCE and len(reading.source) <= _MOST_CHARACTERS_AT_ONCE

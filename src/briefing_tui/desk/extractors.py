@@ -1,7 +1,4 @@
-"""The extractors of `briefing draft`: the rules, the endpoint, and those of installed packages.
-
-Installed packages are searched only for a name that no built-in extractor has.
-"""
+"""Finds extractors by name: the built-in extractors and those of installed packages."""
 
 from __future__ import annotations
 
@@ -43,15 +40,17 @@ def extractors_named(
 ) -> tuple[Extractor, ...]:
     """Return the extractors in a list of names such as `rules,endpoint`.
 
-    For an endpoint, `announce` is called with a notice that says what is sent to which address.
-    Raises MisuseError for an unknown name and for an endpoint without settings, RestrictedError for
-    an endpoint in restricted mode, and ExtractorError if the extractor of another package cannot be
-    loaded.
+    Before an endpoint sends an article, it calls `announce` with a message for the user. Raises:
+
+    - MisuseError for an unknown name
+    - EndpointError if the endpoint cannot be used
+    - RestrictedError for the endpoint in restricted mode
+    - ExtractorError if the extractor of an installed package cannot be loaded.
     """
     extractors: list[Extractor] = []
     for name in dict.fromkeys(name.strip() for name in names.split(",")):
         if name == "endpoint":
-            # Imported only here: no other extractor needs code that opens connections.
+            # Code that opens connections is only imported if it is used.
             from briefing_tui.desk.endpoint import open_endpoint
 
             extractors.append(open_endpoint(settings, restriction, announce))
@@ -65,17 +64,14 @@ def extractors_named(
 
 
 class _Guarded(Struct, frozen=True):
-    """An extractor of another package; if it fails, the error names the extractor and the package.
-
-    Drafts with values of wrong types are a failure, too.
-    """
+    """An extractor of another package whose failures become ExtractorError."""
 
     name: str
     package: str
     extractor: Any
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterator[Draft]:
-        """Yield the drafts, with the registered name of the extractor. Raises ExtractorError."""
+        """Yield the drafts. Raises ExtractorError, also if values in drafts have wrong types."""
         try:
             unchecked = list(self.extractor.extract(article, known))
             drafts = [msgspec.convert(structs.asdict(draft), Draft) for draft in unchecked]

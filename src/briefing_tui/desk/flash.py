@@ -1,4 +1,4 @@
-"""Makes the flash of an open briefing, which is its shortest document."""
+"""Makes the flash of an open briefing: its shortest document."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import may_exceed_limit
 
 _FORMAT = "txt"
-"""Plain text, because a flash is pasted into chats, which show plain text as it is."""
+"""Plain text, because users paste a flash into chats."""
 
 
 def make_flash(session: Session, audience: str) -> Export:
     """Export the flash of an open briefing as plain text.
 
-    Raises RefusedError like any other export.
+    Raises RefusedError if the export is refused.
     """
     require_marking(session.reading)
     return make_export(
@@ -31,10 +31,7 @@ def make_flash(session: Session, audience: str) -> Export:
 
 
 def previous_of_session(session: Session) -> Previous:
-    """Return a function that returns the briefing before the open one, or None.
-
-    The readings of the session are reused if their files have not changed.
-    """
+    """Return a function that returns the previous briefing of the open one, or None."""
     reading = session.reading
 
     def known() -> Iterable[Reading]:

@@ -1,4 +1,4 @@
-"""A form, in which the keys of one item are edited as text."""
+"""A form in which the keys of one item are edited as text."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from briefing_tui.store.watching import read_again
 _LIST_KINDS = ("names", "ids", "terms", "texts")
 _NAME_KINDS = ("name", "names", "ids")
 _LONG_TEXTS = frozenset({"text", "quote", "note"})
-"""The names of keys whose texts may have several lines."""
+"""Keys whose texts may have several lines."""
 _MAX_CHOICES = 200
 
 
@@ -50,18 +50,15 @@ class Field(Struct, frozen=True):
 
     key: Key
     is_always_shown: bool = True
-    """Whether the form always shows the field.
-
-    The other fields are shown when they are changed, or when the user asks for them.
-    """
+    """Whether the form always shows the field. Other fields are hidden at first."""
     is_needed: bool = False
-    """Whether an item needs this key, or needs either this key or another key."""
+    """Whether an item needs this key or one of its alternatives."""
     is_long: bool = False
-    """Whether its text may have several lines."""
+    """Whether the text may have several lines."""
     is_fixed: bool = False
-    """Whether its value can only be edited in the file, and not in the form."""
+    """Whether the value cannot be edited in the form, but only in the file."""
     inherited: str = ""
-    """The text of the value that a part inherits from its figure; empty if there is none."""
+    """The value that a part inherits from its figure, as text; empty if there is none."""
 
     @property
     def name(self) -> str:
@@ -75,16 +72,16 @@ class Field(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """A value to choose: the text to type for it, and what it means."""
+    """A value that the user can choose for a key: its text and its meaning."""
 
     text: str
     meaning: str = ""
     is_offered: bool = False
-    """Whether Enter chooses it even if nothing is typed: True for the sources of the last item."""
+    """Whether Enter chooses the value even if nothing is typed; True for recent sources."""
 
 
 class Form:
-    """An item in a form: the texts of all its keys, and the values that the texts mean."""
+    """An item in a form: the texts of all keys, and their values."""
 
     def __init__(
         self,
@@ -97,10 +94,10 @@ class Form:
         new: Sequence[NewName] = (),
         recent_sources: Sequence[str] = (),
     ) -> None:
-        """Call `form_of_item` or `form_of_section` instead: they find the context and the sources.
+        """Use `form_of_item` or `form_of_section` instead.
 
-        `fields` are the values that a new item starts with, and `new` are the new names in these
-        values. `recent_sources` are offered first.
+        `fields` are the first values of a new item. `new` are the new names in `fields`. The form
+        offers `recent_sources` first.
         """
         briefing = reading.briefing
         assert briefing is not None, "a form needs a briefing that can be read"
@@ -133,10 +130,10 @@ class Form:
         inherited: Mapping[str, Any],
         start_values: Mapping[str, object],
     ) -> Iterator[Field]:
-        """Yield the fields in the order of the form: first keys, keys with a value, other keys."""
+        """Yield the fields in the order of the form: first keys, filled keys, other keys."""
         writing = self.section.writing
         needed = {name for alternatives in writing.needed for name in alternatives.split("|")}
-        # A section without first keys begins with the seven keys after the id.
+        # Without first keys, the form begins with the seven keys after the id.
         first = [name for name in writing.first_keys if name in self._keys] or list(self._keys)[1:8]
         with_value = own_table.keys() | start_values.keys()
         filled = [name for name in self._keys if name in with_value and name not in first]
@@ -174,7 +171,7 @@ class Form:
         self.texts[name] = typed
 
     def typed(self, name: str) -> Typed:
-        """Return what the text of a key means."""
+        """Return the value or the problem of a text."""
         words = self.texts[name]
         cached = self._typed.get(name)
         if cached is None or cached[0] != words:
@@ -193,12 +190,12 @@ class Form:
 
     @property
     def changed(self) -> dict[str, FieldValue | None]:
-        """The values of the changed keys; None for an empty text and for a text with a problem."""
+        """The values of the changed keys; None if the text is empty or has a problem."""
         return {name: self.typed(name).value for name in self.changed_texts}
 
     @property
     def problems(self) -> dict[str, str]:
-        """For each changed key whose text cannot be read, why it cannot be read."""
+        """Why the texts of changed keys cannot be read, by key."""
         return {
             name: self.typed(name).problem
             for name in self.changed_texts
@@ -207,13 +204,13 @@ class Form:
 
     @property
     def new(self) -> tuple[NewName, ...]:
-        """The names in changed texts that no actor, place or source has yet."""
+        """The names in changed texts that do not exist in the briefing yet."""
         names = (name for key in self.changed_texts for name in self.typed(key).new)
         return tuple(dict.fromkeys(names))
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The keys that the item still needs; `a|b` means `a` or `b`."""
+        """The missing keys that an item needs; `a|b` means `a` or `b`."""
         present = {
             field.name: True
             for field in self.fields
@@ -224,7 +221,7 @@ class Form:
     # Choices
 
     def choices(self, name: str) -> tuple[Choice, ...]:
-        """Return the values that can complete the text of a key, the best first."""
+        """Return the values that complete the text of a key, the best first."""
         key, words = self._keys[name], last_entry(self._keys[name], self.texts[name])
         if key.terms:
             return tuple(
@@ -254,10 +251,7 @@ class Form:
         )
 
     def tidied(self, name: str) -> str:
-        """Return the complete text of a key: `killed` for `kil`.
-
-        Free text, new names, unchanged text and text that cannot be read are returned as they are.
-        """
+        """Return the text of a key in its full form: `kil` → `killed`."""
         typed = self.typed(name)
         key = self._keys[name]
         is_free_text = key.kind in ("text", "texts", "tables") and not key.terms
@@ -267,7 +261,7 @@ class Form:
         return show_value(key, typed.value)
 
     def with_choice(self, name: str, choice: Choice) -> str:
-        """Return the text of a key in which a choice replaces the entry that is being typed."""
+        """Return the text of a key with a choice instead of the entry that is being typed."""
         key, words = self._keys[name], self.texts[name]
         needs_quotes = key.kind in _NAME_KINDS and "," in choice.text
         entry = quoted(choice.text) if needs_quotes else choice.text
@@ -279,7 +273,7 @@ class Form:
     # Writing
 
     def prepare(self, *, draft: bool = False) -> PreparedItem | Refused:
-        """Return what would be written; `draft` marks a new item as a draft."""
+        """Return the item to write. `draft` marks a new item as a draft."""
         if self.item is not None:
             return prepare_edit(self.reading, self.item, self.changed, self.new)
         values = {name: value for name, value in self.changed.items() if value is not None}
@@ -288,7 +282,7 @@ class Form:
     def findings_in(
         self, prepared: PreparedItem, findings: Sequence[Finding]
     ) -> tuple[Finding, ...]:
-        """Return the errors, and then the warnings, about the item of the form and its parts."""
+        """Return the errors and then the warnings for the item and its parts."""
         item = prepared.item
         ids = {prepared.item_id, *(part.id for part in getattr(item, "parts", ()))}
         own = [
@@ -302,21 +296,21 @@ class Form:
 
 
 def last_entry(key: Key, words: str) -> str:
-    """Return the entry that is being typed: the last one of a list, else the whole text."""
+    """Return the entry that is being typed: in a list, the last one. `HTS, SD` → `SD`."""
     if key.kind not in _LIST_KINDS:
         return words.strip()
     return words.rpartition(",")[2].lstrip()
 
 
 def _with_typed_names(value: object, words_by_id: Mapping[str, str]) -> Any:
-    """Return a value in which the ids of new names are replaced with the typed words."""
+    """Replace the ids of new names in a value with the typed words."""
     if isinstance(value, list):
         return [words_by_id.get(str(entry), entry) for entry in value]
     return words_by_id.get(value, value) if isinstance(value, str) else value
 
 
 def _tables(reading: Reading, item: Item | None) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """Return the table of an item in its file, and the values that a part inherits."""
+    """Return the table of an item or part in its file, and its inherited values."""
     if item is None:
         return {}, {}
     path, source = file_of_item(reading, item)
@@ -330,7 +324,7 @@ def _tables(reading: Reading, item: Item | None) -> tuple[Mapping[str, Any], Map
 
 
 def form_of_item(reading: Reading, item: Item) -> Form | Refused:
-    """Return the form of an existing item or part."""
+    """Return the form of an existing item or part, or Refused if the cut-off is not a date."""
     assert reading.briefing is not None
     context = typing_context(reading.briefing)
     if isinstance(context, Refused):
@@ -345,7 +339,7 @@ def form_of_section(
     fields: Mapping[str, object] | None = None,
     new: Sequence[NewName] = (),
 ) -> Form | Refused:
-    """Return the form of a new item. The form offers the `recent_sources` first."""
+    """Return the form of a new item, or Refused if nothing can be added to the briefing."""
     if reading.briefing is None:
         return Refused(
             "The file cannot be read, so nothing can be added to it.", "Correct it first."
@@ -360,9 +354,11 @@ def form_of_section(
 def newest_form(form: Form) -> Form | str:
     """Return a form for the current file with the same typed texts, or an error message.
 
-    Somebody else may have changed the file while the form was open. Returns a message if the file
-    cannot be read, if the item was removed, or if a key was changed in both the file and the form.
-    Returns `form` itself if the file has not changed.
+    Returns `form` itself if the file has not changed. Returns a message in these cases:
+
+    - The file cannot be read.
+    - The item is not in the file any more.
+    - A key was changed in both the file and the form.
     """
     reading = read_again(form.reading)
     if reading is None:
@@ -386,10 +382,9 @@ def newest_form(form: Form) -> Form | str:
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
-    """Return the sources of the last item with sources in a section.
+    """Return the sources of the last item in a section that has sources.
 
-    If no item of the section has sources, the other sections are searched, the last one first.
-    Shared items are skipped.
+    If the section has no such item, other sections are searched.
     """
     briefing = reading.briefing
     assert briefing is not None

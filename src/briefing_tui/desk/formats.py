@@ -1,8 +1,4 @@
-"""All export formats: the built-in ones, and those of other installed packages.
-
-Other packages are searched only if no built-in format has the requested name or file name
-extension.
-"""
+"""Finds export formats: the built-in formats and those of installed packages."""
 
 from __future__ import annotations
 
@@ -37,7 +33,7 @@ if TYPE_CHECKING:
 GROUP = "briefing_tui.formats"
 """The group of entry points in which packages register a `Format`."""
 
-# Most exports need none of these patterns, so they are compiled when they are used.
+# These patterns are strings because most exports need no compiled pattern.
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _ENDING = r"\.[a-z0-9][a-z0-9.+_-]*"
 _ENTRY_POINT = r"([\w.]+)\s*:\s*([\w.]+)"
@@ -46,14 +42,14 @@ _MAX_ERROR_CELLS = 300
 
 
 class Problem(Struct, frozen=True):
-    """Why a format of another package cannot be used; the message names the package."""
+    """A reason why a format of another package cannot be used. The message names the package."""
 
     name: str
     message: str
 
 
 class Formats(Struct, frozen=True):
-    """The formats that can be used, and why other formats cannot be used."""
+    """The usable formats, and the problems of unusable formats."""
 
     by_name: Mapping[str, Format]
     """The formats by name, the default first."""
@@ -61,23 +57,22 @@ class Formats(Struct, frozen=True):
 
 
 class FormatError(BriefingError):
-    """A format of another package failed; the message names the package."""
+    """A format of another package failed. The message names the package."""
 
 
 class _UnusableError(Exception):
-    """A format of another package cannot be used; the message says why, without a full stop."""
+    """A format of another package cannot be used. The message has no full stop."""
 
 
 def all_formats() -> Formats:
-    """Return all formats, with those of other packages."""
+    """Return the built-in formats and those of other packages."""
     return _with_installed(package_folders())
 
 
 def package_folders() -> tuple[str, ...]:
     """Return the folders in which Python finds packages, without the current folder.
 
-    `python -m` also imports from the current folder. The current folder may contain the briefings
-    of someone else, and code in it must not run.
+    Code in the current folder must not run, because somebody else may have written it.
     """
     current_folder = os.path.realpath(os.curdir)
     return tuple(path for path in sys.path if path and os.path.realpath(path) != current_folder)
@@ -100,11 +95,10 @@ def find_format(name: str) -> Format:
 
 
 def choose_format(name: str | None, output: str | None) -> Format:
-    """Return the format called `name`, or if `name` is None, the format for the ending of `output`.
+    """Return the format called `name`; without a name, the format for the file `output`.
 
-    `output` is the path of the output file; without a path, the default format is returned. Raises
-    MisuseError for an unknown name or ending. Raises FormatError if the format called `name` cannot
-    be used.
+    If both are None, the result is the default format. Raises MisuseError for an unknown name
+    or ending. Raises FormatError if the format called `name` cannot be used.
     """
     if name is not None:
         return find_format(name)
@@ -115,14 +109,13 @@ def choose_format(name: str | None, output: str | None) -> Format:
     try:
         return format_of_file(file_name, formats.by_name)
     except MisuseError as error:
-        # The user may mean a format of another package that cannot be used.
+        # The user may mean a format that cannot be used.
         error.details = tuple(problem.message for problem in formats.problems)
         raise
 
 
 @cache
 def _with_installed(folders: tuple[str, ...]) -> Formats:
-    """Return the built-in formats, and those of the packages in `folders`."""
     from briefing_tui.store.packages import entry_points
 
     rows = dict(FORMATS)
@@ -198,16 +191,16 @@ def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
 
 
 def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of the name of a format and one of its endings."""
+    """Yield pairs: the name of a format, and one of its endings."""
     for row in rows.values():
         yield from ((row.name, ending) for ending in row.endings)
     yield from ((DEFAULT, ending) for ending in DEFAULT_ENDINGS if ending.strip("."))
 
 
 def _guarded(row: Format, subject: str) -> Format:
-    """Return the format of another package, changed so that it raises FormatError if it fails.
+    """Return a format whose failures become FormatError.
 
-    The message begins with `subject`, which names the format and its package.
+    `subject` is the subject of the error message.
     """
     write, searched_texts = row.write, row.searched_texts
 
@@ -249,15 +242,11 @@ def _call(subject: str, function: Callable[..., _Result], *arguments: Any) -> _R
 
 
 def _is_bytes(output: object) -> bool:
-    """Whether a package returned bytes.
-
-    mypy would reject the same test in the caller, because the declared type makes it always true.
-    """
+    # mypy would reject this test in the caller, where the declared type makes it always true.
     return isinstance(output, bytes)
 
 
 def _require_valid_files(subject: str, files: Any) -> None:
-    """Raise FormatError if the files of a tree do not map paths to bytes."""
     if not isinstance(files, Mapping) or not all(
         isinstance(name, str) and isinstance(data, bytes) for name, data in files.items()
     ):

@@ -1,4 +1,4 @@
-"""The history of an item over the days: a few lines below its detail, or the complete history."""
+"""The history of an item: a few lines in the detail, or the complete history."""
 
 from __future__ import annotations
 
@@ -29,14 +29,13 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import full_name
 
 _MOST_PLACES = 3
-"""The detail of an item shows who controls at most this number of places."""
+"""The maximum number of places for which the detail shows the controllers."""
 
 
 def short_history(day_context: DayContext | None, item: Item, signs: Signs) -> list[Paragraph]:
-    """Return the history of an item up to the open day in a few lines.
+    """Return the history of an item up to the open day, in a few lines.
 
-    The lines show counts, controllers, stances or quotes. The list is empty until all days have
-    been read.
+    The list is empty until all days have been read.
     """
     return (
         list(_short_history(day_context, item, signs))
@@ -77,10 +76,9 @@ def _short_history_of_people(
 
 
 def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Paragraph]:
-    """Return the complete history of an item; for a figure, the competing claims come first.
+    """Return the complete history of an item.
 
-    Reports from days later than the open day are dimmed and labelled as later. Until all days have
-    been read, a line says that they are still being read.
+    For a figure, the competing claims come first. Reports of later days are dimmed.
     """
     return list(_full_history(session, item, width, signs))
 
@@ -134,7 +132,7 @@ def _heading(title: str) -> Paragraph:
 
 
 def _chains(day_context: DayContext, item: Item) -> Iterator[ControlChain]:
-    """Yield the successive controllers of each place that an item is about."""
+    """Yield the successive controllers of each place of an item."""
     for place in places_of(day_context.briefing_of(item), item):
         if chain := day_context.days.chain_of(place):
             yield chain
@@ -147,14 +145,14 @@ def _reports(chain: ControlChain) -> tuple[Report, ...]:
 def _sayings(
     day_context: DayContext, item: Item
 ) -> Iterator[tuple[str, tuple[FirstQuotation, ...]]]:
-    """Yield each speaker of an item, with what the speaker said on all days."""
+    """Yield each speaker of an item, with all quotations of the speaker."""
     for speaker in speakers_of(day_context.briefing_of(item), item):
         if sayings := day_context.days.quotes_of(speaker):
             yield speaker, sayings
 
 
 def _stances(day_context: DayContext, item: Item) -> Iterator[ActorStances]:
-    """Yield, for each actor of an item, the stances of this actor on all days."""
+    """Yield the stances of each actor of an item on all days."""
     for actor in sorted(actors_of(day_context.briefing_of(item), item)):
         if stances := day_context.days.stances_of(actor):
             yield stances

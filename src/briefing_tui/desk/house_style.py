@@ -48,13 +48,13 @@ _PICTURE_SIGNATURES: dict[bytes, PictureType] = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
 }
-"""The type of a picture by the first bytes of its file."""
+"""The first bytes of a picture file, and the type of the picture."""
 
 _FONT_SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 """The first bytes of font files."""
 
 _MAX_FILE_SIZE = 10 * 1024 * 1024
-"""The maximum number of bytes of a logo or a font."""
+"""The maximum size of a logo or font in bytes."""
 
 
 def _as_list(value: object) -> object:
@@ -99,7 +99,7 @@ class ColorTable(_Table):
 
 
 class FontTable(_Table):
-    """Font families, font files, and the size of running text in points."""
+    """Font families, font files, and the size of normal text in points."""
 
     body: _Families = ()
     headings: _Families = ()
@@ -108,14 +108,14 @@ class FontTable(_Table):
 
 
 class PageTable(_Table):
-    """The page, with its margin in millimetres."""
+    """The size of the page, and its margin in millimetres."""
 
     size: PageSize = DEFAULT_STYLE.page_size
     margin: Annotated[StrictFloat, Field(ge=8, le=50)] = DEFAULT_STYLE.margin
 
 
 class LogoTable(_Table):
-    """The file of a logo, its width in millimetres, and what it shows."""
+    """The file of a logo, its width in millimetres, and its alternative text."""
 
     file: Annotated[_Line, Field(min_length=1)]
     width: Annotated[StrictFloat, Field(ge=5, le=150)] = 30.0
@@ -123,7 +123,7 @@ class LogoTable(_Table):
 
 
 class StyleFile(_Table):
-    """The keys of a style file. All of them can be left out."""
+    """The keys of a style file. All keys are optional."""
 
     colors: ColorTable = ColorTable()
     fonts: FontTable = FontTable()
@@ -137,7 +137,7 @@ class UsedFile(Struct, frozen=True):
     """A file that an export was made from."""
 
     role: str
-    """What the file is for: `style`, `logo`, `font`, `template` and others."""
+    """The purpose of the file, such as `style`, `logo` or `template`."""
     path: str
     sha256: str
 
@@ -151,7 +151,7 @@ class HouseStyle(Struct, frozen=True):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The words that the style adds to a document, with the names of its fonts."""
+        """The texts that the style adds to a document, and the names of its fonts."""
         logo = self.style.logo
         return (
             *self.style.letterhead,
@@ -162,7 +162,7 @@ class HouseStyle(Struct, frozen=True):
 
     @property
     def font_names(self) -> tuple[str, ...]:
-        """The names of the fonts; documents contain them even if readers rarely see them."""
+        """The names of the fonts, which are also in the files of documents."""
         file_names = chain.from_iterable(
             sorted(postscript_names(font.data)) for font in self.style.font_files
         )
@@ -176,7 +176,7 @@ def style_from(
     """Return the style in a file, for exports in `export_format`.
 
     Raises RestrictedError in restricted mode. Raises MisuseError if the format has no style, or if
-    the file, its logo or one of its fonts cannot be used.
+    a file cannot be used.
     """
     if restriction is not None:
         raise RestrictedError("House styles are not available in restricted mode.")
@@ -200,7 +200,7 @@ def style_from(
 
 
 def used_file(role: str, path: str) -> UsedFile:
-    """Return a file with its hash. Raises MisuseError if it cannot be read."""
+    """Return a file with its hash. Raises MisuseError if the file cannot be read."""
     data = read_bytes(path)
     if isinstance(data, Finding):
         raise MisuseError(f"Cannot read {clean_line(path)}: {data.message}.")
@@ -208,7 +208,7 @@ def used_file(role: str, path: str) -> UsedFile:
 
 
 def sha256_of(data: bytes) -> str:
-    """Return the SHA-256 of the bytes of a file, in hexadecimal digits."""
+    """Return the SHA-256 of bytes in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -259,7 +259,7 @@ def _font_files(
 def _named_file(
     role: str, name: str, where: KeyPath, source: str, path: str, used_files: list[UsedFile]
 ) -> bytes:
-    """Return the bytes of a file that the style names, and add the file to `used_files`.
+    """Return the bytes of a file, and add the file to `used_files`.
 
     `name` is relative to the folder of the style.
     """
@@ -274,7 +274,7 @@ def _named_file(
 
 
 def _problems(error: ValidationError, source: str, path: str) -> Iterator[str]:
-    """Yield the problems of a style file with their line and column, in the order of the file."""
+    """Yield messages with line and column, in the order of the file."""
     problems = error.errors(include_url=False)
     key_paths = [_key_path(problem) for problem in problems]
     unknown = {_key_path(problem) for problem in problems if _is_unknown_key(problem)}
@@ -298,7 +298,7 @@ def _is_unknown_key(problem: ErrorDetails) -> bool:
 
 
 def _sentence(key_path: KeyPath, problem: ErrorDetails) -> str:
-    """Return a message about an error that pydantic found at a key."""
+    """Return a message for an error of pydantic."""
     name = ".".join(str(part) for part in key_path if isinstance(part, str))
     match problem["type"]:
         case "extra_forbidden":
@@ -360,7 +360,7 @@ def _misuse_at(path: str, source: str, where: KeyPath, sentence: str) -> MisuseE
 
 
 def _misuse(lines: list[str]) -> MisuseError:
-    """Return an error with the first line as its message and the other lines as details."""
+    """Return an error: the first line is its message, and the other lines are its details."""
     error = MisuseError(lines[0])
     error.details = tuple(lines[1:])
     return error

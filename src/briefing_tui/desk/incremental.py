@@ -1,4 +1,4 @@
-"""Filters and searches a whole briefing in short slices; results can be read after each slice."""
+"""Filters and searches a briefing in short slices, with results after each slice."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from briefing_tui.desk.rows import PaneLine
 
 ItemKey = tuple[str, str]
-"""Section and id of an item."""
+"""The section and the id of an item."""
 
 Slices = Iterator[float]
-"""Yields the fraction that is done, up to 1, after each short slice of work."""
+"""Yields the completed fraction, up to 1, after each slice of work."""
 
 
 WAITING = -1.0
-"""A slice yields this if it only waits for something else. Other work can then run at once."""
+"""A slice yields this value if it waits for something. Other work can then run."""
 
 
 def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:
     """Run slices until `seconds` have passed, but at least `at_least` slices.
 
-    Stops earlier if a slice yields `WAITING`. Returns the fraction that is done (0 for `WAITING`),
-    or None if no slices are left.
+    A slice that yields `WAITING` is always the last one. Returns None if no slices are left, else
+    the completed fraction (0 after `WAITING`).
     """
     end = monotonic() + seconds
     for number, fraction in enumerate(slices, 1):
@@ -40,19 +40,19 @@ def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | Non
 
 
 class Filtering(Struct):
-    """The state of filtering the lines of a pane."""
+    """The lines of a pane while they are filtered."""
 
     briefing: Briefing
     pane: str
     pane_filter: Filter
     title: str
-    """The text that the title of the pane shows for the filter."""
+    """The filter, as the title of the pane shows it."""
     lines: Sequence[PaneLine]
     accepted_lines: list[PaneLine] = field(default_factory=list)
-    """The items that were accepted so far, and all headings so far."""
+    """The accepted items and all headings so far."""
 
     def slices(self) -> Slices:
-        """Filter the lines in slices, and add each accepted line to `accepted_lines`."""
+        """Filter the lines into `accepted_lines`."""
         from briefing_tui.analysis.filter_index import filter_index_of
 
         index = filter_index_of(self.briefing)
@@ -70,10 +70,7 @@ class Filtering(Struct):
 
 
 class Searching:
-    """The state of a search through all panes.
-
-    The search goes from a given row to the last row, and then from the first row to the given row.
-    """
+    """A search through all panes, from one row to the end and then from the top to this row."""
 
     def __init__(
         self,
@@ -82,7 +79,7 @@ class Searching:
         lines: Mapping[str, Sequence[PaneLine]],
         start: tuple[str, int] | None = None,
     ) -> None:
-        """Search the `lines` of each pane for words, from the pane and row of `start` on.
+        """`lines` are the lines of each pane. `start` is the pane and row to start from.
 
         `briefing_of` returns the briefing of an item, because items may be from different days.
         """
@@ -102,7 +99,7 @@ class Searching:
 
     @property
     def first(self) -> ItemKey | None:
-        """The first match so far in the order of the search, or None."""
+        """The first match from the start of the search, or None."""
         return next(iter(self._after or self._before), None)
 
     @property
@@ -111,7 +108,7 @@ class Searching:
         return len(self._after) + len(self._before)
 
     def slices(self) -> Slices:
-        """Search the lines in slices, at most one line in each slice."""
+        """Search the lines for the words. `hits` contains the matches so far."""
         from briefing_tui.analysis.search import Matcher
         from briefing_tui.sections.searchable import searchable_in_slices
 
@@ -128,8 +125,8 @@ class Searching:
     def _in_order(self) -> Iterator[tuple[list[ItemKey], Item | None]]:
         """Yield the lines in the order of the search.
 
-        Each line is yielded as a pair: the list that a match is added to, and the item of the line.
-        The item is None for a heading.
+        Each pair has the list for a match in the line, and the item of the line. A heading has None
+        instead of an item.
         """
         names = list(self._lines)
         if not names:

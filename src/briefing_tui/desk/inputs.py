@@ -1,4 +1,4 @@
-"""Writes exports, but never over one of the files that they were made from."""
+"""Writes exports, but never over a file from which the export was made."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ from briefing_tui.store.reader import Reading
 def refuse_input(path: str, reading: Reading, others: Mapping[str, str] | None = None) -> None:
     """Raise MisuseError if the file at `path` is an input of an export of `reading`.
 
-    Inputs are the briefing, its situation file, and the other briefings of its folder, because
-    an export may list the changes since one of them. `others` maps the path of each further input,
-    such as a template, to a description.
+    `others` maps the paths of further inputs, such as a template, to descriptions.
     """
     if not path_exists(path):
         return
@@ -34,10 +32,9 @@ def refuse_input(path: str, reading: Reading, others: Mapping[str, str] | None =
 
 
 def refuse_input_folder(path: str, reading: Reading) -> None:
-    """Raise MisuseError if the folder at `path` contains an input of an export of `reading`.
+    """Raise MisuseError if the folder at `path` contains a briefing or the situation file.
 
-    Only the briefings and the situation file are checked, not further inputs. Writing replaces
-    the whole folder, so the input would be deleted.
+    The export replaces the whole folder, so these files would be deleted.
     """
     for input_path, what in _inputs(reading):
         if input_path != STANDARD_INPUT and is_within(input_path, path):
@@ -45,11 +42,12 @@ def refuse_input_folder(path: str, reading: Reading) -> None:
 
 
 def _inputs(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the path of each input that comes with the briefing, with a description."""
+    """Yield the paths of inputs, with descriptions."""
     yield reading.path, "the briefing itself"
     if reading.situation_path:
         yield reading.situation_path, "the situation file of the briefing"
     if reading.path != STANDARD_INPUT:
+        # An export may list the changes since another briefing.
         for _, other_path in dated_briefings(folder_of(reading.path)):
             yield other_path, "another briefing of the folder"
 
@@ -62,13 +60,14 @@ def write_export(
     *,
     other_inputs: Mapping[str, str] | None = None,
 ) -> str:
-    """Write an export to a file or a folder, completely or not at all, and return its path.
+    """Write an export to a file or a folder, and return its path.
 
-    `other_inputs` maps the path of each further input, such as a template, to a description. In
-    restricted mode, `path` is the name of a new file in the folder for exports. Raises
-    UnwritableError if the export cannot be written, MisuseError if it would overwrite one of its
-    own input files, and RestrictedError if there is no folder for exports or if the export is a
-    folder.
+    `other_inputs` maps the paths of further inputs, such as a template, to descriptions. In
+    restricted mode, `path` is the name of a new file in the folder for exports. Raises:
+
+    - UnwritableError if the export cannot be written
+    - MisuseError if the export would overwrite an input
+    - RestrictedError if restricted mode does not permit the export.
     """
     if restriction is None:
         if isinstance(output, Tree):

@@ -1,6 +1,6 @@
-"""Writes a new item, or changed keys of an item, with the new names that the item refers to.
+"""Writes new and edited items, with the new names in them.
 
-New names are those of actors, places and sources that the briefing does not have yet.
+A new name is an actor, a place or a source that the briefing does not contain yet.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from briefing_tui.store.writer import restore, sha256_of, write_edit
 
 _MAX_ID_LENGTH = 40
 _MAX_ID_WORDS = 4
-"""The maximum number of words that an id takes from one value."""
+"""The maximum number of words in an id that come from one value."""
 
 
 class FileChange(Struct, frozen=True):
-    """A file, its text as it was read, and the text to write."""
+    """A file, its old text, and its new text."""
 
     path: str
     before: str
@@ -46,25 +46,28 @@ class FileChange(Struct, frozen=True):
 
 
 class PreparedItem(Struct, frozen=True):
-    """An item with the texts of all files that it changes; nothing is written yet."""
+    """A new or edited item that is not written yet, with the changes to files."""
 
     section: str
     item_id: str
     reading: Reading
-    """The briefing and its situation as they will be after the write."""
+    """The briefing after the write."""
     changes: tuple[FileChange, ...]
     created: tuple[tuple[str, str], ...] = ()
-    """The section and id of each name that is created for the item."""
+    """The section and the id of each new name."""
 
     @property
     def item(self) -> Item | None:
-        """The item as it will be after the write."""
+        """The item after the write."""
         briefing = self.reading.briefing
         return briefing.find(self.section, self.item_id) if briefing else None
 
 
 def typing_context(briefing: Briefing) -> InputContext | Refused:
-    """Return the names, the day and the time zone with which typed words are read."""
+    """Return the names, the day and the time zone for reading typed words.
+
+    Returns Refused if the cut-off is not a date.
+    """
     day = briefing.as_of.end_date
     if day is None:
         return Refused(
@@ -74,7 +77,7 @@ def typing_context(briefing: Briefing) -> InputContext | Refused:
 
 
 class _Texts:
-    """The texts of a briefing and its situation while they are changed."""
+    """The texts of a briefing and its situation, which the methods change in memory."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -90,7 +93,6 @@ class _Texts:
 
     @property
     def has_situation(self) -> bool:
-        """Whether the briefing belongs to a situation."""
         return self._reading.situation_path is not None
 
     def get(self, path: str) -> str:
@@ -100,14 +102,14 @@ class _Texts:
         self._texts[path] = text
 
     def changes(self) -> tuple[FileChange, ...]:
-        """Return the changed files; the situation first, since the briefing refers to it."""
+        # The situation comes first, because the briefing refers to its items.
         changed = [path for path in self._texts if self._texts[path] != self._before[path]]
         return tuple(
             FileChange(path, self._before[path], self._texts[path]) for path in reversed(changed)
         )
 
     def reading(self) -> Reading:
-        """Return the reading of the changed texts."""
+        """Return the briefing with the changed texts."""
         situation = self._reading.situation_path
         changed_situation = None
         if situation is not None and self._texts[situation] != self._before[situation]:
@@ -123,11 +125,9 @@ def prepare_new_item(
     *,
     draft: bool = False,
 ) -> PreparedItem | Refused:
-    """Return a new item at the end of its section in the briefing, with the new names.
+    """Return a new item at the end of its section in the briefing.
 
-    New names are added to the situation if there is one. But if the item itself is an actor, a
-    place or a source, it is added to the briefing. An item without an id gets a readable id, unless
-    it continues a series. Then its id is derived from the id of the series.
+    New names are added to the situation if the briefing has one, else to the briefing.
     """
     briefing = reading.briefing
     if briefing is None:
@@ -161,10 +161,9 @@ def prepare_edit(
     changed: Mapping[str, FieldValue | None],
     new: Sequence[NewName] = (),
 ) -> PreparedItem | Refused:
-    """Return an item with changed keys; a key whose value is None is removed.
+    """Return an item with changed keys. A key whose value is None is removed.
 
-    All other bytes of its file stay unchanged. Unless `id` itself is changed, the item keeps its
-    id, even if the id was derived from one of the changed keys.
+    The item keeps its id unless `id` is changed.
     """
     briefing = reading.briefing
     if briefing is None:
@@ -183,6 +182,7 @@ def prepare_edit(
     after = texts.reading()
     edited = _item_at(after, item.section, item.index, item.part_index, shared=item.shared)
     if edited is not None and edited.id != item.id and "id" not in changed:
+        # The id was derived from a changed key, so the old id is written to the file.
         refused = _change_keys(texts, path, item, {"id": item.id})
         if refused:
             return refused
@@ -193,7 +193,7 @@ def prepare_edit(
 def _change_keys(
     texts: _Texts, path: str, item: Item, changed: Mapping[str, FieldValue | None]
 ) -> Refused | None:
-    """Set or remove keys of an item in the text of its file; return Refused if that fails."""
+    """Set or remove keys of an item in the text of its file."""
     for name, value in changed.items():
         if value is None:
             after = remove_field(
@@ -222,10 +222,7 @@ def _prepared(
     texts: _Texts,
     created: tuple[tuple[str, str], ...],
 ) -> PreparedItem | Refused:
-    """Return the item at `index` of a section in `after`.
-
-    `before` is the item before an edit; None for a new item.
-    """
+    """Return the item at `index` of a section. `before` is None for a new item."""
     if after.briefing is None:
         return Refused(after.findings[0].sentences)
     part = before.part_index if before else None
@@ -246,7 +243,7 @@ def _item_at(
 
 
 def write_prepared(prepared: PreparedItem) -> tuple[Written, ...] | Refused:
-    """Write all files that an item changes; if one cannot be written, restore the others."""
+    """Write the files of an item. If a write fails, restore the files written before."""
     outcomes: list[Written] = []
     for change in prepared.changes:
         outcome = write_edit(change.path, change.before, _returning(change.after), keep=False)
@@ -259,7 +256,6 @@ def write_prepared(prepared: PreparedItem) -> tuple[Written, ...] | Refused:
 
 
 def _returning(after: str) -> Callable[[str], str]:
-    """Return an edit whose result is `after`, whatever the file contains."""
     return lambda _: after
 
 
@@ -269,7 +265,7 @@ def _returning(after: str) -> Callable[[str], str]:
 def _add_names(
     texts: _Texts, briefing: Briefing, new: Sequence[NewName]
 ) -> tuple[tuple[str, str], ...] | Refused:
-    """Add the items for new names to the texts, and return their sections and ids."""
+    """Add items for new names to the texts. Return the section and the id of each name."""
     path = texts.register_path
     for name in dict.fromkeys(new):
         table = new_table(briefing, name)
@@ -283,17 +279,17 @@ def _add_names(
 
 
 def _needs_own_marking(briefing: Briefing) -> bool:
-    """Whether the briefing is marked stricter than its situation.
+    """Whether the briefing has a stricter marking than its situation.
 
-    A name that the briefing adds to the situation then needs the marking of the briefing.
+    If so, a new name in the situation needs the marking of the briefing.
     """
     return effective_label(briefing.shared_tlp, briefing.tlp) != briefing.shared_tlp
 
 
 def new_table(briefing: Briefing, name: NewName) -> dict[str, TomlValue]:
-    """Return the table of a new actor, place or source with a name that was typed.
+    """Return the table of a new actor, place or source.
 
-    A source that was typed as an address gets the publisher of the last source at the same host.
+    The typed words are the name of an actor or place, and the title or address of a source.
     """
     if name.section != "sources":
         return {"id": name.id, "name": name.words}
@@ -305,7 +301,7 @@ def new_table(briefing: Briefing, name: NewName) -> dict[str, TomlValue]:
 
 
 def publisher_at(briefing: Briefing, address: str) -> str | None:
-    """Return the publisher of the last source at the same host, or None."""
+    """Return the publisher of the last source with the same host, or None."""
     host = host_of(address)
     publishers = [
         source.publisher
@@ -319,13 +315,13 @@ def publisher_at(briefing: Briefing, address: str) -> str | None:
 
 
 def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> str | None:
-    """Return a readable id that no item of the section has; None if the item continues a series."""
+    """Return a readable id that is not used yet; None if the item continues a series."""
     briefing = reading.briefing
     assert briefing is not None
     record = briefing.kinds[section]
     if record.has_points and _continues_series(briefing, record, table):
         return None
-    # The id of an earlier item in a series is the id of the series, `@` and a date.
+    # The ids of earlier items in a series end with a date: `killed-syria@2024-12-01`.
     used_ids = {item.id.partition("@")[0] for item in briefing.items(section)}
     words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
     slug = slugify(words, _MAX_ID_LENGTH + 1)
@@ -342,7 +338,7 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
 def _continues_series(
     briefing: Briefing, record: type[Item], table: Mapping[str, FieldValue]
 ) -> bool:
-    """Whether the section already has an item of the same series."""
+    """Whether the section contains an item of the same series."""
     new, _ = read_record(record, table, briefing.timezone)
     if new is None:
         return False
@@ -354,11 +350,7 @@ def _continues_series(
 
 
 def _words_of_id(record: type[Item], table: Mapping[str, FieldValue]) -> Iterator[str]:
-    """Yield words for an id from the identifying keys: the start of each text, then the dates.
-
-    A date is four digits: `1205` for 5 Dec. Addresses, and the date of `from`, are left out.
-    Of alternative keys, such as `quote|text`, the first key with a text or a date counts.
-    """
+    """Yield the first words of each identifying text, and then the dates: 5 Dec → `1205`."""
     dates: list[str] = []
     for alternatives in record.identity:
         for name in alternatives.split("|"):

@@ -1,7 +1,7 @@
-"""Keeps texts that were typed but not saved, so that they survive even a crash of the program.
+"""Keeps unsaved texts, even if the program crashes.
 
-Each briefing has one state file for its texts. Only the owner of the state file can read it.
-In restricted mode, and for a briefing from standard input, no text is kept.
+The texts of each briefing are in one state file, which only its owner can read. In restricted mode,
+no text is kept. No text is kept for a briefing from standard input.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ from briefing_tui.text import clean
 
 _FORMAT = 1
 LIMIT = 8 * 1024 * 1024
-"""The maximum size of the file with the kept texts of one briefing, in bytes."""
+"""The maximum size of a state file in bytes."""
 _MAX_CHARACTERS = LIMIT // 8
-"""The maximum number of characters in the kept texts of one briefing.
+"""The maximum number of characters in all texts of one briefing.
 
-A character takes up to six bytes in the file, and names and keys need room too.
+A character takes up to six bytes in the file. Names and keys need space too.
 """
 
 LINE = "line"
-"""The name of the prompt in which an item is typed in one line."""
+"""The name of the prompt for a line."""
 
 
 class KeptTexts:
-    """The unsaved texts of one briefing, by the name of their form and then by key.
+    """The unsaved texts of one briefing.
 
-    The prompt in which an item is typed in one line counts as a form too; its name is `LINE`.
+    Each form has a name, and each of its texts has a key. The prompt for a line is the form `LINE`.
     """
 
     def __init__(self, path: str, *, restricted: bool = False) -> None:
@@ -47,7 +47,7 @@ class KeptTexts:
         self._texts: dict[str, dict[str, str]] | None = None
 
     def get(self, name: str) -> dict[str, str]:
-        """Return the unsaved texts of a form by key; empty if there are none."""
+        """Return the unsaved texts of a form by key."""
         return dict(self._all().get(name, {}))
 
     def names(self) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ class KeptTexts:
         return tuple(self._all())
 
     def keep(self, name: str, texts: Mapping[str, str]) -> str:
-        """Keep the texts of a form; if `texts` is empty, remove the texts that were kept before.
+        """Replace the kept texts of a form. If `texts` is empty, nothing is kept.
 
         Returns an error message, or an empty string.
         """
@@ -96,10 +96,7 @@ class KeptTextsOfOpenBriefing:
         self._restricted = False
 
     def of(self, path: str, *, restricted: bool) -> KeptTexts:
-        """Return the unsaved texts of the open briefing; `path` is the path of its file.
-
-        The texts are read again only when `path` or `restricted` changes.
-        """
+        """Return the unsaved texts of the open briefing. `path` is the path of its file."""
         if self._kept is None or (self._kept.path, self._restricted) != (path, restricted):
             self._kept = KeptTexts(path, restricted=restricted)
             self._restricted = restricted
@@ -107,15 +104,12 @@ class KeptTextsOfOpenBriefing:
 
 
 def form_name(section: str, item_id: str = "") -> str:
-    """Return the name under which the texts of an item's form are kept.
-
-    Without `item_id`, the name is for the form of a new item of the section.
-    """
+    """Return the name of the form of an item. Without `item_id`, the item is new."""
     return f"{section}/{item_id}"
 
 
 def _read(state: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Return the texts in a state file; values of other types are left out."""
+    """Return the texts in a state file, without values of other types."""
     forms = state.get("texts")
     if state.get("format") != _FORMAT or not isinstance(forms, dict):
         return {}

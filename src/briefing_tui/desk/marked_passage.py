@@ -1,4 +1,4 @@
-"""Reads a passage that the writer marked in an article, for a new item or as evidence."""
+"""Reads a passage of an article that the writer marked."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
     from briefing_tui.store.sidecar import SidecarArticle
 
 _IGNORED_KEYS = frozenset({"id", "review", "sources"})
-"""The keys of a drafted item that the form does not copy."""
+"""The keys of a draft that are not copied."""
 
 
 class PassageItem(Struct, frozen=True):
-    """The item that a marked passage describes: its section, and its fields."""
+    """An item that was read from a passage."""
 
     section: str
     fields: Mapping[str, Any]
     new: tuple[NewName, ...] = ()
-    """The names in the fields that no actor, place or source has yet."""
+    """The names in the fields that do not exist in the briefing yet."""
 
 
 class MarkedPassage:
-    """A passage of an article, read in two ways: with the built-in rules, and as a typed line.
+    """A passage of an article, read with the built-in rules and as a line.
 
-    Writers can type an item as a line such as `killed 412+ civ by SOHR`.
+    An example of a line is `killed 412+ civ by SOHR`.
     """
 
     def __init__(
@@ -52,24 +52,27 @@ class MarkedPassage:
         *,
         known: Sequence[TextSpan] = (),
     ) -> None:
-        """`known` are the passages of the article from which items have already been drafted."""
+        """`known` are the passages from which items have already been drafted."""
         self._briefing = briefing
         self._source = article.source
         self._words = text.clean_line(article.text[slice(*span)])
         self._first_draft = _first_draft(briefing, article, span, set(known))
         self._line = read_line(self._words, sections_of(briefing), context)
-        # The passage was not typed as a line, so some words may be understood only by chance. The
-        # result counts only if more parts of the line are understood than unknown.
+        # The passage was not typed as a line, so some words may be understood by chance. The line
+        # is only used if more words are understood than unknown.
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:
-        """Return the section that the passage seems to belong to; if it is unclear, `current`."""
+        """Return the section of the item in the passage; `current` if the section is unclear."""
         if self._first_draft is not None:
             return self._first_draft.section
         return self._line.section if self._line.section and self._is_line_clear else current
 
     def section_named(self, words: str) -> str | Refused:
-        """Return the only section whose name begins with `words`; Refused if none or several do."""
+        """Return the section whose name begins with `words`.
+
+        Returns Refused if no section or several sections have such a name.
+        """
         names = [section.name for section in sections_of(self._briefing).all if section.pane]
         typed = words.casefold()
         matches = [name for name in names if typed and name.startswith(typed)]
@@ -84,7 +87,7 @@ class MarkedPassage:
         return Refused(problem, f"Use {alternatives(matches or names)}.")
 
     def understood(self, section: str) -> PassageItem:
-        """Return an item of a section with the fields that the passage gives."""
+        """Return an item of a section, with the fields that were read from the passage."""
         keys = keys_of(self._briefing.kinds[section])
         fields: dict[str, Any] = {}
         new: tuple[NewName, ...] = ()
@@ -104,10 +107,7 @@ class MarkedPassage:
 
 
 def why_not_supported(words: str, fields: Mapping[str, Any]) -> Refused | None:
-    """Return why the words of a passage are no evidence for the fields of an item, or None.
-
-    Words are no evidence if the count or the quotation of the item is not in them.
-    """
+    """Return Refused if `words` do not contain the count or the quotation of an item, else None."""
     count, quote = fields.get("count"), fields.get("quote")
     if isinstance(count, int | str) and not is_count_in(count, words):
         return Refused(
@@ -129,10 +129,7 @@ def _folded(words: str) -> str:
 def _first_draft(
     briefing: Briefing, article: SidecarArticle, span: TextSpan, known: set[TextSpan]
 ) -> PassageItem | None:
-    """Return the first item that the rules find in a passage, or None.
-
-    Items from the `known` passages are skipped.
-    """
+    """Return the first item that the rules find in a passage, without `known` passages."""
     from briefing_tui.drafting.rules.extractor import RulesExtractor
 
     whole_article = Article(
@@ -151,7 +148,7 @@ def _first_draft(
 
 
 def _as_written(briefing: Briefing, article: Article, draft: Draft) -> PassageItem:
-    """Return a draft as an item, with the values that would be written to the briefing."""
+    """Return a draft with the values that would be written to the briefing."""
     drafted = Drafted(article=article, drafts=(draft,), dropped=0)
     table = tables_of([drafted], known_in(briefing)).items[0].table
     fields = {name: value for name, value in table.items() if name not in _IGNORED_KEYS}

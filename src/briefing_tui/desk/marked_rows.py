@@ -1,4 +1,4 @@
-"""The rows of a pane with marks for changes, and older items below them."""
+"""The rows of a pane, with marks for changes and with older items."""
 
 from __future__ import annotations
 
@@ -20,15 +20,13 @@ _MARKS = {
     "confirmed": ("=", "changed"),
     "withdrawn": ("x", "gone"),
 }
-"""The sign and the tone for each kind of change; `not-repeated` has no sign."""
+"""The sign and the tone for each kind of change. Other kinds have no sign."""
 
 
 class MarkedRows:
-    """Adds marks to the rows of a pane, and older items below the rows.
+    """Adds marks for changes to the rows of a pane, and older items below the rows.
 
-    Marks say that an item is new (`+`), changed (`~`), confirmed (`=`) or withdrawn (`x`). If a row
-    already has a mark, such as draft or denied, the row keeps it. Older items are dimmed, with a
-    heading for each day. `accepts` says which older items to show.
+    `accepts` returns whether to show an older item. The heading of older items gives their day.
     """
 
     def __init__(
@@ -70,7 +68,7 @@ class MarkedRows:
         return sum(isinstance(entry, LastReported) for entry in self._older)
 
     def _older_at(self, row: int) -> LastReported | str | None:
-        """Return the older item or its heading in a row; None for all other rows."""
+        """Return the older item or heading in a row, or None."""
         below = row - len(self._rows)
         return self._older[below] if 0 <= below < len(self._older) else None
 
@@ -80,7 +78,7 @@ class MarkedRows:
         return older if isinstance(older, LastReported) else None
 
     def item(self, row: int) -> Item | None:
-        """Return the item in a row, or None for a heading or after the last row."""
+        """Return the item in a row; None if the row has no item."""
         older = self.last_reported(row)
         return older.item if older else self._rows.item(row)
 
@@ -98,7 +96,7 @@ class MarkedRows:
         return None
 
     def __getitem__(self, row: int) -> Row:
-        """Return the contents of a row; older items are dimmed."""
+        """Return the contents of a row. Older items are dimmed."""
         older = self._older_at(row)
         if older is None:
             return self._marked(self._rows[row])
@@ -114,6 +112,7 @@ class MarkedRows:
         )
 
     def _marked(self, row: Row) -> Row:
+        # A mark such as draft or denied stays.
         if row.mark[0] or row.entry is None:
             return row
         change = self._comparison.change_of(row.entry)
@@ -124,5 +123,5 @@ class MarkedRows:
 
 
 def mark_of(kind: ChangeKind) -> tuple[str, str]:
-    """Return the sign and the tone for a kind of change; both are empty if it has no sign."""
+    """Return the sign and the tone for a kind of change, or two empty strings."""
     return _MARKS.get(kind, ("", ""))

@@ -1,4 +1,4 @@
-"""The contents of the head of the desk: marking, title, cut-off, summary and key figures."""
+"""The texts at the top of the desk, such as marking, title and key figures."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from briefing_tui.sections.wording import day_names, one_line
 
 
 class Trend(Struct, frozen=True):
-    """How a figure has developed."""
+    """How a figure has changed over time."""
 
     arrow: str = ""
-    """Its direction since the previous day."""
+    """The direction since the previous day."""
     line: str = ""
-    """Its history as a sparkline."""
+    """The history of the figure as a sparkline."""
 
 
 class Counts(Struct, frozen=True):
@@ -36,7 +36,7 @@ class Counts(Struct, frozen=True):
 
 
 def counts_of(briefing: Briefing) -> Counts:
-    """Compute the counts for the head; callers that redraw the head should cache the counts."""
+    """Compute the counts for the head. Cache the result, because the head is redrawn often."""
     return Counts(key_figures(briefing), unreviewed(briefing))
 
 
@@ -48,10 +48,9 @@ class HeadTexts(Struct, frozen=True):
     title: str
     situation: str
     cut_offs: tuple[str, ...]
-    """The cut-off from the longest form to the shortest, for different widths.
+    """The cut-off in several forms for different widths, the longest first.
 
-    Shorter forms leave out words, the number of the day, or the year. A note that the briefing is
-    stale, or that a newer day exists, is left out last.
+    A long form can end with a note such as `stale`.
     """
     summary: str
     figures: tuple[tuple[str, str, str], ...]
@@ -59,16 +58,13 @@ class HeadTexts(Struct, frozen=True):
     remarks: tuple[str, ...]
     """Remarks about the file, its folder and the audience, such as `3 not reviewed`."""
     trends: tuple[Trend, ...] = ()
-    """The trends of the key figures, in the same order; empty until they are known."""
+    """The trends of `figures`, in the same order; empty until they are known."""
     news: tuple[tuple[str, str], ...] = ()
-    """The numbers of new things on this day, each as a label and a count: `reactions`, `+2`."""
+    """What is new on this day, each as a label and a number: `reactions`, `+2`."""
     alarm: str = ""
-    """A warning that the screen does not show the present state of the file; usually empty."""
+    """A warning if the screen does not show the current state of the file."""
     gap: tuple[str, ...] = ()
-    """A note about unreadable earlier days, from the longest form to the shortest.
-
-    The changes since the previous day lack what these days reported.
-    """
+    """A note about unreadable earlier days in several forms, the longest first."""
 
 
 def head_texts(
@@ -89,15 +85,18 @@ def head_texts(
 ) -> HeadTexts:
     """Return the texts of the head of a briefing.
 
-    Times are in `zone`, or in the time zone of the briefing. If `counts` is None, the counts are
-    computed. `findings` are the numbers of findings by severity; hints are not shown.
-    `number_and_total` is the number of the day in its situation, and the number of days. `news` are
-    the numbers of new things by label. `trend` returns the trend of a figure; without `trend`, no
-    trends are shown. `unread` has the names of unreadable days: first those between this day and
-    the day that it is compared with, then all others. `copies` is the number of copies that sync
-    tools left in the folder. `newest` is the cut-off of the newest day, if that day is later than
-    the briefing. Without a later day, the briefing is stale if its `next_due` was before `now`.
-    `audience` is the TLP label of the audience of exports.
+    - `counts`: the result of `counts_of`, if it is known
+    - `findings`: the numbers of findings by severity
+    - `zone`: the time zone for times; without it, the time zone of the briefing
+    - `number_and_total`: the number of the day, and the number of days in the situation
+    - `news`: the numbers of new things, by label
+    - `trend`: a function that returns the trend of a figure
+    - `alarm`: the text for `HeadTexts.alarm`
+    - `unread`: unreadable days between this day and the previous one, then other unreadable days
+    - `copies`: the number of copies that sync tools left in the folder
+    - `newest`: the cut-off of the newest day, if it is later than the cut-off of the briefing
+    - `now`: the time to compare with `next_due`
+    - `audience`: the TLP label of the audience of exports
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, sum(counts.unreviewed.values())
@@ -114,8 +113,7 @@ def head_texts(
         remarks.append(f"{drafts} not reviewed")
     remarks += _severity_remarks(findings or {})
     if audience:
-        # The audience comes first. If it equals the marking, which the head shows already, it comes
-        # last.
+        # An audience that differs from the marking is important, so it comes first.
         remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"audience TLP:{audience}")
     return HeadTexts(
         label=briefing.tlp,
@@ -133,7 +131,7 @@ def head_texts(
 
 
 def _severity_remarks(findings: Mapping[Severity, int]) -> list[str]:
-    """Return a list with a remark such as `1 error, 5 warnings`, or an empty list."""
+    """Return `["1 error, 5 warnings"]`, or an empty list."""
     severities: tuple[Severity, ...] = ("error", "warning")
     numbers = [
         f"{findings[severity]} {severity}{'s' if findings[severity] > 1 else ''}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from briefing_tui.drafting.article import TextSpan
 
-# The end of a sentence, such as `.`, `?!` or `.”`, before white space.
+# The end of a sentence, such as `.` or `?!`, before white space.
 _SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”\"’»]{0,3}(?=\s)")
 _WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
@@ -18,18 +18,18 @@ _ABBREVIATIONS = frozenset(
         *("vs", "etc", "approx", "u.s", "u.n", "u.k", "e.g", "i.e", "a.m", "p.m"),
     }
 )
-"""Words whose full stop does not end a sentence, in lower case and without the full stop."""
+"""Abbreviations in lower case, without the last full stop."""
 _MAX_ABBREVIATION = 8
-"""The number of characters before a full stop that are searched for an abbreviation."""
+"""The number of characters to search for an abbreviation."""
 
 
 class PassageSelection:
-    """A selected passage, which moves by sentences and changes its length by words."""
+    """The selected passage of an article."""
 
     def __init__(self, words: str, start: TextSpan) -> None:
-        """`words` are the text of the article, and `start` is the passage that is selected first.
+        """`words` is the text of the article. `start` is the first passage to select.
 
-        If that passage is empty, the sentence at its position is selected.
+        If `start` is empty, the sentence at its position is selected.
         """
         self._text = words
         self._sentences = list(_sentences(words)) or [(0, len(words))]
@@ -50,30 +50,26 @@ class PassageSelection:
         return self._text[self.start : self.end]
 
     def move(self, step: int) -> None:
-        """Select the next sentence (`step` 1) or the previous one (`step` -1)."""
+        """Select the next sentence if `step` is 1, or the previous sentence if `step` is -1."""
         at = self._sentence_at(self.start)
         if step < 0 and self.start > self._sentences[at][0]:
-            # Go back to the start of this sentence first.
+            # The passage starts inside a sentence: select this sentence first.
             step = 0
         self.start, self.end = self._sentences[self._limited(at + step, self._sentences)]
 
     def move_paragraph(self, step: int) -> None:
-        """Select the first sentence of the next or the previous paragraph; `step` is 1 or -1."""
+        """Select the first sentence of the next (`step` 1) or previous (-1) paragraph."""
         at = self._sentence_at(self.start)
-        line = self._line_of(at)
-        while 0 <= at + step < len(self._sentences) and self._line_of(at) == line:
+        line = self._line_break_before(at)
+        while 0 <= at + step < len(self._sentences) and self._line_break_before(at) == line:
             at += step
-        line = self._line_of(at)
-        while at and self._line_of(at - 1) == line:
+        line = self._line_break_before(at)
+        while at and self._line_break_before(at - 1) == line:
             at -= 1
         self.start, self.end = self._sentences[at]
 
     def add_sentence(self) -> bool:
-        """Extend the passage to the end of the sentence in which it ends.
-
-        If it ends at the end of a sentence, it is extended by the next one. Returns whether the
-        passage is longer now.
-        """
+        """Extend the passage to the next end of a sentence. Return whether it grew."""
         old_end = self.end
         at = self._sentence_at(max(old_end - 1, 0))
         sentence_end = self._sentences[at][1]
@@ -83,9 +79,9 @@ class PassageSelection:
         return self.end > old_end
 
     def move_end(self, step: int) -> None:
-        """Move the end of the passage a word forward or back; at least one word stays selected.
+        """Move the end of the passage one word forward (`step` 1) or back (-1).
 
-        `step` is 1 or -1.
+        The passage never becomes empty.
         """
         at = self._word_at(max(self.end - 1, 0))
         if step < 0 and self.end > self._word_spans[at][1]:
@@ -96,9 +92,9 @@ class PassageSelection:
             self.end = end
 
     def move_start(self, step: int) -> None:
-        """Move the start of the passage a word forward or back; at least one word stays selected.
+        """Move the start of the passage one word forward (`step` 1) or back (-1).
 
-        `step` is 1 or -1.
+        The passage never becomes empty.
         """
         at = self._word_at(self.start)
         if step < 0 and self.start > self._word_spans[at][0]:
@@ -116,13 +112,13 @@ class PassageSelection:
         """Return the index of the last word that starts at or before a position."""
         return max(bisect_right(self._word_spans, (position, len(self._text))) - 1, 0)
 
-    def _line_of(self, sentence: int) -> int:
+    def _line_break_before(self, sentence: int) -> int:
         """Return the position of the last line feed before a sentence, or -1."""
         return self._text.rfind("\n", 0, self._sentences[sentence][0])
 
     @staticmethod
     def _limited(at: int, spans: list[TextSpan]) -> int:
-        """Return an index, limited to the first and the last of the spans."""
+        """Return the index of a span nearest to `at`."""
         return min(max(at, 0), len(spans) - 1)
 
 
@@ -148,7 +144,7 @@ def _ends_in_abbreviation(words: str, start: int, stop: int) -> bool:
 
 
 def _trimmed(words: str, start: int, end: int) -> Iterator[TextSpan]:
-    """Yield a span without the white space around it; nothing if it is all white space."""
+    """Yield a span without the white space around it, unless the result is empty."""
     while start < end and words[start].isspace():
         start += 1
     while start < end and words[end - 1].isspace():

@@ -1,4 +1,4 @@
-"""Receipts of exports: what a document was made from, and whether a file is that document."""
+"""Writes receipts of exports, and compares files with their receipts."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 State: TypeAlias = Literal["unchanged", "changed", "missing"]
-"""Whether an input file is the same as at the time of the export.
+"""The state of an input file since the export.
 
-A file that cannot be read is `missing`, and so is standard input.
+`missing` also means that the file cannot be read, or that the input was standard input.
 """
 Repeated: TypeAlias = Literal["same", "different", "not-repeated"]
-"""Whether a repeated export gives the same bytes."""
+"""Whether a repeated export gives the same bytes as the first export."""
 
 
 class _Record(BaseModel):
@@ -41,10 +41,10 @@ class _Record(BaseModel):
 
 
 class InputRecord(_Record):
-    """A file that a document was made from; `path` is relative to the folder of the receipt."""
+    """A file from which a document was made. `path` is relative to the folder of the receipt."""
 
     role: str
-    """What the file was for: `briefing`, `situation`, `previous`, `template`, `style`, `font` …"""
+    """The purpose of the file, such as `briefing`, `situation`, `previous` or `template`."""
     path: str
     sha256: str
 
@@ -70,9 +70,9 @@ class OptionRecord(_Record):
     """Whether unknown keys of the briefing were included."""
     filter: str
     place: tuple[int, int] | None
-    """The number of the day in its situation, and the number of days: `(5, 9)`.
+    """The number of the day and the number of days in the situation: `(5, 9)`.
 
-    It is recorded because further briefings may change it.
+    Later briefings may change these numbers, so a repeated export needs the old numbers.
     """
 
 
@@ -80,14 +80,14 @@ class SectionRecord(_Record):
     """The numbers of items of a section."""
 
     kept: int
-    """Items that the document was made from."""
+    """The number of items from which the document was made."""
     withheld: int
     drafts: int
-    """Drafts that were left out."""
+    """The number of drafts that were left out."""
 
 
 class AcceptedRecord(_Record):
-    """Words that are close to something withheld, and that the writer accepts."""
+    """Words that are close to something withheld, but that the writer accepts."""
 
     words: str
     section: str
@@ -105,9 +105,9 @@ class FindingRecord(_Record):
 
 
 class Receipt(_Record):
-    """What a document was made from, and how.
+    """How a document was made, and from which files.
 
-    A receipt is only for the writer, because it names what is withheld.
+    A receipt is only for the writer, because it names withheld items.
     """
 
     receipt: Literal[1] = 1
@@ -148,9 +148,12 @@ def receipt_of(
 ) -> bytes:
     """Return the receipt of an export as JSON.
 
-    `previous` has the path of the previous briefing, or is empty if no previous briefing was read.
-    Raises MisuseError if the briefing or its situation has changed since it was read, if another
-    input cannot be read, or if the format writes a folder.
+    `previous` contains the path of the previous briefing, if it was read. Raises MisuseError in
+    these cases:
+
+    - The format writes a folder.
+    - The briefing or its situation has changed since it was read.
+    - Another input cannot be read.
     """
     if isinstance(export.output, Tree):
         raise MisuseError("A receipt is for a format that writes one file.")
@@ -192,7 +195,7 @@ def receipt_of(
 
 
 def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
-    """Return the files of a briefing and its situation. Raises MisuseError for a changed file."""
+    """Return the files of a briefing and its situation."""
     input_files = [_require_unchanged("briefing", reading.path, reading.source)]
     if reading.situation_path:
         input_files.append(
@@ -202,7 +205,7 @@ def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
 
 
 def _require_unchanged(role: str, path: str, source: str) -> UsedFile:
-    """Return a file that was read. Raises MisuseError if its text is no longer `source`."""
+    """Return a file with its hash. Raises MisuseError if its text is no longer `source`."""
     if path == STANDARD_INPUT:
         return UsedFile(role, path, sha256_of(source.encode()))
     if read_text(path) != source:
@@ -232,7 +235,7 @@ def _libraries(format_name: str, template: str | None) -> tuple[str, ...]:
 
 
 def _versions(libraries: Iterable[str]) -> dict[str, str]:
-    """Return the installed versions of libraries, in alphabetical order, without missing ones."""
+    """Return the versions of the installed libraries among `libraries`, by name."""
     versions = {}
     for name in sorted(libraries):
         try:
@@ -247,7 +250,7 @@ def _relative(path: str, folder: str) -> str:
 
 
 def read_receipt(path: str) -> Receipt:
-    """Return the receipt in a file. Raises MisuseError if it cannot be read."""
+    """Return the receipt in a file. Raises MisuseError if the receipt cannot be read."""
     source = read_text(path)
     if isinstance(source, Finding):
         raise MisuseError(f"Cannot read the receipt {clean_line(path)}: {source.message}.")
@@ -263,29 +266,29 @@ def read_receipt(path: str) -> Receipt:
 
 
 class Verification(BaseModel):
-    """Whether a file is the document of a receipt."""
+    """The result of comparing a file with a receipt."""
 
     model_config = ConfigDict(frozen=True)
 
     file: str
     matches: bool
-    """Whether the file has the bytes that the receipt records."""
+    """Whether the hash of the file is the hash in the receipt."""
     inputs: dict[str, State]
-    """The state of each input by its path in the receipt."""
+    """The state of each input, by its path in the receipt."""
     repeated: Repeated
     reason: str
-    """Why the export was not repeated; empty if it was."""
+    """Why the export was not repeated; empty if it was repeated."""
 
     @property
     def is_good(self) -> bool:
-        """Whether the file matches, and a repeated export does not differ."""
+        """Whether the file matches, and a repeated export is not different."""
         return self.matches and self.repeated != "different"
 
 
 def verify(path: str, receipt_path: str) -> Verification:
     """Compare a file with a receipt, and repeat the export if possible.
 
-    The export can be repeated if its inputs, this program and the libraries are unchanged. Raises
+    The export is repeated only if the inputs, this program and the libraries are unchanged. Raises
     MisuseError if the file or the receipt cannot be read.
     """
     receipt = read_receipt(receipt_path)
@@ -314,7 +317,7 @@ def _state(entry: InputRecord, folder: str) -> State:
 
 
 def _why_not_repeatable(receipt: Receipt, states: Mapping[str, State]) -> str:
-    """Return why an export cannot be repeated, as a sentence; empty if it can."""
+    """Return a sentence that says why an export cannot be repeated, or an empty string."""
     for path, state in states.items():
         if path == STANDARD_INPUT:
             return "The briefing came from standard input."
@@ -331,7 +334,7 @@ def _why_not_repeatable(receipt: Receipt, states: Mapping[str, State]) -> str:
 
 
 def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
-    """Make an export again from the files and options of a receipt, and return its bytes."""
+    """Make the export of a receipt again, and return its bytes."""
     paths = {entry.role: path_in(folder, entry.path) for entry in receipt.inputs}
     situation = paths.get("situation")
     reading = read_briefing(
@@ -366,12 +369,12 @@ def _reference(paths: Mapping[str, str], export_format: Format) -> Reference | N
         return None
     from briefing_tui.desk.references import reference_from
 
-    # No output is written that could overwrite the reference document.
+    # The repeated export is not written, so it cannot overwrite the reference document.
     return reference_from(paths["reference"], export_format, None, STANDARD_INPUT)
 
 
 def _require_recorded(paths: Mapping[str, str]) -> Callable[[str], None]:
-    """Return a function that raises MisuseError if a path is not the recorded previous briefing."""
+    """Return a function that raises MisuseError if a path is not that of `previous`."""
 
     def check(path: str) -> None:
         recorded_path = paths.get("previous")

@@ -1,4 +1,4 @@
-"""Reference documents: Word files of users, from which exports take styles and page layout."""
+"""Reads reference documents: Word files with the styles and page layout for exports."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from briefing_tui.text import clean_line
 def reference_from(
     path: str, export_format: Format, restriction: Restriction | None, output: str
 ) -> Reference:
-    """Return the reference document in a file, for an export in `export_format` to `output`.
+    """Return the reference document in a file. `output` is the file of the export.
 
-    Raises RestrictedError in restricted mode, and MisuseError if the format takes no reference
-    document, the file cannot be used, or the export would overwrite it.
+    Raises RestrictedError in restricted mode. Raises MisuseError in these cases:
+
+    - The format takes no reference document.
+    - The file cannot be used.
+    - The export would overwrite the file.
     """
     if restriction is not None:
         raise RestrictedError("Reference documents are not available in restricted mode.")

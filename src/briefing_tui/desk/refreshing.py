@@ -1,4 +1,4 @@
-"""Reads changed days again, in a thread, so that a slow disk does not block the keys."""
+"""Reads changed days again in a thread, because a slow disk would block the screen."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from briefing_tui.store.watching import may_exceed_limit
 _Result = TypeVar("_Result")
 
 _FIRST_WAIT, _NEXT_WAIT = 0.08, 0.01
-"""Seconds to wait for the thread at first, and between two checks after that."""
+"""The seconds to wait for the thread: at first, and before each further check."""
 
 
 def refreshed_day_context(
     day_context: DayContext, reading: Reading, *, compared: bool
 ) -> Slices[DayContext]:
-    """Return the open day after changed files have been read again.
+    """Read changed files again and return the new day context.
 
-    The result contains the changes since the previous day if `compared` is True, or if
-    `day_context` contains them. If nothing is new, the result is `day_context` itself. No file is
-    read again before all days have been read once.
+    The result is `day_context` itself if nothing has changed. The result contains the changes since
+    the previous day if `compared` is True, or if `day_context` contains them.
     """
     days = day_context.days
+    # Until all days have been read once, no file is read again.
     if days.is_whole:
         large = may_exceed_limit(reading)
         *_, days = yield from _in_thread(lambda: list(read_days(reading, days, large=large)))
@@ -49,7 +49,7 @@ def refreshed_day_context(
 
 
 def _in_thread(function: Callable[[], _Result]) -> Slices[_Result]:
-    """Run a function in a thread and return its result; while it runs, yield `WAITING`."""
+    """Run a function in a thread and return its result. Yield `WAITING` while it runs."""
     results: list[_Result] = []
     errors: list[Exception] = []
 
@@ -59,7 +59,7 @@ def _in_thread(function: Callable[[], _Result]) -> Slices[_Result]:
         except Exception as error:  # noqa: BLE001 - raised again below
             errors.append(error)
 
-    # A daemon thread does not keep the program from ending if the disk hangs.
+    # The program can end while a daemon thread waits for a disk.
     thread = threading.Thread(target=run, name="refreshing", daemon=True)
     thread.start()
     thread.join(_FIRST_WAIT)

@@ -1,6 +1,6 @@
-"""Searches for withheld names in exports, in copies, and in what `show` and `diff` print.
+"""Searches outputs for withheld names, and refuses outputs that contain such names.
 
-A guard contains the names to search for, and the items that the output was made from.
+A guard contains the withheld names, and the items from which the output was made.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.text import clean_line
 
 Released = NewType("Released", str)
-"""A text that was searched for withheld names; the writer has accepted all hits."""
+"""A text in which no withheld names were found, except names that the writer accepts."""
 
 
 class ReleasedOutput(Struct, frozen=True):
-    """An output that was searched for withheld names; the writer has accepted all hits."""
+    """An output in which no withheld names were found, except names that the writer accepts."""
 
     output: Output
 
@@ -36,7 +36,7 @@ _ADVICE = (
 
 
 class NamesWithheldError(RefusedError):
-    """An output may name something withheld, so all of it is refused."""
+    """An output is refused because it may name something withheld."""
 
     def __init__(self, hits: Sequence[Hit], audience: str) -> None:
         self.hits = tuple(hits)
@@ -47,7 +47,7 @@ class NamesWithheldError(RefusedError):
             f"This may name something that is withheld from TLP:{audience}: "
             f"“{first.words}” in {first.place}{others}."
         )
-        # These messages are for the writer, who may see everything.
+        # These details are for the writer, who may see everything.
         example = (
             f'  accepted = [{{ code = "names-withheld", phrase = "{first.words}", reason = "…" }}]'
         )
@@ -55,7 +55,7 @@ class NamesWithheldError(RefusedError):
 
 
 class UnsearchableError(RefusedError):
-    """Something is withheld from the audience, and the format cannot be searched for it."""
+    """An output is refused because it cannot be searched for withheld names."""
 
     def __init__(self, export_format: Format, audience: str) -> None:
         super().__init__(
@@ -103,10 +103,13 @@ def release(
 ) -> Released | ReleasedOutput:
     """Search an output for withheld names, and return it as released.
 
-    Without guards, nothing is searched. `searched` returns the texts of the output to search, as
-    the audience reads them. `names` are the file names and `query` is the filter that the audience
-    sees. `also_written` are texts of the writer outside of items, such as a template. Raises
-    NamesWithheldError with all hits that the writer has not accepted.
+    - `guards`: what to search for; without guards, nothing is searched
+    - `searched`: a function that returns the texts of the output
+    - `names`: the file names that the audience sees
+    - `query`: the filter that the audience sees
+    - `also_written`: texts of the writer that are not in items, such as a template
+
+    Raises NamesWithheldError for hits that the writer does not accept.
     """
     guards = tuple(guards)
     if guards and (hits := Gate(guards, also_written).hits(searched(output), names, query)):
@@ -119,11 +122,12 @@ def release(
 def accepted_hits(
     pieces: Sequence[Piece], guards: Iterable[Guard], *, also_written: Sequence[str] = ()
 ) -> tuple[Hit, ...]:
-    """Return the hits in a released output that the writer has accepted.
+    """Return the hits in a released output that the writer accepts, for its receipt.
 
-    `pieces` are the texts of the output. Receipts list these hits.
+    `pieces` are the texts of the output.
     """
-    # The output was released, so every hit that is found now was accepted.
+    # In a released output, the writer accepts every hit. So without the acceptances in the guards,
+    # the search finds exactly the accepted hits.
     guards_without_acceptance = tuple(
         structs.replace(
             guard,
@@ -141,7 +145,7 @@ def _without_acceptance(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def require_searchable(export_format: Format, audience: str) -> None:
-    """Raise UnsearchableError if the output of a format cannot be searched for withheld names."""
+    """Raise UnsearchableError if outputs of a format cannot be searched."""
     if export_format.searched_texts is None and not export_format.is_text:
         raise UnsearchableError(export_format, audience)
 
@@ -149,9 +153,9 @@ def require_searchable(export_format: Format, audience: str) -> None:
 def pieces_of(
     export_format: Format, request: Request, output: Output, audience: str
 ) -> Sequence[Piece]:
-    """Return the texts of an output to search for withheld names.
+    """Return the texts of an output, which are searched for withheld names.
 
-    Raises UnsearchableError if the output cannot be searched, or if it has no texts.
+    Raises UnsearchableError if the output cannot be searched, or if the output has no texts.
     """
     require_searchable(export_format, audience)
     if export_format.searched_texts is not None:
@@ -170,8 +174,7 @@ def pieces_of(
 def require_marking(reading: Reading) -> None:
     """Raise RefusedError if a briefing on standard input has no marking and no situation file.
 
-    Such a briefing would count as `TLP:CLEAR`, although the situation that it belongs to may be
-    marked stricter.
+    The marking of such a briefing is unknown, because its situation may have a strict marking.
     """
     briefing = reading.briefing
     if reading.path != STANDARD_INPUT or briefing is None or reading.situation is not None:

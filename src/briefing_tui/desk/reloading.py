@@ -9,10 +9,11 @@ from briefing_tui.store.watching import files_of_briefing
 
 
 def watched_files(session: Session) -> tuple[str, ...]:
-    """Return the files to watch: the briefing, its situation file, and the previous day.
+    """Return the paths of the files to watch while a briefing is open.
 
-    Unreadable days between the previous day and the open one are watched too, because they may be
-    corrected. Other days are checked for changes when they are needed.
+    - the briefing and its situation file
+    - the previous day
+    - unreadable days between the previous and the open day, because they may be corrected
     """
     day_context = session.day_context
     if day_context is None:
@@ -24,13 +25,13 @@ def watched_files(session: Session) -> tuple[str, ...]:
 
 
 def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> DayContext | None:
-    """Return the open day with a new reading of its file; None if all days must be read again.
+    """Return the open day with a new reading of its file.
 
-    All days must be read again if the cut-off has changed, because the order of the days depends
-    on it. The result is also None if there is no open day yet, or if its file cannot be read.
+    Returns None if all days must be read again.
     """
     if day_context is None or reading.briefing is None:
         return None
+    # The order of the days depends on their cut-offs.
     if reading.briefing.as_of != day_context.briefing.as_of:
         return None
     number = day_context.number

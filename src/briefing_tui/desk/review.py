@@ -1,8 +1,7 @@
-"""The review of drafted items: what is undecided, and what the writer decides about each item.
+"""The review of drafted items: the writer accepts or rejects each item.
 
-The briefing says which items are accepted: those without a draft mark. The sidecar says where an
-item was read, which items were rejected, and who decided when. If the program is interrupted after
-it has written only one of the two files, the item is still undecided, or the decision is complete.
+An accepted item has no draft mark in the briefing. The sidecar contains the passage of each item,
+and who decided what and when.
 """
 
 from __future__ import annotations
@@ -45,14 +44,14 @@ class Decided(Struct, frozen=True):
     words: str
     """The headline of the item."""
     notice: str = ""
-    """A message for the writer, or empty."""
+    """A message for the writer; usually empty."""
 
 
 class Review:
     """The drafted items of a briefing, with the decisions about them.
 
-    Each decision is written to the files at once. In the methods, `at` is the position of an entry
-    in `entries`.
+    Each decision is written to the files immediately. In the methods, `at` is a position in
+    `entries`.
     """
 
     def __init__(
@@ -65,12 +64,12 @@ class Review:
         by: str,
         now: Callable[[], datetime],
     ) -> None:
-        """Use `open_review`. `by` is the person who decides; `now` returns the current time."""
+        """Use `open_review` instead. `by` is the person who decides."""
         assert reading.briefing is not None, "only a readable briefing can be reviewed"
         self.reading = reading
         self.sidecar = sidecar
         self.problem = ""
-        """Why nothing can be decided now, in full sentences; empty if decisions are possible."""
+        """Why nothing can be decided now, in sentences; empty if decisions are possible."""
         self._undo = undo
         self._checker = checker
         self._by = by
@@ -86,7 +85,7 @@ class Review:
 
     @property
     def summary(self) -> str:
-        """How many entries have each status: `12 accepted, 2 rejected, 17 undecided`."""
+        """The number of entries by status: `12 accepted, 2 rejected, 17 undecided`."""
         counts = Counter(entry.status for entry in self.entries)
         return ", ".join(f"{counts[name]} {STATUSES[name]}" for name in STATUSES if counts[name])
 
@@ -96,9 +95,9 @@ class Review:
         return sum(entry.status == "open" for entry in self.entries)
 
     def next_undecided(self, start: int, step: int = 1) -> int | None:
-        """Return the position of the next undecided entry from `start` on, or None.
+        """Return the position of the first undecided entry from `start` on, or None.
 
-        `step` is 1, or -1 to search backwards. The search continues at the other end of the list.
+        `step` is 1, or -1 to search backwards. At the end of the list, the search wraps around.
         """
         count = len(self.entries)
         order = ((start + step * number) % count for number in range(count))
@@ -110,19 +109,15 @@ class Review:
         return keys.index((section, item_id)) if (section, item_id) in keys else None
 
     def item(self, at: int) -> Item | None:
-        """Return the item of an entry as it is now; None if it is not in the file."""
+        """Return the item of an entry; None if the item is not in the file."""
         return self.briefing.find(*self.entries[at].key)
 
     def sidecar_item(self, at: int) -> SidecarItem | None:
-        """Return the item of an entry as the sidecar has it, or None."""
+        """Return the item of an entry in the sidecar, or None."""
         return self.sidecar.find(*self.entries[at].key) if self.sidecar else None
 
     def article(self, at: int) -> SidecarArticle | None:
-        """Return the article of an entry.
-
-        If the entry has no article, return the first article of the sidecar. Return None if the
-        sidecar has no articles.
-        """
+        """Return the article of an entry, else the first article in the sidecar, else None."""
         articles = self.sidecar.articles if self.sidecar else ()
         number = self.entries[at].article or 0
         return articles[number] if number < len(articles) else None
@@ -130,9 +125,9 @@ class Review:
     # Reading
 
     def refresh(self) -> None:
-        """Read the changed files again, and list the entries again.
+        """Read changed files again, and update `entries`.
 
-        If a file cannot be read, `problem` says so, and the last readable version is kept.
+        If a file cannot be read, its last version is kept, and `problem` is set.
         """
         from briefing_tui.store.sidecar import load_sidecar
 
@@ -152,10 +147,9 @@ class Review:
     # Decisions
 
     def accept(self, at: int) -> Decided | Refused:
-        """Remove the draft mark of an item, and record who accepted it.
+        """Remove the draft mark of an item, and record the decision in the sidecar.
 
-        Returns Refused if the item has errors. The briefing is written first. If the sidecar cannot
-        be written after that, the item is still accepted, because it no longer has a draft mark.
+        Returns Refused if the item has an error.
         """
         key = self.entries[at].key
         item = self._open_item(key)
@@ -170,6 +164,7 @@ class Review:
         words = headline(self.briefing, item)
         sidecar_writes = self._record(key, "accepted")
         if isinstance(sidecar_writes, Refused):
+            # Without a draft mark, the item is accepted even if the sidecar does not say so.
             self._undo.note(f"accepted: {words}", [outcome])
             self.refresh()
             return Decided(words, f"The decision is not in the sidecar: {sidecar_writes.sentences}")
@@ -178,11 +173,7 @@ class Review:
         return Decided(words, outcome.notice)
 
     def reject(self, at: int) -> Decided | Refused:
-        """Remove an item from its file, and record who rejected it.
-
-        The source of the item is not removed. The sidecar is written first, because without the
-        record the item could be drafted again.
-        """
+        """Remove an item from its file, and record the decision in the sidecar."""
         key = self.entries[at].key
         item = self._open_item(key)
         if isinstance(item, Refused):
@@ -203,6 +194,7 @@ class Review:
                 "Edit the file at the item.",
             )
         words = headline(self.briefing, item)
+        # The sidecar is written first: without the record, the item could be drafted again.
         sidecar_writes = self._record(key, "rejected")
         if isinstance(sidecar_writes, Refused):
             return sidecar_writes
@@ -215,13 +207,13 @@ class Review:
         return Decided(words, outcome.notice)
 
     def undo(self) -> Undone | Refused:
-        """Undo the last write of the program, byte for byte."""
+        """Undo the last write of the program."""
         outcome = self._undo.undo()
         self.refresh()
         return outcome
 
     def _open_item(self, key: ItemKey) -> Item | Refused:
-        """Read the files again, and return an item if it is still undecided."""
+        """Read changed files again, and return an item if it is still a draft."""
         self.refresh()
         if self.problem:
             return Refused(self.problem)
@@ -233,7 +225,7 @@ class Review:
         return item
 
     def _record(self, key: ItemKey, status: Status) -> tuple[Written, ...] | Refused:
-        """Record a decision in the sidecar, if it has an entry for the item."""
+        """Record a decision in the sidecar, if the sidecar contains the item."""
         from briefing_tui.store.sidecar import Decision, write_sidecar
 
         if self.sidecar is None or self.sidecar.find(*key) is None:
@@ -247,7 +239,7 @@ class Review:
     # Writing
 
     def save_edited(self, at: int, prepared: PreparedItem) -> Decided | Refused:
-        """Write an edited item; if its id has changed, change it in the sidecar too."""
+        """Write an edited item. A new id is also written to the sidecar."""
         from briefing_tui.store.sidecar import write_sidecar
 
         drafted = self.sidecar_item(at)
@@ -263,7 +255,7 @@ class Review:
         return self._write(prepared, "changed", sidecar_writes)
 
     def save_new(self, prepared: PreparedItem, article: int, span: TextSpan) -> Decided | Refused:
-        """Add an item that the writer made from a passage; the sidecar records the passage."""
+        """Write a new item, and its passage to the sidecar."""
         from briefing_tui.store.sidecar import Decision, SidecarItem, write_sidecar
 
         assert self.sidecar is not None, "only an article can be marked"
@@ -286,7 +278,7 @@ class Review:
         return self._write(prepared, "added", (outcome.written,))
 
     def set_span(self, at: int, article: int, span: TextSpan) -> Decided | Refused:
-        """Set the passage of an item; its evidence is the text of the passage."""
+        """Set the passage of an item in the sidecar."""
         from briefing_tui.store.sidecar import SidecarItem, write_sidecar
 
         assert self.sidecar is not None, "only an article can be marked"
@@ -316,7 +308,7 @@ class Review:
     def _write(
         self, prepared: PreparedItem, action: str, sidecar_writes: tuple[Written, ...]
     ) -> Decided | Refused:
-        """Write an item to the briefing; if that fails, undo the `sidecar_writes`.
+        """Write an item. If that fails, undo `sidecar_writes`.
 
         `action` says what the writer did, such as `added`.
         """
@@ -339,9 +331,9 @@ def open_review(
     by: str,
     now: Callable[[], datetime],
 ) -> Review | Refused:
-    """Return the review of a briefing; Refused if its sidecar cannot be read.
+    """Return the review of a briefing, or Refused if its sidecar cannot be read.
 
-    Without a sidecar, the review has only the drafts that were not carried over.
+    Carried-over drafts are not reviewed. `by` is the person who decides.
     """
     from briefing_tui.store.sidecar import load_sidecar
 
@@ -352,7 +344,7 @@ def open_review(
 
 
 def _restore_sidecar(sidecar_writes: tuple[Written, ...]) -> None:
-    """Restore a sidecar, because the briefing could not be written."""
+    """Restore a sidecar after the briefing could not be written."""
     for written in sidecar_writes:
         restore(written.path, sha256_of(written.after), written.before)
 
