@@ -161,7 +161,7 @@ def _repeated_patterns(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[t
 
 
 def _pattern(line: Line) -> tuple[str, int]:
-    """ "Page 3" at height 50.2 gives `("Page #", 50)`."""
+    """`Page 3` at height 50.2 gives `("Page #", 50)`."""
     return _NUMBER.sub("#", line.text), round(line.y)
 
 
