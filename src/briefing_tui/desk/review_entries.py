@@ -42,14 +42,14 @@ class ReviewEntry(Struct, frozen=True):
     section: str
     item_id: str
     words: str
-    """The headline of the item. For a rejected item: its last known headline, else its passage."""
+    """The last known headline of the item. Without a headline: its passage."""
     status: Status
     is_sure: bool = True
     """Whether the extractor was sure of the item."""
     article: int | None = None
-    """The position of its article in the sidecar; None if it was not drafted from an article."""
+    """The position of the article in the sidecar. None if the item has no article."""
     span: TextSpan | None = None
-    """Its passage in the article."""
+    """The passage of the item in the article."""
 
     @property
     def key(self) -> ItemKey:
@@ -58,19 +58,18 @@ class ReviewEntry(Struct, frozen=True):
 
 
 class EntryList:
-    """Lists the entries, and remembers the headlines of items that are removed later."""
+    """Lists the entries of a review. Rejected items keep their headlines."""
 
     def __init__(self) -> None:
         self._words: dict[ItemKey, str] = {}
         """The last headline of each item."""
         self._seen_drafts: dict[ItemKey, None] = {}
-        """The keys of all new drafts seen so far, including those accepted since then."""
+        """The drafts seen so far. They stay here after the writer accepts them."""
 
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
-        """Return the entries in the order of the sections.
+        """Return the entries, sorted by section, certainty, article and passage.
 
-        In a section, unsure items come before sure items. Both groups are in the order of their
-        articles and passages; items without an article come first.
+        In a section, unsure items come first. Items without an article come before items with one.
         """
         for item in _new_drafts(briefing):
             self._seen_drafts[item.section, item.id] = None
@@ -117,10 +116,9 @@ def _sort_key(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
 
 
 def _new_drafts(briefing: Briefing) -> Iterator[Item]:
-    """Yield the drafts of a briefing that were not carried over.
+    """Yield the drafts that were not carried over, except items of `situation.toml`.
 
-    Parts are left out, because they are reviewed with their figures. Items of `situation.toml` are
-    left out too.
+    A part is left out, because it is reviewed with its figure.
     """
     for section in _SECTION_ORDER:
         for item in briefing.section(section):
@@ -132,7 +130,7 @@ def _new_drafts(briefing: Briefing) -> Iterator[Item]:
 def count_undecided_drafts(reading: Reading) -> int:
     """Return the number of items in the sidecar that are still drafts.
 
-    This is 0 if the briefing cannot be read, or if its sidecar is missing or cannot be read.
+    The number is 0 if the briefing cannot be read, or if it has no readable sidecar.
     """
     briefing = reading.briefing
     if briefing is None or not path_exists(sidecar_path(reading.path)):

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 _HIDDEN_KEYS = frozenset({"id", "review"})
 _MAX_CHARACTERS = 60
-"""The maximum number of characters of a passage that is shown next to a field."""
+"""The maximum length of a passage next to a field."""
 _RESOLVED = "-resolved"
-"""The ending of the names of rules that resolve pronouns."""
+"""Rules that resolve pronouns have names with this ending."""
 _WRITER = "writer"
-"""The value of `SidecarItem.extractor` for an item that the writer made from a passage."""
+"""`SidecarItem.extractor` if the writer made the item from a passage."""
 
 
 class FieldLine(Struct, frozen=True):
-    """A key of an item, and its value, in words."""
+    """A key of an item and its value, in words."""
 
     label: str
     value: str
@@ -52,7 +52,7 @@ def field_lines(
 ) -> tuple[FieldLine, ...]:
     """Return the fields of an item in the order of its form.
 
-    `drafted` is the entry of the item in the sidecar, and `article` is the article of that entry.
+    `drafted` is the item in the sidecar. `article` is the article of `drafted`.
     """
     table = fields_of(reading, item)
     assert reading.briefing is not None
@@ -100,6 +100,6 @@ def _origin(
 
 
 def _as_texts(value: Any) -> list[str]:
-    """Return the entries of a list, or a single value, as texts."""
+    """`2` gives `["2"]`, and `["a", 2]` gives `["a", "2"]`."""
     values = value if isinstance(value, list | tuple) else [value]
     return [str(entry) for entry in values]

@@ -21,11 +21,14 @@ _KEY_FACTS = {
     "to": "up to",
     "confidence": "confidence",
 }
-"""The facts to include: the name of each fact in the detail, and its name in the copy."""
+"""The facts that are copied: the name in the detail, then the name in the copy."""
 
 
 def short_copy(briefing: Briefing, item: Item) -> str:
-    """Return an item as plain text; `briefing` must contain only what the audience may see."""
+    """Return an item as plain text.
+
+    `briefing` must contain only what the audience may see.
+    """
     detail = detail_of(briefing, item)
     facts, texts = "; ".join(_key_facts(detail)), " ".join(_texts(briefing, item))
     contents = ". ".join(filter(None, (facts, texts)))
@@ -37,8 +40,8 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         lines.append(sources_line)
     if section.copied_facts:
         values = {fact.name: fact.value for fact in detail.facts}
-        # Only the last value is copied with its name. For a source, this is the reliability:
-        # `1 Dec 2024, https://…, reliability B, usually reliable`.
+        # Only the last value is copied with its name. A source gives: `1 Dec 2024, https://…,
+        # reliability B, usually reliable`.
         *unnamed, last = section.copied_facts
         facts_line = (*map(values.get, unnamed), f"{last} {values[last]}")
         lines.append(", ".join(filter(None, facts_line)))
@@ -48,8 +51,7 @@ def short_copy(briefing: Briefing, item: Item) -> str:
 def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
     """Return the sources and the grade in one line.
 
-    If `shows_unsourced` is True, the line mentions that sources or a grade are missing. If it is
-    False, a missing grade is not mentioned, and the line is empty if there are no sources.
+    Missing sources and a missing grade are mentioned only if `shows_unsourced` is True.
     """
     sources = [_citation(source) for source in detail.sources if source.is_known]
     if not sources and not shows_unsourced:
@@ -79,7 +81,6 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
 
 
 def _key_facts(detail: Detail) -> Iterator[str]:
-    """Yield the facts that distinguish an item from similar ones."""
     for fact in detail.facts:
         name = _KEY_FACTS.get(fact.name)
         if name is not None:

@@ -1,4 +1,4 @@
-"""The days of a situation: the briefings in one folder, each read when it is needed."""
+"""The days of a situation. A file is read when its day is needed."""
 
 from __future__ import annotations
 
@@ -33,16 +33,15 @@ class UnreadableDay(Struct, frozen=True):
 
     @property
     def is_dated(self) -> bool:
-        """Whether the cut-off is known. If not, the position among the days is unknown too."""
+        """Whether the cut-off is known."""
         return self.day.as_of.latest is not None
 
 
 class Situation:
     """The briefings in the folder of an open briefing, in the order of the days.
 
-    To list the days, only the head of each file is read. The whole file is read when its day is
-    needed, and cached. A file that cannot be read stays in the list and does not affect the other
-    files.
+    Listing the days reads only the head of each file. The whole file is read when its day is
+    needed. An unreadable file stays in the list.
     """
 
     def __init__(
@@ -55,9 +54,8 @@ class Situation:
     ) -> None:
         """`reading` is the reading of the open briefing.
 
-        `known` are readings of other days, which are not read again. The remaining days are read
-        with `read`, which takes the arguments of `read_briefing`. If `large` is True, their files
-        may exceed the size limit.
+        `known` has readings of other days, whose files are not read again. `read` replaces
+        `read_briefing`. If `large` is True, files may exceed the size limit.
         """
         self._large = large
         self._open_reading = reading
@@ -80,7 +78,7 @@ class Situation:
     def days(self) -> tuple[Day, ...]:
         """All briefings of the folder, sorted by cut-off, `published` and file name.
 
-        Briefings without a cut-off come last. The open briefing is included if it is readable, even
+        Briefings without a cut-off come last. If the open briefing is readable, it is included even
         if the folder does not list it.
         """
         briefing = self._open_reading.briefing
@@ -90,7 +88,7 @@ class Situation:
             published = briefing.head.published or NO_DATE
             day_by_name[name] = Day(self._open_path, briefing.as_of, published)
         elif name in day_by_name:
-            # The path that was opened may be spelled differently from the listed one.
+            # The opened path may be spelled differently from the listed path.
             day_by_name[name] = structs.replace(day_by_name[name], path=self._open_path)
         return tuple(sorted(day_by_name.values(), key=lambda day: day.order))
 
@@ -110,9 +108,11 @@ class Situation:
     def position_for(self, audience: str) -> tuple[int, int] | None:
         """Return the position of the open briefing, from 1, and the number of days.
 
-        Only days that the audience may know about are counted. Returns None if the open briefing
-        cannot be read or is the only counted day, or if the cut-off or the marking of any day is
-        unknown.
+        Only days that the audience may know about are counted. The result is None if:
+
+        - the open briefing cannot be read;
+        - no other day is counted;
+        - the cut-off or the marking of a day is unknown.
         """
         briefing = self._open_reading.briefing
         if briefing is None:
@@ -139,7 +139,7 @@ class Situation:
 
     @cached_property
     def previous(self) -> tuple[Day, Briefing] | None:
-        """The latest readable day with a cut-off before that of the open briefing, or None."""
+        """The latest readable day before the open briefing, or None."""
         for day in reversed(self._before):
             if briefing := self.reading(day).briefing:
                 return day, briefing
@@ -149,7 +149,7 @@ class Situation:
     def skipped(self) -> tuple[Day, ...]:
         """The unreadable days between the previous readable day and the open briefing.
 
-        If no previous day can be read, these are all unreadable days before the open briefing.
+        If `previous` is None, all unreadable days before the open briefing are included.
         """
         since = self.previous[0].as_of if self.previous else NO_DATE
         return tuple(

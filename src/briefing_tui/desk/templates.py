@@ -1,7 +1,6 @@
-"""User templates: read from a file, and rendered in a child process with limits.
+"""Renders user templates in a child process with limits.
 
-Jinja's sandbox stops a template from running Python code, but does not limit memory or time. The
-output is searched for withheld names like any other output.
+Jinja's sandbox stops a template from running Python code, but does not limit memory or time.
 """
 
 from __future__ import annotations
@@ -32,8 +31,8 @@ _OUT_OF_MEMORY = 3
 def template_from(path: str, export_format: Format, restriction: Restriction | None) -> Template:
     """Return the template in a file, for exports in `export_format`.
 
-    Raises RestrictedError in restricted mode, and MisuseError if the format has no templates or the
-    file cannot be read.
+    Raises RestrictedError in restricted mode. Raises MisuseError if the file cannot be read, or if
+    the format has no templates.
     """
     if restriction is not None:
         raise RestrictedError("Templates are not available in restricted mode.")
@@ -51,11 +50,7 @@ def template_from(path: str, export_format: Format, restriction: Restriction | N
 
 
 def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
-    """Return the output of a template, rendered in a child process.
-
-    `name` is the name of the format. Raises MisuseError if the template has an error or exceeds a
-    limit, or if the child process ends without an answer.
-    """
+    """Render a template in a child process. `name` is the name of the format."""
     command = [sys.executable, "-P", "-m", "briefing_tui.desk.templates"]
     request = json.dumps({"source": source, "name": name, "data": data})
     subject = f"Template {clean_line(path)}"
@@ -92,10 +87,9 @@ def _why_unanswered(process: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def answer_request(request: str, fill: Callable[..., str] = render) -> str:
-    """Return the answer of the child process as JSON: a `text`, or an `error` with its `line`.
+    """Return JSON with the `text` of a rendered template, or with an `error` and its `line`.
 
-    `request` is JSON with the arguments of `fill`: the `name` of the format, the `data` and the
-    `source` of the template.
+    `request` is JSON with the `name` of the format, the `data` and the `source` of the template.
     """
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
@@ -116,7 +110,7 @@ def answer_request(request: str, fill: Callable[..., str] = render) -> str:
 
 
 def _line_of(error: Exception) -> int | None:
-    """Return the line of the template in which an error was raised; None if it is unknown."""
+    """Return the line of the template that raised an error; None if the line is unknown."""
     line, trace = None, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":
@@ -126,7 +120,7 @@ def _line_of(error: Exception) -> int | None:
 
 
 def main() -> None:
-    """Render a template in the child process. The request is read from standard input."""
+    """Read a request from standard input, and write the answer to standard output."""
     from briefing_tui.os_support import limit_this_process
 
     limit_this_process(MEMORY, SECONDS + 1)

@@ -11,10 +11,10 @@ from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.text import clean_line
 
 MOST_STEPS = 20
-"""The maximum number of steps that can be undone; one step can write several files."""
+"""How many steps can be undone. One step can write several files."""
 
 _MOST_BYTES = 64 * 1024 * 1024
-"""The maximum number of bytes that are kept for undo; the last step is always kept."""
+"""How many bytes are kept for undo. The last step is always kept."""
 
 
 class _File(Struct, frozen=True):
@@ -39,7 +39,7 @@ class Undone(Struct, frozen=True):
     """A step that was undone."""
 
     what: str
-    """What had been done, in words."""
+    """What the step did, in words."""
     left: int
     """The number of steps that can still be undone."""
     paths: tuple[str, ...]
@@ -56,7 +56,7 @@ class UndoHistory:
         return len(self._steps)
 
     def note(self, what: str, written: Sequence[Written]) -> None:
-        """Remember a step: `what` says what was done, and `written` lists the files."""
+        """Remember a step that wrote files; `what` says what was done."""
         # Imported late, for a fast start.
         from briefing_tui.store.writer import sha256_of
 
@@ -73,9 +73,11 @@ class UndoHistory:
     def undo(self) -> Undone | Refused:
         """Restore the files as they were before the last step.
 
-        Returns Refused if a file has changed since that step or cannot be written, or if there is
-        nothing to undo. If a file cannot be written, the step is written again to the files that
-        were already restored.
+        Returns Refused if:
+
+        - there is nothing to undo;
+        - a file has changed since the step;
+        - a file cannot be written.
         """
         from briefing_tui.store.writer import is_unchanged, restore
 
@@ -103,7 +105,7 @@ class UndoHistory:
 
 
 def _redone(restored: Sequence[Written], reason: Refused) -> Refused:
-    """Write a step to the restored files again, and return why the step was not undone.
+    """Write the step to the restored files again, and return why it was not undone.
 
     If a file cannot be written again, the hint names it.
     """

@@ -1,6 +1,6 @@
-"""The view of a briefing, saved so that the next start can restore it.
+"""The view of a briefing, which the next start restores.
 
-It consists of names of panes, ids, and words that the user typed, without any text of the briefing.
+A saved view has names of panes, ids and typed words, but no text of the briefing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from briefing_tui.store.state import (
 
 _FORMAT = 1
 _MAX_CHARACTERS = 1_000
-"""The maximum number of characters of an id, a filter or typed words. Longer ones are not saved."""
+"""Longer ids, filters and typed words are not saved."""
 
 _MAX_FOLDED = 500
 """The maximum number of folded figures that are saved."""
@@ -49,9 +49,9 @@ class ViewState(Struct, frozen=True):
     folded: tuple[ItemKey, ...] = ()
     """The section and the id of each figure whose parts are folded."""
     asking: str | None = None
-    """The open prompt, `filter` or `search`, if the program was terminated while it was open."""
+    """The prompt that was open: `filter` or `search`."""
     typed: str = ""
-    """The words typed in that prompt."""
+    """The words typed in the open prompt."""
 
 
 INITIAL_VIEW = ViewState()
@@ -96,7 +96,7 @@ def view_state_of(
 ) -> ViewState:
     """Return the view of a session.
 
-    `pane` has the focus, and `at` is the section and the id of the highlighted item.
+    `pane` is the pane with the focus. `at` is the section and the id of the highlighted item.
     """
     section, item = at or (None, None)
     filters = dict(session.filter_words)
@@ -107,10 +107,10 @@ def view_state_of(
 def restore_view(
     session: Session, view_state: ViewState, pane: str | None = None, item: str | None = None
 ) -> ViewState:
-    """Restore the filters and folds of a view in a session, and return the view to show.
+    """Restore filters and folds in a session, and return the view to show.
 
-    A requested `pane` or `item` (`section/id`) takes precedence over those of the view. A filter or
-    fold that hides the requested item is removed.
+    The view goes to `item` (`section/id`), else to `pane`, else to the saved item. A filter or fold
+    that hides `item` is removed.
     """
     session.fold(view_state.folded)
     for name, words in view_state.filters.items():

@@ -8,14 +8,14 @@ from typing import Any, Protocol, TypeAlias
 from msgspec import Struct, field
 
 TextSpan: TypeAlias = tuple[int, int]
-"""The start and the end of a passage, in code points of the text of the article."""
+"""The start and the end of a passage in the text of an article, in code points."""
 
 
 class Article(Struct, frozen=True, kw_only=True):
-    """The text of an article and what is known about it; an empty string means unknown."""
+    """The text of an article, with its metadata. An empty string means unknown."""
 
     text: str
-    """The converted text: paragraphs, separated by line feeds. Spans point into it."""
+    """The converted text. Line feeds separate its paragraphs."""
     path: str
     sha256: str
     """The hash of the file."""
@@ -25,26 +25,26 @@ class Article(Struct, frozen=True, kw_only=True):
     publisher: str = ""
     author: str = ""
     published: str = ""
-    """The date of publication as the format writes dates, such as `2024-12-01`."""
+    """The date of publication, such as `2024-12-01`."""
     address: str = ""
     language: str = ""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """An item that an extractor found; `ground` checks it against the text."""
+    """An item that an extractor found."""
 
     section: str
     fields: Mapping[str, Any]
-    """Keys of the format with values as the format writes them."""
+    """Keys and values as in a briefing file."""
     span: TextSpan
-    """The passage that supports the item: its evidence."""
+    """The passage that supports the item."""
     evidence: str = ""
-    """The words that support the item, from an extractor that knows no positions.
+    """The words of the passage, if the extractor does not know its span.
 
-    `ground` finds these words in the text, and replaces them with the exact words of the span.
+    `ground` finds the span, and sets the exact words of the text.
     """
     field_spans: Mapping[str, TextSpan] = field(default_factory=dict)
-    """The passages from which single fields were read, by key."""
+    """For each key, the passage from which its value was read."""
     extractor: str = "rules"
     rule: str = ""
     """The name of the rule, such as `quote-after-colon`."""
@@ -53,7 +53,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 
 class Grounded(Struct, frozen=True, kw_only=True):
-    """The drafts that the text supports; the evidence of a draft is the text of its span."""
+    """The drafts that the text supports. The evidence of a draft is the text of its span."""
 
     drafts: tuple[Draft, ...]
     dropped: int = 0
@@ -61,7 +61,7 @@ class Grounded(Struct, frozen=True, kw_only=True):
 
 
 class KnownName(Struct, frozen=True, kw_only=True):
-    """An actor, a place or a source of the situation, with all its names."""
+    """An actor, a place or a source, with all its names."""
 
     id: str
     kind: str
@@ -78,4 +78,4 @@ class Extractor(Protocol):
         """The value of `Draft.extractor` in its drafts."""
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterable[Draft]:
-        """Yield drafts of the items in an article; `known` are the names of its situation."""
+        """Yield drafts of the items in an article; `known` has the names of the situation."""

@@ -1,7 +1,7 @@
-"""Checks every draft against the text of its article, before it can be added to a briefing.
+"""Checks every draft against the text of its article.
 
-A draft that the text does not support is dropped and counted. A name or a detail that is not in the
-text is removed from its draft, which is then unsure.
+A draft that the text does not support is dropped. If the text does not support a single value, this
+value is removed, and its draft becomes unsure.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text|sub_type",),
 }
-"""By section, the keys that a draft must have; of `text|sub_type`, one key is enough."""
+"""The keys that a draft must have, by section; `text|sub_type` means `text` or `sub_type`."""
 
 _DRAFTED_COMMON_KEYS = frozenset({"claimed_by", "denied_by"})
-"""Of the keys that all items share, only these may be in a draft; the writer adds the others."""
+"""The keys of `Item` that a draft may have."""
 
 _NOT_DRAFTED_KEYS = frozenset({"parts", "variants", "best", "part_of"})
-"""Keys that only some sections have, and that only the writer adds."""
+"""Keys of single sections that a draft may not have."""
 
 _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "women", "men"})
 """Terms of `who` that need not be in the text, because texts have many words for these groups."""
 
 _SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
-"""Sections in which the evidence becomes the `text` if text, quote and stance are missing."""
+"""In these sections, the evidence becomes the `text` if a draft has no text, quote or stance."""
 
 _NO_CONTROLLER = "none"
 """The value of `controller` for a place that nobody controls."""
@@ -58,10 +58,7 @@ _MAX_EVIDENCE = 5_000
 _MAX_NAMES = 20
 
 _MAX_SEPARATE_WORDS = 12
-"""If a value has at most this many words, its words may be apart in the text.
-
-A longer value must be in the text as a whole.
-"""
+"""The words of a longer value must be next to each other in the text."""
 
 
 def ground(
@@ -97,8 +94,7 @@ class _Checker:
     def supported(self, draft: Draft) -> Draft | None:
         """Return the part of a draft that the text supports.
 
-        None if `REQUIRED_KEYS` does not list the section, if a required key is not supported, or if
-        the evidence is not in the text.
+        None if the text does not support the evidence or a required key.
         """
         required = REQUIRED_KEYS.get(draft.section)
         if required is None:
@@ -141,14 +137,15 @@ class _Checker:
             },
             is_sure=draft.is_sure
             and all(
-                _count(fields.get(name)) >= _count(draft.fields[name]) for name in draft.fields
+                _number_of_values(fields.get(name)) >= _number_of_values(draft.fields[name])
+                for name in draft.fields
             ),
         )
 
     def _evidence_span(self, draft: Draft) -> TextSpan | None:
-        """Return the span of the evidence in the text; without evidence, the span of the draft.
+        """Return the span of the evidence; None if it is too long or not in the text.
 
-        None if the evidence or the span is not in the text, or is too long.
+        A draft without evidence keeps its span.
         """
         span = self._trimmed(draft.span)
         if draft.evidence:
@@ -200,7 +197,7 @@ class _Checker:
         return self._supported_words(value, may_be_apart=key.name != "text")
 
     def _supported_words(self, value: str, *, may_be_apart: bool) -> str | None:
-        """Return the words, such as an office or a unit, if the text contains them; else None.
+        """Return words such as an office or a unit, or None if the text does not contain the words.
 
         If `may_be_apart`, the words need not be next to each other in the text.
         """
@@ -214,7 +211,7 @@ class _Checker:
         return None
 
     def _supported_names(self, key: Key, value: object) -> str | list[str] | None:
-        """Return the name, or the names of a list, that are in the text; None if there are none."""
+        """Return the name or the names that the text contains, or None."""
         if isinstance(value, str):
             name = text.clean_line(value)
             return name if self._is_supported_name(key, name) else None
@@ -248,7 +245,7 @@ class _Checker:
         return any(map(self._passages.has_name, aliases))
 
 
-def _count(value: object) -> int:
+def _number_of_values(value: object) -> int:
     """Return the number of values: the length of a list, 0 for None, else 1."""
     if isinstance(value, list | tuple):
         return len(value)
@@ -263,10 +260,7 @@ def _is_drafted(key: Key) -> bool:
 
 
 def _terms(key: Key, value: object) -> str | list[str] | None:
-    """Return a value as a term or a list of terms; None if it has no term of the key.
-
-    Synonyms become terms, and other words are removed. A key for one term gets the first term.
-    """
+    """Return the term or the list of terms in a value, or None. Synonyms become terms."""
     synonyms = SYNONYMS.get(key.name, {})
     values = value if isinstance(value, list | tuple) else [value]
     words = [synonyms.get(word, word) for word in values if isinstance(word, str)]

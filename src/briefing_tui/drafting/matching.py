@@ -16,7 +16,7 @@ _SECTION_OF = {"actor": "actors", "place": "places", "source": "sources"}
 
 
 class Matcher:
-    """Finds the id of a name; case, accents, dashes, apostrophes and a leading "the" may differ."""
+    """Finds the id of a name in a draft. Names are compared with `fold_name`."""
 
     def __init__(self, known: Iterable[KnownName]) -> None:
         self._ids_by_name: dict[tuple[str, str], set[str]] = {}
@@ -29,10 +29,10 @@ class Matcher:
                     self._ids_by_name.setdefault((section, name), set()).add(entry.id)
 
     def id_of(self, name: str, sections: Iterable[str]) -> str | None:
-        """Return the id of the entry with this name or id; None if there is no such entry.
+        """Return the id of the entry with this name or id, or None.
 
-        The sections are searched in their order, and the first section with such an entry decides.
-        If several entries of this section have the name, the result is None.
+        The first section that has such an entry decides. If several entries of that section have
+        the name, the result is None.
         """
         folded = fold_name(name)
         for section in sections:

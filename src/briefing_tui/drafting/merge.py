@@ -1,8 +1,6 @@
 """Merges drafts of the same item that several extractors read from one article.
 
-Figures with different counts are not merged. Figures with different claimants are merged only if
-two extractors read the count at the same place in the text. An item on which extractors agree stays
-a draft.
+Figures with different counts are never merged. A merged item stays a draft.
 """
 
 from __future__ import annotations
@@ -24,9 +22,9 @@ IDENTIFYING_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("date", "place", "sub_type"),
 }
-"""By section, the keys that must be equal in two drafts of the same item.
+"""Two drafts of the same item have equal values for these keys, by section.
 
-A key that one of the two drafts lacks is not compared.
+A key is compared only if both drafts have it.
 """
 
 _REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -37,7 +35,7 @@ _REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text",),
 }
-"""By section, the keys that two drafts of the same item must both have."""
+"""Two drafts are merged only if both have these keys, by section."""
 
 JOINER = "+"
 """Joins the names of extractors that agree: `rules+endpoint`."""
@@ -46,8 +44,7 @@ JOINER = "+"
 def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one article without duplicates, in the order of the text.
 
-    Drafts of the same item become one draft, which names all their extractors. It has the values of
-    the first draft; the others only add the keys that the first lacks.
+    Drafts of the same item become one draft. Later drafts only add keys that the first draft lacks.
     """
     unique: list[Draft] = []
     for draft in drafts:
@@ -66,7 +63,7 @@ def is_agreed(draft: Draft) -> bool:
 
 
 def comparable(key: str, value: Any) -> object:
-    """Return a form of the value of a key; different spellings have the same form."""
+    """Return a form of the value that is the same for different spellings."""
     if key == "count":
         return parse_count(value).meaning
     if isinstance(value, list | tuple):
@@ -78,7 +75,6 @@ def comparable(key: str, value: Any) -> object:
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
-    """Whether two drafts are drafts of the same item."""
     if one.section != other.section or not _spans_overlap(one, other):
         return False
     if not all(key in one.fields and key in other.fields for key in _REQUIRED_KEYS[one.section]):
@@ -94,7 +90,7 @@ def _is_same(one: Draft, other: Draft) -> bool:
 
 
 def _count_overlaps(one: Draft, other: Draft) -> bool:
-    """Whether two drafts read the same number at the same place in the text."""
+    """Whether two drafts read their counts from overlapping passages."""
     first, second = one.field_spans.get("count"), other.field_spans.get("count")
     return bool(first and second and first[0] < second[1] and second[0] < first[1])
 

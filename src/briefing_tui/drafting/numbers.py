@@ -1,4 +1,4 @@
-"""Finds the numbers in a passage, in digits and in words, to compare a count with its evidence."""
+"""Finds the numbers in a passage, in digits or in words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SCALES = {
     "bn": 10**9,
     "trillion": 10**12,
 }
-"""The factor of a word or letters after a number: "40 thousand", "40k"."""
+"""The factor for the word after a number: "40 thousand", "40k"."""
 
 _SPELLED_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen"))
 """The scales that numbers in words may contain: "four hundred"."""
@@ -42,7 +42,7 @@ _VAGUE_MULTIPLES = "several|many|a few|few"
 
 _DIGITS = r"\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+"
 _NUMBER = re.compile(rf"(?<![\w.])({_DIGITS})(\.\d+)?(?:[ \u00a0-]?([a-z]+))?", re.IGNORECASE)
-"""A number in digits, and the word after it, if any: "412", "1.2 million"."""
+"""A number in digits, with the word after it: "412", "1.2 million"."""
 
 _WORD = re.compile(r"[a-z]+")
 _INDIAN_NUMBER = re.compile(r"(?<![\w.])\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")
@@ -55,7 +55,7 @@ _MAX_COUNT_LENGTH = 64
 
 
 def is_count_in(count: int | str, passage: str) -> bool:
-    """Whether a passage contains all numbers of a count, or its word, such as `dozens`."""
+    """Whether a passage contains a count: all its numbers, or its word, such as `dozens`."""
     parsed = parse_count(count)
     if not parsed.is_readable or (isinstance(count, str) and len(count) > _MAX_COUNT_LENGTH):
         return False
@@ -90,7 +90,7 @@ def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
 
 
 def _numbers_in_words(passage: str) -> Iterator[float]:
-    """Yield numbers such as `four hundred and twelve`, and the value of each of their words."""
+    """Yield numbers in words and the value of each word: "four hundred" gives 4, 100 and 400."""
     total = current = 0
     is_in_number = False
     for match in _WORD.finditer(passage):

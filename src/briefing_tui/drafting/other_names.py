@@ -1,7 +1,6 @@
 """Other words that texts use for a country or an international body.
 
-An extractor may name a country although the text has only its adjective or its capital: Turkey for
-`Turkish forces`, the United States for `Washington`.
+An extractor may write `Turkey` although the text has only "Turkish forces".
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ def other_names(name: str) -> tuple[str, ...]:
 
 @cache
 def _words_by_name() -> Mapping[str, tuple[str, ...]]:
-    """Return the words for all countries and bodies, by their folded names."""
+    """Return the words for each country or body, by its folded name."""
     words_by_main_name: dict[str, list[str]] = {}
     for table in _TABLES:
         for word, main_name in table.items():

@@ -1,6 +1,6 @@
-"""Finds words in a text even if quotes, dashes, white space or accents are written differently.
+"""Finds words in a text even if quotes, dashes or white space differ.
 
-A match is always a span of the original text, so evidence stays exactly what the text says.
+A match is always a span of the original text.
 """
 
 from __future__ import annotations
@@ -36,11 +36,7 @@ def fold_name(words: str) -> str:
 
 
 def _name_pieces(words: str) -> list[str]:
-    """Return the form of each character for comparing names: in lower case, without an accent.
-
-    A dash becomes a space, and so does the apostrophe of a possessive. Other apostrophes are left
-    out.
-    """
+    """Return each character in lower case and without an accent. Dashes become spaces."""
     pieces = [_without_accents(piece) for piece in _pieces(words)]
     for at, piece in enumerate(pieces):
         if piece == "-":
@@ -83,7 +79,7 @@ def _pieces(words: str) -> list[str]:
 
 
 class _Folded:
-    """A folded text, and for each of its characters the position in the original text."""
+    """A folded text, with the original position of each character."""
 
     def __init__(self, pieces: list[str]) -> None:
         self.text = "".join(pieces)
@@ -104,7 +100,7 @@ class _Folded:
 
 
 class Passages:
-    """The text of an article in which evidence, quotations and names are looked up."""
+    """Looks up evidence, quotations and names in the text of an article."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -115,7 +111,7 @@ class Passages:
 
     @cached_property
     def _folded_without_quotes(self) -> _Folded:
-        """The text without double quotation marks, such as those that begin its paragraphs."""
+        """The folded text without double quotation marks."""
         return _Folded([piece.replace('"', "") for piece in _pieces(self.text)])
 
     @cached_property
@@ -125,22 +121,21 @@ class Passages:
     def find(self, words: str, near: TextSpan | None = None) -> TextSpan | None:
         """Return the span of words in the text, or None if the text does not contain them.
 
-        If the words occur several times, the span closest to `near` is returned. Without `near`,
-        the first span is returned. Quotes, dashes and white space may differ; case and accents may
-        not.
+        If there are several matches, the match closest to `near` is returned. Without `near`, the
+        first match is returned. Quotes, dashes and white space may differ. Case and accents must be
+        equal.
         """
         return _find(self._folded, fold(words), near)
 
     def find_within(self, words: str, within: TextSpan) -> TextSpan | None:
-        """Return the first span of words within a span; `find` says what may differ."""
+        """Return the first match of words within a span. Words are compared as in `find`."""
         return next(_find_within(self._folded, fold(words), within), None)
 
     def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
-        """Yield where words are within a span: start, end, and whether quotation marks agree.
+        """Yield the start and end of words within a span, and whether quotation marks are equal.
 
-        Matches with the same double quotation marks come first. Then come all matches that ignore
-        double quotation marks. A long quote may have such a mark at the start of every
-        paragraph, which `words` may lack.
+        Matches with equal marks come first. Then double quotation marks are ignored, because a long
+        quote may have a mark at the start of every paragraph.
         """
         for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True
@@ -192,10 +187,9 @@ def _find_within(folded: _Folded, words: str, within: TextSpan) -> Iterator[Text
 
 
 def without_controls(words: str) -> str:
-    """Return the text with a plain blank in place of each control character.
+    """Replace each control character, and each blank of another width, with a plain space.
 
-    Line feeds and tabs stay. Blanks of other widths become plain blanks. Invisible characters such
-    as soft hyphens stay, because they do not separate words.
+    Line feeds and tabs stay. Invisible characters such as soft hyphens stay too.
     """
     return "".join(
         " " if not character.isprintable() and _becomes_blank(character) else character

@@ -24,7 +24,7 @@ class Drafted(Struct, frozen=True, kw_only=True):
 
     @property
     def unsure(self) -> int:
-        """The number of drafts that their extractor or `ground` is not sure of."""
+        """The number of unsure drafts."""
         return sum(not draft.is_sure for draft in self.drafts)
 
 
@@ -33,7 +33,7 @@ def draft_article(
     extractors: Iterable[Extractor],
     known: tuple[KnownName, ...] = (),
 ) -> Drafted:
-    """Return the items that the extractors find in an article and that its text supports."""
+    """Return the items that extractors find in an article, if its text supports them."""
     # Blanks replace control characters one by one, so the spans also fit the original text.
     plain_article = structs.replace(article, text=without_controls(article.text))
     drafts = (

@@ -17,24 +17,24 @@ _OMISSION = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)
 _MARK_BEFORE = re.compile(
     rf"([{re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES)}])(?:\.\.\.|…|\[…\]|\[\.\.\.\])?[\s\[(]?$"
 )
-"""A quotation mark just before the words; an ellipsis, a blank or a bracket may be between them."""
+"""A quotation mark before the words. An ellipsis, a blank or a bracket may follow the mark."""
 
 _INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
-"""A double quotation mark that may end a quotation.
+"""A double quotation mark that is not at the start of a line.
 
-At the start of a line, such a mark continues the quotation, so the pattern does not match there.
+At the start of a line, a mark continues the quotation.
 """
 
 _WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")
-"""The end of the name of a speaker, with a colon: "h: " of "Smith: "."""
+"""A letter and a colon, as at the end of "Smith: "."""
 
 _LINE_END = re.compile(r"[.!?…]?[ \t]*(?:\r?\n|$)")
 """The end of a line, perhaps with the last mark of its sentence."""
 _MAX_MARK_LENGTH = 8
-"""The maximum number of characters that `_MARK_BEFORE` matches."""
+"""How many characters before the words are searched for a quotation mark."""
 
 _MAX_BEFORE_COLON = 120
-"""The maximum number of characters of the name of a speaker, with the colon after it."""
+"""The maximum length of the name of a speaker, with its colon."""
 
 _MAX_PIECES = 10
 _MAX_OCCURRENCES = 100
@@ -43,8 +43,8 @@ _MAX_OCCURRENCES = 100
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
     """Return the words as the text quotes them, or None if the text does not quote them.
 
-    The words must be in the evidence, `within`. They may have an ellipsis where they leave out a
-    part of the text; then the text must quote every piece between the ellipses.
+    `within` is the evidence, which must contain the words. If the words have an ellipsis, the text
+    must quote every piece of the words.
     """
     words = words.strip()
     quoted = _quoted(passages, words, within)
@@ -68,7 +68,7 @@ def _quoted(passages: Passages, words: str, within: TextSpan) -> str | None:
 def _follows_mark(source: str, start: int, end: int) -> bool:
     """Whether a passage follows an opening quotation mark.
 
-    After a double mark, the passage must not contain a mark that may close the quotation.
+    After a double mark, the passage must not contain a mark that `_INNER_MARK` finds.
     """
     search_start = max(start - _MAX_MARK_LENGTH, 0)
     match = _MARK_BEFORE.search(source[search_start:start])

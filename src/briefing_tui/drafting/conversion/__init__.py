@@ -25,7 +25,7 @@ class Input(Struct, frozen=True):
     endings: tuple[str, ...]
     description: str
     signature: bytes
-    """The first bytes of such a file, in lower case; empty if they can be anything."""
+    """The first bytes of such a file, in lower case. Empty if any bytes are possible."""
     convert: Callable[[bytes], Converted]
 
 

@@ -10,10 +10,10 @@ from msgspec import Struct
 from briefing_tui import text
 
 MAX_CHARACTERS = 1_000_000
-"""The maximum length of an article; a longer text is a book, a log or an attack."""
+"""The maximum length of an article."""
 
 _MAX_METADATA = 300
-"""The maximum number of characters of a title, a name or another value that is not the text."""
+"""The maximum length of a title, a name or another metadata value."""
 
 _MONTHS = "january february march april may june july august september october november december"
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -25,7 +25,7 @@ _MONTH_FIRST = re.compile(
 
 
 class Converted(Struct, frozen=True, kw_only=True):
-    """The text of an article, and what is known about it; an empty string means unknown."""
+    """The text of an article, with its metadata. An empty string means unknown."""
 
     text: str
     title: str = ""
@@ -37,7 +37,7 @@ class Converted(Struct, frozen=True, kw_only=True):
 
 
 class UnreadableError(ValueError):
-    """A file that cannot be converted: what is wrong, and what to do."""
+    """Raised if a file cannot be converted; `hint` says what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -46,15 +46,15 @@ class UnreadableError(ValueError):
 
 
 def metadata_line(value: object) -> str:
-    """Return a text from a file as one clean line of limited length; "" if it is not a text."""
+    """Return a text as one clean line of limited length; empty for other values."""
     return text.cut(text.clean_line(value), _MAX_METADATA) if isinstance(value, str) else ""
 
 
 def read_date(words: str) -> str:
     """Return a date in a text as `2024-12-01`, or an empty string.
 
-    The text is searched for a date such as `2024-12-01`, then for `1 December 2024`, then for
-    `December 1, 2024`. Only the start of a long text is searched.
+    A date such as `2024-12-01` is preferred to `1 December 2024`. Only the start of a long text is
+    searched.
     """
     words = words[:_MAX_METADATA]
     dates = (
@@ -66,7 +66,7 @@ def read_date(words: str) -> str:
 
 
 def _month(word: str) -> int:
-    """Return the number of the month with this name or these first letters; 0 if there is none."""
+    """`"december"` and `"dec"` give 12; other words give 0."""
     lower = word.lower()
     return next(
         (number for number, name in enumerate(_MONTHS.split(), start=1) if name.startswith(lower)),
@@ -84,10 +84,9 @@ def _date(year: str, month: int, day: str) -> str:
 
 
 def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
-    """Return a text: the title, and below it the paragraphs, separated by blank lines.
+    """Return a text of the title and the paragraphs, separated by blank lines.
 
-    White space in a paragraph becomes single spaces. The title is not added if the first paragraph
-    repeats it.
+    A run of white space becomes one space. The title is left out if the first paragraph repeats it.
     """
     lines = [line for paragraph in paragraphs if (line := " ".join(paragraph.split()))]
     if title and (not lines or lines[0].casefold() != title.casefold()):
@@ -96,7 +95,7 @@ def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
 
 
 def require_text(converted: Converted) -> None:
-    """Raise UnreadableError if an article has no text, or too much of it."""
+    """Raise UnreadableError if the text is empty or too long."""
     if len(converted.text) > MAX_CHARACTERS:
         raise UnreadableError(
             f"the text has {len(converted.text):,} characters; at most {MAX_CHARACTERS:,} are read",

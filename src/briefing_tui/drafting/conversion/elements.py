@@ -1,4 +1,4 @@
-"""The elements of a web page that matter for its text: blocks of text, and what contains them."""
+"""Splits a web page into blocks of text, and collects its metadata."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _BOILERPLATE = frozenset(_BOILERPLATE_WORDS.split())
 """Words of a class or an id that mark an element as not part of the article."""
 
 _STATE_WORDS = frozenset({"has", "is", "js", "no", "with", "without"})
-"""First words of classes that describe a state: `has-sidebar` does not mark a sidebar."""
+"""If a class begins with such a word, it describes a state: `has-sidebar` is not a sidebar."""
 
 _WORD_BREAK = re.compile(r"[-_]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -57,7 +57,7 @@ _MAX_ELEMENTS = 50_000
 
 
 class Element:
-    """An element around blocks of text: its name and its parent, without its content."""
+    """An element with its parent, but without its content."""
 
     __slots__ = ("is_boilerplate", "is_hidden", "name", "parent", "role")
 
@@ -97,7 +97,7 @@ def _is_boilerplate(attributes: Mapping[str, str]) -> bool:
 
 
 class Block:
-    """A run of text without a break, and how much of it is in links."""
+    """Text without a break, with the number of its characters in links."""
 
     __slots__ = ("element", "linked_characters", "text")
 
@@ -119,9 +119,9 @@ class PageParser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.meta: dict[str, str] = {}
-        """The contents of the `meta` elements by name.
+        """The contents of the `meta` elements, by name.
 
-        `canonical` is the address of the page, and `lang` is its language.
+        `canonical` is the address of the page. `lang` is the language of the page.
         """
         self.scripts: list[str] = []
         """The JSON-LD scripts."""
@@ -138,7 +138,7 @@ class PageParser(HTMLParser):
         self._open_links = 0
         self._character_count = 0
         self._special_text = ""
-        """Where the next text belongs: `data` for JSON-LD, `title`, or empty for the page."""
+        """What the next text is: `data` (JSON-LD), `title`, or empty for text of the page."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -163,12 +163,10 @@ class PageParser(HTMLParser):
             else:
                 self._special_text = "title" if tag == "title" else ""
         if self._depth >= _MAX_DEPTH:
-            # Hostile pages nest a million elements. The text in elements that are too deep belongs
-            # to the innermost element that is kept.
+            # Hostile pages nest a million elements. Elements below this depth are not kept.
             self._ignored_depth += 1
             return
-        # Only these elements are kept. The text of any other element, such as a `b` without a
-        # class, belongs to the element around it.
+        # Only these elements are kept. Text in a plain `b` belongs to the element around the `b`.
         if tag in _BLOCKS or tag in _IGNORED or "hidden" in attributes or "class" in attributes:
             self._element = Element(tag, self._element, attributes)
             self._depth += 1
@@ -210,7 +208,7 @@ class PageParser(HTMLParser):
         self._flush()
 
     def _is_left_out(self) -> bool:
-        """Whether the open element is hidden, or boilerplate in a block, such as a share link."""
+        """Whether text in the open element is dropped, such as hidden text or a share link."""
         element = self._element
         return element.is_hidden or (element.is_boilerplate and element.name not in _BLOCKS)
 
@@ -241,14 +239,14 @@ class PageParser(HTMLParser):
             self.times.append(attributes.get("datetime", ""))
 
     def _add_break(self) -> None:
-        # Two line breaks in a row separate paragraphs on many old pages.
+        # On many old pages, two line breaks separate paragraphs.
         if self._pieces and self._pieces[-1] == "\n":
             self._flush()
         elif self._pieces:
             self._pieces.append("\n")
 
     def _flush(self) -> None:
-        """End the block of text that is being collected."""
+        """End the current block of text."""
         words = " ".join("".join(self._pieces).split())
         if words and not self._element.is_hidden:
             self.blocks.append(

@@ -1,6 +1,6 @@
-"""Joins the pieces of text on the pages of a PDF file into lines, columns and paragraphs.
+"""Joins the pieces of text in a PDF file into paragraphs.
 
-A PDF file has only pieces of text with positions, and does not say which of them belong together.
+A PDF file has only pieces of text with positions. It does not say which pieces belong together.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _WIDE_GAP = 2.0
 
 _MIN_COLUMN_LINES = 3
 _MAX_CROSSING = 0.3
-"""The maximum share of the lines of a page that may cross the start of the second column."""
+"""At most this share of the lines may cross the start of the second column."""
 
 _PARAGRAPH_GAP = 1.4
 """The minimum distance between paragraphs, as a multiple of the usual distance between lines."""
 
 _MARGIN_LINES = 2
-"""The number of lines at the top and at the bottom of a page that may be a header or footer."""
+"""How many lines at each end of a page can be headers or footers."""
 
 _SHORT_LINE = 0.8
-"""The length below which a line may end a paragraph, as a fraction of the column's width."""
+"""A line below this fraction of the column's width may end a paragraph."""
 
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", ":", ")")
 _NUMBER = re.compile(r"\d+")
@@ -42,16 +42,13 @@ _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNOR
 
 _HYPHEN_AT_END = re.compile(r"[^\W\d_]-$")
 _SECOND_PARTS = ("led", "based", "backed", "held", "controlled", "old", "run", "wide")
-"""Second parts of compounds such as "rebel-held".
-
-If a line ends with a hyphen and the next line begins with such a part, the hyphen stays.
-"""
+"""At the end of a line, a hyphen before these words stays: "rebel-held"."""
 
 
 class Piece(Struct, frozen=True):
-    """Text on a page, with its font size and the position at which its baseline starts.
+    """Text on a page, with the start of its baseline and its font size.
 
-    Positions are measured from the bottom left of the page.
+    `x` and `y` are measured from the bottom left of the page.
     """
 
     text: str
@@ -88,7 +85,7 @@ def paragraphs_of(pages: Iterable[Sequence[Piece]]) -> list[str]:
 
 
 def _lines(pieces: Sequence[Piece]) -> list[Line]:
-    """Return the lines of a page: pieces at one height, separated at wide gaps."""
+    """Join pieces at the same height into lines. A wide gap starts a new line."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.y):
         if rows and abs(rows[-1][0].y - piece.y) <= _SAME_LINE * piece.size:
@@ -118,10 +115,7 @@ def _line(pieces: Sequence[Piece]) -> Line:
 
 
 def _in_columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines of a page in reading order, as lists.
-
-    A list is a column, or a single line across both columns.
-    """
+    """Return the columns in reading order. A line across both columns is a separate column."""
     second_start = _second_column_start(lines)
     if second_start is None:
         return [list(lines)]
@@ -138,7 +132,7 @@ def _in_columns(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _second_column_start(lines: Sequence[Line]) -> float | None:
-    """Return the `x` at which the second of two columns starts, or None for a single column."""
+    """Return the `x` at which the second column starts; None if there is only one column."""
     if len(lines) < 2 * _MIN_COLUMN_LINES:
         return None
     left_edge, right_edge = min(line.x for line in lines), max(line.end for line in lines)
@@ -155,7 +149,7 @@ def _second_column_start(lines: Sequence[Line]) -> float | None:
 
 
 def _repeated_patterns(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[tuple[str, int]]:
-    """Return the patterns of the headers and footers: margin lines that most pages repeat."""
+    """Return the patterns of headers and footers, which most pages repeat."""
     if len(pages) < 3:
         return frozenset()
     page_counts: Counter[tuple[str, int]] = Counter()
@@ -167,7 +161,7 @@ def _repeated_patterns(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[t
 
 
 def _pattern(line: Line) -> tuple[str, int]:
-    """Return the text of a line without its numbers, and its height on the page."""
+    """`Page 3` at height 50.2 gives `("Page #", 50)`."""
     return _NUMBER.sub("#", line.text), round(line.y)
 
 
@@ -176,7 +170,7 @@ def _is_header_or_footer(line: Line, repeated: frozenset[tuple[str, int]]) -> bo
 
 
 def _join_lines(columns: Sequence[Sequence[Line]]) -> list[str]:
-    """Return the paragraphs in the lines of some columns."""
+    """Join the lines of columns into paragraphs."""
     compounds = _compounds(line.text for column in columns for line in column)
     paragraphs: list[str] = []
     for column in columns:
@@ -198,9 +192,9 @@ def _join_lines(columns: Sequence[Sequence[Line]]) -> list[str]:
 def _starts_paragraph(
     line: Line, before: Line | None, usual_gap: float, right_edge: float, paragraph: str
 ) -> bool:
-    """Whether a line starts a new paragraph, and does not continue `paragraph`.
+    """Whether a line starts a new paragraph instead of continuing `paragraph`.
 
-    `before` is the previous line of the column; the first line has none.
+    The first line of a column has no line `before` it.
     """
     is_ended = paragraph.endswith(_SENTENCE_ENDS)
     if before is None:
@@ -215,7 +209,7 @@ def _starts_paragraph(
 
 
 def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
-    """Return a paragraph with a further line; a word that was broken at a hyphen is joined."""
+    """Append a line to a paragraph: "cap-" and "tured" become "captured"."""
     if paragraph.endswith("\u00ad"):
         return paragraph[:-1] + line
     if not (_HYPHEN_AT_END.search(paragraph) and line[:1].islower()):
@@ -228,9 +222,9 @@ def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
 
 
 def _compounds(lines: Iterable[str]) -> frozenset[str]:
-    """Return the words that have a hyphen within a line, such as "cease-fire".
+    """Return the words with a hyphen inside a line, such as "cease-fire".
 
-    If such a word is broken at the end of a line, it keeps its hyphen.
+    At the end of a line, such a word keeps its hyphen.
     """
     return frozenset(
         word.strip(".,;:!?\"'“”‘’()").lower()

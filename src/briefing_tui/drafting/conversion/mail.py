@@ -17,14 +17,14 @@ from briefing_tui.drafting.conversion.converted import (
 from briefing_tui.drafting.conversion.page import from_html
 
 _MIN_WRAPPED = 50
-"""The minimum length of a line that a mail program may have wrapped."""
+"""If a mail program wrapped a line, the line has at least this length."""
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MAX_PARTS = 200
 
 
 def from_mail(data: bytes) -> Converted:
-    """Read an email: its plain text, or its HTML if it has no plain text. Ignore attachments."""
+    """Read the plain text of an email, else its HTML. Attachments are ignored."""
     from email import message_from_bytes
     from email.policy import default
 
@@ -49,7 +49,7 @@ def from_mail(data: bytes) -> Converted:
 
 
 def _bodies(message: EmailMessage) -> tuple[str | None, str | None]:
-    """Return the first plain text and the first HTML of an email; None for a missing one."""
+    """Return the first plain text (or None) and the first HTML (or None) of an email."""
     bodies: dict[str, str] = {}
     for number, part in enumerate(message.walk()):
         if number > _MAX_PARTS:
@@ -87,7 +87,7 @@ def _sender(message: EmailMessage) -> str:
 
 
 def _paragraphs(words: str) -> Iterator[str]:
-    """Yield the paragraphs of a plain text; lines that a mail program wrapped are joined."""
+    """Yield the paragraphs of a plain text. Lines that a mail program wrapped are joined."""
     for block in _BLANK_LINE.split(words.replace("\r\n", "\n")):
         lines: list[str] = []
         was_wrapped = False

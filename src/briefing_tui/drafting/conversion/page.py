@@ -1,4 +1,4 @@
-"""Saved web pages: finds the article among menus, teasers and comments. Nothing is fetched."""
+"""Finds the article in a saved web page. Nothing is fetched from the web."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _MAX_LINK_DENSITY = 0.5
 """A block with a larger share of its characters in links is a menu or a teaser."""
 
 _MIN_LONG_TEXT = 60
-"""The minimum length of a block that is certainly prose, even without a full stop at its end."""
+"""A block of this length is prose, even without a full stop at its end."""
 
 _MIN_COVERED = 0.75
-"""The minimum share of the prose that is inside the container of an article."""
+"""The element around an article contains at least this share of the prose."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dd", "td", "pre"})
@@ -40,7 +40,7 @@ _TEXT_ENDS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»",
 
 
 def from_html(data: bytes) -> Converted:
-    """Read a saved web page: the title and the paragraphs of its article, and its metadata."""
+    """Read the article in a saved web page, with its metadata."""
     parser = PageParser()
     parser.feed(_safe_source(_decoded(data)))
     parser.close()
@@ -56,7 +56,7 @@ def from_html(data: bytes) -> Converted:
 def _decoded(data: bytes) -> str:
     """Decode a page with the encoding that it names, else as UTF-8, else as Windows-1252.
 
-    A UTF-16 byte-order mark takes precedence.
+    A page with a UTF-16 byte-order mark is decoded as UTF-16.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
@@ -79,14 +79,13 @@ _UNSAFE_CODECS = (
     "utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be utf-7 idna punycode unicode-escape "
     "raw-unicode-escape base64 bz2 hex quopri rot13 uu zlib undefined"
 )
-"""Codecs that are ignored if `<meta charset=…>` names them, as browsers ignore them."""
+"""Codecs that are ignored in `<meta charset=…>`, as in browsers."""
 
 
 def _safe_source(source: str) -> str:
-    """Return a page without comments and declarations, and without unclosed tags.
+    """Return a page without comments, declarations and unclosed tags.
 
-    Python's parser needs quadratic time for a page with many unclosed comments or tags. An unclosed
-    comment hides the rest of the page, as in a browser; a `<` without a later `>` becomes text.
+    Python's parser needs quadratic time for many unclosed comments or tags.
     """
     if len(source) > _MAX_PAGE:
         raise UnreadableError(
@@ -101,9 +100,11 @@ def _safe_source(source: str) -> str:
         position = start + 1
         if opening:
             end = source.find(_HIDDEN_PARTS[opening], start + len(opening))
+            # An unclosed comment hides the rest of the page, as in a browser.
             position = len(source) if end < 0 else end + len(_HIDDEN_PARTS[opening])
     pieces.append(source[position:])
     visible = "".join(pieces)
+    # A `<` without a later `>` becomes text.
     last_tag_end = visible.rfind(">") + 1
     return visible[:last_tag_end] + visible[last_tag_end:].replace("<", "&lt;")
 
@@ -125,7 +126,7 @@ def _article(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_prose(block: Block) -> bool:
-    """Whether a block certainly contains sentences, and is not a menu or a teaser."""
+    """Whether a block contains sentences, unlike a menu or a teaser."""
     return (
         not block.element.is_boilerplate
         and block.link_density <= _MAX_LINK_DENSITY
@@ -140,7 +141,7 @@ def _is_prose(block: Block) -> bool:
 def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
     """Return the prose in the largest element that the page marks as an article.
 
-    If no element is marked, or if the largest contains less than a quarter of the prose, return all
+    Return all prose if no element is marked, or if the largest has less than a quarter of the
     prose.
     """
     sizes: dict[Element, int] = {}
@@ -159,7 +160,7 @@ def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
 def _container(prose: Sequence[Block]) -> Element:
     """Return the innermost element that contains most of the prose.
 
-    It must contain at least two of the blocks in `prose`, unless `prose` has only one block.
+    The element contains at least two blocks, unless `prose` has only one block.
     """
     whole_length = _length(prose)
     sizes: dict[Element, int] = {}

@@ -1,4 +1,4 @@
-"""What the head of a web page says about its article: JSON-LD, OpenGraph and other metadata."""
+"""The metadata of the article in a web page, from JSON-LD, OpenGraph and other elements."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefing_tui.drafting.conversion.converted import Converted, metadata_line,
 from briefing_tui.drafting.conversion.elements import PageParser
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
-"""The ends of the JSON-LD types of articles, in lower case: `NewsArticle` ends with `article`."""
+"""JSON-LD types of articles end with one of these words: `NewsArticle`."""
 
 _MAX_SCRIPT = 1_000_000
 _MAX_OBJECTS = 1_000
@@ -20,7 +20,10 @@ _TITLE_SEPARATORS = (" | ", " – ", " — ", " - ", " · ")
 
 
 def metadata_of_page(parser: PageParser, heading: str) -> Converted:
-    """Return the metadata of a page, without a text; `heading` is the heading of the article."""
+    """Return the metadata of a page, without a text.
+
+    `heading` is the heading of the article.
+    """
     json_ld = _article_object(parser.scripts)
     meta = parser.meta
     site = metadata_line(_first_text(_names(json_ld.get("publisher")), meta.get("og:site_name")))
@@ -28,7 +31,7 @@ def metadata_of_page(parser: PageParser, heading: str) -> Converted:
         _first_text(json_ld.get("headline"), meta.get("og:title"), heading, parser.title)
     )
     if heading and metadata_line(heading).casefold() in title.casefold():
-        # The title often has the name of the site at its end.
+        # The title often ends with the name of the site.
         title = metadata_line(heading)
     title = _without_site(title, site)
     return Converted(
@@ -79,7 +82,7 @@ def _article_object(scripts: list[str]) -> Mapping[str, Any]:
 
 
 def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects in a JSON value, the outer ones before the objects inside them."""
+    """Yield all objects in a JSON value. Outer objects come first."""
     if depth > _MAX_DEPTH:
         return
     if isinstance(value, list):
@@ -93,10 +96,7 @@ def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
 
 
 def _names(value: object) -> str:
-    """Return the name in a JSON-LD value, or the names of a list joined by commas.
-
-    A web address is not a name: it gives an empty string.
-    """
+    """Return the names in a JSON-LD value, joined by commas. A web address is not a name."""
     if isinstance(value, list):
         return ", ".join(filter(None, map(_names, value[:10])))
     if isinstance(value, dict):

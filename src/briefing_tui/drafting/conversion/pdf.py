@@ -24,10 +24,10 @@ _HEAD_PARAGRAPHS = 6
 """The number of paragraphs at the top that may give the date."""
 
 _MAX_DATE_LINE = 60
-"""The maximum length of a line that gives the date. A longer line may mention any other date."""
+"""The maximum length of a line that gives the date. A longer line may mention another date."""
 
 EXTRA = "pdf-in"
-"""The extra of briefing-tui (its group of optional dependencies) that installs pypdf."""
+"""The extra of briefing-tui that installs pypdf."""
 
 
 def from_pdf(data: bytes) -> Converted:
@@ -77,8 +77,7 @@ def _converted(reader: Any) -> Converted:
     title = metadata_line(str(properties.get("/Title") or ""))
     first, last = paragraphs[0], paragraphs[-1]
     if title not in paragraphs and len(first) < len(last):
-        # Programs often store a file name, or the title of a template, as the title. A short first
-        # paragraph is more likely to be the title of the article.
+        # Programs often store a file name as the title. A short first paragraph is a better title.
         title = metadata_line(first)
     return Converted(
         text=join_paragraphs(paragraphs),
@@ -99,7 +98,7 @@ def _published(created: str, paragraphs: list[str]) -> str:
 
 
 def _pieces(page: Any) -> list[Piece]:
-    """Return the pieces of text on a page, with their positions on it."""
+    """Return the pieces of text on a page, with their positions."""
     pieces: list[Piece] = []
     character_count = 0
 

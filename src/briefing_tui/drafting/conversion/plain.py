@@ -1,4 +1,4 @@
-"""Plain text, which stays exactly as it is, and Markdown, which becomes plain text."""
+"""Reads plain text and Markdown. Plain text stays exactly as it is."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from briefing_tui.drafting.conversion.converted import (
 )
 
 _MAX_TITLE = 160
-"""The maximum length of a first line that can be the title."""
+"""A longer first line is not the title."""
 
 _HEAD_LINES = 6
 """The number of lines at the top that may give the title and the date."""
 
 _HEAD_CHARACTERS = 6_400
-"""The number of characters at the top that are searched for these lines."""
+"""How many characters at the top are split into lines."""
 
 _MAX_DATE_LINE = 60
-"""The maximum length of a line that gives the date. A longer line may mention any other date."""
+"""The maximum length of a line that gives the date. A longer line may mention another date."""
 
 
 def from_plain(data: bytes) -> Converted:
-    """Read a UTF-8 text; its first line is the title if it looks like one."""
+    """Read a UTF-8 text, with the title and the date in its first lines."""
     return from_text(decoded(data))
 
 
@@ -62,7 +62,7 @@ def _is_title(line: str) -> bool:
 
 
 def from_markdown(data: bytes) -> Converted:
-    """Read Markdown: its paragraphs, headings and list items as plain text, without markup."""
+    """Read Markdown as plain text, without its markup."""
     paragraphs, title = [], ""
     for paragraph, is_heading in _markdown_paragraphs(decoded(data)):
         paragraphs.append(paragraph)
@@ -74,7 +74,7 @@ def from_markdown(data: bytes) -> Converted:
 
 
 def _markdown_paragraphs(source: str) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each heading, paragraph and code block, and whether it is a heading."""
+    """Yield each heading, paragraph and code block as text, and whether the text is a heading."""
     # Imported here because only Markdown needs it.
     from markdown_it import MarkdownIt
 

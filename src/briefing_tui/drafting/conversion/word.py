@@ -28,7 +28,7 @@ _MAX_XML = 48 * 1024 * 1024
 """The maximum number of bytes of one unpacked XML file."""
 
 _SKIPPED_ELEMENTS = frozenset({f"{_WORD} moveFrom", f"{_WORD} del", f"{_COMPATIBILITY} Fallback"})
-"""Elements whose text was deleted or moved away, or repeats other text."""
+"""Elements with text that is deleted, moved or repeated."""
 
 _REPLACEMENTS: Mapping[str, str] = {
     f"{_WORD} tab": " ",
@@ -40,7 +40,7 @@ _REPLACEMENTS: Mapping[str, str] = {
 
 
 def from_word(data: bytes) -> Converted:
-    """Read a Word document: its paragraphs, and its title, author and date."""
+    """Read a Word document: its paragraphs, title, author and date."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if len(archive.infolist()) > _MAX_ENTRIES:
@@ -77,9 +77,9 @@ def from_word(data: bytes) -> Converted:
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return the content of a file in the archive; raise UnreadableError if it is too large.
+    """Return the content of a file in the archive. Raises UnreadableError if it is too large.
 
-    The size that an archive states can be wrong, so it is not used.
+    The size that the archive states is not used, because it can be wrong.
     """
     with archive.open(name) as file:
         data = file.read(_MAX_XML + 1)
@@ -99,7 +99,7 @@ def _parse(
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = characters
-    # Without a document type there are no entities to expand, and nothing external to load.
+    # A document type could define entities that expand without end, or load other files.
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(data, True)
 
@@ -112,18 +112,18 @@ def _refuse_doctype(*_: object) -> None:
 
 
 class _Body:
-    """Collects the paragraphs of a document; the first one with the style `Title` is its title."""
+    """Collects the paragraphs. The first paragraph with the style `Title` is the title."""
 
     def __init__(self) -> None:
         self.title = ""
         self._all_pieces: list[list[str]] = []
-        """The pieces of every paragraph, in the order in which the paragraphs begin."""
+        """The pieces of each paragraph."""
         self._pieces: list[str] = []
         self._skipped_depth = 0
         self._in_text = False
         self._is_title = False
         self._outer: list[tuple[list[str], bool]] = []
-        """The paragraphs around the current one, which may be in a text box."""
+        """The paragraphs around the current paragraph. A text box is inside a paragraph."""
         self._character_count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -163,7 +163,7 @@ class _Body:
 
 
 class _Properties:
-    """Collects the properties of a document, by name without the namespace: `creator`."""
+    """Collects the properties of a document, such as `creator`."""
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}

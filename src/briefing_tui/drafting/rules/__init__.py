@@ -1,7 +1,8 @@
 """The built-in rules, which find items in English news texts and reports.
 
-All functions are pure, and the only library that they need is msgspec. The time that they take
-grows linearly with the length of the text. The modules, from words and sentences up to items:
+All functions are pure. Their time grows linearly with the length of the text.
+
+The modules, from words and sentences up to items:
 
 - `quotations`, `sentences`: paragraphs, quotation marks, sentences, words.
 - `lexicon`, `verbs`, `countries`: the tables of words and names.
@@ -20,14 +21,17 @@ grows linearly with the length of the text. The modules, from words and sentence
 - `stances`, `stance_idioms`, `stance_acts`, `stance_requests`: the tables of words for reactions.
 - `extractor`: applies all rules to an article.
 
-These words have one meaning in all modules: a phrase is a noun phrase; a body is an international
-body, such as NATO; a force can control a place; a harm is what happened to people, such as
-`killed`. `is_sure` is false if a rule had to guess, for example whom "they" means.
+These words have one meaning in all modules:
 
-If a function takes a `Reading` but no sentence, `index` is the position of a sentence. In all other
-functions it is the position of a word in its sentence, as `at`, `first` and `last` are. The words
-from `first` to `last` do not include word `last`. If `at` counts code points of the text, the
-docstring says so.
+- phrase: a noun phrase.
+- body: an international body, such as NATO.
+- force: an actor that can control a place.
+- harm: what happened to people, such as `killed`.
+- `is_sure`: False if a rule had to guess, for example whom "they" means.
+- `at`, `first`, `last`: positions of words in a sentence. The words from `first` to `last` do not
+  include word `last`. If `at` counts code points of the text, the docstring says so.
+- `index`: the position of a sentence in functions that take a `Reading`, but neither a `Sentence`
+  nor an `Attributed`. In all other functions, the position of a word.
 
-A new word belongs in a table; the sentence that needed it belongs in `tests/unit/drafting`.
+Add a new word to a table, and a sentence with this word to `tests/unit/drafting`.
 """

@@ -48,7 +48,7 @@ _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
 
 _FORCES = lexicon.words("army navy")
 _NOT_REACTING = CROWDS | _FORCES | lexicon.words("rebels militants militia insurgents")
-"""Nouns for people who do not speak for a state named before the noun: "Syrian rebels"."""
+"""People who do not speak for their state: "Syrian rebels"."""
 
 _AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
 """Words between a name and its verb: "has also condemned"."""
@@ -57,9 +57,9 @@ _VAGUE = lexicon.words("bloc alliance movement group organisation organization a
 """Nouns after "the" for an actor that was named before."""
 
 _BACK_TO_SUBJECT = frozenset(("and", "but", "then", QUOTED, ";"))
-"""Words after which the next verb belongs to the first subject of the sentence again.
+"""After these words, the next verb belongs to the first subject of the sentence again.
 
-In "The paper reported losses and condemned X", it is the paper that condemns.
+"The paper reported losses and condemned X": the paper condemns X.
 """
 
 _BEFORE_PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
@@ -83,7 +83,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     speaker: str = ""
     role: str = ""
     is_party: bool = False
-    """Whether this is a party. A statement of a party is a reaction; an act of a party is not."""
+    """Whether the actor is a party."""
 
 
 def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
@@ -119,7 +119,7 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
 def _actor_named_before(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
 ) -> Actor | None:
-    """The actor that "the bloc" or "the movement" means, if the sentence names it before."""
+    """The actor that "the bloc" means, if the sentence names the actor before."""
     if phrase.head not in _VAGUE or phrase.last - phrase.first > 1:
         return None
     earlier = (actor_of(reading, sentence, p) for p in phrases if p.last <= phrase.first)
@@ -129,8 +129,7 @@ def _actor_named_before(
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
     """The international body just before a verb, such as "Doctors Without Borders".
 
-    Only names with a function word such as "without" are found here, because the module `phrases`
-    splits such names.
+    Only names with a function word such as "without" are found. `phrases` splits such names.
     """
     last = verb
     while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
@@ -149,7 +148,7 @@ def _reported_subject(
 ) -> Subject:
     """The subject of a reported clause: X in "The paper reported X condemned".
 
-    `subject` is the subject of the whole sentence: the paper. The result is `subject` if nothing is
+    `subject` is the subject of the whole sentence: the paper. It is returned if nothing is
     reported.
     """
     report = subject.last
@@ -188,7 +187,7 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
         actor = actor_of(reading, reading.sentences[index], phrase)
         at = phrase.last
         if actor is not None and actors and actor.name == actors[-1].name:
-            # "The EU's envoy, Name": the name is that of the envoy.
+            # "The EU's envoy, Name": the name belongs to the envoy.
             actors.pop()
         if actor is not None:
             actors.append(actor)
@@ -196,7 +195,10 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
 
 
 def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> Actor | None:
-    """The actor that a pronoun at code point `at` means; "he" means the actor he speaks for."""
+    """The actor that a pronoun at code point `at` means.
+
+    For "he", this is the actor for which the person speaks.
+    """
     if pronoun in PERSONAL:
         antecedent = person_before(reading, at)
         person = reading.person(antecedent.name) if antecedent is not None else None
@@ -226,7 +228,7 @@ def _listed_actors(
     """The actors of a list that ends before a verb: "A, B and C condemned"."""
     chain = _listed_phrases(sentence, phrases, subject, verb)
     if len(chain) < 2 or not {"and", "&"} & set(sentence.lower[chain[0].last : chain[-1].first]):
-        # Without "and", the second phrase only says more about the first.
+        # Without "and", the second phrase only explains the first phrase.
         return ()
     actors = [actor_of(reading, sentence, phrase) for phrase in chain]
     if any(actor is not None for actor in actors):
@@ -276,8 +278,7 @@ def _listed_phrases(
 ) -> list[Phrase]:
     """The phrases that are listed before a verb, or after "countries, including".
 
-    A list just before the verb must begin or end with the subject of the verb; if it does not,
-    the result is empty.
+    A list just before the verb must begin or end with `subject`. If not, the result is empty.
     """
     inside = [phrase for phrase in phrases if phrase.last <= verb]
     for at in range(verb - 1, max(-1, verb - _MAX_GENERIC_DISTANCE), -1):
@@ -308,7 +309,7 @@ def _owner_of_office(reading: Reading, sentence: Sentence, phrase: Phrase) -> st
 
 
 def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
-    """The actor that a phrase names, or for which the person in the phrase speaks."""
+    """The actor that a phrase names, or for which the named person speaks."""
     span = sentence.span(phrase.first, phrase.last)
     seat = BODY_OF_SEAT.get(reading.text(span), "")
     if seat:
@@ -358,7 +359,7 @@ def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor
 def _actor_of_name(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
 ) -> Actor | None:
-    """The state or organisation for which a person speaks, or a leader who speaks for neither."""
+    """The actor for which a person speaks. A leader without an organisation is an actor too."""
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
     if person is None and not phrase.person:
         return None

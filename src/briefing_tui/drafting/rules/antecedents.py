@@ -27,7 +27,7 @@ _PORTFOLIOS = frozenset(("minister", "secretary"))
 """Offices of which a government has several, such as "foreign minister" and "health minister"."""
 
 _MAX_SENTENCES_BACK = 14
-"""How many sentences before a pronoun are searched for what the pronoun means."""
+"""How many sentences before a pronoun are searched."""
 
 
 class Antecedent(Struct, frozen=True, kw_only=True):
@@ -110,7 +110,6 @@ _BEFORE_NAMING = lexicon.words(
 
 
 def _holder_of_office(sentence: Sentence, office: Phrase, name: Phrase) -> Antecedent:
-    """The person whose office is in one phrase and whose name is in another."""
     return Antecedent(
         name=name.person or " ".join(sentence.words[name.first : name.last]),
         span=sentence.span(name.first, name.last),
@@ -123,7 +122,7 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
     """The person whom a phrase names, with the office that the article gives elsewhere."""
     name = phrase.person
     if not name and (phrase.is_bare or not (phrase.is_group or phrase.country)):
-        # A surname alone must be that of a person whom the article introduces.
+        # A surname alone must belong to a person whom the article introduces.
         name = sentence.words[phrase.last - 1]
         if reading.person(name) is None:
             return None
@@ -146,10 +145,7 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
 
 
 def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
-    """The last person introduced before code point `at` with an office such as `minister`.
-
-    "The health minister" is not the person who was introduced as "foreign minister".
-    """
+    """The last person introduced before code point `at` with an office such as `minister`."""
     words = set(role.lower().split()) - _PLAIN
     head = role.lower().split()[-1]
     latest: Person | None = None
@@ -170,9 +166,9 @@ def group_before(
 ) -> tuple[str, TextSpan, str] | None:
     """The organisation, group or state that `it` or `they` at code point `at` means.
 
-    The result has the words that name it, their span, and the state or body that these words mean,
-    if any. Only subjects of sentences count. `with_objects` allows objects as well, if none of the
-    nearest sentences has such a subject.
+    The result has the words, their span, and the state or body that the words name (or ""). Words
+    after a preposition and words before "'s" are skipped. If `with_objects`, such words count if
+    the nearest sentences contain no other group.
     """
     if not with_objects:
         return _group_before(reading, at, limit=_MAX_SENTENCES_BACK)
@@ -221,7 +217,7 @@ def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> 
 def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:
     """The issuer of the statement that is quoted at code point `at`.
 
-    The result has the same three parts as that of `group_before`.
+    The result has the same three parts as the result of `group_before`.
     """
     for sentence, phrases in sentences_before(reading, at):
         names_paper = any(word in lexicon.SPEAKING_TEXTS for word in sentence.lower)
@@ -251,10 +247,9 @@ def _is_owner(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
-    """The sentences that begin before code point `at`, and their phrases; the nearest comes first.
+    """The sentences that begin before code point `at`, with their phrases. The nearest comes first.
 
-    Headings and quotations are left out. At most `_MAX_SENTENCES_BACK + 1` sentences are returned,
-    because the first one usually contains the pronoun itself.
+    The first sentence usually contains the pronoun itself. Headings and quotations are left out.
     """
     low, high = 0, len(reading.sentences)
     while low < high:

@@ -35,7 +35,7 @@ _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
 
 _PASSIVE_AUXILIARIES = frozenset(("was", "were", "been", "being", "is"))
 _MAX_GAP = 28
-"""How many words after a quotation its verb of saying may be."""
+"""How many words after a quotation are searched for its verb of saying."""
 
 _MAX_START = 4
 """The speaker must begin at most this many words after the quotation."""
@@ -63,11 +63,7 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
 
 
 def _may_be_attributed_after(reading: Reading, sentence: Sentence, quotation: int) -> bool:
-    """Whether the words after a quotation may name its speaker.
-
-    They may if the quotation begins its sentence or ends with a punctuation mark, or if a comma or
-    a dash follows it.
-    """
+    """Whether the words after a quotation may name its speaker: "QUOTED, said X"."""
     if quotation + 1 >= len(sentence.words):
         return False
     inner = reading.article.text[sentence.starts[quotation] : sentence.ends[quotation]].rstrip(
@@ -77,7 +73,7 @@ def _may_be_attributed_after(reading: Reading, sentence: Sentence, quotation: in
 
 
 def _verb_before(sentence: Sentence, quotation: int) -> int | None:
-    """The nearest verb of saying before a quotation, with at most two quotations between them."""
+    """The nearest verb of saying before a quotation, or None."""
     others = 0
     for index in range(quotation - 1, -1, -1):
         if sentence.words[index] == QUOTED:
@@ -100,7 +96,7 @@ def _is_near(sentence: Sentence, verb: int, quotation: int) -> bool:
 
 
 def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
-    """The speaker who belongs to the verb of saying before a quotation, usually as its subject."""
+    """The speaker of the verb of saying before a quotation, usually its subject."""
     sentence = attributed.sentence
     rule = "quote-after-colon" if ":" in sentence.words[verb:] else "quote-after-verb"
     if _is_inverted_before(attributed, verb):
@@ -145,7 +141,7 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subjec
 
 
 def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
-    """The issuer of the statement, if a statement is the subject: "a statement said"."""
+    """The issuer of the statement in "a statement said"; None if the subject is not a statement."""
     if not is_speaking_text(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)
@@ -186,7 +182,7 @@ def _speaker_after(reading: Reading, attributed: Attributed, quotation: int) -> 
 def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
     """The speaker before the next verb of saying: "the minister" in "the minister later said".
 
-    The speaker must begin at word `index`, just after the quotation, or a few words later.
+    Word `index` is the first word after the quotation and its marks.
     """
     sentence = attributed.sentence
     first = next((phrase.first for phrase in attributed.phrases if phrase.first >= index), index)

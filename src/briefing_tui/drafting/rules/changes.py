@@ -19,9 +19,9 @@ _BEFORE_PARTICIPLE = lexicon.words("also still now since already first again the
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """Control of places, or a change of it, that a sentence reports.
+    """What a sentence reports about the control of places.
 
-    Its words are those from `first` up to, not including, `last`.
+    Its words are those from `first` to `last`, without word `last`.
     """
 
     status: str
@@ -46,10 +46,7 @@ def is_after_be_or_remain(sentence: Sentence, at: int) -> bool:
 
 
 def is_reduced(sentence: Sentence, at: int) -> bool:
-    """Whether a participle describes the noun before it: "X, captured by Y", "areas held by Y".
-
-    Such a participle is a reduced relative clause, without "which was".
-    """
+    """Whether a participle describes the noun before it: "X, captured by Y", "areas held by Y"."""
     lower = sentence.lower
     if not at or lower[at - 1] in words.BEFORE_NOUNS | {"to", "that", "which", "who", "and"}:
         return False
@@ -75,10 +72,9 @@ def is_real(sentence: Sentence, at: int) -> bool:
 def change_of(
     at: int, status: str, places: tuple[Place, ...], controller: Controller, rule: str
 ) -> Change:
-    """The change that the word at index `at` reports.
+    """The change that word `at` reports.
 
-    The words of the change include the controller, and all places after `at`. Places before `at`
-    are included only if the controller comes before them.
+    Its words include the controller and all places after `at`.
     """
     first = min(controller.first, at) if controller.first >= 0 else at
     return Change(
@@ -94,9 +90,9 @@ def change_of(
 def change_of_force(
     at: int, status: str, places: tuple[Place, ...], controller: Controller | None, rule: str
 ) -> Change | None:
-    """The change that the word at index `at` reports.
+    """The change that word `at` reports.
 
-    None if it has no places, or if its controller is unknown or is not a force.
+    None if the change has no places, or if its controller is not a force.
     """
     if not places or controller is None or not controller.is_force:
         return None
