@@ -37,7 +37,10 @@ COUNTING = frozenset(
     "estimates",
     "lists",
 }
-"""Verbs with which a claimant gives a number, without the forms that are more often nouns."""
+"""Verbs before a number that somebody claims: "recorded 12".
+
+Forms that are mostly nouns, such as "counts", are left out.
+"""
 
 
 class Claimant(Struct, frozen=True, kw_only=True):
@@ -53,10 +56,10 @@ class Claimant(Struct, frozen=True, kw_only=True):
 def claimant_of(
     reading: Reading, index: int, first: int, last: int, *, verbs: frozenset[str] = frozenset()
 ) -> Claimant | None:
-    """The claimant of the claim that begins at word `first` of sentence `index`.
+    """Who makes a claim in sentence `index`; None if unknown.
 
-    The claim ends before word `last`. `verbs` are verbs with which somebody makes such a claim,
-    besides verbs of speech.
+    The claim begins at word `first` and ends before word `last`. `verbs` are verbs that can
+    introduce the claim, in addition to verbs of speech.
     """
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     attributed = Attributed(sentence=sentence, phrases=phrases)
@@ -69,7 +72,10 @@ def claimant_of(
 
 
 def claimant_from(reading: Reading, index: int, subject: Subject) -> Claimant | None:
-    """The claimant whom a subject in sentence `index` names or means."""
+    """The claimant that a subject in sentence `index` names or means.
+
+    None if the subject cannot make claims, such as "the toll".
+    """
     attributed = Attributed(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
         return None
@@ -85,12 +91,11 @@ def claimant_from(reading: Reading, index: int, subject: Subject) -> Claimant | 
 
 
 def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
-    """Whether a word is a verb with which somebody makes a claim."""
     return is_speech(sentence, index) or sentence.lower[index] in verbs
 
 
 def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) -> Subject | None:
-    """Read "X said that …" and "X recorded …" before the word with which a claim begins."""
+    """Read "X said that …" and "X recorded …" before the claim."""
     sentence = attributed.sentence
     for index in range(first - 1, -1, -1):
         word = sentence.lower[index]
@@ -116,16 +121,13 @@ def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) 
 
 
 def _takes_patients(sentence: Sentence, index: int) -> bool:
-    """Whether "admitted" means that a hospital took people in, not that somebody said something."""
+    """Whether "admitted" is about patients: "the hospital admitted 12 people"."""
     following = sentence.lower[index + 1 : index + 2]
     return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
 
 
 def _named_before(attributed: Attributed, pronoun: int, verbs: frozenset[str]) -> Subject | None:
-    """The subject of the verb just before a pronoun: "doctors" in "Doctors said they".
-
-    None if this subject is a pronoun, too.
-    """
+    """The speaker just before a pronoun: "doctors" in "doctors said they"."""
     for index in range(pronoun - 1, max(0, pronoun - 3), -1):
         if _is_claim(attributed.sentence, index, verbs):
             subject = subject_of(attributed.sentence, attributed.phrases, index)
@@ -166,13 +168,13 @@ def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
 
 
 def _precedes_preposition(sentence: Sentence, index: int) -> bool:
-    """Whether a preposition, not a subject, follows a verb: ", said in a statement"."""
+    """Whether a preposition follows a verb: ", said in a statement"."""
     following = sentence.lower[index + 1 : index + 2]
     return bool(following) and following[0] in PREPOSITIONS
 
 
 def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
-    """The comma or dash before "X said"; None if a word such as "that" is between them."""
+    """The comma or dash in "…, X said"; None in "… that X said"."""
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index

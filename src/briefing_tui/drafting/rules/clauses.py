@@ -16,10 +16,10 @@ GAP = lexicon.words(
     "a an the another of some also as at up in all total further additional other his her "
     "its their about nearly and reportedly allegedly"
 )
-"""Words between a verb and the number that is its object."""
+"""Words between a verb and its number: "killed another 12"."""
 
 OF_THEM = (("of", "them"), ("of", "whom"), ("of", "those"))
-"""Words after a number that counts a part of the people before it: "12 people, three of them"."""
+"""Words after the number of a part: "12 people, three of them"."""
 
 LIST_LINKS = frozenset((",", "and", "or", "&", "plus", "as", "well"))
 """Words between the numbers of a list."""
@@ -34,7 +34,7 @@ _OPENING = lexicon.words(
     "a an the his her including among mostly most some many all both who which whom with "
     "aged by half several mainly nine five one two three four six seven eight ten at"
 )
-"""Words that begin a remark between two commas, after a number."""
+"""Words that begin a remark after a number: "12 people, including two women,"."""
 
 _STOPS = lexicon.words(
     "; : but while when because whereas if than said says told according as after before "
@@ -50,7 +50,7 @@ _TOLL_LINKS = lexicon.words(
 """Words just before the number of a toll: "the toll reached 12"."""
 
 _EXACT_LINKS = lexicon.words("to exceeded at passed reached")
-"""Words that connect a toll with its number even if a word such as "injured" is between them."""
+"""Words after which a number belongs to the toll: "the toll, with 20 injured, rose to 12"."""
 
 _BESIDE = (("along", "with"), ("together", "with"), ("alongside",))
 """Words between an event and the number of further people: "was killed along with 12 others"."""
@@ -60,20 +60,20 @@ _MAX_EVENT_DISTANCE = 20
 """How many words after a number and its noun are searched for the event."""
 
 _MAX_TOLL_GAP = 24
-"""How many words may be between a toll and its number."""
+"""How many words may come between a toll and its number."""
 
 
 class Clause(Struct, frozen=True, kw_only=True):
     """A sentence with its numbers, and the words that say what happened to people.
 
-    `counted` has the noun phrase of each number, at the same position as the number in `numbers`.
-    Functions that take a clause and a `position` look at the number at this position.
+    In the functions below, `position` is the index of a number in `numbers`.
     """
 
     sentence: Sentence
     events: tuple[Event, ...]
     numbers: tuple[Number, ...]
     counted: tuple[Counted, ...]
+    """The noun phrase after each number, in the order of `numbers`."""
 
 
 def read_clause(sentence: Sentence) -> Clause | None:
@@ -184,9 +184,9 @@ def event_after(clause: Clause, position: int) -> Event | None:
 
 
 def _may_follow(event: Event, is_next: bool) -> bool:
-    """Whether an event can be about the number before it.
+    """Whether an event after a number can be about the people counted.
 
-    `is_next` says whether the event follows directly.
+    `is_next` says whether the event directly follows the noun of the number.
     """
     if event.form in (forms.GERUND, forms.ACTIVE):
         return False
@@ -198,7 +198,7 @@ def _may_follow(event: Event, is_next: bool) -> bool:
 def _after_list_item(clause: Clause, position: int, start: int, index: int) -> int | None:
     """The word after the list item whose number is word `index`; None if the list has ended.
 
-    Word `start` is the first one after the previous item of the list.
+    The previous item ends before word `start`.
     """
     lower = clause.sentence.lower
     between = lower[start:index]
@@ -213,10 +213,9 @@ def _after_list_item(clause: Clause, position: int, start: int, index: int) -> i
 
 
 def _shared_event(clause: Clause, position: int, start: int, index: int) -> Event | None:
-    """The event that a list item names for itself and the items before it.
+    """The event at the end of a list: "dead" in "17 soldiers and 3 guards dead".
 
-    An example is "17 soldiers and 3 guards dead". The number of this item is word `index`. Word
-    `start` is the first one after the previous item.
+    The number of the last item is word `index`. The previous item ends before word `start`.
     """
     counted = clause.counted[position]
     between = clause.sentence.lower[start:index]
@@ -230,10 +229,10 @@ def _shared_event(clause: Clause, position: int, start: int, index: int) -> Even
 def _after_word(
     lower: tuple[str, ...], index: int, numbers_by_word: dict[int, int], *, is_next: bool
 ) -> int | None:
-    """The next word that may be the verb of a number; None if the clause ends at word `index`.
+    """The word to read after word `index`; None if the clause ends there.
 
     The keys of `numbers_by_word` are the first words of the later numbers. `is_next` says whether
-    word `index` is just after the people of the number, or after those of the last list item.
+    word `index` directly follows the people counted.
     """
     word = lower[index]
     if word in _STOPS:
@@ -264,10 +263,9 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
 
 
 def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
-    """The word after the remark that begins with the mark at `index`: ", including two women,".
+    """The word after a remark such as ", including two women,"; None if there is no remark.
 
-    A remark is between commas, dashes or brackets. None if there is no remark, or if the remark is
-    too long.
+    The comma, dash or bracket at `index` begins the remark.
     """
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")
@@ -283,7 +281,7 @@ def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
 def event_follows(clause: Clause, position: int) -> bool:
     """Whether an event follows a number and its noun: "12 hostages were killed".
 
-    Only auxiliaries and adverbs may be between them.
+    Only auxiliaries and adverbs may come between the noun and the event.
     """
     last = clause.counted[position].last
     for event in clause.events:
@@ -303,7 +301,7 @@ def _is_named_item(clause: Clause, position: int) -> bool:
 
 
 def is_of_people(clause: Clause, position: int) -> bool:
-    """Whether the verb shows that an unknown noun means people: "killed 900 bandits"."""
+    """Whether the verb shows that an unknown noun means people: "killed 900 poachers"."""
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
     for event in clause.events:

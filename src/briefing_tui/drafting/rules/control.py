@@ -59,10 +59,10 @@ _CONTROLLER_KEYS = {
     "withdrawn": ("by", "held_before"),
     "advancing": ("by", "controller"),
 }
-"""The keys that name the acting force, by status; for any other status, only `controller`."""
+"""The keys that name the force, by status. For any other status, the key is `controller`."""
 
 _MAX_DISTANCE = 400
-"""How many characters of the text may be between a withdrawal and the takeover of the place."""
+"""How many characters may come between a withdrawal and the takeover of the place."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -99,15 +99,15 @@ If several rules apply to a word, the first one that finds a change counts.
 
 
 def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Draft what the text says about the control of places, and about changes of control.
+    """Draft what the text says about the control of places.
 
-    `claimants` are the speakers of quotations, by the spans of the quotations.
+    `claimants` maps the spans of quotations to the speakers.
     """
     yield from _with_successors(list(_drafts(reading, claimants)))
 
 
 def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
-    """Add to each withdrawal the force that holds the place afterwards, if the text says it."""
+    """Add to each withdrawal the force that holds the place afterwards, if known."""
     takeovers = {
         draft.fields["place"]: draft
         for draft in drafts
@@ -131,7 +131,7 @@ def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """The drafts of all sentences outside of headings, without repetitions."""
+    """The drafts of all sentences, without headings and repetitions."""
     seen: set[tuple[str, str, str]] = set()
     for index, sentence in enumerate(reading.sentences):
         if reading.paragraphs[sentence.paragraph].is_heading:
@@ -149,7 +149,7 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
 def _changes(
     reading: Reading, index: int, claimants: Mapping[TextSpan, Claimant]
 ) -> Iterator[Change]:
-    """The changes that a sentence reports, except those by a "we" whose group is unknown."""
+    """The changes of control that a sentence reports."""
     sentence = reading.sentences[index]
     for at, word in enumerate(sentence.lower):
         if word not in words.DENIALS and is_denied(sentence.lower, at):
@@ -167,6 +167,7 @@ def _changes(
             change = by_description(reading, index, at, claimants)
         if change is not None and change.places:
             change = _with_group_of_speaker(change, sentence, claimants)
+            # The name is empty if "we" is a group that the text does not name.
             if change.controller is None or change.controller.name:
                 yield change
 
@@ -174,7 +175,7 @@ def _changes(
 def _with_group_of_speaker(
     change: Change, sentence: Sentence, claimants: Mapping[TextSpan, Claimant]
 ) -> Change:
-    """The change, with the group of the speaker if a quotation says "we" or "our"."""
+    """Replace "we" or "our" in a quotation by the group of the speaker."""
     quotation = sentence.quotation
     if quotation is None or change.controller is None or not change.controller.is_own:
         return change
@@ -226,7 +227,7 @@ def _draft(
 
 
 def _word_of_year(sentence: Sentence, change: Change) -> int | None:
-    """The word for the year in which a status began: "in 2017"."""
+    """The index of the year in which a status began: "in 2017"."""
     for at in range(max(1, change.first), min(len(sentence.words), change.last + 5)):
         if _YEAR.fullmatch(sentence.words[at]) and sentence.lower[at - 1] in ("in", "since"):
             return at

@@ -1,8 +1,8 @@
-"""Changes of control that a verb alone does not report: hand-overs, surrenders, advances, denials.
+"""Rules for hand-overs, surrenders, advances and denials.
 
-The functions `by_…` are rules of `control`. A rule returns the change that the words around word
-`at` report, or None. In the examples, X is a place, Y is a force, and Z and W are further places or
-forces.
+The functions `by_…` are rules of the module `control`. A rule returns the change of control that
+the words around word `at` report, or None. In the examples, X is a place and Y is a force. Z and W
+are further places or forces.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Control that a text shows by positions, strongholds or possessives: "X is the government's".
+"""Rules for positions, strongholds and possessives: "X is the government's".
 
-The functions `by_…` are rules of `control`. A rule returns the change that the words around word
-`at` report, or None. In the examples, X is a place and Y is a force.
+The functions `by_…` are rules of the module `control`. A rule returns the change of control that
+the words around word `at` report, or None. In the examples, X is a place and Y is a force.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def by_positions(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "The rebel stronghold of X" and "in X, a stronghold of Y"."""
+    """Read "the rebel stronghold of X" and "in X, a stronghold of Y"."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if any(word in words.FORMER for word in lower[max(0, at - 4) : at]):
@@ -89,10 +89,7 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place just before the comma in "fighting in X, the last stronghold".
-
-    Only a place after a preposition is found.
-    """
+    """The place just before the comma in "fighting in X, the last stronghold"."""
     lower = reading.sentences[index].lower
     comma = next((i for i in range(at - 1, max(0, at - 8), -1) if lower[i] == ","), -1)
     if comma < 1:
@@ -192,7 +189,7 @@ def by_repulse(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_besieged(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "The besieged town of X", "encircled X" and "the surrounded garrison of X"."""
+    """Read "the besieged town of X", "encircled X" and "the surrounded garrison of X"."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if lower[max(0, at - 1) : at] not in (("the",), ("in",), ("of",), ("to",), ("into",), ()):

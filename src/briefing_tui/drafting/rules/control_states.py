@@ -1,8 +1,7 @@
-"""Control that a text reports without a verb such as "captured".
+"""Rules for control without a verb such as "captured": "in the hands of Y", "rebel-held X".
 
-Examples are "in the hands of Y", "under siege", "rebel-held X" and "our men slept in X". X is a
-place and Y is a force. The functions `by_…` are rules of `control`. A rule returns the change that
-the words around word `at` report, or None.
+The functions `by_…` are rules of the module `control`. A rule returns the change of control that
+the words around word `at` report, or None. In the examples, X is a place and Y is a force.
 """
 
 from __future__ import annotations
@@ -34,10 +33,10 @@ _PASSING = frozenset(("passed", "went", "fell", "shifted"))
 
 _LINKING_VERBS = frozenset(("is", "are", "remain", "remains", "was", "were", "remained"))
 _NO_LONGER = frozenset(("not", "longer", "former", "out", "would", "if", "formerly", "briefly"))
-"""Words before "under the control of" or "in the hands of" if the control is over or unreal."""
+"""Words which show that the control is over or unreal: "no longer in the hands of Y"."""
 
 _CAME = frozenset(("came", "come", "passed", "brought", "back", "coming", "passing"))
-"""Words before "under the control of" or "into the hands of" if the control is new."""
+"""Words which show that the control is new: "passed into the hands of Y"."""
 
 
 def by_hands(reading: Reading, index: int, at: int) -> Change | None:
@@ -94,10 +93,7 @@ def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_control(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y is in control of X", "Y claimed full control of X" and "control of X passed to Y".
-
-    `by_verb` reads "Y took control of X".
-    """
+    """Read "Y is in control of X", "Y claimed full control of X" and "control of X passed to Y"."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     passing = _by_passing(reading, index, at)
@@ -163,7 +159,7 @@ def by_flag(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _flag_of(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "The rebels' flag flies over X" and "the flag of Y was raised over X"."""
+    """Read "the rebels' flag flies over X" and "the flag of Y was raised over X"."""
     lower = reading.sentences[index].lower
     verb = next((i for i in range(at + 1, min(at + 8, len(lower))) if lower[i] in words.FLYING), -1)
     over = next((i for i in range(verb + 1, verb + 5) if lower[i : i + 1] == ("over",)), -1)
@@ -178,13 +174,13 @@ def _flag_of(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_noun(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "The capture of X by Y", "Y's seizure of X", "the siege of X", "laid siege to X"."""
+    """Read "the capture of X by Y", "Y's seizure of X", "the siege of X", "laid siege to X"."""
     lower = reading.sentences[index].lower
     status = words.STATUS_OF_NOUN[lower[at]]
     if status == "besieged" and any(word in _ENDED for word in lower[max(0, at - 4) : at]):
         return None
     is_laid = at > 0 and lower[at - 1] in ("lay", "laid", "laying", "lays")
-    # In "the rebels' loss of X", the rebels are those who no longer control the place.
+    # In "the rebels' loss of X", the rebels no longer control X.
     is_loss = lower[at] in ("fall", "loss")
     if lower[at + 1 : at + 2] not in (("of",), ("on",)) and not is_laid:
         return None
@@ -229,7 +225,7 @@ def _announcer(reading: Reading, index: int, at: int) -> Controller | None:
 
 
 def by_compound(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Rebel-held X"."""
+    """Read "rebel-held X"."""
     sentence = reading.sentences[index]
     holder, _, participle = sentence.words[at].rpartition("-")
     status = words.STATUS_OF_COMPOUND.get(participle.lower())
@@ -255,7 +251,7 @@ def by_compound(reading: Reading, index: int, at: int) -> Change | None:
 def by_description(
     reading: Reading, index: int, at: int, claimants: Mapping[TextSpan, Claimant]
 ) -> Change | None:
-    """Read "Our men slept in X" in a quotation: the people of the speaker's group are there."""
+    """Read "our men slept in X" in a quotation: the speaker's group holds X."""
     sentence = reading.sentences[index]
     quotation = sentence.quotation
     claimant = claimants.get((quotation.start, quotation.end)) if quotation is not None else None

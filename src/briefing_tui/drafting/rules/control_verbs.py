@@ -1,8 +1,8 @@
-"""Verbs of control: who captures, enters, leaves or loses a place.
+"""Rules for verbs of control: who captures, enters, leaves or loses a place.
 
-The functions `by_…` are rules of `control`. A rule returns the change that the words around word
-`at` report, or None. In the examples, X is a place, Y is a force, and Z and W are further places or
-forces.
+The functions `by_…` are rules of the module `control`. A rule returns the change of control that
+the words around word `at` report, or None. In the examples, X is a place and Y is a force. Z and W
+are further places or forces.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _TIMES = lexicon.words(
 """Words for the time of a capture: "captured early on Friday, Y said"."""
 
 _HOSTING = (("is", "host", "to"), ("is", "home", "to"), ("is", "held", "by"))
-"""Words between a place and the force that is there."""
+"""Words between a place and a force: "X is host to Y"."""
 
 _DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
 """Nouns between the name of a place and a participle: "X, a town held by Y"."""
@@ -85,7 +85,7 @@ def _is_relative(sentence: Sentence, at: int) -> bool:
 
 
 def _relative_place(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place that "that" before a verb means: "X, the city that Y holds"."""
+    """The place X in "X, the city that Y holds"; else a place named before."""
     sentence = reading.sentences[index]
     relative = max(i for i in range(max(0, at - 6), at) if sentence.lower[i] in ("that", "which"))
     for place in places_in(reading, sentence, 0, relative):
@@ -97,7 +97,7 @@ def _relative_place(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
 
 
 def _taker(reading: Reading, index: int, at: int, loser: Controller) -> Controller | None:
-    """The force to which a place was lost; `at` is the word after the place."""
+    """The force Z in "Y lost X to Z"; None if word `at` is not "to"."""
     sentence = reading.sentences[index]
     if sentence.lower[at : at + 1] != ("to",):
         return None
@@ -196,10 +196,7 @@ def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Pla
 
 
 def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
-    """Whether a participle is the first word of a quotation that follows "was".
-
-    An example is: X was "captured by Y".
-    """
+    """Whether "was" comes before a quotation that begins with word `at`: X was "captured by Y"."""
     outer = outer_word(reading, index) if not at else None
     return outer is not None and is_after_be_or_remain(reading.sentences[outer[0]], outer[1])
 
@@ -239,7 +236,7 @@ def _place_of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ..
 
 
 def _agent(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force after "by", or after "to" for a participle such as "lost"."""
+    """The force after a participle: "captured by Y", "lost to Y"."""
     sentence = reading.sentences[index]
     link = "to" if sentence.lower[at] in words.LOST else "by"
     for link_index in range(at + 1, min(at + 10, len(sentence.lower))):
@@ -281,7 +278,7 @@ def _is_time(sentence: Sentence, at: int) -> bool:
 
 
 def _host_force(reading: Reading, index: int) -> Controller | None:
-    """The force at a place, if the next sentence names the force: "It is host to a coalition"."""
+    """The force that the next sentence names: "It is host to a coalition"."""
     following = index + 1
     if following >= len(reading.sentences):
         return None

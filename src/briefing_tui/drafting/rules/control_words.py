@@ -1,4 +1,4 @@
-"""Tables of the words that report who controls a place, or that its control changes.
+"""Words that report who controls a place, or a change of control.
 
 In the examples, X is a place and Y is a force.
 """
@@ -19,7 +19,7 @@ _HOLD = listed(
 )
 _SIEGE = listed("besiege encircle surround blockade")
 TO_HOLD = frozenset(form for base in (*_HOLD, "occupy") for form in forms(base))
-"""Forms of verbs for a lasting state: "Y holds X". "Y had held X" says that the state is over."""
+"""Forms of verbs for holding a place: "Y holds X". After "had", the control is over."""
 
 _ENTER = listed("enter reach penetrate storm infiltrate re-enter reenter")
 _LEAVE = listed("abandon vacate quit leave lose surrender cede evacuate")
@@ -35,12 +35,10 @@ STATUS_OF_VERB = {
     )
     for base in bases
     for form in forms(base)
+    # These forms are mostly nouns.
     if form not in ("garrison", "guard", "guards", "police")
 }
-"""Forms of verbs whose object is a place, and the status that they mean: "Y captured X".
-
-The forms "garrison", "guard", "guards" and "police" are left out, because they are mostly nouns.
-"""
+"""The status for each form of a verb: "Y captured X" means `captured`."""
 
 _TOWARDS = (
     "into", "in", "inside", "towards", "toward", "near", "on", "to", "onto", "around", "of",
@@ -90,9 +88,9 @@ STATUS_OF_VERB_WITH = {
         for form in forms(base)
     },
 }
-"""Forms of verbs with a preposition before the place: "withdrew from X".
+"""The status for each form of a verb, and the prepositions between the form and the place.
 
-The values are the status that the form means, and the prepositions.
+"Y withdrew from X" means `withdrawn`.
 """
 
 EXPULSIONS = words(
@@ -110,10 +108,10 @@ STATUS_OF_PARTICIPLE = {
     )
     for base in bases
 }
-"""Participles of the passive, and the status that they mean: "X was captured by Y"."""
+"""The status for each participle in the passive: "X was captured by Y" means `captured`."""
 
 LOST = frozenset(("lost", "ceded", "abandoned", "yielded", "surrendered"))
-"""Participles after which the new controller follows "to": "X was lost to Y"."""
+"""Participles before "to" and the new controller: "X was lost to Y"."""
 
 STATUS_OF_NOUN = {
     **dict.fromkeys(
@@ -121,7 +119,7 @@ STATUS_OF_NOUN = {
     ),
     **dict.fromkeys(words("siege blockade encirclement"), "besieged"),
 }  # fmt: skip
-"""Nouns with a place after "of", and the status that they mean: "the siege of X"."""
+"""The status for each noun before a place: "the siege of X" means `besieged`."""
 
 STATUS_OF_COMPOUND = {
     "held": "held",
@@ -129,25 +127,22 @@ STATUS_OF_COMPOUND = {
     "occupied": "held",
     "besieged": "besieged",
 }
-"""The second words of compounds, and the status that they mean: "rebel-held X"."""
+"""The status for the second word of a compound: "rebel-held X" means `held`."""
 
 _STRONG = listed(
     "capture seize retake recapture overrun liberate conquer reoccupy annex besiege encircle occupy"
 )
 STRONG = frozenset(form for base in _STRONG for form in forms(base))
-"""Verbs that report a capture or a siege, even if their subject is not known as a force."""
+"""Verbs that report a capture or a siege. Their subject need not be a known force."""
 
 UNREAL_BEFORE = words(
     "neither nor would could might may should if unless not never nearly almost without cannot "
     "will plans planned hopes vowed wants trying tried tries threatened"
 )
-"""Words before a verb which show that its event has not happened: "nearly captured X"."""
+"""Words which show that the event of the next verb has not happened: "nearly captured X"."""
 
 FORMER = words("former once formerly previously then")
-"""Words before a noun or a compound which show that the control is over.
-
-An example is "the former rebel stronghold".
-"""
+"""Words which show that the control is over: "the former rebel stronghold"."""
 
 BEFORE_NOUNS = words(
     "the a an of for under full in recently its their 's taken took take taking gained "
@@ -156,7 +151,7 @@ BEFORE_NOUNS = words(
 """Words after which a form of a verb is a noun or an adjective: "a captured car", "in control"."""
 
 REAL_BEFORE_INFINITIVE = words("managed able continued continue continues began begun went helped")
-"""Words before an infinitive which show that its event has happened: "managed to take X"."""
+"""Words which show that the event of the next verb has happened: "managed to take X"."""
 
 OBJECT_WORDS = PLACE_NOUNS | words(
     "than the a an its their control full complete total effective de facto over back of most "
@@ -199,7 +194,7 @@ PRESENCE = words(
     "entered patrol patrolling walk walking inside raised hoisted control hold holding "
     "took captured camped drinking eat eating there deployed"
 )
-"""What a speaker's own people do in a place that they hold."""
+"""Words for what people do in a place that they hold: "our men slept in X"."""
 
 OWN_PEOPLE = words(
     "men forces fighters troops soldiers boys lads army units flag comrades brothers sons"
@@ -253,7 +248,7 @@ STRONGHOLDS = words(
 """Nouns for a place that a force holds."""
 
 DOMAINS = words("territory turf country ground domain enclave land zone town city village")
-"""Nouns for a place that belongs to the force named before them: "X is rebel territory"."""
+"""Nouns for a place, after the name of a force: "X is rebel territory"."""
 
 REPULSES = words(
     "repelled repel repelling repulsed repulsing repulse thwarted foiled fended beat beaten "
@@ -277,7 +272,7 @@ CONTROL_VERBS = {
     ),
     **dict.fromkeys(words("exercise exercises have has retained tightened tighten"), "held"),
 }
-"""Verbs before "control of" a place, and the status that they mean."""
+"""The status for each verb before "control of X": "declared control of X" means `captured`."""
 
 FLYING = words("flies fly flying flew raised hoisted waves waving waved planted hangs")
 """What flags do over a place."""

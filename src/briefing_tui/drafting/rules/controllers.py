@@ -39,13 +39,13 @@ _NOT_OWN = lexicon.words(
     "enemy invaders occupiers attackers terrorists brigade battalion regiment division unit "
     "units occupation"
 )
-"""Words for the enemy, or for a part of an army: "our forces" means neither."""
+"""Words for the enemy or for a part of an army. Neither publishes communiqués."""
 
 _PLAIN = lexicon.words("forces troops men soldiers units fighters army brigades vanguard")
-"""Nouns after "our" that mean the force of the speaker as a whole."""
+"""Nouns after "our" for the whole force of the speaker: "our troops"."""
 
 _OWN_NAMES = lexicon.words("army armed defence defense movement front resistance")
-"""Words in the names of forces that publish communiques."""
+"""Words in the names of forces that publish communiqués."""
 
 _ADJECTIVES = lexicon.words(
     "rebel insurgent militant jihadist separatist islamist government opposition resistance "
@@ -56,8 +56,8 @@ _ADJECTIVES = lexicon.words(
 _VAGUE = lexicon.words("group movement side organisation organization party")
 """Nouns after "the" for a force that was named before."""
 
-_OWNERS = lexicon.words("its his their her our")
-"""Words before a force that belongs to somebody named elsewhere: "its troops"."""
+_POSSESSIVES = lexicon.words("its his their her our")
+"""Possessives before a force: "its troops"."""
 
 _BEFORE_STRONGHOLD = lexicon.words(
     "'s main last key former traditional historic northern southern eastern western fresh "
@@ -66,33 +66,34 @@ _BEFORE_STRONGHOLD = lexicon.words(
 """Words between a force and its stronghold or its gains: "the rebels' last stronghold"."""
 
 _MAX_OPENING = 3
-"""How many sentences at the start of a communique may name the force that publishes it."""
+"""How many sentences are searched for the force that publishes a communiqué."""
 
 
 class Controller(Struct, frozen=True, kw_only=True):
     """Who controls a place.
 
-    In the sentence about the place, the words for the controller are those from `first` up to, not
-    including, `last`. Both are -1 if the sentence has no such words.
+    `first` and `last` are -1 if the sentence about the place does not name the controller.
     """
 
     name: str
     span: TextSpan
     first: int
+    """The index of the first word for the controller in the sentence about the place."""
     last: int
+    """The index after the last word for the controller."""
     is_force: bool
-    """Whether the controller is known to be a force or a state; false for any other name."""
+    """Whether the controller is known to be a force or a state."""
     is_sure: bool = True
     is_own: bool = False
-    """Whether the text says "we" or "our"."""
+    """Whether the text calls the controller "we" or "our forces"."""
 
 
 def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
-    """The force that is the subject of a verb."""
+    """The controller that the subject of a verb names or means."""
     sentence = reading.sentences[index]
     subject = subject_of(sentence, reading.phrases[index], verb)
     if subject is None:
-        # The subject of a verb that begins a quotation is before the quotation.
+        # If the verb begins a quotation, the subject is before the quotation.
         outer = outer_word(reading, index) if not verb else None
         force = controller_of(reading, *outer) if outer is not None else None
         return from_other_sentence(force) if force is not None else None
@@ -111,7 +112,7 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
 def controller_from(
     reading: Reading, index: int, start: int, *, slack: int = 3
 ) -> Controller | None:
-    """The force whose name begins at word `start`, or at most `slack` words later."""
+    """The controller whose name begins at word `start`, or at most `slack` words later."""
     for phrase in reading.phrases[index]:
         if start <= phrase.first <= start + slack:
             return _from_phrase(reading, index, phrase, phrase.last)
@@ -119,7 +120,7 @@ def controller_from(
 
 
 def controller_owner(reading: Reading, index: int, possessive: int) -> Controller | None:
-    """The force before "'s", which is word `possessive`: "the army's capture of X"."""
+    """The controller before "'s" at word `possessive`: "the army's capture of X"."""
     for phrase in reading.phrases[index]:
         if phrase.first < possessive <= phrase.last:
             return _from_phrase(reading, index, phrase, possessive)
@@ -127,7 +128,7 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
 
 
 def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controller | None:
-    """The force that a pronoun means, named before word `before` or earlier: "in its hands"."""
+    """The force that a pronoun after word `before` means: "in its hands"."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if (
@@ -140,7 +141,7 @@ def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controll
 
 
 def other_force(reading: Reading, index: int, at: int, than: Controller) -> Controller | None:
-    """The force named last before word `at`, other than `than`."""
+    """The last force before word `at` that is not `than`; else a force of an earlier sentence."""
     sentence = reading.sentences[index]
     for phrase in reversed(reading.phrases[index]):
         if (
@@ -157,8 +158,8 @@ def _antecedent_force(
 ) -> Controller | None:
     """The force that "it", "they" or "the group" at code point `at` means.
 
-    `must_be_named` leaves out states, and forces such as "the rebels", which have no name. `first`
-    and `last` become those of the result.
+    The result has the positions `first` and `last`. `must_be_named` excludes states, and forces
+    without a name such as "the rebels".
     """
     for sentence, phrases in sentences_before(reading, at):
         forces = [
@@ -186,13 +187,13 @@ def _antecedent_force(
 
 
 def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase can be a subject: no "'s" follows it, and no preposition precedes it."""
+    """Whether a phrase can be the subject of a clause."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     if following == ("'s",):
         return False
     if not after_preposition(sentence, phrase):
         return True
-    # "After the rebels took X": a conjunction, not a preposition.
+    # In "after the rebels took X", "after" is a conjunction.
     before = sentence.lower[max(0, phrase.first - 2) : phrase.first]
     is_clause = bool(following) and following[0] in STATUS_OF_VERB
     return is_clause and bool({"after", "before", "since", "until"} & set(before))
@@ -206,10 +207,7 @@ def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase looks like a name.
-
-    It begins with an acronym, or has a capital letter that does not begin the sentence.
-    """
+    """Whether a phrase begins with an acronym, or has a capital letter inside the sentence."""
     inner_words = sentence.words[max(phrase.first, 1) : phrase.last]
     return sentence.words[phrase.first].isupper() or any(word[0].isupper() for word in inner_words)
 
@@ -237,7 +235,7 @@ def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller | None:
-    """The force that a phrase names or means; words from `last` on are left out."""
+    """The controller that a phrase names or means, without the words from `last` on."""
     sentence = reading.sentences[index]
     is_person = reading.person(phrase.person) is not None or bool(phrase.role)
     names_group = phrase.is_group and not phrase.role
@@ -245,7 +243,7 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
         return None
     first = phrase.first
     owner = sentence.lower[first - 1] if first else ""
-    if owner in _OWNERS and not phrase.country and phrase.head in _FORCES:
+    if owner in _POSSESSIVES and not phrase.country and phrase.head in _FORCES:
         if owner in ("his", "her"):
             return _force_of_person(reading, sentence.starts[first], first, last)
         if owner == "our" and phrase.head not in _PLAIN:
@@ -254,7 +252,7 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
             return _issuing_force(reading, first, last) or _force_in_words(
                 reading, index, phrase, last
             )
-        # "Its troops" are part of the force that the text is about.
+        # "Its troops" stands for the force that "its" means.
         force = _antecedent_force(reading, sentence.starts[first], first, last)
         if force is not None:
             return force
@@ -272,7 +270,7 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
 
 
 def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller:
-    """The force that the words of a phrase name; words from `last` on are left out."""
+    """The controller that a phrase names, without the words from `last` on."""
     sentence, first = reading.sentences[index], phrase.first
     last = last if first < last < phrase.last else phrase.last
     span = sentence.span(first, last)
@@ -287,16 +285,16 @@ def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> 
 
 
 def force_of_theirs(reading: Reading, index: int) -> Controller | None:
-    """The force that "theirs" in a sentence means: a force that an earlier sentence names."""
+    """The force of an earlier sentence that "theirs" means."""
     return _antecedent_force(reading, reading.sentences[index].start, -1, -1)
 
 
 def force_of_ours(reading: Reading, index: int) -> Controller | None:
-    """The force that "ours" means: a speaker's group, a publisher, or a force named before."""
+    """The force that "ours" means; in a quotation, a controller with an empty name."""
     sentence = reading.sentences[index]
     if sentence.quotation is None:
         return _issuing_force(reading, -1, -1) or _antecedent_force(reading, sentence.start, -1, -1)
-    # The caller fills in the name of the speaker's group, if there is one.
+    # The module `control` adds the name of the speaker's group.
     start = sentence.quotation.start
     return Controller(
         name="", span=(start, start), first=-1, last=-1, is_force=True, is_sure=False, is_own=True
@@ -304,7 +302,7 @@ def force_of_ours(reading: Reading, index: int) -> Controller | None:
 
 
 def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None:
-    """The force that "our forces" means in a communique: the first force that may publish it."""
+    """The first force in the text that can be the publisher of a communiqué."""
     for index, sentence in enumerate(reading.sentences[:_MAX_OPENING]):
         for phrase in reading.phrases[index]:
             if not _may_issue(reading, sentence, phrase):
@@ -323,14 +321,14 @@ def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None
 
 
 def _may_issue(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase names a force that can say "our forces" in its communique."""
+    """Whether a phrase names a force that can publish a communiqué."""
     words = sentence.lower[phrase.first : phrase.last]
     is_ours = sentence.lower[max(0, phrase.first - 1) : phrase.first] == ("our",)
     is_part = words == ("air", "force") or not _NOT_OWN.isdisjoint(words)
     if phrase.person or is_ours or is_part:
         return False
     if _OWN_NAMES.isdisjoint(words):
-        # Words in capitals may be a heading, or an acronym for anybody.
+        # Words in capitals may be a heading or the acronym of any organisation.
         is_in_capitals = reading.text(sentence.span(phrase.first, phrase.last)).isupper()
         if is_in_capitals or not _is_named(sentence, phrase):
             return False
@@ -375,13 +373,13 @@ def _force_of_adjective(reading: Reading, sentence: Sentence, at: int) -> Contro
 
 
 def plural_in(reading: Reading, name: str) -> str:
-    """The plural of a name such as "rebel" if the article has this plural, or else the name."""
+    """The plural of a name if the article contains the plural, or else the name."""
     plural = f"{name.lower()}s"
     return plural if name.islower() and plural in reading.article.text else name
 
 
 def _force_of_person(reading: Reading, at: int, first: int, last: int) -> Controller | None:
-    """The force of "his men": the organisation of the person whom "his" means, or the person."""
+    """The force of "his men": the organisation of the person, or the person."""
     person = person_before(reading, at)
     if person is None:
         return None
@@ -396,5 +394,5 @@ def _force_of_person(reading: Reading, at: int, first: int, last: int) -> Contro
 
 
 def plain_name(name: str) -> str:
-    """A name without its article, and without the "'s" of an owner."""
+    """A name without its article and a final "'s": `army` for "the army's"."""
     return lexicon.without_article(name).removesuffix("’s").removesuffix("'s")

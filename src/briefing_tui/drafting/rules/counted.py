@@ -37,17 +37,17 @@ class Counted(Struct, frozen=True, kw_only=True):
     last: int
     """The index of the first word after the phrase."""
     is_people: bool
-    """Whether people are counted. Also true without a noun, because people may be counted then."""
+    """Whether the number counts people; also true if there is no noun."""
     is_bare: bool = False
     """Whether there is no noun."""
     who: str = ""
-    """The value of `who`, such as `civilians`; empty if the noun does not say who is counted."""
+    """The people counted, such as `civilians`; empty if unknown."""
     unit: str = ""
-    """`families` or `households`, if the number counts these."""
+    """`families` or `households`; empty for other nouns."""
     is_unknown: bool = False
     """Whether the noun is unknown and could mean people."""
     is_soft: bool = False
-    """Whether the harm of the noun counts only if no verb names another harm: "survivors"."""
+    """Whether a verb can replace the harm of the noun: "12 hostages died"."""
     harm: str = ""
     """What happened to the people, if the noun says it: "nine deaths", "93 injured people"."""
 
@@ -63,7 +63,7 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
     noun = _Noun(sentence, start)
     while noun.index < len(lower) and noun.word_count < _LONGEST and noun.read_word():
         pass
-    # "Twelve of" without a noun after it counts no people, except in "twelve of them".
+    # "Twelve of" without a noun counts no people, but "twelve of them" does.
     if is_of and not noun.word_count and not is_of_them:
         return Counted(last=number.last, is_people=False)
     # "Twelve police vehicles" counts vehicles.
@@ -85,9 +85,11 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    `index` is the next word to read, and `last` is where the words for people end. `word_count` is
-    how many words were read, and `unknown_count` how many unknown words follow the last word for
-    people. `premodifier` is the harm of a participle before the noun: "93 injured people".
+    - `index`: the next word to read
+    - `last`: the word after the last word for people
+    - `word_count`: how many words were read
+    - `unknown_count`: how many unknown words follow the last word for people
+    - `premodifier`: the harm of a participle before the noun, as in "93 injured people"
     """
 
     def __init__(self, sentence: Sentence, start: int) -> None:
@@ -98,7 +100,7 @@ class _Noun:
         self.is_people = self.is_civilian = False
 
     def read_word(self) -> bool:
-        """Read the next word if it belongs to the phrase; False if no further word does."""
+        """Read the next word. Return False if the phrase ends."""
         word = self.sentence.lower[self.index]
         if word == "(":
             return self._skip_brackets()
@@ -151,13 +153,12 @@ class _Noun:
         self.last = self.index
 
     def _take_head(self, harm: str) -> None:
-        """Read a noun that says what happened, such as "deaths"; it ends the phrase."""
+        """Read a noun that says what happened and ends the phrase: "deaths"."""
         self.is_people, self.unknown_count, self.harm = True, 0, harm
         self.index += 1
         self.last = self.index
 
     def _ends_before(self, word: str) -> bool:
-        """Whether the phrase ends before `word`, which is not a noun for people."""
         if word.endswith("ed") and not _noun_follows(self.sentence, self.index + 1):
             return True
         if word.endswith("ly") or (word.endswith("ing") and word not in _ADJECTIVES):
@@ -189,7 +190,7 @@ class _Noun:
 _VAGUE = lexicon.words(
     "dead wounded injured members others personnel staff deaths bodies casualties"
 )
-"""Nouns that keep the group of the noun before them: "12 police officers dead" counts officers."""
+"""Nouns that do not change the group: "12 police officers dead" counts officers."""
 
 _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
 """Words that end in -ing and describe people: "serving officers"."""
@@ -198,7 +199,7 @@ _THOSE = lexicon.words("them whom those these us")
 """Words after "of" for people who were named before: "12 of them"."""
 
 _SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
-"""Nouns whose harm counts only if no verb names another harm: "12 hostages died" is `killed`."""
+"""Nouns whose harm a verb can replace: "12 hostages died" is `killed`."""
 
 _NOT_PEOPLE = lexicon.words(
     "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
@@ -223,7 +224,7 @@ _VERBS = lexicon.words(
 
 
 def _skip_of(sentence: Sentence, index: int) -> int:
-    """The word at which the noun begins: `index`, or the word after "of the" or "of them"."""
+    """The index at which the noun begins, after words such as "of the"."""
     lower = sentence.lower
     if lower[index : index + 1] == ("of",):
         if lower[index + 1 : index + 2] and lower[index + 1] in _THOSE:
@@ -241,7 +242,7 @@ def _skip_of(sentence: Sentence, index: int) -> int:
 
 
 def _noun_follows(sentence: Sentence, index: int) -> bool:
-    """Whether one of the next words is a noun for people, which a participle can describe."""
+    """Whether a noun for people is one of the three words from `index` on."""
     for at in range(index, min(index + 3, len(sentence.lower))):
         word = sentence.lower[at]
         if word in harms.PEOPLE and word not in ("dead", "wounded", "injured", "others"):
@@ -252,9 +253,9 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
 
 
 def _group_of(word: str) -> str | None:
-    """The group of a name for people; None if the word is not such a name.
+    """The group of a name for people; None for any other word.
 
-    The group is `combatants` for an armed group, and empty for a people such as "Malawians".
+    The group is `combatants` for an armed group and empty for a nation such as "Malawians".
     """
     if word.lower() in lexicon.ARMED_GROUPS and word[0].isupper():
         return "combatants"
@@ -270,4 +271,4 @@ _PEOPLES = lexicon.words(
     "Rohingya Yazidis Kurds Kurd Druze Tutsi Hutu Yazidi Christians Muslims Alawites Hazaras Arabs "
     "Roma"
 )
-"""Names for people by origin or religion, other than those in `COUNTRY_PLURALS`."""
+"""Names for people by origin or religion, in addition to `COUNTRY_PLURALS`."""

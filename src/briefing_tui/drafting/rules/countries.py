@@ -279,11 +279,11 @@ REGIONS = (
     "Gulf", "Latin America", "Central Asia", "West Africa", "East Africa", "Central America",
     "North Africa", "Red Sea", "Black Sea", "Mediterranean",
 )  # fmt: skip
-"""Regions of the world, which are neither actors nor places that a force can take."""
+"""Regions of the world. They are too large to be actors or places in drafts."""
 
 
 def _cells(table: str) -> list[list[tuple[str, ...]]]:
-    """The names in the cells of each row of a table."""
+    """The rows of a table. A row is a list of cells, and a cell is a tuple of names."""
     return [
         [tuple(filter(None, map(str.strip, cell.split(",")))) for cell in line.split("|")]
         for line in table.strip().replace("|\n    ", "|").splitlines()
@@ -303,7 +303,7 @@ BODY_OF_NAME = {name: row[0][0] for row in _cells(_BODIES) for name in (*row[0],
 """Every name of an international body, with the name that drafts use."""
 
 BODY_OF_SEAT = {"Brussels": "European Union"}
-"""Cities whose name stands for an international body rather than for their country."""
+"""Cities whose name stands for an international body: "Brussels said"."""
 
 SEATS = ("Kremlin", "White House", "Pentagon", "Downing Street", "Whitehall", "Capitol Hill")
 """Seats of government whose names never mean a place."""

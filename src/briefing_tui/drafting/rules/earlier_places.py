@@ -16,10 +16,10 @@ from briefing_tui.drafting.rules.sentences import Sentence
 _Found = TypeVar("_Found", bound=Struct)
 
 _MAX_BACK_FOR_NOUN = 40
-"""How many sentences, including the one with "the city", are searched for "X, a city"."""
+"""How many sentences are searched backwards for "X, a city"."""
 
 _MAX_BACK_FOR_IT = 6
-"""How many sentences, including the one with "it", are searched for the place that "it" means."""
+"""The place that "it" means must be fewer than this many sentences back."""
 
 _MAX_FRONTED = 5
 """The comma of "Downstream," must be among this many words at the start of the sentence."""
@@ -28,7 +28,7 @@ _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "
     "southward today yesterday overnight then now still however separately"
 )
-"""Adverbs that can begin a sentence with a capital letter, but are not names."""
+"""Adverbs at the start of a sentence that are not names, such as "Downstream"."""
 
 _VERBS_OF_PLACES = words("is was has had fell falls remains remained will")
 """Verbs whose subject can be a place."""
@@ -40,15 +40,15 @@ _OF_SPEECH = words(
     "reporters journalists correspondents said told phone telephone speaking newspaper agency "
     "spokesman spokeswoman spokesperson office embassy statement conference telephoned analyst"
 )
-"""Words after which a place is where somebody speaks, not where something happens."""
+"""Words before a place where somebody only speaks: "told reporters in X"."""
 
 
 def place_before(
     reading: Reading, index: int, at: int, *, is_pronoun: bool = False, noun: str = ""
 ) -> Place | None:
-    """The place that "the city" or "it" at word `at` means; `noun` is "city" for "the city".
+    """The place that "the city" or "it" at word `at` means.
 
-    `first` and `last` of a place in another sentence are -1.
+    For "the city", `noun` is "city". A place of another sentence has -1 as `first` and `last`.
     """
     introduced = _introduced_as(reading, index, at, noun) if noun else None
     if introduced is not None:
@@ -77,10 +77,7 @@ def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
 
 
 def _nearest(reading: Reading, index: int) -> Place | None:
-    """A place in the nearest earlier sentence that names a place.
-
-    The subject of that sentence is preferred, then the last object of a verb of control.
-    """
+    """A place of the nearest earlier sentence that names a place."""
     for other in range(index - 1, max(-1, index - _MAX_BACK_FOR_IT), -1):
         earlier = reading.sentences[other]
         is_heading = reading.paragraphs[earlier.paragraph].is_heading and other > 0
@@ -97,12 +94,11 @@ def _nearest(reading: Reading, index: int) -> Place | None:
 
 
 def from_other_sentence(found: _Found) -> _Found:
-    """A place or force without the positions of its words, which count in another sentence."""
+    """A place or controller of another sentence, with -1 as `first` and `last`."""
     return structs.replace(found, first=-1, last=-1)
 
 
 def _is_where_people_speak(sentence: Sentence, place: Place) -> bool:
-    """Whether a place is that of a speaker: "told reporters in X"."""
     before = sentence.lower[max(0, place.first - 3) : place.first]
     return bool(_OF_SPEECH & set(before))
 
@@ -146,7 +142,7 @@ def _place_as_subject(reading: Reading, index: int) -> Place | None:
 
 
 def _is_place_name(sentence: Sentence, at: int) -> bool:
-    """Whether a word names a place, by the words after it: "X, a town", "X was captured"."""
+    """Whether the words after a name show that it is a place: "X, a town", "X was captured"."""
     is_capital = sentence.words[at][0].isupper()
     if not is_capital or sentence.lower[at] in FUNCTION_WORDS | DAYS | _ADVERBS:
         return False
@@ -156,7 +152,7 @@ def _is_place_name(sentence: Sentence, at: int) -> bool:
 
 
 def _after_adverb(sentence: Sentence) -> int:
-    """The word after an opening such as "Downstream," or "On Friday,"; else the first word."""
+    """The index after an opening such as "Downstream," or "On Friday,"; 0 without an opening."""
     for at in range(1, min(_MAX_FRONTED, len(sentence.words) - 1)):
         if sentence.words[at] == ",":
             has_name = any(

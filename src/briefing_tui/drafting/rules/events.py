@@ -11,10 +11,10 @@ from briefing_tui.drafting.rules.sentences import Sentence
 PASSIVE, PAST, ACTIVE, GERUND, INTRANSITIVE, ADJECTIVE, NOUN, TOLL = (
     "passive", "past", "active", "gerund", "intransitive", "adjective", "noun", "toll",
 )  # fmt: skip
-"""The forms of an `Event`. A form shows where in the sentence the number of people is.
+"""The forms of an `Event`. Here is an example of each form, in the same order.
 
-Passive: "12 were killed". Past: "killed 12". Active: "kills 12". Gerund: "killing 12".
-Intransitive: "12 died". Adjective: "12 dead". Noun: "12 deaths". Toll: "the toll rose to 12".
+"12 were killed", "killed 12", "kills 12", "killing 12", "12 died", "12 dead", "12 deaths", "the
+toll rose to 12".
 """
 
 AUXILIARIES = words(
@@ -32,7 +32,7 @@ _TOLL_NOUNS = words(
 _NEEDS = words("humanitarian urgent emergency help aid assistance food shelter")
 """Words after "need" which show that people are in need: "need shelter"."""
 
-# Idioms, with the harm that they name and their form.
+# Each idiom, with its harm and its form.
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     **{(verb, "their", "lives"): ("killed", INTRANSITIVE) for verb in words("lost lose gave")},
     **{("lost", owner, "life"): ("killed", INTRANSITIVE) for owner in words("his her")},
@@ -259,10 +259,11 @@ _WOUND_KINDS = words(
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """Words that say what happened to people, from `first` up to, not including, `last`."""
+    """Words that say what happened to people."""
 
     first: int
     last: int
+    """The index after the last word."""
     harm: str
     form: str
     """One of the forms above, such as `passive`."""
@@ -330,7 +331,7 @@ def _read_refuge(sentence: Sentence, index: int) -> Event | None:
 
 
 def _read_word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
-    """The event of a single word; `before` are the events before it in the sentence."""
+    """The event that one word names. `before` are the earlier events of the sentence."""
     word = sentence.lower[index]
     if word == "fallen" and index and sentence.lower[index - 1] in AUXILIARIES:
         # "The town has fallen".

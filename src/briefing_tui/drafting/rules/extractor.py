@@ -16,7 +16,7 @@ from briefing_tui.drafting.rules.reading import Reading, read_article
 class RulesExtractor:
     """Finds quotations, figures, control and reactions by rules.
 
-    The time grows linearly with the length of the text.
+    The run time grows linearly with the length of the text.
     """
 
     @property

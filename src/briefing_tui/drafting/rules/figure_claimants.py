@@ -1,8 +1,4 @@
-"""Finds who gives a figure.
-
-The claimant is somebody named beside the figure, the claimant of the figure before, or the issuer
-of the text.
-"""
+"""Finds the claimant of a figure."""
 
 from __future__ import annotations
 
@@ -30,10 +26,7 @@ _CLAIMS = lexicon.words("claim claims claimed")
 
 _HAS = lexicon.words("has had have")
 _RULES_WITH_HAS = frozenset(("figure-recount", "figure-noun"))
-"""A number after "has" is claimed by the subject only if one of these rules found the figure.
-
-An example is "the observatory has 610 deaths".
-"""
+"""Rules for figures that the subject of "has" can claim: "the observatory has 610 deaths"."""
 
 _DATA = lexicon.words(
     "figures data records statistics numbers report reports round survey surveys tally count "
@@ -43,7 +36,7 @@ _DATA = lexicon.words(
 
 _SHOWS = lexicon.words("show shows showed suggest suggests suggested indicate indicates indicated")
 _TOLLS = lexicon.words("toll count tally estimate figure number total")
-"""Nouns that are not claimants, even before one of `_GIVES`: "the toll claimed 18"."""
+"""Nouns that are never claimants: "the count gives 18"."""
 
 _LONGEST_NOUN = 6
 """How many words before a verb are searched for a claimant without a name."""
@@ -52,8 +45,7 @@ _LONGEST_NOUN = 6
 class FigureClaimants:
     """Finds the claimants of figures.
 
-    Call `claimant` in the order of the text, because a figure can have the claimant of the figure
-    before.
+    Call `claimant` in the order of the text. A figure can have the claimant of the previous figure.
     """
 
     def __init__(self, reading: Reading, speakers: Mapping[TextSpan, Claimant]) -> None:
@@ -64,12 +56,12 @@ class FigureClaimants:
         self._issuer = (
             Claimant(name=issuer[0], span=issuer[1], is_sure=False) if issuer is not None else None
         )
-        # The figure before: the index of its sentence, the end of its words, and its claimant.
+        # The previous figure: its sentence, the index after its last word, and its claimant.
         self._last_index = -2
         self._last_word = 0
         self._last: Claimant | None = None
         self._had_none_beside = False
-        """Whether the figure before had no claimant beside it."""
+        """Whether the previous figure had no claimant beside it."""
 
     def claimant(self, index: int, figure: Figure) -> Claimant | None:
         """The claimant of a figure in sentence `index`."""
@@ -80,13 +72,11 @@ class FigureClaimants:
         return claimant or self._issuer
 
     def _beside(self, index: int, figure: Figure) -> Claimant | None:
-        """The speaker of a quotation or, outside quotations, the claimant that the sentence names.
-
-        Outside quotations, "we" and "our" mean the issuer of the text.
-        """
+        """The claimant of a figure, if the sentence or its quotation shows the claimant."""
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
             return self._speakers.get((sentence.quotation.start, sentence.quotation.end))
+        # "We" and "our" mean the issuer.
         if self._issuer is not None and {"we", "our"} & set(sentence.lower[: figure.number.first]):
             return self._issuer
         return (
@@ -96,15 +86,7 @@ class FigureClaimants:
         )
 
     def _carried(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of the figure before, if this figure probably has the same claimant.
-
-        In the same sentence, one of these must be true: this figure continues the figure before, a
-        ";" is between them, or the figure before had no claimant beside it.
-
-        If this figure is in the next sentence, both sentences must be in one paragraph, and the
-        figure before must be outside quotations. A figure that continues the figure before needs
-        neither, and may be two sentences later.
-        """
+        """The claimant of the previous figure, if this figure probably has the same claimant."""
         if self._last is None:
             return None
         sentence = self._reading.sentences[index]
@@ -115,8 +97,10 @@ class FigureClaimants:
             return (
                 self._last if is_continuation or self._had_none_beside or ";" in between else None
             )
+        # Outside quotations, the claimant carries over to the next sentence of the paragraph.
         is_near = last_sentence.quotation is None and sentence.paragraph == last_sentence.paragraph
         is_next = is_near and index == self._last_index + 1
+        # A figure that continues the previous figure may be two sentences later.
         if is_next or (is_continuation and index <= self._last_index + 2):
             return structs.replace(self._last, is_sure=False)
         return None
@@ -144,7 +128,7 @@ def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
 
 
 def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
-    """The verb with which a claimant gives the number after it; -1 if there is none."""
+    """The index of "counts" in "the mayor counts 18"; -1 if there is no such verb."""
     first = figure.number.first
     before = lower[first - 1]
     if before in _CLAIMS and figure.rule == "figure-lives":
@@ -160,7 +144,7 @@ def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
 
 
 def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | None:
-    """A claimant without a name, before a verb: the hospital in "the hospital's list counts 18"."""
+    """A claimant without a name: "hospital" in "the hospital's list counts 18"."""
     lower = sentence.lower
     first = verb
     while first > 0 and verb - first < _LONGEST_NOUN:

@@ -18,7 +18,7 @@ _ARMED = lexicon.ARMED_GROUPS | lexicon.words(
     "junta enemy infantry navy gendarmerie commandos paramilitaries gunmen attackers side gang "
     "guerrillas jihadists militants battalions detachment security regime"
 )
-"""Words for those who fight."""
+"""Words for people who fight."""
 
 _LOSSES = lexicon.words("losses dead wounded casualties fatalities deaths ranks")
 """Nouns for the dead and wounded of a side: "the army's losses"."""
@@ -33,15 +33,15 @@ _MAX_GROUP = 8
 """How many words after "members of" are searched for an armed group."""
 
 _MAX_PERSON = 5
-"""How many words, including "a", may name one person: "a student and four more"."""
+"""How many words may name one person, with the article: "a student and four more"."""
 
 
 def group_of(
     clause: Clause, position: int, harm: str, rule: str, preceding: list[Figure], earlier: Earlier
 ) -> str:
-    """The group that a figure counts, from its noun, or from the words and figures around it.
+    """The group that a figure counts, such as `civilians`.
 
-    `preceding` are the figures before this one in the sentence.
+    `preceding` are the earlier figures of the sentence.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -64,11 +64,7 @@ def group_of(
 def _inherited(
     lower: tuple[str, ...], number: Number, rule: str, preceding: list[Figure], earlier: Earlier
 ) -> str:
-    """The group of the earlier people to whom a number refers: "three of them", "four others".
-
-    If the sentence has figures before the number, the group is that of the last one that is not a
-    part. Empty if there are no such figures, and the number refers to no earlier people.
-    """
+    """The group of the earlier people to whom a number refers: "three of them", "four others"."""
     if preceding:
         wholes = (figure.who for figure in reversed(preceding) if figure.rule != PART)
         return next(wholes, preceding[-1].who)
@@ -82,7 +78,7 @@ def _inherited(
 
 
 def last_group_in(words: tuple[str, ...]) -> str:
-    """The group that the last word for civilians or combatants names; empty without such a word."""
+    """The last group in the words: `civilians`, `combatants`, or empty without such a group."""
     for word in reversed(words):
         who = harms.PEOPLE.get(word, "")
         if who in ("civilians", "combatants"):

@@ -1,4 +1,4 @@
-"""Finds what happened to people if only several words together say it: "claimed 12 lives"."""
+"""Finds harms that only several words together name: "claimed 12 lives"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ _DRIVES = lexicon.words(
     "driven drove driving forced forcing forces force pushed pushing prompted prompting "
     "sent sending compelled made ordered"
 )
-"""Verbs before people who have to leave: "drove 300 people from homes".
-
-One of `_AWAY` follows the people.
-"""
+"""Verbs before people who have to leave: "drove 300 people across the border"."""
 
 _AWAY = lexicon.words("homes flee fleeing leave out evacuate home displacement border frontier")
 """Words after people who were driven away: "drove 300 people across the border"."""
@@ -36,7 +33,7 @@ _FINDS = lexicon.words("find finding reach reaching found")
 """Verbs before people who are looked for: "hopes of finding 12 people alive"."""
 
 _PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringing hauled")
-"""Verbs before people who are rescued, mostly with one of `_TO_SAFETY` after them."""
+"""Verbs before people who are rescued: "pulled 12 people alive"."""
 
 _TO_SAFETY = lexicon.words("alive out safety ashore rubble debris up")
 """Words after people who were rescued: "pulled 12 people alive"."""
@@ -45,7 +42,7 @@ SHELTERS = lexicon.words(
     "shelter shelters sheltered sheltering host hosts hosted hosting house houses housed "
     "housing accommodate accommodates accommodated accommodating welcomed"
 )
-"""Verbs for taking people in. Other words show whether these people fled: see `_FLIGHT`."""
+"""Verbs for taking people in: "X hosts 900 refugees"."""
 
 _SUSPECTS = lexicon.words("suspects suspect militants smugglers traffickers ringleaders")
 _ARRESTED = lexicon.words("picked held netted seized charged remanded caught custody")
@@ -66,10 +63,10 @@ _OWN_MEN = lexicon.words(
 
 
 def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
-    """The harm that is clear only from several words around a number, and the rule that found it.
+    """The harm that an idiom around a number names, and the rule that found the harm.
 
-    Both are empty if there is no such harm. `earlier_harm` is the harm of the last figure before
-    the sentence.
+    The harm is empty if there is no such idiom. `earlier_harm` is the harm of the last figure
+    before the sentence.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -100,7 +97,7 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
 
 
 def _rule_of_death(before: tuple[str, ...], noun: tuple[str, ...]) -> str:
-    """The rule for deaths in words such as "claimed 12 lives"; empty if nobody died."""
+    """The name of the rule for deaths: "claimed 12 lives"; empty if nobody died."""
     takes_lives = "lives" in noun and not _TAKES.isdisjoint(before[-5:])
     if takes_lives or ("lives", "of") in (before[-2:], before[-3:-1]):
         return "figure-lives"
@@ -124,7 +121,7 @@ def _displacement(
     *,
     is_about_flight: bool,
 ) -> tuple[str, str]:
-    """The harm of people who were driven away, or who found shelter somewhere, and the rule."""
+    """The harm and the rule for people who had to leave; both are empty for other people."""
     # "Sent 300 soldiers to the border" does not mean that they fled.
     are_soldiers = not _OWN_MEN.isdisjoint(set(noun) - {"people"})
     is_driven = any(word in _DRIVES for word in before[-2:]) and not are_soldiers

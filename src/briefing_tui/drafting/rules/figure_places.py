@@ -30,27 +30,24 @@ from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
 
 _WINDOW = 24
-"""The place of a figure must be at most this many words after the figure."""
+"""How many words after a figure are searched for its place."""
 
 _ENDS = lexicon.words("; while but whereas although though until according per")
-"""Words with which another clause, or the claimant, begins after a figure."""
+"""Words that end the clause of a figure."""
 
 _FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
 """Verbs whose object is a place that people left: "fled X"."""
 
 _NATIONWIDE = lexicon.words("nationally nationwide countrywide")
 _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
-"""Words that mean that the place of a figure is the main country.
-
-An example is "12 died across the country".
-"""
+"""Words for the whole of the main country: "12 died across the country"."""
 
 _SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
 _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
 """Words after "in the" for a part of the country: "in the north"."""
 
 _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part shore")
-"""Words after "the north" that make it a part of something else: "the north of X"."""
+"""Words after which "the north" is not the north of the country: "the north bank"."""
 
 _MAX_LABEL = 4
 """The colon of "Nasir: 300 displaced" must be among this many words at the start of the line."""
@@ -64,7 +61,7 @@ _MANY = 100_000
 _MAX_LEAD = 4
 """In "In X, doctors said", X must begin among this many words at the start of the sentence."""
 
-_OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
+_SEATS_OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
 """Cities from which international bodies speak."""
 
 _SPEAKERS = (
@@ -72,7 +69,7 @@ _SPEAKERS = (
     - lexicon.PLACE_NOUNS
     - lexicon.CAPITALISED_ONLY
 )
-"""Nouns before "in X" when X is where somebody speaks: "the ministry in X"."""
+"""Nouns before a place where somebody only speaks: "the ministry in X"."""
 
 _INCIDENTS = lexicon.words(
     "massacre bombing blast attack siege earthquake quake clashes airstrike ambush killings raid "
@@ -84,7 +81,7 @@ _INCIDENTS = lexicon.words(
 class FigurePlaces:
     """Finds the places of figures.
 
-    Call `place` in the order of the text, because a figure can have the place of the figure before.
+    Call `place` in the order of the text. A figure can have the place of the previous figure.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -97,9 +94,10 @@ class FigurePlaces:
     def place(
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan | None] | None:
-        """The place of a figure; a place without a span is that of the whole article.
+        """The place of a figure and the span of its words; None if unknown.
 
-        `figures` are all figures of the sentence.
+        The span is None for the main place of the article. `figures` are all figures of the
+        sentence.
         """
         place = self._beside(index, figure, figures) or self._earlier(index, figure)
         if place is not None:
@@ -110,7 +108,7 @@ class FigurePlaces:
     def _beside(
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan] | None:
-        """The place of a figure, if the sentence of the figure names it."""
+        """The place that the sentence of a figure names or means."""
         reading = self._reading
         sentence = reading.sentences[index]
         country_word = _word_for_country(sentence) if self._main_country else -1
@@ -135,15 +133,10 @@ class FigurePlaces:
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
-        """The place of a figure whose sentence does not name the place.
-
-        The earlier sentences of the paragraph are read backwards. The first one with a place
-        counts: the place of its last figure, or else the last place that it names. If no sentence
-        has a place, a part has the place of the figure before. So has a second figure of a
-        sentence. Any other figure has the place of its claimant.
-        """
+        """The place of a figure whose sentence does not name the place."""
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
+        # Search the earlier sentences of the paragraph, from the nearest one backwards.
         for other in range(index - 1, -1, -1):
             earlier = sentences[other]
             if earlier.paragraph != paragraph:
@@ -153,6 +146,7 @@ class FigurePlaces:
             places = _own_places(self._reading, earlier, len(earlier.words))
             if places:
                 return places[-1].name, places[-1].span
+        # Otherwise, a part or a second figure of a sentence has the place of the previous figure.
         if self._last is not None and (index == self._last_index or figure.rule == PART):
             return self._last
         of_claimant = _claimants_place(self._reading, sentences[index], figure)
@@ -160,14 +154,14 @@ class FigurePlaces:
 
 
 def _country_of_people(sentence: Sentence, figure: Figure) -> str:
-    """The state of a figure such as "10.3 million displaced Sudanese"; empty for other figures."""
+    """Sudan for "10.3 million displaced Sudanese"; empty for other kinds of figures."""
     word = sentence.words[figure.counted.last - 1]
     is_many = figure.harm in ("displaced", "in-need") and figure.number.low >= _MANY
     return (COUNTRY_PLURALS.get(word) or COUNTRY_OF_ADJECTIVE.get(word, "")) if is_many else ""
 
 
 def _word_for_country(sentence: Sentence) -> int:
-    """The word "nationwide", or "country" in "across the country"; -1 if there is none."""
+    """The index of "nationwide", or of "country" in "across the country"; -1 without such words."""
     lower = sentence.lower
     for at, word in enumerate(lower):
         if word in _NATIONWIDE or lower[max(0, at - 2) : at + 1] in _OF_COUNTRY:
@@ -225,16 +219,16 @@ def _place_after(
 
 
 def _is_of_part(sentence: Sentence, part: Figure, place: Place) -> bool:
-    """Whether a place belongs only to a part, not to its whole: "24 dead, ten of them in X"."""
+    """Whether a place belongs to a part: "24 dead, ten of them in X"."""
     if place.first < part.number.first:
         return False
     return "," not in sentence.words[part.number.last : place.first]
 
 
 def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
-    """The index of the word at which the clause of a figure ends; at most `last`."""
+    """The index at which the clause of a figure ends; at most `last`."""
     for at in range(first, last):
-        # In "what officials called", the verb begins no attribution.
+        # "What officials called" does not name the claimant.
         is_what_clause = at >= 2 and sentence.lower[at - 2] == "what"
         if sentence.lower[at] in _ENDS:
             return at
@@ -253,7 +247,7 @@ def _place_before(reading: Reading, index: int, figure: Figure) -> Place | None:
 
 
 def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
-    """The places before word `last`, from left to right, without those of claimants."""
+    """The places before word `last`, from left to right, except places of claimants."""
     start = _after_claimant(sentence, 0, last)
     places = [
         *_leading_places(reading, sentence, start),
@@ -277,7 +271,7 @@ def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Pla
     return [
         place
         for place in places_in(reading, sentence, 0, min(last, 2))
-        if place.first < _MAX_LEAD and place.name not in _OF_BODIES
+        if place.first < _MAX_LEAD and place.name not in _SEATS_OF_BODIES
     ]
 
 
@@ -289,7 +283,7 @@ def _is_place_of_claimant(sentence: Sentence, place: Place) -> bool:
 
 
 def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
-    """The word after the last verb of saying between words `first` and `last`, or else `first`."""
+    """The index after the last verb of speech before word `last`, or else `first`."""
     return next(
         (at + 1 for at in range(min(last, len(sentence.words)) - 1, first - 1, -1)
          if sentence.lower[at] in _SAYS and is_speech(sentence, at)),
@@ -298,13 +292,11 @@ def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """The place of a claimant in "doctors in X said", unless X is a capital or another seat.
-
-    From such seats, governments and international bodies speak about other places.
-    """
+    """The place of a claimant: X in "doctors in X said"."""
     end = _after_claimant(sentence, 0, figure.first)
     places = places_in(reading, sentence, 0, end)
-    seats = {*COUNTRY_OF_CAPITAL, *SEATS, *_OF_BODIES}
+    # From these seats, governments and international bodies speak about other places.
+    seats = {*COUNTRY_OF_CAPITAL, *SEATS, *_SEATS_OF_BODIES}
     return next((place for place in places if place.name not in seats), None)
 
 
@@ -332,10 +324,9 @@ def _host_town(reading: Reading, index: int) -> Place | None:
 def _definite_place(
     reading: Reading, index: int, first: int, last: int
 ) -> tuple[int, Place] | None:
-    """The first "in the city" or "in the north" from word `first` on, and the place that it means.
+    """The index of "in" in "in the city" or "in the north", and the place that these words mean.
 
-    The result is the index of "in", and the place. None without such words, or if the text names no
-    place that "the city" can mean.
+    None if there are no such words, or if their place is unknown.
     """
     sentence = reading.sentences[index]
     lower = sentence.lower

@@ -46,7 +46,7 @@ _RELEASES = lexicon.words("freed released frees releases freeing releasing swapp
 _TREATMENT = lexicon.words(
     "received receive receiving treated treating admitted hospital hospitals"
 )
-"""Words that show that casualties are injured, not dead."""
+"""Words which show that casualties are injured."""
 
 _CAPTIVE = lexicon.words(
     "prison prisons prisoner prisoners jail jails inmate inmates detainee detainees custody "
@@ -59,17 +59,17 @@ Without such a word, "escaped" means that they fled from a war.
 """
 
 _AFTER_AS = lexicon.words("did were was have had are")
-"""Verbs after "as" that repeat the verb of the figure before: "as were 17 from X"."""
+"""Verbs after "as" that repeat the verb of the previous figure: "as were 17 from X"."""
 
 _RISES = lexicon.words("up increased rose risen toll down jumped climbed revised")
-"""Words that show that the number after "from" is an older one."""
+"""Words which show that an outdated number follows "from": "up from five"."""
 
 
 class _Harm(Struct, frozen=True, kw_only=True):
     """What happened to the people whom a number counts, and the rule that found it."""
 
     harm: str
-    """A harm of the format, or `casualties`; empty if the sentence does not say what happened."""
+    """A term such as `killed`, or `casualties`; empty if the sentence names no harm."""
     rule: str
     event: Event | None = None
     """The verb, adjective or noun that names the harm; None if other words show it."""
@@ -79,7 +79,7 @@ class _Harm(Struct, frozen=True, kw_only=True):
 def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
     """Draft the figures of an article, except figures of headings that the text repeats.
 
-    `claimants` are the speakers of quotations, by the spans of the quotations.
+    `claimants` maps the spans of quotations to the speakers.
     """
     heading_drafts: list[Draft] = []
     seen: set[tuple[str, int]] = set()
@@ -116,7 +116,7 @@ def _low_of(draft: Draft) -> int:
 def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
     """The figures of a sentence, from left to right.
 
-    `earlier` is what the sentences before it counted.
+    `earlier` is what the previous sentences counted.
     """
     clause = read_clause(sentence)
     if clause is None:
@@ -130,10 +130,9 @@ def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
 
 
 def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earlier:
-    """What the next sentence can continue: the last figure, or the harm that a question names.
+    """What the text has counted up to the end of a sentence.
 
-    `before` is what this sentence could continue. It still applies if this sentence has no figure
-    and asks no such question.
+    `before` is what was counted before the sentence.
     """
     if figures:
         whole = next((figure for figure in reversed(figures) if figure.rule != PART), None)
@@ -142,6 +141,7 @@ def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earl
             first_harm=figures[0].harm,
             who=whole.who if whole is not None else before.who,
         )
+    # "How many people died?"
     if sentence.lower[:2] == ("how", "many"):
         events = find_events(sentence)
         if events:
@@ -153,9 +153,9 @@ def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earl
 def _figure(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> Figure | None:
-    """The figure of a number; None for an older number, or if nothing happened to people.
+    """The figure of a number; None if the number is outdated or counts no harm.
 
-    `preceding` are the figures before this one in the sentence.
+    `preceding` are the earlier figures of the sentence.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     if _is_superseded(clause.sentence, number):
@@ -214,10 +214,10 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
 
 
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
-    """Replace "casualties" and "escaped", which have two meanings, by what the sentence means."""
+    """Decide what "casualties" or "escaped" means in a sentence."""
     if harm.harm == "casualties":
-        # If the sentence also names the dead, wounds or a treatment, the casualties are injured;
-        # if not, it does not say what happened to them.
+        # The casualties are injured if the sentence also names deaths, wounds or a treatment.
+        # Otherwise, their harm is unknown.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)
@@ -231,13 +231,13 @@ def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: lis
 
 
 def _repeats_verb(sentence: Sentence, number: Number) -> bool:
-    """Whether "as were" or "as did" repeats the verb of the figure before: "as were 17 from X"."""
+    """Whether the verb of the previous figure is repeated: "as were 17 from X"."""
     before = sentence.lower[max(0, number.first - 2) : number.first]
     return len(before) == 2 and before[0] == "as" and before[1] in _AFTER_AS
 
 
 def _is_superseded(sentence: Sentence, number: Number) -> bool:
-    """Whether a number is an older one: "from a previous 93", "up from five"."""
+    """Whether a number is outdated: "from a previous 93", "up from five"."""
     before = sentence.lower[max(0, number.first - 12) : number.first]
     if before[-1:] in (("previous",), ("earlier",), ("initial",)):
         return True
@@ -276,7 +276,7 @@ def _draft(
         fields["place"], place_span = place
         if place_span is not None:
             spans["place"] = place_span
-        # The place of the whole article, or of an earlier sentence, may be the wrong one.
+        # The place of the article or of an earlier sentence may be wrong.
         is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
     claimant = claimants.claimant(index, figure)
     if claimant is not None:

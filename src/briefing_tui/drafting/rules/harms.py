@@ -1,7 +1,7 @@
-"""Tables of words for people, and of words for what happened to them.
+"""Words for people, and words for what happened to people.
 
-Every word for what happened is given with its harm, a term of the format: "murder" with `killed`.
-The exception is `casualties`: the module `figures` decides whether the people were injured.
+Words for what happened are listed with a term of the key `harm`: "murder" with `killed`. Only
+`casualties` is not such a term. The module `figures` decides whether casualties are injured.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ NOUNS = {
 """Nouns that are counted and say what happened, with the harm: "12 deaths"."""
 
 _NOT_COUNTED = words("head fellow chair speaker principal judge owner source cook guard son")
-"""Offices and occupations whose plural is not taken for people who were harmed."""
+"""Offices and occupations whose plural usually means something else: "heads"."""
 
 PEOPLE = {
     **{f"{role}s": "civilians" for role in ROLES if role[-1] != "s" and role not in _NOT_COUNTED},
@@ -181,7 +181,7 @@ PEOPLE = {
     **dict.fromkeys(words("women woman mothers mother"), "women"),
     **dict.fromkeys(words("men man"), "men"),
 }  # fmt: skip
-"""Nouns for people, with the value of `who`; empty if the noun does not say who they are."""
+"""Nouns for people, with the term of `who`. Nouns such as "dead" have an empty term."""
 
 UNITS = {
     "families": "families",
@@ -189,13 +189,13 @@ UNITS = {
     "households": "households",
     "household": "households",
 }
-"""Nouns for groups that are counted instead of people, with the unit of the format."""
+"""Nouns for groups that are counted instead of people, with the term of `unit`."""
 
 PARTICIPLES = {past(base)[1]: harm for base, harm in TRANSITIVE.items()}
-"""Participles: `killed`, which may also be a past tense."""
+"""Participles, with the harm: `killed`. Most of these words are also past tenses."""
 
 GERUNDS = {gerund(base): harm for base, harm in TRANSITIVE.items()}
-"""Forms that end in -ing: `killing`."""
+"""Forms that end in -ing, with the harm: `killing`."""
 
 ACTIVES = {
     form: harm
@@ -212,7 +212,7 @@ ACTIVES = {
         "affects",
     )
 }
-"""Present forms: `kills`. Forms that are mostly nouns, such as "arrests", are left out."""
+"""Present forms, with the harm: `kills`. Forms that are mostly nouns are left out."""
 
 INTRANSITIVES = {
     form: harm
@@ -220,4 +220,4 @@ INTRANSITIVES = {
     for form in forms(base)
     if form not in ("return", "returns", "escapes", "drowns", "surrender")
 }
-"""Forms of the verbs of `INTRANSITIVE`; forms that are mostly nouns are left out."""
+"""Forms of the verbs of `INTRANSITIVE`. Forms that are mostly nouns are left out."""

@@ -31,16 +31,16 @@ _OF_UN = (
 """Offices of the United Nations."""
 
 _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
-"""Names of the United Nations. The first one that the article contains is the affiliation."""
+"""Affiliations of officials of the United Nations, in order of preference."""
 
 _MAX_SENTENCES = 3
-"""How many sentences, including the one with the office, are searched for its state or place."""
+"""How many sentences are searched backwards for the state or place of an office."""
 
 
 def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
-    """The state, place or group of an office, if the text names only the office: "the minister".
+    """The state, place or group of an office that the text names alone: "the minister".
 
-    `at` is the code point at which the office is named.
+    Empty if unknown. `at` is the code point at which the office is named.
     """
     office = role.lower().replace("co-ordinator", "coordinator")
     noun = office.split()[-1] if office else ""
@@ -63,8 +63,8 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
 def group_name(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
     """The name of a group as an affiliation.
 
-    This is the state or body that the group means. If the article does not contain the name of the
-    state or body, this is the words for the group. `group` is a result of `group_before`.
+    If the group means a state that the article names, the affiliation is the name of the state.
+    The same applies to international bodies. `group` is a result of `group_before`.
     """
     name, _, country = group
     return country if country and country in reading.article.text else without_article(name)

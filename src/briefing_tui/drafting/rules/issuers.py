@@ -19,7 +19,7 @@ _RELEASE_VERBS = lexicon.words(
     "informs announces condemns warns regrets deplores denounces declares reports confirms "
     "announced informed warned condemned"
 )
-"""Verbs with which a press release reports the words of its issuer: "X informs"."""
+"""Verbs of issuers in press releases: "X informs"."""
 
 _MAX_SENTENCES = 12
 """How many sentences outside headings and quotations are searched for the issuer."""
@@ -31,7 +31,7 @@ _MAX_PARAGRAPHS = 8
 def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
     """The issuer of a press release or communiqué, and the span of the issuer's name.
 
-    None for other texts, or if no issuer is found.
+    None for other texts, or if the issuer is unknown.
     """
     if not _is_release(reading):
         return None
@@ -55,7 +55,7 @@ def _is_release(reading: Reading) -> bool:
 
 
 def _issuer(reading: Reading, index: int) -> tuple[str, TextSpan] | None:
-    """The organisation X in a sentence such as "X informs …" or "X said today", and its span."""
+    """The organisation X in "X informs …" or "X said today", and its span."""
     sentence = reading.sentences[index]
     for verb, word in enumerate(sentence.lower):
         if word not in SPEECH | _RELEASE_VERBS or verb == 0:

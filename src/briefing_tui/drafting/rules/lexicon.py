@@ -45,7 +45,7 @@ FUNCTION_WORDS = DETERMINERS | words(
     "separately additionally overall instead thus hence speaking asked him them us me "
     "those read read's photo image source format updated posted published"
 )
-"""Words that are not names, although they have a capital letter at the start of a sentence."""
+"""Words that are not names, even with a capital letter at the start of a sentence."""
 
 _ROLES = words(
     "attendant barber cashier cleaner coach conductor consul courier curator dentist "
@@ -212,7 +212,7 @@ INANIMATE = words(
     "headline headlines inscription graffiti title film book song chant label plaque "
     "board billboard novel t-shirt tattoo operation campaign programme"
 )
-"""Things with words on them, which are not speakers: "the banner says"."""
+"""Things that show words but are not speakers: "the banner says"."""
 
 SPEAKING_TEXTS = words(
     "statement communique communiqué report letter release bulletin update briefing note "
