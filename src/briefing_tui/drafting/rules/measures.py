@@ -60,7 +60,7 @@ _AFTER_RATIO = lexicon.words(
 
 
 def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
-    """Whether the number from word `first` up to, not including, word `last` may count people."""
+    """Whether the number in `sentence.words[first:last]` may count people."""
     lower = sentence.lower
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""

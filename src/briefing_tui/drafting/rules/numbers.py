@@ -303,7 +303,7 @@ def _range_from(sentence: Sentence, index: int, low: float) -> _ParsedNumber | N
     link = sentence.words[index + 1 : index + 3]
     if len(link) < 2 or link[0] not in ("–", "to") or not link[1][0].isdigit():
         return None
-    if link[0] == "to" and _is_movement(sentence, index):
+    if link[0] == "to" and _is_change(sentence, index):
         return None
     scale = _scale_at(sentence, index + 3)
     last = index + 4 if scale > 1 else index + 3
@@ -317,7 +317,7 @@ def _range(low: float | None, high: float | None, scale: int, last: int) -> _Par
     return _ParsedNumber(round(low * scale), last, round(high * scale))
 
 
-def _is_movement(sentence: Sentence, index: int) -> bool:
+def _is_change(sentence: Sentence, index: int) -> bool:
     """Whether two numbers are a change and not a range: "rose from 5 to 6"."""
     return "from" in sentence.lower[max(0, index - 3) : index]
 

@@ -76,7 +76,7 @@ _TABLES = (
     (COUNTRY_PLURALS, "people"),
     (COUNTRY_OF_CAPITAL, "capital"),
 )
-"""Tables of names with the kind of their names, in the order of the search."""
+"""The tables that `country_at` searches in this order, with their kinds of names."""
 
 
 class Classifier(Struct, frozen=True, kw_only=True):
@@ -237,7 +237,6 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
 
 
 def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
-    """The end of the phrase that begins at word `index`."""
     last = index + 1
     while last < len(kinds):
         following = _next_in_phrase(sentence, kinds, index, last)

@@ -26,7 +26,7 @@ _SHORTEST = 3
 """The minimum number of words; shorter quotations are names or scare quotes."""
 
 _NOT_IN_HEADINGS = frozenset(("quote-after-colon", "quote-according-to"))
-"""Rules that would take a place or a topic in a headline for a speaker."""
+"""Rules that mistake places and topics for speakers in headlines."""
 
 
 _ANALYSTS = lexicon.words(
@@ -123,7 +123,6 @@ def _speaker_in_sentence(
 
 
 def _is_whole_sentence(reading: Reading, quotation: Quotation) -> bool:
-    """Whether a quotation looks like a whole sentence."""
     text = reading.article.text[quotation.start : quotation.end].strip()
     return (text[:1].isupper() or text[:1] in "[…") and len(text.split()) >= _SHORTEST
 

@@ -28,7 +28,7 @@ _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
 """Words a little before a verb that show that nobody reacted: "might have condemned"."""
 
 _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
-"""Words after which an idiom reports no reaction: "refused to call for a ceasefire"."""
+"""Words before an idiom that reports no reaction: "refused to call for a ceasefire"."""
 
 _BACKGROUND = lexicon.words("after since because if unless until before")
 """Conjunctions before an earlier or a possible event: "after X rejected"."""
@@ -145,14 +145,13 @@ def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None)
     if stance is None:
         return None
     actors = actors_of(reading, index, at)
-    if not actors and previous is not None and _is_second(sentence, at, previous.first):
+    if not actors and previous is not None and _shares_subject(sentence, at, previous.first):
         # "A and B condemned the raid and called for talks".
         actors = previous.actors
     return _reaction(sentence, at, stance, actors, rule)
 
 
 def _may_be_idiom(sentence: Sentence, at: int) -> bool:
-    """Whether an idiom can begin at a word."""
     word = sentence.lower[at]
     before = sentence.lower[at - 1] if at else ""
     if word not in IDIOM_STARTS and word not in ACT_STARTS:
@@ -163,7 +162,7 @@ def _may_be_idiom(sentence: Sentence, at: int) -> bool:
     return before not in _NO_IDIOM_AFTER
 
 
-def _is_second(sentence: Sentence, at: int, first: int) -> bool:
+def _shares_subject(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a verb shares the subject of the verb at word `first`: "condemned it and called"."""
     between = sentence.lower[first:at]
     if any(word in _NEW_CLAUSES and before == "," for before, word in pairwise(between[:-1])):

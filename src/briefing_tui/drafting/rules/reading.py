@@ -290,9 +290,9 @@ def _person_last(sentence: Sentence, phrase: Phrase) -> int:
 
 
 def apposition_end(sentence: Sentence, start: int) -> int:
-    """Where the description that begins at word `start` ends: before a mark or "who", for example.
+    """The end of the description that begins at word `start`.
 
-    A description has at most 22 words.
+    The end is the next mark or relative pronoun, at most 22 words later.
     """
     for index in range(start, min(len(sentence.words), start + 22)):
         if sentence.lower[index] in (",", ";", ".", "who", "whose", "which", "—", "–", '"', ":"):
@@ -375,8 +375,8 @@ def _apposition_before(
 def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
     """The indexes of the sentence around a quotation, and of the word for the quotation.
 
-    The quotation begins with sentence `index`. None if no quotation begins with the sentence, or if
-    no word is before the quotation in the sentence around it.
+    `index` is the first sentence inside the quotation; for other sentences, the result is None. The
+    result is also None if the quotation is at the start of the sentence around it.
     """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:

@@ -45,7 +45,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
     """The quotation that contains the whole sentence, if there is one."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """The span in the text from word `first` up to, not including, word `last`."""
+        """The span of `words[first:last]` in the text."""
         return self.starts[first], self.ends[last - 1]
 
 
@@ -68,7 +68,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 _BLANK = re.compile(r"\n[ \t\xa0]*\n\s*")
 """One or more blank lines."""
 _BULLET = re.compile(r"[ \t]*(?:[•◦▪●*·‣–—-]|\d{1,2}[.)])[ \t]+")
-"""The start of an entry of a list: "• ", "2. "."""
+"""The start of an entry in a list: "• ", "2. "."""
 
 _WORD = re.compile(
     r"\d+(?:[.,\u202f\u00a0\u2009]\d+)*(?:[^\W\d_]+)?(?:[-/][^\W_]+)*%?"
@@ -76,7 +76,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-'’.&/][^\W_]+)*"
     r"|[^\w\s]"
 )
-"""A number with what is joined to it ("3rd"), an abbreviation ("U.S."), a word, or a mark."""
+"""A number ("3rd"), an abbreviation ("U.S."), a word or a mark."""
 
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 """A number with spaces: "12 400"."""

@@ -19,7 +19,7 @@ from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence
 
 PART = "figure-part"
-"""The name of the rule for a number that counts some of the people of an earlier figure."""
+"""The rule for parts of an earlier figure: "including two"."""
 
 _INCLUDING = lexicon.words("including included includes include")
 _OF_WHOM = (("of", "whom"), ("of", "them"), ("of", "those"), ("of", "these"), ("among", "them"))
@@ -79,7 +79,7 @@ _HARMED = lexicon.words(
 
 
 class Figure(Struct, frozen=True, kw_only=True):
-    """A number of people, with what happened to them: `sentence.words[first:last]`."""
+    """A number of people in `sentence.words[first:last]`, with what happened to them."""
 
     number: Number
     counted: Counted

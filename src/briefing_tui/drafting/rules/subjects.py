@@ -184,7 +184,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
     while position > 0 and _after_preposition(sentence, clause_phrases[position]):
         before = clause_phrases[position - 1]
         gap = sentence.lower[before.last : clause_phrases[position].first]
-        if len(gap) > 3 and not _is_place_of(gap):
+        if len(gap) > 3 and not _is_workplace(gap):
             break
         position -= 1
     phrase = clause_phrases[position]
@@ -199,7 +199,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
     return Subject(first=phrase.first, last=last, phrase=phrase)
 
 
-def _is_place_of(gap: tuple[str, ...]) -> bool:
+def _is_workplace(gap: tuple[str, ...]) -> bool:
     """Whether words say where somebody works: "nurses at a village clinic near X"."""
     return (
         gap[0] in PREPOSITIONS
@@ -209,7 +209,6 @@ def _is_place_of(gap: tuple[str, ...]) -> bool:
 
 
 def _after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is the object of a preposition."""
     index = phrase.first - 1
     while index >= 0 and (
         sentence.lower[index] in lexicon.DETERMINERS or sentence.lower[index] in ("one", "several")
@@ -219,7 +218,7 @@ def _after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_skipped(sentence: Sentence, index: int) -> bool:
-    """Whether a word can be between a subject and its verb: an auxiliary, an adverb, a date."""
+    """Whether a word can be between a subject and its verb."""
     word = sentence.lower[index]
     is_adverb = len(word) > 4 and word.endswith("ly") and not sentence.words[index][0].isupper()
     return word in _SKIPPED or word in lexicon.DAYS or is_adverb or _is_in_date(sentence, index)
