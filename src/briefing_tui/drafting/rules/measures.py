@@ -14,7 +14,7 @@ _LABELS = (
     )
     | lexicon.MONTHS
 )
-"""Words before a number that counts nothing: "article 12", "February 12"."""
+"""Words before a number that is a label or a date: "article 12", "February 12"."""
 
 _UNITS = lexicon.words(
     "km kilometres kilometers kilometre kilometer miles mile metres meters metre meter "
@@ -60,7 +60,7 @@ _AFTER_RATIO = lexicon.words(
 
 
 def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
-    """Whether the number from word `first` up to, not including, word `last` may count people."""
+    """Whether the number in `sentence.words[first:last]` may count people."""
     lower = sentence.lower
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
@@ -116,11 +116,10 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
         and "aged" in lower[max(0, first - 4) : first]
     ):
         return True
-    # The first word of the number, or of the qualifier before it, such as "around".
+    # In "a woman of around forty", the age begins at "around".
     start = first - 1 if before in ("about", "around", "some", "nearly", "over") else first
     is_of = start > 1 and lower[start - 1] == "of" and lower[start - 2] in _PEOPLE_OF
     if value <= _OLDEST and is_of:
-        # "A woman of around forty".
         return True
     return (
         value <= _OLDEST
@@ -142,7 +141,7 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
 
 
 def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool:
-    """Whether a number is part of a ratio: "nine in ten", "one in 9"."""
+    """Whether a number is part of a ratio: "nine in ten"."""
     following = lower[last + 1 : last + 2]
     if lower[last : last + 1] == ("in",) and following and value <= _LARGEST_RATIO:
         end = lower[last + 2 : last + 3]

@@ -73,15 +73,15 @@ _QUALIFIERS = {
     ("under",): _FEWER,
     ("below",): _FEWER,
 }
-"""Words before a number that say how exact it is, with the sign that the format uses."""
+"""Words before a number, with their sign in a count: `>` for "more than"."""
 
 _BETWEEN = lexicon.words("a an the another further additional")
 """Words between a qualifier and its number: "at least another 40"."""
 
 _AFTER_A = lexicon.words("dozen hundred thousand million")
-"""Words that make a number with "a": "a dozen"."""
+"""Words after "a" in a number: "a dozen"."""
 _LONGEST = 9
-"""How many words a number may have."""
+"""The maximum number of words in a number."""
 
 _ODD_ENDING = "-odd"
 """The ending of "twenty-odd", which means "about twenty"."""
@@ -93,14 +93,12 @@ _STARTS = frozenset(
         *lexicon.listed("a half between from several few many"),
     )
 )
-"""Words, besides digits, that may begin a number: "several hundred", "between 40 and 50"."""
+"""Words that may begin a number: "several hundred", "between 40 and 50"."""
 
 
 class _ParsedNumber(NamedTuple):
-    """A number that was read, and where its words end."""
-
     low: int
-    """The number itself, or the lower bound of a range."""
+    """The number, or the lower bound of a range."""
     last: int
     """The index of the first word after the number."""
     high: int | None = None
@@ -110,17 +108,17 @@ class _ParsedNumber(NamedTuple):
 
 
 class Number(Struct, frozen=True, kw_only=True):
-    """A number in a sentence; its words are those from `first` up to, not including, `last`."""
+    """A number in a sentence: `sentence.words[first:last]`."""
 
     first: int
-    """The first word, which may belong to the qualifier: "more than 40"."""
+    """The first word of the number or of its qualifier: "more" in "more than 40"."""
     value_first: int
-    """The first word of the number itself, after its qualifier."""
+    """The first word of the number, after its qualifier."""
     last: int
     count: int | str
-    """The count as the format writes it."""
+    """The count as in a briefing: `412`, `"412+"`."""
     low: int
-    """The number itself, or the lower bound of a range, without its qualifier."""
+    """The number, or the lower bound of a range, without its qualifier."""
     is_vague: bool = False
     """Whether the count is a word such as `dozens`."""
 
@@ -162,13 +160,11 @@ def find_numbers(sentence: Sentence) -> list[Number]:
 
 
 def _format_count(low: int, high: int | None, sign: str) -> int | str:
-    """A count as the format writes it: `412`, `"412+"`, `"40-50"`.
-
-    A range with another sign than "about" has only one bound: "at least 40-50" means `40+`.
-    """
+    """A count as in a briefing: `412`, `"412+"`, `"40-50"`."""
     if high is not None:
         if sign in ("", _ABOUT):
             return f"{sign}{low}-{high}"
+        # "At least 40-50" becomes `40+`.
         low = high if sign in (_UP_TO, _FEWER) else low
     number = f"{low:,}" if low >= 10_000 else str(low)
     if not sign:
@@ -177,9 +173,9 @@ def _format_count(low: int, high: int | None, sign: str) -> int | str:
 
 
 def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
-    """Where a number with its qualifier begins, and the sign of the qualifier.
+    """Where the qualifier of the number at word `index` begins, and its sign.
 
-    Without a qualifier, it begins at word `index`, and the sign is empty.
+    Without a qualifier, the result is `index` and an empty sign.
     """
     first = index
     while first and sentence.lower[first - 1] in _BETWEEN:
@@ -198,7 +194,7 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
 
 
 def _read(sentence: Sentence, index: int) -> _ParsedNumber | None:
-    """Read the number that begins at a word; None if no number begins there."""
+    """Read the number that begins at word `index`."""
     lower = sentence.lower[index]
     vague = _read_vague(sentence, index)
     if vague is not None:
@@ -231,9 +227,9 @@ def _read_between(sentence: Sentence, index: int) -> _ParsedNumber | None:
 
 
 def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
-    """Read a number that is not a range: its value, the end of its words, and its scale.
+    """The value, the end and the scale of a number that is not a range.
 
-    The value of "2 million" is 2,000,000, and its scale is 1,000,000.
+    "2 million" has the value 2,000,000 and the scale 1,000,000.
     """
     while index < len(sentence.words) and sentence.lower[index] in ("about", "around", "some"):
         index += 1
@@ -259,7 +255,7 @@ def _scale_at_end(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _read_vague(sentence: Sentence, index: int) -> _ParsedNumber | None:
-    """Read a vague number, such as `dozens` or "several hundred"; None if none begins there."""
+    """Read a vague number, such as "dozens" or "several hundred"."""
     lower = sentence.lower
     for length in (3, 1):
         phrase = " ".join(lower[index : index + length])
@@ -296,18 +292,18 @@ def _read_digits(sentence: Sentence, index: int) -> _ParsedNumber | None:
 
 
 def _scale_at(sentence: Sentence, index: int) -> int:
-    """The factor of the word at `index`, such as `million`; 1 for all other words."""
+    """The scale that word `index` means: 1,000,000 for "million", 1 for "people"."""
     word = sentence.lower[index] if index < len(sentence.lower) else ""
     # Letters such as "m" are scales only if nothing separates them from the digits.
     return _SCALES.get(word, 1) if len(word) > 2 else 1
 
 
 def _range_from(sentence: Sentence, index: int, low: float) -> _ParsedNumber | None:
-    """The range that begins with a number: "10 to 15", "1–2 million"; None if there is none."""
+    """The range that begins with a number: "10 to 15", "1–2 million"."""
     link = sentence.words[index + 1 : index + 3]
     if len(link) < 2 or link[0] not in ("–", "to") or not link[1][0].isdigit():
         return None
-    if link[0] == "to" and _is_movement(sentence, index):
+    if link[0] == "to" and _is_change(sentence, index):
         return None
     scale = _scale_at(sentence, index + 3)
     last = index + 4 if scale > 1 else index + 3
@@ -315,19 +311,19 @@ def _range_from(sentence: Sentence, index: int, low: float) -> _ParsedNumber | N
 
 
 def _range(low: float | None, high: float | None, scale: int, last: int) -> _ParsedNumber | None:
-    """The range from `low` to `high`; None if either is None or if `high` is not greater."""
+    """The range from `low` to `high`, with both numbers multiplied by `scale`."""
     if low is None or high is None or low >= high:
         return None
     return _ParsedNumber(round(low * scale), last, round(high * scale))
 
 
-def _is_movement(sentence: Sentence, index: int) -> bool:
-    """Whether "to" leads from an old number to a new one: "rose from 5 to 6"."""
+def _is_change(sentence: Sentence, index: int) -> bool:
+    """Whether two numbers are a change and not a range: "rose from 5 to 6"."""
     return "from" in sentence.lower[max(0, index - 3) : index]
 
 
 def _value(text: str) -> float | None:
-    """The value of a number in digits; None if `text` is not one number or is too large."""
+    """The value of a number in digits."""
     plain = text.strip(" ,.")
     if _GROUPED.fullmatch(plain):
         value = float(re.sub(r"\D", "", plain))
@@ -339,7 +335,7 @@ def _value(text: str) -> float | None:
 
 
 def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """The value of a number in words, such as `two hundred and fifty`, and the end of its words."""
+    """The value and the end of a number in words: "two hundred and fifty"."""
     lower = sentence.lower
     if lower[index : index + 2] == ("half", "a") and lower[index + 2 : index + 3]:
         scale = _SCALES.get(lower[index + 2], 0)

@@ -33,7 +33,7 @@ _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets
 """Nouns after "its" for parts of a place: "took its outskirts"."""
 
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
-"""The first words of an object that means a place named before: "this town"."""
+"""Words at the start of an object that means an earlier place: "this town"."""
 _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
     "subsequently already be not since once back all both firmly"
@@ -48,11 +48,10 @@ _CLAUSE_STARTS = lexicon.words(
 def object_places(
     reading: Reading, index: int, start: int, *, is_strict: bool
 ) -> tuple[Place, ...]:
-    """The places that are the object of a verb in sentence `index`.
+    """The places that are the object of a verb.
 
-    The object begins at word `start`.
-
-    If `is_strict`, the word after the name of a place must show that the name is not an adjective.
+    The object begins at word `start` of sentence `index`. If `is_strict`, a name before an unknown
+    word does not count.
     """
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -75,7 +74,7 @@ def object_places(
         return _as_tuple(place_before(reading, index, start, noun=lower[at - 1]))
     is_part = at > start and lower[at - 1] in _PARTS and lower[at : at + 1] != ("of",)
     if is_part and lower[start] in ("its", "their"):
-        # "Its outskirts": those of the place named before.
+        # "Its outskirts" belong to a place named before.
         return _as_tuple(place_before(reading, index, start))
     return ()
 
@@ -92,7 +91,7 @@ def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place
 
 
 def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -> Place:
-    """A place with the site before it: "presidential palace in X"; else the place alone."""
+    """The place, with the site before the name if there is one: "presidential palace in X"."""
     link = place.first - 1
     if sentence.lower[link] == "the":
         link -= 1
@@ -127,17 +126,13 @@ def _as_tuple(place: Place | None) -> tuple[Place, ...]:
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:
-    """Whether a word names an owner: "X's town"."""
     return sentence.lower[at + 1 : at + 2] == ("'s",)
 
 
 def _is_whole_object(
     reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool
 ) -> bool:
-    """Whether `place` is the object: X in "captured X", but not in "captured an X truck".
-
-    Names of countries are never the object.
-    """
+    """Whether `place` is the object: X in "captured X", but not in "captured an X truck"."""
     if place.name in COUNTRY_OF_NAME:
         return False
     if place.last >= len(sentence.words):
@@ -151,7 +146,7 @@ def _is_whole_object(
 
 
 def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ...]:
-    """A place and the places that are listed after it."""
+    """The places of a list that begins with `first`: "X, Y and Z"."""
     places = [_with_town(reading, sentence, first)]
     at = places[0].last
     while at < len(sentence.words) - 1 and len(places) < _MAX_LIST:
@@ -178,7 +173,7 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
 
 
 def _after_link(sentence: Sentence, at: int) -> int | None:
-    """The index after a link of a list, such as ", and"; None if no link begins at word `at`."""
+    """The index after the link at word `at`, such as ", and"; None without a link."""
     lower = sentence.lower
     for link in _LINKS:
         if lower[at : at + len(link)] == link:
@@ -200,16 +195,16 @@ _LINKS = (
     ("and",),
     ("&",),
 )
-"""The links of a list, longer ones first."""
+"""Words between the places of a list; longer links come first."""
 
 
 def _is_subject(sentence: Sentence, at: int) -> bool:
-    """Whether the word after a place is a verb, so that the place begins another clause."""
+    """Whether a place that ends before word `at` is a subject: "X fell"."""
     return sentence.lower[at : at + 1] != () and sentence.lower[at] in _AFTER_SUBJECT
 
 
 def _own_part(sentence: Sentence, at: int) -> Place | None:
-    """The airport or port after "its" in "X and its airport", if "its" is word `at`."""
+    """The site after "its" at word `at`: the airport in "X and its airport"."""
     if sentence.lower[at : at + 1] != ("its",):
         return None
     for end in (at + 1, at + 2):
@@ -221,7 +216,7 @@ def _own_part(sentence: Sentence, at: int) -> Place | None:
 
 
 def _apposition_end(sentence: Sentence, comma: int) -> int | None:
-    """The second comma of ", the state capital, and" if a list continues after it."""
+    """The index of the second comma in ", the state capital, and Y"; None for other words."""
     lower = sentence.lower
     if (
         lower[comma] != ","
@@ -236,7 +231,7 @@ def _apposition_end(sentence: Sentence, comma: int) -> int | None:
 
 
 def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
-    """The place; a military site includes the town after it: "the Western Command in X"."""
+    """A place, with the town after a military site: "the Western Command in X"."""
     sites = ("command", "headquarters", "base", "garrison", "barracks")
     is_site = sentence.lower[place.last - 1] in sites
     if is_site and sentence.lower[place.last : place.last + 1] in (("in",), ("at",)):
@@ -248,7 +243,7 @@ def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
 
 
 def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]:
-    """The places that are the subject of a passive verb, or of "fell" and "remains"."""
+    """The places that are the subject of a verb: "X was captured", "X fell"."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     end = verb
@@ -275,7 +270,7 @@ def _before_quotation(reading: Reading, index: int) -> tuple[Place, ...]:
 
 
 def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
-    """The first place named between two words, with the rest of its list: "X, Y and Z"."""
+    """The first place named between two words, and the places listed after it."""
     lower = sentence.lower
     places: list[Place] = []
     cursor = start
@@ -312,7 +307,7 @@ def _clause_start(sentence: Sentence, end: int) -> int:
 
 
 def _is_list(between: tuple[str, ...]) -> bool:
-    """Whether two places with these words between them are in one list."""
+    """Whether these words can separate two places of a list."""
     has_link = "and" in between or "," in between
     return has_link and all(
         word in (",", "and", "the", "of", "as", "well") or word in OBJECT_WORDS for word in between

@@ -45,7 +45,7 @@ def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phras
 def owner_before(
     reading: Reading, sentence: Sentence, phrase: Phrase
 ) -> tuple[str, TextSpan, str] | None:
-    """The group that "its" means in "its spokesman", as returned by `group_before`."""
+    """The group that "its" means in "its spokesman": a result of `group_before`."""
     for index in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
         if sentence.lower[index] in ("its", "their"):
             return group_before(reading, sentence.starts[index], with_objects=True)
@@ -55,9 +55,9 @@ def owner_before(
 
 
 def _name_of_group(reading: Reading, head: str, at: int) -> str:
-    """The name of the group that a noun such as "mission" means; empty if none fits.
+    """The name of the group that "the mission" at code point `at` means; else empty.
 
-    `head` is the noun. The phrase with the noun begins at code point `at`.
+    `head` is the noun, such as `mission`.
     """
     fallback = ""
     for sentence, phrases in sentences_before(reading, at):
@@ -87,11 +87,10 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and organisation of a person whom the previous sentence mentions without a name.
+    """The office and the organisation that the previous sentence gives for an unnamed person.
 
     In "A ministry spokesman denied that. '…', Name said", Name is the spokesman. `at` is the code
-    point of the name. If the subject of the previous sentence is not an unnamed person with an
-    office, both strings are empty.
+    point of the name. Both strings are empty if the previous sentence gives no office.
     """
     for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
         if number > 1:

@@ -1,7 +1,7 @@
-"""Finds the names of parties, organisations and leaders that react to an event.
+"""Finds the names of parties that react to an event.
 
-A party is a side of the conflict, or an institution that speaks for a side, such as "the army". A
-body is an international organisation, such as the European Union.
+A party is an organisation, an armed group or a leader. A body is an international organisation,
+such as the European Union.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ _MAX_SEAT = 3
 
 
 def is_leader(role: str) -> bool:
-    """Whether somebody with this office is a leader, whose reactions are reported by name."""
+    """Whether an office is that of a leader, such as a president or a mayor."""
     return any(
         word.lower() in _LEADERS or (word.lower() in _SENIOR and role[0].isupper())
         for word in role.split()
@@ -88,7 +88,7 @@ def is_explained(reading: Reading, name: str) -> bool:
 def named_group(reading: Reading, name: str) -> str:
     """The name of an organisation, an armed group or a known actor; empty for other names.
 
-    A body gets its usual name: `United Nations` for `UN`. The name can be a noun such as "army".
+    A body gets its usual name: `United Nations` for `UN`. A noun such as "army" also counts.
     """
     if name in BODY_OF_NAME:
         return BODY_OF_NAME[name]
@@ -133,7 +133,7 @@ def is_association(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
-    """The name of the party or the organisation that a phrase names; empty if it names none."""
+    """The name of the party that a phrase names; empty for other phrases."""
     first, last = phrase.first, min(phrase.last, phrase.first + _MAX_NAME)
     lower = sentence.lower
     is_owned = lower[first - 1 : first] in (("his",), ("her",), ("its",), ("their",))
@@ -151,7 +151,7 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     if is_association(sentence, phrase):
         return text
     if phrase.role:
-        # A title such as "Humanitarian Coordinator" stands for the organisation.
+        # The office itself is the party: "the Humanitarian Coordinator".
         is_title = phrase.head in _SENIOR and len(capitals) > 1 and not phrase.person
         return named_group(reading, phrase.affiliation) or (text if is_title else "")
     if phrase.head in _REBELS:
@@ -176,7 +176,7 @@ def _start_of_name(sentence: Sentence, phrase: Phrase) -> int:
 
 
 def _run_of_capitals(sentence: Sentence, first: int, inside: int, last: int) -> str:
-    """The words with a capital letter around word `inside`, as they are written."""
+    """The words with a capital letter around word `inside`."""
     start, stop = inside, inside + 1
     while (
         start > first
@@ -190,7 +190,10 @@ def _run_of_capitals(sentence: Sentence, first: int, inside: int, last: int) -> 
 
 
 def state_beside(sentence: Sentence, phrase: Phrase) -> str:
-    """The state or body of "the ministry in Tehran" or "In Tehran, a spokesman"; else empty."""
+    """The state or body of "the ministry in Tehran" and of "In Tehran, a spokesman".
+
+    Empty for other phrases.
+    """
     lower, words = sentence.lower, sentence.words
     if phrase.head not in _VOICES:
         return ""
@@ -206,6 +209,6 @@ def state_beside(sentence: Sentence, phrase: Phrase) -> str:
 
 
 def _state_at(words: tuple[str, ...]) -> str:
-    """The state or body that the name of a city or country stands for; empty if there is none."""
+    """The state or body that the name of a city or country stands for."""
     name = " ".join(words)
     return BODY_OF_SEAT.get(name) or COUNTRY_OF_CAPITAL.get(name) or COUNTRY_OF_NAME.get(name, "")

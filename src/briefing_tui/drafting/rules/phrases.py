@@ -30,7 +30,7 @@ _OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside"))
 
 
 class Phrase(Struct, frozen=True, kw_only=True):
-    """A noun phrase; its words are those from `first` up to, not including, `last`."""
+    """A noun phrase: `sentence.words[first:last]`."""
 
     first: int
     last: int
@@ -42,22 +42,22 @@ class Phrase(Struct, frozen=True, kw_only=True):
     country: str = ""
     """The usual name of the state or international body in the phrase: `Rwanda` for `Rwandan`."""
     is_adjective: bool = False
-    """Whether the state is named by an adjective, such as `Rwandan`."""
+    """Whether an adjective or a plural names the state: `Rwandan`, `Rwandans`."""
     is_capital: bool = False
-    """Whether the state is named by its capital city, which may mean only the city: `Paris`."""
+    """Whether the phrase names only the capital city of the state: `Paris`."""
     is_group: bool = False
     """Whether the phrase names an organisation, an armed group or somebody's office."""
     is_bare: bool = False
-    """Whether the phrase is only an unknown name, of a place, a person or a group."""
+    """Whether the phrase is only a name that may belong to a place, a person or a group."""
     head: str = ""
     """The noun of the group or the office, in lower case."""
 
 
 def country_at(words: tuple[str, ...], index: int) -> tuple[str, int, str]:
-    """The state or body whose name begins at a word, the end of the name, and its kind.
+    """The state or body whose name begins at word `index`, and the end and kind of the name.
 
-    The kind is `name`, `body`, `adjective`, `people` or `capital`. If no name begins there, the
-    state and the kind are empty.
+    The kind is `name`, `body`, `adjective`, `people` or `capital`. The state and the kind are empty
+    if no name begins at the word.
     """
     for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
         name = " ".join(words[index : index + length])
@@ -76,19 +76,19 @@ _TABLES = (
     (COUNTRY_PLURALS, "people"),
     (COUNTRY_OF_CAPITAL, "capital"),
 )
-"""The tables of names and the kinds of names in them, in the order in which they are tried."""
+"""The tables that `country_at` searches in this order, with their kinds of names."""
 
 
 class Classifier(Struct, frozen=True, kw_only=True):
-    """Tells what a word can be in a noun phrase; it knows the names in the article."""
+    """Tells what a word can be in a noun phrase."""
 
     names: frozenset[str]
-    """Words with a capital letter in known names, or after the first word of a sentence."""
+    """Words with a capital letter inside sentences and in known names."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
 
     def kind(self, sentence: Sentence, index: int) -> str:
-        """What a word can be in a phrase, as one of these letters; empty if it is none of them.
+        """What a word can be in a phrase, as a letter; empty for other words.
 
         `C` name, `R` office, `K` rank, `G` group, `M` modifier, `P` the 's of a possessive.
         """
@@ -129,7 +129,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
     def _is_the_state(self, sentence: Sentence, index: int) -> bool:
-        """Whether "the state" is the government, and not an adjective or a part of a country."""
+        """Whether "state" means the government: "the state controls"."""
         following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else "."
         return (
             sentence.lower[index - 1 : index] == ("the",)
@@ -151,7 +151,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         return "C"
 
     def _is_name_at_start(self, sentence: Sentence) -> bool:
-        """Whether the first word of a sentence is a name; every first word has a capital letter."""
+        """Whether the first word of a sentence is a name."""
         word = sentence.words[0]
         if word[1:] != word[1:].lower() and not word.isupper() and "-" not in word:
             # A capital letter inside a word: "DeepState".
@@ -237,7 +237,6 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
 
 
 def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
-    """The end of the phrase that begins at word `index`."""
     last = index + 1
     while last < len(kinds):
         following = _next_in_phrase(sentence, kinds, index, last)
@@ -250,7 +249,7 @@ def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
 
 
 def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -> int | None:
-    """The end of the next part of a phrase, if a part begins at word `at`; else None."""
+    """The end of the part that continues a phrase at word `at`; None if no part follows."""
     words, lower = sentence.words, sentence.lower
     before, following = kinds[at - 1], at + 1
     if kinds[at]:
@@ -288,7 +287,6 @@ def _may_link(kinds: list[str], link: str, at: int) -> bool:
 
 
 def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) -> Phrase:
-    """Read the person, the office, the organisation and the state of a phrase from its words."""
     words, lower = sentence.words, sentence.lower
     country, country_last, kind_of_name = _country_in(words, kinds, first, last)
     link = next((i for i in range(first, last) if lower[i] in _OF_LINKS and kinds[i] == ""), last)
@@ -341,7 +339,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
-    """`country_at` for the first state or body in a phrase, else for its first capital city."""
+    """The first state or body in a phrase, else the first capital city, as in `country_at`."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():
@@ -375,9 +373,8 @@ def _person_start(
 ) -> int:
     """Where the name of a person begins, or -1.
 
-    `link` is the first preposition in the phrase, or the end of the phrase. `roles`, `ranks` and
-    `groups` are the indexes of words before `link`. `country_last` is the end of the name of a
-    state, body or capital city, or -1.
+    `link` is the first preposition in the phrase, or the end of the phrase. `country_last` is the
+    end of the name of a state, or -1.
     """
     start = max([first - 1, *roles, *ranks]) + 1
     while start < link and (words[start] == "." or kinds[start] in ("M", "P")):
@@ -387,7 +384,8 @@ def _person_start(
     if any(kinds[i] == "P" for i in range(start, link)):
         return -1
     if country_last > start:
-        # "Mr Jordan Peters" is a person, but "President Jordan" and "Jordan Peters" may not be.
+        # Jordan is a person in "Mr Jordan Peters", but perhaps not in "President Jordan" and
+        # "Jordan Peters".
         return -1 if country_last >= link or not (roles or ranks) else start
     if roles or ranks:
         return start

@@ -49,7 +49,7 @@ _BEFORE_OF = lexicon.words(
     "outskirts centre center part parts out loss fall capture recapture siege seizure "
     "liberation battle bombardment shelling"
 )
-"""Nouns before "of" and a place, in addition to nouns for places: "the fall of X"."""
+"""Nouns before "of" and a place: "the fall of X"."""
 
 _BEFORE_OF_IN_NAMES = lexicon.words("gulf sea strait republic isle bay horn of")
 """Words before "of" or "the" inside the name of a place: "the Gulf of X"."""
@@ -62,7 +62,7 @@ _SITES = lexicon.words(
     "center centre unit state republic hospital university school college cross church "
     "front command"
 )
-"""Nouns of organisations that may also end the name of a place."""
+"""Nouns of organisations that may also end the name of a place: "X University"."""
 
 _NOT_PLACES = frozenset(
     (
@@ -77,7 +77,7 @@ _NOT_PLACES = frozenset(
         ),
     )
 )
-"""Words with a capital letter that are not treated as places."""
+"""Names that are not treated as places."""
 _BEFORE_ON = lexicon.words(
     "strike strikes attack attacks raid raids march assault shelling dropped fell fired landed "
     "bombing bombardment airstrike airstrikes"
@@ -98,7 +98,7 @@ _LEAD_SENTENCES = 8
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A place in a sentence; its words are those from `first` up to, not including, `last`."""
+    """A place in a sentence: `sentence.words[first:last]`."""
 
     first: int
     last: int
@@ -109,8 +109,7 @@ class Place(Struct, frozen=True, kw_only=True):
 def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
     """The place whose name begins at word `index`, or after words such as "the village of".
 
-    The place includes a word such as "northern" just before the name, and a noun such as "airport"
-    after the name.
+    The place includes "northern" in "northern X", and "airport" in "X airport".
     """
     first = index
     while first < len(sentence.words) and first - index < 7:
@@ -145,14 +144,13 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
 
 
 def _comes_before(sentence: Sentence, index: int) -> bool:
-    """Whether a word can come before the name of a place without being part of the name."""
+    """Whether a word before the name of a place is not part of the name."""
     word = sentence.lower[index]
     if word not in _BEFORE_NAME:
         return False
     if not sentence.words[index][0].isupper():
         return True
-    # With a capital letter, only "The" and an adjective that begins the sentence are outside the
-    # name. "Old" is always part of it.
+    # The name is X in "The X", and in "Rural X" at the start of a sentence. But "Old X" is a name.
     return word == "the" or (index == 0 and word in _ADJECTIVES - {"old"})
 
 
@@ -177,10 +175,7 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
 
 
 def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name may be that of a place.
-
-    Names of the situation's places always may. Names of groups, offices and people may not.
-    """
+    """Whether a name may be the name of a place."""
     words = sentence.words[first:last]
     name = " ".join(words)
     if name.casefold() in reading.known_places:
@@ -198,7 +193,7 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
 
 
 def _is_group_or_office(lower: tuple[str, ...]) -> bool:
-    """Whether a name is that of a group, an organisation, or a person with an office or a rank."""
+    """Whether a name contains a noun for a group, an office or a rank."""
     if any(word in lexicon.ARMED_GROUPS for word in lower) or lower[-1] in lexicon.ROLES:
         return True
     if lower[-1] in lexicon.ORGANISATIONS and lower[-1] not in _SITES:
@@ -207,7 +202,7 @@ def _is_group_or_office(lower: tuple[str, ...]) -> bool:
 
 
 def _is_person_or_acronym(reading: Reading, words: tuple[str, ...], name: str) -> bool:
-    """Whether a name is an acronym, or that of a person whom the article introduces."""
+    """Whether a name is an acronym, or names a person in the article."""
     if len(words) == 1 and words[0].isupper() and len(name) > 1:
         return True
     person = reading.person(words[-1])
@@ -219,7 +214,7 @@ def _is_person_or_acronym(reading: Reading, words: tuple[str, ...], name: str) -
 
 
 def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Place]:
-    """The places after the prepositions that are between word `first` and word `last`."""
+    """The places after the prepositions in `sentence.words[first:last]`."""
     places: list[Place] = []
     for index in range(first, min(last, len(sentence.words) - 1)):
         if sentence.lower[index] not in _PLACE_PREPOSITIONS:
@@ -261,7 +256,7 @@ def main_country(reading: Reading) -> str:
 
 
 def main_place(reading: Reading) -> str:
-    """The place that an article is about.
+    """The place that an article is about; empty if unknown.
 
     The headline is searched first, then the dateline, then the first sentences.
     """
@@ -276,7 +271,7 @@ def main_place(reading: Reading) -> str:
 
 
 def place_in_title(reading: Reading) -> str:
-    """The place in the headline; of several places, the most frequent in the article."""
+    """The place in the headline that the article names most often; empty if there is none."""
     counts = Counter(
         place.name
         for sentence in reading.sentences[:_MAX_SENTENCES]
@@ -286,24 +281,21 @@ def place_in_title(reading: Reading) -> str:
 
 
 def _places_of(reading: Reading, sentence: Sentence) -> list[Place]:
-    """The places in a sentence.
-
-    A sentence in capitals has none, because every word in it looks like a name.
-    """
     if all(word.isupper() or not word.isalpha() for word in sentence.words):
+        # In a sentence in capitals, every word looks like a name.
         return []
     return places_in(reading, sentence, 0, len(sentence.words))
 
 
 def _most_in_title(reading: Reading, counts: Counter[str]) -> str:
-    """The place in the headline with the highest count; empty if there is none."""
+    """The place in the headline with the highest count."""
     title = reading.article.title or _first_line(reading)
     in_title = [name for name in counts if re.search(rf"\b{re.escape(name)}\b", title)]
     return max(in_title, key=lambda name: (counts[name], -title.find(name))) if in_title else ""
 
 
 def _dateline(reading: Reading) -> str:
-    """The place in capitals with which one of the first paragraphs begins: "QUETTA: …"."""
+    """The place in capitals at the start of one of the first paragraphs: "QUETTA: …"."""
     for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS]:
         match = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
         if match is not None and not paragraph.is_heading:

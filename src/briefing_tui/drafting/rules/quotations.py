@@ -1,4 +1,4 @@
-"""Finds passages in quotation marks of all styles."""
+"""Finds quotations in a text, with quotation marks of all styles."""
 
 from __future__ import annotations
 
@@ -32,19 +32,22 @@ class Quotation(Struct, frozen=True, kw_only=True):
     """The words between two quotation marks."""
 
     start: int
-    """Where the words begin, after the mark."""
+    """The position after the opening mark."""
     end: int
-    """Where the words end, before the closing mark, or at the end of the paragraph."""
+    """The position of the closing mark, or the end of the paragraph."""
     is_closed: bool = True
 
     @property
     def outer(self) -> tuple[int, int]:
-        """The span, including the quotation marks."""
+        """The span with the quotation marks."""
         return self.start - 1, self.end + 1 if self.is_closed else self.end
 
 
 def find_quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
-    """The quotations in a paragraph: in double marks, or if there are none, in single marks."""
+    """The quotations in a paragraph.
+
+    Single quotation marks count only if the paragraph has no quotation in double marks.
+    """
     quotations = _scan(text, start, end, is_single=False)
     if not quotations:
         quotations = _scan(text, start, end, is_single=True)
@@ -52,7 +55,6 @@ def find_quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
 
 
 def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation]:
-    """The quotations in single marks if `is_single`, else those in double marks."""
     quotations: list[Quotation] = []
     position = start
     while position < end:
@@ -98,7 +100,7 @@ def _next_opening(text: str, position: int, end: int, *, is_single: bool) -> int
 
 
 def _closing(text: str, open_at: int, end: int) -> int:
-    """The position of the mark that closes the quotation which begins at `open_at`, or -1."""
+    """The position of the mark that closes the quotation at `open_at`, or -1."""
     mark = text[open_at]
     closing = CLOSING_MARKS[mark]
     if mark in _SINGLE:
@@ -107,7 +109,7 @@ def _closing(text: str, open_at: int, end: int) -> int:
     for at in range(open_at + 1, end):
         letter = text[at]
         if letter == mark and letter not in closing and mark in "“«‹「『":
-            # A quotation inside, with the same marks.
+            # A quotation inside the quotation has the same marks.
             depth += 1
         elif letter in closing:
             if letter == "“" and mark == "“":
@@ -123,11 +125,13 @@ def _closing(text: str, open_at: int, end: int) -> int:
 
 
 def _closing_single(text: str, open_at: int, end: int, closing: str) -> int:
-    """The closing single mark, which looks like an apostrophe; -1 if there is none.
+    """The position of the closing single mark, or -1.
 
-    The closing mark is the first mark after punctuation. If no mark follows punctuation, it is the
-    first mark that does not follow an s, because a mark after an s may be the apostrophe of a
-    plural. If all marks follow an s, it is the first mark.
+    A mark can also be an apostrophe. In order of preference, the closing mark is:
+
+    - the first mark after punctuation
+    - the first mark that does not follow an s
+    - the first mark after an s, which may be the apostrophe of a plural
     """
     fallback = -1
     for at in range(open_at + 1, end):

@@ -26,7 +26,7 @@ _SHORTEST = 3
 """The minimum number of words; shorter quotations are names or scare quotes."""
 
 _NOT_IN_HEADINGS = frozenset(("quote-after-colon", "quote-according-to"))
-"""Rules that are not used in headlines: there they would take a place or topic for a speaker."""
+"""Rules that mistake places and topics for speakers in headlines."""
 
 
 _ANALYSTS = lexicon.words(
@@ -47,7 +47,7 @@ _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur
 
 def draft_quotes(reading: Reading) -> Iterator[Draft]:
     """Find the quotations and their speakers."""
-    # The index of the paragraph of the previous quotation, and its speaker.
+    # The paragraph index and the speaker of the previous quotation.
     previous: tuple[int, Speaker] | None = None
     paragraphs = reading.paragraphs
     for position, paragraph in enumerate(paragraphs):
@@ -58,7 +58,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
         ]
         for number, quotation in enumerate(paragraph.quotations):
             if number == 0 and _continues(paragraphs, position, quotation):
-                # This is part of a quotation that began in the paragraph before.
+                # The quotation began in the paragraph before.
                 continue
             speaker = _speaker_in_sentence(reading, attributed, quotation)
             parts = _parts(paragraphs, position, quotation)
@@ -81,7 +81,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
 
 
 def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
-    """Whether a quotation begins its paragraph and continues a quotation of the paragraph before.
+    """Whether a quotation continues the last quotation of the paragraph before.
 
     A quotation of several paragraphs has a closing mark only in its last paragraph.
     """
@@ -123,7 +123,6 @@ def _speaker_in_sentence(
 
 
 def _is_whole_sentence(reading: Reading, quotation: Quotation) -> bool:
-    """Whether a quotation looks like a whole sentence."""
     text = reading.article.text[quotation.start : quotation.end].strip()
     return (text[:1].isupper() or text[:1] in "[…") and len(text.split()) >= _SHORTEST
 
@@ -137,9 +136,7 @@ def _speaker_by_context(
 ) -> Speaker | None:
     """The speaker that the text before a quotation names.
 
-    This is for quotations in sentences that name no speaker.
-
-    `previous` has the index of the paragraph of the previous quotation, and its speaker.
+    `previous` has the paragraph index and the speaker of the previous quotation.
     """
     position_around = next(
         (
@@ -152,7 +149,7 @@ def _speaker_by_context(
     if position_around < 0:
         return None
     sentence = attributed[position_around].sentence
-    # -2 if there is no previous quotation: paragraph -1 would be just before paragraph 0.
+    # Without a previous quotation, use -2, because -1 would be just before paragraph 0.
     previous_paragraph, previous_speaker = previous if previous is not None else (-2, None)
     if previous_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
         return previous_speaker
@@ -168,7 +165,7 @@ def _speaker_by_context(
 
 def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
     """Whether a quotation continues the previous quotation of the same sentence."""
-    # The word that stands for the quotation, and the word for the quotation before.
+    # The indexes of the words for this quotation and for the quotation before.
     at = next((i for i, start in enumerate(sentence.starts) if start == quotation.outer[0]), -1)
     before = next((i for i in range(at - 1, -1, -1) if sentence.words[i] == QUOTED), at)
     gap = [word for word in sentence.words[before + 1 : max(at, 0)] if word not in ",;"]
@@ -185,14 +182,14 @@ def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
 
 
 def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft | None:
-    """The draft of a quotation in one or more parts; None if it is only a few words, or a title."""
+    """The draft of a quotation; None if the quotation is too short or is a title."""
     text = reading.article.text
     start, end = parts[0].start, parts[-1].end
     while start < end and text[start].isspace():
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
         end -= 1
-    # Each paragraph of a long quotation begins with a mark, which is not part of the words.
+    # Leave out the mark at the start of each paragraph of a long quotation.
     quote = "\n\n".join(text[max(start, part.start) : min(end, part.end)].strip() for part in parts)
     words = text[start:end].split()
     is_sentence = words[0][0].isupper() and text[parts[-1].end - 1] in ",.!?"
@@ -220,7 +217,7 @@ def _is_title(words: list[str]) -> bool:
 
 
 def kind_of(speaker: Speaker) -> str:
-    """The capacity in which somebody speaks, such as `witness`: a value of the key `kind`."""
+    """The value of the key `kind` for a speaker, such as `witness`."""
     words = frozenset(f"{speaker.role} {speaker.name}".lower().replace("’s", "").split())
     group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
     if words & _ANALYSTS:

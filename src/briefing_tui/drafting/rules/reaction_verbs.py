@@ -1,4 +1,4 @@
-"""Finds reactions in verbs, idioms and nouns, such as "condemned", and the actors that react."""
+"""Finds reactions that verbs, idioms and nouns state: "A condemned it", "praise from A"."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _UNREAL = lexicon.words("to not never would could should might may n't")
 """Words just before a verb that show that nobody reacted: "would condemn"."""
 
 _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
-"""Words up to three places before a verb that show that nobody reacted: "might have condemned"."""
+"""Words a little before a verb that show that nobody reacted: "might have condemned"."""
 
 _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
-"""Words after which an idiom reports no reaction: "refused to call for a ceasefire"."""
+"""Words before an idiom that reports no reaction: "refused to call for a ceasefire"."""
 
 _BACKGROUND = lexicon.words("after since because if unless until before")
-"""Conjunctions before something that happened earlier or is only possible: "after X rejected"."""
+"""Conjunctions before an earlier or a possible event: "after X rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
 """Words that end the backward search for a conjunction of `_BACKGROUND`."""
@@ -39,7 +39,7 @@ _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
     "triggered poured were was has have provoked swift"
 )
-"""Words before a noun that show that somebody reacted: "drew praise from A"."""
+"""Words near a noun that show that somebody reacted: "drew praise from A"."""
 
 _ADVERBS = lexicon.words("also again later then further separately jointly repeatedly instead")
 """Words between "and" and a second verb: "condemned it and also called for talks"."""
@@ -72,13 +72,13 @@ _LIKEWISE = frozenset(
         ("concurred", "."),
     )
 )
-"""Words for reacting as others did: "B followed suit"."""
+"""Words for the same reaction as that of another actor: "B followed suit"."""
 
 _VAGUE_OBJECTS = lexicon.words("that it this them so")
 """Objects that do not say what a reaction is about: "denied that"."""
 
 MAX_EVIDENCE = 14
-"""How many words, from the verb on, are the evidence of a reaction."""
+"""How many words from the verb on are the evidence of a reaction."""
 
 _MAX_IDIOM = 160
 """How many characters of a sentence are searched for an idiom."""
@@ -90,7 +90,7 @@ _WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'
 class Reaction(Struct, frozen=True, kw_only=True):
     """A stance that a sentence reports, and the actors who take it.
 
-    The words of the evidence are those from `first` up to, not including, `last`.
+    The evidence is `sentence.words[first:last]`.
     """
 
     stance: str
@@ -126,7 +126,7 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
 def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None) -> Reaction | None:
     """The reaction that the verb or idiom at word `at` states.
 
-    `previous` is the reaction before this word.
+    `previous` is the last reaction before this word.
     """
     sentence = reading.sentences[index]
     word = sentence.lower[at]
@@ -135,7 +135,7 @@ def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None)
     if stance is not None and reports_act(sentence, at):
         if _is_passive(sentence, at):
             return _reaction(sentence, at, stance, agents_of(reading, index, at), rule)
-        # "Urged a ceasefire": an idiom is more exact than its verb.
+        # The idiom "urged a ceasefire" is more exact than the verb "urged".
         idiom_stance = _idiom_at(reading, sentence, at)
         stance = stance if idiom_stance is None else idiom_stance
     elif stance is None and _may_be_idiom(sentence, at):
@@ -145,25 +145,24 @@ def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None)
     if stance is None:
         return None
     actors = actors_of(reading, index, at)
-    if not actors and previous is not None and _is_second(sentence, at, previous.first):
+    if not actors and previous is not None and _shares_subject(sentence, at, previous.first):
         # "A and B condemned the raid and called for talks".
         actors = previous.actors
     return _reaction(sentence, at, stance, actors, rule)
 
 
 def _may_be_idiom(sentence: Sentence, at: int) -> bool:
-    """Whether an idiom can begin at a word."""
     word = sentence.lower[at]
     before = sentence.lower[at - 1] if at else ""
     if word not in IDIOM_STARTS and word not in ACT_STARTS:
         return False
     if word in ("will", "would") and before in PRONOUNS:
-        # "X said it would …" is found by its verb of saying.
+        # `said_reactions` reads "X said it would …".
         return False
     return before not in _NO_IDIOM_AFTER
 
 
-def _is_second(sentence: Sentence, at: int, first: int) -> bool:
+def _shares_subject(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a verb shares the subject of the verb at word `first`: "condemned it and called"."""
     between = sentence.lower[first:at]
     if any(word in _NEW_CLAUSES and before == "," for before, word in pairwise(between[:-1])):
@@ -177,7 +176,7 @@ def _is_second(sentence: Sentence, at: int, first: int) -> bool:
 def _from_likewise(
     reading: Reading, index: int, at: int, previous: Reaction | None
 ) -> Reaction | None:
-    """Read "B did likewise" and "C followed suit" after `previous`, a reaction of another actor."""
+    """Read "B did likewise" after `previous`, the reaction of another actor."""
     sentence = reading.sentences[index]
     if (
         sentence.lower[at : at + 2] not in _LIKEWISE
@@ -197,7 +196,6 @@ def _from_likewise(
 def _reaction(
     sentence: Sentence, at: int, stance: str, actors: tuple[Actor, ...], rule: str
 ) -> Reaction:
-    """The reaction that a word states, with the words after it as evidence."""
     last = min(len(sentence.words), at + MAX_EVIDENCE)
     following = sentence.lower[at + 1 : at + 3]
     is_vague = not _VAGUE_OBJECTS.isdisjoint(following[:1]) and following[1:] in ((), (".",))
@@ -255,16 +253,13 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
 
 
 def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
-    """The stance of the idiom that begins at a word; None if no idiom begins there."""
+    """The stance of the idiom that begins at a word."""
     text = text_from(reading, sentence, at)
     return next((stance for stance, pattern in _ALL_IDIOMS if pattern.match(text)), None)
 
 
 def text_from(reading: Reading, sentence: Sentence, at: int) -> str:
-    """At most `_MAX_IDIOM` characters of a sentence from word `at` on.
-
-    The text is in lower case and has no quotation marks.
-    """
+    """The text from word `at` on, in lower case, without quotation marks, and cut off if long."""
     start = sentence.starts[at]
     text = reading.article.text[start : min(sentence.end, start + _MAX_IDIOM)]
     return " ".join(text.translate(_WITHOUT_MARKS).lower().split())

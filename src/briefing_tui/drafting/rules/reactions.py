@@ -22,14 +22,14 @@ _WORDS_OF_PARTIES = lexicon.words(
     "expresses-concern "
     "calls-for-de-escalation calls-for-ceasefire calls-for-political-process offers-mediation"
 )
-"""The stances that count as reactions of parties and organisations: words, not deeds."""
+"""The stances of a party that count as reactions: words, not deeds."""
 
 _FEELINGS = lexicon.words("condoles condemns supports welcomes denies")
-"""The stances that count as reactions of a party if one of its officials expresses them."""
+"""The stances of a party that count if an official of the party expresses them."""
 
 
 def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
-    """Find the reactions; a sentence has at most one draft for an actor and a stance."""
+    """Find the reactions, at most once for each sentence, actor and stance."""
     for index, sentence in enumerate(reading.sentences):
         if sentence.quotation is not None or reading.paragraphs[sentence.paragraph].is_heading:
             continue
@@ -50,16 +50,14 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
 def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
     """Whether a stance of an actor is a new reaction.
 
-    `seen` has the actors and stances that earlier drafts of the sentence report. Deeds of parties
-    are not reactions. A stance of the rule `reaction-said` counts only if `seen` does not have the
-    actor.
+    `seen` has the actors and stances of earlier drafts of the sentence.
     """
     if actor.is_party and reaction.stance not in _WORDS_OF_PARTIES:
         return False
     if actor.is_party and reaction.is_vague:
         return False
     if reaction.rule == "reaction-said" and actor.is_party and actor.speaker:
-        # What an official of a party says is a reaction only if it has one of these stances.
+        # Only some words of an official count as a reaction of the party.
         return reaction.stance in _FEELINGS and all(name != actor.name for name, _ in seen)
     if reaction.rule == "reaction-said":
         return all(name != actor.name for name, _ in seen)

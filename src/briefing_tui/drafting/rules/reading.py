@@ -1,4 +1,4 @@
-"""An article as the rules read it: its sentences, names, people and places."""
+"""An article as the rules read it: its sentences, phrases, names and people."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     known_places: frozenset[str]
     """Names of the situation's places in lower case."""
     known_actors: dict[str, str]
-    """The main names of the situation's actors, by all their names in lower case."""
+    """Each name of the situation's actors in lower case, with the main name of the actor."""
 
     def person(self, name: str) -> Person | None:
         """The person with this name in the article; the last word of the name is enough."""
@@ -134,7 +134,7 @@ def read_article(article: Article, known: Iterable[KnownName] = ()) -> Reading:
 
 
 def find_acronyms(text: str) -> dict[str, str]:
-    """The acronyms in brackets, with their long forms, which come before them."""
+    """The acronyms in brackets, with the long forms before the brackets."""
     acronyms: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         acronym = match[1].strip(".")
@@ -146,18 +146,18 @@ def find_acronyms(text: str) -> dict[str, str]:
 
 
 def _long_form(words: list[str], acronym: str) -> str:
-    """The long form at the end of the words before an acronym; empty if none fits its letters."""
+    """The long form at the end of the words before an acronym; empty if no words fit."""
     letters = [letter for letter in acronym.casefold() if letter.isalpha()]
     for count in range(1, min(len(words), len(letters) + 5) + 1):
         candidate = words[-count:]
         capitals = [word for word in candidate if word[0].isupper()]
         initials = [word[0].casefold() for word in capitals]
-        # The letters are the initials of all words, or of those with a capital letter.
+        # The acronym has the initials of all words, or of the words with a capital letter.
         if candidate[0][0].isupper() and (
             initials == letters or [word[0].casefold() for word in candidate] == letters
         ):
             return " ".join(candidate)
-    # Otherwise, take the capitalised words before the acronym, if both begin with the same letter.
+    # Otherwise, the first letters of the long form and of the acronym must match.
     run: list[str] = []
     for word in reversed(words):
         if not word[0].isupper() and word.casefold() not in ("of", "for", "and", "the"):
@@ -194,7 +194,7 @@ def _people(
 
 
 def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: frozenset[str]) -> bool:
-    """Whether a name is more likely that of a place than that of a person."""
+    """Whether a name is more likely the name of a place than of a person."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     if person.role:
         return False
@@ -220,7 +220,7 @@ def _speaking_names(
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether an age or a verb of saying is next to a name, so that the name is a person's."""
+    """Whether a verb of saying or an age is next to a name: "Okoro said", "Okoro, 31"."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     following, second = (*sentence.lower[phrase.last : phrase.last + 2], "", "")[:2]
     is_age = following == "," and second[:1].isdigit()
@@ -290,9 +290,9 @@ def _person_last(sentence: Sentence, phrase: Phrase) -> int:
 
 
 def apposition_end(sentence: Sentence, start: int) -> int:
-    """Where a description that begins after a comma ends.
+    """The end of the description that begins at word `start`.
 
-    It ends at the next mark, such as a comma; before "who", "whose" or "which"; or after 22 words.
+    The end is the next mark or relative pronoun, at most 22 words later.
     """
     for index in range(start, min(len(sentence.words), start + 22)):
         if sentence.lower[index] in (",", ";", ".", "who", "whose", "which", "—", "–", '"', ":"):
@@ -360,8 +360,7 @@ def _apposition_before(
     phrase = phrases[position]
     before = phrases[position - 1] if position else None
     if before is not None and position > 1 and (not before.role or before.is_bare or before.person):
-        # In "the ambassador to the UN, Name" and "its head in Arun, Dr Name", the phrase before the
-        # name is the body or place, and the office is before it.
+        # In "the ambassador to the UN, Name", the office is two phrases before the name.
         office = phrases[position - 2]
         link = sentence.lower[office.last : before.first]
         before = office if link in _LINKS_TO_POST else before
@@ -374,11 +373,10 @@ def _apposition_before(
 
 
 def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
-    """The word that stands for the quotation that begins with sentence `index`.
+    """The indexes of the sentence around a quotation, and of the word for the quotation.
 
-    The result is the index of the sentence around the quotation, and the index of the word in that
-    sentence. None if no quotation begins with sentence `index`, or if the quotation is at the start
-    of the sentence around it.
+    `index` is the first sentence inside the quotation; for other sentences, the result is None. The
+    result is also None if the quotation is at the start of the sentence around it.
     """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:

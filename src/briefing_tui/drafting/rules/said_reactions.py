@@ -68,7 +68,7 @@ def _text_before(reading: Reading, sentence: Sentence, actor: Actor) -> str:
 
 
 def _own_act(text: str) -> str | None:
-    """The stance of an act after "said", such as "it would send troops"; None if no act follows."""
+    """The stance of an act after "said": "it would send troops"."""
     start = OWN_ACT.match(text)
     if start is None:
         return None
@@ -104,5 +104,5 @@ def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Itera
 
 
 def _first_match(table: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:
-    """The stance of the first pattern that occurs in a text; None if none does."""
+    """The stance of the first pattern that occurs in a text."""
     return next((stance for stance, pattern in table if text and pattern.search(text)), None)

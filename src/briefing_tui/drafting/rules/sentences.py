@@ -15,7 +15,7 @@ MAX_PARAGRAPH = 4_000
 """How many characters of a paragraph are read."""
 
 MAX_SENTENCE = 1_200
-"""The maximum number of characters of a sentence; longer ones are tables or noise."""
+"""The maximum number of characters of a sentence; longer sentences are tables or noise."""
 
 QUOTED = '"'
 """The word that stands for a quotation in its sentence."""
@@ -24,13 +24,13 @@ _SHORT_QUOTATION = 3
 """A quotation of at most this many words is read as part of its sentence."""
 
 _LONGEST_NUMBER = 5
-"""The same limit for a quotation that ends with a number: "more than three hundred"."""
+"""The limit for a quotation that ends with a number: "more than three hundred"."""
 
 _NUMBER_ENDS = {"hundred", "thousand", "million", *SMALL_NUMBERS}
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
-    """A sentence as words; a quotation in it is one word, unless the quotation is short."""
+    """A sentence as words; a long quotation is one word."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
     """The quotation that contains the whole sentence, if there is one."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """The span in the text from word `first` up to, not including, word `last`."""
+        """The span of `words[first:last]` in the text."""
         return self.starts[first], self.ends[last - 1]
 
 
@@ -68,7 +68,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 _BLANK = re.compile(r"\n[ \t\xa0]*\n\s*")
 """One or more blank lines."""
 _BULLET = re.compile(r"[ \t]*(?:[•◦▪●*·‣–—-]|\d{1,2}[.)])[ \t]+")
-"""The start of an entry of a list: "• ", "2. "."""
+"""The start of an entry in a list: "• ", "2. "."""
 
 _WORD = re.compile(
     r"\d+(?:[.,\u202f\u00a0\u2009]\d+)*(?:[^\W\d_]+)?(?:[-/][^\W_]+)*%?"
@@ -76,7 +76,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-'’.&/][^\W_]+)*"
     r"|[^\w\s]"
 )
-"""A number with what is joined to it ("3rd"), an abbreviation ("U.S."), a word, or a mark."""
+"""A number ("3rd"), an abbreviation ("U.S."), a word or a mark."""
 
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 """A number with spaces: "12 400"."""
@@ -187,7 +187,6 @@ def _sentences(
 def _with_quotations_as_words(
     text: str, start: int, end: int, quotations: tuple[Quotation, ...], paragraph: int
 ) -> Iterator[Sentence]:
-    """The sentences of a paragraph with quotations; each quotation in them is one word."""
     if quotations:
         for first, last in _sentence_spans(text, start, end, quotations):
             if last - first <= 2 * MAX_SENTENCE:
@@ -206,7 +205,7 @@ def _is_short(text: str, quotation: Quotation) -> bool:
 def _sentence_spans(
     text: str, start: int, end: int, quotations: tuple[Quotation, ...]
 ) -> Iterator[tuple[int, int]]:
-    """The spans of sentences; inside a quotation, only a mark at its end can end a sentence."""
+    """The spans of the sentences, without the whitespace around them."""
     ends: list[int] = []
     remaining = iter(quotations)
     current = next(remaining, None)
@@ -215,6 +214,7 @@ def _sentence_spans(
         while current is not None and current.outer[1] <= mark_start:
             current = next(remaining, None)
         if current is not None and current.start <= mark_start < current.end:
+            # Inside a quotation, only a mark at the end of the quotation can end a sentence.
             ends_quotation = mark.end() >= current.end and text[mark_start] in ".!?…"
             if not ends_quotation:
                 continue
@@ -233,9 +233,9 @@ def _sentence_spans(
 
 
 def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
-    """Whether the mark at code point `at` ends a sentence, not just an abbreviation or initial.
+    """Whether the mark at code point `at` ends a sentence, not an abbreviation or an initial.
 
-    `after` is the code point after the mark; `start` and `end` are the limits of the paragraph.
+    `after` is the end of the mark. `start` and `end` are the limits of the search.
     """
     if text[at] in ";\n":
         return True
@@ -262,7 +262,10 @@ def _sentence(
     *,
     merges_short: bool = False,
 ) -> Sentence:
-    """The sentence from `start` to `end`; if `merges_short`, every quotation in it is one word."""
+    """The sentence from `start` to `end`.
+
+    If `merges_short`, even a short quotation is one word.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

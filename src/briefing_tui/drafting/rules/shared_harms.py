@@ -1,7 +1,10 @@
 """Finds the harm of a number that refers to an earlier figure.
 
-The harm is what happened to the people. Examples of such numbers are 36 in "21 injured in X, 36
-in Y", nine in "of whom nine were girls", and 18 in "the mayor counted 18".
+The harm is what happened to the people. Examples of such numbers:
+
+- 36 in "21 injured in X, 36 in Y"
+- nine in "of whom nine were girls"
+- 18 in "the mayor counted 18"
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence
 
 PART = "figure-part"
-"""The name of the rule for a number that counts some of the people of an earlier figure."""
+"""The rule for parts of an earlier figure: "including two"."""
 
 _INCLUDING = lexicon.words("including included includes include")
 _OF_WHOM = (("of", "whom"), ("of", "them"), ("of", "those"), ("of", "these"), ("among", "them"))
@@ -26,7 +29,7 @@ _SAFE = lexicon.words("released freed survived unhurt unharmed")
 _AFTER_BARE = lexicon.words(
     "in from at near on more others of beyond inside outside abroad across elsewhere within"
 )
-"""Words that can follow a number without a noun in a list: "21 injured in X, 36 in Y"."""
+"""Words after a number without a noun: "36 in Y"."""
 
 _MAX_LIST_GAP = 14
 """How many words may be between two figures of a list."""
@@ -54,13 +57,13 @@ _RAISES = lexicon.words("raised raises increased revised updated lowered brought
 """Verbs before "to" and a number: "raised the toll to 18"."""
 
 _ENDS = frozenset((".", ",", ";", ":", "", ")", "?", "!", "—", "–", "and", "but", "while", "as"))
-"""What follows a number that has no noun; the empty word is the end of the sentence."""
+"""Words after a number without a noun; the empty word is the end of the sentence."""
 
 _MAX_LABEL = 9
 """How many words may be before a number with a label: "The mission: 40"."""
 
 _RECOUNT_DISTANCE = 4
-"""A second number for the same people may come up to this many sentences after the figure."""
+"""How many sentences after a figure another number for the same people may come."""
 
 _MAX_PREDICATE = 5
 """How many words after "were" are searched for the name of the group."""
@@ -76,10 +79,7 @@ _HARMED = lexicon.words(
 
 
 class Figure(Struct, frozen=True, kw_only=True):
-    """A number of people, with what happened to them.
-
-    Its words are those from `first` up to, not including, `last`.
-    """
+    """A number of people in `sentence.words[first:last]`, with what happened to them."""
 
     number: Number
     counted: Counted
@@ -92,12 +92,12 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
-    """What was counted before a sentence; empty strings if nothing was."""
+    """The figures before a sentence; the strings are empty if there are none."""
 
     harm: str = ""
     """The harm of the last figure."""
     first_harm: str = ""
-    """The harm of the first figure in the sentence of the last figure."""
+    """The harm of the first figure in the same sentence."""
     who: str = ""
     """The group of people named last."""
     distance: int = 1
@@ -124,9 +124,8 @@ def shared_harm(
 ) -> tuple[str, str]:
     """The harm of a number, and the name of the rule that found the harm.
 
-    The harm comes from an earlier figure or from words before a colon. Both strings are empty if no
-    harm is found. `preceding` are the earlier figures of the sentence. `earlier` describes the
-    sentences before this one.
+    Both strings are empty if no harm is found. `preceding` has the earlier figures of the sentence.
+    `earlier` describes the figures of the sentences before.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -151,7 +150,7 @@ def shared_harm(
 def _from_preceding(
     sentence: Sentence, number: Number, counted: Counted, previous: Figure
 ) -> tuple[str, str]:
-    """The harm and the rule if a number refers to the figure before it; else empty strings."""
+    """The harm and the rule if a number refers to the previous figure."""
     lower = sentence.lower
     if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
         # "Of the 21 injured, two were children".
@@ -170,7 +169,7 @@ def _from_preceding(
 def _from_earlier(
     sentence: Sentence, number: Number, counted: Counted, earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm and the rule if a number refers to an earlier sentence; else empty strings."""
+    """The harm and the rule if a number refers to an earlier sentence."""
     lower = sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
     if before[-1:] == ("lost",) and counted.is_bare and earlier.harm == "killed":
@@ -198,10 +197,10 @@ def _is_of_them(lower: tuple[str, ...], number: Number) -> bool:
 
 
 def predicate_group(sentence: Sentence, index: int) -> str:
-    """The group of people named after "were"; empty if there is no "were" or no group.
+    """The group of people named after "were"; else empty.
 
-    Word `index` is "were", or a word before it such as "dead". In "Five of the dead were
-    fighters", the group is `combatants`.
+    In "five of the dead were fighters", `index` is the word "dead" or "were", and the group is
+    `combatants`.
     """
     lower = sentence.lower
     while index < len(lower) and lower[index] in ("there", "here", "killed", "dead", "wounded"):
@@ -219,7 +218,7 @@ def predicate_group(sentence: Sentence, index: int) -> str:
 
 
 def _is_in_list(lower: tuple[str, ...], previous: Figure, number: Number, counted: Counted) -> bool:
-    """Whether a number continues a list after the previous figure: "21 injured in X, 36 in Y"."""
+    """Whether a number is in a list with the previous figure: "21 injured in X, 36 in Y"."""
     gap = lower[previous.counted.last : number.first]
     if not 0 < len(gap) <= _MAX_LIST_GAP or lower[counted.last - 1] in _CASES:
         return False

@@ -81,7 +81,7 @@ def is_speaking_text(sentence: Sentence, index: int) -> bool:
 
 
 def subject_speaker(reading: Reading, attributed: Attributed) -> Speaker | None:
-    """The speaker of the quotation after a sentence, if the sentence's subject is a person."""
+    """The subject of a sentence as the speaker of the next quotation; None if not a person."""
     for phrase in attributed.phrases:
         if after_preposition(attributed.sentence, phrase):
             continue
@@ -109,9 +109,9 @@ def resolve(
 
 
 def _affiliation_at_introduction(reading: Reading, role: str, at: int) -> str:
-    """The organisation of a speaker, read from the sentence that introduces the speaker.
+    """The organisation in the sentence that introduces a speaker; empty if there is none.
 
-    The words for the speaker begin at code point `at`. Empty if no organisation is found.
+    The words for the speaker begin at code point `at`.
     """
     for sentence, phrases in sentences_before(reading, at + 1)[:1]:
         with_name = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
@@ -147,7 +147,7 @@ def _with_office(
 def _resolve(
     reading: Reading, attributed: Attributed, subject: Subject, rule: str
 ) -> Speaker | None:
-    """The speaker whom a subject names or means; `resolve` completes office and organisation."""
+    """The speaker, before `resolve` adds the office and the organisation."""
     sentence, phrase = attributed.sentence, subject.phrase
     at = sentence.starts[subject.first]
     if phrase is None:
@@ -184,7 +184,7 @@ def _resolve(
 def _named_earlier(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan, rule: str
 ) -> Speaker | None:
-    """The person or group, named earlier, that "the spokesman" or "the group" means."""
+    """The earlier person or group that "the spokesman" or "the group" means."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     if phrase.role and (before in _BEFORE_KNOWN_OFFICE or phrase.first == 0):
         person = person_with_role(reading, _office(phrase), sentence.starts[phrase.first])
@@ -204,7 +204,7 @@ def _named_earlier(
 
 
 def _office(phrase: Phrase) -> str:
-    """The office in a phrase; only its noun, if the office does not end with the noun."""
+    """The office in a phrase if the office ends with its noun, else only the noun."""
     return phrase.role if phrase.role.lower().endswith(phrase.head) else phrase.head
 
 

@@ -96,13 +96,16 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         ),
     ),
 )
-"""The stance (empty if the act takes no side), the verbs and the objects of each kind of act."""
+"""Each kind of act: its stance, its verbs, and a pattern of its objects.
+
+The stance is empty if the act takes no side.
+"""
 
 _FUTURE_ACTS = (
     r"respect\b|send\b|meet\b|convene\b|block\b|contribute\b|join\b|host\b|review\b|"
     r"discuss\b|reconsider\b|deport\b|vote\b|boycott\b|appeal\b|investigate\b|debate\b"
 )
-"""Verbs that are acts after "will", whatever their object: "will vote"."""
+"""Verbs that are acts after "will" with any object: "will vote"."""
 
 
 def _any_form(verbs: str) -> str:
@@ -110,7 +113,7 @@ def _any_form(verbs: str) -> str:
 
 
 _WILL = r"(?:(?:will|would|is to|are to) (?:\w+ly |also |soon )?)?"
-"""The words that may come before the verb of an act."""
+"""Optional words before the verb of an act: "will also"."""
 ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(
         (stance, re.compile(rf"{_WILL}(?:{_any_form(verbs)}) {objects}"))
@@ -119,7 +122,10 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("", re.compile(rf"(?:will|would|is to|are to) (?:\w+ly |also |soon )?(?:{_FUTURE_ACTS})")),
     ("", re.compile(r"sending (?:its|their|an?|the|more|another|\d+)\b")),
 )
-"""The stance (empty if the act takes no side) and a pattern that begins with a verb or "will"."""
+"""The stance and a pattern for each kind of act.
+
+The stance is empty if the act takes no side.
+"""
 
 ACT_STARTS = frozenset(("will", "would")) | {
     form
@@ -128,7 +134,10 @@ ACT_STARTS = frozenset(("will", "would")) | {
     for form in forms(verb)
     if form != verb or form in past(verb)
 }
-"""The first words of acts in sentences, without base forms such as "ban", which are often nouns."""
+"""The first words of acts.
+
+Base forms such as "ban" are left out, because they are often nouns.
+"""
 
 OWN_ACT = re.compile(
     r"(?:\S+ ){0,5}?(?:that )?(?:it|he|she|they|his country|her country|the country|the bloc|"

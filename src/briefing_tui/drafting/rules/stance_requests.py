@@ -1,4 +1,4 @@
-"""Patterns for requests, promises and approval, and for what speakers say about others."""
+"""Patterns for idioms: requests, promises, approval, and judgements about others."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ _OTHER_MEANINGS = words(
 STANCE_OF_VERB = {
     form: stance for form, stance in forms_of(_VERBS).items() if form not in _OTHER_MEANINGS
 }
-"""Forms of verbs that state a stance by themselves; other forms do so only in idioms."""
+"""Forms of verbs that state a stance by themselves, with the stance."""
 
 QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
@@ -108,7 +108,7 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("denies", r"\b(?:baseless|false|fabricat|lies?|nothing to do|campaign of blame)\b"),
     )
 )
-"""Words inside quotations that show the stance of the speaker; the first match counts."""
+"""Stances, with words in quotations that show them; the first pattern that matches counts."""
 
 REACTION_NOUNS = {
     "condemnation": "condemns", "condemnations": "condemns", "criticism": "condemns",
@@ -158,7 +158,4 @@ IDIOM_STARTS = words(
     "vows walked wanted wants was washed washes watched watching were will willing "
     "willingness withdraws withdrew withheld would"
 )
-"""The first words of idioms.
-
-Idioms are tried only at these words and at those of `STANCE_OF_VERB` and `ACT_STARTS`.
-"""
+"""The first words of idioms."""

@@ -46,7 +46,7 @@ _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
 
 
 class Subject(Struct, frozen=True, kw_only=True):
-    """The words that name who does something, from `first` up to, not including, `last`."""
+    """The subject of a verb: `sentence.words[first:last]`."""
 
     first: int
     last: int
@@ -69,7 +69,7 @@ def subject_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Sub
 
 
 def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
-    """The subject of the verb at word `verb`, found in the words before it."""
+    """The subject of the verb at word `verb`, from the words before the verb."""
     lower = sentence.lower
     index = verb - 1
     while index >= 0 and _is_skipped(sentence, index):
@@ -123,17 +123,16 @@ def _subject_before_relative(
 
 
 def _subject_before_and(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Subject | None:
-    """The subject of a verb after "and", from an earlier part of the sentence.
-
-    The subject is the army in "The army fled, X said, and lost Y", and X in "X, who fled and said".
-    """
+    """The subject of a verb after "and", from an earlier clause."""
     lower = sentence.lower
+    # "The army fled, X said, and lost Y": the army lost Y.
     if lower[at - 2 : at] and lower[at - 1] == "," and lower[at - 2] in SPEECH:
         for phrase in phrases:
             if phrase.last <= at and not _after_preposition(sentence, phrase):
                 return as_subject(phrase)
     if lower[at - 1] == ",":
         return None
+    # "X, who fled and said": X said.
     for index in range(at - 1, max(0, at - _MAX_RELATIVE), -1):
         if lower[index] in ("who", "which") and lower[index - 1] == ",":
             return _antecedent(sentence, phrases, index)
@@ -166,7 +165,7 @@ def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) 
 
 
 def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
-    """The first phrase if it names a person, or else the name after it: "the mayor, Name"."""
+    """The first phrase that names a person, such as Name in "the mayor, Name"."""
     for position, phrase in enumerate(candidates[:3]):
         gap = sentence.lower[candidates[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
@@ -185,7 +184,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
     while position > 0 and _after_preposition(sentence, clause_phrases[position]):
         before = clause_phrases[position - 1]
         gap = sentence.lower[before.last : clause_phrases[position].first]
-        if len(gap) > 3 and not _is_place_of(gap):
+        if len(gap) > 3 and not _is_workplace(gap):
             break
         position -= 1
     phrase = clause_phrases[position]
@@ -200,7 +199,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
     return Subject(first=phrase.first, last=last, phrase=phrase)
 
 
-def _is_place_of(gap: tuple[str, ...]) -> bool:
+def _is_workplace(gap: tuple[str, ...]) -> bool:
     """Whether words say where somebody works: "nurses at a village clinic near X"."""
     return (
         gap[0] in PREPOSITIONS
@@ -210,7 +209,6 @@ def _is_place_of(gap: tuple[str, ...]) -> bool:
 
 
 def _after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is the object of a preposition."""
     index = phrase.first - 1
     while index >= 0 and (
         sentence.lower[index] in lexicon.DETERMINERS or sentence.lower[index] in ("one", "several")
@@ -220,14 +218,14 @@ def _after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_skipped(sentence: Sentence, index: int) -> bool:
-    """Whether a word can be between a subject and its verb: an auxiliary, an adverb, a date."""
+    """Whether a word can be between a subject and its verb."""
     word = sentence.lower[index]
     is_adverb = len(word) > 4 and word.endswith("ly") and not sentence.words[index][0].isupper()
     return word in _SKIPPED or word in lexicon.DAYS or is_adverb or _is_in_date(sentence, index)
 
 
 def _is_in_date(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a month, a day or a year of a date, or the "in" of "in May"."""
+    """Whether a word is part of a date, such as "in May 2017"."""
     word = sentence.lower[index]
     before = sentence.lower[index - 1] if index else ""
     following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else ""

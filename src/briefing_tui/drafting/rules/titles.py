@@ -13,7 +13,7 @@ _LEADING = frozenset(("of", "from", "with", "at", "for"))
 
 
 def join_words(words: tuple[str, ...], first: int, last: int) -> str:
-    """The words from `first` up to `last` as one text, without words in brackets."""
+    """`words[first:last]` as one text, without words in brackets."""
     text = ""
     is_aside = False
     for word in words[first:last]:
@@ -31,8 +31,7 @@ def role_and_affiliation(
 ) -> tuple[str, str]:
     """The office and the organisation in words such as `the mission's acting head`.
 
-    `kinds` are the kinds of the sentence's words, as `Classifier.kind` gives them: `R` is the noun
-    of an office, `K` a rank, `M` a modifier.
+    `kinds` has the result of `Classifier.kind` for each word of the sentence.
     """
     words, lower = sentence.words, sentence.lower
     while first < last and (lower[first] in lexicon.DETERMINERS or lower[first] == "one"):
@@ -56,13 +55,13 @@ def role_and_affiliation(
 def _around_noun(
     sentence: Sentence, kinds: list[str], first: int, noun: int, last: int
 ) -> tuple[str, str]:
-    """The office and the organisation in the words around `noun`, the first noun of an office.
+    """The office and the organisation in `words[first:last]`.
 
-    `first` and `last` are the limits of these words.
+    `noun` is the index of the first noun of an office.
     """
     words, lower = sentence.words, sentence.lower
     while "R" in kinds[noun + 1 : min(noun + 3, last)] and kinds[noun + 1] in ("R", "M"):
-        # "Caretaker prime minister": two offices with a word between them.
+        # "Caretaker prime minister" has two nouns of offices.
         noun += 1
     begin = noun
     while (

@@ -137,9 +137,9 @@ def forms(base: str) -> tuple[str, ...]:
 
 
 def forms_of(table: Mapping[str, str]) -> dict[str, str]:
-    """A table of all forms of the verbs in `table`, with the values of the verbs.
+    """All forms of the verbs in `table`, each with the value of its verb.
 
-    `{"hail": "welcomes"}` becomes a table of `hail`, `hails`, `hailed` and `hailing`.
+    `{"hail": "welcomes"}` gives `hail`, `hails`, `hailed` and `hailing` the value `welcomes`.
     """
     return {form: value for base, value in table.items() for form in forms(base)}
 
@@ -180,7 +180,7 @@ _MOSTLY_NOUNS = words(
 """Forms that in news texts are mostly nouns, or seldom introduce a quotation."""
 
 SPEECH = frozenset(form for base in _SPEECH for form in forms(base)) - _MOSTLY_NOUNS
-"""Forms of verbs that introduce or follow a quotation, without `_MOSTLY_NOUNS`."""
+"""Forms of verbs of saying, without `_MOSTLY_NOUNS`."""
 
 SPEECH_PRESENT = frozenset(
     (
