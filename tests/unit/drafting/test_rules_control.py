@@ -23,6 +23,7 @@ CONTROL = [
     ("Rebels set up checkpoints in Amran.", [("Amran", "Rebels", "held")]),
     ("Amran belongs to the rebels.", [("Amran", "rebels", "held")]),
     ("The army keeps the town of Sarkhin.", [("Sarkhin", "army", "held")]),
+    ("The army attacked Arun on Monday. The army lost Homs to it.", []),
     (
         "Government forces recaptured the town of Ras al-Ain on Monday.",
         [("Ras al-Ain", "Government forces", "captured")],

@@ -256,6 +256,8 @@ def test_a_resolved_speaker_is_unsure() -> None:
         "The banner read “We will not leave”.",
         "He named it “Operation Peace Spring” on Monday.",
         "The so-called “law” was passed.",
+        "Foreign minister John Smith said: “,”",
+        "“;” the foreign minister John Smith said on Monday.",
     ],
 )
 def test_what_is_no_quotation(text: str) -> None:

@@ -114,6 +114,7 @@ def test_idioms_of_harm(sentence: str, wanted: list[tuple[str, int | str]]) -> N
         "Two sisters, aged 71 and 74, were burned.",
         "About seven in 10 fled.",
         "Three in ten of those hurt died.",
+        "Two in 9 of those hurt died.",
         "All but four were captured.",
         "One evening the gunmen will have fled.",
         "Rescue 1122, whose crews were there first, said nobody was hurt.",

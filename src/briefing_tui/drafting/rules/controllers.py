@@ -141,7 +141,10 @@ def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controll
 
 
 def other_force(reading: Reading, index: int, at: int, than: Controller) -> Controller | None:
-    """The last force before word `at` that is not `than`; else a force of an earlier sentence."""
+    """The last force before word `at` that is not `than`; else one of an earlier sentence.
+
+    None if the force of the earlier sentence is `than`, too.
+    """
     sentence = reading.sentences[index]
     for phrase in reversed(reading.phrases[index]):
         if (
@@ -150,7 +153,8 @@ def other_force(reading: Reading, index: int, at: int, than: Controller) -> Cont
             and _is_force(reading, sentence, phrase)
         ):
             return _from_phrase(reading, index, phrase, phrase.last)
-    return _antecedent_force(reading, sentence.start, -1, -1)
+    antecedent = _antecedent_force(reading, sentence.start, -1, -1)
+    return antecedent if antecedent and antecedent.name != than.name else None
 
 
 def _antecedent_force(

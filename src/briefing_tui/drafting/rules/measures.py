@@ -140,20 +140,17 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
     )
 
 
+_WHOLES_OF_RATIOS = frozenset(map(str, (*range(3, 11), 20, 100)))
+"""Numbers in digits that can end a ratio: "one in 9"."""
+
+
 def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool:
     """Whether a number is part of a ratio: "nine in ten"."""
     following = lower[last + 1 : last + 2]
     if lower[last : last + 1] == ("in",) and following and value <= _LARGEST_RATIO:
         end = lower[last + 2 : last + 3]
         # "Nine in ten people fled", but not "nine in 10 villages".
-        is_number = following[0] in _ONE_TO_TWELVE or following[0] in (
-            "10",
-            "100",
-            "20",
-            "5",
-            "4",
-            "3",
-        )
+        is_number = following[0] in _ONE_TO_TWELVE or following[0] in _WHOLES_OF_RATIOS
         return is_number and (not end or end[0] in _AFTER_RATIO or not end[0].isalpha())
     before = lower[max(0, first - 2) : first]
     is_after_number = before[:1] != () and (before[0] in _ONE_TO_TWELVE or before[0].isdigit())

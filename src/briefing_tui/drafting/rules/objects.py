@@ -295,7 +295,8 @@ def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) ->
 
 def _is_landmark(lower: tuple[str, ...], first: int) -> bool:
     """Whether a place only says where another place is: "15 km east of X"."""
-    return lower[max(0, first - 1) : first] == ("of",) and lower[first - 2] in _COMPASS
+    before = lower[max(0, first - 2) : first]
+    return len(before) == 2 and before[0] in _COMPASS and before[1] == "of"
 
 
 def _clause_start(sentence: Sentence, end: int) -> int:

@@ -192,6 +192,8 @@ def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft 
     # Leave out the mark at the start of each paragraph of a long quotation.
     quote = "\n\n".join(text[max(start, part.start) : min(end, part.end)].strip() for part in parts)
     words = text[start:end].split()
+    if not words:
+        return None
     is_sentence = words[0][0].isupper() and text[parts[-1].end - 1] in ",.!?"
     if (len(words) < _SHORTEST and not (is_sentence and len(words) > 1)) or _is_title(words):
         return None
