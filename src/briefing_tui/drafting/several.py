@@ -138,7 +138,7 @@ def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def shared_texts(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
-    """Return the positions of each pair of articles that share at least half of a text."""
+    """Return the positions of each pair of articles that share at least half the shorter text."""
     shingles = [_shingles(article.text) for article in articles]
     return tuple(
         (first, second)

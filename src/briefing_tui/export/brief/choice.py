@@ -110,8 +110,8 @@ def rows_of(items: Iterable[Item], about: About) -> list[list[Item]]:
 def take(groups: Iterable[Sequence[Item]], most: int, *, about: About | None = None) -> Choice:
     """Return the items that fit on `most` lines, and the number of items left out.
 
-    Conflicting claims are shown together, at most `MOST_TOGETHER`, or not at all. Each item takes a
-    line. With `about`, each row of `rows_of` takes a line.
+    Conflicting claims are shown together or not at all, but never more than `MOST_TOGETHER`. Each
+    item takes a line. With `about`, each row of `rows_of` takes a line.
     """
     shown: list[Item] = []
     total = lines = 0

@@ -171,7 +171,7 @@ class BodyWriter:
             add_space(element)
 
     def sources(self, footnotes: Iterable[Footnote]) -> Iterator[Element]:
-        """Yield the list of sources, to which references lead."""
+        """Yield the list of sources. References lead to its entries."""
         layout = Layout(self._styles["Sources"], numbering=(SOURCES, 0))
         for number, note in enumerate(footnotes, 1):
             direction = self._entry_direction(note.spans)
