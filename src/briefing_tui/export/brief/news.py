@@ -63,7 +63,7 @@ _OTHER_MOVE = 6
 
 
 class News(Struct, frozen=True):
-    """The changes that a brief shows, and the number of other changes in the full document."""
+    """The changes that a brief shows, and the number of other changes."""
 
     lines: tuple[Spans, ...]
     listed: frozenset[ItemKey]

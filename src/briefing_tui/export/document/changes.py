@@ -93,7 +93,7 @@ def changes(
 def reasons_given(
     comparison: Comparison, sections: Collection[str], with_items: Collection[str]
 ) -> frozenset[ItemKey]:
-    """Return the section and id of each item for which the changes give the writer's reason."""
+    """Return the section and id of each item whose reason the changes give."""
     logs = _log_nouns(comparison)
     return frozenset(
         (change.section, change.item_id)

@@ -147,7 +147,7 @@ class BodyWriter:
         return "rtl" if self._direction == "rtl" else self._writer.direction(spans)
 
     def _below(self, item: ListItem, place: Place, level: int) -> Iterator[Element]:
-        """Yield what follows the first paragraph of an entry of a list, such as an inner list."""
+        """Yield the rest of a list entry after its first paragraph, such as an inner list."""
         style = "ListContinue" if place.style == "Normal" else place.style
         return self._all(item.parts, Place(style, level + 1, is_in_item=True))
 

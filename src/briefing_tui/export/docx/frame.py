@@ -35,7 +35,7 @@ _SIMILAR_FONTS = {
 }
 """Free fonts that replace missing fonts.
 
-Carlito and Liberation Mono have letters of the same widths as the fonts that they replace.
+Carlito and Liberation Mono have the same letter widths as the fonts that they replace.
 """
 
 

@@ -34,7 +34,7 @@ class Layout(Struct, frozen=True):
     style: str
     """The id of the style of the paragraph."""
     numbering: tuple[int, int] | None = None
-    """The id of the list that the paragraph is an entry of, and its level in the list."""
+    """For a list entry, the id of the list and the level of the entry."""
     indent: int = 0
     """How far the start of the paragraph is indented. If this is 0, the style decides."""
     space_before: int | None = None
