@@ -19,7 +19,7 @@ TERMINATED = 143
 
 
 class BriefingError(Exception):
-    """An error that the user can act on; its message is one or more full sentences.
+    """An error that the user can act on. Its message is one or more full sentences.
 
     Its subclasses in this module:
 
@@ -43,9 +43,8 @@ class MisuseError(BriefingError):
     def unknown(cls, kind: str, word: str, known: Iterable[str], hint: str = "") -> Self:
         """Return the error for an unknown `word`.
 
-        The message suggests a known word that begins with `word`, else the most similar known word.
-        If no known word is similar, the message ends with `hint`. Without a hint, it lists all
-        known words.
+        The message suggests a similar known word. If no known word is similar, the message ends
+        with `hint`. If `hint` is empty, the message lists all known words.
         """
         known_words = {known_word.casefold(): known_word for known_word in known}
         folded = word.casefold()
@@ -64,7 +63,7 @@ class RestrictedError(BriefingError):
 
 
 class UnwritableError(BriefingError):
-    """A file or stream cannot be written; what it contained before is unchanged."""
+    """A file, folder or stream cannot be written. An existing file is unchanged."""
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:

@@ -14,7 +14,7 @@ from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.model.briefing import SECTIONS
 
 _GROUPED_BY = ("harm", "what", "place", "who")
-"""The keys by which figures are grouped: different numbers for the same thing become neighbours."""
+"""Figures with the same values of these keys become neighbours."""
 
 _AGENCIES = (
     ("Reuters", ("Reuters", "Thomson Reuters")),
@@ -38,13 +38,13 @@ _AGENCIES = (
 """The news agencies, with the names that articles use for them."""
 
 _HEAD_CHARACTERS, _TAIL_CHARACTERS = 600, 300
-"""How many characters at the start and at the end are searched for the name of an agency."""
+"""How many characters at the start and the end of a text are searched for an agency."""
 
 _SHINGLE_WORDS = 8
-"""A shingle is a sequence of this many words; texts are compared by the shingles they share."""
+"""A shingle is a sequence of this many words."""
 
 _MIN_SHARED = 0.5
-"""Two texts match if the longer text has at least this share of the shorter text's shingles."""
+"""Two texts match if at least this share of the shorter text's shingles is in both texts."""
 
 _MAX_WORDS = 5_000
 """Only this many words at the start of a text are compared."""
@@ -63,11 +63,10 @@ class CombinedDraft(Struct, frozen=True):
 
 
 def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
-    """Return the drafts of all articles by section; an item in several articles is returned once.
+    """Return the drafts of all articles, in the order of the sections.
 
-    Figures about the same harm or topic, place and people are neighbours. Among these figures, and
-    among the other items of a section, the items with the most support come first. Each article
-    supports an item, and so does the agreement of several extractors.
+    If several articles state an item, its draft is returned once. Figures about the same subject
+    are neighbours.
     """
     entries: dict[object, CombinedDraft] = {}
     for position, drafted_article in enumerate(drafted):
@@ -80,7 +79,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
                 articles = (*existing.articles, position)
                 entries[identity] = structs.replace(existing, articles=articles)
             else:
-                # Two passages of one article that state the same thing stay two items.
+                # If one article states an item twice, both drafts are kept.
                 entries[identity, position, draft.span] = CombinedDraft(draft, (position,))
     section_order = {section: number for number, section in enumerate(SECTIONS)}
     group_order: dict[object, int] = {}
@@ -89,6 +88,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 
     def rank(entry: CombinedDraft) -> tuple[Any, ...]:
         draft = entry.draft
+        # Each article supports an item. Agreement of several extractors is further support.
         support = len(entry.articles) + is_agreed(draft)
         return (
             section_order[draft.section],
@@ -121,12 +121,12 @@ def _group(draft: Draft) -> object:
 def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
     """Return the agency that wrote the text of each article; empty if it is unknown.
 
-    An article that names no agency has the agency of an article that `shared_texts` pairs with it,
-    directly or through other such articles; the fewest steps count.
+    An article that names no agency gets the agency of an article with a similar text.
     """
     agencies = [_named_agency(article) for article in articles]
     pairs = shared_texts(articles)
     both_ways = (*pairs, *((second, first) for first, second in pairs))
+    # Each round passes the agencies on by one article.
     while reached := {
         position: agencies[other]
         for position, other in both_ways
@@ -138,7 +138,7 @@ def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def shared_texts(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
-    """Return the positions of each pair of articles that share half of the shorter text or more."""
+    """Return the positions of each pair of articles that share at least half the shorter text."""
     shingles = [_shingles(article.text) for article in articles]
     return tuple(
         (first, second)
@@ -161,7 +161,7 @@ def _shingles(source: str) -> frozenset[int]:
 
 
 def _named_agency(article: Article) -> str:
-    """Return the agency in the author, publisher, dateline or credit of an article; else empty."""
+    """Return the agency that an article credits; empty if there is none."""
     for agency, names in _AGENCIES:
         if any(_is_credited(name, article) for name in names):
             return agency

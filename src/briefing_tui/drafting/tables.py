@@ -29,10 +29,10 @@ _ID_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("speaker", "quote"),
     "events": ("date", "place", "sub_type", "text"),
 }
-"""By section, the keys whose values make up the id of a drafted item."""
+"""By section, the keys whose values form the id of a drafted item."""
 
 _MAX_WORDS = 6
-"""The maximum number of words of one value in an id."""
+"""The maximum number of words that an id takes from one value."""
 
 _MAX_ID = 40
 _PASTED_PATH = "-"
@@ -59,7 +59,7 @@ class DraftedTables(Struct, frozen=True):
     source_ids: tuple[str, ...]
     """The id of the source of each article."""
     sources: tuple[Table, ...]
-    """The new sources; an article with the address of a known source adds no source."""
+    """The new sources. An article with the address of a known source adds no source."""
     items: tuple[DraftedItem, ...]
 
 
@@ -101,7 +101,7 @@ def _item(
     item_id = _reserve_id(_proposed_item_id(draft), used_ids[draft.section])
     values = {**draft.fields, "sources": list(dict.fromkeys(source_ids)), "review": "draft"}
     table: Table = {"id": item_id}
-    # Items are written with their keys in the order of the format.
+    # The keys of an item are written in the order of the format.
     for name, key in keys_of(SECTIONS[draft.section]).items():
         if name in values:
             table[name] = _toml_value(key.kind, values[name])
@@ -119,7 +119,7 @@ def _toml_value(kind: str, value: Any) -> Any:
 
 def _day(value: str) -> dt.date | None:
     """Return the date in a value such as `2024-12-01`; None for other values."""
-    # Python also reads weeks, such as `2024-W48-7`.
+    # Without the pattern, Python would also accept a week, such as `2024-W48-7`.
     try:
         return dt.date.fromisoformat(value) if _DAY.fullmatch(value) else None
     except ValueError:
@@ -147,15 +147,12 @@ def _file_title(article: Article) -> str:
 
 
 def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) -> str:
-    """Return the publisher of an article, as the id of an actor if the publisher is a known actor.
-
-    Otherwise, return the publisher of a known source on the same site. If no source is on this
-    site, return the name that the article gives.
-    """
+    """Return the id or the name of the publisher of an article; empty if unknown."""
     if article.publisher:
         matched = matcher.id_of(article.publisher, ("actors",))
         if matched:
             return matched
+    # Sources on the same site usually have the same publisher.
     host = _host(article.address)
     same_site = (
         source.publisher
@@ -183,7 +180,7 @@ def _host(address: str) -> str:
 
 
 def _plain_address(address: str) -> str:
-    """Return an address without scheme, `www.`, fragment and last slash; empty without scheme."""
+    """`"https://www.un.org/a/#b"` → `un.org/a`; empty for an address without `://`."""
     return address.partition("://")[2].partition("#")[0].removeprefix("www.").rstrip("/")
 
 
@@ -201,7 +198,7 @@ def _proposed_item_id(draft: Draft) -> str:
 
 
 def _slug(words: Iterable[str]) -> str:
-    """Return an id of as many whole words as fit. If the first word is too long, it is cut."""
+    """Return an id of as many whole words as fit. A first word that is too long is cut."""
     slug = ""
     for word in words:
         longer = slugify(f"{slug} {word}", _MAX_ID + 1)
@@ -216,7 +213,7 @@ def _first_words(value: str) -> list[str]:
 
 
 def _reserve_id(proposed_id: str, used_ids: set[str]) -> str:
-    """Return an unused id and add it to `used_ids`. An id that is in use gets a number: `x-2`."""
+    """Return an unused id, such as `x-2` if `x` is in use. Add this id to `used_ids`."""
     unused_id, number = proposed_id, 2
     while unused_id in used_ids:
         unused_id, number = f"{proposed_id}-{number}", number + 1

@@ -21,21 +21,18 @@ _MAX_DISTANCE = dt.timedelta(days=3 * 366)
 
 
 def is_date_in(value: str, passage: str, published: str) -> bool:
-    """Whether a passage supports the date in `value`.
-
-    Every passage supports the day of publication, and the date that the passage itself gives. A
-    passage with a digit, or a word such as "Monday", also supports dates near the publication. If
-    `value` or `published` has no full date, the date counts as near. No passage supports a `value`
-    that is not a date.
-    """
+    """Whether a passage supports the date in `value`. False if `value` is not a date."""
     when = parse_when(value, "UTC")
     if when.earliest is None and when.latest is None:
         return False
+    # A passage supports the day of publication, and a date that the passage itself states.
     iso_date = _ISO.search(value)
     if iso_date and iso_date[0] in (published, read_date(passage)):
         return True
+    # For other dates, the passage must have a digit, or a word such as "Monday".
     if _TIME_WORD_OR_DIGIT.search(passage) is None:
         return False
+    # Such a date must be near the publication. Incomplete dates are not compared.
     day, published_day = _day(value), _day(published)
     return day is None or published_day is None or abs(day - published_day) <= _MAX_DISTANCE
 

@@ -112,7 +112,7 @@ def _text_to_search(request: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.richtext.plain import searched_in_plain
 
     assert isinstance(output, bytes)
-    # The text in a narrow column is broken into lines, so the document is searched as Markdown too.
+    # Line breaks can split a name in a narrow column. So the document is also searched as Markdown.
     return searched_in_plain(output.decode(), request.document())
 
 
@@ -225,7 +225,7 @@ DEFAULT_ENDINGS = ("", ".")
 
 
 def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """Return the format with a name. Raises MisuseError for an unknown name."""
+    """Return the format with this name. Raises MisuseError for an unknown name."""
     if name not in formats:
         raise MisuseError.unknown("format", clean_line(name), formats)
     return formats[name]
@@ -234,7 +234,7 @@ def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
 def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:
     """Return the format for the ending of a file name, or None if no format has this ending.
 
-    File names without an ending mean the default format.
+    For a file name without an ending, return the default format.
     """
     name = _without_folder(file_name)
     folded = name.casefold()
@@ -263,15 +263,14 @@ def _without_folder(path: str) -> str:
 
 
 def _ending(name: str) -> str:
-    # The dot at the start of the name of a hidden file does not start an ending.
+    # In the name of a hidden file, such as `.notes`, the first dot does not start an ending.
     return name[name.rindex(".") :] if "." in name.lstrip(".") else ""
 
 
 def export(chosen: Format, request: Request) -> Output:
-    """Return the output of a format. `desk/release.py` searches the output for withheld content.
+    """Return the output of a format, before it is searched for withheld names.
 
-    All other modules make output with this function. So a test can find the callers that skip the
-    search.
+    Other packages make outputs only with this function, so that a test can check its callers.
     """
     return chosen.write(request)
 

@@ -40,7 +40,7 @@ class File(Struct, frozen=True):
 class Files(Struct, frozen=True):
     """The two files of a comparison.
 
-    `git_path` is the path in git if both files are versions of one file, else empty.
+    If both files are versions of one file in git, `git_path` is the path of this file.
     """
 
     old: File
@@ -78,11 +78,8 @@ def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
 
 
 def _place(files: Files, change: Change) -> str:
-    """Return where the full values of a change are: the item and its file.
-
-    If both files have the item, this is the newer file. For a change of the briefing itself, return
-    only the file.
-    """
+    """Return where the full values of a change are: `casualties/gaza in 2024-12-01.toml`."""
+    # An item that the new briefing lacks is in the old file.
     file = files.old if change.item is not None and change.new is None else files.new
     name = files.git_path or file.path
     return name if change.item is None else f"{change.section}/{change.item_id} in {name}"
@@ -130,7 +127,7 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
 
 
 def _json_value(value: Any) -> Any:
-    """Return a value as written. A list key gives a list, even if it has one value."""
+    """Return a value for JSON. A count or a date is a text, as written in the file."""
     if isinstance(value, Count | When):
         return value.text
     if isinstance(value, tuple):

@@ -34,10 +34,10 @@ def prepare_short(
     matching: str = "",
     now: datetime | None = None,
 ) -> Document:
-    """Return a brief or a flash of a briefing, with the given sections, by default all.
+    """Return a brief or a flash of a briefing. Default: with all sections.
 
-    The briefing must contain only what the reader may see, as for the full document. Raises
-    MisuseError for a section that documents contain only on request, such as `actors`.
+    The briefing must contain only what the reader may see. Raises MisuseError for a section that
+    only the full document can have, such as `actors`.
     """
     names = [section.name for section in sections_of(briefing).all if section.is_in_documents]
     known = (*names, _CHANGES)

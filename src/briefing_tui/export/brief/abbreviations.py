@@ -18,9 +18,7 @@ _POSSESSIVE = re.compile("['’]s")
 def abbreviations(briefing: Briefing) -> dict[str, str]:
     """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`.
 
-    An alias in capitals abbreviates the actor's name. If the name itself is in capitals, the first
-    alias spells it out. Well-known agencies are included with their English names, but an actor
-    with the same abbreviation takes precedence.
+    The result includes well-known agencies.
     """
     long_names: dict[str, str] = {}
     aliases: dict[str, str] = {}
@@ -30,9 +28,11 @@ def abbreviations(briefing: Briefing) -> dict[str, str]:
         both_names = one_line(spelled_out(actor))
         if name and both_names.endswith(f" ({name})"):
             long_names[name] = both_names.removesuffix(f" ({name})")
+        # An alias in capitals is an abbreviation of the name.
         elif " " in name:
             short = (alias for alias in map(one_line, actor.aliases) if _is_abbreviation(alias))
             aliases |= dict.fromkeys(short, name)
+    # An actor takes precedence over an agency with the same abbreviation.
     return {**AGENCIES, **aliases, **long_names}
 
 
@@ -51,10 +51,10 @@ def words_of(parts: Iterable[Part]) -> str:
 def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[Part, ...]:
     """Return the parts with each abbreviation spelled out in brackets where it first occurs.
 
-    Abbreviations inside quotation marks or brackets are skipped. An abbreviation is not spelled
-    out if its long name is in the text already, outside quotation marks.
+    Abbreviations inside quotation marks or brackets are skipped.
     """
     parts = tuple(parts)
+    # Do not spell out an abbreviation if the text contains its long name, outside of quotes.
     words = _QUOTED.sub("", words_of(parts))
     unspelled = {name: meaning for name, meaning in known.items() if meaning not in words}
     if not unspelled:
@@ -79,7 +79,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
 
 
 def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
-    """Return the abbreviations in a text that are not spelled out there, with their long names."""
+    """Return the abbreviations of a text whose long names are not in the text."""
     if not known:
         return {}
     used = dict.fromkeys(match[0] for match in _pattern(known).finditer(text))

@@ -51,29 +51,28 @@ from briefing_tui.sections.sentences import whole_sentences
 from briefing_tui.sections.wording import one_line
 
 MOST_WORDS = 1_000
-"""The maximum number of words of a brief, as `wc -w` counts them in its Markdown. They fit on two
-pages of A4."""
+"""The maximum number of words of a brief, as `wc -w` counts them in its Markdown. A brief of this
+length fits on two pages of A4."""
 
 _CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
 _SOURCES, _DISPUTES = "sources", "disputes"
 _BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 5)}
-"""The maximum and the least number of lines of each block; see `_attempts`."""
+"""The maximum and the minimum number of lines of each block."""
 _REASON_BOUNDS = (5, 1)
-"""The maximum and the least number of judgements that are shown with their reason."""
+"""The maximum and the minimum number of judgements that are shown with their reason."""
 _LAST_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
-"""The maximum and the least number of sources that a line cites, and of disputes that are named."""
+"""The maximum and the minimum number of sources in a line, and of named disputes."""
 _SUMMARY_WORDS = 160
 """The maximum number of words of the bottom line."""
 
 _Limits = Mapping[str, int]
-"""The maximum number of lines of each block, and of reasons, sources and disputes, by name."""
+"""By name, the maximum number of lines of each block, and of reasons, sources and disputes."""
 
 
 def brief(material: Material) -> Document:
-    """Return the longest brief that fits on two pages, with the most important items.
+    """Return the longest brief of at most `MOST_WORDS` words, else the shortest brief.
 
-    It has as many changes as possible while every other block keeps its least number of lines. If
-    this brief is too long even with the least number of changes, all blocks are reduced further.
+    The brief has as many changes as possible while every other block keeps its minimum of lines.
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]
@@ -82,6 +81,7 @@ def brief(material: Material) -> Document:
         shortest = _LimitedBrief(material, ranked, attempts[-1]).document()
         if word_count(shortest) <= MOST_WORDS:
             return _first_that_fits(material, ranked, attempts, shortest)
+    # If nothing fits, the limits are lowered below the minimum.
     attempts = list(_attempts(material, least))
     return _first_that_fits(
         material, ranked, attempts, _LimitedBrief(material, ranked, attempts[-1]).document()
@@ -91,9 +91,9 @@ def brief(material: Material) -> Document:
 def _first_that_fits(
     material: Material, ranked: list[Change], attempts: list[_Limits], shortest: Document
 ) -> Document:
-    """Return the first attempt that is short enough, else `shortest`.
+    """Return the document of the first attempt that is short enough, else `shortest`.
 
-    Every attempt is shorter than the previous one. `shortest` is the document of the last attempt.
+    The attempts become shorter. `shortest` is the document of the last attempt.
     """
     documents: dict[int, Document] = {}
 
@@ -108,20 +108,16 @@ def _first_that_fits(
 def _attempts(
     material: Material, least_changes: int, *, keeps_least: bool = False
 ) -> Iterator[_Limits]:
-    """Yield smaller and smaller limits, in steps.
+    """Yield smaller and smaller limits. One limit is lowered by one each time.
 
-    First, the blocks whose least number of lines is 0 are emptied. Then the other blocks are
-    reduced to their least number of lines; for the changes, this is `least_changes`. Then lines
-    cite only one source. With `keeps_least`, this is the last step. Otherwise all blocks are
-    reduced to one line, then emptied. Finally, fewer and fewer disputes are named.
-
-    Within a step, the limits are lowered by one in turn: first the number of reasons, then the
-    lines of each section block from the last block to the first, then the key figures and changes.
+    `least_changes` is the minimum number of changes. With `keeps_least`, every block keeps its
+    minimum number of lines.
     """
     blocks = {
         _block_name(section, block): (block.max_lines, block.min_lines)
         for section, block in _blocks(material)
     }
+    # Limits are lowered in this order. The last section comes before the first section.
     bounds = {
         _REASONS: _REASON_BOUNDS,
         **dict(reversed(blocks.items())),
@@ -132,11 +128,17 @@ def _attempts(
     limits |= {name: most for name, (most, _) in _LAST_BOUNDS.items()}
     yield dict(limits)
     phases = (
+        # Empty the blocks whose minimum is 0.
         {name: 0 for name, (_, least) in bounds.items() if not least},
+        # Reduce the other blocks to their minimum.
         {name: least for name, (_, least) in bounds.items()},
+        # Cite only one source in each line.
         {_SOURCES: _LAST_BOUNDS[_SOURCES][1]},
+        # Reduce the blocks to one line.
         {name: min(least, 1) for name, (_, least) in bounds.items()},
+        # Empty all blocks.
         dict.fromkeys(bounds, 0),
+        # Name no disputes.
         {_DISPUTES: _LAST_BOUNDS[_DISPUTES][1]},
     )
     for floors in phases[:3] if keeps_least else phases:
@@ -177,9 +179,9 @@ class _LimitedBrief:
         self._numbers: dict[ItemKey, int] = {}
         """The number that the brief gives to each judgement."""
         self._says_where = False
-        """Whether the brief already says that the full document has the items that are left out."""
+        """Whether the brief already says where to find the items that are left out."""
         self._unshown: dict[str, int] = {}
-        """By title, the number of items of each block or section that the brief does not show."""
+        """The number of items in each block or section that is not shown, by its title."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
@@ -291,7 +293,7 @@ class _LimitedBrief:
 
     def _block(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
         title = block.title or section.title
-        # A block without a title of its own counts all items of its section.
+        # A block without its own title counts all items of its section.
         items = [
             item
             for item in self._material.items(section)
@@ -317,10 +319,9 @@ class _LimitedBrief:
     def _one_per_judgement_first(
         self, groups: list[list[Item]], supports: Callable[[Item], Texts]
     ) -> list[list[Item]]:
-        """Return the groups in a new order.
+        """Return groups with key items first, then one supporting group for each judgement.
 
-        Key items come first, then for each judgement of the brief the first group that supports it,
-        then the other groups.
+        The other groups follow.
         """
         first = [group for group in groups if group and group[0].key]
         for _, judgement in self._numbers:
@@ -344,7 +345,7 @@ class _LimitedBrief:
         )
 
     def _line(self, item: Item) -> Spans:
-        """Return the line of an item, with its number, or with the judgements that it supports."""
+        """Return the line of an item, with its number and the judgements that it supports."""
         spans = self._material.line(item)
         block = self._material.block(item)
         if block.is_numbered and spans and isinstance(spans[0], Strong):
@@ -353,9 +354,9 @@ class _LimitedBrief:
         return (*spans, *plain(self._material.support_words(item, self._numbers)))
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
-        """Return the writer's reason for a judgement, else a supporting item as a sentence.
+        """Return the reason for a judgement; nothing for other items.
 
-        Return nothing for other items, or if `is_wanted` is false.
+        If the writer gives no reason, return a supporting item as a sentence.
         """
         block = self._material.block(item)
         if block.reason is None or not is_wanted:
@@ -372,7 +373,7 @@ class _LimitedBrief:
         return ()
 
     def _more(self, number: int, nouns: tuple[str, str]) -> str:
-        """Return how many items are left out; the first time, also say where to find them."""
+        """Return how many items are left out, and the first time, also where to find them."""
         words = WORDS.more if self._says_where else WORDS.more_in_full
         self._says_where = True
         return words.format(n=number, noun=nouns[number != 1])

@@ -1,4 +1,4 @@
-"""Chooses what a brief shows: the most important items first, whatever their order in the file.
+"""Chooses the most important items for a brief.
 
 `docs/briefs.md` explains the ranking.
 """
@@ -19,7 +19,7 @@ _LETTERS = "ABCDE"
 _LAST = 9
 """The position of F, 6 and a missing grade in the order of grades.
 
-They come last: F and 6 mean that reliability and credibility cannot be judged.
+F and 6 come last, because they mean "cannot be judged".
 """
 
 
@@ -53,12 +53,7 @@ Rank = tuple[bool, bool, bool, bool, bool, float, int, int, int, tuple[str, ...]
 
 
 def rank(candidate: Candidate) -> Rank:
-    """Return the sort key of an item.
-
-    Key items come first, then items that support or contradict judgements, then new items, then
-    changed items, then disputed items. Among equals, the size decides, then the number of these
-    judgements, then the grade, then the section and the id.
-    """
+    """Return the sort key of an item. The most important item comes first."""
     item = candidate.item
     letter, number = _grade_order(candidate.grade)
     return (
@@ -92,19 +87,19 @@ def _grade_order(grade: Grade | None) -> tuple[int, int]:
 
 
 def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
-    """Return the items by importance, in groups. Conflicting claims form one group.
+    """Return groups of items, the most important first. Conflicting claims form one group.
 
-    Of similar items, such as several reactions of one actor, only the first keeps its position. The
-    others come last, unless they are key items.
+    A further similar item, such as a second reaction of an actor, comes last. A key item keeps its
+    position.
     """
     groups = _varied(_together(sorted(candidates, key=rank)))
     return [[candidate.item for candidate in group] for group in groups]
 
 
 def rows_of(items: Iterable[Item], about: About) -> list[list[Item]]:
-    """Return the items of each row of a table: disputed claims with the same subjects, or one item.
+    """Return the items of each row of a table. Disputed claims with the same subjects share a row.
 
-    `about` returns the subjects of a disputed claim; none for any other item.
+    `about` returns the subjects of a disputed claim. For other items, the result is empty.
     """
     rows: dict[Hashable, list[Item]] = {}
     for number, item in enumerate(items):
@@ -115,9 +110,8 @@ def rows_of(items: Iterable[Item], about: About) -> list[list[Item]]:
 def take(groups: Iterable[Sequence[Item]], most: int, *, about: About | None = None) -> Choice:
     """Return the items that fit on `most` lines, and the number of items left out.
 
-    Conflicting claims are shown together or not at all, so that readers never see only one side. If
-    there are more than `MOST_TOGETHER` of them, only the most important ones are shown. Each claim
-    takes one line. With `about`, the lines are those of `rows_of`.
+    Conflicting claims are shown together or not at all, but never more than `MOST_TOGETHER`. Each
+    item takes a line. With `about`, each row of `rows_of` takes a line.
     """
     shown: list[Item] = []
     total = lines = 0
@@ -132,8 +126,8 @@ def take(groups: Iterable[Sequence[Item]], most: int, *, about: About | None = N
 
 
 def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
-    """Group claims that share a subject. Groups and their claims keep the order of their ranks."""
-    # Union-find: `leader` points from every claim to another claim of its group, or to itself.
+    """Group claims that share a subject. The most important claim of each group comes first."""
+    # Union-find: `leader` leads from every claim to another claim of its group, or to itself.
     # Two claims are in one group if their chains end at the same claim.
     leader = list(range(len(ranked)))
 
@@ -154,9 +148,9 @@ def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _varied(groups: Sequence[list[Candidate]]) -> list[list[Candidate]]:
-    """Move groups to the end if their first item is similar to the first item of an earlier group.
+    """Move a group to the end if an earlier group begins with a similar item.
 
-    Groups that start with a key item keep their position.
+    A group that begins with a key item keeps its position.
     """
     seen: set[Hashable] = set()
     first: list[list[Candidate]] = []

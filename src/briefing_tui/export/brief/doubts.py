@@ -24,8 +24,8 @@ _MOST_VERSIONS = 6
 def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> str:
     """Return a sentence with the number of doubtful claims; empty if there are none.
 
-    `shown` has the keys of the claims that the brief shows elsewhere. Other disputed claims are
-    listed by topic: at most `most` topics, and the number of further topics.
+    `shown` has the keys of the claims that the brief shows elsewhere. The other disputed claims are
+    listed by topic, with at most `most` topics.
     """
     claims = list(_claims(material))
     grades = [grade_of(material.current, item) for item in claims]

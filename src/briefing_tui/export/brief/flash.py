@@ -43,9 +43,9 @@ _MOST = 3
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    If not even the first sentence fits, the abbreviations with the longest names are not spelled
-    out. If the sentence still does not fit, the flash has fewer figures and changes. If it never
-    fits, the flash has no bottom line, no figures and no changes.
+    - If one sentence does not fit, fewer abbreviations are spelled out.
+    - If one sentence still does not fit, the flash has fewer figures and changes.
+    - If one sentence never fits, the flash has no bottom line, no figures and no changes.
     """
     summary = sentences(material.current.head.summary)
     least = min(len(summary), 1)
@@ -62,9 +62,9 @@ def flash(material: Material) -> Document:
 
 
 def _ever_fewer(known: Mapping[str, str]) -> list[Mapping[str, str]]:
-    """Return `known`, then `known` without the abbreviation of the most words, and so on.
+    """Return `known`, then smaller and smaller copies. The last copy is empty.
 
-    The last result is empty.
+    The long names with the most words are removed first.
     """
     by_length = sorted(known, key=lambda name: (len(known[name].split()), name))
     return [

@@ -19,7 +19,7 @@ from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line, source_name, when_words
 
 _VIA = re.compile(r" via ([A-F]$|ungraded)")
-"""Matches what follows a grade if the best source is weaker than the claimant: `B2 via C`."""
+"""Matches ` via C` in `B2 via C`: the claimant has B, the best source has C."""
 
 _GRADES_IN_TEXT = re.compile(r", (?:source )?([A-F?][1-6?])\)|\(sources? ([A-F, ]*)")
 """Matches the grades in sentences about doubts: `(SOFX, ?2)`, `(sources B, ungraded)`."""
@@ -36,7 +36,7 @@ def due_words(material: Material) -> str:
 
 
 def left_out_words(material: Material, *, is_short: bool = False) -> str:
-    """Return sentences that count what is withheld, and the items that are not reviewed."""
+    """Return sentences that count withheld items and sources, and items that are not reviewed."""
     return " ".join(_left_out(material, is_short=is_short))
 
 

@@ -39,7 +39,7 @@ from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import claimant_name, one_line, when_words
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
-"""The kinds of change after which the new count of an item cannot be compared with the old one."""
+"""After such a change, the new count of an item cannot be compared with the old count."""
 
 MOST_VERSIONS = 2
 """The maximum number of contradicting claims that a line names."""
@@ -54,10 +54,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     whole: Briefing
     """The briefing with all drafts, to count the drafts that are left out."""
     current: Briefing
-    """The briefing with the items that may be shown: without drafts unless `drafts` is true."""
+    """The briefing without drafts, or with all drafts if `drafts` is true."""
     marked: Briefing
-    """The briefing with the items of the full document, including carried-over ones. Its items
-    decide the marking."""
+    """The briefing with the items that the full document shows. They decide the marking."""
     selected: frozenset[str]
     """The names of the selected sections, which can include `changes`."""
     drafts: bool = False
@@ -66,7 +65,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     disputed: Collection[ItemKey] = ()
     """The claims that someone denies or contradicts."""
     place: tuple[int, int] | None = None
-    """The position of the briefing in its situation, from 1, and the number of briefings there."""
+    """`(2, 5)`: the briefing is the second of five briefings of its situation."""
     matching: str = ""
     """The sentence about the filter of the export, if it has one."""
     now: datetime | None = None
@@ -82,7 +81,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def judgement_counts(self) -> dict[ItemKey, int]:
-        """The number of judgements that each item supports or speaks against."""
+        """The number of judgements that each item supports or contradicts."""
         return grounds(self.current)
 
     @property
@@ -93,7 +92,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return f"TLP:{effective_label(shown.tlp, *labels)}"
 
     def items(self, section: Section[Any]) -> list[Item]:
-        """Return the items of a section that may be shown, without carried-over ones."""
+        """Return the items of a section that may be shown, without carried-over items."""
         return [item for item in section.items(self.current) if not item.is_carried_over]
 
     @cached_property
@@ -126,9 +125,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return figures.values()
 
     def groups(self, section: Section[Any], block: InBrief[Any]) -> list[list[Item]]:
-        """Return the items that a block may show, the most important first, in groups.
+        """Return the items that a block may show, in groups, with the most important first.
 
-        Conflicting claims form one group. The result is cached.
+        Conflicting claims form one group.
         """
         if id(block) not in self._groups:
             self._groups[id(block)] = grouped(
@@ -149,11 +148,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
         """Whether an earlier block already shows a change.
 
-        `listed_before` are the items that earlier blocks list. The line of an item shows its change
-        if `news` returns words for the item.
+        `listed_before` are the items that earlier blocks list.
         """
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False
+        # The line of an item contains its news.
         return bool(self.news(change.new))
 
     def is_disputed(self, item: Item) -> bool:
@@ -161,22 +160,21 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (item.section, item.id) in self.disputed
 
     def disputed_subjects(self, item: Item) -> frozenset[Hashable]:
-        """Return the subjects of a disputed claim; none if nobody disputes the item."""
+        """Return the subjects of a disputed claim; empty if nobody disputes the item."""
         if not self.is_disputed(item):
             return frozenset()
         return frozenset(section_of(self.current, item).disputed_about(self.current, item))
 
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
-        """Return `disputed` with what others claim instead, such as `disputed (SOHR: ~40)`.
+        """Return a remark such as `disputed (SOHR: ~40)`; empty if the line needs none.
 
-        With `is_short`, or if no other claim is known, return only `disputed`. In this case, return
-        nothing for an item that someone denies: its line already names who denies it. If nobody
-        disputes the item, return an empty string.
+        With `is_short`, the remark names no other claims.
         """
         if not self.is_disputed(item):
             return ""
         versions = self._other_versions(item)
         if is_short or not versions:
+            # The line of a denied item already names who denies it.
             return "" if item.denied_by else WORDS.disputed
         shown = versions[:MOST_VERSIONS]
         further = len(versions) - len(shown)
@@ -196,10 +194,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self._versions[key]
 
     def _version_beside(self, item: Item, other: Item) -> str:
-        """Return what `other` claims.
-
-        If both items have the same state, add the scope of `other`, such as its extent.
-        """
+        """Return what `other` claims. If both items have the same state, add the scope: `80%`."""
         version = state_words(self.current, other)
         block = block_of(section_of(self.current, other), other)
         if version != state_words(self.current, item) or block is None or block.scope is None:
@@ -241,12 +236,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def attribution(self, item: Item, was: str = "", *, is_named: bool = False) -> Spans:
         """Return the claimant, the grade and references to the sources, for the end of a line.
 
-        `was` is the previous grade, if it has changed. If the line already names the claimant
-        (`is_named`), the claimant is left out.
+        `was` is the previous grade, if it has changed. With `is_named`, the claimant is left out.
         """
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
-            # A conclusion of the writer has no grade. Only the claims that it rests on are graded.
+            # A conclusion of the writer has no grade. Only the supporting claims are graded.
             letters = self._source_letters(item) if self.block(item).lists_unknowns else ()
             return (*letters, *references(item.sources[:MOST_SOURCES]))
         naming: Naming
@@ -297,9 +291,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (Plain(f" ({direction.format(before=before)})"),)
 
     def _key_figure_before(self, item: Item) -> str:
-        """Return the previous key figure in brackets, if another claimant counted it; else nothing.
+        """Return the previous key figure if another claimant counted it; else nothing.
 
-        Without these words, readers would take the new figure for a rise or fall of the old figure.
+        Without this remark, a different count would look like a rise or a fall.
         """
         block = self.block(item)
         if self.compared is None or block.subject is None or item not in self._key_items:
@@ -321,7 +315,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def previous_comparable_version(self, item: Item) -> Item | None:
         """Return the previous version of an item.
 
-        Return None if the change has no moves, or if the two versions cannot be compared.
+        Return None if the change has no `moves`, or if the two versions cannot be compared.
         """
         change = self.change_of(item)
         if change is None or not change.moves or _NOT_COMPARABLE & set(change.moves):
@@ -343,8 +337,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
         """Return a space and the judgements that an item supports; empty if it supports none.
 
-        `numbers` are the numbers of the judgements in the brief. If no supported judgement has a
-        number, the text of the first supported judgement is quoted.
+        `numbers` are the numbers of the judgements in the brief. If none of the supported
+        judgements has a number, the text of the first judgement is quoted.
         """
         block = self.block(item)
         ids = block.supports(item) if block.supports else ()

@@ -1,8 +1,7 @@
 """The most important changes: places that changed hands, figures, judgements.
 
 A move is what happened to an item, such as `up` for a count that rose. A log is a section of
-events, quotes, reactions or notes. The changes in the full document count the new items of a log,
-but do not list them.
+events, quotes, reactions or notes.
 """
 
 from __future__ import annotations
@@ -64,7 +63,7 @@ _OTHER_MOVE = 6
 
 
 class News(Struct, frozen=True):
-    """The changes that a brief shows, and the number of other changes in the full document."""
+    """The changes that a brief shows, and the number of other changes."""
 
     lines: tuple[Spans, ...]
     listed: frozenset[ItemKey]
@@ -96,14 +95,10 @@ def news(
     *,
     is_short: bool = False,
 ) -> News | None:
-    """Return the most important of the `ranked` changes, at most `most`.
+    """Return the first of the `ranked` changes, at most `most`; None without a previous briefing.
 
-    Without a previous briefing, return None. An item in `listed_before` already has a line in an
-    earlier block. If this line states the change, the change is left out. A section gets more than
-    half of the lines only if the other sections do not fill the rest.
-
-    Only one of several conflicting claims is shown, as disputed. The `listed` of the result does
-    not contain this claim, so that its section still shows all of them.
+    `listed_before` are the items that earlier blocks list. Changes that these blocks already show
+    are left out. Only one of several conflicting claims is shown.
     """
     comparison = material.compared
     if comparison is None:
@@ -118,6 +113,7 @@ def news(
         (change.section, change.item_id): change.new for change in shown if change.new is not None
     }
     disputed = frozenset(key for key, item in shown_items.items() if material.is_disputed(item))
+    # The section of a disputed claim shows the claim again, next to the conflicting claims.
     now_listed = frozenset(shown_items) - disputed
     lines = tuple(_line(material, comparison, change, is_short=is_short) for change in shown)
     total = len(changes)
@@ -127,7 +123,7 @@ def news(
 def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes, but only one of several conflicting claims.
 
-    If possible, this is not the claim of a party to the conflict.
+    A claim that was not made by a party to the conflict is preferred.
     """
     seen: set[Hashable] = set()
     for change in ranked:
@@ -209,9 +205,9 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 
 
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
-    """Return the first `most` changes.
+    """Return at most `most` changes, in the same order.
 
-    At most half of them are from one section, if the other sections fill the rest.
+    A section gets more than half of the lines only if the other sections have too few changes.
     """
     number_by_section: Counter[str] = Counter()
     chosen: list[int] = []
@@ -309,8 +305,7 @@ def _attribution(material: Material, change: Change, *, is_short: bool, is_named
 def older_words(material: Material, older: int, *, is_below: bool = False) -> str:
     """Return a clause with the number of items that are not repeated; empty if none.
 
-    With `is_below`, the clause is below a heading with the day of the previous briefing, and does
-    not repeat the day.
+    With `is_below`, a heading already gives the day of the previous briefing.
     """
     comparison = material.compared
     if not older or comparison is None:

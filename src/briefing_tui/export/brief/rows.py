@@ -1,4 +1,4 @@
-"""The tables of a brief. Each claim has a row, but conflicting claims share one."""
+"""The tables of a brief. Each claim has a row, but conflicting claims share a row."""
 
 from __future__ import annotations
 
@@ -18,14 +18,7 @@ _NO_VALUE = "–"
 
 
 def claims_table(material: Material, block: InBrief[Any], items: Collection[Item]) -> Table:
-    """Return a table of claims. Conflicting claims about the same subjects share a row.
-
-    The cells of such a row give the values of all its claims, in the same order and with ` / `
-    between them. A place or detail that the claims have in common is written once. The first cell
-    of a claim is its place, with its extent if it has one: `Hama (north)`. If these differ, the
-    first cell of the row has only what they have in common (`topic`), and each status begins with
-    its own extent (`scope`).
-    """
+    """Return a table of claims. Conflicting claims about the same subjects share a row."""
     rows = (
         _row_of_sides(material, block, sides) if len(sides) > 1 else _row(material, block, sides[0])
         for sides in rows_of(items, material.disputed_subjects)
@@ -42,8 +35,10 @@ def _row(material: Material, block: InBrief[Any], item: Item) -> TableRow:
 
 
 def _row_of_sides(material: Material, block: InBrief[Any], sides: Sequence[Item]) -> TableRow:
-    """Return the row of conflicting claims, the sides of a dispute."""
+    """Return the row of conflicting claims. A cell separates different values with ` / `."""
     cells = [_cells(material, block, item) for item in sides]
+    # A place can include an extent, such as `Hama (north)`.
+    # If the claims have different extents, each extent is written before its status.
     places = {place for place, *_ in cells}
     states: list[Spans] = []
     for item, (_, status, *_others) in zip(sides, cells, strict=True):

@@ -52,20 +52,18 @@ def prepare(
     now: datetime | None = None,
     progress: Progress = ignore_progress,
 ) -> Document:
-    """Return the briefing as a document with the given sections.
+    """Return the briefing as a document. Raises MisuseError for an unknown section.
 
-    The briefing must contain only what the reader may see; `withheld` describes what it lacks.
-    `compared` has the changes since the previous briefing, without what the reader may not see. The
-    section `changes` lists the changes in the other given sections, or in all sections if no other
-    is given. If the briefing `is_first`, this section says that no earlier briefing exists. `place`
-    is the position of the briefing in its situation, and the number of briefings there. `matching`
-    is a sentence about the filter of the export. If the next briefing was due before `now`, the
-    document says so.
-
-    With `drafts`, new drafts are included. Carried-over drafts are always included: they are listed
-    under the day on which they were last confirmed. Cited sources become footnotes. Actors, places,
-    areas and the other sources are listed only if `sections` names them. Raises MisuseError for an
-    unknown section.
+    - `briefing` and `compared` must contain only what the reader may see.
+    - `sections` are the names of the sections to include. Default: all except actors, places,
+      areas and sources.
+    - `drafts` includes new drafts. Carried-over drafts are always included.
+    - `withheld` counts what the reader may not see.
+    - `compared` has the changes since the previous briefing.
+    - `is_first` is true if no earlier briefing exists.
+    - `place` is `(2, 5)` for the second of five briefings of the situation.
+    - `matching` is a sentence about the filter of the export.
+    - `now` is the time to compare with the due date of the next briefing.
     """
     selected = _selected_sections(briefing, sections)
     # Carried-over items are drafts, but documents always list them.
@@ -197,7 +195,10 @@ def _no_earlier_briefing() -> tuple[Part, ...]:
 def _compared_sections(
     comparison: Comparison, selected: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the sections whose changes are listed, and those whose items the document contains."""
+    """Return the sections whose changes are listed, and the sections whose items are listed.
+
+    If no section except `changes` is selected, the changes of all sections are listed.
+    """
     with_items = selected - {CHANGES}
     return with_items or frozenset(comparison.new.kinds), with_items
 

@@ -40,7 +40,7 @@ from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import when_words
 
 CHANGES = "changes"
-"""The name of this section in a selection of sections."""
+"""The name that selects this section."""
 
 
 def changes_title(comparison: Comparison) -> str:
@@ -57,12 +57,9 @@ def changes(
 ) -> Iterator[Part]:
     """Yield the changes in `sections`, the most important changes of each section first.
 
-    The document also lists all items of the sections in `with_items`. So new items of these
-    sections are only named here, unless an earlier briefing had them or a place changed hands. New
-    items of logs, such as events, are only counted.
-
-    If nothing changed, the text is `No changes.`, or `No confirmed changes.` if the new briefing
-    still has items that are not reviewed.
+    The document lists the items of the sections in `with_items` elsewhere. Their new items are only
+    named here. New items of logs, such as events, are only counted. `is_reviewed` is false if the
+    new briefing has items that are not reviewed.
     """
     shown = [
         change
@@ -96,7 +93,7 @@ def changes(
 def reasons_given(
     comparison: Comparison, sections: Collection[str], with_items: Collection[str]
 ) -> frozenset[ItemKey]:
-    """Return the section and id of each item for which the changes give the writer's reason."""
+    """Return the section and id of each item whose reason the changes give."""
     logs = _log_nouns(comparison)
     return frozenset(
         (change.section, change.item_id)
@@ -112,6 +109,7 @@ def reasons_given(
 
 
 def _is_only_named(change: Change, with_items: Collection[str]) -> bool:
+    # If an earlier briefing had the item, or if a place changed hands, the change is described.
     return (
         change.kind == "new"
         and change.section in with_items
@@ -178,11 +176,8 @@ def _without_grade(comparison: Comparison, change: Change) -> str:
 
 
 def _is_graded(comparison: Comparison, item: Item) -> bool:
-    """Whether the entry of a changed item shows its grade even if the grade did not change.
-
-    This is so for an item with sources, and for a claim about a lasting state, such as the control
-    of a place.
-    """
+    """Whether the entry of a changed item shows its grade even if the grade did not change."""
+    # A section that lasts is about a lasting state, such as the control of a place.
     lasts = section_of(comparison.new, item).lasts
     return bool(item.sources) or (lasts and item.needs_source)
 

@@ -1,4 +1,4 @@
-"""Footnotes of cited sources; lists of the remaining sources, and of actors, places and areas."""
+"""Footnotes for cited sources, and lists of other sources, actors, places and areas."""
 
 from __future__ import annotations
 

@@ -122,10 +122,7 @@ class _Writer:
         return parts | self._pictures.parts | {"word/_rels/document.xml.rels": links}
 
     def _content(self, relations: tuple[str, str]) -> Iterator[Element]:
-        """Yield the content of the body. It ends with the properties of the last Word section.
-
-        `relations` are the ids of the header and the footer.
-        """
+        """Yield the content of the body. `relations` are the ids of the header and the footer."""
         document, body = self._document, self._body
         logo = self._style.logo
         picture = self._pictures.logo(logo) if logo else None
@@ -179,6 +176,5 @@ def _header_and_footer(relations: Iterable[str]) -> Iterator[Element]:
 
 
 def _moment(when: When) -> datetime | None:
-    # A briefing with a whole day as its cut-off includes that day, so its document is from the end
-    # of the day.
+    # If the cut-off is a whole day, this is the end of the day.
     return when.latest or when.earliest

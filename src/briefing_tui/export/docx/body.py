@@ -147,7 +147,7 @@ class BodyWriter:
         return "rtl" if self._direction == "rtl" else self._writer.direction(spans)
 
     def _below(self, item: ListItem, place: Place, level: int) -> Iterator[Element]:
-        """Yield what follows the first paragraph of an entry of a list, such as an inner list."""
+        """Yield the rest of a list entry after its first paragraph, such as an inner list."""
         style = "ListContinue" if place.style == "Normal" else place.style
         return self._all(item.parts, Place(style, level + 1, is_in_item=True))
 
@@ -171,7 +171,7 @@ class BodyWriter:
             add_space(element)
 
     def sources(self, footnotes: Iterable[Footnote]) -> Iterator[Element]:
-        """Yield the list of sources, to which references lead."""
+        """Yield the list of sources. References lead to its entries."""
         layout = Layout(self._styles["Sources"], numbering=(SOURCES, 0))
         for number, note in enumerate(footnotes, 1):
             direction = self._entry_direction(note.spans)

@@ -26,7 +26,7 @@ _TERMS = "http://purl.org/dc/terms/"
 _SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 
 _MARKING_SIZE = 24
-"""Half points: TLP 2.0 asks for 12 points or more."""
+"""The size in half points. TLP 2.0 asks for at least 12 points."""
 
 _SIMILAR_FONTS = {
     LATIN_FONT: "Carlito",
@@ -35,7 +35,7 @@ _SIMILAR_FONTS = {
 }
 """Free fonts that replace missing fonts.
 
-Carlito and Liberation Mono have letters of the same widths as the fonts that they replace.
+Carlito and Liberation Mono have the same letter widths as the fonts that they replace.
 """
 
 
@@ -71,7 +71,7 @@ def _marking(marking: str) -> Element:
         w("szCs", val=_MARKING_SIZE),
         w("shd", val="clear", color="auto", fill="000000"),
     )
-    # No-break spaces, because a space at the end of a line is not drawn.
+    # A space at the end of a line is not drawn, but a no-break space is.
     marking_run = run(f"\u00a0{words}\u00a0")
     marking_run.insert(0, properties)
     return marking_run

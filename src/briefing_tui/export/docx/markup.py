@@ -1,7 +1,7 @@
 """Elements of WordprocessingML, and the bytes of parts: the XML files inside a Word file.
 
-Names have their usual prefixes (`w:p`), which the root of a part declares. Markup is only made of
-elements, never of strings. So all text is escaped when a part is written.
+Names have their usual prefixes, such as `w:p`. Markup is made of elements and not of strings, so
+all text is escaped.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
-"""The namespaces of the prefixes that are used here."""
+"""The namespace of each prefix."""
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

@@ -18,7 +18,7 @@ _SIGNS = "•–▪"
 _SOURCE_INDENT = 340
 """How far the text in the list of sources is indented, in twentieths of a point: 6 mm."""
 _RTL_INSET = 170
-"""How far lists are moved inwards in a document that is read from right to left: 3 mm.
+"""How far lists are moved inwards in a right-to-left document: 3 mm.
 
 LibreOffice draws the bullets and numbers of such lists outside of the indent.
 """
@@ -32,7 +32,7 @@ class Numbering:
         self._inset = _RTL_INSET if direction == "rtl" else 0
 
     def indent(self, level: int) -> int:
-        """Return the indent of the text of a level; here, the first level is 1."""
+        """Return the indent of the text at a level, counted from 1."""
         return self._inset + level * INDENT
 
     def numbered_from(self, start: int) -> int:

@@ -29,7 +29,7 @@ CONTENT_TYPES = {
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }
-"""The type of each part that a document can have, in the order of the archive."""
+"""The media types of parts, in the order of the archive. Pictures have `PICTURE_TYPES`."""
 
 PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 """The media types of pictures by the extension of their paths."""
@@ -43,7 +43,7 @@ class Relationship(Struct, frozen=True):
 
     id: str
     kind: str
-    """What the relationship is for, such as `hyperlink`: the end of the URI of its type."""
+    """The end of the URI of the type, such as `hyperlink`."""
     target: str
     is_external: bool = False
 
@@ -74,8 +74,7 @@ class Relationships:
 def archive(parts: Mapping[str, bytes]) -> bytes:
     """Return the bytes of a Word file. `parts` maps the path of each part to its bytes.
 
-    Nothing is compressed, because compressors differ between machines, and the bytes of the file
-    must be the same everywhere.
+    Nothing is compressed, because different compressors would write different bytes.
     """
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as file:

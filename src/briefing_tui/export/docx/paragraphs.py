@@ -1,6 +1,6 @@
-"""Paragraphs and sections, with the elements of their properties in the order of the schema.
+"""Paragraphs and sections. The schema prescribes the order of their properties.
 
-A section is a part of a Word file with its own page layout, not a section of a briefing.
+Here, a section is a part of a Word file with its own page layout.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _AFTER_SPACING = ("w:ind", "w:jc", "w:sectPr")
 Align: TypeAlias = Literal["", "right"]
 """The alignment of a paragraph. An empty alignment means the start of the line.
 
-`right` means the end of the line, which is the left side in text that is read from right to left.
+`right` means the end of the line. In right-to-left text, the end of the line is on the left.
 """
 
 
@@ -34,15 +34,15 @@ class Layout(Struct, frozen=True):
     style: str
     """The id of the style of the paragraph."""
     numbering: tuple[int, int] | None = None
-    """The id of the list that the paragraph is an entry of, and its level in the list."""
+    """For a list entry, the id of the list and the level of the entry."""
     indent: int = 0
     """How far the start of the paragraph is indented. If this is 0, the style decides."""
     space_before: int | None = None
     is_kept_with_next: bool = False
     align: Align = ""
     has_border: bool = True
-    """Whether the paragraph keeps the border of its style. The border is on the left, which is the
-    wrong side for text that is read from right to left."""
+    """Whether the paragraph keeps the left border of its style. This is false for right-to-left
+    quotations."""
 
 
 def paragraph(
@@ -51,10 +51,7 @@ def paragraph(
     direction: Direction = "ltr",
     section: Element | None = None,
 ) -> Element:
-    """Return a paragraph.
-
-    If the properties of a `section` are given, the paragraph is the last one of that section.
-    """
+    """Return a paragraph. With the properties of a `section`, the paragraph ends this section."""
     numbering = layout.numbering
     properties = w(
         "pPr",
@@ -74,9 +71,10 @@ def paragraph(
 
 
 def start_of(direction: Direction, document_direction: Direction) -> Align:
-    """Return the alignment that puts a paragraph at the side where lines of the document start.
+    """Return the alignment of a paragraph.
 
-    Paragraphs that are read from right to left are an exception: they are always at the right.
+    In a right-to-left document, all paragraphs are on the right. In other documents, a paragraph
+    is on the side where its text starts.
     """
     return "right" if document_direction == "rtl" and direction == "ltr" else ""
 
@@ -114,7 +112,7 @@ def section(
 
 
 def add_section(last: Element, properties: Element) -> Element:
-    """Make a paragraph the last one of a section."""
+    """End a section with the paragraph `last`, and return the paragraph."""
     paragraph_properties = last.find("w:pPr")
     if paragraph_properties is None:
         paragraph_properties = w("pPr")
@@ -124,7 +122,7 @@ def add_section(last: Element, properties: Element) -> Element:
 
 
 def add_space(element: Element) -> None:
-    """Add space above a paragraph that has none of its own."""
+    """Add space above a paragraph that does not set its own space."""
     properties = element.find("w:pPr")
     if properties is None or properties.find("w:spacing") is not None:
         return

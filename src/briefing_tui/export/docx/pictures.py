@@ -18,13 +18,13 @@ from briefing_tui.richtext.direction import Direction, paragraph_direction
 from briefing_tui.richtext.document import Chart
 
 _ZOOM = 2
-"""The number of pixels for each unit of the chart. An inch of an A4 page gets about 210 pixels."""
+"""The number of pixels for each unit of the chart: about 210 pixels per inch on A4."""
 
 _CHART_SHARE = 0.85
 """The width of a chart as a share of the width of the text."""
 
 _LONGEST_SIDE = 16_384
-"""The longest side, in pixels, of a picture that Word can show."""
+"""The maximum width and height, in pixels, of a picture that Word can show."""
 
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
 """The font families of a chart. Each character is drawn with the first font that has it."""
@@ -89,7 +89,7 @@ class Pictures:
         self.parts: dict[str, bytes] = {}
 
     def chart(self, chart: Chart, direction: Direction) -> Iterator[Element]:
-        """Yield the paragraphs of a chart; if it cannot be drawn, a sentence that says so."""
+        """Yield the paragraphs of a chart. A sentence replaces a chart that cannot be drawn."""
         png = chart_png(chart, self._style, self._fonts)
         title, caption = text.clean_line(chart.title), text.clean_line(chart.description)
         if png is None:
@@ -142,7 +142,10 @@ def chart_words(chart: Chart) -> str:
 
 
 def size_of_picture(data: bytes) -> tuple[int, int]:
-    """Return the width and height in pixels of a PNG or JPEG picture; (1, 1) if unknown."""
+    """Return the width and height in pixels of a PNG or JPEG picture.
+
+    If they are unknown or too large, return (1, 1).
+    """
     if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
         return _sides(data[16:20], data[20:24])
     position = 2 if data.startswith(b"\xff\xd8") else len(data)
@@ -160,7 +163,7 @@ def _sides(across: bytes, down: bytes) -> tuple[int, int]:
 
 
 def _inline(size: dict[str, str], number: int, title: str, words: str, relation: str) -> Element:
-    """Return a picture in a line of text; DrawingML needs the names of every picture twice."""
+    """Return a picture in a line of text. DrawingML needs the names of a picture twice."""
     names = {"id": str(number), "name": title, "descr": words}
     frame = Element("a:graphicFrameLocks", {"noChangeAspect": "1"})
     picture = _element(

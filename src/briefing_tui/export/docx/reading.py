@@ -1,4 +1,4 @@
-"""The text of a finished Word file, which is searched for what its audience may not see."""
+"""Returns the text of a Word file, so that it can be searched for withheld names."""
 
 from __future__ import annotations
 
@@ -21,17 +21,13 @@ _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 def searched(output: bytes) -> tuple[Piece, ...]:
     """Return the texts of a Word file: for each part, its paragraphs and then its attributes.
 
-    The runs of a paragraph are joined without the marks of their direction, so that a name that is
-    split into several runs is found. The `file` of a piece is the part, and its lines are
-    paragraphs and rows of tables. Words in attributes are addresses of links, alternative texts,
-    names of styles and so on. Pictures are not read: all words of the chart are in its alternative
-    text. If the file has a part that this function cannot read, the result is empty, and the
-    export is refused.
+    If a part cannot be read, the result is empty. The export is then refused.
     """
     pieces: list[Piece] = []
     try:
         with ZipFile(BytesIO(output)) as file:
             for path in file.namelist():
+                # All words of a chart are in its alternative text, so pictures are not read.
                 if path.startswith("word/media/") and path.endswith(tuple(PICTURE_TYPES)):
                     continue
                 if path not in CONTENT_TYPES and not path.startswith(_OTHER_PARTS):
@@ -46,6 +42,7 @@ def searched(output: bytes) -> tuple[Piece, ...]:
 def _pieces(path: str, root: Element) -> Iterator[Piece]:
     if words := "\n".join(_lines(root)):
         yield Piece(words, file=path)
+    # Attributes contain words, such as addresses of links and alternative texts.
     values = dict.fromkeys(
         value
         for element in root.iter()
@@ -73,5 +70,6 @@ def _lines(root: Element) -> Iterator[str]:
 
 
 def _words(paragraph: Element) -> str:
+    # A name can be split into several runs, so the runs are joined.
     words = "".join(_BREAKS.get(element.tag, element.text or "") for element in paragraph.iter())
     return without_marks(words)

@@ -1,7 +1,7 @@
 """A reference document: a Word file from which an export takes styles, theme and page layout.
 
-Nothing else is copied: no text, header, picture, macro or relationship. The file may be hostile, so
-its parts are limited in size and depth, and must not have a document type.
+Nothing else is copied, such as text, pictures or macros. The file may be hostile, so the size and
+the depth of its parts are limited.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Reference(Struct, frozen=True):
     """What an export takes from a reference document."""
 
     style_sheet: bytes
-    """The part with the styles, without anything that refers to other parts."""
+    """The part with the styles, without references to other parts."""
     style_ids: Mapping[tuple[str, str], str]
     """The id of each style by its kind and its name in lower case."""
     theme: bytes | None
@@ -68,7 +68,7 @@ class Reference(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The names of styles, fonts and colours in the styles and the theme, one per line."""
+        """The names of styles, fonts and colours, one per line."""
         parts = [self.style_sheet, *filter(None, (self.theme,))]
         roots = (fromstring(data) for data in parts)  # noqa: S314 - made by `read_reference`
         values = (
@@ -168,9 +168,9 @@ def _require_plain(data: bytes, path: str) -> None:
 
 
 def _renamed(element: Element, namespace: str, prefix: str) -> Element | None:
-    """Return a copy of an element whose names have `prefix`; None if it is in another namespace.
+    """Return a copy of an element with `prefix` in its names; None for another namespace.
 
-    Text is left out, and so are children and attributes of other namespaces.
+    The copy has no text, and nothing from other namespaces.
     """
     qualifier = f"{{{namespace}}}"
     if not element.tag.startswith(qualifier):
@@ -225,10 +225,7 @@ def _page_of(document: Element | None) -> Page | None:
 
 
 def _length(element: Element, name: str) -> int | None:
-    """Return a length in twentieths of a point; None if it is not a number of up to six digits.
-
-    A length of more than 22 inches becomes 22 inches.
-    """
+    """Return a length in twentieths of a point, at most 22 inches; None if it is invalid."""
     value = element.get(f"{{{MAIN}}}{name}", "0")
     digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):

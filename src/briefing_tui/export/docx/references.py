@@ -15,7 +15,7 @@ from briefing_tui.richtext.document import Document
 
 
 def bookmark_name(number: int) -> str:
-    """Return the name of the bookmark of a source; it contains nothing from the briefing."""
+    """Return the name of the bookmark of a source."""
     return f"_Source{number}"
 
 
@@ -44,8 +44,8 @@ class ListedReferences:
 class FootnoteReferences:
     """References as footnotes.
 
-    Word prints a footnote once. So the first reference to a source is its footnote, and further
-    references repeat its number. Footnotes are numbered in the order in which they are written.
+    The first reference to a source is a footnote. Further references repeat the number of this
+    footnote.
     """
 
     def __init__(self, styles: Styles) -> None:

@@ -35,7 +35,7 @@ class ReferenceWriter(Protocol):
     """Writes a reference to a source."""
 
     def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
-        """Yield the runs of a reference; with `follows`, it is right after another reference."""
+        """Yield the runs of a reference. `follows` is true directly after another reference."""
         ...
 
 
@@ -68,7 +68,7 @@ def run(words: str, look: Look = PLAIN, direction: Direction = "ltr") -> Element
 
 
 def field(code: str, words: str, look: Look = PLAIN) -> Element:
-    """Return a field, whose value Word computes. Until Word does so, the field shows `words`."""
+    """Return a field. It shows `words` until Word computes its value."""
     return w("fldSimple", run(words, look), instr=f" {code} ")
 
 
@@ -97,7 +97,7 @@ class RunWriter:
         return paragraph_direction(" ".join(map(words_of, spans)), self.document_direction)
 
     def runs(self, spans: Sequence[Span], around: Direction) -> Iterator[Element]:
-        """Yield the runs of a paragraph, which has the direction `around`."""
+        """Yield the runs of a paragraph. `around` is the direction of the paragraph."""
         shown = _with_words(spans)
         pieces = _Pieces("".join(words for _, words in shown), around)
         last: Span | None = None
@@ -126,8 +126,8 @@ class RunWriter:
 class _Pieces:
     """The text of a paragraph, from which runs are taken in order.
 
-    A run can be a single punctuation mark, so its direction depends on the words around it. This is
-    why the directions are computed for the whole paragraph.
+    The direction of a punctuation mark depends on the words around it. So directions are computed
+    for the whole paragraph.
     """
 
     def __init__(self, words: str, around: Direction) -> None:
