@@ -225,7 +225,7 @@ class Quote(Item, frozen=True, kw_only=True, gc=False):
 
 
 class Event(Item, frozen=True, kw_only=True, gc=False):
-    """Something that happened, with its date and its place."""
+    """What happened, when and where."""
 
     section: ClassVar[str] = "events"
     identity: ClassVar[Texts] = ("date", "place", "sub_type", "text")
