@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 
-# By default, Python collects after every 700 or 2,000 new objects, depending on its version. The
-# program creates a quarter of a million objects at its start, and keeps nearly all of them.
-# Collecting would take a tenth of the start-up time.
+# At its start, the program creates about 250,000 objects and keeps nearly all of them. With the
+# default threshold of Python, garbage collection would take a tenth of the start-up time.
 _START_THRESHOLD = 500_000
 _NORMAL_THRESHOLD = 50_000
 
@@ -17,5 +16,5 @@ def delay_garbage_collection() -> None:
 
 
 def resume_garbage_collection() -> None:
-    """Resume garbage collection, in runs that are too short to be noticed."""
+    """Resume garbage collection."""
     gc.set_threshold(_NORMAL_THRESHOLD)

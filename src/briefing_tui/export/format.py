@@ -1,4 +1,4 @@
-"""An export format: its description, the request that it gets, and its output."""
+"""The export formats: what describes a format, what it gets, and what it returns."""
 
 from __future__ import annotations
 
@@ -23,42 +23,44 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 Length = Literal["flash", "brief", "full"]
-"""How much a document contains: a message for a chat, one or two pages, or the whole briefing."""
+"""The length of a document.
+
+- `flash`: a message for a chat
+- `brief`: one or two pages
+- `full`: the whole briefing
+"""
 
 LENGTHS: tuple[Length, ...] = get_args(Length)
-"""Every length, the shortest first."""
+"""All lengths, shortest first."""
 
 
 class Tree(Struct, frozen=True):
-    """Several files that are written to one folder.
-
-    `files` maps the path of each file inside the folder, with `/` between its parts, to its bytes.
-    """
+    """Several files that are written to one folder."""
 
     files: Mapping[str, bytes]
+    """The content of each file, by its path in the folder: `maps/aleppo.geojson`."""
 
 
 class Template(Struct, frozen=True):
-    """A template of a user, with its text in `source`.
-
-    `fill` returns a document in a format. Its arguments are the name of the format and the data for
-    templates.
-    """
+    """A template of a user."""
 
     source: str
     fill: Callable[[str, Mapping[str, Any]], str]
+    """Takes the name of a format and the data for templates. Returns the document."""
 
 
 Output: TypeAlias = bytes | Tree
-"""What a format writes: one file, or the files of a folder."""
+"""What a format writes: one file, or several files."""
 
 
 class Matching(Struct, frozen=True):
-    """The filter of an export: the query, the number of matching items, and the total number."""
+    """The filter of an export, and how many items match."""
 
     query: str
     items: int
+    """The number of items that match."""
     total: int
+    """The number of all items, whether they match or not."""
 
 
 class UsedFonts(Struct, frozen=True):
@@ -69,11 +71,11 @@ class UsedFonts(Struct, frozen=True):
     style: tuple[str, ...] = ()
     """The fonts of the house style."""
     system: tuple[str, ...] = ()
-    """The fonts of the system. A machine without them writes different bytes."""
+    """The fonts of the system. On a machine without them, the output differs."""
 
 
 class MissingExtraError(BriefingError):
-    """A format needs a library of an extra that is not installed."""
+    """A format needs a library that is not installed."""
 
     def __init__(self, extra: str, library: str) -> None:
         super().__init__(
@@ -90,60 +92,54 @@ class Selection(Struct, frozen=True):
     drafts: bool = False
     """Whether drafts are included."""
     withheld: Withheld | None = None
-    """The audience, and how many items and sources were removed because it may not see them."""
+    """The audience, and the numbers of items and sources withheld from the audience."""
     compared: Comparison | None = None
-    """The changes since the previous briefing, without what the audience may not see.
+    """The changes since the previous briefing that the audience may see.
 
     None if there is no previous briefing, and for data formats.
     """
     length: Length = "full"
-    """How much of the briefing a document contains; data formats are always complete."""
+    """The length of a document. Data formats are always complete."""
     disputed: Collection[ItemKey] = ()
-    """The claims, as section and id, that someone denies or that claimants report differently."""
+    """The section and id of each claim that is denied or disputed."""
     place: tuple[int, int] | None = None
-    """The position of the briefing in its situation, from 1, and the number of briefings there.
-
-    None if the position is unknown. Only documents of the lengths brief and full state it.
-    """
+    """For the third of five briefings of a situation: `(3, 5)`. None if unknown."""
     matching: Matching | None = None
-    """The filter, if there is one; the briefing contains only the items that match."""
+    """The filter, or None. The briefing contains only the items that match."""
     unknown_keys: bool = False
-    """Whether keys that the briefing format does not know are included."""
+    """Whether unknown keys are included."""
 
 
 class Request(Struct, frozen=True, dict=True):
-    """Everything that a format gets.
-
-    `briefing` contains only what the audience may see, and drafts only if they are selected.
-    """
+    """Everything that a format gets."""
 
     briefing: Briefing
+    """Contains only what the audience may see. Contains drafts only if they are selected."""
     selection: Selection = Selection()
     options: Mapping[str, str] = field(default_factory=dict)
-    """The options that only some formats take, by the name of the option."""
+    """The values of options that only some formats have, by the name of the option."""
     template: Template | None = None
-    """A template of the user, used instead of the built-in one by formats that have templates."""
+    """A template of the user that replaces the built-in template, or None."""
     style: Style = DEFAULT_STYLE
     """The look of formats that can be styled."""
     reference: Reference | None = None
-    """What Word documents take from a reference document."""
+    """The styles and the page for Word documents, read from a `.docx` file of the user."""
     font_folder: str | None = None
-    """A folder with the font files of the style, for libraries that load fonts only from files."""
+    """A folder with the font files of the style, or None."""
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1. The work stops if the call raises."""
     with_drafts: Briefing | None = None
-    """The briefing with its drafts, if `briefing` lacks them; else None.
+    """The briefing with its drafts, or None if `briefing` contains the drafts.
 
-    Documents are prepared from it, because they count the drafts that they leave out.
+    Documents need the drafts, because a document says how many drafts it leaves out.
     """
 
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None
     ) -> Document:
-        """Return the document in the selected length. All formats for people write this document.
+        """Return the document that formats for people write.
 
-        If the next briefing is overdue at the moment `now`, the document says so. For the same
-        moment, the document is prepared only once.
+        If the next briefing is overdue at the moment `now`, the document says so.
         """
         if now not in self._documents:
             self._documents[now] = self._prepare(progress, now)
@@ -188,7 +184,7 @@ class Request(Struct, frozen=True, dict=True):
 
 
 def matching_words(matching: Matching | None) -> str:
-    """Return the sentence about a filter at the top of a document; empty without a filter."""
+    """Return the sentence about the filter in a document. Empty if there is no filter."""
     if matching is None:
         return ""
     query = clean_line(matching.query)
@@ -204,48 +200,46 @@ _TEXT_SUFFIXES = ("+json", "+xml")
 
 
 class Format(Struct, frozen=True):
-    """An export format.
-
-    `write` must not change anything, read the clock, or open files other than fonts, so that the
-    same request gives the same bytes. `write` imports its libraries itself, so that listing the
-    formats does not load them.
-    """
+    """An export format."""
 
     name: str
     """The name for `-f`: lower-case letters, digits and hyphens."""
     endings: tuple[str, ...]
     """The endings of its files, in lower case with the dot. The first is the default."""
     media_type: str
-    """The media type, such as `text/markdown`. It shows whether the format is text or binary."""
+    """The media type, such as `text/markdown`."""
     description: str
     needs: str
     """What a reader needs to open its files."""
     write: Write
-    searched_texts: Searched | None = None
-    """Returns the texts of an output, which are searched for what the audience may not see.
+    """Returns the output for a request. The same request must give the same bytes.
 
-    The texts must be as a reader sees them: decoded, without markup. If `searched_texts` is None,
-    the output of a text format is searched as it is. If it is None and anything is withheld, the
-    output of a binary format is refused.
+    - Changes nothing, and does not read the clock.
+    - Opens no files except fonts.
+    - Imports its libraries when it is called, because listing the formats must be fast.
+    """
+    searched_texts: Searched | None = None
+    """Returns the texts in an output, as a reader sees them: decoded and without markup.
+
+    The program searches these texts for anything withheld. If `searched_texts` is None:
+
+    - The output of a text format is searched as it is.
+    - The output of a binary format is refused if anything is withheld.
     """
     fonts: Fonts | None = None
-    """Returns the fonts in an output. This is None for a format whose files contain no fonts."""
+    """Returns the fonts in an output. None if the files of the format contain no fonts."""
     has_templates: bool = False
-    """Whether it can be written with a template of the user."""
+    """Whether a template of the user can replace the built-in template."""
     libraries: tuple[str, ...] = ()
-    """The distributions whose version can change the bytes of its files."""
+    """The installed packages whose versions can change the output."""
     has_style: bool = False
     """Whether a house style changes its look."""
     has_reference: bool = False
-    """Whether a reference document (`.docx`) changes its styles and its page."""
+    """Whether a reference document (`.docx`) changes its look."""
     is_slow: bool = False
     """Whether writing even a small briefing takes a noticeable time."""
     is_data: bool = False
-    """Whether it is for programs.
-
-    Data formats are complete, can contain unknown keys, and leave out changes. Other formats are
-    documents for people.
-    """
+    """Whether it is for programs. If not, it is for people."""
 
     @property
     def is_text(self) -> bool:

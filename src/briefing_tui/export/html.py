@@ -1,7 +1,4 @@
-"""A document as one HTML file.
-
-The file contains no scripts, loads nothing, and has the marking on every printed page.
-"""
+"""A document as one HTML file, which contains no scripts and loads no other files."""
 
 from __future__ import annotations
 
@@ -49,7 +46,10 @@ def write(request: Request) -> bytes:
 
 
 def page_data(data: dict[str, Any], style: Style = DEFAULT_STYLE) -> dict[str, Any]:
-    """Return the data of a template for HTML: the document, the style, and a security policy."""
+    """Return the data for the HTML template.
+
+    The result contains `data`, the style, and a Content Security Policy.
+    """
     sheet = _sheet(data["marking"], style)
     digest = b64encode(sha256(sheet.encode()).digest()).decode()
     pictures = " img-src data:;" if style.logo else ""
@@ -101,10 +101,7 @@ def _logo(logo: Logo) -> dict[str, Any]:
 
 
 def _in_css(words: str) -> str:
-    """Return words for a CSS string. Only ASCII letters, digits and ` :+-` are not escaped.
-
-    The space at the end of an escape is not shown.
-    """
+    # CSS does not show the space that ends an escape.
     return "".join(
         char if char.isascii() and (char.isalnum() or char in " :+-") else f"\\{ord(char):x} "
         for char in words

@@ -1,4 +1,4 @@
-"""A briefing as JSON: the keys of the briefing format, and the ids that references mean."""
+"""A briefing as JSON, with the keys of the briefing format."""
 
 from __future__ import annotations
 
@@ -27,15 +27,13 @@ from briefing_tui.model.values import SingleName
 from briefing_tui.richtext.document import Piece
 
 _CHUNK = 10_000
-"""The number of fragments of the JSON encoder that are joined at a time. Some documents have
-millions."""
+"""The number of fragments of the JSON encoder that are joined at a time."""
 
 _FRAGMENTS_PER_ITEM = 50
-"""The estimated number of fragments for each item. The progress is computed from it."""
+"""The estimated number of fragments for one item, from which the progress is computed."""
 
 _UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Matches control characters that the encoder does not escape, and characters that change the
-direction of text."""
+"""Matches control characters and direction marks that the encoder does not escape."""
 
 
 def write(request: Request) -> bytes:
@@ -61,12 +59,11 @@ def to_json(
 ) -> str:
     """Return the briefing as a JSON document with a final line feed.
 
-    `withheld` says what was withheld from the audience; None means nothing. `matching` is the
-    filter of the export, if there is one.
+    - `sections`: the sections to include; None means all. Other sections are empty lists.
+    - `withheld`: what was withheld from the audience; None means nothing.
+    - `matching`: the filter of the export, or None.
 
-    Keys are in the order of the briefing format. Keys of the format with an empty or false value
-    are left out, but no section is left out. A section is an empty list if the briefing has no
-    items in it, or if it is not among `sections`.
+    Keys are in the order of the briefing format. Keys with empty or false values are left out.
     """
     document = dict(_head(briefing))
     hidden = withheld or Withheld(briefing.tlp)
@@ -95,7 +92,10 @@ def to_json(
 
 
 def searched(output: str) -> tuple[Piece, ...]:
-    """Return what to search for withheld names: all numbers, and all text except known keys."""
+    """Return the texts of an output that must contain nothing withheld.
+
+    Keys that this module writes are left out.
+    """
     known = _product_keys()
     pieces: list[Piece] = []
     line, counted_to = 1, 0
@@ -108,8 +108,8 @@ def searched(output: str) -> tuple[Piece, ...]:
         text = json.loads(f'"{string[1]}"')
         column = start - output.rfind("\n", 0, start) + 1
         pieces.append(Piece(text, line, column, is_escaped=True))
-    # Coordinates are two numbers with a key between them. They are only found if all numbers are
-    # searched as one text, without the keys.
+    # There can be a key between the two numbers of a position. The text without strings contains
+    # no keys.
     return (*pieces, Piece(_STRING.sub("", output), 1, 1))
 
 
@@ -117,14 +117,14 @@ def document_text(document: object) -> str:
     """Return a value as a JSON document with a final line feed, safe for a terminal."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
     if not untrusted_text.is_clean(text):
-        # Escaped text has the same value for a program, and is harmless in a terminal.
+        # Write every character that is not ASCII as an escape.
         text = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
     return f"{text}\n"
 
 
 @cache
 def _product_keys() -> frozenset[str]:
-    """Return all keys that this module can write, apart from the unknown keys of a file."""
+    """Return all keys that this module can write, except unknown keys."""
     records: tuple[type, ...] = (Head, *SECTIONS.values(), Variant)
     names = {name for record in records for name in keys_of(record)}
     references = (f"{name}_id" for name in names)
@@ -139,7 +139,7 @@ _ADDED_KEYS = (
 """Keys of the JSON document that the briefing format lacks."""
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
-"""Matches a string of a JSON document, and the colon after it if the string is a key."""
+"""Matches a string in JSON. The second group is the colon after a key."""
 
 
 def _encoded(document: dict[str, Any], item_count: int, progress: Progress) -> str:
@@ -158,7 +158,7 @@ def _escape(character: re.Match[str]) -> str:
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
-    # Include defaults and the values of `situation.toml`: a reader may have only the JSON.
+    # These values can be defaults, or can come from `situation.toml`.
     effective_values = {
         "timezone": briefing.timezone,
         "tlp": briefing.tlp,
@@ -238,9 +238,9 @@ def _ids(briefing: Briefing, key: Key, value: str | tuple[str, ...]) -> Any:
 
 
 def _id(briefing: Briefing, key: Key, words: str) -> str | None:
-    """Return the id of the item that `words` refer to, or None if there is no such item.
+    """Return the id that `words` refer to, or None if no item has that id or name.
 
-    For keys that refer to any section, return `section/id` instead of the id.
+    For keys that refer to any section, return `section/id`.
     """
     if not key.must_match:
         return briefing.directory.resolve(words, key.refers_to)
@@ -252,7 +252,7 @@ def _id(briefing: Briefing, key: Key, words: str) -> str | None:
 
 
 def _add_unknown(entry: dict[str, Any], unknown: Mapping[str, Any] | None) -> None:
-    """Add the unknown keys of a record. Underscores are added to a key that `entry` already has."""
+    """Add the unknown keys of a record to `entry`. A name that is in use gets underscores."""
     for name, value in (unknown or {}).items():
         unused_name = name
         while unused_name in entry:
@@ -261,7 +261,7 @@ def _add_unknown(entry: dict[str, Any], unknown: Mapping[str, Any] | None) -> No
 
 
 def _plain(value: Any) -> Any:
-    """Return a TOML value as JSON; values that JSON lacks become text."""
+    """Return a TOML value as a value for JSON. Dates and infinite numbers become text."""
     if isinstance(value, dict):
         return {name: _plain(member) for name, member in value.items()}
     if isinstance(value, list):
@@ -276,5 +276,4 @@ def _plain(value: Any) -> Any:
 
 
 _MOST_BITS = 1_000
-"""Integers with more bits are written in hexadecimal: Python limits the number of decimal
-digits."""
+"""Larger integers become hexadecimal text, because Python limits the number of decimal digits."""

@@ -22,17 +22,17 @@ _START, _END = b"\xff\xd8", b"\xff\xd9"
 _FIRST_APPLICATION, _LAST_APPLICATION, _COMMENT, _SCAN = 0xE0, 0xEF, 0xFE, 0xDA
 """The second bytes of other markers of a JPEG."""
 _JFIF, _COLOR_PROFILE, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"Exif\0\0"
-"""How the content of an application segment begins."""
+"""The first bytes of the content of application segments."""
 _JFIF_WITHOUT_THUMBNAIL = 12
-"""The number of bytes of JFIF content before the size of the thumbnail."""
+"""In JFIF content, the size of the thumbnail follows this number of bytes."""
 _ORIENTATION = 0x0112
-"""The Exif tag that says how to turn a picture upright."""
+"""The Exif tag for the orientation of a picture."""
 
 
 def without_metadata(data: bytes) -> bytes:
-    """Return a PNG or JPEG file with only the data that changes how it looks.
+    """Return a PNG or JPEG file without the data that viewers do not show.
 
-    The result ends where the picture ends, or where the file is damaged.
+    A damaged file is cut off where the damage begins.
     """
     pieces = _png_pieces(data) if data.startswith(_PNG) else _jpeg_pieces(data)
     return b"".join(pieces)
@@ -65,8 +65,8 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
         end = position + 2 + int.from_bytes(data[position + 2 : position + 4], "big")
         yield _visible_segment(marker, data[position:end])
         position = end
-        # The compressed picture follows a scan segment, and ends at the next marker that is not a
-        # restart marker. Bytes after other segments are not part of the picture and are left out.
+        # Keep the bytes after a scan segment, because they are the compressed picture.
+        # Leave out other bytes that are between two segments.
         while position < len(data) and not _is_marker(data, position):
             following = data.find(b"\xff", position + 1)
             following = len(data) if following < 0 else following
@@ -77,20 +77,21 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _is_marker(data: bytes, position: int) -> bool:
-    """Whether a marker is at a position. Restart markers and escaped FF bytes do not count."""
+    """Whether a segment, or the end of the picture, begins at a position."""
+    # FF 00 is a byte of the picture, and D0 to D7 are restart markers inside the picture.
     following = data[position + 1 : position + 2]
     return data[position] == 0xFF and following != b"\0" and not b"\xd0" <= following <= b"\xd7"
 
 
 def _visible_segment(marker: int, segment: bytes) -> bytes:
-    """Return the part of a JPEG segment that changes how the picture looks; it can be empty."""
+    """Return a JPEG segment without invisible data. The result can be empty."""
     content = segment[4:]
     if marker == _COMMENT:
         return b""
     if not _FIRST_APPLICATION <= marker <= _LAST_APPLICATION:
         return segment
     if content.startswith(_JFIF):
-        # The width and the height of the thumbnail take one byte each. Both become 0.
+        # The last two bytes are the width and the height of the thumbnail. Both become 0.
         return _segment(marker, content[:_JFIF_WITHOUT_THUMBNAIL].ljust(14, b"\0"))
     if content.startswith((_COLOR_PROFILE, _ADOBE)):
         return segment
@@ -106,7 +107,7 @@ def _segment(marker: int, content: bytes) -> bytes:
 
 
 def _orientation(exif: bytes) -> int:
-    """Return the Exif orientation, 2 to 8; 0 if the picture is upright or has no valid value."""
+    """Return the Exif orientation, 2 to 8. 0 means that the picture is upright."""
     byte_order = "<" if exif.startswith(b"II") else ">"
     try:
         (start,) = struct.unpack_from(f"{byte_order}I", exif, 4)

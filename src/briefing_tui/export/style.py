@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 from msgspec import Struct
 
 FAMILIES = ("Carlito", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Symbols2")
-"""The families of the fonts in `briefing_tui/fonts`, in the order in which they are tried."""
+"""The families of the fonts in `briefing_tui/fonts`, the preferred one first."""
 
 PageSize: TypeAlias = Literal["a4", "a5", "letter", "legal"]
 
@@ -43,9 +43,9 @@ class FontFile(Struct, frozen=True, kw_only=True):
 
 
 class Style(Struct, frozen=True, kw_only=True):
-    """Colours, fonts and page of a document; the defaults are the style of the program.
+    """Colours, fonts and page of a document. The defaults are the style of the program.
 
-    Colours are `#rrggbb`. The marking has the colours of its TLP label, which no style changes.
+    Colours are `#rrggbb`. A style cannot change the colours of the marking.
     """
 
     text_color: str = "#1c1f23"
@@ -58,19 +58,16 @@ class Style(Struct, frozen=True, kw_only=True):
     fill_color: str = "#eef1f5"
     """For the background of grades, header rows and code."""
     body_fonts: tuple[str, ...] = ()
-    """Families for running text, the preferred one first.
-
-    PDF tries the families of the program after them.
-    """
+    """Families for running text, the preferred one first."""
     heading_fonts: tuple[str, ...] = ()
     """Families for headings. If there are none, headings use `body_fonts`."""
     font_files: tuple[FontFile, ...] = ()
-    """Fonts for PDF. A family without a file here must come with the program."""
+    """Fonts for PDF, in addition to those of the program."""
     font_size: float = 10.0
-    """Of running text in print, in points."""
+    """The size of running text in print, in points."""
     page_size: PageSize = "a4"
     margin: float = 15.0
-    """On all sides, in millimetres."""
+    """The margin on all sides of the page, in millimetres."""
     logo: Logo | None = None
     letterhead: tuple[str, ...] = ()
     """Lines at the top of the first page, below the marking."""

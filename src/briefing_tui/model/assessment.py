@@ -10,7 +10,7 @@ from briefing_tui.model.values import Ids, Texts
 
 
 class Judgement(Item, frozen=True, kw_only=True, gc=False):
-    """The writer's conclusion, with its likelihood, confidence, and evidence for and against."""
+    """What the writer concludes, with a likelihood and a confidence."""
 
     section: ClassVar[str] = "judgements"
     identity: ClassVar[Texts] = ("text",)

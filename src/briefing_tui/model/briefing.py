@@ -38,17 +38,17 @@ SECTIONS: dict[str, type[Item]] = {
         Note,
     )
 }
-"""All sections of the format in order, with the record type of their items."""
+"""The record type of the items of each section, in the order of the format."""
 
 Kinds = Mapping[str, type[Item]]
-"""The sections that a briefing may have, in their order, with the record type of their items."""
+"""The sections that a briefing may have, as in `SECTIONS`."""
 
 SHARED_SECTIONS = ("sources", "actors", "places", "areas")
-"""The sections that a folder's `situation.toml` may have."""
+"""The sections that `situation.toml` may have."""
 
 
 class Head(Record, frozen=True, kw_only=True, gc=False):
-    """The keys above the first section: title, cut-off, marking and language of the briefing."""
+    """The keys above the first section of a briefing."""
 
     format: Annotated[int | None, described("Version of the format: 1.", required=True)] = None
     title: Annotated[str | None, described("The headline of the briefing.", required=True)] = None
@@ -95,7 +95,7 @@ class Head(Record, frozen=True, kw_only=True, gc=False):
 
 
 class SituationHead(Record, frozen=True, kw_only=True, gc=False):
-    """The keys above the first section: what the briefings of the folder have in common."""
+    """The keys above the first section of a `situation.toml`."""
 
     format: Annotated[int | None, described("Version of the format: 1.", required=True)] = None
     id: Annotated[str | None, described("A short name for the situation.")] = None
@@ -119,21 +119,21 @@ class SituationHead(Record, frozen=True, kw_only=True, gc=False):
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """What the briefings of one folder share: the content of its `situation.toml`."""
+    """The content of a `situation.toml`, which the briefings of its folder share."""
 
     head: SituationHead
     sections: Mapping[str, tuple[Item, ...]]
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The ids in the file that were changed, by section and new id."""
+    """The original ids of items whose ids were changed, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
-    """Unknown keys, and sections that `situation.toml` may not have, with their values."""
+    """The values of unknown keys, and of sections that `situation.toml` may not have."""
 
 
 _Record = TypeVar("_Record", bound=Item)
 
 
 class _ItemsOf(Generic[_Record]):
-    """A descriptor that gives the items of one section with their type: `briefing.frontline`."""
+    """A descriptor: `briefing.frontline` gives the items of the section `frontline`."""
 
     def __init__(self, record: type[_Record]) -> None:
         self._section = record.section
@@ -143,27 +143,27 @@ class _ItemsOf(Generic[_Record]):
 
 
 class Briefing(Struct, frozen=True, kw_only=True, dict=True):
-    """A briefing as it was read: its own items, and the items that its situation shares."""
+    """A briefing with its own items and the items that its situation shares."""
 
     head: Head
     situation: str
     timezone: str
     lang: str
     tlp: str
-    """The effective marking: of the file, else of the situation; an unknown label means RED."""
+    """The marking of the file, or else the marking of the situation. Unknown labels mean RED."""
     credits: Texts
     shared_tlp: str = "CLEAR"
-    """The marking of what the situation shares, including the situation's name."""
+    """The marking of the situation. It also applies to the situation's name."""
     replaced: tuple[Item, ...] = ()
-    """Marked items of the situation that the briefing replaces; exports still mask their names."""
+    """Marked items of the situation that the briefing replaces. Exports mask their names."""
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The ids in the file that were changed, by section and new id."""
+    """The original ids of items whose ids were changed, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
-    """The `ignored_keys` of the situation. Exports protect the marked values in them."""
+    """The `ignored_keys` of the situation."""
     kinds: Kinds
-    """The sections that the briefing may have: `SECTIONS`, unless the caller gave others."""
+    """The sections that the briefing may have."""
     contents: Mapping[str, tuple[Item, ...]]
-    """The items of each section in `kinds`, in the order of the file."""
+    """The items of each section: first the items of the briefing, then those of the situation."""
 
     sources = _ItemsOf(Source)
     actors = _ItemsOf(Actor)
@@ -191,14 +191,14 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self.head.as_of
 
     def section(self, name: str) -> tuple[Item, ...]:
-        """The items of a section, in the order of the file.
+        """The items of a section, as in `contents`.
 
         Raises KeyError if the briefing cannot have this section.
         """
         return self.contents[name]
 
     def with_items(self, sections: Mapping[str, tuple[Item, ...]]) -> "Briefing":
-        """A copy of the briefing in which the given sections have the given items."""
+        """A copy of the briefing with other items in some sections."""
         return structs.replace(self, contents={**self.contents, **sections})
 
     def items(self, section: str) -> Iterator[Item]:
@@ -210,12 +210,12 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def directory(self) -> Directory:
-        """Resolves the names in this briefing to actors, places and sources."""
+        """The directory of the briefing's actors, places and sources."""
         return Directory({"sources": self.sources, "actors": self.actors, "places": self.places})
 
     @cached_property
     def sides(self) -> dict[str, int]:
-        """The sides of the conflict, numbered from 0 in the order of the actors."""
+        """The number of each side of the conflict, from 0, in the order of the actors."""
         numbers: dict[str, int] = {}
         for actor in self.actors:
             if actor.side:
@@ -224,7 +224,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def reference_texts(self) -> dict[str, str]:
-        """A cache for search: all names of the items that each reference may mean."""
+        """A cache for searches. It maps a reference to all names of the items that it can mean."""
         return {}
 
     @cached_property
@@ -247,14 +247,11 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self._by_was.get((section, was))
 
     def earlier_points(self, section: str, series: str) -> tuple[Item, ...]:
-        """The earlier points of the series with the id `series`; empty if there are none.
-
-        `model/points.py` defines the points of a series.
-        """
+        """The points of a series except the last one. `series` is the id of the series."""
         return self._by_series.get((section, series), ())
 
     def build_indexes(self) -> None:
-        """Build the indexes for finding items, so that the first use does not have to wait."""
+        """Build the indexes for finding items. Without this call, the first use builds them."""
         for section in self.kinds:
             self.find(section, "")
             self.find_renamed(section, "")
@@ -280,7 +277,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return index
 
     def label(self, item: Item) -> str:
-        """The effective TLP label of an item: the stricter of its own and the briefing's."""
+        """The stricter of two labels: the item's and the briefing's."""
         return effective_label(self.tlp, item.tlp)
 
 

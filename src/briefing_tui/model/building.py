@@ -1,7 +1,12 @@
-"""Builds a briefing from the plain values of a TOML document and from its folder's situation.
+"""Builds a briefing from the plain values of a TOML document, and from its situation.
 
-The result is only findings if `format`, `title` or `as_of` is missing, if the format is unknown, or
-if a value has the wrong type. A briefing with other errors, such as duplicate ids, is built.
+The briefing is None in three cases:
+
+- `format`, `title` or `as_of` is missing.
+- The format is unknown.
+- A value has the wrong type.
+
+Other errors, such as duplicate ids, do not prevent a briefing.
 """
 
 from __future__ import annotations
@@ -34,14 +39,17 @@ from briefing_tui.model.validation import TypeProblem, describe, read_record, re
 _Head = TypeVar("_Head", bound=Record)
 
 ItemProgress = Callable[[int, int], None]
-"""Called with the number of items read so far, and the total number. It may raise to stop."""
+"""Called with the number of items read so far, and the total number.
+
+An exception that it raises stops the work.
+"""
 
 
 def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
-    """The situation in the document of a `situation.toml`, or None; and the findings.
+    """The situation in the document of a `situation.toml`, and the findings.
 
     The situation is None if `format` is missing or unknown, or if a value has the wrong type.
-    Removes the sections that a situation may have from `table`.
+    The function removes sections from `table`.
     """
     findings = _format_findings(table)
     if findings:
@@ -58,7 +66,7 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
     sections["areas"], duplicates = name_items("areas", sections["areas"], directory)
     findings += duplicates + _misplaced_findings(table)
     situation_findings = tuple(structs.replace(finding, in_situation=True) for finding in findings)
-    # The sections that a situation may have are no longer in the table.
+    # `_read_sections` has removed the sections that a situation may have.
     misplaced = {section: table[section] for section in SECTIONS if section in table}
     situation = Situation(
         head=head,
@@ -77,15 +85,15 @@ def build_briefing(
     report: ItemProgress | None = None,
     kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
-    """The briefing in a document, or None if an error prevents it; and the findings.
+    """The briefing in a document, and the findings. An error can make the briefing None.
 
-    `folder` is the name of the situation if neither the document nor `situation` gives one. `kinds`
-    are the sections that the briefing may have. Removes these sections from `table`, to free
-    memory.
+    - `folder`: the default for the name of the situation.
+    - `report`: called while items are read.
+    - `kinds`: the sections that the briefing may have. The function removes them from `table`.
     """
     findings = _format_findings(table)
     if findings and "format" in table:
-        # The rules of this format do not apply to a file in another format.
+        # The file has another format, so other findings could be wrong.
         return None, findings
     findings += _missing_findings(table, kinds)
     shared_head = situation.head if situation else None
@@ -104,7 +112,7 @@ def build_briefing(
             sections[section], duplicates = name_items(section, sections[section], directory)
             findings += duplicates
     changed_ids = _all_original_ids(sections, ids_in_file)
-    # An empty marking is unknown, not missing.
+    # An empty marking is not None: it is an unknown label and means RED.
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
     tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
     if not may_see(tlp, shared_tlp):
@@ -201,7 +209,10 @@ def _missing_finding(key: str, example: str, misplaced: KeyPath | None) -> Findi
 
 
 def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
-    """The path to `key` if it was written in an item, below a section header; else None."""
+    """The path to `key` in the first item that contains it, or None.
+
+    Sections whose items may have the key are not searched.
+    """
     for section, record in kinds.items():
         items = table.get(section)
         if key not in keys_of(record) and isinstance(items, list):
@@ -250,9 +261,9 @@ def _read_sections(
     *,
     shared: bool = False,
 ) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
-    """The records of all sections, and the problems; removes the sections from `table`.
+    """The records of all sections, and the problems.
 
-    A section that is not a list of tables stays in `table`.
+    The function removes every section from `table`, unless it is not a list of tables.
     """
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
     problems: list[TypeProblem] = []
@@ -265,7 +276,7 @@ def _read_sections(
         if section_problems:
             problems += section_problems
             continue
-        # Copy the list, so that each table can be freed when it has been read.
+        # In this copy, the original tables are replaced. Python can then free their memory.
         tables = list(table.pop(name))
         part_keys: dict[int, list[frozenset[str]]] = {}
         for index, item_table in enumerate(tables):
@@ -285,7 +296,7 @@ def _read_sections(
 def _item_counter(
     table: Table, names: tuple[str, ...], report: ItemProgress
 ) -> Callable[[int], None]:
-    """A function that adds to the number of items read, and reports the new number."""
+    """A function that adds its argument to the number of items read, and reports the sum."""
     sections = (table.get(name) for name in names)
     total = sum(len(tables) for tables in sections if isinstance(tables, list))
     done = 0
@@ -314,10 +325,9 @@ def _not_table_problems(name: str, value: object) -> list[TypeProblem]:
 def _name_registers(
     sections: dict[str, tuple[Any, ...]], shared_items: Mapping[str, tuple[Item, ...]]
 ) -> tuple[Directory, tuple[Finding, ...]]:
-    """The directory of actors, places and sources, and a finding for each duplicate among them.
+    """The directory of actors, places and sources, and a finding for each duplicate.
 
-    Replaces these items in `sections` with items that have ids. The ids of other items can then be
-    derived from these ids.
+    The function gives ids to the actors, places and sources in `sections`.
     """
     findings: tuple[Finding, ...] = ()
     registers: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}

@@ -1,4 +1,4 @@
-"""The differences between two briefings: at most one change for each item, and the older items."""
+"""The differences between two briefings, with at most one change for each item."""
 
 from __future__ import annotations
 
@@ -14,58 +14,58 @@ from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
 BRIEFING = "briefing"
-"""The `section` of a change in the keys at the top of a briefing."""
+"""The `section` of the change of the keys at the top of a briefing."""
 
 ChangeKind = Literal["new", "changed", "confirmed", "withdrawn", "not-repeated"]
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("new", "changed", "confirmed", "withdrawn", "not-repeated")
-"""All kinds of changes, in the order in which they are counted and shown."""
+"""All kinds of changes, in the order in which they are shown."""
 
 Match = Literal["id", "was", "content"]
-"""How an item was found in the other briefing: by `id`, by its key `was`, or by similar content."""
+"""How an item was found in the other briefing: by its id, by its key `was`, or by its content."""
 
 Move = Literal[
+    # Figures:
     "up",
     "down",
+    # The count is more precise, or less precise.
     "narrowed",
     "widened",
+    # The older briefing lacks the figure.
     "first",
+    # The figure has another start, place or unit, or counts other people or things.
     "recounted",
+    # The period of the figure follows the period of the old figure.
     "next-window",
+    # The figure has another claimant.
     "claimant-changed",
+    # Places:
     "changed-hands",
+    # The previous controller has the place again.
     "retaken",
+    # Judgements:
     "more-likely",
     "less-likely",
     "confidence-up",
     "confidence-down",
     "happened",
     "did-not-happen",
+    # Indicators:
     "seen-more",
     "seen-less",
+    # All items:
+    # The item has a new name in `denied_by`.
     "denied",
+    # The grade changed.
     "regraded",
+    # The marking changed.
     "remarked",
 ]
-"""What a change means.
-
-Figures: `up` and `down` compare bounds. For `narrowed` and `widened`, one range contains the other.
-`first` is the first figure of its series. A `recounted` figure has another start, place or unit, or
-counts other people. A `claimant-changed` figure has another claimant. These two kinds of figures
-cannot be compared with the old count. A `next-window` figure covers the days after the period of
-the old count, so it is neither a rise nor a fall.
-
-Places: `changed-hands`, and `retaken` if the previous controller has regained the place.
-
-Judgements and indicators: all moves from `more-likely` to `seen-less`.
-
-Any item: `denied` by someone who did not deny it before, `regraded` with another grade, or
-`remarked` with another marking.
-"""
+"""What a change means."""
 
 
 class FieldChange(Struct, frozen=True, gc=False):
-    """The old and the new value of a key; None if the key is left out."""
+    """The old and the new value of a key. None means that the file leaves the key out."""
 
     field: str
     before: Any
@@ -73,15 +73,16 @@ class FieldChange(Struct, frozen=True, gc=False):
 
 
 class Control(Struct, frozen=True, gc=False):
-    """Who controlled a place before (None if unknown), who controls it now, and since when."""
+    """Who controlled a place before, and who controls it now."""
 
     before: str | None
+    """The previous controller, or None if unknown."""
     after: str
     since: When | None
 
 
 class LastReported(Struct, frozen=True, gc=False):
-    """An older item, which a briefing does not repeat, with the last briefing that has it."""
+    """An older item, and the last briefing that has it."""
 
     item: Item
     briefing: Briefing
@@ -93,30 +94,27 @@ class LastReported(Struct, frozen=True, gc=False):
 
 
 class Change(Struct, frozen=True, kw_only=True, gc=False):
-    """The change of one item.
+    """The change of one item, or of the keys at the top of a briefing.
 
-    `item_id` is the item's id in the new briefing, or in the old one if the change is
-    `not-repeated`; it is empty for the keys at the top. `fields` are in the order of the format.
-    Parts that were added or removed together with their whole have no change of their own.
+    If an item is added or removed with its parts, the parts have no changes of their own.
     """
 
     section: str
     item_id: str
+    """The id in the new briefing, or else in the old briefing. Empty for the keys at the top."""
     kind: ChangeKind
     match: Match | None = None
     fields: tuple[FieldChange, ...] = ()
     moves: tuple[Move, ...] = ()
     control: Control | None = None
-    """The previous and the present controller, if the place changed hands or was captured."""
+    """Who controlled the place before and who controls it now, if the controller changed."""
     grades: tuple[Grade, Grade] | None = None
-    """The old and the new grade, if the item has both and its own keys caused the difference."""
+    """The old and the new grade, if the grade changed because a key of the item changed."""
     old: Item | None = None
+    """The item in the old briefing, or else the item in `last`."""
     new: Item | None = None
     last: LastReported | None = None
-    """For an item that the old briefing lacks: its last report in an earlier briefing, or None.
-
-    If there is such a report, `old` is its item, and `fields` and `moves` compare with it.
-    """
+    """The last report of an item that an earlier briefing has, but the old briefing lacks."""
 
     @property
     def reason(self) -> str | None:
@@ -129,7 +127,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def item(self) -> Item | None:
-        """The item in the new briefing, else in the old one; None for the keys at the top."""
+        """The new item, or else the old item. None for the keys at the top."""
         return self.new or self.old
 
     def field(self, name: str) -> FieldChange | None:
@@ -138,7 +136,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_wording_only(self) -> bool:
-        """Whether only wording, notes, evidence or sources changed, but not the claim itself."""
+        """Whether only keys changed that do not affect what the item claims."""
         return (
             self.kind == "changed"
             and not self.moves
@@ -159,31 +157,25 @@ WORDING_KEYS = frozenset(
         "against",
     }
 )
-"""Keys whose changes do not change the claim of an item."""
+"""Keys that do not affect what an item claims."""
 
 
 class Comparison(Struct, frozen=True, dict=True):
-    """Two briefings and their differences, in the order of the format's sections."""
+    """Two briefings and their differences."""
 
     old: Briefing
     new: Briefing
     changes: tuple[Change, ...]
     unchanged: Mapping[str, int]
-    """The number of items and parts in each section that are the same in both briefings."""
+    """The number of unchanged items and parts in each section."""
     is_revision: bool = False
-    """Whether both are versions of one briefing.
-
-    If so, items that are missing from the new version were removed from the briefing.
-    """
+    """Whether `old` and `new` are versions of one briefing."""
     older_in_neither: tuple[LastReported, ...] = ()
-    """The older items that are in neither briefing.
-
-    The older items in `old` are changes of the kind `not-repeated`.
-    """
+    """The older items that are neither in `old` nor in `new`."""
 
     @cached_property
     def last_reported(self) -> tuple[LastReported, ...]:
-        """All older items: first the items of `old`, then `older_in_neither`."""
+        """All older items. The items of `old` come first."""
         from_old = tuple(
             LastReported(change.old, self.old)
             for change in self.changes
@@ -201,10 +193,9 @@ class Comparison(Struct, frozen=True, dict=True):
         }
 
     def change_of(self, item: Item) -> Change | None:
-        """The change of an item of the new briefing, or None.
+        """The change of an item in the new briefing, or None.
 
-        A part without a change of its own has the change of its whole, if no earlier briefing has
-        the whole.
+        A part of a new item has the change of that item.
         """
         change = self.by_address.get((item.section, item.id))
         if change is None and item.part_index is not None:

@@ -53,7 +53,7 @@ class Frontline(Item, frozen=True, kw_only=True, gc=False):
 
 
 class Counted(Item, frozen=True, kw_only=True, gc=False):
-    """The common base of casualties and other figures: something counted by a claimant."""
+    """A figure: a claim with a count."""
 
     has_points: ClassVar[bool] = True
 
@@ -111,17 +111,20 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def counted_from(self) -> When | None:
-        """When the count begins, if the file says so."""
+        """When the count begins, or None if the file does not say."""
         return self.from_
 
     @property
     def counted_to(self) -> When | None:
-        """When the count ends; None means at the cut-off."""
+        """When the count ends. None means at the cut-off."""
         return self.to
 
     @property
     def measure(self) -> str:
-        """The unit, or `percent of` the unit. Only counts with the same measure are comparable."""
+        """What the count is in: `people`, `USD`, `percent of people`.
+
+        Counts with different measures cannot be compared.
+        """
         unit = self.unit or "people"
         has_percentage = self.count is not None and self.count.unit == PERCENT
         return f"{PERCENT} of {unit}" if has_percentage and unit != PERCENT else unit
@@ -247,5 +250,5 @@ class Event(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def implied_type(self) -> str | None:
-        """The type in the file, else the type that the sub-type implies."""
+        """The type in the file, or else the type that the sub-type implies."""
         return self.type or EVENT_TYPE_OF.get(self.sub_type or "")

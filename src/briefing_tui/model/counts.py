@@ -1,4 +1,4 @@
-"""Reads the bounds and the qualifier of a count as reports write it, such as ">412" or "dozens"."""
+"""Reads counts as reports write them, such as ">412" or "dozens"."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ IN_WORDS = {
     "tens of millions": 20_000_000,
     "hundreds of millions": 200_000_000,
 }
-"""Words for a number, each with the least that it can mean: `dozens` is at least two dozen, 24."""
+"""The least number that a word can mean. `dozens` means at least two dozen, which are 24."""
 
 _QUALIFIERS = {
     "at-least": ("≥", ">=", "at least", "no fewer than", "no less than"),
@@ -67,7 +67,7 @@ _QUALIFIERS = {
     "fewer-than": ("<", "fewer than", "less than", "under", "just under", "below"),
     "up-to": ("≤", "<=", "up to", "at most", "no more than", "as many as"),
 }
-"""The spellings of each qualifier; the first is the sign with which it is shown."""
+"""The spellings of each qualifier. Screens and documents show the first spelling."""
 
 QUALIFIERS = (
     "exact",
@@ -82,7 +82,7 @@ _QUALIFIER_OF = {
     spelling: qualifier for qualifier, spellings in _QUALIFIERS.items() for spelling in spellings
 }
 _PREFIXES = sorted(_QUALIFIER_OF, key=len, reverse=True)
-"""All spellings, longer ones first, so that `<=` is not read as `<`."""
+"""All spellings, the longest first. `<=` must be tried before `<`."""
 _ABOUT = tuple(prefix for prefix in _PREFIXES if _QUALIFIER_OF[prefix] == "about")
 _SUFFIXES = {
     "+": "at-least",
@@ -93,30 +93,28 @@ _SUFFIXES = {
 _MAX_LENGTH = 64
 
 _LINK = re.compile(r" ?[-–—] ?| (?:to|and|or) ", re.IGNORECASE)
-"""What is between the numbers of a range: "10-15", "10 to 15", "between 10 and 15"."""
+"""Matches what can be between the numbers of a range: "10-15", "10 to 15"."""
 
 
 class Count(Immutable):
-    """A count as the file spells it, with the bounds and the qualifier read from it."""
+    """The number of a figure, with its precision."""
 
     __slots__ = ("display", "high", "is_approximate", "low", "qualifier", "text", "unit")
 
     text: str
     """The text in the file."""
     low: Number | None
-    """The lower bound; None if the text cannot be read."""
+    """The lower bound. None if the text cannot be read."""
     high: Number | None
-    """The upper bound; None if there is none, or the text cannot be read."""
+    """The upper bound. None if the text gives no upper bound or cannot be read."""
     qualifier: str
-    """One of `QUALIFIERS`. For `about`, both bounds are the given number, because the text does
-    not say how far off it may be."""
+    """One of `QUALIFIERS`. For `about`, both bounds are the number in the text."""
     display: str
-    """The text on screens and in documents: `>412`, `≥12`, `~400`, `10–15`, `<100`, `≤178,000`,
-    `48,500`, `dozens`, `44%`, `USD 275 million`."""
+    """The text on screens and in documents: `>412`, `10–15`, `48,500`, `dozens`, `44%`."""
     unit: str
     """The unit in the text itself: `percent`, an ISO 4217 currency code, or empty."""
     is_approximate: bool
-    """Whether the bounds are approximate: for `about`, and for a range like `~10–15`."""
+    """Whether the bounds are approximate, as for `~400` and `~10–15`."""
 
     def __init__(
         self,
@@ -145,23 +143,25 @@ class Count(Immutable):
 
     @property
     def meaning(self) -> tuple[Number | str | None, ...]:
-        """A value that is equal for all spellings of the same count: `48500` and `"48,500"`."""
+        """A value for comparing counts. It is the same for `48500` and `"48,500"`."""
         extra = (self.unit, "about" if self.is_approximate and self.qualifier == "range" else "")
         low = self.low if self.is_readable else self.text
         return (self.qualifier, low, self.high, *filter(None, extra))
 
     @property
     def step(self) -> int:
-        """The distance to the next larger number: 1, or 0 for fractions, percentages and money."""
+        """The distance to the next number. It is 0 for fractions, percentages and money, else 1."""
         return 0 if self.unit or isinstance(self.low, float) else 1
 
 
 def parse_count(value: float | str) -> Count:
-    """Read a count. A text that cannot be read gives an `unread` count without bounds.
+    """Read a count.
 
-    Whole numbers count whole things, so more than 412 is 413 or more. A negative number or a number
-    of 16 digits or more is not read. `1.500` is not read, because it means 1500 in some languages
-    and 1.5 in others. Digits of all scripts are read. A percentage or a sum of money has a `unit`.
+    The result is `unread` and has no bounds if the count cannot be read:
+
+    - The number is negative, or has more than 15 digits.
+    - The number is ambiguous: `1.500` can mean 1500 or 1.5.
+    - The text is not a count.
     """
     if isinstance(value, str):
         return _read(value)
@@ -169,7 +169,7 @@ def parse_count(value: float | str) -> Count:
         return _unread(str(value).lower())
     if isinstance(value, int):
         if not 0 <= value < TOO_LARGE:
-            # Python refuses to write huge numbers in decimal digits, but not in hexadecimal ones.
+            # Python refuses to write huge numbers in decimal digits.
             return _unread(hex(value) if value.bit_length() > 1_000 else str(value))
         return Count(str(value), value, value, "exact", with_commas(value))
     if not 0 <= value < TOO_LARGE:
@@ -179,10 +179,10 @@ def parse_count(value: float | str) -> Count:
 
 
 def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
-    """The lowest and the highest bound of the counts that could be read.
+    """The lowest and the highest bound of the readable counts.
 
-    The highest bound is None if one of these counts has no upper bound. Both are None if no count
-    could be read.
+    - The highest bound is None if a count has no upper bound.
+    - Both bounds are None if no count is readable.
     """
     lows: list[Number] = []
     highs: list[Number | None] = []
@@ -197,12 +197,12 @@ def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | No
 
 
 def without_unit(count: Count) -> Count:
-    """The count itself; for a percentage or a sum of money, an unread count with the same text."""
+    """The count. A percentage or a sum of money becomes an unread count."""
     return _unread(count.text) if count.unit else count
 
 
 def with_text(count: Count, text: str) -> Count:
-    """A copy of the count that has `text` and shows it."""
+    """A copy of the count with `text` as its text and as its display."""
     return Count(
         text,
         count.low,
@@ -249,8 +249,8 @@ def _read(text: str) -> Count:
 
 
 def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number | None] | None:
-    """The lower and upper bound of a number with a qualifier; None for "fewer than 0"."""
-    # Fractions, percentages and sums of money have no next number.
+    """The bounds of a number with a qualifier. None for "fewer than 0"."""
+    # More than 412 people are at least 413. Fractions, percentages and money have no next number.
     step = 1 if isinstance(number, int) and not unit else 0
     match qualifier:
         case "at-least":
@@ -274,7 +274,7 @@ def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
     )
     numbers = numbers[len(inner_prefix) :]
     for link in _LINK.finditer(numbers):
-        # "and" links the numbers if, and only if, "between" precedes them.
+        # "between" needs "and". Without "between", "and" is not allowed.
         if is_between == (link[0].strip().lower() == "and"):
             first, last = read_numeral(numbers[: link.start()]), read_numeral(numbers[link.end() :])
             if first and last:
@@ -283,15 +283,14 @@ def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
 
 
 def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) -> Count:
-    # In "10 to 15 thousand" the scale applies to both numbers, and so does the unit in "10 to 15%".
+    # A scale or a unit after the last number also applies to the first: "10 to 15 thousand".
     scale, unit = first.scale or last.scale, first.unit or last.unit
     low, high = first.value(scale), last.value(last.scale)
     if low is None or high is None or low > high or last.unit not in ("", unit):
         return _unread(text)
     numbers = f"{first.display(scale)}–{last.display(last.scale)}"
     if first.is_written_out and not last.is_written_out:
-        # "75 dozen to 1 thousand" is shown as "900–1,000": in "900–1 thousand", the scale would
-        # seem to apply to both numbers.
+        # Show "75 dozen to 1 thousand" as "900–1,000". "900–1 thousand" would be ambiguous.
         numbers = f"{with_commas(low)}–{with_commas(high)}"
     display = ("~" if is_approximate else "") + with_unit(numbers, unit)
     return Count(text, low, high, "range", display, unit, is_approximate)

@@ -1,6 +1,6 @@
-"""Reads dates and times as the earliest and the latest time that they may mean.
+"""Reads dates, times and intervals in ISO 8601 or EDTF (Extended Date/Time Format).
 
-The dates are in ISO 8601 or in EDTF, the Extended Date/Time Format, such as `2024-12~` or `202X`.
+EDTF can write an imprecise date, such as `2024-12~` or `202X`.
 """
 
 from __future__ import annotations
@@ -18,30 +18,30 @@ PRECISIONS = ("instant", "day", "month", "year", "interval", UNREAD)
 """All precisions that a `When` may have."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# EDTF writes a season as a month from 21 to 24. The names and the first months are those of the
-# northern hemisphere. A winter belongs to the year in which it begins.
+# EDTF writes a season as a month from 21 to 24. The first months are those in the northern
+# hemisphere. A winter belongs to the year in which it begins.
 _SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
 
-# An X is an unknown digit, as in EDTF: `202X`, `2024-XX`.
+# An X is an unknown digit: `202X`, `2024-XX`.
 _DATE = re.compile(
     r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX)(?:-([0-9]{2}|[01]X|XX)(?:-([0-9]{2}|[0-3]X|XX))?)?"
 )
-# Such as `2024-12-01T18:00Z` and `2024-12-01 18:00:30+03:00`.
+# Examples: `2024-12-01T18:00Z`, `2024-12-01 18:00:30+03:00`.
 _DATE_TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
 )
 _OPEN_ENDS = ("", "..")
-"""How a file writes an unknown (`2024-12-01/`) or open (`../2024`) start or end of an interval."""
+"""The spellings of an open end of an interval: `2024-12-01/` and `2024-12-01/..`."""
 _MAX_LENGTH = 64
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=UTC)
 
 
 class When(Immutable):
-    """A date, time or interval as the file spells it, and the earliest and latest time it means.
+    """A date, a time or an interval, with the earliest and latest time that it may mean.
 
-    If the text is unread, `earliest`, `latest`, `start` and `end` are None.
+    If the text cannot be read, the precision is `unread`, and both times are None.
     """
 
     __slots__ = (
@@ -58,25 +58,25 @@ class When(Immutable):
     )
 
     text: str
-    """The text in the file, in ISO 8601 or EDTF; any text if it is unread."""
+    """The text in the file."""
     earliest: datetime | None
-    """The first second that it may mean, in UTC; None if its start is open."""
+    """The first second that the text may mean, in UTC. None if the start is open."""
     latest: datetime | None
-    """The last second that it may mean, in UTC; None if its end is open."""
+    """The last second that the text may mean, in UTC. None if the end is open."""
     precision: str
-    """One of `PRECISIONS`; `interval` is a period that is not a single day, month or year."""
+    """One of `PRECISIONS`. `interval` means any period except a day, a month or a year."""
     approximate: bool
-    """Whether it is marked as approximate, with `~` or `%`."""
+    """Whether the text has the mark `~` or `%`."""
     uncertain: bool
-    """Whether it is marked as uncertain, with `?` or `%`."""
+    """Whether the text has the mark `?` or `%`."""
     reversed: bool
-    """Whether it is unread because it is an interval that ends before it starts."""
+    """Whether the text is an interval that ends before it starts. Such a text is unread."""
     start: date | datetime | None
-    """The first day, or the first moment in its own time zone; None if the start is open."""
+    """The first day, or the first moment in its own time zone. None if the start is open."""
     end: date | datetime | None
-    """The last day, or the last moment in its own time zone; None if the end is open."""
+    """The last day, or the last moment in its own time zone. None if the end is open."""
     names: tuple[str, str]
-    """The names of its start and end: `Dec 2024`, `2024`; empty for days and moments."""
+    """Names for the start and the end: `Dec 2024`, `2024`. Empty for days and moments."""
 
     def __init__(
         self,
@@ -119,8 +119,9 @@ class When(Immutable):
     def order(self) -> tuple[datetime, datetime]:
         """A sort key: by start, then by end.
 
-        A date with an open start sorts by its end. A date with an open end comes after other dates
-        with the same start. Unread dates come last.
+        - With an open start, the date is sorted by its end.
+        - With an open end, the date comes after other dates with the same start.
+        - Unread dates come last.
         """
         latest = self.latest or _LAST_MOMENT
         return (self.earliest or latest, latest)
@@ -128,8 +129,8 @@ class When(Immutable):
     def display(self, long: bool = False, zone: tzinfo | None = None) -> str:
         """The date for readers: `1 Dec`, `2–4 Dec`, `by 4 Dec`, `about 5 Dec`.
 
-        `long` adds the year and, to a time, its offset from UTC. Times are converted to `zone`, or
-        stay in their own zone if `zone` is None; days are never converted.
+        `long` adds the year to a day, and the offset from UTC to a time. Times are converted to
+        `zone`, unless `zone` is None. Days are never converted.
         """
         if self.precision == UNREAD:
             return " ".join(self.text.split())
@@ -145,7 +146,7 @@ class When(Immutable):
     def _both_ends(
         self, start: date | datetime, end: date | datetime, long: bool, zone: tzinfo | None
     ) -> str:
-        """The start and the end for readers, as short as possible: `2–4 Dec`, `Nov–Dec 2024`."""
+        """The start and the end for readers: `2–4 Dec`, `Nov–Dec 2024`."""
         start_name, end_name = self.names
         if (start_name and start_name == end_name) or (
             start == end and not (start_name or end_name)
@@ -164,23 +165,23 @@ class When(Immutable):
 
 
 def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
-    """Read a date, a date-time or a string in ISO 8601 or EDTF (levels 0 and 1).
+    """Read a date, a date-time, or a string in ISO 8601 or EDTF (levels 0 and 1).
 
-    Days and date-times without an offset are in `zone`, an IANA name; an unknown name means UTC.
-    A text that cannot be read, such as a time without a day or 30 February, is `unread`.
+    `zone` is the IANA name of the time zone for values without an offset. An unknown name means
+    UTC. A value that cannot be read is `unread`, such as 30 February or a time without a day.
     """
     if isinstance(value, str):
         text = value.strip()
         return When(text) if len(text) > _MAX_LENGTH else _read(text, zone)
     if type(value) is date:
         return _read_day(value, zone)
-    # The cache is by text, because equal moments may be written in different zones.
+    # Read the text, because `_read` has a cache. Two equal moments can have different texts.
     text = value.isoformat()
     return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
 
 
 def is_later(one: When, other: When) -> bool:
-    """Whether the cut-off `one` ends later than the cut-off `other`; False if an end is open."""
+    """Whether `one` ends later than `other`. False if one of the two has an open end."""
     return bool(one.latest and other.latest and one.latest > other.latest)
 
 
@@ -193,7 +194,7 @@ def zone_of(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        # A name that is a folder, a path or very long causes a file system error.
+        # Some invalid names cause an error of the file system.
         return None
 
 
@@ -208,16 +209,16 @@ def iso_utc(moment: datetime) -> str:
 
 
 class _Span(NamedTuple):
-    """A single date, or one end of an interval, with the first and last day that it may mean.
+    """What a single date, or one end of an interval, may mean.
 
-    `2024-12` may mean 1 to 31 December; a time has the same moment as `start` and `end`.
+    `2024-12` may mean 1 to 31 December. For a time, `start` and `end` are the same moment.
     """
 
     start: date | datetime
     end: date | datetime
     precision: str
     name: str
-    """The name if the span is not a day or a moment: `Dec 2024`; else empty."""
+    """The name: `Dec 2024`. Empty for days and moments."""
 
 
 @lru_cache(maxsize=4096)
@@ -234,7 +235,7 @@ def _read(text: str, zone_name: str) -> When:
     marks = "".join(mark for _, mark in ends)
     if len(ends) > 2 or not any(spans):
         return When(text)
-    # The text is unread if one of its ends is neither open nor a date.
+    # The text is unread if an end is neither open nor a date.
     if any(
         span is None and words not in _OPEN_ENDS
         for span, (words, _) in zip(spans, ends, strict=True)
@@ -259,7 +260,7 @@ def _read(text: str, zone_name: str) -> When:
 
 
 def _split_mark(words: str) -> tuple[str, str]:
-    """A date without its mark, and the mark: `~` approximate, `?` uncertain, `%` both."""
+    """A date without its mark, and the mark: `2024-12~` → `2024-12`, `~`."""
     if len(words) > 1 and words[-1] in "~?%":
         return words[:-1], words[-1]
     return words, ""
@@ -274,7 +275,7 @@ def _read_span(words: str, zone: tzinfo) -> _Span | None:
         if match := _DATE.fullmatch(words):
             return _calendar_span(*match.groups())
     except ValueError:
-        # Such as 30 February, month 13, or hour 25.
+        # The text has a day, month or hour that does not exist, such as 30 February.
         return None
     return None
 
@@ -362,7 +363,7 @@ def _day(value: date | datetime | None) -> date | None:
 
 
 def _label(value: date | datetime | None, name: str, long: bool, zone: tzinfo | None) -> str:
-    """A date or time for readers: `1 Dec`, `1 Dec 18:00`; `name` if it is not empty."""
+    """The name, or else the date or time: `1 Dec`, `1 Dec 18:00`."""
     if name or value is None:
         return name
     if not isinstance(value, datetime):

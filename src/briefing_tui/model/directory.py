@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class Register:
-    """The items of one section by id, and by name or alias in any case."""
+    """Finds the items of one section by id, name or alias. Ignores the case of names."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
-        """The items by id; if two items have the same id, the first."""
+        """The items by id. If several items have one id, the first item is used."""
         items: dict[str, Item] = {}
         for item in self._items:
             items.setdefault(item.id, item)
@@ -28,7 +28,7 @@ class Register:
 
     @cached_property
     def by_name(self) -> dict[str, tuple[str, ...]]:
-        """The ids of items by case-folded name or alias; an ambiguous name has several ids."""
+        """The ids of items by case-folded name or alias. An ambiguous name has several ids."""
         ids: dict[str, tuple[str, ...]] = {}
         for item in self._items:
             for name in item.names:
@@ -39,7 +39,7 @@ class Register:
         return ids
 
     def candidates(self, words: str) -> tuple[str, ...]:
-        """`words` itself if it is an id, else the ids of all items with that name or alias."""
+        """The ids that `words` may mean. If `words` is an id, names are not searched."""
         if words in self.by_id:
             return (words,)
         return self.by_name.get(words.strip().casefold(), ())
@@ -55,7 +55,7 @@ class Directory:
         self._registers = {section: Register(items) for section, items in registers.items()}
 
     def candidates(self, words: str, sections: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """The `(section, id)` pairs that `words` may mean, from the first section with a match."""
+        """The section and id of each item that `words` may mean, in the first matching section."""
         for section in sections:
             ids = self._registers[section].candidates(words)
             if ids:
@@ -63,7 +63,7 @@ class Directory:
         return ()
 
     def resolve(self, words: str, sections: Iterable[str]) -> str | None:
-        """The id that `words` mean, or None if no item or more than one matches."""
+        """The id that `words` mean, or None if the number of matching items is not 1."""
         matches = self.candidates(words, sections)
         return matches[0][1] if len(matches) == 1 else None
 
@@ -76,7 +76,7 @@ class Directory:
         return cast("Place | None", self._item("places", words))
 
     def source(self, words: str | None) -> Source | None:
-        """The source that `words` mean, by id or title, or None."""
+        """The source that `words` mean, or None."""
         return cast("Source | None", self._item("sources", words))
 
     def _item(self, section: str, words: str | None) -> Item | None:

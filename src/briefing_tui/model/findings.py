@@ -9,7 +9,7 @@ from msgspec import Struct
 Severity = Literal["error", "warning", "hint"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
-"""All severities, most severe first."""
+"""All severities, the most severe first."""
 
 KeyPath = tuple[str | int, ...]
 """The path to a value in a file: keys of tables, and positions in lists from 0."""
@@ -18,8 +18,8 @@ KeyPath = tuple[str | int, ...]
 class Location(Struct, frozen=True):
     """A range of text in a file.
 
-    Lines and columns count from 1, and columns count characters. The end is the position after the
-    last character.
+    Lines and columns start at 1. A column is a character. The end is the position after the last
+    character.
     """
 
     line: int
@@ -29,53 +29,57 @@ class Location(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """The edit that fixes a finding, in the file that the finding is about.
-
-    `table` is the path to a table: `()` for the top, `(section, index)` for an item, `(section,
-    index, "parts", part_index)` for a part. In this table, `old` is replaced with `new` in the
-    value of `key`, or in the entries of the value if it is a list. If `rename_to` is set, `key` is
-    renamed instead, and its value does not change.
-    """
+    """The edit that fixes a finding. It replaces a value, or renames a key."""
 
     table: KeyPath
+    """The path to the table with the key.
+
+    - the top of the file: `()`
+    - an item: `(section, index)`
+    - a part: `(section, index, "parts", part_index)`
+    """
     key: str
     old: str = ""
+    """The old value of the key, or an entry of its list."""
     new: str = ""
+    """The text that replaces `old`."""
     rename_to: str | None = None
+    """The new name of the key, or None if the key keeps its name."""
 
 
 class Finding(Struct, frozen=True):
-    """An error, warning or hint about a file.
-
-    `message` says what is wrong, and `hint` what to do. `section` and `item` identify the item.
-    `where` is the path to the value in the file. `location` is the position of the value, or None
-    until it is looked up. `path` is the file as the user named it. `fix` is set if there is exactly
-    one right answer.
-    """
+    """An error, warning or hint about a file."""
 
     code: str
     severity: Severity
     message: str
+    """What is wrong."""
     hint: str = ""
+    """What the writer should do."""
     section: str | None = None
     item: str | None = None
+    """The id of the item."""
     where: KeyPath = ()
+    """The path to the value in the file."""
     in_situation: bool = False
     """Whether the finding is about `situation.toml`."""
     path: str = ""
+    """The path to the file, as the user typed it."""
     location: Location | None = None
+    """The position of the value, or None if nobody has looked for it yet."""
     fix: Fix | None = None
+    """The change of `check --fix`, or None if there is no single right answer."""
     at_key: bool = False
-    """Whether the key at `where` is wrong, not its value."""
+    """Whether the finding is about the key at `where`, not about its value."""
 
     @property
     def sentences(self) -> str:
-        """The message, and the hint if there is one, as sentences."""
+        """The message and the hint as sentences."""
         return " ".join(map(_sentence, filter(None, (self.message, self.hint))))
 
     @property
     def fixable(self) -> bool:
-        """Whether `check --fix` can fix it."""
+        """Whether `check --fix` can fix the finding."""
         return self.fix is not None
 
 

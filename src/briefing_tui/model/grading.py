@@ -14,22 +14,19 @@ UNJUDGED = "?"
 
 
 class Grade(Struct, frozen=True):
-    """Reliability and credibility, which are judged separately; at most one of them is None."""
+    """Reliability and credibility together. At most one of the two values is None."""
 
     reliability: str | None
     credibility: int | None
 
     @property
     def text(self) -> str:
-        """Two characters, such as `B2`; a missing half is a hyphen, as in `B-`."""
+        """The grade on screens and in JSON: `B2`, `B-`, `-2`."""
         return f"{self.reliability or '-'}{self.credibility or '-'}"
 
     @property
     def printed(self) -> str:
-        """The text in documents, where a missing half is a question mark: `?2`, `B?`.
-
-        Among counts, `-2` looks like a negative number, and `B-` like a grade between B and C.
-        """
+        """The grade in documents: `B2`, `B?`, `?2`."""
         return f"{self.reliability or UNJUDGED}{self.credibility or UNJUDGED}"
 
     @property
@@ -44,7 +41,10 @@ class Grade(Struct, frozen=True):
 
 
 def reliability_of(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source: its own, else its agency's, else its publisher's, else None."""
+    """The reliability of a source, or else of its agency, or else of its publisher.
+
+    None if all three are ungraded.
+    """
     return _first_reliability(briefing, source.reliability_fallbacks)
 
 
@@ -61,8 +61,7 @@ def _first_reliability(briefing: Briefing, fallbacks: ReliabilityFallbacks) -> s
 def grade_of(briefing: Briefing, item: Item) -> Grade | None:
     """The grade of an item, or None if it is ungraded.
 
-    The reliability is that of the first claimant with a reliability, else of the first source.
-    The grade of a source consists of its reliability only.
+    The reliability comes from the claimants, or else from the first source.
     """
     fallbacks = item.reliability_fallbacks
     if fallbacks is not None:
@@ -79,21 +78,19 @@ def grade_of(briefing: Briefing, item: Item) -> Grade | None:
 
 
 class ClaimReliability(Struct, frozen=True):
-    """The reliability of an item's claimant and of its best source, separately.
-
-    `claimant` and `source` are None if they are ungraded. If a publisher rewrote the text of an
-    agency, `source` is the weaker of their two reliabilities, and `is_rewritten` is true if the
-    weaker one is the publisher's.
-    """
+    """The reliability of an item's claimant, and of its best source."""
 
     claimant: str | None
+    """None if the claimants are ungraded."""
     source: str | None
+    """None if the sources are ungraded."""
     is_rewritten: bool = False
+    """Whether `source` is the reliability of a publisher that rewrote the text of an agency."""
 
 
 def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
-    """The reliability of an item's claimant and of its best source, separately."""
-    # For each source with a reliability: its letter, and whether a rewrite lowered it.
+    """The reliability of an item's claimant, and of its best source."""
+    # For each graded source: the letter, and whether a rewrite lowered the letter.
     graded = [
         (weakest, weakest != reliability_of(briefing, source))
         for source_id in item.sources
@@ -106,14 +103,11 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source, lowered to its publisher's if the publisher rewrote the text.
-
-    A text with an agency and a publisher counts as rewritten, unless it has an author or its kind
-    is `wire`. A reliability that the file gives for the source itself is not lowered.
-    """
+    """The reliability of a source, lowered if a publisher rewrote the text of an agency."""
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author
     if not letter or not is_rewrite or source.reliability in RELIABILITY:
+        # The writer's own judgement of the source is not lowered.
         return letter
     publisher = briefing.directory.actor(source.publisher)
     if publisher is None or publisher.reliability not in RELIABILITY:
@@ -139,10 +133,7 @@ def is_party_claim(briefing: Briefing, item: Item) -> bool:
 
 
 def basis_of(briefing: Briefing, item: Item) -> str:
-    """The `basis` of an item: as in the file, else the default of the format.
-
-    The default is `assessed` for judgements, `claimed` if a claimant has a `side`, else `reported`.
-    """
+    """The `basis` of an item in the file, or else the default of the format."""
     if item.basis:
         return item.basis
     if item.is_assessed:

@@ -1,7 +1,7 @@
-"""Derives stable ids for items without an id.
+"""Derives ids for items without an id.
 
-An id depends on what stays the same from day to day, such as a place or a claimant. It never
-depends on a count, a status or a source.
+An id depends on keys that rarely change, such as a place or a claimant. A derived id never depends
+on a count, a status or a source.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ Identity = tuple[object, ...]
 _SLUG_BYTES = bytes(
     byte if chr(byte).isascii() and chr(byte).isalnum() else 0x20 for byte in range(256)
 )
-"""A translation table that replaces all bytes except ASCII letters and digits with spaces."""
+"""A table for `bytes.translate`. It replaces bytes with spaces, except ASCII letters and digits."""
 
 
 def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False) -> Identity:
-    """The values of an item's identity keys, in order, with references resolved.
+    """The values of the keys in `Item.identity`. References are replaced with ids.
 
     `with_claimant` adds the value of `claimed_by`.
     """
@@ -34,9 +34,9 @@ def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False
 
 
 def identity_from_keys(names: Iterable[str], item: Item, directory: Directory) -> Identity:
-    """The values of some keys, with references resolved; None for a key that is left out.
+    """The values of some keys. References are replaced with ids.
 
-    A name may be `a|b`, as in `Item.identity`.
+    A name may be `a|b`, as in `Item.identity`. The value of a key that is left out is None.
     """
     record: type = type(item)
     return tuple(_value(item, _alternatives(record, name), directory) for name in names)
@@ -44,7 +44,7 @@ def identity_from_keys(names: Iterable[str], item: Item, directory: Directory) -
 
 @cache
 def _alternatives(record: type, name: str) -> tuple[Key, ...]:
-    """The keys that a name in `Item.identity` means: both keys for `a|b`."""
+    """The keys that a name in `Item.identity` means: `a|b` → the keys `a` and `b`."""
     keys = keys_of(record)
     return tuple(keys[alternative] for alternative in name.split("|"))
 
@@ -66,8 +66,8 @@ def _resolved(words: str, sections: Iterable[str], directory: Directory) -> str:
 
 
 def derived_id(section: str, identity: Identity) -> str:
-    """The id for an identity: a slug, a hyphen, and 8 hexadecimal digits."""
-    # Most files have ids for all items and do not need this import.
+    """The id for an identity, such as `aleppo-4f1c20ab`."""
+    # Most files give ids to all items, and do not need this import.
     from hashlib import sha256
 
     digest = sha256(_encoder()(identity).encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -90,9 +90,9 @@ def _slug_of(section: str, identity: Identity) -> str:
 
 
 def slugify(words: str, limit: int = 40) -> str:
-    """`words` as an id: up to `limit` lower-case ASCII letters, digits and single hyphens.
+    """`words` as an id with at most `limit` characters: `"Deir ez-Zor!"` → `deir-ez-zor`.
 
-    The id is empty if `words` has no such letters and digits.
+    The id contains only ASCII letters, digits and hyphens. The id can be empty.
     """
     if not words.isascii():
         from unicodedata import normalize

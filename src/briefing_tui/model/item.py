@@ -12,24 +12,22 @@ from briefing_tui.model.values import Ids, Names, Texts
 
 
 class Origin(Struct, frozen=True, kw_only=True, gc=False):
-    """Where a record was read, and what the file has there beyond the keys of the format.
-
-    All origins are equal, so that records with the same values in all keys are equal.
-    """
+    """Where a record was read, and what else its table contains."""
 
     index: int = 0
-    """Position in its section of the file, from 0; a part has the index of its whole."""
+    """The position of the item in its section, from 0. A part has the index of its whole."""
     part_index: int | None = None
-    """Position in the `parts` of its whole, from 0; None if it is not a part."""
+    """The position of a part in `parts`, from 0. None for other records."""
     shared: bool = False
-    """Whether it was read from the folder's `situation.toml`."""
+    """Whether the record was read from `situation.toml`."""
     has_derived_id: bool = False
-    """Whether the file gives no id for it."""
+    """Whether the file gives no id."""
     unknown_keys: Mapping[str, Any] | None = None
-    """Keys that the format does not have, with their values."""
+    """The values of keys that the format does not have."""
     written_terms: Mapping[str, tuple[str, ...]] | None = None
-    """The terms as the file spells them, by key, for keys in which a synonym was replaced."""
+    """The original terms of keys in which a synonym was replaced."""
 
+    # All origins are equal, because two records are equal if the values of their keys are equal.
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)
 
@@ -38,17 +36,13 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Record(Struct, frozen=True, kw_only=True, gc=False):
-    """A table of the format.
-
-    All fields of a subclass are keys, which `keys_of` in `model/keys.py` lists. The loader, the
-    JSON Schema and the reference page are derived from the annotations of the fields.
-    """
+    """A table of the format. The fields of a subclass are the keys of the table."""
 
     origin: Origin = Origin()
 
     @property
     def unknown_keys(self) -> Mapping[str, Any] | None:
-        """Keys of the table that the format does not have, with their values."""
+        """The values of keys that the format does not have."""
         return self.origin.unknown_keys
 
 
@@ -76,32 +70,29 @@ class ReliabilityFallbacks(Struct, frozen=True, gc=False):
     """Where the reliability of a source comes from: the source itself, or else an actor."""
 
     reliability: str | None
-    """The reliability that the file gives for the source itself."""
+    """The reliability of the source itself, or None."""
     actors: tuple[str | None, ...] = ()
-    """The actors to try next, in order: a name, or None for a key that the source leaves out."""
+    """The names of the actors to try next, in this order. None is skipped."""
 
 
 class Item(Record, frozen=True, kw_only=True, gc=False):
-    """An entry of a section: what a briefing says, who says so, when, and how reliable it is."""
+    """An entry of a section, with the keys that all sections share."""
 
     section: ClassVar[str] = ""
     identity: ClassVar[Texts] = ()
-    """The keys that an id is derived from; `a|b` means `a`, or `b` if `a` is left out."""
+    """The keys from which ids are derived. `a|b` means the key `b` if `a` is left out."""
     distinguishes_claimants: ClassVar[bool] = False
     """Whether `claimed_by` distinguishes items with the same values in `identity`."""
     is_log: ClassVar[bool] = False
-    """Whether the section lists what happened since `covers_from`, not a lasting state."""
+    """Whether items report what happened in the period of the briefing, not a lasting state."""
     is_assessed: ClassVar[bool] = False
-    """Whether the default `basis` of its items is `assessed`."""
+    """Whether the default `basis` of an item is `assessed`."""
     has_basis: ClassVar[bool] = True
-    """Whether documents give the basis of an item if it is not the usual basis.
-
-    The usual basis is `assessed` if `is_assessed`, else `reported`.
-    """
+    """Whether documents give an unusual `basis` of an item."""
     needs_source: ClassVar[bool] = True
-    """Whether an item should name a source: true for claims and notes."""
+    """Whether an item should name a source."""
     has_points: ClassVar[bool] = False
-    """Whether items with the same id are points of one series that differ in `counted_to`."""
+    """Whether several items with one id are a series. The items differ in `counted_to`."""
     allows_units: ClassVar[bool] = False
     """Whether a count may be a percentage or a sum of money."""
 
@@ -175,47 +166,47 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def names(self) -> Texts:
-        """The names and aliases by which other items may refer to it, in addition to its id."""
+        """The names and aliases by which other items may refer to this item."""
         return ()
 
     @property
     def part_of(self) -> str | None:
-        """Id of the item that includes this one."""
+        """The id of the item that includes this item, or None."""
         return None
 
     @property
     def counted_from(self) -> When | None:
-        """When the count of a point of a series begins, if the file says so."""
+        """When the count of a figure begins. None for other items, and if the file does not say."""
         return None
 
     @property
     def counted_to(self) -> When | None:
-        """When the count of a point of a series ends; None means at the cut-off."""
+        """When the count of a figure ends. None means at the cut-off."""
         return None
 
     @property
     def reliability_fallbacks(self) -> ReliabilityFallbacks | None:
-        """Where the item's reliability comes from; None means from its claimants and sources."""
+        """Where the reliability of a source comes from. None for other items."""
         return None
 
     @property
     def index(self) -> int:
-        """Position in its section of the file, from 0; a part has the index of its whole."""
+        """The position of the item in its section, from 0. A part has the index of its whole."""
         return self.origin.index
 
     @property
     def part_index(self) -> int | None:
-        """Position in the `parts` of its whole, from 0; None if it is not a part."""
+        """The position of a part in `parts`, from 0. None for other items."""
         return self.origin.part_index
 
     @property
     def shared(self) -> bool:
-        """Whether it was read from the folder's `situation.toml`."""
+        """Whether the item was read from `situation.toml`."""
         return self.origin.shared
 
     @property
     def has_derived_id(self) -> bool:
-        """Whether the file gives no id for it."""
+        """Whether the file gives no id."""
         return self.origin.has_derived_id
 
     @property
@@ -225,7 +216,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_carried_over(self) -> bool:
-        """Whether the item is a draft that was confirmed in an earlier briefing."""
+        """Whether the item is a draft with the key `last_confirmed`."""
         return self.is_draft and self.last_confirmed is not None
 
 
@@ -235,5 +226,5 @@ def has_parts(record: type) -> bool:
 
 
 def parts_of(item: Item) -> tuple[Item, ...]:
-    """The parts of an item; empty if its record has no key `parts`."""
+    """The parts of an item. Empty if the item has none."""
     return getattr(item, "parts", ())

@@ -1,7 +1,6 @@
-"""The keys of the format, derived from the annotations of the records.
+"""The keys of the format, read from the annotations of the records.
 
-A key is a field of a record (`model/item.py`) that is `Annotated` with `described(...)`. Its type
-determines which kind of value it takes.
+A key is a field of a record with `described(...)` in its annotation.
 """
 
 from __future__ import annotations
@@ -26,19 +25,18 @@ JUDGEMENTS = ("judgements",)
 ANY_SECTION = ("*",)
 
 REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
-"""Keys that refer to other items by id, except `sources`.
-
-Carrying an item over removes its references to items that the new briefing lacks.
-"""
+"""The keys that refer to other items by id, except `sources`."""
 
 
 class ValueKind(Struct, frozen=True):
-    """A kind of value: its name in messages and on the reference page, and its JSON Schema."""
+    """What the value of a key must be."""
 
     expected: str
-    """Completes the sentence "the key must be …"."""
+    """The end of the message "the key must be …"."""
     label: str
+    """The name on the reference page of the format."""
     schema: Mapping[str, Any]
+    """The JSON Schema for the value."""
 
 
 _TEXT = {"type": "string"}
@@ -84,7 +82,7 @@ VALUE_KINDS = {
     ),
     "tables": ValueKind("a list of tables", "list of tables", {"type": "array"}),
 }
-"""All kinds of values that a key may take, by name."""
+"""All kinds of values, by name."""
 
 
 def described(
@@ -95,11 +93,7 @@ def described(
     must_match: bool = False,
     required: bool = False,
 ) -> Meta:
-    """The annotation of a key: a sentence about it, and what its values may be.
-
-    `terms` are the allowed words or numbers. `refers_to` names the sections whose ids, names and
-    aliases are allowed. With `must_match`, and for keys of the type `Ids`, only ids are allowed.
-    """
+    """The annotation of a key. `meaning` describes the key. `Key` explains the other arguments."""
     return Meta(
         description=meaning,
         extra={
@@ -112,33 +106,32 @@ def described(
 
 
 NAME_KINDS = ("name", "names", "ids")
-"""The kinds of values that refer to items, by their names or ids."""
+"""The kinds of values that can refer to items."""
 
 
 class Key(Struct, frozen=True):
-    """One key of the format.
-
-    `name` is the TOML key, `attribute` the name of the field, `kind` one of `VALUE_KINDS`.
-    `refers_to` names the sections whose ids, names and aliases are allowed. With `must_match`, only
-    ids are allowed. `record` is the record type of the tables, for a key that takes tables.
-    """
+    """One key of the format."""
 
     name: str
+    """The key in the TOML file, such as `from`."""
     attribute: str
+    """The name of the field in the record, such as `from_`."""
     kind: str
+    """One of `VALUE_KINDS`."""
     meaning: str
     terms: tuple[str | int, ...] = ()
+    """The allowed words or numbers. Empty if any value is allowed."""
     refers_to: tuple[str, ...] = ()
+    """The sections of the items that the value can refer to."""
     must_match: bool = False
+    """Whether the value must be the id of an item, not a name."""
     required: bool = False
     record: type | None = None
+    """The record type of the tables, if the value is a list of tables."""
 
 
 def keys_of(cls: type) -> dict[str, Key]:
-    """The keys of a record type by their TOML name, in the order of the format.
-
-    `id` comes first, then the keys of the record itself, then the keys that all items have.
-    """
+    """The keys of a record type by their TOML name, in the order of the format."""
     return _cached_keys(cls)
 
 
@@ -153,7 +146,7 @@ def _keys(cls: Any) -> dict[str, Key]:
             for field, annotation in getattr(base, "__annotations__", {}).items()
             if field in names and get_origin(annotation) is Annotated
         }
-        # A key whose type is narrowed by a subclass keeps its position.
+        # A subclass can change the type of a key. The key then keeps its position.
         fields_by_class.append(
             [
                 field
@@ -163,6 +156,7 @@ def _keys(cls: Any) -> dict[str, Key]:
             ]
         )
         annotations |= own_annotations
+    # The keys of a subclass come before those of its base classes.
     ordered = dict.fromkeys(field for declared in reversed(fields_by_class) for field in declared)
     keys = {names[field]: _key(cls, names[field], field, annotations[field]) for field in ordered}
     # In the keys at the top of a file, `format` comes first.
@@ -192,7 +186,7 @@ def _key(cls: type, name: str, attribute: str, annotation: Any) -> Key:
 
 
 def _kind(value_type: Any, extra: Mapping[str, Any], cls: type) -> tuple[str, type | None]:
-    """The name of the kind of value, and the record type if the values are tables."""
+    """The name of the kind of value, and the record type of tables or None."""
     if isinstance(value_type, UnionType):
         value_type = next(member for member in get_args(value_type) if member is not NoneType)
     if value_type is str:

@@ -1,4 +1,4 @@
-"""FIRST's Traffic Light Protocol (TLP) 2.0: the labels, their order, and who may see what."""
+"""The labels of the Traffic Light Protocol (TLP) 2.0, and who may see what."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
-"""All labels, least strict first."""
+"""All labels, the least strict first."""
 
 MEANING = {
     "CLEAR": "no limit",
@@ -16,7 +16,7 @@ MEANING = {
     "AMBER+STRICT": "the recipient's organisation only",
     "RED": "the named recipients only",
 }
-"""Who may see information with the label."""
+"""Who may see information with each label."""
 
 COLORS = {
     "CLEAR": "#FFFFFF",
@@ -25,7 +25,7 @@ COLORS = {
     "AMBER+STRICT": "#FFC000",
     "RED": "#FF2B2B",
 }
-"""The colour that TLP 2.0 requires for each label, on a black background."""
+"""The colours that TLP 2.0 requires for the labels, on a black background."""
 
 _RETIRED = {"WHITE": "CLEAR"}
 
@@ -33,23 +33,20 @@ KEY = "tlp"
 """The key of a marking, in all tables of a briefing."""
 
 _OTHER_NAMES = frozenset({"classification", "marking", "sensitivity"})
-"""Names for a marking in other systems. A TLP label under such a key is taken as a marking."""
+"""Names for a marking in other systems."""
 
 _LOOKALIKES = str.maketrans("тլτӏііρрΡ", "tltliippp")
-"""Letters of other scripts that look like those of `tlp`."""
+"""Replaces letters of other scripts that look like Latin letters."""
 _IGNORED = re.compile(
     # `text.clean` writes characters without width as ‹U+200B›.
     r"(?:[\s\-_.:\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]|‹U\+[0-9A-F]{4,6}›)+",
     re.IGNORECASE,
 )
-"""Characters that are ignored in a key that may be a misspelt `tlp`."""
+"""Matches characters that are removed from a key before it is compared with `tlp`."""
 
 
 def read_label(written: str | None) -> str | None:
-    """The TLP label that `written` means, or None if it is not a label.
-
-    A leading `TLP:` and lower case are allowed; the retired `WHITE` is read as `CLEAR`.
-    """
+    """The TLP label that `written` means, or None: `tlp:green` → `GREEN`, `white` → `CLEAR`."""
     if written is None:
         return None
     label = written.strip().upper().removeprefix("TLP:").strip()
@@ -58,12 +55,12 @@ def read_label(written: str | None) -> str | None:
 
 
 def is_retired(written: str) -> bool:
-    """Whether `written` is a label of TLP 1 that TLP 2 does not have."""
+    """Whether `written` is a label that TLP 2.0 no longer has."""
     return written.strip().upper().removeprefix("TLP:").strip() in _RETIRED
 
 
 def effective_label(*written: str | None) -> str:
-    """The strictest of the labels; None counts as `CLEAR`, an unknown label as `RED`."""
+    """The strictest of the labels. None means `CLEAR`, and an unknown label means `RED`."""
     strictest = 0
     for label in written:
         if label is None:
@@ -74,7 +71,7 @@ def effective_label(*written: str | None) -> str:
 
 
 def may_see(audience: str, label: str) -> bool:
-    """Whether an audience, given as a label, may see what is marked `label`."""
+    """Whether an audience may see what is marked `label`. `audience` is a label, too."""
     return LABELS.index(label) <= LABELS.index(audience)
 
 
@@ -84,7 +81,7 @@ def stricter(one: str, other: str) -> str:
 
 
 def is_label(value: object) -> bool:
-    """Whether a value is a TLP label, with or without `TLP`. Ignores case and punctuation."""
+    """Whether a value is a TLP label: `TLP-Red`, `amber strict`. Ignores case and punctuation."""
     if not isinstance(value, str):
         return False
     words = re.sub(r"[^A-Z+]", "", value.upper()).removeprefix("TLP")
@@ -92,17 +89,16 @@ def is_label(value: object) -> bool:
 
 
 def is_misspelt_marking(key: str, value: object) -> bool:
-    """Whether an unknown key was probably meant to be `tlp`, so that its table must be protected.
+    """Whether an unknown key was probably meant to be `tlp`: `tpl`, `t.l.p`.
 
-    The key may differ from `tlp` by case, punctuation, lookalike letters, and by one edit: a letter
-    changed, added or removed, or two neighbouring letters swapped. If the value is a label, the key
-    may also differ by two edits, or contain `tlp` or the name of a marking in another system.
+    Examples with a label as the value: `classification`, `tlp_level`.
     """
     bare = _IGNORED.sub("", normalize("NFKC", key).casefold()).translate(_LOOKALIKES)
     if any(name in bare for name in (KEY, *_OTHER_NAMES)) and is_label(value):
         return True
     if abs(len(bare) - len(KEY)) > 2:
         return False
+    # One edit is enough. Two edits are only enough if the value is a label.
     edits = _edits(bare, KEY)
     return edits <= 1 or (edits == 2 and is_label(value))
 
@@ -113,10 +109,7 @@ def misspelt_markings(unknown: Iterable[tuple[str, object]]) -> list[str]:
 
 
 def marking_of_table(table: dict[str, object]) -> str:
-    """The effective label of a table that the format does not have, from the table's own keys.
-
-    A key that is probably a misspelt `tlp` means `RED`.
-    """
+    """The marking of a table that the format does not have. A misspelt `tlp` means `RED`."""
     unknown = ((key, value) for key, value in table.items() if key != KEY)
     if misspelt_markings(unknown):
         return LABELS[-1]
@@ -127,7 +120,7 @@ def marking_of_table(table: dict[str, object]) -> str:
 
 
 def _edits(one: str, other: str) -> int:
-    """The optimal string alignment distance between two words.
+    """The number of edits between two words (optimal string alignment distance).
 
     An edit changes, adds or removes a letter, or swaps two neighbouring letters.
     """

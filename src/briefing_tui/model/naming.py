@@ -1,4 +1,4 @@
-"""Gives every item of a section an id: from the file, from its series, or from its content."""
+"""Gives an id to every item of a section."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from briefing_tui.model.points import newest_source_key
 _Item = TypeVar("_Item", bound=Item)
 
 _CUT_OFF = "cut-off"
-"""The end of the id of an earlier point without `to`: `killed@cut-off`."""
+"""The end of the id if an earlier point has no `to`: `killed@cut-off`."""
 
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
-"""Keys by which the parts of a figure may differ, most common first."""
+"""Keys by which the parts of a figure may differ, the most common first."""
 
 
 def name_items(
     section: str, items: Sequence[_Item], directory: Directory
 ) -> tuple[tuple[_Item, ...], tuple[Finding, ...]]:
-    """The items with their ids, and a finding for each duplicate."""
+    """The items with their ids, and a finding for each duplicate id."""
     ids_in_file = [_written_id(item) for item in items]
     with_ids = tuple(items)
     findings: tuple[Finding, ...] = ()
@@ -51,9 +51,9 @@ def name_items(
 
 
 def written_ids(items: Sequence[Item]) -> list[str | None]:
-    """The ids that the file gives to items and their parts, in order; None for those without.
+    """The ids of items and their parts in the file. None for an item without an id.
 
-    `items` are the items as they were read, before `name_items`.
+    Call this function before `name_items`.
     """
     return [_written_id(item) for item in _with_parts(items)]
 
@@ -61,7 +61,7 @@ def written_ids(items: Sequence[Item]) -> list[str | None]:
 def original_ids(
     section: str, items: Sequence[Item], ids_in_file: Sequence[str | None]
 ) -> dict[tuple[str, str], str]:
-    """The original ids of items whose ids `name_items` changed, by section and new id."""
+    """The ids in the file that `name_items` changed, by section and new id."""
     return {
         (section, item.id): id_in_file
         for item, id_in_file in zip(_with_parts(items), ids_in_file, strict=True)
@@ -80,10 +80,10 @@ def _written_id(item: Item) -> str | None:
 
 
 def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
-    """The id of each item's series, in the order of the items.
+    """The id of each item's series.
 
-    It is the item's own id, or else the id of a series with the same content, or else an id that
-    is derived from the content.
+    - An item with an id: its own id.
+    - Another item: the id of a figure with the same identity, or else a derived id.
     """
     identities = [identity_of(item, directory) for item in items]
     if items and items[0].distinguishes_claimants:
@@ -106,7 +106,7 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
 
 
 def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
-    """The ids of figures that repeat the id and `to` of a figure above, by position in `items`."""
+    """The ids of figures with the id and `to` of a figure above, by position in `items`."""
     duplicates: dict[int, str] = {}
     seen: set[tuple[str, str]] = set()
     for position, (item, item_id) in enumerate(zip(items, ids, strict=True)):
@@ -118,10 +118,9 @@ def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, st
 
 
 def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Directory) -> list[str]:
-    """The ids, with `to` added for each point of a series except the last: `killed@2024-12-02`.
+    """The ids, with `to` added for each earlier point of a series: `killed@2024-12-02`.
 
-    The last point has the latest `to` and keeps the id of the series. Among points with the same
-    `to`, the last is the one with the newest source, or else the last one in the file.
+    The last point of a series keeps the id of the series.
     """
     if not items or not items[0].has_points:
         return ids
@@ -135,9 +134,10 @@ def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Direc
             continue
         claimants = {items[position].claimed_by for position in positions}
         if len(set(ends)) < len(ends) and (len(claimants) > 1 or () in claimants):
-            # Claims of several claimants about the same period are not points of one series.
-            # Claims without a claimant may come from different publishers.
+            # Some claims are about the same period, and may come from different claimants. These
+            # claims are not a series.
             continue
+        # The last point has the latest `to`. If several points do, the newest source decides.
         ordered = sorted(
             positions,
             key=lambda position: (
@@ -152,14 +152,14 @@ def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Direc
 
 
 def _end_text(item: Item) -> str:
-    """The `to` of a point in the file; empty if the point ends at the cut-off."""
+    """The `to` of a point in the file. Empty if the point ends at the cut-off."""
     to = item.counted_to
     return to.text if to else ""
 
 
 def _end_order(item: Item) -> tuple[object, ...]:
     to = item.counted_to
-    # Without `to`, a point ends at the cut-off, and no other point ends later.
+    # A point without `to` comes last, because it ends at the cut-off.
     return (1,) if to is None else (0, to.order)
 
 
@@ -170,7 +170,7 @@ def _number_duplicates(
     ids: list[str],
     duplicates: Mapping[int, str],
 ) -> tuple[list[str], tuple[Finding, ...]]:
-    """The ids, with a number added to each duplicate, and a finding for each duplicate."""
+    """Unique ids, and a finding for each duplicate: `killed`, `killed` → `killed`, `killed-2`."""
     used_ids: set[str] = set()
     findings: list[Finding] = []
     unique_ids: list[str] = []
@@ -231,9 +231,9 @@ def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
 
 
 def _part_id(whole: Item, part: Item, directory: Directory) -> str:
-    """An id from the first key in which a part differs from its whole: `killed-who-army`.
+    """An id for a part, from a key in which it differs from its whole: `killed-who-army`.
 
-    Without such a key, the id has the position of the part: `killed-part-2`.
+    Without such a key, the id contains the position of the part: `killed-part-2`.
     """
     for key in _PART_KEYS:
         value = getattr(part, key)

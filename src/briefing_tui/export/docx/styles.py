@@ -16,25 +16,22 @@ from briefing_tui.export.style import Style
 from briefing_tui.richtext.direction import direction_of
 
 LATIN_FONT = "Calibri"
-"""The default font for Latin text. fontTable.xml names Carlito, a free replacement."""
+"""The default font for Latin text. fontTable.xml names its free replacement, Carlito."""
 
 COMPLEX_FONT = "Tahoma"
-"""The default font for Arabic and Hebrew; Word has it on all systems.
+"""The default font for Arabic and Hebrew. Word has it on all systems.
 
-On a system without Tahoma, LibreOffice replaces it with a font that has both the letters and the
-punctuation. If letters and punctuation come from different fonts, LibreOffice 7.4 draws a quotation
-mark over the first word.
+LibreOffice replaces Tahoma with a font that contains both letters and punctuation. With two fonts,
+LibreOffice 7.4 draws a quotation mark over the first word.
 """
 
 CODE_FONT = "Courier New"
 
 BULLETS, NUMBERS, SOURCES = 1, 2, 3
-"""The ids of the numbering of bullet lists, of numbered lists, and of the list of sources."""
+"""The ids of list formats: for bullet lists, for numbered lists, and for the list of sources."""
 
 
 class _Properties(Struct, frozen=True):
-    """The formatting in a `w:style` element: for paragraphs, for runs, and for tables."""
-
     paragraph: tuple[Element | None, ...] = ()
     run: tuple[Element | None, ...] = ()
     table: tuple[Element, ...] = ()
@@ -54,8 +51,8 @@ class _WordStyle(Struct, frozen=True):
 
 
 def _size(style: Style, factor: float) -> tuple[Element, Element]:
-    """Return two elements with the font size: for Latin scripts, and for complex scripts."""
     half_points = round(style.font_size * factor * 2)
+    # `szCs` is the size for complex scripts, such as Arabic.
     return w("sz", val=half_points), w("szCs", val=half_points)
 
 
@@ -228,7 +225,7 @@ _WORD_STYLES = (
 
 
 class Styles:
-    """The ids of the styles that a document uses, and the part of the file that defines them."""
+    """The ids of the styles in a document, and the part of the file that defines them."""
 
     def __init__(self, style: Style, language: str, reference: Reference | None = None) -> None:
         self._style = style
@@ -296,7 +293,7 @@ def _property_group(name: str, children: tuple[Element | None, ...]) -> Iterator
 
 
 def _unused_id(name: str, used_ids: set[str]) -> str:
-    """Return `name`, with a number if it is in `used_ids`, and add the new id to `used_ids`."""
+    """Return an id that is not in `used_ids`, and add the id: `Title`, or else `Title2`."""
     style_id, number = name, 2
     while style_id in used_ids:
         style_id, number = f"{name}{number}", number + 1
@@ -315,6 +312,6 @@ def language_element(language: str, name: str = "lang") -> Element | None:
     if not language:
         return None
     if direction_of(language) == "rtl":
-        # `val` is the language of Latin words in the text; `bidi` is the language of other words.
+        # `val` is the language of Latin words. `bidi` is the language of Arabic or Hebrew words.
         return w(name, val="en", bidi=language)
     return w(name, val=language)

@@ -1,8 +1,4 @@
-"""Tables of a Word document.
-
-The header row repeats on every page, no row continues on the next page, and the widths of the
-columns depend on their cells.
-"""
+"""Tables of a Word document."""
 
 from __future__ import annotations
 
@@ -17,7 +13,7 @@ from briefing_tui.export.docx.styles import Styles
 from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
 
 _DEPTH_INDENT = 200
-"""How far a part is indented below the figure that includes it, in twentieths of a point."""
+"""The indent of a part below its figure, in twentieths of a point."""
 
 _PADDING = 130
 """The space for the left and right margins of a cell, in twentieths of a point."""
@@ -29,13 +25,13 @@ _LONGEST_WORD = 24
 """A column gets space for its longest word, up to this number of characters."""
 
 _LONGEST_LINE = 48
-"""If there is space, a column fits cells of up to this number of characters on one line."""
+"""If there is space, cells with up to this number of characters fit on one line."""
 
 _USUAL_SHARE = 0.8
-"""If there is space, about this share of the cells of a column fit on one line."""
+"""If there is space, this share of the cells in a column fits on one line."""
 
 _MEASURED_ROWS = 500
-"""The number of rows, from the top, that decide the widths of the columns."""
+"""The widths of the columns depend on this number of rows from the top."""
 
 _LOOK: dict[str, str | int] = {
     "val": "0620",
@@ -46,7 +42,7 @@ _LOOK: dict[str, str | int] = {
     "noHBand": 1,
     "noVBand": 1,
 }
-"""Of the parts of the table style, only the part for the header row is used."""
+"""Selects the formatting of the header row in the table style, and nothing else."""
 
 _SMALL_TABLE = 6
 """A table with at most this many rows below its header row is kept on one page."""
@@ -76,7 +72,7 @@ def table(
     titles = tuple((Plain(text.clean_line(column.title)),) for column in part.columns)
     last = len(part.rows)
     for number, row in enumerate((TableRow(titles), *part.rows)):
-        # The header row is never alone on a page, and a small table is on one page.
+        # A small table stays on one page. In other tables, the header row stays with two rows.
         is_kept_with_next = number < (last if last <= _SMALL_TABLE else 2)
         element.append(
             _row(
@@ -122,8 +118,7 @@ def _row(
 def _widths(part: Table, width: int, letter: float) -> list[int]:
     """Return the widths of the columns, in twentieths of a point.
 
-    `letter` is the average width of a letter. A column has space for its longest word. If possible,
-    most of its cells fit on one line. If the page is too narrow, all columns shrink.
+    `letter` is the average width of a letter.
     """
     least_widths, usual_widths = [], []
     for number, column in enumerate(part.columns):
@@ -131,7 +126,7 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
         cells = [title, *(_cell_words(row.cells[number]) for row in part.rows[:_MEASURED_ROWS])]
         longest_word = max((text.width(word) for cell in cells for word in cell.split()), default=1)
         cell_widths = sorted(map(text.width, cells))
-        # Counts, which are aligned to the right, are not broken into lines.
+        # A column that is aligned to the right contains counts. Counts stay on one line.
         share = 1.0 if column.align == "right" else _USUAL_SHARE
         line = min(cell_widths[int((len(cell_widths) - 1) * share)], _LONGEST_LINE)
         unbroken = line if column.align == "right" else longest_word
@@ -140,11 +135,14 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
     spare = width - sum(least_widths)
     lacking = sum(usual_widths) - sum(least_widths)
     if lacking <= spare:
+        # All columns can have their usual widths.
         column_widths = [usual * width / sum(usual_widths) for usual in usual_widths]
     elif spare > 0:
+        # The longest words fit. Each column gets a share of the remaining space.
         pairs = zip(least_widths, usual_widths, strict=True)
         column_widths = [least + (usual - least) * spare / lacking for least, usual in pairs]
     else:
+        # The page is too narrow: all columns shrink.
         column_widths = [least * width / sum(least_widths) for least in least_widths]
     rounded = [int(column_width) for column_width in column_widths]
     rounded[-1] += width - sum(rounded)
@@ -152,7 +150,7 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
 
 
 def _cell_words(spans: Spans) -> str:
-    """Return the words of a cell. A reference is shown as a number and counts as one letter."""
+    """Return the words of a cell, with the digit `1` for each reference to a source."""
     return text.clean_line(
         "".join("1" if isinstance(span, Reference) else words_of(span) for span in spans)
     )

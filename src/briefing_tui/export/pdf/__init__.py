@@ -1,7 +1,6 @@
-"""A document as PDF: tagged, for archives, and with the same bytes for the same input.
+"""A document as PDF. The PDF is accessible to screen readers and suitable for archives.
 
-`content.py` turns a document into plain data, which `document.typ` lays out. No text is ever read
-as markup.
+`content.py` turns the document into plain data. `document.typ` lays out these data.
 """
 
 from __future__ import annotations
@@ -25,11 +24,8 @@ def write(request: Request) -> bytes:
 
 
 def searched(request: Request, _: Output) -> tuple[Piece, ...]:
-    """Return the texts that readers of the PDF see, as one piece.
-
-    They come from the data of the PDF, because the file is compressed. No text is missed: the
-    layout adds no words to the data. A position in a PDF is meaningless, so the piece has none.
-    """
+    """Return the texts that readers of the PDF see, as one piece without a position."""
+    # The file is compressed. Its data contain all its words, because the layout adds none.
     return (Piece(" ".join(texts_of(pdf_data(request.document(), request.style))), line=0),)
 
 

@@ -16,30 +16,30 @@ from briefing_tui.export.pdf.content import texts_of
 from briefing_tui.text import clean_line
 
 STANDARDS = ("ua-1", "a-2a")
-"""PDF/UA-1 for screen readers, and PDF/A-2a for archives."""
+"""The standards for screen readers (PDF/UA-1) and for archives (PDF/A-2a)."""
 
 _MISSING = re.compile(r'the (?:text|PDF contains the codepoint) `"((?:[^"\\]|\\.)*)"`')
-"""Matches an error of typst about a text without a glyph, or about a private-use character.
+"""Matches an error of typst about a text that cannot be drawn.
 
-The group is the text, with escapes as in Rust.
+The group is the text, with Rust escapes.
 """
 
 _UNKNOWN_FAMILY = re.compile(r"unknown font family: (.+)")
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")
-r"""Matches an escape sequence of Rust, such as `\u{fdfd}` or `\"`."""
+r"""Matches a Rust escape, such as `\u{fdfd}` or `\"`."""
 _ESCAPED_CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 
 _MOST_NAMED = 5
-"""The maximum number of characters without a glyph that an error names."""
+"""An error names at most this number of characters without a glyph."""
 
 _CONTEXT = 24
-"""The number of characters that an error shows before and after the character without a glyph."""
+"""An error shows this number of characters before and after the character without a glyph."""
 
 
 class MissingGlyphError(BriefingError):
     """No font has a glyph for a character of the document.
 
-    `clusters` are the texts that cannot be drawn: a character, or several that are drawn as one.
+    `clusters` are the texts that cannot be drawn. A cluster can be a letter with its accents.
     """
 
     def __init__(self, clusters: Iterable[str], texts: Iterable[str]) -> None:
@@ -58,12 +58,13 @@ class MissingGlyphError(BriefingError):
 
 
 def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = None) -> bytes:
-    """Return the data of a document as PDF. The date of the PDF is `moment`, in Unix seconds.
+    """Return the data of a document as PDF.
 
-    `font_folder` has the fonts of the style. The fonts of the system are used only if all other
-    fonts lack a glyph. Raises MissingExtraError if typst is not installed, MissingGlyphError if no
-    font has the glyph for a character, and BriefingError if typst fails or the style names an
-    unknown font.
+    `moment` is the date of the PDF, in Unix seconds. `font_folder` contains the fonts of the style.
+
+    Raises MissingExtraError if typst is not installed. Raises MissingGlyphError if no font has a
+    glyph for a character. Raises BriefingError if typst fails, or if the style
+    names an unknown font.
     """
     try:
         import typst
@@ -73,6 +74,7 @@ def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = 
     try:
         return _compile(typst, data, moment, font_folder, has_system_fonts=False)
     except MissingGlyphError:
+        # The fonts of the system differ between machines, so they are used only if necessary.
         return _compile(typst, data, moment, font_folder, has_system_fonts=True)
 
 
@@ -85,8 +87,8 @@ def _compile(
     has_system_fonts: bool,
 ) -> bytes:
     package = files("briefing_tui")
-    # Besides fonts, the compiler can read only this folder, which contains only the layout. It
-    # downloads no packages, because the layout imports none.
+    # Except for fonts, the compiler can read only this folder. The folder contains only the layout.
+    # The compiler downloads no packages, because the layout imports none.
     folder = package / "export" / "pdf" / "layout"
     try:
         pdf, warnings = typst.compile_with_warnings(

@@ -1,7 +1,4 @@
-"""The data of a PDF: a document and its style as plain values.
-
-The typesetter typst lays this data out with `layout/document.typ`.
-"""
+"""The data of a PDF: a document and its style as plain values for `layout/document.typ`."""
 
 from __future__ import annotations
 
@@ -18,26 +15,26 @@ from briefing_tui.text import clean_line, cut
 Data: TypeAlias = dict[str, Any]
 
 EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
-"""Font families that typst contains. They are tried after FAMILIES."""
+"""Font families that typst contains."""
 
 _STRUCTURE = ("kind", "dir", "align")
-"""Keys whose values, such as `table` and `rtl`, are not shown to readers."""
+"""Keys whose values are not texts for readers: `table`, `rtl`, `right`."""
 
 _WIDEST_BESIDE_MARKING = 100
-"""The maximum width of the text beside a marking, in columns of a terminal: about two lines."""
+"""The maximum width of the text beside a marking, in columns of a terminal."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
-"""A row of a table with more characters than this may continue on the next page."""
+"""A table row with more characters may continue on the next page."""
 
 _SHORT_CELL = 16
-"""A column whose cells have at most this many characters is as wide as its longest cell."""
+"""If no cell of a column has more characters, the column is as wide as its longest cell."""
 
 _LINE = 110
-"""The approximate number of characters of a table that fit on a line."""
+"""The approximate number of characters that fit on a line of a table."""
 
 _NARROWEST_BESIDE = 170.0
-"""The narrowest page, in millimetres, on which a chart is beside its list."""
+"""On a narrower page (in millimetres), a chart is not beside its list."""
 
 
 def pdf_data(document: Document, style: Style) -> Data:
@@ -79,9 +76,9 @@ def pdf_data(document: Document, style: Style) -> Data:
 
 
 def texts_of(data: Data) -> Iterator[str]:
-    """Yield all texts of the data as a reader sees them, one for each paragraph, cell and title.
+    """Yield all texts in the data, as a reader sees them.
 
-    The address of each link is a separate text. Colours and font names are yielded, too.
+    The address of a link is a separate text.
     """
     for key, value in data.items():
         if key == "spans":
@@ -101,12 +98,12 @@ def _texts(value: object) -> Iterator[str]:
             for inner in value:
                 yield from _texts(inner)
         case _:
-            # Numbers, and None.
+            # A number, or None.
             pass
 
 
 class _Writer:
-    """Adds to the data of a document what a typesetter needs."""
+    """Adds directions, widths and other values for the layout to the data of a document."""
 
     def __init__(self, direction: Direction, *, has_charts_beside: bool) -> None:
         self._document_direction = direction
@@ -115,10 +112,9 @@ class _Writer:
         self._level = 1
 
     def sections(self, sections: Iterable[Data], *, has_lead: bool = False) -> Iterator[Data]:
-        """Yield the sections.
+        """Yield the data of the sections.
 
-        With `has_lead`, the first section with a title is the lead, if it has only paragraphs.
-        The layout gives the lead a background.
+        With `has_lead`, the first section with a title can be the lead, which has a background.
         """
         for section in sections:
             self._level = 2 if section["title"] else self._level
@@ -133,15 +129,12 @@ class _Writer:
             }
 
     def line(self, spans: Iterable[Data]) -> Data:
-        """Return spans without line breaks, and their direction.
-
-        The first reference to each source has `is_first`: the layout puts the footnote there. Later
-        references to the source repeat the number of the footnote.
-        """
+        """Return spans without line breaks, and their direction."""
         line_spans: list[Data] = []
         for span in spans:
             copy = dict(span)
             if span["kind"] == "reference":
+                # The layout writes the footnote at the first reference to its source.
                 copy["is_first"] = span["number"] not in self._cited
                 self._cited.add(span["number"])
             else:
@@ -191,7 +184,7 @@ class _Writer:
             {**column, "dir": self._direction(column["title"])} for column in block["columns"]
         ]
         shares, lengths = _column_widths(block)
-        # A cell is tight if its longest word does not fit, so that the layout must hyphenate it.
+        # In a tight cell, the longest word does not fit, and the layout must hyphenate the word.
         rows = [
             {
                 "depth": row["depth"],
@@ -210,7 +203,7 @@ class _Writer:
         starts = [title["y"] for title in block["titles"]]
         ends = [*starts, float("inf")][1:]
         for title, end in zip(block["titles"], ends, strict=True):
-            # The `y` of a title is 15 below the top of its line; the `y` of a bar is its top.
+            # The `y` of a title is 15 below its top edge. The `y` of a bar is its top edge.
             group_bars = [bar for bar in bars if title["y"] < bar["y"] + 15 < end]
             longest = max((max(bar["end"], bar["before"] or 0) for bar in group_bars), default=0)
             scale = 1 / (longest - group_bars[0]["x"] or 1) if group_bars else 1
@@ -244,7 +237,7 @@ class _Writer:
         }
 
     def _beside(self, blocks: list[Data]) -> list[Data]:
-        """Return the blocks. The first chart that follows a list is put beside that list."""
+        """Return the blocks, with the first chart after a list put beside that list."""
         for number in range(1, len(blocks)):
             before, chart = blocks[number - 1 : number + 1]
             if chart["kind"] == "chart" and before["kind"] == "list":
@@ -254,7 +247,7 @@ class _Writer:
 
 
 def _runs(words: str, around: Direction) -> list[Data]:
-    """Return a text in pieces of one direction, so that numbers stay with their words."""
+    """Return a text in pieces that are each read in one direction."""
     return [
         {"text": piece, "dir": direction} for piece, direction in directed_pieces(words, around)
     ]
@@ -271,6 +264,7 @@ def _group_words(group: Data) -> str:
 
 def _length(spans: Sequence[Data]) -> int:
     """Return the approximate width of spans, in characters."""
+    # The number of a reference takes about two characters.
     references = [span for span in spans if span["kind"] == "reference"]
     return len(_words(spans)) + 2 * len(references)
 
@@ -281,7 +275,7 @@ def _longest_word(spans: Iterable[Data]) -> int:
 
 
 def _column_widths(table: Data) -> tuple[list[float], list[float]]:
-    """Return each column's share of the table, and the length of the longest word that fits in it.
+    """Return two lists: the shares of the columns, and how many characters fit in each column.
 
     A column with the share 0 is as wide as its longest text.
     """
@@ -292,7 +286,7 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
         for number, column in enumerate(table["columns"])
     ]
     if sum(full_widths) <= _LINE:
-        # No cell needs a second line, so each column gets its share of the whole line.
+        # All cells fit on one line.
         return [float(length) for length in full_widths], [float(_LINE)] * len(full_widths)
     for number, column in enumerate(table["columns"]):
         cells = [row["cells"][number] for row in table["rows"]]
@@ -311,8 +305,8 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
 
 
 def _first_column(sources: list[Data]) -> int:
-    """Return how many sources go into the first of two columns of about the same length."""
-    # Besides its text, a source needs space for about 80 more characters.
+    """Return the number of sources in the first column. Both columns are about equally long."""
+    # A source needs space for its text and for about 80 more characters.
     lengths = [80 + _length(source["spans"]) for source in sources]
     total, first_column = sum(lengths), 0
     for number, length in enumerate(lengths, 1):

@@ -1,4 +1,4 @@
-"""The PostScript names of fonts: those in a PDF, and those in a font file."""
+"""Reads the PostScript names of fonts in a PDF or in a font file."""
 
 from __future__ import annotations
 
@@ -12,27 +12,26 @@ from briefing_tui.export.style import FAMILIES
 from briefing_tui.text import clean_line
 
 _FONT = re.compile(rb"obj\s*<</Type/FontDescriptor/FontName/(?:[A-Z]{6}\+)?([^/<>()\[\]\s]+)")
-"""Matches the description of a font in a PDF. The group is its name, without a prefix of six
-letters such as `ABCDEF+`."""
+"""Matches the description of a font in a PDF. The group is the name without `ABCDEF+`."""
 
 _SHIPPED = tuple(family.replace(" ", "") for family in FAMILIES)
-"""The prefixes of the names of the program's fonts."""
+"""How the names of the program's fonts begin."""
 
 _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
-"""The prefixes of the names of the fonts that typst contains."""
+"""How the names of the fonts in typst begin."""
 
 _COLLECTION = b"ttcf"
 """The first bytes of a file with several fonts."""
 _POSTSCRIPT_NAME = 6
-"""The number by which a font file marks a name as a PostScript name."""
+"""The number of the kind of name in a font file."""
 _MACINTOSH = 1
-"""The platform whose names are in Mac Roman. The names of other platforms are in UTF-16."""
+"""The number of the platform in a font file."""
 
 
 def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:
-    """Return the names of the fonts in a PDF of `compile_pdf`, by where the fonts come from.
+    """Return the names of the fonts in a PDF.
 
-    `of_style` are the names of the fonts of the style.
+    `of_style` contains the names of the style's fonts.
     """
     names = {clean_line(name.decode("ascii", "replace")) for name in _FONT.findall(pdf)}
     style = names.intersection(of_style)
@@ -43,7 +42,7 @@ def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:
 
 
 def postscript_names(data: bytes) -> frozenset[str]:
-    """Return the names of the fonts in a font file; empty if the file is damaged."""
+    """Return the names of the fonts in a font file. Empty if the file is damaged."""
     try:
         return frozenset(_names(data))
     except struct.error:

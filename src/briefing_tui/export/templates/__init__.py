@@ -1,4 +1,4 @@
-"""Documents as text from Jinja templates: the built-in ones, and those of users."""
+"""Documents as text, from built-in Jinja templates and from templates of users."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _ALLOWED_FILTERS = (
     *("default", "escape", "first", "join", "last", "length", "list", "lower", "replace"),
     *("reverse", "sort", "string", "title", "trim", "unique", "upper", "wordcount"),
 )
-"""The filters of Jinja that templates can use."""
+"""The Jinja filters that templates can use."""
 
 
 @cache
 def environment(name: str) -> SandboxedEnvironment:
-    """Return the environment for templates of a format: sandboxed and strict about unknown names.
+    """Return the sandboxed environment for templates of a format.
 
-    All values are escaped for the format. Templates cannot mark text as safe.
+    In HTML and Markdown, all values are escaped. Templates cannot mark text as safe.
     """
     from jinja2 import PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -41,14 +41,14 @@ def environment(name: str) -> SandboxedEnvironment:
     )
     sandbox.filters = {filter_: sandbox.filters[filter_] for filter_ in _ALLOWED_FILTERS}
     if name != "html":
-        # Jinja's `escape` is for HTML: readers of other formats would see `&lt;` instead of `<`.
+        # Jinja's `escape` is for HTML. In other formats, readers would see `&lt;` instead of `<`.
         sandbox.filters["escape"] = lambda value: value
     sandbox.globals.clear()
     return sandbox
 
 
 class _Rendered(str):
-    """Markup of a format other than HTML. A text derived from it is a `str`, and is escaped."""
+    """Markdown or plain text that must not be escaped again."""
 
     __slots__ = ()
 
@@ -79,10 +79,11 @@ def _source(file: str) -> str:
 
 
 def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str:
-    """Return a document in the format `name`, from a template and the data for it.
+    """Return a document in the format `name`, from the data for templates.
 
-    `source` is the template of a user; without one, the built-in template is used. Raises
-    jinja2.TemplateError, and any other exception that a template of a user causes.
+    `source` is the template of a user. None means the built-in template.
+
+    Raises jinja2.TemplateError. A template of a user can cause any exception.
     """
     sandbox = environment(name)
     template = (
@@ -96,7 +97,7 @@ def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str
 def _with_markup(value: Any, safe: Callable[[str], str]) -> Any:
     """Return the data with `safe(text)` in place of each `{"markup": text}`.
 
-    `safe` marks a text that is not escaped again. The values in the text are already escaped.
+    `safe` marks a text as already escaped.
     """
     match value:
         case {"markup": str() as text}:

@@ -52,11 +52,11 @@ _KINDS: dict[type, str] = {
     Code: "code",
     GradeMark: "grade",
 }
-"""The `kind` of a span, by its class. The kind of other text is `plain`."""
+"""The `kind` of a span, by its class. Other text has the kind `plain`."""
 
 
 def document_data(document: Document) -> Data:
-    """Return a document as the data of a template; docs/templates.md lists the keys."""
+    """Return a document as data for templates. docs/templates.md lists the keys."""
     writer = _Writer(document)
     return {
         "marking": text.clean_line(document.marking),
@@ -79,11 +79,14 @@ def document_data(document: Document) -> Data:
 
 
 def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
-    """Return the data of a template for Markdown or plain text.
+    """Return the data for templates in Markdown or plain text.
 
-    Besides the data of `document_data`, it contains text that is already written in the format: the
-    title (`heading`), the line with situation and cut-off (`about`), the sources (`notes`), and the
-    `heading` and `markup` of each section.
+    The result contains the data of `document_data`, and texts in the format:
+
+    - `heading`: the title
+    - `about`: the line with the situation and the cut-off
+    - `notes`: the sources
+    - `heading` and `markup` of each section
     """
     if name == "md":
         write = partial(parts_in_markdown, document)
@@ -109,7 +112,7 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
 def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
     """Return the title and the parts of each section. A heading of level 2 begins a section.
 
-    Parts before the first such heading are a section with an empty title.
+    Before the first heading of level 2, the title is empty.
     """
     sections: list[tuple[str, list[Part]]] = [("", [])]
     for part in parts:
@@ -121,7 +124,7 @@ def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
 
 
 class _Writer:
-    """Turns the parts of a document into plain values, with numbers for references to sources."""
+    """Turns the parts of a document into plain values. References become numbers."""
 
     def __init__(self, document: Document) -> None:
         self._numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
@@ -164,10 +167,11 @@ class _Writer:
         return {"cells": [self.spans(cell) for cell in row.cells], "depth": row.depth}
 
     def spans(self, spans: Sequence[Span]) -> list[Data]:
-        """Return spans with `kind` and `text`; links also have a `url`.
+        """Return the data of spans. Spans without text are left out.
 
-        References have a `number` instead of a text. They also have `follows`, which says whether
-        the previous span is a reference. Spans without text are left out.
+        - a reference: `kind`, `number` and `follows`; `follows` is true after another reference
+        - a link: `kind`, `text` and `url`
+        - another span: `kind` and `text`
         """
         span_data: list[Data] = []
         for span in spans:
@@ -187,7 +191,7 @@ def _link(link: Link) -> Data:
     address = safe_web_address(link.url)
     words = text.clean_line(link.text or link.url)
     if address is None:
-        # This is not a web address: show the words and the address as text, without a link.
+        # The link does not lead to a web page: write its words and its address as text.
         shown = f"{words} ({text.clean_line(link.url)})" if link.text else words
         return {"kind": "code", "text": shown}
     return {"kind": "link", "text": words, "url": text.clean_line(address)}
