@@ -265,8 +265,8 @@ def _example(day: date) -> dict[str, Any]:
 
 
 _WRITING = Writing(
-    opening=("judgement", "judgment"),
-    opened_by="likelihood",
+    opening_words=("judgement", "judgment"),
+    opening_key="likelihood",
     slots=("likelihood", "confidence", "outcome"),
     dates=("horizon",),
     markers=(

@@ -222,7 +222,7 @@ def _in_brief(briefing: Briefing, item: Quote) -> Spans:
 
 
 _WRITING = Writing(
-    opening=("quote",),
+    opening_words=("quote",),
     slots=("kind", "speaker", "affiliation"),
     dates=("date",),
     markers=(

@@ -248,8 +248,8 @@ def _reference(briefing: Briefing, item: Reaction) -> str:
 
 
 _WRITING = Writing(
-    opening=("react", "reaction"),
-    opened_by="stance",
+    opening_words=("react", "reaction"),
+    opening_key="stance",
     slots=("stance", "actor", "toward"),
     dates=("date",),
     markers=(

@@ -379,5 +379,5 @@ class Attempt(LineState):
         for swap in self._writing.swaps:
             term = self.fields.get(swap.if_key)
             is_meant = term in swap.terms and swap.key in self.fields
-            if is_meant and swap.instead not in self.fields and swap.key not in self._explicit:
-                self.fields[swap.instead] = self.fields.pop(swap.key)
+            if is_meant and swap.instead_key not in self.fields and swap.key not in self._explicit:
+                self.fields[swap.instead_key] = self.fields.pop(swap.key)

@@ -94,7 +94,7 @@ class LineState:
         """Return the key to set for a slot: after `encircled`, `by` instead of `controller`."""
         for swap in self._writing.swaps:
             if swap.key == name and self.fields.get(swap.if_key) in swap.terms:
-                return swap.instead
+                return swap.instead_key
         return name
 
     def _date_width(self, at: int) -> int:
