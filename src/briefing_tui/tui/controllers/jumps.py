@@ -67,4 +67,4 @@ class Jumps:
         return jump
 
     def _label_quit_key(self) -> None:
-        self._desk.rename_keys({"app.quit": "back"} if self._jumps else {})
+        self._desk.relabel_keys({"app.quit": "back"} if self._jumps else {})

@@ -122,7 +122,7 @@ class DeskPort(Protocol):
     def key(self, action_id: str) -> str:
         """Return the first key of an action, for display."""
 
-    def rename_keys(self, names: Mapping[str, str]) -> None:
+    def relabel_keys(self, labels: Mapping[str, str]) -> None:
         """Set labels for the keys of some actions, by action id; other labels are the default."""
 
     def show_pane(self, name: str) -> None:

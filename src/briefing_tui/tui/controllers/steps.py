@@ -71,7 +71,7 @@ class StepController:
     def _go_to_day(
         self, day_context: DayContext, path: str, arrive: Callable[[], None]
     ) -> SlicesThenShow:
-        number = day_context.days.number_at(path)
+        number = day_context.days.index_at(path)
         if number is None:
             return lambda: self._desk.show_message(
                 "That briefing can no longer be read.", warning=True
@@ -137,7 +137,7 @@ class StepController:
             return followed
         if item is None:
             return None
-        day = day_context.days.number_of(day_context.briefing_of(item))
+        day = day_context.days.index_of(day_context.briefing_of(item))
         return _FollowedItem(
             day_context.days, day_context.number if day is None else day, item, None
         )

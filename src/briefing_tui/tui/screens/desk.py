@@ -386,9 +386,9 @@ class DeskScreen(KeyScreen[None]):
         """Return the first key of an action, as it is displayed."""
         return keymap_of(self.app).key(action_id)
 
-    def rename_keys(self, names: Mapping[str, str]) -> None:
-        """Change the labels of actions on the status line; `names` has the labels by action id."""
-        self._status_line.set_labels(names)
+    def relabel_keys(self, labels: Mapping[str, str]) -> None:
+        """Change the labels of actions on the status line; `labels` has them by action id."""
+        self._status_line.set_labels(labels)
 
     @property
     def is_covered(self) -> bool:
