@@ -272,7 +272,7 @@ SECTION = Section(
         nouns=("quote", "quotes"),
         max_lines=3,
         min_lines=1,
-        alike=lambda item: item.speaker,
+        similarity_key=lambda item: item.speaker,
     ),
     texts=_texts,
     implied=_implied,

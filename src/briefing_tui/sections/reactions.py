@@ -299,7 +299,7 @@ SECTION = Section(
         entry=_in_brief,
         nouns=("reaction", "reactions"),
         min_lines=2,
-        alike=lambda item: item.actor,
+        similarity_key=lambda item: item.actor,
     ),
     match_keys=(("date", "actor", "quote|text"), ("actor", "quote|text")),
     revision_match_keys=(("date", "actor"),),
