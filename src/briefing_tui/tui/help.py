@@ -306,7 +306,7 @@ def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
                         for key in action.keys
                         if not (is_entering_text and is_typed(key))
                     ),
-                    action.does,
+                    action.description,
                 )
                 for action in actions
             ),

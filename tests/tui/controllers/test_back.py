@@ -105,8 +105,8 @@ def test_moving_between_matches_is_one_jump(reader: Reader) -> None:
 
 def test_jumps_from_the_same_view_on_two_days_are_both_undone(reader: Reader) -> None:
     jumps = reader.jumps
-    later = jumps.from_here("days", day=True)
-    earlier = structs.replace(later, day="earlier.toml")
+    later = jumps.from_here("days", may_change_day=True)
+    earlier = structs.replace(later, path="earlier.toml")
     for jump in (later, earlier, earlier):
         jumps.add(jump)
     assert [jumps.take(), jumps.take(), jumps.take()] == [earlier, later, None]

@@ -34,7 +34,7 @@ GoTo = Callable[["ItemTarget | None"], None]
 """Called with the item that was selected on another screen, or None."""
 
 
-class Report(Protocol):
+class ShowMessage(Protocol):
     """Shows a message, after the file has been read again."""
 
     def __call__(self, words: str, *, warning: bool = False) -> None: ...
@@ -204,7 +204,7 @@ class ScreensPort(Protocol):
         carried: CarriedItems,
         previous: Briefing | None,
         change: Callable[[Item, Callable[[], None]], None],
-        report: Report,
+        report: ShowMessage,
     ) -> None:
         """Open the screen with the carried-over items.
 

@@ -53,7 +53,7 @@ class StepController:
         """Go to an item that was selected on a screen about several days."""
         if target is None:
             return
-        jump = self._jumps.from_here("days", day=True)
+        jump = self._jumps.from_here("days", may_change_day=True)
 
         def arrive() -> None:
             self._desk.show_item(target.section, target.item_id)

@@ -304,7 +304,7 @@ class DeskScreen(KeyScreen[None]):
         """The view state: pane, item, zoom, filters, folds, and the text of an open prompt."""
         item = self.highlighted
         key = (item.section, item.id) if item else None
-        asking, typed = self.prompt.unanswered
+        asking, typed = self.prompt.subject_and_text
         return view_state_of(
             self.session, self.pane, key, zoomed=self.is_zoomed, asking=asking, typed=typed
         )
