@@ -92,9 +92,9 @@ def _section(section: Section[Any]) -> Iterator[str]:
     for line in writing.examples:
         yield f"```text\n{line}\n```\n"
     first = f"First word: {_codes(openings(section))}"
-    if writing.opened_by:
-        terms = _codes(tuple(map(str, keys[writing.opened_by].terms)))
-        first += f", or a `{writing.opened_by}`: {terms}"
+    if writing.opening_key:
+        terms = _codes(tuple(map(str, keys[writing.opening_key].terms)))
+        first += f", or a `{writing.opening_key}`: {terms}"
     yield f"{first}.\n"
     yield "| words | key |\n| --- | --- |"
     for name in writing.slots:
@@ -110,7 +110,7 @@ def _section(section: Section[Any]) -> Iterator[str]:
     for swap in writing.swaps:
         yield (
             f"| a value for `{swap.key}`, if the line has the term {_choice(swap.terms)} "
-            f"| `{swap.instead}` instead of `{swap.key}` |"
+            f"| `{swap.instead_key}` instead of `{swap.key}` |"
         )
 
 

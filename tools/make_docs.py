@@ -74,7 +74,7 @@ def keys_page() -> str:
         rows = (
             (
                 " ".join(f"`{display_name(key)}`" for key in action.keys),
-                action.does,
+                action.description,
                 f"`{action.id}`",
             )
             for action in DEFAULT.of(context)

@@ -70,7 +70,7 @@ async def test_the_help_names_every_action_of_the_desk() -> None:
         words = app.screen.query_one(Reader).text
         for action in ACTIONS:
             if action.context in ("desk", "list", "everywhere"):
-                assert action.does in words
+                assert action.description in words
         lines = [" ".join(line.split()) for line in words.split("\n")]
         sides = {
             "● side in control: Government",

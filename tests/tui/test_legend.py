@@ -41,7 +41,7 @@ def signs_of(glyphs: Glyphs) -> list[str]:
         glyphs.unknown_side,
         glyphs.source,
         glyphs.here,
-        glyphs.cut,
+        glyphs.cut_mark,
         glyphs.thumb,
         glyphs.folded,
         glyphs.unfolded,

@@ -91,7 +91,7 @@ async def test_the_palette_and_direct_calls_are_refused_too(traces: Path) -> Non
         refused = [action for action in ACTIONS if action.id in REFUSED_ACTIONS]
         calls = [action_call(action.id) for action in refused]
         assert refused
-        assert offered.isdisjoint(action.does for action in refused)
+        assert offered.isdisjoint(action.description for action in refused)
         for call in (*calls, "suspend_process", "app.screenshot('x')"):
             on.desk.show_message("")
             await app.run_action(call, on.desk)

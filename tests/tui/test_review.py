@@ -297,8 +297,8 @@ async def test_without_open_items_the_key_goes_to_the_carried_over_items(day: Pa
 
 
 async def test_no_key_accepts_several_items() -> None:
-    does = [action.does.lower() for action in ACTIONS if action.context == "review"]
-    assert not any("all" in words.split() for words in does)
+    descriptions = [action.description.lower() for action in ACTIONS if action.context == "review"]
+    assert not any("all" in words.split() for words in descriptions)
 
 
 async def test_the_help_explains_the_keys_of_the_review(day: Path) -> None:

@@ -72,7 +72,7 @@ def compare_for_audience(
     progress(0.6)
     new_items = {section: _by_position(visible_new, section) for section in matched}
     visible_old, guards = _without_withheld(
-        MatchedDays(old, new, matched), visible_old, visible_new, new_reduced
+        MatchedBriefings(old, new, matched), visible_old, visible_new, new_reduced
     )
     progress(0.8)
     remaining = {section: Matched() for section in new.kinds}
@@ -94,7 +94,7 @@ def earlier_briefing_for_audience(
     new_reduced = reduced_for(new, earlier_reduced.withheld.audience)
     matched = _match_sections(earlier, new)
     guarded = _without_withheld(
-        MatchedDays(earlier, new, matched),
+        MatchedBriefings(earlier, new, matched),
         earlier_reduced.briefing,
         new_reduced.briefing,
         new_reduced,
@@ -103,7 +103,7 @@ def earlier_briefing_for_audience(
     return GuardedBriefing(guarded.briefing, (*own_guards, *guarded.guards))
 
 
-class MatchedDays(NamedTuple):
+class MatchedBriefings(NamedTuple):
     """Two complete briefings with their matched items."""
 
     old: Briefing
@@ -128,14 +128,14 @@ def _match_sections(old: Briefing, new: Briefing) -> dict[str, Matched]:
 
 
 def _without_withheld(
-    days: MatchedDays, visible_old: Briefing, visible_new: Briefing, new_reduced: Reduced
+    briefings: MatchedBriefings, visible_old: Briefing, visible_new: Briefing, new_reduced: Reduced
 ) -> GuardedBriefing:
     """Return `visible_old` without what the new briefing withholds, and the guards for its text.
 
     `visible_old` and `new_reduced` are the old and the new briefing, reduced for the audience.
     `visible_new` contains the items of `new_reduced` that are compared.
     """
-    old, new, matched = days
+    old, new, matched = briefings
     label = new_reduced.withheld.audience
     new_items = {section: _by_position(visible_new, section) for section in matched}
     hidden_today: set[tuple[Any, ...]] = set()

@@ -282,7 +282,7 @@ def _report_omissions(export: Export, path: str, length: Length) -> None:
     if export.unknown_keys:
         keys = plural(export.unknown_keys, "unknown key")
         write_stderr(f"{shown}: {keys} left out; --unknown-keys includes them")
-    if words := unreviewed_words(export.unreviewed):
+    if words := unreviewed_words(export.unreviewed_in_briefing):
         write_stderr(f"{shown}: {words}")
     if export.carried_over:
         carried_over = plural(export.carried_over, "carried-over item")

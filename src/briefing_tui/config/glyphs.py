@@ -23,7 +23,7 @@ class Glyphs(Struct, frozen=True):
     """Before the sources of an item."""
     here: str
     """The open day."""
-    cut: str
+    cut_mark: str
     """The end of a text that was cut because it was too long."""
     thumb: str
     """The moving part of a scroll bar."""
@@ -64,7 +64,7 @@ UNICODE = Glyphs(
     series=("①", "②", "③", "④", "⑤", "⑥"),
     source="»",
     here="*",
-    cut="…",
+    cut_mark="…",
     thumb="▐",
     folded="▸",
     unfolded="▾",
@@ -86,7 +86,7 @@ ASCII = Glyphs(
     series=("p", "q", "r", "s", "t", "u"),
     source="@",
     here="*",
-    cut="\\",
+    cut_mark="\\",
     thumb="#",
     folded="(",
     unfolded=")",

@@ -214,7 +214,7 @@ def keys_file(keymap: Keymap) -> str:
     """Return the `keys` table of a settings file with every action and its description."""
     parts = [f"{_KEYS_OPENING}\n[keys]\n"]
     for context, title in CONTEXTS.items():
-        lines = {_line(action): action.does for action in keymap.of(context)}
+        lines = {_line(action): action.description for action in keymap.of(context)}
         width = max(map(len, lines), default=0)
         parts.append(f"\n# {title}\n")
         parts += [f"{line:<{width}}  # {does}\n" for line, does in lines.items()]

@@ -109,22 +109,23 @@ PROMPTS: dict[PromptKind, tuple[str, tuple[tuple[str, str], ...]]] = {
 class Action(Struct, frozen=True):
     """One thing that a user can do.
 
-    `id` is `area.verb`. `keys` are spelled as Textual spells them. `does` is the description in the
-    help. `footer` is the word beside the key on the status line; empty if the key is not shown.
+    `id` is `area.verb`. `keys` are spelled as Textual spells them. The help shows
+    `description`. `footer` is the word beside the key on the status line; empty if the key is not
+    shown.
     """
 
     id: str
     keys: tuple[str, ...]
-    does: str
+    description: str
     context: Context
     footer: str = ""
-    elsewhere: tuple[tuple[Context, str], ...] = ()
-    """Pairs of a context and a description, which replaces `does` on screens with the context."""
+    context_descriptions: tuple[tuple[Context, str], ...] = ()
+    """Pairs of a context and the `description` on screens with this context."""
 
     def on(self, contexts: Collection[Context]) -> Action:
         """Return the action with its description for a screen with these contexts."""
-        does = next((text for context, text in self.elsewhere if context in contexts), self.does)
-        return structs.replace(self, does=does)
+        descriptions = (text for context, text in self.context_descriptions if context in contexts)
+        return structs.replace(self, description=next(descriptions, self.description))
 
 
 _PANES = (
@@ -323,7 +324,7 @@ ACTIONS: tuple[Action, ...] = (
         ("escape",),
         "Cancel what is running, else leave full screen, else clear filter or search, else go back",
         "asking",
-        elsewhere=(
+        context_descriptions=(
             (
                 "desk",
                 (

@@ -111,7 +111,7 @@ class DayContext:
 
     def item_reports(self, item: Item) -> tuple[Report, ...]:
         """Return what each day reports about an item that is shown on this day."""
-        number = self.days.number_of(self.briefing_of(item))
+        number = self.days.index_of(self.briefing_of(item))
         return item_reports(self.days.briefings, self.number if number is None else number, item)
 
     def news(self) -> dict[str, int]:
@@ -149,7 +149,7 @@ def read_day_contexts(
     if briefing is None:
         return
     for days in read_days(reading, known, large=large, report=report):
-        number = days.number_of(briefing)
+        number = days.index_of(briefing)
         if number is not None:
             with paused_garbage_collection(freeze=is_large(reading.source)):
                 days.build_indexes()

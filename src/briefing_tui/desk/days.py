@@ -162,12 +162,12 @@ class Days:
         """Use the file states of another `Days`, which has the same readings."""
         self._stamps = other._stamps
 
-    def number_of(self, briefing: Briefing) -> int | None:
-        """Return the number of a briefing's day; None if it is not among these days."""
+    def index_of(self, briefing: Briefing) -> int | None:
+        """Return the index of a briefing's day; None if it is not among these days."""
         return next((day for day, other in enumerate(self.briefings) if other is briefing), None)
 
-    def number_at(self, path: str) -> int | None:
-        """Return the number of a file's day; None if it is not among these days."""
+    def index_at(self, path: str) -> int | None:
+        """Return the index of a file's day; None if it is not among these days."""
         return next(
             (day for day, reading in enumerate(self.readings) if reading.path == path), None
         )

@@ -21,8 +21,8 @@ class Export(Struct, frozen=True):
     is_text: bool
     """Whether the files are UTF-8 text."""
     withheld: Withheld
-    unreviewed: Mapping[str, int]
-    """The number of items in the briefing that are not reviewed, by section."""
+    unreviewed_in_briefing: Mapping[str, int]
+    """The number of items in the whole briefing that are not reviewed, by section."""
     drafts: int
     """The number of new drafts that were left out."""
     carried_over: int = 0

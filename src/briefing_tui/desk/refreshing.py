@@ -34,7 +34,7 @@ def refreshed_day_context(
         *_, days = yield from _in_thread(lambda: list(read_days(reading, days, large=large)))
     number = day_context.number
     if days is not day_context.days and reading.briefing:
-        new_number = days.number_of(reading.briefing)
+        new_number = days.index_of(reading.briefing)
         assert new_number is not None, "the opened briefing is always one of the days"
         number = new_number
     comparison = day_context.comparison if days is day_context.days else None

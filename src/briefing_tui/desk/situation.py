@@ -90,7 +90,7 @@ class Situation:
         elif name in day_by_name:
             # The opened path may be spelled differently from the listed path.
             day_by_name[name] = structs.replace(day_by_name[name], path=self._open_path)
-        return tuple(sorted(day_by_name.values(), key=lambda day: day.order))
+        return tuple(sorted(day_by_name.values(), key=lambda day: day.sort_key))
 
     @property
     def newest_cut_off(self) -> When:

@@ -20,12 +20,12 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.store.files import read_text
 from briefing_tui.text import clean_line
 
-SECONDS = 10
+MAX_SECONDS = 10
 """The maximum time for rendering a template."""
-MEMORY = 512 * 1024 * 1024
+MAX_BYTES = 512 * 1024 * 1024
 """The maximum number of bytes of memory for rendering a template."""
 _OUT_OF_MEMORY = 3
-"""The exit code of the child process if it needs more memory than `MEMORY`."""
+"""The exit code of the child process if it needs more memory than `MAX_BYTES`."""
 
 
 def template_from(path: str, export_format: Format, restriction: Restriction | None) -> Template:
@@ -56,10 +56,10 @@ def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
     subject = f"Template {clean_line(path)}"
     try:
         process = subprocess.run(  # noqa: S603 - our own interpreter, without a shell
-            command, input=request.encode(), capture_output=True, timeout=SECONDS, check=False
+            command, input=request.encode(), capture_output=True, timeout=MAX_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise MisuseError(f"{subject} takes more than {SECONDS} seconds.") from None
+        raise MisuseError(f"{subject} takes more than {MAX_SECONDS} seconds.") from None
     try:
         answer = json.loads(process.stdout)
     except ValueError:
@@ -75,7 +75,7 @@ def _why_unanswered(process: subprocess.CompletedProcess[bytes]) -> str:
     """Return why a child process ended without an answer."""
     code = process.returncode
     if code == _OUT_OF_MEMORY:
-        return f"needs more than {MEMORY // 1024**2} MB of memory"
+        return f"needs more than {MAX_BYTES // 1024**2} MB of memory"
     if code < 0:
         names = {number.value: number.name for number in signal.Signals}
         return f"was stopped by the signal {names.get(-code, -code)}"
@@ -123,7 +123,7 @@ def main() -> None:
     """Read a request from standard input, and write the answer to standard output."""
     from briefing_tui.os_support import limit_this_process
 
-    limit_this_process(MEMORY, SECONDS + 1)
+    limit_this_process(MAX_BYTES, MAX_SECONDS + 1)
     try:
         answer = answer_request(sys.stdin.buffer.read().decode())
     except MemoryError:

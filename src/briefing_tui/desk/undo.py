@@ -10,10 +10,10 @@ from msgspec import Struct
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.text import clean_line
 
-MOST_STEPS = 20
+MAX_STEPS = 20
 """How many steps can be undone. One step can write several files."""
 
-_MOST_BYTES = 64 * 1024 * 1024
+_MAX_BYTES = 64 * 1024 * 1024
 """How many bytes are kept for undo. The last step is always kept."""
 
 
@@ -40,7 +40,7 @@ class Undone(Struct, frozen=True):
 
     what: str
     """What the step did, in words."""
-    left: int
+    remaining: int
     """The number of steps that can still be undone."""
     paths: tuple[str, ...]
     """The files that were restored."""
@@ -50,7 +50,7 @@ class UndoHistory:
     """The last steps that wrote files since the program started."""
 
     def __init__(self) -> None:
-        self._steps: deque[_Step] = deque(maxlen=MOST_STEPS)
+        self._steps: deque[_Step] = deque(maxlen=MAX_STEPS)
 
     def __len__(self) -> int:
         return len(self._steps)
@@ -67,7 +67,7 @@ class UndoHistory:
         )
         if files:
             self._steps.append(_Step(what, files))
-        while len(self._steps) > 1 and sum(step.size for step in self._steps) > _MOST_BYTES:
+        while len(self._steps) > 1 and sum(step.size for step in self._steps) > _MAX_BYTES:
             self._steps.popleft()
 
     def undo(self) -> Undone | Refused:

@@ -21,7 +21,7 @@ from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.state import (
     RenamedStateFile,
     read_state_file,
-    set_aside,
+    rename_broken_state_file,
     state_file_path,
     write_state_file,
 )
@@ -69,7 +69,7 @@ def load_view_state(path: str) -> tuple[ViewState, str]:
     view_state = None if isinstance(state, RenamedStateFile) else _from_state(state)
     if view_state is not None:
         return view_state, ""
-    renamed = state if isinstance(state, RenamedStateFile) else set_aside(state_path)
+    renamed = state if isinstance(state, RenamedStateFile) else rename_broken_state_file(state_path)
     moved_to = f" It was moved to {text.clean_line(renamed.path)}." if renamed else ""
     return INITIAL_VIEW, f"The saved view is damaged.{moved_to}"
 

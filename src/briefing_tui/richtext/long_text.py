@@ -46,7 +46,7 @@ class LongText(Sequence[Paragraph]):
         return len(self._starts) - 1
 
     @property
-    def characters(self) -> int:
+    def character_count(self) -> int:
         """The number of characters of all lines; every line end counts as one character."""
         return len(self._text) + 1
 

@@ -13,7 +13,7 @@ class Signs(Protocol):
         """Whether the terminal can only show ASCII."""
 
     @property
-    def cut(self) -> str:
+    def cut_mark(self) -> str:
         """Marks the end of text that was cut."""
 
     @property

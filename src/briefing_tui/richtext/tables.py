@@ -61,7 +61,7 @@ def _line(
     for column, cell, width in zip(columns, cells, fitted_widths, strict=True):
         if not width:
             continue
-        words = shorten(cell.text, width, signs.cut, whole=column.whole)
+        words = shorten(cell.text, width, signs.cut_mark, whole=column.whole)
         blanks = " " * (width - text.width(words))
         words = blanks + words if column.align == "right" else words + blanks
         spans += [Plain(words, cell.tone), Plain(" " * _GAP)]

@@ -61,7 +61,7 @@ def _example(_day: date) -> dict[str, Any]:
 
 
 _WRITING = Writing(
-    opening=("actor",),
+    opening_words=("actor",),
     slots=("kind", "member_of"),
     markers=(
         Marker(("of",), ("member_of",)),

@@ -36,7 +36,7 @@ def _example(day: date) -> dict[str, Any]:
 
 
 _WRITING = Writing(
-    opening=("area",),
+    opening_words=("area",),
     slots=("place", "actor"),
     dates=("as_of",),
     markers=(Marker(("file",), ("file",)), Marker(("by",), ("actor",))),

@@ -71,7 +71,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     to this number of lines. Only then are blocks shortened further."""
     title: str = ""
     """The heading of the block, if it differs from the title of the section."""
-    leads: bool = False
+    comes_first: bool = False
     """Whether the block comes before the figures and the changes."""
     columns: tuple[str, ...] = ()
     """The columns of the table, without the attribution. A block without columns is a list."""
@@ -94,7 +94,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns whether the block may show an item."""
     size: Callable[[Briefing, R], float] = no_size
     """Returns the size of an item. Of equally important items, larger ones come first."""
-    alike: Callable[[R], Hashable] = unlike_others
+    similarity_key: Callable[[R], Hashable] = unlike_others
     """Returns the same value for similar items; None for an item that is similar to no other.
     Similar items come last, except the first of them and items marked `key`."""
     subject: Callable[[Briefing, R], str] | None = None
@@ -103,9 +103,9 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the subject that conflicting claims have in common. Default: `subject`."""
     unit: Callable[[R], str] | None = None
     """Returns the unit to write after the state of a disputed item; empty if none."""
-    scope: Callable[[Briefing, R], str] | None = None
+    extent: Callable[[Briefing, R], str] | None = None
     """Returns how much of a place a claim is about, such as `80%`; empty if not stated."""
-    earlier: Callable[[Briefing, R], str] | None = None
+    state_in_entry: Callable[[Briefing, R], str] | None = None
     """Returns the previous state that `entry` already contains; empty if none. A brief does not
     repeat this state."""
     became: Callable[[Briefing, R, R], str] | None = None

@@ -93,8 +93,8 @@ def _example(day: date) -> dict[str, Any]:
 
 
 _WRITING = Writing(
-    opening=("casualty",),
-    opened_by="harm",
+    opening_words=("casualty",),
+    opening_key="harm",
     slots=("harm", "count", "who", "place"),
     dates=("from", "to"),
     markers=COUNTED_MARKERS,

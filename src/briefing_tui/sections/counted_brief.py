@@ -81,7 +81,7 @@ def _subject(briefing: Briefing, item: Counted) -> str:
     return one_line(listed((listed((what, place, f"by {by}" if by else "")), total), " "))
 
 
-def _alike(item: Counted) -> object:
+def _similarity_key(item: Counted) -> object:
     return harm_words(item), item.who, item.place
 
 
@@ -95,7 +95,7 @@ def figures_in_brief(max_lines: int, min_lines: int) -> InBrief[Any]:
         min_lines=min_lines,
         names_source=True,
         size=_size,
-        alike=_alike,
+        similarity_key=_similarity_key,
         unit=unit_words,
         subject=_subject,
     )

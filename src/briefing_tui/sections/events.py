@@ -139,7 +139,7 @@ def _in_brief(briefing: Briefing, item: Event) -> Spans:
 
 
 _WRITING = Writing(
-    opening=("event",),
+    opening_words=("event",),
     slots=("sub_type", "type", "place", "actors", "targets"),
     dates=("date",),
     markers=(

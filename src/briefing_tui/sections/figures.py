@@ -24,7 +24,7 @@ def _example(_day: date) -> dict[str, Any]:
 
 
 _WRITING = Writing(
-    opening=("figure",),
+    opening_words=("figure",),
     slots=("count", "who", "place"),
     dates=("from", "to"),
     markers=COUNTED_MARKERS,

@@ -261,8 +261,8 @@ def _example(day: date) -> dict[str, Any]:
 
 
 _WRITING = Writing(
-    opening=("front",),
-    opened_by="status",
+    opening_words=("front",),
+    opening_key="status",
     slots=("status", "place", "controller"),
     dates=("since",),
     markers=(

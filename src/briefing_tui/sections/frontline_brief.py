@@ -63,7 +63,7 @@ def _before(briefing: Briefing, item: Frontline) -> str:
     return "" if before == short_actor(briefing, item.controller) else before
 
 
-def _earlier(briefing: Briefing, item: Frontline) -> str:
+def _state_in_entry(briefing: Briefing, item: Frontline) -> str:
     """Return `held by SDF` if SDF is the previous controller; empty if there is none."""
     before = _before(briefing, item)
     return f"held by {before}" if before else ""
@@ -122,7 +122,7 @@ FRONTLINE_IN_BRIEF = InBrief(
     columns=(WORDS.place, WORDS.status, WORDS.since),
     cells=_cells,
     topic=_topic,
-    scope=lambda _briefing, item: one_line(item.extent),
-    earlier=_earlier,
+    extent=lambda _briefing, item: one_line(item.extent),
+    state_in_entry=_state_in_entry,
     names_source=True,
 )

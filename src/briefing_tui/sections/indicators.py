@@ -112,7 +112,7 @@ def _example(_day: date) -> dict[str, Any]:
 
 
 _WRITING = Writing(
-    opening=("watch", "indicator"),
+    opening_words=("watch", "indicator"),
     slots=("state",),
     markers=(Marker(("points to", "for"), ("points_to",)),),
     quoted=("text",),

@@ -265,8 +265,8 @@ def _example(day: date) -> dict[str, Any]:
 
 
 _WRITING = Writing(
-    opening=("judgement", "judgment"),
-    opened_by="likelihood",
+    opening_words=("judgement", "judgment"),
+    opening_key="likelihood",
     slots=("likelihood", "confidence", "outcome"),
     dates=("horizon",),
     markers=(
@@ -317,7 +317,7 @@ SECTION = Section(
         entry=_in_brief,
         nouns=("judgement", "judgements"),
         min_lines=4,
-        leads=True,
+        comes_first=True,
         is_numbered=True,
         is_wanted=lambda item: not item.outcome,
         size=_size,

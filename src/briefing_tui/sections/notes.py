@@ -135,7 +135,7 @@ def _example(_day: date) -> dict[str, Any]:
 
 
 _WRITING = Writing(
-    opening=("note",),
+    opening_words=("note",),
     markers=(Marker(("heading", "under"), ("heading",)),),
     quoted=("text",),
     key_after_opening="heading",

@@ -63,7 +63,7 @@ def _example(_day: date) -> dict[str, Any]:
 
 
 _WRITING = Writing(
-    opening=("place",),
+    opening_words=("place",),
     slots=("kind", "within"),
     markers=(
         Marker(("in", "within"), ("within",)),

@@ -222,7 +222,7 @@ def _in_brief(briefing: Briefing, item: Quote) -> Spans:
 
 
 _WRITING = Writing(
-    opening=("quote",),
+    opening_words=("quote",),
     slots=("kind", "speaker", "affiliation"),
     dates=("date",),
     markers=(
@@ -272,7 +272,7 @@ SECTION = Section(
         nouns=("quote", "quotes"),
         max_lines=3,
         min_lines=1,
-        alike=lambda item: item.speaker,
+        similarity_key=lambda item: item.speaker,
     ),
     texts=_texts,
     implied=_implied,

@@ -248,8 +248,8 @@ def _reference(briefing: Briefing, item: Reaction) -> str:
 
 
 _WRITING = Writing(
-    opening=("react", "reaction"),
-    opened_by="stance",
+    opening_words=("react", "reaction"),
+    opening_key="stance",
     slots=("stance", "actor", "toward"),
     dates=("date",),
     markers=(
@@ -299,7 +299,7 @@ SECTION = Section(
         entry=_in_brief,
         nouns=("reaction", "reactions"),
         min_lines=2,
-        alike=lambda item: item.actor,
+        similarity_key=lambda item: item.actor,
     ),
     match_keys=(("date", "actor", "quote|text"), ("actor", "quote|text")),
     revision_match_keys=(("date", "actor"),),

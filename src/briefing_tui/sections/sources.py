@@ -123,7 +123,7 @@ def _example(day: date) -> dict[str, Any]:
 
 
 _WRITING = Writing(
-    opening=("source",),
+    opening_words=("source",),
     slots=("kind", "publisher", "reliability"),
     dates=("published",),
     markers=(

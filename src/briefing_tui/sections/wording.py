@@ -23,28 +23,28 @@ _LONG_TEXT = 10_000
 """In characters. `row_line` does not join the lines of a longer text."""
 
 
-def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
-    """Return the name of the item that the reference `words` means.
+def short_name(briefing: Briefing, reference: str, sections: Sequence[str]) -> str:
+    """Return the name of the item that a reference means.
 
     The item must be in one of `sections`: `Moscow`, for example, can mean a place or an actor. If
-    there is no such item, return `words`.
+    there is no such item, return the reference.
     """
-    names = (_NAMES[section](briefing, words) for section in sections if section in _NAMES)
-    return next(filter(None, names), words)
+    names = (_NAMES[section](briefing, reference) for section in sections if section in _NAMES)
+    return next(filter(None, names), reference)
 
 
-def _actor_name(briefing: Briefing, words: str) -> str | None:
-    actor = briefing.directory.actor(words)
+def _actor_name(briefing: Briefing, reference: str) -> str | None:
+    actor = briefing.directory.actor(reference)
     return actor.name if actor else None
 
 
-def _place_name(briefing: Briefing, words: str) -> str | None:
-    place = briefing.directory.place(words)
+def _place_name(briefing: Briefing, reference: str) -> str | None:
+    place = briefing.directory.place(reference)
     return place.name if place else None
 
 
-def _source_name(briefing: Briefing, words: str) -> str | None:
-    source = briefing.directory.source(words)
+def _source_name(briefing: Briefing, reference: str) -> str | None:
+    source = briefing.directory.source(reference)
     return source_name(briefing, source) if source else None
 
 
@@ -55,10 +55,10 @@ _NAMES: dict[str, Callable[[Briefing, str], str | None]] = {
 }
 
 
-def full_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
+def full_name(briefing: Briefing, reference: str, sections: Sequence[str]) -> str:
     """Return the full name for a reference: `Syrian Observatory for Human Rights (SOHR)`."""
-    actor = briefing.directory.actor(words) if "actors" in sections else None
-    return spelled_out(actor) if actor else short_name(briefing, words, sections)
+    actor = briefing.directory.actor(reference) if "actors" in sections else None
+    return spelled_out(actor) if actor else short_name(briefing, reference, sections)
 
 
 def spelled_out(actor: Actor) -> str:
@@ -70,11 +70,11 @@ def spelled_out(actor: Actor) -> str:
 
 
 def joined_names(
-    briefing: Briefing, names: Iterable[str], sections: Sequence[str], *, short: bool = True
+    briefing: Briefing, references: Iterable[str], sections: Sequence[str], *, short: bool = True
 ) -> str:
     """Return the names for several references, joined with commas."""
     name = short_name if short else full_name
-    return ", ".join(name(briefing, words, sections) for words in names)
+    return ", ".join(name(briefing, reference, sections) for reference in references)
 
 
 def source_name(briefing: Briefing, source: Source) -> str:
@@ -84,8 +84,8 @@ def source_name(briefing: Briefing, source: Source) -> str:
     """
     # Look up actors only. A source with the title `CNA` is not the publisher `CNA`.
     publisher, agency = (
-        short_name(briefing, words, ACTORS) if words else ""
-        for words in (source.publisher, source.agency)
+        short_name(briefing, reference, ACTORS) if reference else ""
+        for reference in (source.publisher, source.agency)
     )
     if publisher and agency and agency != publisher:
         return f"{publisher} ({agency})"
@@ -156,13 +156,12 @@ def row_line(words: str | None) -> str:
     return one_line(words)
 
 
-def side_of(briefing: Briefing, words: str | None) -> int | None:
-    """Return the number of an actor's side, or None if no side is known.
+def side_of(briefing: Briefing, reference: str | None) -> int | None:
+    """Return the number of the side of the actor that a reference means; None if it is not known.
 
-    `words` is a reference to the actor. If the actor has no `side`, the side of its first known
-    group is returned.
+    If the actor has no `side`, the side of its first known group is returned.
     """
-    actor = briefing.directory.actor(words)
+    actor = briefing.directory.actor(reference)
     seen = set()
     while actor and actor.id not in seen:
         if actor.side:
@@ -199,25 +198,25 @@ def _side_name(briefing: Briefing, side: str) -> str:
     return side_name[:1].upper() + side_name[1:]
 
 
-def reference_words(briefing: Briefing, words: str) -> str:
+def reference_words(briefing: Briefing, reference: str) -> str:
     """Return all names of the items that a reference can mean, joined with commas.
 
     Aliases, ids, titles and authors are included.
     """
     cache = briefing.reference_texts
-    if words not in cache:
-        cache[words] = _reference_words(briefing, words)
-    return cache[words]
+    if reference not in cache:
+        cache[reference] = _reference_words(briefing, reference)
+    return cache[reference]
 
 
-def _reference_words(briefing: Briefing, words: str) -> str:
-    source = briefing.directory.source(words)
+def _reference_words(briefing: Briefing, reference: str) -> str:
+    source = briefing.directory.source(reference)
     sections = (*ACTORS, *PLACES, *CLAIMANTS)
-    names = [short_name(briefing, words, sections), full_name(briefing, words, sections)]
-    for match in (briefing.directory.actor(words), briefing.directory.place(words)):
+    names = [short_name(briefing, reference, sections), full_name(briefing, reference, sections)]
+    for match in (briefing.directory.actor(reference), briefing.directory.place(reference)):
         names += [*match.aliases, match.id] if match else []
     if source:
         outlets = (source.publisher, source.agency)
         names += [full_name(briefing, outlet, ACTORS) for outlet in outlets if outlet]
         names += [source_name(briefing, source), source.title or "", source.author or "", source.id]
-    return ", ".join(dict.fromkeys(name for name in (*names, words) if name))
+    return ", ".join(dict.fromkeys(name for name in (*names, reference) if name))

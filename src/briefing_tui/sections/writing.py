@@ -21,13 +21,13 @@ class Marker(Struct, frozen=True):
 
 
 class Swap(Struct, frozen=True):
-    """If the value of `if_key` is one of `terms`, the value of `key` moves to the key `instead`.
+    """If the value of `if_key` is one of `terms`, the value of `key` moves to `instead_key`.
 
     In `encircled Hama by HTS`, HTS is moved from the key `controller` to the key `by`.
     """
 
     key: str
-    instead: str
+    instead_key: str
     if_key: str
     terms: Texts
 
@@ -39,9 +39,9 @@ class Writing(Struct, frozen=True, kw_only=True):
     class allow other forms.
     """
 
-    opening: Texts = ()
+    opening_words: Texts = ()
     """The words that open a line, besides the name of the section."""
-    opened_by: str = ""
+    opening_key: str = ""
     """A key whose terms also open a line: `killed`, for example, is a term of `harm`."""
     slots: Texts = ()
     """The keys of values without a marker, in the order in which they are tried."""

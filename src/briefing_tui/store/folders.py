@@ -106,9 +106,9 @@ def dated_briefings(folder: str) -> list[tuple[str, str]]:
 
 
 def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
-    """Return the path of every briefing directly in a folder, with its `head_dates`.
+    """Return the path of every briefing directly in a folder, with its `head_dates_and_zone`.
 
-    The dates are empty if the user may not read the file. The list is empty if the folder cannot
+    The values are empty if the user may not read the file. The list is empty if the folder cannot
     be read.
     """
     try:
@@ -123,10 +123,10 @@ def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
     except (OSError, ValueError):
         return []
     paths = (_joined(folder, entry.name) for entry in entries)
-    return [(path, values) for path in paths if (values := head_dates(path)) is not None]
+    return [(path, values) for path in paths if (values := head_dates_and_zone(path)) is not None]
 
 
-def head_dates(path: str) -> dict[str, str] | None:
+def head_dates_and_zone(path: str) -> dict[str, str] | None:
     """Return `as_of`, `published` and `timezone` at the top of a file, as written.
 
     None for a file without the key `format`. Empty if the file cannot be read.

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from briefing_tui.model.dates import When, is_later, parse_when
-from briefing_tui.store.folders import briefing_heads, head_dates, name_of
+from briefing_tui.store.folders import briefing_heads, head_dates_and_zone, name_of
 from briefing_tui.store.reader import SITUATION_FILE
 
 _COPY_MARKS = (
@@ -38,7 +38,7 @@ class Day(Struct, frozen=True):
     published: When = NO_DATE
 
     @property
-    def order(self) -> tuple[bool, datetime, datetime, str]:
+    def sort_key(self) -> tuple[bool, datetime, datetime, str]:
         """The sort key: cut-off, then `published`, then file name.
 
         Days without a cut-off come last. A cut-off without a time counts as the end of its day.
@@ -68,7 +68,7 @@ def list_briefings(folder: str) -> Listing:
     """
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}
-    shared = head_dates(os.path.join(folder, SITUATION_FILE)) or {}
+    shared = head_dates_and_zone(os.path.join(folder, SITUATION_FILE)) or {}
     days, copies = [], []
     for path, head in heads:
         if original_name(name_of(path), names) is not None:
@@ -77,7 +77,7 @@ def list_briefings(folder: str) -> Listing:
         zone = head.get("timezone") or shared.get("timezone", "UTC")
         published = parse_when(head["published"], zone) if "published" in head else NO_DATE
         days.append(Day(path, parse_when(head.get("as_of", ""), zone), published))
-    return Listing(tuple(sorted(days, key=lambda day: day.order)), tuple(copies))
+    return Listing(tuple(sorted(days, key=lambda day: day.sort_key)), tuple(copies))
 
 
 def original_name(name: str, names: Collection[str]) -> str | None:

@@ -29,7 +29,7 @@ def newest_briefing(folder: str) -> Newest | None:
     last path in alphabetical order is returned.
     """
     days = list_briefings(folder).days
-    dated = [(cut_off, day.order, day.path) for day in days if (cut_off := _cut_off(day))]
+    dated = [(cut_off, day.sort_key, day.path) for day in days if (cut_off := _cut_off(day))]
     undated = sorted(day.path for day in days if _cut_off(day) is None)
     if dated:
         return Newest(max(dated)[-1], tuple(undated))

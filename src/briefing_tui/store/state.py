@@ -59,10 +59,10 @@ def read_state_file(
     except FileNotFoundError:
         return None
     except OSError:
-        return set_aside(path) if os.path.islink(path) else None
+        return rename_broken_state_file(path) if os.path.islink(path) else None
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return set_aside(path)
+            return rename_broken_state_file(path)
         data = os.read(descriptor, limit + 1)
     except OSError:
         return None
@@ -72,10 +72,10 @@ def read_state_file(
         state = decode(data) if len(data) <= limit else None
     except (ValueError, RecursionError):
         state = None
-    return state if isinstance(state, dict) else set_aside(path)
+    return state if isinstance(state, dict) else rename_broken_state_file(path)
 
 
-def set_aside(path: str) -> RenamedStateFile | None:
+def rename_broken_state_file(path: str) -> RenamedStateFile | None:
     """Rename a broken state file. Return the new path, or None if renaming fails."""
     try:
         os.replace(path, path + _RENAMED_SUFFIX)

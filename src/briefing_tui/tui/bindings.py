@@ -24,7 +24,11 @@ def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> li
     """Return the bindings of the actions of some contexts."""
     return [
         Binding(
-            ",".join(action.keys), action_call(action.id), action.does, show=False, id=action.id
+            ",".join(action.keys),
+            action_call(action.id),
+            action.description,
+            show=False,
+            id=action.id,
         )
         for context in contexts
         for action in DEFAULT.of(context)
@@ -42,7 +46,7 @@ def rebind(node: DOMNode, keymap: Keymap) -> None:
     own_keys = {key for key, binding in bound if binding.id}
     actions = [action for action in keymap.actions if action.id in own_ids]
     rebound = BindingsMap(
-        Binding(key, action_call(action.id), action.does, show=False, id=action.id)
+        Binding(key, action_call(action.id), action.description, show=False, id=action.id)
         for action in actions
         for key in action.keys
     )

@@ -53,7 +53,11 @@ def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[Command]:
             if action.id != "app.palette":
                 keys = ", ".join(app.keymap.keys(action.id))
                 yield Command(
-                    action.id, action.does, keys, CONTEXTS[context], _runner(app, action, namespace)
+                    action.id,
+                    action.description,
+                    keys,
+                    CONTEXTS[context],
+                    _runner(app, action, namespace),
                 )
     for name in themes_for(app.terminal.depth):
         chooser, preview = _theme_chooser(app, name), partial(app.preview_theme, name)

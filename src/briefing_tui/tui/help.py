@@ -213,7 +213,7 @@ def _text_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
         "control": ((signs.drawable("A ← B"), "held by A now, by B before"),),
         "transitions": ((signs.drawable("A → B"), "changed from A to B"),),
         "cuts": (
-            (signs.cut, "text was cut to fit"),
+            (signs.cut_mark, "text was cut to fit"),
             (signs.thumb, "scroll position in a long list or text"),
         ),
     }
@@ -306,7 +306,7 @@ def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
                         for key in action.keys
                         if not (is_entering_text and is_typed(key))
                     ),
-                    action.does,
+                    action.description,
                 )
                 for action in actions
             ),

@@ -89,7 +89,7 @@ class FakeDesk:
         self.message = ""
         self.keymap = DEFAULT
         self.is_warning = False
-        self.renamed: Mapping[str, str] = {}
+        self.labels: Mapping[str, str] = {}
         self.calls: list[str] = []
         self.glyphs: Glyphs = UNICODE
         self.terminal = Terminal()
@@ -134,8 +134,8 @@ class FakeDesk:
     def key(self, action_id: str) -> str:
         return self.keymap.key(action_id)
 
-    def rename_keys(self, names: Mapping[str, str]) -> None:
-        self.renamed = names
+    def relabel_keys(self, labels: Mapping[str, str]) -> None:
+        self.labels = labels
 
     def show_pane(self, name: str) -> None:
         self.pane = name

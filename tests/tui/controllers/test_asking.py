@@ -39,7 +39,7 @@ def test_a_search_goes_to_the_first_match_and_wraps_around(
     assert desk.at == "a"
     search.go_to_previous()
     assert desk.at == "b"
-    assert desk.renamed == {"app.quit": "back"}
+    assert desk.labels == {"app.quit": "back"}
 
 
 def test_the_prompt_contains_the_previous_words(desk: FakeDesk, search: SearchController) -> None:

@@ -81,7 +81,7 @@ def test_a_jump_is_undone_with_its_filters_zoom_and_pane(reader: Reader) -> None
     session.set_filter("frontline", "Gamma", "of Gamma")
     desk.is_zoomed = True
     reader.jumps.add(reader.jumps.from_here("sources"))
-    assert desk.renamed == {"app.quit": "back"}
+    assert desk.labels == {"app.quit": "back"}
     session.set_filter("frontline", "Alpha")
     desk.is_zoomed = False
     desk.pane = "sources"
@@ -89,7 +89,7 @@ def test_a_jump_is_undone_with_its_filters_zoom_and_pane(reader: Reader) -> None
     assert not desk.fake_app.is_left
     assert session.filter_titles == {"frontline": "of Gamma"}
     assert (desk.is_zoomed, desk.pane, desk.at) == (True, "frontline", "c")
-    assert desk.renamed == {}
+    assert desk.labels == {}
 
 
 def test_moving_between_matches_is_one_jump(reader: Reader) -> None:
@@ -105,8 +105,8 @@ def test_moving_between_matches_is_one_jump(reader: Reader) -> None:
 
 def test_jumps_from_the_same_view_on_two_days_are_both_undone(reader: Reader) -> None:
     jumps = reader.jumps
-    later = jumps.from_here("days", day=True)
-    earlier = structs.replace(later, day="earlier.toml")
+    later = jumps.from_here("days", may_change_day=True)
+    earlier = structs.replace(later, path="earlier.toml")
     for jump in (later, earlier, earlier):
         jumps.add(jump)
     assert [jumps.take(), jumps.take(), jumps.take()] == [earlier, later, None]

@@ -79,8 +79,8 @@ def test_a_message_is_shown_once_after_reading_and_then_a_function_is_called(
 ) -> None:
     reload, _ = controllers(desk)
     done: list[str] = []
-    reload.announce("Written.")
-    reload.then(lambda: done.append("went there"))
+    reload.set_message("Written.")
+    reload.call_after_reload(lambda: done.append("went there"))
     reload.show(desk.session, None, None)
     assert (desk.message, done) == ("Written.", ["went there"])
     desk.message = ""
@@ -93,7 +93,7 @@ def test_an_unreadable_file_keeps_the_last_good_version(desk: FakeDesk) -> None:
     shown = desk.session
     Path(shown.path).write_text("format = ")
     broken = read_briefing(shown.path)
-    reload.then(lambda: pytest.fail("the file could not be read"))
+    reload.call_after_reload(lambda: pytest.fail("the file could not be read"))
     reload.show(shown, broken, None)
     assert desk.session is shown
     assert desk.is_warning
@@ -125,7 +125,7 @@ def test_a_finding_about_an_item_goes_to_it(desk: FakeDesk) -> None:
     _, check = controllers(desk)
     check._act_on(("go", GRAVE))
     assert desk.at == "b"
-    assert desk.renamed == {"app.quit": "back"}
+    assert desk.labels == {"app.quit": "back"}
     check._act_on(("go", Finding("made-up", "error", "about the file")))
     assert desk.message == "This finding is about the file, not about an item."
     assert desk.at == "b"
@@ -156,7 +156,7 @@ def test_a_finding_about_an_item_in_no_pane_says_so(
     check._act_on(("go", Finding("made-up", "error", "made up", section=section, item=item)))
     assert desk.message == message
     assert desk.at == "a"
-    assert desk.renamed == {}
+    assert desk.labels == {}
 
 
 def test_a_large_file_is_not_checked_automatically(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.desk import undo as undoing
-from briefing_tui.desk.undo import MOST_STEPS, UndoHistory, Undone
+from briefing_tui.desk.undo import MAX_STEPS, UndoHistory, Undone
 from briefing_tui.store import writer
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.writer import restore, write_edit
@@ -97,10 +97,10 @@ def test_twenty_steps_are_kept_and_no_more_bytes_than_fit(
     day: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     history = UndoHistory()
-    for number in range(MOST_STEPS + 5):
+    for number in range(MAX_STEPS + 5):
         history.note(f"step {number}", [write(day, f"title = '{number}'\n")])
-    assert len(history) == MOST_STEPS
-    monkeypatch.setattr(undoing, "_MOST_BYTES", 30)
+    assert len(history) == MAX_STEPS
+    monkeypatch.setattr(undoing, "_MAX_BYTES", 30)
     history.note("a large one", [write(day, "title = 'large'\n")])
     assert len(history) == 1
 

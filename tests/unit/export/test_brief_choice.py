@@ -33,7 +33,7 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
             judgement_count=draw(st.integers(0, 2)),
             grade=draw(GRADES),
             subjects=tuple(draw(st.lists(st.sampled_from("abcdefgh"), max_size=2))),
-            alike=draw(st.sampled_from([None, "x", "y"])),
+            similarity_key=draw(st.sampled_from([None, "x", "y"])),
         )
         for name in names
     ]
@@ -107,9 +107,9 @@ def test_one_thing_after_the_other_decides(first: Candidate, second: Candidate) 
 
 def test_the_first_item_of_every_actor_comes_before_second_ones() -> None:
     known = [
-        candidate("a", size=3.0, alike="iran"),
-        candidate("b", size=2.0, alike="iran"),
-        candidate("c", size=1.0, alike="russia"),
+        candidate("a", size=3.0, similarity_key="iran"),
+        candidate("b", size=2.0, similarity_key="iran"),
+        candidate("c", size=1.0, similarity_key="russia"),
     ]
     assert ids(choose(known, 2)) == ["a", "c"]
     assert ids(choose(known, 3)) == ["a", "c", "b"]

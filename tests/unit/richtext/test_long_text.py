@@ -22,7 +22,7 @@ def test_a_long_text_is_its_lines_cleaned(words: str, at_once: int) -> None:
     lines = [Paragraph((Plain(line),), hanging=2) for line in text.clean(words).split("\n")]
     assert list(made) == lines
     assert made[:] == lines
-    assert made.characters == sum(len(toned_spans(block.spans)[0].text) + 1 for block in lines)
+    assert made.character_count == sum(len(toned_spans(block.spans)[0].text) + 1 for block in lines)
     assert fractions == sorted(fractions)
     assert (fractions or [1.0])[-1] == 1.0
 

@@ -14,7 +14,7 @@ from datetime import date
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import read_date
 from briefing_tui.analysis.line.names import LEAST_LETTERS
-from briefing_tui.analysis.line.state import LISTS, MAX_WORDS, LineState
+from briefing_tui.analysis.line.state import LIST_KINDS, MAX_WORDS, LineState
 from briefing_tui.analysis.line.values import (
     FieldValue,
     ListEntry,
@@ -123,7 +123,7 @@ class Attempt(LineState):
             return self._skip_unknown(at, typed.problem)
         self._explicit.add(token.key)
         self._add_new_names(typed)
-        self._set(token.key, typed.value, at, 1, adds=key.kind in LISTS)
+        self._set(token.key, typed.value, at, 1, adds=key.kind in LIST_KINDS)
         return 1
 
     def _meaning_of(self, name: str, words: str, *, is_quoted: bool) -> Typed:
@@ -217,7 +217,7 @@ class Attempt(LineState):
         typed = self._meaning_of(key.name, self._tokens[start].text, is_quoted=True)
         if typed.value is None or not self._is_free(key):
             return 0
-        self._set(key.name, typed.value, start, 1, adds=key.kind in LISTS)
+        self._set(key.name, typed.value, start, 1, adds=key.kind in LIST_KINDS)
         return 1
 
     def _read_marked_names(self, key: Key, start: int) -> int:
@@ -278,7 +278,7 @@ class Attempt(LineState):
             return end - start
         self._add_new_names(typed)
         value = [typed.value] if key.kind == "ids" else typed.value
-        self._set(name, value, start, end - start, adds=key.kind in LISTS)
+        self._set(name, value, start, end - start, adds=key.kind in LIST_KINDS)
         return end - start
 
     # Single words
@@ -348,7 +348,7 @@ class Attempt(LineState):
                         [value] if key.kind == "ids" else value,
                         at,
                         width,
-                        adds=key.kind in LISTS,
+                        adds=key.kind in LIST_KINDS,
                     )
                     return width
         return 0
@@ -371,7 +371,7 @@ class Attempt(LineState):
             self._mark_understood(at, width, name)
             return width
         key = self._keys[name]
-        self._set(name, value, at, width, adds=key.kind in LISTS)
+        self._set(name, value, at, width, adds=key.kind in LIST_KINDS)
         return width
 
     def _swap(self) -> None:
@@ -379,5 +379,5 @@ class Attempt(LineState):
         for swap in self._writing.swaps:
             term = self.fields.get(swap.if_key)
             is_meant = term in swap.terms and swap.key in self.fields
-            if is_meant and swap.instead not in self.fields and swap.key not in self._explicit:
-                self.fields[swap.instead] = self.fields.pop(swap.key)
+            if is_meant and swap.instead_key not in self.fields and swap.key not in self._explicit:
+                self.fields[swap.instead_key] = self.fields.pop(swap.key)

@@ -126,14 +126,14 @@ def _candidates(
 
 def openings(section: Section[Item]) -> tuple[str, ...]:
     """Return the words that open a line of a section."""
-    return (*section.writing.opening, section.name)
+    return (*section.writing.opening_words, section.name)
 
 
 def _has_opening_term(section: Section[Item], tokens: list[Token]) -> bool:
     """Whether the line has a term that opens lines of a section, such as `killed`."""
-    if not section.writing.opened_by:
+    if not section.writing.opening_key:
         return False
-    key = keys_of(section.record)[section.writing.opened_by]
+    key = keys_of(section.record)[section.writing.opening_key]
     words = [
         "" if token.is_quoted or token.key else token.text for token in tokens[:_MOST_SEARCHED]
     ]

@@ -29,7 +29,7 @@ from briefing_tui.sections.writing import Marker
 MAX_WORDS = 6
 """The maximum number of words of a name, a term, a count or a date."""
 
-LISTS = ("names", "ids", "terms", "texts")
+LIST_KINDS = ("names", "ids", "terms", "texts")
 """The kinds of keys that take several values."""
 
 
@@ -94,7 +94,7 @@ class LineState:
         """Return the key to set for a slot: after `encircled`, `by` instead of `controller`."""
         for swap in self._writing.swaps:
             if swap.key == name and self.fields.get(swap.if_key) in swap.terms:
-                return swap.instead
+                return swap.instead_key
         return name
 
     def _date_width(self, at: int) -> int:
@@ -137,7 +137,7 @@ class LineState:
 
     def _is_free(self, key: Key) -> bool:
         """Whether a key is not set yet, or takes further values."""
-        return key.kind in LISTS or key.name not in self.fields
+        return key.kind in LIST_KINDS or key.name not in self.fields
 
     def _is_open(self, key: Key, at: int) -> bool:
         """Whether a key may take a value without a marker.

@@ -152,7 +152,7 @@ def _attempts(
 def _blocks(material: Material) -> list[tuple[Section[Any], InBrief[Any]]]:
     """Return the blocks of the sections, in the order of the document."""
     blocks = [(section, block) for section in material.sections for block in section.in_brief]
-    return sorted(blocks, key=lambda pair: not pair[1].leads)
+    return sorted(blocks, key=lambda pair: not pair[1].comes_first)
 
 
 def _block_name(section: Section[Any], block: InBrief[Any]) -> str:
@@ -219,12 +219,12 @@ class _LimitedBrief:
         yield from _headed(WORDS.bottom_line, self._bottom_line())
         blocks = _blocks(material)
         for section, block in blocks:
-            if block.leads:
+            if block.comes_first:
                 yield from self._block(section, block)
         yield from _headed(WORDS.key_figures, self._key_figures())
         yield from self._changes()
         for section, block in blocks:
-            if not block.leads:
+            if not block.comes_first:
                 yield from self._block(section, block)
                 if block.lists_unknowns:
                     yield from self._doubts(section, block)

@@ -37,7 +37,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     grade: Grade | None = None
     subjects: Collection[Hashable] = ()
     """The subjects of a disputed claim. Claims with a common subject are shown together."""
-    alike: Hashable = None
+    similarity_key: Hashable = None
     """A value that similar items have in common, such as their actor. None: no item is similar."""
 
 
@@ -156,8 +156,8 @@ def _varied(groups: Sequence[list[Candidate]]) -> list[list[Candidate]]:
     first: list[list[Candidate]] = []
     others: list[list[Candidate]] = []
     for group in groups:
-        alike = group[0].alike
-        is_repeated = alike is not None and alike in seen and not group[0].item.key
-        seen.add(alike)
+        key = group[0].similarity_key
+        is_repeated = key is not None and key in seen and not group[0].item.key
+        seen.add(key)
         (others if is_repeated else first).append(group)
     return first + others

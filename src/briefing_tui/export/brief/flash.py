@@ -135,7 +135,7 @@ def _judgement(material: Material) -> Iterator[Part]:
     """Yield the judgement that comes first in a brief."""
     for section in material.sections:
         block = section.brief
-        if block is None or not block.leads:
+        if block is None or not block.comes_first:
             continue
         for item in take(material.groups(section, block), 1).shown:
             yield Paragraph(without_references(material.line(item, is_short=True)))

@@ -194,13 +194,13 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self._versions[key]
 
     def _version_beside(self, item: Item, other: Item) -> str:
-        """Return what `other` claims. If both items have the same state, add the scope: `80%`."""
+        """Return what `other` claims. If both items have the same state, add the extent: `80%`."""
         version = state_words(self.current, other)
         block = block_of(section_of(self.current, other), other)
-        if version != state_words(self.current, item) or block is None or block.scope is None:
+        if version != state_words(self.current, item) or block is None or block.extent is None:
             return version
-        scope = block.scope(self.current, other)
-        return listed((version, f"({scope})" if scope else ""), " ")
+        extent = block.extent(self.current, other)
+        return listed((version, f"({extent})" if extent else ""), " ")
 
     @cached_property
     def _versions(self) -> dict[ItemKey, tuple[str, ...]]:
@@ -210,7 +210,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """Return an item with the values that it is ranked by."""
         change = self.change_of(item)
         block = block_of(section, item)
-        alike: Hashable = block.alike(item) if block else None
+        similarity_key: Hashable = block.similarity_key(item) if block else None
         return Candidate(
             item=item,
             is_new=change is not None and change.kind == "new",
@@ -220,7 +220,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
             judgement_count=self.judgement_counts.get((item.section, item.id), 0),
             grade=grade_of(self.current, item),
             subjects=self.disputed_subjects(item),
-            alike=alike,
+            similarity_key=similarity_key,
         )
 
     def line(self, item: Item, *, is_short: bool = False) -> Spans:
@@ -281,7 +281,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if not before:
             return ()
         block = self.block(item)
-        if block.earlier and block.earlier(self.current, item) == before:
+        if block.state_in_entry and block.state_in_entry(self.current, item) == before:
             return ()
         direction = next(
             (_DIRECTIONS[move] for move in change.moves if move in _DIRECTIONS), WORDS.was

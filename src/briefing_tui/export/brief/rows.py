@@ -42,8 +42,8 @@ def _row_of_sides(material: Material, block: InBrief[Any], sides: Sequence[Item]
     places = {place for place, *_ in cells}
     states: list[Spans] = []
     for item, (_, status, *_others) in zip(sides, cells, strict=True):
-        scope = block.scope(material.current, item) if block.scope and len(places) > 1 else ""
-        state = plain(f"{scope}: {status}" if scope else status)
+        extent = block.extent(material.current, item) if block.extent and len(places) > 1 else ""
+        state = plain(f"{extent}: {status}" if extent else status)
         state = (*state, *material.news(item))
         states.append((*state, *caveats(material.current, item, state)))
     others = (_joined_values(values) for values in zip(*(cell[2:] for cell in cells), strict=True))

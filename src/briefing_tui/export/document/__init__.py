@@ -114,7 +114,9 @@ def _selected_sections(briefing: Briefing, sections: Collection[str] | None) -> 
 def _leading(briefing: Briefing) -> frozenset[str]:
     """Return the names of the sections that come before the figures, as in a brief."""
     sections = sections_of(briefing).all
-    return frozenset(section.name for section in sections if section.brief and section.brief.leads)
+    return frozenset(
+        section.name for section in sections if section.brief and section.brief.comes_first
+    )
 
 
 def _document_sections(briefing: Briefing) -> list[str]:

@@ -51,8 +51,8 @@ class BackController:
         if jump is None:
             self._desk.app.exit()
             return
-        if jump.day and jump.day != self._desk.session.path:
-            self._steps.go_to_day(jump.day, lambda: self._restore_view(jump))
+        if jump.path and jump.path != self._desk.session.path:
+            self._steps.go_to_day(jump.path, lambda: self._restore_view(jump))
         else:
             self._restore_view(jump)
 

@@ -72,5 +72,5 @@ class CarriedController:
         self._desk.screen_opener.open_carried(carried, previous_briefing, change, self._report)
 
     def _report(self, words: str, *, warning: bool = False) -> None:
-        self._reload.announce(words, warning=warning, with_findings=False)
+        self._reload.set_message(words, warning=warning, with_findings=False)
         self._reload.read_again()

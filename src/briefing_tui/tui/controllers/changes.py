@@ -36,7 +36,7 @@ class ChangesController:
     def _since_previous(self, day_context: DayContext) -> SlicesThenShow:
         yield 1.0  # The queue has compared the days.
         comparison = day_context.comparison
-        previous = day_context.days.number_of(comparison.old) if comparison else None
+        previous = day_context.days.index_of(comparison.old) if comparison else None
         if previous is None:
             message = f"There is no earlier briefing{_skipped_words(day_context)}."
             return lambda: self._desk.show_message(message)
@@ -68,7 +68,7 @@ class ChangesController:
             self._queue.submit("Comparing", lambda current: self._compare(current, path))
 
     def _compare(self, day_context: DayContext, path: str) -> SlicesThenShow:
-        other = day_context.days.number_at(path)
+        other = day_context.days.index_at(path)
         if other is None:
             return lambda: self._desk.show_message(
                 "That briefing can no longer be read.", warning=True

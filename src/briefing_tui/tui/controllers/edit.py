@@ -104,7 +104,7 @@ class EditController:
             message = f"Marked as reviewed: {words}."
             if outcome.notice:
                 message += f" {outcome.notice}"
-            self._reload.announce(message)
+            self._reload.set_message(message)
         self._reload.read_again()
 
     @property
@@ -127,6 +127,7 @@ class EditController:
         if isinstance(outcome, Refused):
             self._writer.show_refusal(outcome)
             return
-        remaining = f"{outcome.left} more can be undone" if outcome.left else "nothing more to undo"
-        self._reload.announce(f"Undone: {outcome.what}; {remaining}.")
+        count = outcome.remaining
+        remaining = f"{count} more can be undone" if count else "nothing more to undo"
+        self._reload.set_message(f"Undone: {outcome.what}; {remaining}.")
         self._reload.read_again()

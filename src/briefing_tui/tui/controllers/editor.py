@@ -56,7 +56,7 @@ class EditorController:
             return
         if outcome.changed:
             self._desk.undo.note("the edit in the editor", [outcome])
-            self._reload.announce(f"Saved. {outcome.notice}".strip())
+            self._reload.set_message(f"Saved. {outcome.notice}".strip())
         else:
             self._desk.show_message("Nothing was changed.")
         self._reload.read_again()

@@ -43,9 +43,9 @@ class ItemWriter:
         notices = [written.notice for written in outcome if written.notice]
         undo = self._desk.key("edit.undo")
         sentences = [f"{done.capitalize()}: {words}. {undo} undoes it.", *notices]
-        self._reload.announce(" ".join(sentences))
+        self._reload.set_message(" ".join(sentences))
         section, item_id = prepared.section, prepared.item_id
-        self._reload.then(lambda: self._desk.show_item(section, item_id))
+        self._reload.call_after_reload(lambda: self._desk.show_item(section, item_id))
         self._reload.read_again()
         return ""
 
@@ -55,7 +55,7 @@ class ItemWriter:
         if refused.kept_at is None:
             self._desk.show_message(words, warning=True)
             # Reading the file again must not remove the message.
-            self._reload.announce(words, warning=True)
+            self._reload.set_message(words, warning=True)
             self._reload.read_again()
             return
         # The status line could cut off the path of the saved text, so a screen shows the message.

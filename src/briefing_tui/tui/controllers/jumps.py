@@ -21,12 +21,12 @@ _MAX_JUMPS = 50
 class Jump(Struct, frozen=True):
     """The view before a jump."""
 
-    by: str
+    cause: str
     """What caused the jump, such as `search`."""
     view_state: ViewState
     titles: Mapping[str, str]
     """The titles of the filters, by pane."""
-    day: str = ""
+    path: str = ""
     """The path of the briefing that was open; empty if the jump cannot lead to another day."""
 
 
@@ -37,22 +37,19 @@ class Jumps:
         self._desk = desk
         self._jumps: tuple[Jump, ...] = ()
 
-    def from_here(self, by: str, *, day: bool = False) -> Jump:
-        """Return a jump from the present view.
-
-        `day` means that the jump may lead to another day.
-        """
+    def from_here(self, cause: str, *, may_change_day: bool = False) -> Jump:
+        """Return a jump from the present view; `may_change_day` if it can lead to another day."""
         session = self._desk.session
-        path = session.path if day else ""
-        return Jump(by, self._desk.view_state, dict(session.filter_titles), path)
+        path = session.path if may_change_day else ""
+        return Jump(cause, self._desk.view_state, dict(session.filter_titles), path)
 
     def add(self, jump: Jump) -> None:
         """Remember a jump, so that the user can go back."""
         last = self._jumps[-1] if self._jumps else None
-        if last and last.by == jump.by == "search":
+        if last and last.cause == jump.cause == "search":
             # After several matches, the user goes back to the view before the first match.
             return
-        if last and (last.view_state, last.day) == (jump.view_state, jump.day):
+        if last and (last.view_state, last.path) == (jump.view_state, jump.path):
             return
         self._jumps = (*self._jumps, jump)[-_MAX_JUMPS:]
         self._label_quit_key()
@@ -67,4 +64,4 @@ class Jumps:
         return jump
 
     def _label_quit_key(self) -> None:
-        self._desk.rename_keys({"app.quit": "back"} if self._jumps else {})
+        self._desk.relabel_keys({"app.quit": "back"} if self._jumps else {})

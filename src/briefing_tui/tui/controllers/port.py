@@ -34,7 +34,7 @@ GoTo = Callable[["ItemTarget | None"], None]
 """Called with the item that was selected on another screen, or None."""
 
 
-class Report(Protocol):
+class ShowMessage(Protocol):
     """Shows a message, after the file has been read again."""
 
     def __call__(self, words: str, *, warning: bool = False) -> None: ...
@@ -122,7 +122,7 @@ class DeskPort(Protocol):
     def key(self, action_id: str) -> str:
         """Return the first key of an action, for display."""
 
-    def rename_keys(self, names: Mapping[str, str]) -> None:
+    def relabel_keys(self, labels: Mapping[str, str]) -> None:
         """Set labels for the keys of some actions, by action id; other labels are the default."""
 
     def show_pane(self, name: str) -> None:
@@ -204,7 +204,7 @@ class ScreensPort(Protocol):
         carried: CarriedItems,
         previous: Briefing | None,
         change: Callable[[Item, Callable[[], None]], None],
-        report: Report,
+        report: ShowMessage,
     ) -> None:
         """Open the screen with the carried-over items.
 

@@ -68,7 +68,7 @@ class PromptController:
         return bool(self._screen.query("#prompt"))
 
     @property
-    def unanswered(self) -> tuple[str | None, str]:
+    def subject_and_text(self) -> tuple[str | None, str]:
         """The subject of the open prompt, and the text typed so far.
 
         The value is `(None, "")` without a prompt for a search or a filter.

@@ -48,7 +48,7 @@ class ReloadController:
         if self.watcher:
             self.watcher.stop()
 
-    def announce(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
+    def set_message(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
         """Set the message that is shown after the next reading of the file.
 
         If `with_findings`, the number of findings is added later. A warning gets no number.
@@ -56,7 +56,7 @@ class ReloadController:
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning
 
-    def then(self, call: Callable[[], None]) -> None:
+    def call_after_reload(self, call: Callable[[], None]) -> None:
         """Call a function after the next reading of the file, unless the file cannot be read."""
         self._then = call
 
@@ -120,13 +120,13 @@ class ReloadController:
             self._desk.show_message(self._message, warning=self._is_warning)
             self.awaits_findings = self._with_findings
         # The message is shown only once.
-        self.announce("")
+        self.set_message("")
         then, self._then = self._then, None
         if then:
             then()
 
     def _show_error(self, finding: Finding) -> None:
-        self.announce("")
+        self.set_message("")
         self._then = None
         name = text.clean_line(name_of(finding.path))
         position = f", line {finding.location.line}" if finding.location else ""

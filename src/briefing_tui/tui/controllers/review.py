@@ -123,7 +123,7 @@ class ReviewController:
         self._desk.screen_opener.open_review(review, self._report_written, message)
 
     def _report_written(self, message: str) -> None:
-        self._reload.announce(message, with_findings=False)
+        self._reload.set_message(message, with_findings=False)
         self._reload.read_again()
 
     # Drafting
@@ -156,8 +156,8 @@ class ReviewController:
             self._desk.show_message(outcome.sentences, warning=True)
             return
         self._desk.undo.note(f"drafts from {outcome.name}", [outcome.written])
-        self._reload.announce(outcome.message, with_findings=False)
+        self._reload.set_message(outcome.message, with_findings=False)
         if outcome.items:
             self._has_new_drafts = True
-            self._reload.then(self.open)
+            self._reload.call_after_reload(self.open)
         self._reload.read_again()

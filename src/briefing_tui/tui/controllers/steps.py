@@ -53,7 +53,7 @@ class StepController:
         """Go to an item that was selected on a screen about several days."""
         if target is None:
             return
-        jump = self._jumps.from_here("days", day=True)
+        jump = self._jumps.from_here("days", may_change_day=True)
 
         def arrive() -> None:
             self._desk.show_item(target.section, target.item_id)
@@ -71,7 +71,7 @@ class StepController:
     def _go_to_day(
         self, day_context: DayContext, path: str, arrive: Callable[[], None]
     ) -> SlicesThenShow:
-        number = day_context.days.number_at(path)
+        number = day_context.days.index_at(path)
         if number is None:
             return lambda: self._desk.show_message(
                 "That briefing can no longer be read.", warning=True
@@ -137,7 +137,7 @@ class StepController:
             return followed
         if item is None:
             return None
-        day = day_context.days.number_of(day_context.briefing_of(item))
+        day = day_context.days.index_of(day_context.briefing_of(item))
         return _FollowedItem(
             day_context.days, day_context.number if day is None else day, item, None
         )

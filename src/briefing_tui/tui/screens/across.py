@@ -97,7 +97,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     def on_mount(self) -> None:
         self.set_class(self.glyphs.is_ascii, "-ascii")
-        self._halves = HalvesController(self, self.list, self.reader, "across", self.show_full)
+        self._halves = HalvesController(self, self.list, self.reader, "across", self.show_detail)
         self._prompt = PromptController(self, self._halves.focus_list)
         self.worker = Worker(self, lambda: self.listing)
         back_key = keymap_of(self.app).key("app.back")
@@ -109,7 +109,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._fill(self.listing.first_row)
         self.list.focus(scroll_visible=False)
         self._halves.fit()
-        self.call_after_refresh(self.show_full)
+        self.call_after_refresh(self.show_detail)
 
     def _retitle(self, filter_words: str) -> None:
         title = self.listing.title
@@ -194,7 +194,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         highlighted = self.highlighted_entry
         self._shown = entries
         self._fill(next((row for row, entry in enumerate(entries) if entry is highlighted), 0))
-        self.show_full()
+        self.show_detail()
 
     def mark_words(self, words: str) -> None:
         self.list.highlight_words = words
@@ -202,7 +202,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     def move_to_entry(self, entry: Any) -> None:
         rows = enumerate(self._shown)
         self.list.cursor = next(row for row, candidate in rows if candidate is entry)
-        self.show_full()
+        self.show_detail()
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
         """Replace the prompt with the status line."""
@@ -213,10 +213,10 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     @on(Resize)
     def _refit(self) -> None:
         self._halves.fit()
-        self.call_after_refresh(self.show_full)
+        self.call_after_refresh(self.show_detail)
 
     @on(ItemList.Highlighted)
-    def show_full(self) -> None:
+    def show_detail(self) -> None:
         """Show the highlighted entry in full."""
         entry = self.list.entry
         if entry is None or not (self.reader.display and self.reader.size.width):

@@ -31,7 +31,7 @@ from briefing_tui.tui.widgets.rows import TableRows
 from briefing_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from briefing_tui.tui.controllers.port import Report
+    from briefing_tui.tui.controllers.port import ShowMessage
 
 _COLUMNS = (
     Column("section", 12, rank=1),
@@ -77,7 +77,7 @@ class CarriedScreen(KeyScreen[None]):
         carried: CarriedItems,
         *,
         change: ChangeItem,
-        report: Report,
+        report: ShowMessage,
         days: tuple[str, str],
         glyphs: Glyphs,
     ) -> None:

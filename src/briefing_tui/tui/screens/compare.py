@@ -204,7 +204,7 @@ class ChangesListing(Listing[_Entry]):
         For an older item, return the item in the last briefing that reported it.
         """
         if isinstance(entry, LastReported):
-            day = self.day_context.days.number_of(entry.briefing)
+            day = self.day_context.days.index_of(entry.briefing)
             return None if day is None else ItemTarget(day, entry.item.section, entry.item.id)
         if isinstance(entry, str) or entry.item is None:
             return None

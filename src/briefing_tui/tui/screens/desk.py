@@ -304,7 +304,7 @@ class DeskScreen(KeyScreen[None]):
         """The view state: pane, item, zoom, filters, folds, and the text of an open prompt."""
         item = self.highlighted
         key = (item.section, item.id) if item else None
-        asking, typed = self.prompt.unanswered
+        asking, typed = self.prompt.subject_and_text
         return view_state_of(
             self.session, self.pane, key, zoomed=self.is_zoomed, asking=asking, typed=typed
         )
@@ -386,9 +386,9 @@ class DeskScreen(KeyScreen[None]):
         """Return the first key of an action, as it is displayed."""
         return keymap_of(self.app).key(action_id)
 
-    def rename_keys(self, names: Mapping[str, str]) -> None:
-        """Change the labels of actions on the status line; `names` has the labels by action id."""
-        self._status_line.set_labels(names)
+    def relabel_keys(self, labels: Mapping[str, str]) -> None:
+        """Change the labels of actions on the status line; `labels` has them by action id."""
+        self._status_line.set_labels(labels)
 
     @property
     def is_covered(self) -> bool:

@@ -168,7 +168,9 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     def _show_title(self) -> None:
         title = self._glyphs.drawable(text.clean_line(self.form.title))
         room = max(self.app.size.width - _AROUND_TITLE, 1)
-        self.query_one("#fields").border_title = Content(text.cut(title, room, self._glyphs.cut))
+        self.query_one("#fields").border_title = Content(
+            text.cut(title, room, self._glyphs.cut_mark)
+        )
 
     def on_unmount(self) -> None:
         if self._timer is not None:

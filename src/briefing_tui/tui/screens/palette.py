@@ -35,7 +35,7 @@ class Command(Struct, frozen=True):
 
     id: str
     """The id of the action; empty for a theme."""
-    does: str
+    description: str
     keys: str
     """The keys of the action, such as `j, ↓`."""
     where: str
@@ -46,7 +46,7 @@ class Command(Struct, frozen=True):
 
 
 def _row(command: Command) -> Row:
-    cells = (Cell(command.does), Cell(command.keys, "strong"), Cell(command.where, "dim"))
+    cells = (Cell(command.description), Cell(command.keys, "strong"), Cell(command.where, "dim"))
     return Row(cells, entry=command)
 
 
@@ -63,7 +63,9 @@ def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
     if not ranked:
         letters = "".join(typed)
         return [
-            command for command in commands if _contains_in_order(command.does.casefold(), letters)
+            command
+            for command in commands
+            if _contains_in_order(command.description.casefold(), letters)
         ]
     ranked.sort(key=lambda pair: pair[0])
     return [command for _, command in ranked]
@@ -71,7 +73,7 @@ def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
 
 def _rank(command: Command, typed: Sequence[str]) -> int | None:
     """Return the rank of a command: 0 for the best match, 3 for the worst, None for no match."""
-    name = command.does.casefold()
+    name = command.description.casefold()
     if name.startswith(" ".join(typed)):
         return 0
     if all(any(part.startswith(word) for part in name.split()) for word in typed):

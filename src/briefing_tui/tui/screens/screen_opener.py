@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.findings import Finding
     from briefing_tui.model.item import Item
     from briefing_tui.richtext.document import Paragraph
-    from briefing_tui.tui.controllers.port import DeskPort, GoTo, Report
+    from briefing_tui.tui.controllers.port import DeskPort, GoTo, ShowMessage
     from briefing_tui.tui.messages import FindingRequest
     from briefing_tui.tui.screens.export_options import TypedOptions
 
@@ -101,7 +101,7 @@ class ScreenOpener:
         carried: CarriedItems,
         previous: Briefing | None,
         change: Callable[[Item, Callable[[], None]], None],
-        report: Report,
+        report: ShowMessage,
     ) -> None:
         """Show the carried-over items.
 

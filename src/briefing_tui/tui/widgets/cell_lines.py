@@ -73,7 +73,7 @@ class CellLines:
             yield line_text, _in_range(matches, start, start + len(line_text))
         start, line_text = lines[-1]
         is_cut = line_text != words[start:]
-        end = start + max(len(line_text) - (len(self._glyphs.cut) if is_cut else 0), 0)
+        end = start + max(len(line_text) - (len(self._glyphs.cut_mark) if is_cut else 0), 0)
         visible = _in_range(matches, start, end)
         hides_match = any(last > end for _, last in matches)
         if is_cut and (hides_match or self._has_match_beyond(value, len(words))):
@@ -99,10 +99,10 @@ class CellLines:
                 return words, lines
             lines.pop()
         last_words = words[start:]
-        line_text = shorten(last_words, width, self._glyphs.cut, whole=whole)
+        line_text = shorten(last_words, width, self._glyphs.cut_mark, whole=whole)
         if not is_whole_value and line_text == last_words:
             # The part fits, but it must not look like the whole value.
-            line_text = text.cut(last_words, width - 1, "") + self._glyphs.cut
+            line_text = text.cut(last_words, width - 1, "") + self._glyphs.cut_mark
         return words, [*lines, (start, line_text)]
 
     def _has_match_beyond(self, value: str, start: int) -> bool:

@@ -71,7 +71,7 @@ class ExportPreview(Reader):
             return
         document = None if self.shows_bytes else finished.export.document
         if document is None:
-            self.show(finished.preview, top, finished.preview.characters)
+            self.show(finished.preview, top, finished.preview.character_count)
         else:
             self._laid_out_at = self._width
             self.show(reading_view(document, self._laid_out_at), top)

@@ -156,7 +156,9 @@ class FieldRow(Widget):
         room = self._meaning_width
         if room > _GAP and self._meaning:
             blanks = self.size.width - self._label_width - room + _GAP
-            cut_meaning = text.cut(self._drawable(self._meaning), room - _GAP, self._glyphs.cut)
+            cut_meaning = text.cut(
+                self._drawable(self._meaning), room - _GAP, self._glyphs.cut_mark
+            )
             style = "bold" if self._is_problem else "dim"
             parts += [Content(" " * blanks), Content.styled(cut_meaning, theme_style(self, style))]
         return Content("").join(parts)

@@ -93,7 +93,7 @@ class ItemList(LineView, can_focus=True):
         """
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
-        self.title_cut = glyphs.cut
+        self.title_cut = glyphs.cut_mark
         self._renderer = RowRenderer(columns, glyphs, signs=signs, headers=headers, steady=steady)
         self._empty_text = empty_text
         self._is_highlighted = highlighted

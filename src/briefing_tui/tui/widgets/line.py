@@ -127,7 +127,7 @@ class TextLine(Widget):
         for words, style in self._pieces:
             if room <= 0:
                 break
-            cut_words = text.cut(words, room, self._glyphs.cut)
+            cut_words = text.cut(words, room, self._glyphs.cut_mark)
             shown.append(Content.styled(cut_words, theme_style(self, style)))
             room -= text.width(cut_words)
             if cut_words != words:

@@ -102,7 +102,7 @@ class Masthead(Widget):
         used_cells = text.width(label) + 2
         alarm = f" {self._drawable(head.alarm)} " if head.alarm else ""
         if alarm:
-            alarm = shorten(alarm, max(width - used_cells, 0), self._glyphs.cut)
+            alarm = shorten(alarm, max(width - used_cells, 0), self._glyphs.cut_mark)
             used_cells += text.width(alarm) + 2
         missing = self._missing_days(width - used_cells)
         if missing:
@@ -110,7 +110,7 @@ class Masthead(Widget):
         title = self._drawable(head.title)
         cut_off = self._cut_off(width - used_cells, title)
         room = width - used_cells - text.width(cut_off) - _GAP
-        title = shorten(title, room, self._glyphs.cut) if room >= _SHORTEST_TITLE else ""
+        title = shorten(title, room, self._glyphs.cut_mark) if room >= _SHORTEST_TITLE else ""
         situation = ""
         spare = room - text.width(title) - _GAP
         if spare >= text.width(head.situation):
@@ -139,7 +139,7 @@ class Masthead(Widget):
             words = self._drawable(variant)
             if room - text.width(words) - 2 >= shortest:
                 return words
-        return text.cut(words, max(room - shortest - 2, 0), self._glyphs.cut)
+        return text.cut(words, max(room - shortest - 2, 0), self._glyphs.cut_mark)
 
     def _cut_off(self, room: int, title: str) -> str:
         """Return the longest form of the cut-off that leaves room for some of the title."""
@@ -149,13 +149,13 @@ class Masthead(Widget):
                 return variant
         if text.width(short) <= room:
             return short
-        return text.cut(shortest, max(room, 0), self._glyphs.cut)
+        return text.cut(shortest, max(room, 0), self._glyphs.cut_mark)
 
     def _summary(self, width: int) -> list[str]:
         lines = text.wrap(self._drawable(self._texts.summary), width) if self._texts.summary else []
         if len(lines) > self.summary_lines:
-            last = text.cut(lines[self.summary_lines - 1], width - 1, "") + self._glyphs.cut
-            lines = [*lines[: self.summary_lines - 1], text.cut(last, width, self._glyphs.cut)]
+            last = text.cut(lines[self.summary_lines - 1], width - 1, "") + self._glyphs.cut_mark
+            lines = [*lines[: self.summary_lines - 1], text.cut(last, width, self._glyphs.cut_mark)]
         return lines
 
     def _figures_line(self, width: int) -> Content:
@@ -179,7 +179,9 @@ class Masthead(Widget):
             needed = text.width(group.plain) + (_GAP if parts else 0)
             if used_cells + needed > width:
                 if number < figure_count:
-                    parts.append(Content.styled(f" {self._glyphs.cut}", theme_style(self, "dim")))
+                    parts.append(
+                        Content.styled(f" {self._glyphs.cut_mark}", theme_style(self, "dim"))
+                    )
                     used_cells = width
                 continue
             if parts:
@@ -204,7 +206,7 @@ class Masthead(Widget):
             sparkline = trend.line if number < sparklines else ""
             names_claimant = not number or claimant != last_claimant
             last_claimant = claimant
-            name = shorten(claimant, claimant_cells, self._glyphs.cut)
+            name = shorten(claimant, claimant_cells, self._glyphs.cut_mark)
             attribution = f"{lead} {name}: " if name else "unsourced: "
             groups.append(
                 Content.assemble(

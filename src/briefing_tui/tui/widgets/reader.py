@@ -56,7 +56,7 @@ class Reader(LineView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.can_focus = focusable
         self._glyphs = glyphs
-        self.title_cut = glyphs.cut
+        self.title_cut = glyphs.cut_mark
         self._paragraphs: Sequence[Paragraph] = ()
         self._characters = 0
         self._layout = TextLayout(iter(()), 0)
@@ -322,13 +322,13 @@ class Reader(LineView, can_focus=True):
             return
         room = self._room - indent
         whole = self._text(index)[start:end]
-        visible = text.cut(whole, room, self._glyphs.cut)
+        visible = text.cut(whole, room, self._glyphs.cut_mark)
         if visible == whole:
             yield from self._toned_pieces(index, start, end)
         else:
-            end = start + len(visible) - len(self._glyphs.cut)
+            end = start + len(visible) - len(self._glyphs.cut_mark)
             yield from self._toned_pieces(index, start, end)
-            yield self._glyphs.cut, ("dim",)
+            yield self._glyphs.cut_mark, ("dim",)
 
     def _toned_pieces(self, index: int, start: int, end: int) -> Iterator[Piece]:
         """Yield the text between two positions of a paragraph, in its tones."""

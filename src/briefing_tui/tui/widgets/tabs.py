@@ -38,7 +38,7 @@ class Tabs(TextLine):
             name = f"{digit} {pane.title}".lstrip() if is_named else digit
             self._clickable[self._glyphs.drawable(name)] = pane.name
             pieces.append((f" {name} ", "bold reverse" if is_current else "dim"))
-        self.show(keep_bold_visible(pieces, room=self.room, cut=self._glyphs.cut))
+        self.show(keep_bold_visible(pieces, room=self.room, cut=self._glyphs.cut_mark))
 
     async def handle_click(self, words: str, position: int) -> None:
         """Go to the pane whose name was clicked."""

@@ -62,7 +62,7 @@ def _spoken(
 ) -> Iterator[str]:
     writing, keys = section.writing, keys_of(section.record)
     rest = dict(fields)
-    if not writing.opened_by or writing.opened_by not in fields:
+    if not writing.opening_key or writing.opening_key not in fields:
         yield openings(section)[0]
     if writing.key_after_opening in rest and writing.key_after_opening not in writing.quoted:
         yield str(rest.pop(writing.key_after_opening))
