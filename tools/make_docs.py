@@ -103,8 +103,8 @@ _KEYS_OPENING = """\
 # Keys and filters
 
 `make docs` generates this page from the program's tables of keys and filters. `?` shows the keys of
-the current screen. In a prompt, `F1` shows the keys of the prompt. In the [settings](settings.md),
-you can give an action other keys by its id.
+the current screen. In a prompt, `F1` shows the keys of the prompt. To give an action other keys,
+write its id in the [settings](settings.md).
 """
 
 _PROMPTS_OPENING = """\

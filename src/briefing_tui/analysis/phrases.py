@@ -56,7 +56,7 @@ _PREFIXES = re.compile("(?=[\u0600-\u06ff])[وفبكلس]{0,2}(?:ال)?|(?=[\u05
 # Endings of English words that begin with a name. `granted` is `Grant` with the ending `-ed`.
 _NO_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
 _SHORT_NAME = 5
-"""Common words often begin with a name of at most this length."""
+"""The maximum length of a short name. Many common words begin with the letters of a short name."""
 
 
 class Phrase(Struct, frozen=True):
@@ -81,11 +81,14 @@ class Occurrence(Struct, frozen=True):
 
 
 class _Token(NamedTuple):
-    """A run of letters in a folded text. `at` and `end` are positions in its joined letters."""
+    """A run of letters in a folded text."""
 
     at: int
+    """Where the run starts if all letters of the text are joined."""
     end: int
+    """Where the run ends if all letters of the text are joined."""
     folded_at: int
+    """Where the run starts in the folded text."""
     gap: str
     """The sign for the gap before the token."""
 
@@ -180,15 +183,15 @@ class Phrases:
     """A set of phrases that are searched for together.
 
     `inflected` maps folded words, such as a surname, to the phrase to report. Such a word may have
-    an ending of up to two letters in the text. `open_words` are folded words that are never found
-    as a word of `inflected`.
+    an ending of up to two letters in the text. `public_words` are folded words that never count as
+    a word of `inflected` with an ending.
     """
 
     def __init__(
         self,
         phrases: Iterable[Phrase],
         inflected: Mapping[str, Phrase] | None = None,
-        open_words: Collection[str] = frozenset(),
+        public_words: Collection[str] = frozenset(),
     ) -> None:
         known: dict[str, Phrase] = {}
         for phrase in phrases:
@@ -197,7 +200,7 @@ class Phrases:
         self._all = _Finder(known.values())
         self._punctuated = _Finder(entry for entry in known.values() if entry.ignores_punctuation)
         self._inflected = dict(inflected or {})
-        self._open_words = frozenset(open_words)
+        self._public_words = frozenset(public_words)
 
     def __bool__(self) -> bool:
         return bool(self._all or self._inflected)
@@ -266,7 +269,7 @@ class Phrases:
     ) -> Iterator[tuple[int, int, Phrase]]:
         """Yield start, end and phrase if the word up to `stop` is a form of a name."""
         for at in _starts(joined, token):
-            if joined[at:stop] in self._open_words:
+            if joined[at:stop] in self._public_words:
                 continue
             for end in range(stop, max(stop - _MAX_ENDING, at + 1) - 1, -1):
                 if phrase := self._inflected.get(joined[at:end]):
@@ -285,7 +288,7 @@ def split_letters(folded: str) -> list[str]:
 
 
 def may_be_inside(word: str) -> bool:
-    """Whether a folded word may be found inside a longer word."""
+    """Whether a folded word could be found inside a longer word in some script."""
     return len(word) >= _MIN_INSIDE or not word.isascii()
 
 

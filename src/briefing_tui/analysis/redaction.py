@@ -85,7 +85,7 @@ class Redaction:
         """The sources that replace protected sources, by reliability."""
         self._ids_in_use: dict[str, frozenset[str]] = {}
         self._new_ids: dict[tuple[str, str], str] = {}
-        """The new ids of renamed items, by section and old id. The old id may be masked."""
+        """The new ids of renamed items, by section and old id, and by section and masked old id."""
         self._neutral_ids: dict[tuple[str, str], str] = {}
         """Ids such as `withheld-1`, by section and masked id."""
         self.cited_protected_sources: set[str] = set()
@@ -206,7 +206,7 @@ class Redaction:
         """Return an id that reveals nothing about the item."""
         masked = (item.section, self._reference(item.id))
         if masked not in self._neutral_ids:
-            used_ids = self._used_ids(item.section)
+            used_ids = {*self._used_ids(item.section), *self._neutral_ids.values()}
             number = len(self._neutral_ids) + 1
             while f"{WITHHELD}-{number}" in used_ids:
                 number += 1

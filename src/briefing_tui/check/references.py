@@ -314,7 +314,7 @@ def was_is_own_id(subject: Subject) -> Iterator[Finding]:
     "part of itself (each directly or through others), or a judgement that is its own "
     "alternative.",
     why="Places, actors and figures in a cycle cannot be shown as a hierarchy, and the counts in a "
-    "cycle cannot be added up. A judgement that is its own alternative has none.",
+    "cycle cannot be added up. A judgement cannot be its own alternative.",
     advice="Correct the wrong reference in the cycle.",
 )
 def circular_reference(subject: Subject) -> Iterator[Finding]:

@@ -111,7 +111,7 @@ def _values_of(
 ) -> Iterator[Value]:
     keys, read_values = _keys_and_reader(record_type)
     for key, value in zip(keys, read_values(record), strict=True):
-        # These are the values of missing keys. A written `false` is left out, too.
+        # A missing key has the value None, () or False. So a written `false` is left out, too.
         if value is not None and value != () and value is not False:
             yield Value(item, key, value, shared)
 

@@ -128,8 +128,12 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """For git, print the lines that differ, and return whether any lines differ."""
-    # Restricted mode shows only briefings. For an audience, lines cannot be filtered by marking.
+    """For git, print the lines that differ, and return whether any lines differ.
+
+    In restricted mode and for an audience, print nothing and return False. With `--json`, print
+    nothing.
+    """
+    # Restricted mode shows only briefings. A line has no marking, so it may be withheld.
     if arguments.restriction is not None or arguments.audience is not None:
         return False
     path, old, new = shown_line(arguments.paths[0]), arguments.paths[1], arguments.paths[4]

@@ -335,7 +335,7 @@ ACTIONS: tuple[Action, ...] = (
             ("across", "Cancel what is running, else clear filter or search, else go back"),
         ),
     ),
-    Action("app.quit", ("q",), "Back, then quit", "desk", "quit"),
+    Action("app.quit", ("q",), "Back to the previous view; without one, quit", "desk", "quit"),
     Action("app.leave", ("ctrl+q",), "Quit from any screen", "everywhere"),
     Action("palette.run", ("enter",), "Run the action", "palette", "run"),
     Action("palette.down", ("down",), "Next action", "palette"),

@@ -129,7 +129,10 @@ def _folded(words: str) -> str:
 def _first_draft(
     briefing: Briefing, article: SidecarArticle, span: TextSpan, known: set[TextSpan]
 ) -> PassageItem | None:
-    """Return the first item that the rules find in a passage, without `known` passages."""
+    """Return the first item that the rules find in a passage.
+
+    Items whose own passage is in `known` are skipped.
+    """
     from briefing_tui.drafting.rules.extractor import RulesExtractor
 
     whole_article = Article(

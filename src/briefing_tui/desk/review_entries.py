@@ -69,7 +69,8 @@ class EntryList:
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
         """Return the entries, sorted by section, certainty, article and passage.
 
-        In a section, unsure items come first. Items without an article come before items with one.
+        In a section, unsure items come first. Items without an article come before the other items
+        of the same certainty.
         """
         for item in _new_drafts(briefing):
             self._seen_drafts[item.section, item.id] = None
@@ -96,7 +97,7 @@ class EntryList:
     def _without_passage(
         self, briefing: Briefing, sidecar: Sidecar | None
     ) -> Iterator[ReviewEntry]:
-        """Yield the entries of new drafts that are not in the sidecar."""
+        """Yield the entries of present and former drafts that are not in the sidecar."""
         for section, item_id in self._seen_drafts:
             item = briefing.find(section, item_id)
             if item is not None and not (sidecar and sidecar.find(section, item_id)):

@@ -14,7 +14,7 @@ from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
 BRIEFING = "briefing"
-"""The `section` of the change of the keys at the top of a briefing."""
+"""The `section` of a change that is not about an item, but about the top of a briefing."""
 
 ChangeKind = Literal["new", "changed", "confirmed", "withdrawn", "not-repeated"]
 
@@ -136,7 +136,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_wording_only(self) -> bool:
-        """Whether only keys changed that do not affect what the item claims."""
+        """Whether none of the changed keys affects what the item claims."""
         return (
             self.kind == "changed"
             and not self.moves

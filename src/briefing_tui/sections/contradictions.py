@@ -11,18 +11,18 @@ from briefing_tui.sections.claims import claimants_of
 from briefing_tui.sections.registry import section_of
 
 Statement: TypeAlias = tuple[frozenset[str], Hashable]
-"""The claimants, and what they claim."""
+"""The claimants, or else the sources, and what they claim."""
 
 
 def statement_of(briefing: Briefing, item: Item) -> Statement:
-    """Return the claimants of an item, and what they claim."""
+    """Return the claimants of an item, or else its sources, and what they claim."""
     return claimants_of(briefing, item), section_of(briefing, item).statement(briefing, item)
 
 
 def contradict(one: Statement, other: Statement) -> bool:
     """Return whether two statements about one subject contradict each other."""
     (claimants_of_one, content_of_one), (claimants_of_other, content_of_other) = one, other
-    # A statement without a claimant contradicts no other statement.
+    # A statement without a claimant and a source contradicts no other statement.
     if not claimants_of_one or not claimants_of_other or content_of_one == content_of_other:
         return False
     return claimants_of_one.isdisjoint(claimants_of_other)

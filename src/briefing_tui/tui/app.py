@@ -72,7 +72,7 @@ class BriefingApp(
     ) -> None:
         """At the start, `notice` is shown, and the cursor is in `pane` or on `item`.
 
-        If `reviews` is True, the review of the drafts opens over the desk.
+        If `reviews` is True, the review of drafts or of carried-over items opens over the desk.
         """
         with no_color_for_textual(terminal):
             super().__init__(ansi_color=None if terminal.color else True)
@@ -142,7 +142,7 @@ class BriefingApp(
         """Return our driver; on a system without terminal modes, the driver of Textual."""
         if not has_terminal_modes():
             return super().get_driver_class()
-        # `TEXTUAL_DRIVER` is ignored, because it could make the program run other code.
+        # Textual's own choice obeys `TEXTUAL_DRIVER`, which can make the program run other code.
         from briefing_tui.tui.driver import TerminalDriver
 
         return TerminalDriver

@@ -28,7 +28,7 @@ _IMMEDIATE_CHECKS: Final = 50
 _TICK: Final = 0.001
 """Seconds between two checks after the immediate checks."""
 _MAX_CHECKS: Final = 2_000
-"""After this number of checks, the key is handled even if the screen is not ready."""
+"""After this number of checks, the input is handled even if the screen is not ready."""
 
 
 class InputQueue(AppMixin):

@@ -266,7 +266,7 @@ def new_name(section: str, words: str, context: InputContext) -> NewName:
     """Return a name to create, with an id that is not used yet."""
     base = slugify(words) or section.removesuffix("s")
     if is_address(words):
-        base = f"{slugify(host_of(words))}-{context.day:%m%d}"
+        base = f"{slugify(host_of(words)) or base}-{context.day:%m%d}"
     used_ids = {candidate.value for candidate in context.names.candidates_in((section,))}
     new_id, number = base, 2
     while new_id in used_ids:
@@ -307,5 +307,5 @@ def show_value(key: Key, value: FieldValue | None) -> str:
 
 
 def _entry_text(words: str) -> str:
-    needs_quotes = "," in words or '"' in words or "\n" in words or words != words.strip()
+    needs_quotes = any(sign in words for sign in ',"“\n') or words != words.strip()
     return quoted(words) if needs_quotes else words

@@ -141,10 +141,7 @@ def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controll
 
 
 def other_force(reading: Reading, index: int, at: int, than: Controller) -> Controller | None:
-    """The last force before word `at` that is not `than`; else one of an earlier sentence.
-
-    None if the force of the earlier sentence is `than`, too.
-    """
+    """The last force before word `at`, or of an earlier sentence, that is not `than`; or None."""
     sentence = reading.sentences[index]
     for phrase in reversed(reading.phrases[index]):
         if (

@@ -1,7 +1,8 @@
 """Words for people, and words for what happened to people.
 
-Words for what happened are listed with a term of the key `harm`: "murder" with `killed`. Only
-`casualties` is not such a term. The module `figures` decides whether casualties are injured.
+Words for what happened are listed with a term of the key `harm`: "murder" with `killed`. The noun
+"casualties" is listed with `casualties`, which is no term: its people were killed or injured. The
+module `figures` replaces it.
 """
 
 from __future__ import annotations
@@ -209,10 +210,11 @@ ACTIVES = {
         "arrests",
         "slaughters",
         "murders",
+        "martyrs",
         "affects",
     )
 }
-"""Present forms, with the harm: `kills`. Forms that are mostly nouns are left out."""
+"""Present forms, with the harm: `kills`. Some forms that are also nouns are left out."""
 
 INTRANSITIVES = {
     form: harm
@@ -220,4 +222,4 @@ INTRANSITIVES = {
     for form in forms(base)
     if form not in ("return", "returns", "escapes", "drowns", "surrender")
 }
-"""Forms of the verbs of `INTRANSITIVE`. Forms that are mostly nouns are left out."""
+"""Forms of the verbs of `INTRANSITIVE`. Some forms that are also nouns are left out."""

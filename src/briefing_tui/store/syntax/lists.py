@@ -52,7 +52,7 @@ class ListReader:
                 self._entry_end, self._is_intact = None, False
 
     def _leave_line(self) -> None:
-        """Skip the line, and the lines below that continue an unclosed text."""
+        """Skip the line. If a text is not closed, also skip the next lines that continue it."""
         scanner = self._scanner
         in_open_text, scanner.in_open_text = scanner.in_open_text, False
         scanner.skip_to_line_end()
@@ -136,7 +136,7 @@ class ListReader:
         offset = scanner.offset
         is_read = self._values.read() is not None
         if scanner.text[offset] not in _OPENERS and len(scanner.problems) > count_before:
-            # Report only the first of several words without quotation marks.
+            # Report only the first of several invalid entries without quotation marks.
             if self._is_word_reported:
                 del scanner.problems[count_before:]
             self._is_word_reported = True

@@ -152,6 +152,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._show_export(lambda: make_with_preview(make, ignore_progress))
             return
         self._export = None
+        self._hits = ()
+        self._show_hits_or_preview()
         self._export_thread = ExportThread(make)
         self._preview.clear()
         self._draw_choice()

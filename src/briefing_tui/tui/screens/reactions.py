@@ -41,7 +41,7 @@ class ReactionsListing(Listing[ActorStances]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """Return the row of the actor of `item`, or 0 if `item` is not a reaction."""
+        """Return the row of the actor of `item`, or 0 if no row contains `item`."""
         if item is not None:
             for row, entry in enumerate(self.entries):
                 if any(item in stance.reactions for stance in entry.stances):
