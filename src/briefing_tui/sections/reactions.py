@@ -106,8 +106,8 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     unpaired = ""
     if len(with_target) > 1 and (len(targets) > 1 or (targets and not usual)):
         # If there are as many actors as stances, the first stance is toward the first actor, and so
-        # on. The actors follow the last stance if the numbers differ, or if one of the stances, such
-        # as `neutral`, may be toward nobody.
+        # on. They follow the last stance if the numbers differ, or if a stance such as `neutral` may
+        # be toward nobody.
         is_paired = len(with_target) == len(item.stance) == len(targets)
         target_by_stance = targets if is_paired else [""] * len(item.stance)
         unpaired = "" if is_paired else f"toward {all_targets}"
