@@ -53,7 +53,7 @@ def test_an_excerpt_shows_what_would_act_by_marks_and_cuts_what_is_long(tmp_path
 def test_an_excerpt_shows_the_marked_value_after_wide_characters(tmp_path: Path) -> None:
     path = written(tmp_path, f'notes = [{{ text = "{"停" * 200}" }}, 5]\n')
     _, excerpt, carets = briefing("check", path).out.splitlines()[:3]
-    assert excerpt.endswith("停\" }, 5]")
+    assert excerpt.endswith('停" }, 5]')
     assert width(excerpt) <= 110
     assert width(excerpt[: excerpt.rindex("5")]) == carets.index("^")
 

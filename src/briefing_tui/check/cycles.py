@@ -33,36 +33,42 @@ def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
 
 
 def _components(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
-    """Yield the sets of ids that lead to each other (Tarjan's algorithm, without recursion)."""
-    numbers: dict[str, int] = {}  # in the order of the visits
-    lowest: dict[str, int] = {}  # the lowest number of a pending id that an id leads to
-    pending: dict[str, None] = {}  # visited ids whose component is not complete
+    """Yield the largest sets of ids that all lead to each other (Tarjan's algorithm)."""
+    # The ids in the order of the first visit.
+    numbers: dict[str, int] = {}
+    # For each id: the lowest number of a pending id that it leads to.
+    lowest: dict[str, int] = {}
+    # The visited ids whose component is not complete.
+    pending: dict[str, None] = {}
     for start in references:
-        path: list[tuple[str, Iterator[str]]] = []
-        following: str | None = start if start not in numbers else None
-        while following is not None or path:
-            if following is not None:
-                numbers[following] = lowest[following] = len(numbers)
-                pending[following] = None
-                path.append((following, iter(references[following])))
-            current, targets = path[-1]
-            following = None
-            for target in targets:
-                if target in pending:
-                    lowest[current] = min(lowest[current], numbers[target])
-                elif target in references and target not in numbers:
-                    following = target
-                    break
-            if following is None:
+        # The ids that lead from the start to the current id. Without recursion, chains can be long.
+        path = [start] if start not in numbers else []
+        unfollowed: dict[str, Iterator[str]] = {}
+        while path:
+            current = path[-1]
+            if current not in numbers:
+                numbers[current] = lowest[current] = len(numbers)
+                pending[current] = None
+                unfollowed[current] = iter(references[current])
+            target = next(unfollowed[current], None)
+            if target is None:
                 path.pop()
                 if path:
-                    above = path[-1][0]
-                    lowest[above] = min(lowest[above], lowest[current])
+                    lowest[path[-1]] = min(lowest[path[-1]], lowest[current])
                 if lowest[current] == numbers[current]:
-                    component = {pending.popitem()[0]}
-                    while current not in component:
-                        component.add(pending.popitem()[0])
-                    yield component
+                    yield _popped_until(current, pending)
+            elif target in pending:
+                lowest[current] = min(lowest[current], numbers[target])
+            elif target in references and target not in numbers:
+                path.append(target)
+
+
+def _popped_until(first: str, pending: dict[str, None]) -> set[str]:
+    """Remove the last ids, as far back as `first`, and return them."""
+    popped: set[str] = set()
+    while first not in popped:
+        popped.add(pending.popitem()[0])
+    return popped
 
 
 def _shortest_cycle(
