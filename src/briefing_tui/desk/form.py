@@ -250,12 +250,12 @@ class Form:
             for entry in entries[:_MAX_CHOICES]
         )
 
-    def _values_before_last(self, key: Key) -> set[object]:
+    def _values_before_last(self, key: Key) -> list[object]:
         """Return the values of the entries before the one that is being typed."""
-        values: set[object] = set()
+        values: list[object] = []
         for entry in raw_entries(key, self.texts[key.name])[:-1]:
             value = read_value(self.section, key, entry, self._context).value
-            values.update(value if isinstance(value, list) else [value])
+            values += value if isinstance(value, list) else [value]
         return values
 
     def tidied(self, name: str) -> str:
