@@ -25,7 +25,8 @@ other, not with those of another machine.
 - Load before the run: {load}
 - *Bare Textual* is a minimal Textual application with one list, drawn with Textual's line API
   (`benchmarks/floor.py`).
-- The other programs are {peers}.
+- The other programs are {peers}. Frogmouth shows the whole document of the sample
+  (`export --length full`), and visidata its items as CSV.
 - *Ideal* is what a careful program would send for the same change of the screen. It scrolls a
   block of rows first if that saves bytes. Then it moves to each run of cells that differ, writes
   them, sets attributes only when they change, and erases blank ends of lines (`ideal()` in

@@ -122,9 +122,12 @@ def write_briefing(path: Path, head: str, rows: Iterable[dict[str, object]]) -> 
 
 
 def write_sample(folder: Path, briefing: Path, sample: Path) -> int:
-    """Write the sample as `sample.md` and its items as `sample.csv`; return their number."""
-    for form, name in (("md", "sample.md"), ("json", "sample.json")):
-        command = [str(briefing), "export", str(sample), "-f", form, "-o", str(folder / name)]
+    """Write the whole document of the sample as `sample.md` and its items as `sample.csv`.
+
+    Return the number of items.
+    """
+    for name, options in (("sample.md", ["--length", "full"]), ("sample.json", [])):
+        command = [str(briefing), "export", str(sample), *options, "-o", str(folder / name)]
         subprocess.run(command, check=True, capture_output=True)
     data = json.loads((folder / "sample.json").read_text(encoding="utf-8"))
     rows = [

@@ -148,8 +148,8 @@ def sync_folder(folder: str) -> None:
 def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> None:
     """Give an open file the owner, group, mode and extended attributes of the file at `path`.
 
-    `original` is the status of the file at `path`. An owner, group or attribute that the user may
-    not set is skipped. On Windows, at most the read-only flag is copied.
+    `original` is the status of the file at `path`. An owner, group, mode or attribute that
+    cannot be set is skipped. On Windows, at most the read-only flag is copied.
     """
     mode = stat.S_IMODE(original.st_mode)
     if hasattr(os, "fchown"):
@@ -167,7 +167,9 @@ def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> No
                 with suppress(OSError):
                     os.setxattr(descriptor, attribute, os.getxattr(path, attribute))
     if hasattr(os, "fchmod"):
-        os.fchmod(descriptor, mode)
+        # Some file systems have no modes. The open file then keeps its own mode.
+        with suppress(OSError):
+            os.fchmod(descriptor, mode)
 
 
 # Signals and jobs

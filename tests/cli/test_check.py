@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.check import all_codes
+from briefing_tui.text import width
 from tests.cli.command import HEAD, Outcome, briefing, written
 from tests.privileges import give_up_privileges
 
@@ -47,6 +48,14 @@ def test_an_excerpt_shows_what_would_act_by_marks_and_cuts_what_is_long(tmp_path
     assert "‹U+202E›" in lines[1]
     assert all(len(line) <= 110 for line in lines[1:])
     assert lines[1][lines[2].index("^")] == "5"
+
+
+def test_an_excerpt_shows_the_marked_value_after_wide_characters(tmp_path: Path) -> None:
+    path = written(tmp_path, f'notes = [{{ text = "{"停" * 200}" }}, 5]\n')
+    _, excerpt, carets = briefing("check", path).out.splitlines()[:3]
+    assert excerpt.endswith('停" }, 5]')
+    assert width(excerpt) <= 110
+    assert width(excerpt[: excerpt.rindex("5")]) == carets.index("^")
 
 
 def test_json_has_every_field_in_a_fixed_order(tmp_path: Path) -> None:

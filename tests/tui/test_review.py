@@ -231,6 +231,20 @@ async def test_what_was_typed_about_one_passage_is_not_taken_for_another(day: Pa
             await on.press("escape")
 
 
+async def test_the_desk_says_how_to_show_unsaved_text_of_a_passage(day: Path) -> None:
+    async with reviewing(day) as on:
+        await on.press("m", "enter")
+        await on.answer("ev")
+        await until(on, lambda: isinstance(on.app.screen, FormScreen))
+        await on.press(*"Tuesday", "escape", "q")
+        await until(on, lambda: on.top == "DeskScreen")
+        on.desk.line.remind()
+        assert on.message == (
+            "There is unsaved text: R, then m for the passage “Nine others were hurt.” in events "
+            "shows it."
+        )
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_in_a_narrow_terminal_one_half_is_shown_with_the_passage(
     day: Path, size: tuple[int, int]

@@ -21,7 +21,6 @@ from datetime import tzinfo
 from msgspec import Struct
 
 from briefing_tui.analysis.conditions import (
-    NONE,
     STATES,
     Condition,
     FilterKey,
@@ -248,28 +247,3 @@ def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> Filte
         position,
         near,
     )
-
-
-def complete(words: str) -> list[str]:
-    """Return completions of the last term: `grade:` for `gr`, `harm:killed` for `harm:k`."""
-    last = words.rsplit(maxsplit=1)[-1] if words and not words[-1].isspace() else ""
-    minus = _NOT if last.startswith(_NOT) else ""
-    key, colon, typed_value = last.removeprefix(_NOT).partition(":")
-    if not colon:
-        names = sorted([*STATES, *(f"{name}:" for name in filter_keys())])
-        return [f"{minus}{name}" for name in names if name.startswith(key.casefold())]
-    key_with_terms = filter_keys().get(key.casefold().replace("-", "_"))
-    earlier_values, _, prefix = typed_value.rpartition(_OR)
-    earlier_values += _OR if earlier_values else ""
-    values = (
-        sorted(_quoted(term) for term in (*key_with_terms.terms, NONE)) if key_with_terms else []
-    )
-    return [
-        f"{minus}{key}:{earlier_values}{value}"
-        for value in values
-        if value.strip('"').casefold().startswith(prefix.strip('"').casefold())
-    ]
-
-
-def _quoted(term: str) -> str:
-    return f'"{term}"' if " " in term else term

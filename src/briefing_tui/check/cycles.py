@@ -2,51 +2,90 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec import Struct
 
-def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """The cycles among references. Each cycle is a list of ids in order.
 
-    `references` maps each id to the ids that it refers to. No id is in two of the cycles found. To
-    find the other cycles of an id, correct the first cycle and call the function again.
+class Cycle(Struct, frozen=True):
+    """A cycle of references, and the ids on the cycles that are connected with it."""
+
+    ids: tuple[str, ...]
+    """Each id refers to the next one, and the last id to the first one."""
+    connected: tuple[str, ...] = ()
+    """The ids on cycles that are connected with this cycle, without those in `ids`, in order."""
+
+
+def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
+    """Yield cycles so that each id on any cycle is in exactly one result.
+
+    `references` maps each id to the ids that it refers to. Each cycle starts with the first of its
+    ids in `references` and is as short as possible.
     """
-    finished: set[str] = set()
+    order = {entry: number for number, entry in enumerate(references)}
+    for component in _components(references):
+        first = min(component, key=order.__getitem__)
+        cycle = _shortest_cycle(first, references, component)
+        if cycle:
+            connected = component.difference(cycle)
+            yield Cycle(cycle, tuple(sorted(connected, key=order.__getitem__)))
+
+
+def _components(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
+    """Yield the largest sets of ids that all lead to each other (Tarjan's algorithm)."""
+    # The ids in the order of the first visit.
+    numbers: dict[str, int] = {}
+    # For each id: the lowest number of a pending id that it leads to.
+    lowest: dict[str, int] = {}
+    # The visited ids whose component is not complete.
+    pending: dict[str, None] = {}
     for start in references:
-        if start not in finished:
-            yield from _cycles_from(start, references, finished)
+        # The ids that lead from the start to the current id. Without recursion, chains can be long.
+        path = [start] if start not in numbers else []
+        unfollowed: dict[str, Iterator[str]] = {}
+        while path:
+            current = path[-1]
+            if current not in numbers:
+                numbers[current] = lowest[current] = len(numbers)
+                pending[current] = None
+                unfollowed[current] = iter(references[current])
+            target = next(unfollowed[current], None)
+            if target is None:
+                path.pop()
+                if path:
+                    lowest[path[-1]] = min(lowest[path[-1]], lowest[current])
+                if lowest[current] == numbers[current]:
+                    yield _popped_until(current, pending)
+            elif target in pending:
+                lowest[current] = min(lowest[current], numbers[target])
+            elif target in references and target not in numbers:
+                path.append(target)
 
 
-def _cycles_from(
-    start: str, references: Mapping[str, Iterable[str]], finished: set[str]
-) -> Iterator[list[str]]:
-    # The ids from the start to the current id.
-    path: list[str] = []
-    # For each id on the path, its references that are not followed yet.
-    unfollowed: list[Iterator[str]] = []
-    path_position: dict[str, int] = {}
-    # For each position on the path: the last position up to here that is on a cycle found so far.
-    # -1 means that there is no such position.
-    last_on_cycle: list[int] = []
-    current: str | None = start
-    while current is not None or path:
-        if current is not None:
-            path_position[current] = len(path)
-            last_on_cycle.append(last_on_cycle[-1] if path else -1)
-            path.append(current)
-            unfollowed.append(iter(references.get(current, ())))
-            current = None
-        target = next(unfollowed[-1], None)
-        if target is None:
-            finished.add(path[-1])
-            del path_position[path.pop()]
-            unfollowed.pop()
-            last_on_cycle.pop()
-        elif target in path_position:
-            start_of_cycle = path_position[target]
-            # Skip a cycle that has an id in common with a cycle found so far.
-            if last_on_cycle[-1] < start_of_cycle:
-                last_on_cycle[start_of_cycle:] = range(start_of_cycle, len(path))
-                yield path[start_of_cycle:]
-        elif target not in finished:
-            current = target
+def _popped_until(first: str, pending: dict[str, None]) -> set[str]:
+    """Remove the last ids, as far back as `first`, and return them."""
+    popped: set[str] = set()
+    while first not in popped:
+        popped.add(pending.popitem()[0])
+    return popped
+
+
+def _shortest_cycle(
+    start: str, references: Mapping[str, Iterable[str]], component: set[str]
+) -> tuple[str, ...]:
+    """Return a shortest cycle through an id of a component; empty if it is on no cycle."""
+    came_from: dict[str, str] = {}
+    ahead = deque([start])
+    while ahead:
+        current = ahead.popleft()
+        for target in references[current]:
+            if target == start:
+                cycle = [current]
+                while cycle[-1] != start:
+                    cycle.append(came_from[cycle[-1]])
+                return tuple(reversed(cycle))
+            if target in component and target not in came_from:
+                came_from[target] = current
+                ahead.append(target)
+    return ()

@@ -165,10 +165,13 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     looks_for="A source that was published after the briefing. If the briefing has no `published`, "
     "its cut-off counts instead.",
     why="The writer cannot have known it: its date is wrong, or the claim was added later.",
-    advice="Correct the date, or move the claim to the briefing of its day.",
+    advice="Correct the date, add the day when the briefing is published as `published`, or move "
+    "the claim to the briefing of its day.",
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
     """Sources that were published after the cut-off, and also after the briefing."""
+    is_published = subject.briefing.head.published is not None
+    also = "" if is_published else ", add `published` at the top of the briefing"
     for item, key_path, source in _late_citations(subject.briefing):
         if not _may_be_by(source.published, subject.briefing.head.published):
             published = with_preposition(source.published) if source.published else ""
@@ -176,7 +179,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
                 item,
                 key_path,
                 f"the source `{source.id}` was published {published}, after the cut-off",
-                "correct the date, or move the claim to a later briefing",
+                f"correct the date{also}, or move the claim to a later briefing",
             )
 
 

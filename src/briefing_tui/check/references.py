@@ -346,17 +346,12 @@ def _cycle_findings(
     references = {
         item_id: _referenced_ids(item, key, resolve) for item_id, item in items_by_id.items()
     }
-    order = {item_id: number for number, item_id in enumerate(items_by_id)}
     for cycle in find_cycles(references):
-        first = min(cycle, key=order.__getitem__)
-        start = cycle.index(first)
-        ids = _shortened([*cycle[start:], *cycle[:start], first])
-        yield item_finding(
-            items_by_id[first],
-            key,
-            f"`{key}` forms a cycle: {ids}",
-            "correct one of these references",
-        )
+        first = cycle.ids[0]
+        message = f"`{key}` forms a cycle: {_shortened([*cycle.ids, first])}"
+        if cycle.connected:
+            message += f"; connected cycles contain {quoted_list(cycle.connected)}"
+        yield item_finding(items_by_id[first], key, message, "correct one of these references")
 
 
 def _shortened(cycle: list[str]) -> str:

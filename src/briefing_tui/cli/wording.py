@@ -70,7 +70,7 @@ def excerpt_of(finding: Finding, source: str) -> str:
     marked = _clean(line[start : min(end, start + _MAX_CHARACTERS)])
     after = _clean(line[end : end + _MAX_CHARACTERS])
     if text.width(before) > _MAX_BEFORE:
-        before = "…" + before[-_MAX_BEFORE:]
+        before = "…" + _last_cells(before, _MAX_BEFORE)
     shown = text.cut(before + marked + after, _MAX_WIDTH)
     carets = min(text.width(marked), text.width(shown) - text.width(before))
     margin = f"{location.line:>5} | "
@@ -78,6 +78,14 @@ def excerpt_of(finding: Finding, source: str) -> str:
         f"{margin}{shown.rstrip()}\n"
         f"{' ' * (len(margin) - 2)}| {' ' * text.width(before)}{'^' * max(carets, 1)}"
     )
+
+
+def _last_cells(value: str, cells: int) -> str:
+    """Return the end of the text that fits in `cells` cells."""
+    start = max(len(value) - cells, 0)
+    while text.width(value[start:]) > cells:
+        start += 1
+    return value[start:]
 
 
 @lru_cache(maxsize=2)

@@ -16,6 +16,7 @@ from briefing_tui.analysis.line.values import (
     NewName,
     Typed,
     quoted,
+    raw_entries,
     read_value,
     show_value,
     words_of_key,
@@ -38,7 +39,6 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.store.tables import parse_toml
 from briefing_tui.store.watching import read_again
 
-_LIST_KINDS = ("names", "ids", "terms", "texts")
 _NAME_KINDS = ("name", "names", "ids")
 _LONG_TEXTS = frozenset({"text", "quote", "note"})
 """Keys whose texts may have several lines."""
@@ -224,11 +224,11 @@ class Form:
         """Return the values that complete the text of a key, the best first."""
         key, words = self._keys[name], last_entry(self._keys[name], self.texts[name])
         if key.terms:
-            return tuple(
-                Choice(str(term), term_meaning(key, term)) for term in complete_terms(key, words)
-            )
+            already_typed = self._values_before_last(key)
+            terms = (term for term in complete_terms(key, words) if term not in already_typed)
+            return tuple(Choice(str(term), term_meaning(key, term)) for term in terms)
         if key.kind == "flag":
-            return tuple(Choice(word) for word in ("yes", "no") if word.startswith(words))
+            return tuple(Choice(word) for word in ("yes", "no") if word.startswith(words.lower()))
         if key.kind in _NAME_KINDS:
             return self._name_choices(key, words)
         return ()
@@ -236,8 +236,8 @@ class Form:
     def _name_choices(self, key: Key, words: str) -> tuple[Choice, ...]:
         other_words = words_of_key(self.section, key)
         matches = self._context.names.complete(words, key.refers_to, other_words)
-        already_typed = set(self.texts[key.name].split(", ")[:-1])
-        entries = [entry for entry in matches if entry.value not in already_typed]
+        already_typed = self._values_before_last(key)
+        entries = [entry for entry in matches if entry.reference(key) not in already_typed]
         offers_recent = key.name == "sources" and not words
         if offers_recent:
             entries.sort(key=lambda entry: entry.value not in self._recent_sources)
@@ -249,6 +249,14 @@ class Form:
             )
             for entry in entries[:_MAX_CHOICES]
         )
+
+    def _values_before_last(self, key: Key) -> list[object]:
+        """Return the values of the entries before the one that is being typed."""
+        values: list[object] = []
+        for entry in raw_entries(key, self.texts[key.name])[:-1]:
+            value = read_value(self.section, key, entry, self._context).value
+            values += value if isinstance(value, list) else [value]
+        return values
 
     def tidied(self, name: str) -> str:
         """Return the text of a key in its full form: `kil` → `killed`."""
@@ -265,8 +273,6 @@ class Form:
         key, words = self._keys[name], self.texts[name]
         needs_quotes = key.kind in _NAME_KINDS and "," in choice.text
         entry = quoted(choice.text) if needs_quotes else choice.text
-        if key.kind not in _LIST_KINDS:
-            return entry
         before = words[: len(words) - len(last_entry(key, words))]
         return f"{before}{entry}"
 
@@ -297,9 +303,7 @@ class Form:
 
 def last_entry(key: Key, words: str) -> str:
     """Return the entry that is being typed: in a list, the last one. `HTS, SD` → `SD`."""
-    if key.kind not in _LIST_KINDS:
-        return words.strip()
-    return words.rpartition(",")[2].lstrip()
+    return raw_entries(key, words)[-1].lstrip()
 
 
 def _with_typed_names(value: object, words_by_id: Mapping[str, str]) -> Any:

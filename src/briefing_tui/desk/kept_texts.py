@@ -6,6 +6,7 @@ no text is kept. No text is kept for a briefing from standard input.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +20,7 @@ from briefing_tui.store.state import (
     state_file_path,
     write_state_file,
 )
-from briefing_tui.text import clean
+from briefing_tui.text import clean, clean_line
 
 _FORMAT = 1
 LIMIT = 8 * 1024 * 1024
@@ -32,6 +33,9 @@ A character takes up to six bytes in the file. Names and keys need space too.
 
 LINE = "line"
 """The name of the prompt for a line."""
+
+
+_PASSAGE_FORM = re.compile(r"[^/]+/passage (\d+) (\d+)-(\d+)")
 
 
 class KeptTexts:
@@ -106,6 +110,28 @@ class KeptTextsOfOpenBriefing:
 def form_name(section: str, item_id: str = "") -> str:
     """Return the name of the form of an item. Without `item_id`, the item is new."""
     return f"{section}/{item_id}"
+
+
+def passage_form_name(section: str, article: int, span: tuple[int, int]) -> str:
+    """Return the name of the form of a new item from a passage of an article in the sidecar."""
+    return form_name(section, f"passage {article} {span[0]}-{span[1]}")
+
+
+def passage_words(path: str, name: str) -> str | None:
+    """Return the passage of a form, or None if the form has no passage.
+
+    `path` is the path of the briefing. If the passage cannot be read, the words are empty.
+    """
+    from briefing_tui.store.sidecar import Sidecar, load_sidecar
+
+    match = _PASSAGE_FORM.fullmatch(name)
+    if match is None:
+        return None
+    article, start, end = map(int, match.groups())
+    sidecar = load_sidecar(path)
+    if not isinstance(sidecar, Sidecar) or article >= len(sidecar.articles):
+        return ""
+    return clean_line(sidecar.articles[article].text[start:end])
 
 
 def _read(state: Mapping[str, Any]) -> dict[str, dict[str, str]]:

@@ -97,25 +97,27 @@ class UndoHistory:
         for file in reversed(step.files):
             outcome = restore(file.path, file.after_sha256, file.before)
             if isinstance(outcome, Refused):
-                return _redone(restored, outcome)
+                return self._redo(step, restored, outcome)
             restored.append(outcome)
         self._steps.pop()
         paths = tuple(file.path for file in step.files)
         return Undone(step.what, len(self._steps), paths)
 
+    def _redo(self, step: _Step, restored: Sequence[Written], reason: Refused) -> Refused:
+        """Write the step to the restored files again, and return why it was not undone.
 
-def _redone(restored: Sequence[Written], reason: Refused) -> Refused:
-    """Write the step to the restored files again, and return why it was not undone.
+        If a file cannot be written again, the hint names it, and the next undo restores the other
+        files of the step.
+        """
+        from briefing_tui.store.writer import restore, sha256_of
 
-    If a file cannot be written again, the hint names it.
-    """
-    from briefing_tui.store.writer import restore, sha256_of
-
-    still_restored = [
-        clean_line(outcome.path)
-        for outcome in reversed(restored)
-        if isinstance(restore(outcome.path, sha256_of(outcome.after), outcome.before), Refused)
-    ]
-    if not still_restored:
-        return reason
-    return Refused(reason.message, f"Only {', '.join(still_restored)} was undone.")
+        undone = [
+            outcome.path
+            for outcome in reversed(restored)
+            if isinstance(restore(outcome.path, sha256_of(outcome.after), outcome.before), Refused)
+        ]
+        if not undone:
+            return reason
+        left = tuple(file for file in step.files if file.path not in undone)
+        self._steps[-1] = _Step(step.what, left)
+        return Refused(reason.message, f"Only {', '.join(map(clean_line, undone))} was undone.")

@@ -105,9 +105,10 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     target_by_stance = [all_targets if stance in with_target else "" for stance in item.stance]
     unpaired = ""
     if len(with_target) > 1 and (len(targets) > 1 or (targets and not usual)):
-        # If there are as many actors as stances, the first stance is toward the first actor, and so
-        # on. Otherwise, the actors follow the last stance.
-        is_paired = len(item.stance) == len(targets)
+        # As many actors as stances: the first stance is toward the first actor, and so on. If the
+        # numbers differ, or a stance such as `neutral` may be toward nobody, the actors follow the
+        # last stance.
+        is_paired = len(with_target) == len(item.stance) == len(targets)
         target_by_stance = targets if is_paired else [""] * len(item.stance)
         unpaired = "" if is_paired else f"toward {all_targets}"
     stances = map(_with_target, item.stance, target_by_stance)

@@ -11,6 +11,7 @@ import tomli_w
 from briefing_tui.config.keymap import parse_keymap
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
+from briefing_tui.store import files, watching
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.controllers.check import CheckController
 from briefing_tui.tui.controllers.edit import EditController
@@ -100,6 +101,19 @@ def test_an_unreadable_file_keeps_the_last_good_version(desk: FakeDesk) -> None:
     assert desk.message.startswith("Showing the last good version; !: reason, e: edit. ")
     assert check.findings == broken.findings
     assert desk.calls == ["show_findings"]
+
+
+def test_a_draft_with_errors_in_a_large_file_is_not_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = {"id": "a", "place": "Alpha", "sources": ["nowhere"], "review": "draft"}
+    desk = FakeDesk(tmp_path, frontline=[wrong])
+    for module in (files, watching):
+        monkeypatch.setattr(module, "SIZE_LIMIT", 50)
+    reload, _ = controllers(desk)
+    writer = ItemWriter(desk, reload)
+    EditController(desk, reload, EditorController(desk, reload, writer), writer).review_item()
+    assert desk.message == "Not marked: unknown source `nowhere`. e edits the item."
 
 
 def test_messages_name_the_keys_of_the_user(desk: FakeDesk) -> None:

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from briefing_tui.analysis import filter_index
-from briefing_tui.analysis.filter import Filter, FilterProblem, complete, parse_filter
+from briefing_tui.analysis.filter import Filter, FilterProblem, parse_filter
 from briefing_tui.analysis.filter_index import FilterIndex
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.dates import parse_when
@@ -127,28 +127,6 @@ def test_a_problem_says_what_is_wrong_and_where(
     assert problem.message[0] in "`|" or problem.message[0].isupper()
     assert problem.message.endswith(".")
     assert (problem.position, problem.nearest) == (position, nearest)
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("sta", ["stance:", "state:", "status:"]),
-        ("key -dr", ["-draft"]),
-        ("status:cl", ["status:closed"]),
-        ("basis:cl", ["basis:claimed"]),
-        ("stance:supports|wa", ["stance:supports|warns"]),
-        ("likelihood:very", ['likelihood:"very likely"', 'likelihood:"very unlikely"']),
-        ("nokey:x", []),
-    ],
-)
-def test_the_last_term_is_completed(words: str, expected: list[str]) -> None:
-    assert complete(words) == expected
-
-
-def test_what_is_completed_is_a_filter() -> None:
-    for name in complete(""):
-        for whole in complete(name) if name.endswith(":") else [name]:
-            filter_of(whole)
 
 
 WRITTEN = st.one_of(

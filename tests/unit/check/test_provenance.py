@@ -173,6 +173,17 @@ def test_a_shared_source_that_came_too_late_is_reported_once_at_its_citation() -
     ]
 
 
+def test_a_briefing_without_a_date_of_publication_is_advised_to_add_one() -> None:
+    late = {"id": "u", "published": "2024-12-09"}
+    (finding,) = provenance.source_after_publication(of(late))
+    assert finding.hint == (
+        "correct the date, add `published` at the top of the briefing, or move the claim to a "
+        "later briefing"
+    )
+    (finding,) = provenance.source_after_publication(of(late, published="2024-12-08"))
+    assert finding.hint == "correct the date, or move the claim to a later briefing"
+
+
 def test_without_the_situation_nothing_is_reported_as_ungraded() -> None:
     rows = [{"place": words, "sources": ["u"]} for words in ("aleppo", "hama", "homs", "idlib")]
     assert places(provenance.ungraded_source, of({"id": "u"}, frontline=rows)) == []

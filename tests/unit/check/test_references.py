@@ -148,6 +148,18 @@ def test_places_and_actors_in_a_circle_are_found_once() -> None:
     ]
 
 
+def test_every_actor_of_connected_cycles_is_named() -> None:
+    actors = [
+        {"id": "a", "member_of": ["b", "c"]},
+        {"id": "b", "member_of": ["a"]},
+        {"id": "c", "member_of": ["a"]},
+    ]
+    (finding,) = references.circular_reference(subject(actors=actors))
+    assert finding.message == (
+        "`member_of` forms a cycle: `a` → `b` → `a`; connected cycles contain `c`"
+    )
+
+
 @pytest.mark.parametrize(
     ("keys", "fix"),
     [

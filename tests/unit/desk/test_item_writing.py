@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.desk.form import Form, form_of_item, form_of_section
+from briefing_tui.desk.form import Choice, Form, form_of_item, form_of_section
 from briefing_tui.desk.item_writing import (
     PreparedItem,
     prepare_edit,
@@ -117,3 +117,33 @@ def test_a_cut_off_that_is_no_date_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "day.toml"
     path.write_text('format = 1\ntitle = "T"\nas_of = "soon"\n')
     assert isinstance(typing_context(briefing_of(read_briefing(str(path)))), Refused)
+
+
+def choices_of(form: Form | Refused, name: str, words: str) -> list[str]:
+    assert isinstance(form, Form)
+    form.set(name, words)
+    return [choice.text for choice in form.choices(name)]
+
+
+@pytest.mark.parametrize("typed", ["HTS,SDF,", "HTS, SDF, ", '"Iran, east", hts ,sdf,'])
+def test_names_that_are_already_typed_are_not_offered_again(typed: str, sample: Reading) -> None:
+    choices = choices_of(form_of_section(sample, "events"), "actors", typed)
+    assert "iran" in choices
+    assert not {"hts", "sdf"} & set(choices)
+
+
+def test_terms_that_are_already_typed_are_not_offered_again(sample: Reading) -> None:
+    choices = choices_of(form_of_section(sample, "reactions"), "stance", "supports,CONDEMNS,")
+    assert "warns" in choices
+    assert not {"supports", "condemns"} & set(choices)
+
+
+def test_a_quoted_name_with_a_comma_is_one_entry(sample: Reading) -> None:
+    form = form_of_section(sample, "events")
+    assert isinstance(form, Form)
+    form.set("actors", 'hts, "Iran, east"')
+    assert form.with_choice("actors", Choice("iran")) == "hts, iran"
+
+
+def test_choices_of_a_flag_ignore_case(sample: Reading) -> None:
+    assert choices_of(form_of_section(sample, "events"), "key", "Y") == ["yes"]

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.desk.kept_texts import LINE, KeptTexts, KeptTextsOfOpenBriefing, form_name
+from briefing_tui.desk.kept_texts import (
+    LINE,
+    KeptTexts,
+    KeptTextsOfOpenBriefing,
+    form_name,
+    passage_form_name,
+    passage_words,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -84,3 +91,9 @@ def test_in_restricted_mode_the_texts_of_an_open_briefing_are_not_kept(state: Pa
     assert list(state.rglob("*.json")) == []
     texts.of("day.toml", restricted=False).keep(LINE, {LINE: "killed 3"})
     assert file_in(state).is_file()
+
+
+def test_a_passage_that_cannot_be_read_has_no_words(tmp_path: Path) -> None:
+    day = str(tmp_path / "day.toml")
+    assert passage_words(day, form_name("casualties", "homs")) is None
+    assert passage_words(day, passage_form_name("casualties", 0, (3, 5))) == ""

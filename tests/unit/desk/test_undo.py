@@ -91,6 +91,9 @@ def test_if_the_second_file_cannot_be_written_the_first_is_not_undone_either(
         assert isinstance(history.undo(), Undone)
     else:
         assert refused.hint == f"Only {day} was undone."
+        monkeypatch.undo()
+        assert history.undo() == Undone("both", 0, (str(other),))
+        assert other.read_text() == "format = 1\n"
 
 
 def test_twenty_steps_are_kept_and_no_more_bytes_than_fit(

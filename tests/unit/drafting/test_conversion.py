@@ -216,7 +216,7 @@ def test_a_hostile_word_document_is_an_error(data: bytes, message: str) -> None:
         (b"caf\xe9", "invalid byte 0xe9; save the file as UTF-8"),
         (b" \n\t", "contains no text"),
         (b"", "contains no text"),
-        (b"x" * (MAX_CHARACTERS + 1), "1,000,001 characters; at most 1,000,000 are read"),
+        (b"x" * (MAX_CHARACTERS + 1), "1,000,001 characters; the limit is 1,000,000"),
     ],
 )
 def test_a_text_that_cannot_be_used_is_an_error(data: bytes, message: str) -> None:

@@ -108,7 +108,7 @@ def test_a_pdf_file_is_read_with_its_properties() -> None:
         (b"", "this PDF file is damaged"),
         (pdf_file([COLUMNS])[:-400], "this PDF file is damaged"),
         (pdf_file([[]]), "contains no text; it may be a scan"),
-        (pdf_file([[]] * 301), "has 301 pages; at most 300 are read"),
+        (pdf_file([[]] * 301), "has 301 pages; the limit is 300"),
     ],
     ids=["broken", "empty", "cut", "scan", "long"],
 )

@@ -71,7 +71,12 @@ def test_a_unit_that_the_count_shows_is_shown_once(
         (["supports", "accuses"], ["A"], "supports A; accuses A"),
         (["supports", "accuses"], ["A", "B"], "supports A; accuses B"),
         (["supports", "accuses"], ["A", "B", "C"], "supports; accuses; toward A, B, C"),
-        (["accuses", "rejects", "accuses"], ["A", "B", "C"], "accuses A; rejects B; accuses C"),
+        (["accuses", "warns", "accuses"], ["A", "B", "C"], "accuses A; warns B; accuses C"),
+        (
+            ["supports", "neutral", "accuses"],
+            ["A", "B", "C"],
+            "supports; neutral; accuses; toward A, B, C",
+        ),
         (["condemns", "demands"], ["A", "B"], "condemns A, B; makes demands"),
         (["demands", "rejects"], ["A", "B"], "makes demands of A; rejects B"),
         (["intervenes", "denies"], ["A"], "intervenes; denies; toward A"),

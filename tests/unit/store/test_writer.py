@@ -80,6 +80,16 @@ def test_the_owner_of_the_file_stays(file: Path) -> None:
     assert (file.stat().st_uid, file.stat().st_gid) == (12345, 23456)
 
 
+def test_a_file_system_without_modes_can_be_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fchmod", failing(errno.EPERM))
+    outcome = write_edit(str(file), OLD, lambda _: "new")
+    assert isinstance(outcome, Written)
+    assert file.read_text() == "new"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 def test_a_group_that_cannot_be_kept_gets_the_permissions_of_everyone(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -34,6 +34,8 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”', re.DOTALL)
 """Words in quotation marks. Between straight marks, a backslash escapes a character."""
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
+_LIST_KINDS = ("names", "ids", "terms", "texts")
 
 _MOST_DIGITS = 18
 """The maximum number of digits. Longer numbers may not fit in the 64 bits of TOML."""
@@ -83,12 +85,27 @@ def is_address(words: str) -> bool:
 
 def split_entries(typed: str) -> list[ListEntry]:
     """Split a list at its commas. Entries in quotation marks may contain commas."""
-    entries: list[ListEntry] = []
+    return [entry for _, entry in _entries_with_starts(typed) if entry.text or entry.is_quoted]
+
+
+def raw_entries(key: Key, typed: str) -> list[str]:
+    """Split a list as `split_entries`, but keep quotation marks, spaces and empty entries.
+
+    If the key takes only one value, the typed text is the only entry.
+    """
+    if key.kind not in _LIST_KINDS:
+        return [typed]
+    starts = [start for start, _ in _entries_with_starts(typed)]
+    ends = [*(start - 1 for start in starts[1:]), len(typed)]
+    return [typed[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _entries_with_starts(typed: str) -> Iterator[tuple[int, ListEntry]]:
+    """Yield every entry of a list, even an empty one, and the position where it starts."""
     start = position = 0
     while position <= len(typed):
         if position == len(typed) or typed[position] == ",":
-            if words := typed[start:position].strip():
-                entries.append(ListEntry(words))
+            yield start, ListEntry(typed[start:position].strip())
             start = position = position + 1
         elif not typed[start:position].strip() and (quotation := quoted_at(typed, position)):
             inside, end = quotation
@@ -98,11 +115,10 @@ def split_entries(typed: str) -> list[ListEntry]:
                 # More words follow, so the quotation marks belong to the entry.
                 position = end
             else:
-                entries.append(ListEntry(inside, is_quoted=True))
+                yield start, ListEntry(inside, is_quoted=True)
                 start = position = stop + 1
         else:
             position += 1
-    return entries
 
 
 def quoted_at(typed: str, start: int) -> tuple[str, int] | None:

@@ -98,7 +98,7 @@ def require_text(converted: Converted) -> None:
     """Raise UnreadableError if the text is empty or too long."""
     if len(converted.text) > MAX_CHARACTERS:
         raise UnreadableError(
-            f"the text has {len(converted.text):,} characters; at most {MAX_CHARACTERS:,} are read",
+            f"the text has {len(converted.text):,} characters; the limit is {MAX_CHARACTERS:,}",
             "save the part that you need as a file",
         )
     if not converted.text.strip():

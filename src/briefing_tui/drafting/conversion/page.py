@@ -89,7 +89,7 @@ def _safe_source(source: str) -> str:
     """
     if len(source) > _MAX_PAGE:
         raise UnreadableError(
-            f"this page has {len(source):,} characters; at most {_MAX_PAGE:,} are read",
+            f"this page has {len(source):,} characters; the limit is {_MAX_PAGE:,}",
             "save the article as text",
         )
     pieces: list[str] = []

@@ -64,7 +64,7 @@ def _converted(reader: Any) -> Converted:
         raise UnreadableError("this PDF file needs a password", "save it without the password")
     if len(reader.pages) > _MAX_PAGES:
         raise UnreadableError(
-            f"this PDF file has {len(reader.pages)} pages; at most {_MAX_PAGES} are read",
+            f"this PDF file has {len(reader.pages)} pages; the limit is {_MAX_PAGES}",
             "save the pages of the article as a file",
         )
     pages = [_pieces(page) for page in reader.pages]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.item import Item
-from briefing_tui.tui.bindings import settings_of
+from briefing_tui.tui.checking import checker_for
 from briefing_tui.tui.controllers.day_queue import SlicesThenShow
 from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -55,14 +55,11 @@ class CarriedController:
 
     def _show(self, day_context: DayContext) -> None:
         from briefing_tui.desk.carried import CarriedItems
-        from briefing_tui.desk.checking import Checker
-        from briefing_tui.store.watching import may_exceed_limit
 
         reading = self._desk.session.reading
         previous = day_context.previous
         previous_briefing = None if previous is None else day_context.days.briefings[previous]
-        loaded_words = settings_of(self._desk.app).loaded_words
-        checker = Checker(large=may_exceed_limit(reading), loaded_words=loaded_words)
+        checker = checker_for(self._desk.app, reading)
         carried = CarriedItems(reading, previous_briefing, undo=self._desk.undo, checker=checker)
         self._desk.show_message("")
 

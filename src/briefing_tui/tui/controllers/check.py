@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from briefing_tui.model.findings import Finding
 from briefing_tui.tui.background import run_in_thread
-from briefing_tui.tui.bindings import Actions, settings_of
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.checking import checker_for
 from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -50,12 +51,8 @@ class CheckController:
         run_in_thread(self._desk, "check", self._check)
 
     def _check(self) -> Iterator[Callable[[], None]]:
-        from briefing_tui.desk.checking import Checker
-        from briefing_tui.store.watching import may_exceed_limit
-
         session = self._desk.session
-        loaded_words = settings_of(self._desk.app).loaded_words
-        checker = Checker(large=may_exceed_limit(session.reading), loaded_words=loaded_words)
+        checker = checker_for(self._desk.app, session.reading)
         findings = checker.check(session.path).findings
         yield partial(self.show, session, findings)
 

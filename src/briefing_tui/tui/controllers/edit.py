@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from briefing_tui.tui.bindings import Actions, settings_of
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.checking import checker_for
 from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.item_writer import ItemWriter, is_of_another_day
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -110,12 +111,10 @@ class EditController:
     @property
     def _findings(self) -> tuple[Finding, ...]:
         """The findings of the open file, which is checked now if necessary."""
-        from briefing_tui.desk.checking import Checker
-
         session = self._desk.session
         if not session.is_checked:
-            loaded_words = settings_of(self._desk.app).loaded_words
-            session.findings = Checker(loaded_words=loaded_words).check(session.path).findings
+            checker = checker_for(self._desk.app, session.reading)
+            session.findings = checker.check(session.path).findings
             session.is_checked = True
         return session.findings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from briefing_tui import text
 from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.item_writer import ItemWriter
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from briefing_tui.store.reader import Reading
     from briefing_tui.tui.controllers.port import DeskPort
     from briefing_tui.tui.widgets.line_prompt import Answer, LinePrompt
+
+_MAX_PASSAGE = 40
+"""The maximum width of a passage in a message, in cells."""
 
 _KEY_HINT = "Enter adds   Tab opens the form   Esc keeps it for later"
 
@@ -52,12 +56,24 @@ class LineController:
 
     def remind(self) -> None:
         """If there is unsaved text from an earlier run, show a message about it."""
+        from briefing_tui.desk.kept_texts import passage_words
+
         names = self._kept_texts.names()
         if not names:
             return
         # Unsaved text of the item `homs` has the name `casualties/homs`. Text of a new item has a
         # name such as `casualties/`. Text of the line has a name without `/`.
         of_new_items = [name for name in names if not name.partition("/")[2]]
+        passage = passage_words(self._desk.session.path, names[0])
+        if passage is not None and not of_new_items:
+            section = names[0].partition("/")[0]
+            review, mark = self._desk.key("briefing.carried"), self._desk.key("review.mark")
+            words = f"passage “{text.cut(passage, _MAX_PASSAGE)}”" if passage else "same passage"
+            self._desk.show_message(
+                f"There is unsaved text: {review}, then {mark} for the {words} in {section} "
+                "shows it."
+            )
+            return
         key = self._desk.key("item.add" if of_new_items else "item.edit")
         where = "" if of_new_items else f" on {names[0]}"
         self._desk.show_message(f"There is unsaved text: {key}{where} shows it.")

@@ -189,7 +189,9 @@ class ListSearchController:
             self._screen.show_message("")
             return
         briefing = self._screen.open_briefing
-        parsed = parse_filter(words, cut_off=briefing.as_of, zone=briefing.timezone)
+        parsed = parse_filter(
+            words, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds
+        )
         if isinstance(parsed, FilterProblem):
             self._screen.show_message(parsed.message)
             return

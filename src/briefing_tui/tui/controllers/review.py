@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.background import run_in_thread
-from briefing_tui.tui.bindings import Actions, settings_of
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.checking import checker_for
 from briefing_tui.tui.controllers.carried import CarriedController
 from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.prompt import PromptController
@@ -89,11 +90,10 @@ class ReviewController:
 
     def _read_review(self) -> Review | None:
         """Return the review of the open briefing, or show why it cannot be opened."""
-        from briefing_tui.desk.checking import Checker
         from briefing_tui.desk.review import open_review
         from briefing_tui.os_support import user_name
         from briefing_tui.store.outcomes import Refused
-        from briefing_tui.store.watching import may_exceed_limit, read_again
+        from briefing_tui.store.watching import read_again
 
         session = self._desk.session
         reading = read_again(session.latest_reading) or session.latest_reading
@@ -102,13 +102,10 @@ class ReviewController:
                 "The file cannot be read, so it cannot be changed.", warning=True
             )
             return None
-        checker = Checker(
-            large=may_exceed_limit(reading), loaded_words=settings_of(self._desk.app).loaded_words
-        )
         review = open_review(
             reading,
             undo=self._desk.undo,
-            checker=checker,
+            checker=checker_for(self._desk.app, reading),
             by=user_name(),
             now=lambda: dt.datetime.now().astimezone(),
         )

@@ -180,6 +180,7 @@ class ReviewItemsController:
 
     def _open_new(self, passage: MarkedPassage, words: str, article: int, span: TextSpan) -> None:
         from briefing_tui.desk.form import form_of_section
+        from briefing_tui.desk.kept_texts import passage_form_name
 
         section = passage.section_named(words)
         if isinstance(section, Refused):
@@ -197,5 +198,5 @@ class ReviewItemsController:
             lambda prepared: self._review.save_new(prepared, article, span),
             "Added",
             # A form for another passage has its own unsaved text.
-            kept_as=f"{section}/passage {article} {span[0]}-{span[1]}",
+            kept_as=passage_form_name(section, article, span),
         )

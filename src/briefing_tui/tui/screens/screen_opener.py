@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing_tui.tui.bindings import settings_of
+from briefing_tui.tui.checking import checker_for
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -185,17 +185,15 @@ class ScreenOpener:
         `then` is called when the form is closed. `kept_as` is a name for the unsaved text; by
         default, it is made from the section and the id of the item.
         """
-        from briefing_tui.desk.checking import Checker
         from briefing_tui.tui.screens.form import FormScreen
 
         desk = self._desk
-        checker = Checker(loaded_words=settings_of(desk.app).loaded_words)
         screen = FormScreen(
             form,
             save=save,
             kept_texts=desk.kept_texts,
             glyphs=desk.glyphs,
-            checker=checker,
+            checker=checker_for(desk.app, form.reading),
             kept_as=kept_as,
         )
         desk.app.push_screen(screen, None if then is None else lambda _: then())
