@@ -22,7 +22,8 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
 
     - A claim is followed by its parts, and then by older counts of the same claimant.
     - Claims with another start day come last, without parts.
-    - Withdrawn claims are left out, except the figure itself.
+    - Withdrawn claims are left out, except the figure itself. So are earlier points of a series
+      with another end date than its last point.
     - The range covers the latest counts with the same start day, except withdrawn claims.
     """
     figures = [
@@ -67,6 +68,7 @@ def _superseded_counts(
             figure
             for figure in figures
             if figure is not latest
+            and not figure.withdrawn
             and id(figure) not in superseded
             and _is_superseded_by(briefing, figure, latest, claims)
             and claimants_of(briefing, figure) == claimed_by
@@ -84,7 +86,7 @@ def _is_superseded_by(
 ) -> bool:
     """Whether `latest` replaces a figure of the same claimant."""
     if is_earlier_point(figure):
-        # Points with different end dates are separate counts.
+        # An earlier point with another end date is not superseded: the ledger leaves it out.
         return series_id(figure) == series_id(latest) and (
             until_of(briefing, figure) == until_of(briefing, latest)
         )

@@ -81,12 +81,10 @@ class Occurrence(Struct, frozen=True):
 
 
 class _Token(NamedTuple):
-    """A run of letters in a folded text."""
+    """A run of letters in a folded text. `at` and `end` count only letters."""
 
     at: int
-    """Where the run starts if all letters of the text are joined."""
     end: int
-    """Where the run ends if all letters of the text are joined."""
     folded_at: int
     """Where the run starts in the folded text."""
     gap: str

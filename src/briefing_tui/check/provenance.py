@@ -72,8 +72,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     family=FAMILY,
     severity="hint",
-    looks_for="The first source of an item, if it has no grade, and if its agency, its publisher and "
-    "the item's claimant have none either.",
+    looks_for="The first source of an item, if it has no grade, and if its agency, its publisher "
+    "and the item's claimant have none either.",
     why="An item takes the reliability of its claimant, or of its first source if the claimant "
     "has none. Without a reliability, readers cannot tell a reliable claim from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
@@ -187,8 +187,8 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item without a date on or before the cut-off. All its sources were published after "
-    "the cut-off, but before the briefing.",
+    looks_for="An item without a date on or before the cut-off. All its sources were published "
+    "after the cut-off, but before the briefing.",
     why="Nothing shows that it happened before the cut-off.",
     advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier "
     "source.",

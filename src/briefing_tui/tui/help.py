@@ -180,7 +180,10 @@ def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
             (signs.down, "lower than in the previous briefing"),
         ),
         "bars": (
-            (bars, "one bar for each day; the bar of a range shows its low end; the scale starts at zero"),
+            (
+                bars,
+                "one bar for each day; a range has a bar for its low end; the scale starts at zero",
+            ),
             (signs.gap, "a day without a report, or with only an upper limit"),
         ),
         "gaps": ((signs.gap, "a day without a report"),),

@@ -72,6 +72,14 @@ def test_what_is_withdrawn_is_in_no_span() -> None:
     assert (own.low, own.high) == (10, 10)
 
 
+def test_a_withdrawn_newer_count_is_not_listed_as_an_older_one() -> None:
+    running = {"claimed_by": "SOHR", "from": date(2024, 12, 1)}
+    newer = {"count": 20, "to": date(2024, 12, 4), "withdrawn": "wrong", **running}
+    found = ledger(newer, {"count": 10, "to": date(2024, 12, 3), **running})
+    assert names(found) == [("f0", 0), ("f1", 0)]
+    assert not any(entry.is_earlier for entry in found.entries)
+
+
 def test_of_three_counts_of_one_claimant_in_the_sample_the_latest_is_compared() -> None:
     briefing = sample_days()[2]
     item = briefing.find("casualties", "killed-sohr")

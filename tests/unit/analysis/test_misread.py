@@ -202,6 +202,15 @@ def test_a_derived_id_beside_a_hidden_twin_is_no_digest_of_what_is_withheld() ->
         assert ids(*fronts) == ["withheld-1"], digest
 
 
+def test_new_ids_differ_from_each_other_and_from_ids_of_the_file() -> None:
+    places = [{"id": "v", "name": "Velmora", "tlp": "RED"}]
+    fronts = [{"place": "Velmora", "status": status} for status in ("held", "contested")]
+    other = {"id": "withheld-1", "place": "Arun", "status": "held"}
+    texts = leaving(day(places=places, frontline=[other, *fronts]))
+    found = [entry["id"] for entry in json.loads(texts["json"])["frontline"]]
+    assert sorted(found) == ["withheld-1", "withheld-2", "withheld-3"]
+
+
 def test_a_derived_id_without_the_name_beside_a_hidden_twin_is_no_digest_either() -> None:
     source = {"title": "Minutes", "publisher": "Agent Velmora"}
     hidden = [{"id": "v", "name": "Agent Velmora", "kind": "person", "tlp": "RED"}]

@@ -188,6 +188,7 @@ def test_what_is_shown_of_a_value_is_read_as_the_same_value() -> None:
         ("from", DAY),
         ("count", ">7"),
         ("external_ids", ["a", 'b"c']),
+        ("external_ids", ["“Abu X”", "b"]),
         ("credibility", 3),
     ):
         shown = show_value(KEYS[key], value)
