@@ -181,8 +181,7 @@ class Phrases:
     """A set of phrases that are searched for together.
 
     `inflected` maps folded words, such as a surname, to the phrase to report. Such a word may have
-    an ending of up to two letters in the text. `public_words` are folded words that never count as
-    a word of `inflected` with an ending.
+    an ending of up to two letters, unless the result is one of the `public_words`.
     """
 
     def __init__(
