@@ -45,7 +45,7 @@ class ReviewEntry(Struct, frozen=True):
     """The last known headline of the item. Without a headline: its passage."""
     status: Status
     is_sure: bool = True
-    """Whether the extractor was sure of the item."""
+    """See `Draft.is_sure`."""
     article: int | None = None
     """The position of the article in the sidecar. None if the item has no article."""
     span: TextSpan | None = None

@@ -1,7 +1,7 @@
 """Checks every draft against the text of its article.
 
-A draft that the text does not support is dropped. If the text does not support a single value, this
-value is removed, and its draft becomes unsure.
+A draft that the text does not support is dropped. A value that the text does not support is
+removed, and its draft becomes unsure.
 """
 
 from __future__ import annotations

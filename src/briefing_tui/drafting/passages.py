@@ -187,7 +187,7 @@ def _find_within(folded: _Folded, words: str, within: TextSpan) -> Iterator[Text
 
 
 def without_controls(words: str) -> str:
-    """Replace each control character, and each blank of another width, with a plain space.
+    """Replace each unprintable character, such as a no-break space, with a plain space.
 
     Line feeds and tabs stay. Invisible characters such as soft hyphens stay too.
     """

@@ -43,8 +43,8 @@ _MAX_OCCURRENCES = 100
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
     """Return the words as the text quotes them, or None if the text does not quote them.
 
-    `within` is the evidence, which must contain the words. If the words have an ellipsis, the text
-    must quote every piece of the words.
+    `within` must contain the words. If the words have an ellipsis, the text must quote every piece
+    of the words.
     """
     words = words.strip()
     quoted = _quoted(passages, words, within)

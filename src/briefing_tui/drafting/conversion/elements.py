@@ -163,7 +163,7 @@ class PageParser(HTMLParser):
             else:
                 self._special_text = "title" if tag == "title" else ""
         if self._depth >= _MAX_DEPTH:
-            # Hostile pages nest a million elements. Elements below this depth are not kept.
+            # Hostile pages nest a million elements. Deeper elements are not kept.
             self._ignored_depth += 1
             return
         # Only these elements are kept. Text in a plain `b` belongs to the element around the `b`.

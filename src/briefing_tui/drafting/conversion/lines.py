@@ -33,7 +33,7 @@ _MARGIN_LINES = 2
 """How many lines at each end of a page can be headers or footers."""
 
 _SHORT_LINE = 0.8
-"""A line below this fraction of the column's width may end a paragraph."""
+"""A line that fills a smaller share of its column may end a paragraph."""
 
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", ":", ")")
 _NUMBER = re.compile(r"\d+")
@@ -222,7 +222,7 @@ def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
 
 
 def _compounds(lines: Iterable[str]) -> frozenset[str]:
-    """Return the words with a hyphen inside a line, such as "cease-fire".
+    """Return the words with a hyphen inside, such as "cease-fire".
 
     At the end of a line, such a word keeps its hyphen.
     """

@@ -96,7 +96,7 @@ def _is_near(sentence: Sentence, verb: int, quotation: int) -> bool:
 
 
 def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
-    """The speaker of the verb of saying before a quotation, usually its subject."""
+    """The speaker of the verb of saying before a quotation, usually the subject."""
     sentence = attributed.sentence
     rule = "quote-after-colon" if ":" in sentence.words[verb:] else "quote-after-verb"
     if _is_inverted_before(attributed, verb):
