@@ -267,7 +267,7 @@ def test_a_day_that_cannot_be_read_is_not_passed_over_in_silence(
     (folder / "4.toml").unlink()
     outcome = diff(folder / "5.toml")
     assert outcome.code == 2
-    assert "There is no earlier briefing that can be read next to" in outcome.err
+    assert "There is no readable earlier briefing next to" in outcome.err
 
 
 def test_a_briefing_of_the_same_moment_is_not_the_one_before(tmp_path: Path) -> None:

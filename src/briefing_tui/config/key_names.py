@@ -200,7 +200,7 @@ def _with_ctrl(key: str, word: str) -> str:
         raise KeyNameError(f"`{word}` is reserved for interrupting the program")
     if len(key) == 1 and key.isascii() and key.isalpha():
         return key
-    raise KeyNameError(f"terminals do not send `{word}`: with Ctrl, they send only letters")
+    raise KeyNameError(f"terminals do not send `{word}`; with Ctrl, use a letter")
 
 
 def display_name(key: str) -> str:

@@ -51,7 +51,7 @@ CONTEXTS: dict[Context, str] = {
 class KeySet(Struct, frozen=True):
     """The contexts whose keys apply on one screen.
 
-    `without`: the actions of these contexts that the screen does not have.
+    `without`: the ids of actions that the screen does not have.
     """
 
     contexts: tuple[Context, ...]

@@ -103,8 +103,8 @@ class DraftSettings(Struct, frozen=True, kw_only=True):
     endpoint: Annotated[
         str,
         _manual(
-            "The address of a chat endpoint that speaks the protocol of OpenAI, such as "
-            "http://127.0.0.1:8080/v1 of llama.cpp, Ollama or vLLM. `briefing draft --with "
+            "The address of a chat endpoint that speaks the protocol of OpenAI (llama.cpp, Ollama, "
+            "vLLM), such as http://127.0.0.1:8080/v1. `briefing draft --with "
             'endpoint` sends the text of articles to it, and to no other address. "" means none.',
             _read_web_address,
         ),
@@ -260,7 +260,7 @@ def _read_into(
     try:
         values[str(where[-1])] = read(value)
     except SettingError as error:
-        # The message may quote a value with a semicolon; no hint contains one.
+        # Hints contain no semicolons, but quoted values may.
         message, _, hint = str(error).rpartition("; ")
         findings.append(Finding("bad-setting", "error", message, hint, where=where))
 

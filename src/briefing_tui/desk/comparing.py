@@ -120,11 +120,11 @@ def compare_with_previous(
     days = Situation(new_reading, large=large, read=read)
     if days.previous is None:
         where = "before standard input" if path == STANDARD_INPUT else f"next to {path}"
-        readable = "that can be read " if days.skipped else ""
+        readable = "readable " if days.skipped else ""
         names = ", ".join(name_of(day.path) for day in days.same_cut_off)
         remark = f" ({names} has the same cut-off)" if names else ""
         raise MisuseError(
-            f"There is no earlier briefing {readable}{where}{remark}. "
+            f"There is no {readable}earlier briefing {where}{remark}. "
             "Specify the file to compare with."
         )
     previous, old = days.previous

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 CHANGES = "changes"
-"""The section of documents with the changes since the previous briefing.
+"""In documents, the section of changes since the previous briefing.
 
 It is not a section of the briefing format.
 """
@@ -64,7 +64,7 @@ Place = Callable[[str], tuple[int, int] | None]
 """Returns the place of a briefing in its situation: (5, 9) means the fifth of nine.
 
 The argument is an audience. Only briefings that the audience may know about are counted. Returns
-None if the place is unknown, or if there is no other such briefing.
+None if the place is unknown, or if no other briefing is counted.
 """
 
 Previous = Callable[[], Briefing | None]
@@ -140,14 +140,14 @@ def make_export(
     - `unknown_keys`: also export keys that are not in the briefing format
     - `query`: a filter; only items that match are exported
     - `previous`: documents include the changes since this briefing
-    - `place`: documents include this place of the briefing in its situation
-    - `names`: names of files that the audience sees; these are searched for withheld names
+    - `place`: the place of the briefing in its situation, for documents
+    - `names`: file names that the audience sees, searched for withheld names
     - `with_document`: fill the fields `document` and `words` of the export
     - `with_accepted`: fill the field `accepted` of the export
 
     Raises MisuseError for an unknown format, section or label, and for a `query` that cannot be
     read. Raises RefusedError if the whole briefing is marked stricter than the audience, if the
-    export may name something withheld, or if its format cannot be searched for withheld names.
+    export may name something withheld, or if something is withheld and the format is unsearchable.
     """
     _require_known_sections(sections)
     _require_known_label(audience)
@@ -302,7 +302,7 @@ def _audience_comparison(
 ) -> AudienceComparison | None:
     """Return the changes since the previous briefing, as an audience may see them.
 
-    Returns None if there is no previous briefing, or if `sections` do not include the changes.
+    Returns None if the previous briefing is missing or withheld, or if `sections` lack the changes.
     """
     if sections is not None and CHANGES not in sections:
         return None
@@ -328,7 +328,7 @@ def plain_text(
 
     Without an `audience`, the text contains everything, with drafts. With an `audience`, the text
     contains what an export for this audience contains. Changes since the `previous` briefing are
-    included. The text says whether the next briefing was due before `now`.
+    included. If the next briefing was due before `now`, the text says so.
 
     Raises MisuseError for an unknown section or label, and RefusedError as `make_export` does.
     """

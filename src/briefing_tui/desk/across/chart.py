@@ -74,7 +74,7 @@ def chart_paragraphs(
     sign_by_cell: dict[tuple[int, int], tuple[str, int]] = {}
     # Each layer is drawn over the layers before it.
     for layer in (_bars, _connections, _stems, _points):
-        # The first line has the most claims, so it is drawn last, over the others.
+        # The first line has claims on the most days, so it is drawn over the others.
         for line_index, line in reversed(list(enumerate(lines))):
             for x, y, sign in layer(line, days, scale, signs, signs.series[line_index]):
                 sign_by_cell[x, y] = (sign, line_index)
@@ -150,7 +150,7 @@ class _Scale:
 def _bounds(claim: Claim) -> tuple[Number, ...]:
     """Return the numbers at which a claim is drawn, from its count and its best estimate.
 
-    A range has both its ends; any other count has one number.
+    A range has both ends; any other readable count has one number.
     """
     count, best = claim.item.count, named_number(claim.item.best)
     estimates = () if best is None else (best,)
@@ -269,7 +269,7 @@ def _rows(
         for x in range(scale.room):
             sign, line_index = sign_by_cell.get((x, y), (" ", 0))
             is_connector = sign not in signs.series and sign not in signs.bars
-            # Only the first line, which has the most claims, is bright.
+            # Only the line with claims on the most days is bright.
             is_dim = is_connector or line_index > 0 or x >= known_cells
             spans.append(Plain(sign, "dim" if is_dim else "strong"))
         yield Paragraph(tuple(_merged(spans)), wrap=False)
