@@ -33,7 +33,7 @@ def test_an_export_that_may_name_something_is_refused_and_nothing_written(
     assert out.read_text(encoding="utf-8") == "before"
     assert "withheld from TLP:GREEN: “Tarrick” in notes/n." in said
     assert ": “Tarrick” in notes/n, close to “Oswin Tarrick”" in said
-    assert "Reword each of these, or give its item a stricter marking." in said
+    assert "Reword each phrase, or give its item a stricter marking." in said
     assert 'code = "names-withheld", phrase = "Tarrick"' in said
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["briefing.toml", out.name]
 

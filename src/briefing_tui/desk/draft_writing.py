@@ -42,7 +42,7 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "actor": ACTORS,
     "quote": (),
 }
-"""The keys that tell two items from one passage apart.
+"""The keys that distinguish items from the same passage.
 
 Each value contains the sections to which the names in the key refer.
 """
@@ -82,7 +82,7 @@ def open_target(
 
     The cut-off of a new briefing is the first of these dates that is known:
 
-    - the date in `path`
+    - the date in the file name
     - the date of the newest article
     - `today`
 
@@ -143,7 +143,7 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
     if isinstance(source, Refused):
         return source
     if items:
-        # The sidecar is written first. If the briefing cannot be written then, the new entries in
+        # The sidecar is written first. If the briefing then cannot be written, the new entries in
         # the sidecar do no harm.
         changed = change_sidecar(
             target.path,
@@ -188,7 +188,7 @@ def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matche
 def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
     """Return the values of `_MAIN_KEYS`."""
 
-    # A name is replaced with its id, because the entry for the name may be newer than the draft.
+    # A name is replaced with its id, because the actor or place may be newer than the draft.
     def with_id(value: Any, sections: tuple[str, ...]) -> Any:
         return matcher.id_of(value, sections) or value if isinstance(value, str) else value
 

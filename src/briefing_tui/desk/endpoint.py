@@ -264,7 +264,7 @@ def read_key(words: Iterable[str]) -> str:
     key = completed.stdout.decode("ascii", "replace").partition("\n")[0].strip()
     if completed.returncode or not key or not (key.isascii() and key.isprintable()):
         raise EndpointError(
-            f"The command {program} of draft.key_command printed no key (exit code "
+            f"The command {program} of draft.key_command gave no valid key (exit code "
             f"{completed.returncode}). It must print the key in one line."
         )
     return key

@@ -28,7 +28,7 @@ class Choice(_Model):
 
 
 class Completion(_Model):
-    """The reply of a chat endpoint that is compatible with OpenAI. Only used keys are read."""
+    """The reply of a chat endpoint that is compatible with OpenAI. Unused keys are ignored."""
 
     choices: Annotated[list[Choice], Field(min_length=1)]
 

@@ -22,7 +22,7 @@ class Export(Struct, frozen=True):
     """Whether the files are UTF-8 text."""
     withheld: Withheld
     unreviewed_in_briefing: Mapping[str, int]
-    """The number of items in the whole briefing that are not reviewed, by section."""
+    """The number of unreviewed items in the whole briefing, by section."""
     drafts: int
     """The number of new drafts that were left out."""
     carried_over: int = 0

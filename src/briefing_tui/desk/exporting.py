@@ -19,7 +19,7 @@ _MOST_CHARACTERS_AT_ONCE = 1024 * 1024
 """An export of a file with more characters needs a thread, even if it has few items."""
 
 _SHARE_OF_EXPORT = 0.9
-"""The share of the export in the progress. The rest is the preview."""
+"""The progress when the export is done and the preview starts."""
 
 
 class FinishedExport(Struct, frozen=True):

@@ -71,7 +71,7 @@ class _Guarded(Struct, frozen=True):
     extractor: Any
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterator[Draft]:
-        """Yield the drafts. Raises ExtractorError, also if values in drafts have wrong types."""
+        """Yield the drafts. Raises ExtractorError if extracting fails or a draft is invalid."""
         try:
             unchecked = list(self.extractor.extract(article, known))
             drafts = [msgspec.convert(structs.asdict(draft), Draft) for draft in unchecked]

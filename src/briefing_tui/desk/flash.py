@@ -31,7 +31,7 @@ def make_flash(session: Session, audience: str) -> Export:
 
 
 def previous_of_session(session: Session) -> Previous:
-    """Return a function that returns the previous briefing of the open one, or None."""
+    """Return a function that returns the previous briefing, or None."""
     reading = session.reading
 
     def known() -> Iterable[Reading]:

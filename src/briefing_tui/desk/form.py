@@ -360,7 +360,7 @@ def newest_form(form: Form) -> Form | str:
 
     Returns `form` itself if the file has not changed. Returns a message in these cases:
 
-    - The file cannot be read.
+    - The file cannot be read, or its cut-off is not a date.
     - The item is not in the file any more.
     - A key was changed in both the file and the form.
     """
@@ -386,7 +386,7 @@ def newest_form(form: Form) -> Form | str:
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
-    """Return the sources of the last item in a section that has sources.
+    """Return the sources of the last item with sources in a section.
 
     If the section has no such item, other sections are searched.
     """

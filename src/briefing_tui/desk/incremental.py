@@ -29,7 +29,7 @@ WAITING = -1.0
 def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:
     """Run slices until `seconds` have passed, but at least `at_least` slices.
 
-    A slice that yields `WAITING` is always the last one. Returns None if no slices are left, else
+    After a slice yields `WAITING`, no more slices run. Returns None if no slices are left, else
     the completed fraction (0 after `WAITING`).
     """
     end = monotonic() + seconds

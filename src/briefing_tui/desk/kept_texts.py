@@ -120,7 +120,7 @@ def passage_form_name(section: str, article: int, span: tuple[int, int]) -> str:
 def passage_words(path: str, name: str) -> str | None:
     """Return the passage of a form, or None if the form has no passage.
 
-    `path` is the path of the briefing. If the passage cannot be read, the words are empty.
+    `path` is the path of the briefing. If the passage cannot be read, the result is empty.
     """
     from briefing_tui.store.sidecar import Sidecar, load_sidecar
 

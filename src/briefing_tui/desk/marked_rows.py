@@ -20,7 +20,7 @@ _MARKS = {
     "confirmed": ("=", "changed"),
     "withdrawn": ("x", "gone"),
 }
-"""The sign and the tone for each kind of change. Other kinds have no sign."""
+"""The sign and the tone for some kinds of change. Other kinds have no sign."""
 
 
 class MarkedRows:

@@ -118,7 +118,7 @@ class PassageSelection:
 
     @staticmethod
     def _limited(at: int, spans: list[TextSpan]) -> int:
-        """Return the index of a span nearest to `at`."""
+        """Return the index in `spans` nearest to `at`."""
         return min(max(at, 0), len(spans) - 1)
 
 

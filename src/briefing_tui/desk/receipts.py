@@ -1,4 +1,4 @@
-"""Writes receipts of exports, and compares files with their receipts."""
+"""Makes receipts of exports, and compares files with their receipts."""
 
 from __future__ import annotations
 
@@ -374,7 +374,7 @@ def _reference(paths: Mapping[str, str], export_format: Format) -> Reference | N
 
 
 def _require_recorded(paths: Mapping[str, str]) -> Callable[[str], None]:
-    """Return a function that raises MisuseError if a path is not that of `previous`."""
+    """Return a function that raises MisuseError if a path is not `paths["previous"]`."""
 
     def check(path: str) -> None:
         recorded_path = paths.get("previous")

@@ -30,8 +30,8 @@ class ReleasedOutput(Struct, frozen=True):
 
 
 _ADVICE = (
-    "Nothing was written. Reword each of these, or give its item a stricter marking. If the "
-    "audience may read it, accept it in its item:"
+    "Nothing was written. Reword each phrase, or give its item a stricter marking. If the "
+    "audience may read the phrase, accept it in its item:"
 )
 
 
@@ -126,8 +126,8 @@ def accepted_hits(
 
     `pieces` are the texts of the output.
     """
-    # In a released output, the writer accepts every hit. So without the acceptances in the guards,
-    # the search finds exactly the accepted hits.
+    # In a released output, the writer accepts every hit. So a search without acceptances finds
+    # exactly the accepted hits.
     guards_without_acceptance = tuple(
         structs.replace(
             guard,
