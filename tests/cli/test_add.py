@@ -75,7 +75,7 @@ def test_words_that_the_shell_has_split_are_one_line(day: Path) -> None:
         ("killed 3 horribly", 'Not understood: "horribly".'),
         (
             "kiled 3",
-            "Start with what it is, such as killed, captured, quote, react, event or note.",
+            "Start with a word such as killed, captured, quote, react, event or note.",
         ),
         ("killed old port", "Missing: count."),
         (

@@ -1,8 +1,8 @@
 """Compare two briefings for an audience, without anything that is withheld on either day.
 
 Items are matched before withheld items are removed. Otherwise, an item that is withheld on the new
-day would count as missing, and its old version would be shown. The results contain guards, which
-find withheld names in their text.
+day would count as missing, and its old version would be shown. The results contain guards that find
+withheld names in a text.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def compare_for_audience(
 ) -> AudienceComparison | None:
     """Compare two briefings for an audience.
 
-    `audience` is a TLP label; None means the marking of the new briefing. Actors, places and
-    sources are not compared. Drafts of the new briefing are compared only if `drafts` is set.
+    `audience` is a TLP label; None means the marking of the new briefing. Sections outside
+    documents are not compared. Drafts of the new briefing are compared only if `drafts` is set.
     Return None if the audience may not see the old briefing.
     """
     label = new.tlp if audience is None else audience

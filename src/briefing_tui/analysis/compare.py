@@ -321,7 +321,7 @@ class _Comparing:
     def _grades(
         self, old: Item, new: Item, fields: Iterable[FieldChange], briefing: Briefing
     ) -> tuple[Grade, Grade] | None:
-        # The `reliability` of a source is compared like any other key.
+        # `reliability` is reported as a changed key, not as a grade.
         if not any(field.field in _GRADE_KEYS for field in fields):
             return None
         before, after = grade_of(briefing, old), grade_of(self._new, new)

@@ -116,7 +116,7 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
 
 
 def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, FilterKey]]:
-    """Yield a name and a filter key for every key of the records that can be compared."""
+    """Yield the name and the filter key of every comparable key of the records."""
     by_name: dict[str, list[Key]] = {}
     for record in records:
         for key in keys_of(record).values():

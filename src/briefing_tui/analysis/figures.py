@@ -1,7 +1,7 @@
 """Group the figures of all days by subject.
 
-A subject is what is counted, such as the civilians killed in Aleppo. A group has a line of
-claims for each claimant.
+A subject is what is counted, such as the civilians killed in Aleppo. Each line of a group has
+claims of one claimant.
 """
 
 from __future__ import annotations

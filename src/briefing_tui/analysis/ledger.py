@@ -18,12 +18,12 @@ from briefing_tui.sections.counted import counted_of
 
 
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
-    """Return the claims about the subject of a figure, including the figure itself.
+    """Return the claims about the subject of a figure, always including the figure itself.
 
     - A claim is followed by its parts, and then by older counts of the same claimant.
     - Claims with another start day come last, without parts.
-    - Withdrawn claims are left out, except the figure itself. So are earlier points of a series
-      with another end date than its last point.
+    - Withdrawn claims are left out.
+    - Earlier points of a series are left out if the last point has another end date.
     - The range covers the latest counts with the same start day, except withdrawn claims.
     """
     figures = [

@@ -235,7 +235,7 @@ class _Matching:
             yield from slices_for(len(chunk))
 
     def _pair_parts(self, old: Item, new: Item, match: Match) -> None:
-        """Match the parts of two matched items by id, without the id of the item at its start."""
+        """Match the parts of two items by id: `a-army` of `a` matches `b-army` of `b`."""
         by_suffix = {
             part.id.removeprefix(old.id): part
             for part in getattr(old, "parts", ())

@@ -81,7 +81,7 @@ def _stricter_tables_in(key: str, value: Any, label: str, audience: str) -> Iter
 
 
 def _items_of(key: str, table: Mapping[str, Any]) -> Iterator[Item]:
-    """Yield items with everything in a table that must not be named."""
+    """Yield items that contain the secrets of a table."""
     section = _section_like(key)
     item_id = next(iter(texts_under(table, frozenset(("id",)))), "")
     names = texts_under(table, NAME_KEYS)

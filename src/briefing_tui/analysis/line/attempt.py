@@ -251,7 +251,7 @@ class Attempt(LineState):
         return end - start
 
     def _ends_text(self, at: int) -> bool:
-        """Whether a word begins another value. A text or a name ends before this word."""
+        """Whether a word begins another value. Texts and names end before such a word."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True

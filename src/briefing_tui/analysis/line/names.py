@@ -88,7 +88,7 @@ class NameIndex:
         self.candidates_in = cache(self._candidates_in)
         """Returns the candidates of some sections; for actors, also names that only items use."""
         self.find = lru_cache(_MOST_CACHED)(self._find)
-        """Returns the names in some sections that typed words mean.
+        """Returns the names that typed words mean in some sections.
 
         `extra_words` are the words, such as `civilians`, that the key takes besides names.
         """
@@ -272,7 +272,7 @@ def rank_in(typed: Folded, spelling: Folded, least: int = 1) -> int | None:
     """Return how well typed words match a spelling: 0 is the best rank, None means not at all.
 
     The rank is 0 for the whole spelling, 1 for its start, and 2 for words later in it. A typed word
-    matches the start of a longer word if it has at least `least` letters.
+    with at least `least` letters also matches the start of a longer word.
     """
     if typed == spelling:
         return 0

@@ -100,7 +100,7 @@ def read_line(
 
 
 _TOO_LONG = f"The line has more than {_MOST_CHARACTERS:,} characters. Shorten it."
-_START = "Start with what it is, such as killed, captured, quote, react, event or note."
+_START = "Start with a word such as killed, captured, quote, react, event or note."
 
 
 def _candidates(

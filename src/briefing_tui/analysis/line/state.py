@@ -98,7 +98,7 @@ class LineState:
         return name
 
     def _date_width(self, at: int) -> int:
-        """Return the number of words of a date without a marker; 0 if there is none."""
+        """Return the number of words of an unmarked date; 0 if there is no date."""
         if not self._writing.dates or any(name in self.fields for name in self._writing.dates[1:]):
             return 0
         for width in range(min(MAX_WORDS, len(self._tokens) - at), 0, -1):

@@ -89,7 +89,7 @@ def split_entries(typed: str) -> list[ListEntry]:
 
 
 def raw_entries(key: Key, typed: str) -> list[str]:
-    """Split a list as `split_entries`, but keep quotation marks, spaces and empty entries.
+    """Split like `split_entries`, but keep quotation marks, spaces and empty entries.
 
     If the key takes only one value, the typed text is the only entry.
     """
@@ -291,7 +291,7 @@ def new_name(section: str, words: str, context: InputContext) -> NewName:
 
 
 def host_of(address: str) -> str:
-    """Return the host of a web address without `www.`; empty if there is none."""
+    """Return the host of a web address without `www.`; empty without a host."""
     host = address.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2]
     return host.partition(":")[0].casefold().removeprefix("www.")
 
