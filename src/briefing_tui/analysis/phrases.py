@@ -81,7 +81,7 @@ class Occurrence(Struct, frozen=True):
 
 
 class _Token(NamedTuple):
-    """A run of letters in a folded text. `at` and `end` count only letters."""
+    """A run of folded letters. `at` and `end` count letters and `HARD`."""
 
     at: int
     end: int
@@ -319,7 +319,7 @@ def _tokens(folded: str) -> tuple[str, list[_Token]]:
 
 
 def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of the first and the last token of each word: `Al**i**` has two."""
+    """Yield the first and last token number of each word: `Al**i**` has two tokens."""
     first = 0
     for number in range(1, len(tokens) + 1):
         if number == len(tokens) or tokens[number].gap != JOINED:

@@ -155,7 +155,7 @@ class Redaction:
             was = None if _DERIVED.search(rewritten.was) else self._reference(rewritten.was)
             rewritten = structs.replace(rewritten, was=was)
         if item.has_derived_id and not self._has_same_content(item, rewritten):
-            # From the digest in the id, a reader could test guesses of the protected content.
+            # With the digest in the id, a reader could test guesses of the protected content.
             rewritten = structs.replace(
                 rewritten, id=self._new_id(item), **self._renamed_parts(item, rewritten)
             )

@@ -17,8 +17,8 @@ from briefing_tui.model.timeline import TimelineEntry
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
     """Return all events and changes of control by date, undated entries last.
 
-    An event of several days is shown as last reported. A change of control is shown on the first
-    day that reports it. Items that were withdrawn later are left out.
+    An event is shown as last reported. A change of control is shown as first reported. Items that
+    were withdrawn later are left out.
     """
     return result_of(timeline_in_slices(days))
 

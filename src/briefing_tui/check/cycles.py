@@ -14,7 +14,7 @@ class Cycle(Struct, frozen=True):
     ids: tuple[str, ...]
     """Each id refers to the next one, and the last id to the first one."""
     connected: tuple[str, ...] = ()
-    """The ids on cycles that are connected with this cycle, without those in `ids`, in order."""
+    """The other ids on cycles that are connected with this cycle, in order."""
 
 
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
@@ -74,7 +74,7 @@ def _popped_until(first: str, pending: dict[str, None]) -> set[str]:
 def _shortest_cycle(
     start: str, references: Mapping[str, Iterable[str]], component: set[str]
 ) -> tuple[str, ...]:
-    """Return a shortest cycle through an id of a component; empty if it is on no cycle."""
+    """Return a shortest cycle through `start`; empty if `start` is on no cycle."""
     came_from: dict[str, str] = {}
     ahead = deque([start])
     while ahead:

@@ -50,7 +50,7 @@ class FigureReport(Struct, frozen=True):
 
 
 def report_of(briefing: Briefing, item: Counted, day: int = 0) -> FigureReport:
-    """The report of a figure in a briefing. It can be compared with other briefings."""
+    """The report of a figure in a briefing."""
     return FigureReport(
         item,
         briefing.as_of,

@@ -72,8 +72,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     family=FAMILY,
     severity="hint",
-    looks_for="The first source of an item, if it has no grade, and if its agency, its publisher "
-    "and the item's claimant have none either.",
+    looks_for="The first source of an item, if the source, its agency, its publisher and the "
+    "item's claimant have no grade.",
     why="An item takes the reliability of its claimant, or of its first source if the claimant "
     "has none. Without a reliability, readers cannot tell a reliable claim from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
@@ -103,7 +103,7 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="An item with credibility 1 (confirmed by other sources) that has only one "
-    "source, or several that publish the text of the same agency.",
+    "source, or several of the same agency or publisher.",
     why="A text that many pages publish is still one source.",
     advice="Add an independent source, or write credibility 2 (probably true).",
 )
@@ -165,8 +165,8 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     looks_for="A source that was published after the briefing. If the briefing has no `published`, "
     "its cut-off counts instead.",
     why="The writer cannot have known it: its date is wrong, or the claim was added later.",
-    advice="Correct the date, add the day when the briefing is published as `published`, or move "
-    "the claim to the briefing of its day.",
+    advice="Correct the date, add the briefing's publication date as `published`, or move the "
+    "claim to the briefing of its day.",
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
     """Sources that were published after the cut-off, and also after the briefing."""
@@ -187,8 +187,8 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item without a date on or before the cut-off. All its sources were published "
-    "after the cut-off, but before the briefing.",
+    looks_for="An item without a date on or before the cut-off. All its sources appeared after "
+    "the cut-off, but not after the briefing.",
     why="Nothing shows that it happened before the cut-off.",
     advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier "
     "source.",
