@@ -259,7 +259,7 @@ def test_a_day_that_cannot_be_read_is_not_passed_over_in_silence(
 ) -> None:
     broken = folder / "5-morning.toml"
     broken.write_text(DAY.format(day="2024-12-05T06:00:00Z") + "[[frontline]\n")
-    said = f"{broken}: cannot be read, so an earlier briefing is used to show changes"
+    said = f"{broken}: cannot be read, so it is not compared"
     for words in (("diff",), ("show",), ("export", "-f", "md")):
         outcome = briefing(*words, folder / "5.toml")
         assert "It fell." in outcome.out

@@ -53,9 +53,9 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
     if missing:
         yield top_finding(
             (),
-            f"the briefing refers to {len(missing)} entries that it does not have, and its "
-            f"folder has no situation.toml: {quoted_list(missing)}",
-            "copy the situation.toml of its old folder into this folder",
+            "the folder has no situation.toml, and the briefing lacks "
+            f"{len(missing)} entries that it refers to: {quoted_list(missing)}",
+            "copy the situation.toml of the old folder into this folder",
         )
 
 
@@ -159,8 +159,8 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A briefing with the same `as_of` as another one in its folder.",
     why="The program cannot tell which of them is valid. Both are compared with the day "
-    "before. The one with the later `published` counts as newer. If that does not decide it, the "
-    "order of the file names does.",
+    "before. The one with the later `published` counts as newer. Otherwise, the order of the "
+    "file names decides.",
     advice="Keep one briefing for each cut-off. If a day has two briefings, write the time of day "
     "in both cut-offs.",
 )

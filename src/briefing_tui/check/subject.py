@@ -64,7 +64,7 @@ class Subject(Struct, frozen=True, dict=True):
 def situation_subject(situation: Situation) -> Subject:
     """A subject for checking a `situation.toml` alone.
 
-    Its briefing is empty, so only findings with `in_situation` are meaningful.
+    Its briefing is a stub. Only findings with `in_situation` are meaningful.
     """
     briefing, _ = build_briefing({"format": FORMAT, "title": "", "as_of": "9999-12-31"}, situation)
     assert briefing is not None

@@ -1,6 +1,6 @@
 """Checks of judgements and of wording.
 
-The checks follow ICD 203, the analytic standard of US intelligence. Checks of judgements skip
+The checks follow ICD 203, the analytic standard of US intelligence. `judgement-…` checks skip
 withdrawn judgements. Checks of wording skip quotes.
 """
 

@@ -133,7 +133,7 @@ def _print_line_diff(arguments: argparse.Namespace) -> bool:
     In restricted mode and for an audience, print nothing and return False. With `--json`, print
     nothing.
     """
-    # Restricted mode shows only briefings. A line has no marking, so it may be withheld.
+    # Restricted mode shows only briefings. A line may contain withheld text.
     if arguments.restriction is not None or arguments.audience is not None:
         return False
     path, old, new = shown_line(arguments.paths[0]), arguments.paths[1], arguments.paths[4]

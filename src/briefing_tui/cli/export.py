@@ -287,7 +287,7 @@ def _report_omissions(export: Export, path: str, length: Length) -> None:
     if export.carried_over:
         carried_over = plural(export.carried_over, "carried-over item")
         treatment = (
-            "listed under the day of their last confirmation"
+            "listed under the day of last confirmation"
             if length == "full"
             else "left out; --length full lists them"
         )

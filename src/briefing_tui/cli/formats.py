@@ -1,4 +1,4 @@
-"""`briefing formats`: list the export formats and what they need."""
+"""`briefing formats`: list export formats and what reads them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the formats, and report formats of other packages that cannot be used."""
+    """Print the formats, and report unusable formats of other packages."""
     formats = all_formats()
     rows = formats.by_name.values()
     for problem in formats.problems:

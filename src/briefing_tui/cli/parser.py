@@ -37,7 +37,7 @@ COMMANDS = {
 """Every command with its description. Each command is a module of this package."""
 
 _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
-"""The options with a value that may come before the command."""
+"""Options that take a value and may come before the command."""
 
 _MAX_HELP_WIDTH = 80
 

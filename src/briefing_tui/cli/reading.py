@@ -63,9 +63,7 @@ def report_findings(reading: Reading) -> None:
 
 def report_skipped(path: str) -> None:
     """Report that a briefing is skipped, because it cannot be read."""
-    write_stderr(
-        f"{shown_line(path)}: cannot be read, so an earlier briefing is used to show changes"
-    )
+    write_stderr(f"{shown_line(path)}: cannot be read, so it is not compared")
 
 
 def declare_sections(parser: argparse.ArgumentParser) -> None:

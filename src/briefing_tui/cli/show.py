@@ -91,8 +91,8 @@ def show(
         return _print_as_is(path, arguments) if is_for_git else MISUSE
     if audience is not None:
         require_marking(reading)
-    # Git compares two versions of a file. Only one version is next to the previous day, so only
-    # this version would show changes.
+    # Git compares two versions of a file. Only one version is in the folder of the previous
+    # day, so only this version would show changes.
     previous = (
         None if is_for_git else previous_of(reading, large=arguments.large, skip=report_skipped)
     )

@@ -22,9 +22,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("receipt", metavar="RECEIPT", help="the file that `export --receipt` wrote")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.epilog = (
-        "If all inputs are unchanged and at the paths in the receipt, the export is\n"
-        "repeated and compared. Exit code 0: the file and the repeated export match the\n"
-        "receipt; 1: one of them does not."
+        "If the inputs, this program and its libraries are unchanged, the export is\n"
+        "repeated and compared. Exit code 1: the file or the repeated export does not\n"
+        "match the receipt; else 0."
     )
 
 

@@ -22,7 +22,7 @@ def moved(shared: Situation | None = None) -> Subject:
 def test_a_briefing_without_its_situation_says_so_once_and_names_what_it_misses() -> None:
     (finding,) = situations.missing_situation(moved())
     assert finding.where == ()
-    assert "refers to 5 entries" in finding.message
+    assert "lacks 5 entries" in finding.message
     for name in ("aleppo", "hts", "reuters", "afp", "hama"):
         assert f"`{name}`" in finding.message
     assert "situation.toml" in finding.hint
