@@ -60,14 +60,18 @@ def _superseded_counts(
     """Return the older counts of each claimant, by the id of the count that replaces them."""
     counts_by_latest: dict[str, list[Counted]] = {}
     superseded: set[int] = set()
-    for latest in sorted(claims, key=lambda item: recency_key(briefing, item), reverse=True):
+
+    def recency(item: Counted) -> tuple[object, ...]:
+        return recency_key(briefing, item)
+
+    for latest in sorted(claims, key=recency, reverse=True):
         claimed_by = claimants_of(briefing, latest)
         if id(latest) in superseded or latest.withdrawn or not claimed_by:
             continue
         older = [
             figure
             for figure in figures
-            if figure is not latest
+            if recency(figure) < recency(latest)
             and not figure.withdrawn
             and id(figure) not in superseded
             and _is_superseded_by(briefing, figure, latest, claims)
@@ -75,9 +79,7 @@ def _superseded_counts(
         ]
         if older:
             superseded |= {id(figure) for figure in older}
-            counts_by_latest[latest.id] = sorted(
-                older, key=lambda item: recency_key(briefing, item), reverse=True
-            )
+            counts_by_latest[latest.id] = sorted(older, key=recency, reverse=True)
     return counts_by_latest
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
 
-from msgspec import structs
+from msgspec import Struct, field, structs
 
 from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.timeline import TimelineEntry
+
+_Change = tuple[str, str]
+"""The actors that control a place before and after a change."""
 
 
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
@@ -25,22 +28,21 @@ def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
 
 def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, ...]]:
     """Do the same as `timeline`, in slices."""
-    by_key: dict[tuple[object, ...], TimelineEntry] = {}
+    events: dict[str, TimelineEntry] = {}
+    control = _ControlChanges()
     for number, briefing in enumerate(days):
         done = number / (len(days) + 1)
         for event in briefing.events:
             yield done
-            renamed = by_key.pop(("events", event.was), None) if event.was else None
-            before = by_key.get(("events", event.id), renamed)
+            renamed = events.pop(event.was, None) if event.was else None
+            before = events.get(event.id, renamed)
             first_day = before.first_day if before else number
-            by_key[("events", event.id)] = TimelineEntry(number, first_day, event.date, event)
-        for item, key in _changes_of_control(briefing):
+            events[event.id] = TimelineEntry(number, first_day, event.date, event)
+        for item in briefing.frontline:
             yield done
-            when = item.since or briefing.as_of
-            entry = by_key.get(key, TimelineEntry(number, number, when, item))
-            by_key[key] = structs.replace(entry, item=item, day=number) if item.withdrawn else entry
+            control.add(number, briefing, item)
     remaining: list[tuple[tuple[object, ...], TimelineEntry]] = []
-    for entry in by_key.values():
+    for entry in (*events.values(), *control.entries):
         yield len(days) / (len(days) + 1)
         if not entry.item.withdrawn:
             remaining.append((_order(entry), entry))
@@ -48,23 +50,52 @@ def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, 
     return tuple(entry for _, entry in ordered)
 
 
-def _changes_of_control(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]]]:
-    """Yield each item that reports a change of control, with a key.
+class _Reports(Struct):
+    """Reports about the same places by the same claimants."""
 
-    Reports of one change have the same key.
-    """
-    resolve = briefing.directory.resolve
-    for item in briefing.frontline:
+    day: int = -1
+    """The last briefing with such reports."""
+    changes: dict[_Change, int] = field(default_factory=dict)
+    """The positions in `_ControlChanges.entries` of the changes that this briefing reports."""
+    previous: dict[_Change, int] = field(default_factory=dict)
+    """The same for the briefing before it that has such reports."""
+
+
+class _ControlChanges:
+    """The changes of control that the briefings so far report."""
+
+    def __init__(self) -> None:
+        self.entries: list[TimelineEntry] = []
+        self._reports: dict[tuple[object, ...], _Reports] = {}
+
+    def add(self, number: int, briefing: Briefing, item: Frontline) -> None:
+        """Add an item of the briefing `number`, if the item reports a change of control.
+
+        An item that repeats a change of the previous reports adds no entry. If a place changes
+        hands in the same way after another change or a withdrawal, this is a new change.
+        """
+        resolve = briefing.directory.resolve
         if not item.controller or not item.held_before:
-            continue
+            return
         after = resolve(item.controller, ACTORS) or item.controller
         before = resolve(item.held_before, ACTORS) or item.held_before
-        if after != before:
-            places = tuple(sorted(resolve(place, PLACES) or place for place in item.place))
-            claimants = tuple(
-                sorted(resolve(claimant, CLAIMANTS) or claimant for claimant in item.claimed_by)
-            )
-            yield item, ("frontline", places, before, after, claimants)
+        if after == before:
+            return
+        places = frozenset(resolve(place, PLACES) or place for place in item.place)
+        claimants = frozenset(resolve(name, CLAIMANTS) or name for name in item.claimed_by)
+        reports = self._reports.setdefault((places, claimants), _Reports())
+        if reports.day != number:
+            reports.day, reports.previous, reports.changes = number, reports.changes, {}
+        change = (before, after)
+        position = reports.changes.get(change, reports.previous.get(change))
+        if position is None:
+            position = len(self.entries)
+            self.entries.append(TimelineEntry(number, number, item.since or briefing.as_of, item))
+        if item.withdrawn:
+            withdrawn = structs.replace(self.entries[position], item=item, day=number)
+            self.entries[position] = withdrawn
+        else:
+            reports.changes[change] = position
 
 
 def _order(entry: TimelineEntry) -> tuple[object, ...]:

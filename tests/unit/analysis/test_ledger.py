@@ -80,6 +80,20 @@ def test_a_withdrawn_newer_count_is_not_listed_as_an_older_one() -> None:
     assert not any(entry.is_earlier for entry in found.entries)
 
 
+def test_a_count_of_one_day_replaces_no_newer_count() -> None:
+    start = date(2024, 11, 27)
+    one_day, newer, older = (
+        {"count": count, "claimed_by": "SOHR", "from": start, "to": end}
+        for count, end in ((5, start), (20, date(2024, 11, 30)), (15, date(2024, 11, 29)))
+    )
+    found = ledger(one_day, newer, older)
+    assert [(entry.item.id, entry.is_earlier) for entry in found.entries] == [
+        ("f0", False),
+        ("f1", False),
+        ("f2", True),
+    ]
+
+
 def test_of_three_counts_of_one_claimant_in_the_sample_the_latest_is_compared() -> None:
     briefing = sample_days()[2]
     item = briefing.find("casualties", "killed-sohr")

@@ -354,3 +354,23 @@ def test_an_event_that_is_reported_again_was_first_reported_before(new_id: str) 
     event = {"id": "a", "date": date(2024, 12, 1), "text": "It fell."}
     days = [day(1), day(2, events=[event]), day(3, events=[{**event, "id": new_id, "was": "a"}])]
     assert [(entry.first_day, entry.day) for entry in timeline(days)] == [(1, 2)]
+
+
+def test_a_place_that_changes_hands_in_the_same_way_again_is_reported_again() -> None:
+    def taken(by: str, held_before: str, since: int, **keys: Any) -> list[dict[str, Any]]:
+        when = date(2024, 12, since)
+        return place(controller=by, held_before=held_before, since=when, **keys)
+
+    first, back = taken("rebels", "army", 1), taken("army", "rebels", 5)
+    again = taken("rebels", "army", 9)
+    days = [day(1, frontline=first), day(5, frontline=back), day(9, frontline=again)]
+    assert [(entry.day, entry.item) for entry in timeline(days)] == [
+        (number, briefing.frontline[0]) for number, briefing in enumerate(days)
+    ]
+    withdrawn = taken("rebels", "army", 1, withdrawn="not so")
+    days = [day(1, frontline=first), day(2, frontline=withdrawn), day(9, frontline=again)]
+    assert [entry.day for entry in timeline(days)] == [2]
+    both = [{**first[0], "id": "a"}, {**back[0], "id": "b"}]
+    assert [entry.day for entry in timeline([day(6, frontline=both), day(7, frontline=both)])] == [
+        *(0, 0)
+    ]
