@@ -195,7 +195,7 @@ _LINKS = (
     ("and",),
     ("&",),
 )
-"""Words between the places of a list; longer links come first."""
+"""Words between the places of a list; ", and" is before ","."""
 
 
 def _is_subject(sentence: Sentence, at: int) -> bool:

@@ -63,7 +63,7 @@ def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation
             break
         close_at = _closing(text, open_at, end)
         if close_at < 0:
-            # A quotation in double marks may end in a later paragraph. But if another `"` follows,
+            # A quotation in double marks may end in a later paragraph. But if a `"` follows,
             # the mark does not open a quotation.
             if not is_single and '"' not in text[open_at + 1 : end]:
                 quotations.append(Quotation(start=open_at + 1, end=end, is_closed=False))

@@ -23,7 +23,7 @@ _LONGEST_LINK = 6
 """How many words may be between two quotations of one speaker in a sentence."""
 
 _SHORTEST = 3
-"""The minimum number of words; shorter quotations are names or scare quotes."""
+"""Quotations with fewer words are often names or scare quotes."""
 
 _NOT_IN_HEADINGS = frozenset(("quote-after-colon", "quote-according-to"))
 """Rules that mistake places and topics for speakers in headlines."""

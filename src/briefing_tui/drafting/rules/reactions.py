@@ -29,7 +29,7 @@ _FEELINGS = lexicon.words("condoles condemns supports welcomes denies")
 
 
 def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
-    """Find the reactions, at most once for each sentence, actor and stance."""
+    """Find the reactions, at most one for each sentence, actor and stance."""
     for index, sentence in enumerate(reading.sentences):
         if sentence.quotation is not None or reading.paragraphs[sentence.paragraph].is_heading:
             continue

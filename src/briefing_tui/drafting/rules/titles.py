@@ -31,7 +31,7 @@ def role_and_affiliation(
 ) -> tuple[str, str]:
     """The office and the organisation in words such as `the mission's acting head`.
 
-    `kinds` has the result of `Classifier.kind` for each word of the sentence.
+    `kinds` has the result of `Classifier.kind` for each word before `last`.
     """
     words, lower = sentence.words, sentence.lower
     while first < last and (lower[first] in lexicon.DETERMINERS or lower[first] == "one"):
