@@ -126,7 +126,7 @@ def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
     agencies = [_named_agency(article) for article in articles]
     pairs = shared_texts(articles)
     both_ways = (*pairs, *((second, first) for first, second in pairs))
-    # Each round passes the agencies on by one article.
+    # Each round passes agencies on to similar texts.
     while reached := {
         position: agencies[other]
         for position, other in both_ways

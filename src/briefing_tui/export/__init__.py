@@ -245,7 +245,7 @@ def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) 
 
 
 def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """Return the format for the ending of a file name. Raises MisuseError if no format has it."""
+    """Return the format for a file name's ending. Raises MisuseError for an unknown ending."""
     format_ = format_with_ending(file_name, formats)
     if format_ is not None:
         return format_

@@ -57,7 +57,7 @@ length fits on two pages of A4."""
 _CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
 _SOURCES, _DISPUTES = "sources", "disputes"
 _BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 5)}
-"""The maximum and the minimum number of lines of each block."""
+"""The maximum and minimum number of lines of these blocks."""
 _REASON_BOUNDS = (5, 1)
 """The maximum and the minimum number of judgements that are shown with their reason."""
 _LAST_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
@@ -117,7 +117,7 @@ def _attempts(
         _block_name(section, block): (block.max_lines, block.min_lines)
         for section, block in _blocks(material)
     }
-    # Limits are lowered in this order. The last section comes before the first section.
+    # Limits are lowered in this order. The blocks of sections are in reverse order.
     bounds = {
         _REASONS: _REASON_BOUNDS,
         **dict(reversed(blocks.items())),
@@ -319,7 +319,7 @@ class _LimitedBrief:
     def _one_per_judgement_first(
         self, groups: list[list[Item]], supports: Callable[[Item], Texts]
     ) -> list[list[Item]]:
-        """Return groups with key items first, then one supporting group for each judgement.
+        """Return the groups with a key item, then one supporting group for each judgement.
 
         The other groups follow.
         """

@@ -99,7 +99,7 @@ def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
 def rows_of(items: Iterable[Item], about: About) -> list[list[Item]]:
     """Return the items of each row of a table. Disputed claims with the same subjects share a row.
 
-    `about` returns the subjects of a disputed claim. For other items, the result is empty.
+    `about` returns the subjects of a disputed claim, or an empty set for other items.
     """
     rows: dict[Hashable, list[Item]] = {}
     for number, item in enumerate(items):

@@ -53,7 +53,7 @@ _WEIGHTS: dict[Move, int] = {
 _WITHDRAWN = 2
 """The weight of a withdrawn item."""
 _ENTRY_WITH_REASON = 2
-"""The weight of a new log entry with a reason, such as a reversed stance."""
+"""The weight of a new log entry that has a reason."""
 _OTHER_ENTRY = 4
 """The weight of other new entries of a log."""
 _NEW_ITEM = 5
@@ -73,7 +73,7 @@ class News(Struct, frozen=True):
     total: int
     """The number of changes, without items that the new briefing does not repeat."""
     more: int
-    """The number of changes that are not shown anywhere in the brief."""
+    """The number of changes neither in `lines` nor in earlier blocks."""
     older: int
     """The number of items that the new briefing does not repeat."""
 
@@ -95,7 +95,7 @@ def news(
     *,
     is_short: bool = False,
 ) -> News | None:
-    """Return the first of the `ranked` changes, at most `most`; None without a previous briefing.
+    """Return at most `most` of the `ranked` changes; None without a previous briefing.
 
     `listed_before` are the items that earlier blocks list. Changes that these blocks already show
     are left out. Only one of several conflicting claims is shown.
@@ -207,7 +207,7 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
     """Return at most `most` changes, in the same order.
 
-    A section gets more than half of the lines only if the other sections have too few changes.
+    A section gets over half the lines (rounded up) only if other sections have too few changes.
     """
     number_by_section: Counter[str] = Counter()
     chosen: list[int] = []

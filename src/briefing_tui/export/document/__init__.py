@@ -112,7 +112,7 @@ def _selected_sections(briefing: Briefing, sections: Collection[str] | None) -> 
 
 
 def _leading(briefing: Briefing) -> frozenset[str]:
-    """Return the names of the sections that come before the figures, as in a brief."""
+    """Return the names of the sections that come before the key figures."""
     sections = sections_of(briefing).all
     return frozenset(
         section.name for section in sections if section.brief and section.brief.comes_first
