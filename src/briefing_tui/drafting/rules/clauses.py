@@ -265,7 +265,7 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
 def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
     """The word after a remark such as ", including two women,"; None if there is no remark.
 
-    The comma, dash or bracket at `index` begins the remark.
+    The word or mark at `index` begins the remark.
     """
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")

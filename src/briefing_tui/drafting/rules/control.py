@@ -167,7 +167,7 @@ def _changes(
             change = by_description(reading, index, at, claimants)
         if change is not None and change.places:
             change = _with_group_of_speaker(change, sentence, claimants)
-            # The name is empty if "we" is a group that the text does not name.
+            # The name is empty if "ours" means an unknown group.
             if change.controller is None or change.controller.name:
                 yield change
 

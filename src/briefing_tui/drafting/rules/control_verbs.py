@@ -64,7 +64,7 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
     if not places or controller is None or (not is_strong and not controller.is_force):
         return None
     if word.startswith(("los", "ced", "surrender")):
-        # "Y lost X to Z": Z captured it.
+        # "Y lost X to Z": Z captured X.
         taker = _taker(reading, index, places[-1].last, controller)
         return change_of(at, "captured", places, taker, "control-lost") if taker else None
     return change_of(at, status, places, controller, f"control-{status}")

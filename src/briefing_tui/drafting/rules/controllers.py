@@ -159,8 +159,8 @@ def _antecedent_force(
 ) -> Controller | None:
     """The force that "it", "they" or "the group" at code point `at` means.
 
-    The result has the positions `first` and `last`. `must_be_named` excludes states, and forces
-    without a name such as "the rebels".
+    The result has the positions `first` and `last`. `must_be_named` excludes states, and unnamed
+    forces such as "the rebels".
     """
     for sentence, phrases in sentences_before(reading, at):
         forces = [

@@ -37,7 +37,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     last: int
     """The index of the first word after the phrase."""
     is_people: bool
-    """Whether the number counts people; also true if there is no noun."""
+    """Whether the number counts people; also true if `is_bare`."""
     is_bare: bool = False
     """Whether there is no noun."""
     who: str = ""

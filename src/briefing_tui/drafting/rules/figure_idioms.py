@@ -65,8 +65,8 @@ _OWN_MEN = lexicon.words(
 def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
     """The harm that an idiom around a number names, and the rule that found the harm.
 
-    The harm is empty if there is no such idiom. `earlier_harm` is the harm of the last figure
-    before the sentence.
+    The harm is empty if there is no such idiom. `earlier_harm` is the last harm before the
+    sentence.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -97,7 +97,7 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
 
 
 def _rule_of_death(before: tuple[str, ...], noun: tuple[str, ...]) -> str:
-    """The name of the rule for deaths: "claimed 12 lives"; empty if nobody died."""
+    """The rule name for deaths: "claimed 12 lives"; empty if no rule applies."""
     takes_lives = "lives" in noun and not _TAKES.isdisjoint(before[-5:])
     if takes_lives or ("lives", "of") in (before[-2:], before[-3:-1]):
         return "figure-lives"

@@ -72,7 +72,7 @@ class _Harm(Struct, frozen=True, kw_only=True):
     """A term such as `killed`, or `casualties`; empty if the sentence names no harm."""
     rule: str
     event: Event | None = None
-    """The verb, adjective or noun that names the harm; None if other words show it."""
+    """The event before or after the number; None if other words show the harm."""
     is_sure: bool = True
 
 

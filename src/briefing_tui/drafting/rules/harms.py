@@ -1,8 +1,8 @@
 """Words for people, and words for what happened to people.
 
-Words for what happened are listed with a term of the key `harm`: "murder" with `killed`. The noun
-"casualties" is listed with `casualties`, which is no term: its people were killed or injured. The
-module `figures` replaces it.
+Words for what happened are listed with a term of the key `harm`: "murder" with `killed`.
+"Casualties" may be dead or injured. The noun is listed with `casualties`, which is no term. The
+module `figures` replaces `casualties`.
 """
 
 from __future__ import annotations
