@@ -31,6 +31,9 @@ from briefing_tui.tui.widgets.reader import Reader
 SAMPLE = Path(__file__).parent.parent.parent / "briefings" / "syria-2024" / "2024-12-01.toml"
 SIZES = ((80, 24), (120, 36))
 
+PATIENCE = 20.0
+"""Seconds of pauses after which a test fails."""
+
 
 @cache
 def reading_of(path: str) -> Reading:
@@ -92,12 +95,15 @@ class Desk:
 
     async def all_days(self) -> None:
         """Wait until all days are read and the open one is compared with the previous one."""
+        waited = 0.0
         while (
             (day_context := self.desk.session.day_context) is None
             or not day_context.days.is_whole
             or (day_context.number and day_context.comparison is None)
         ):
+            assert waited < PATIENCE, "\n".join(self.lines)
             await self.pilot.pause(0.02)
+            waited += 0.02
         await self.pilot.pause()
 
     @property
@@ -240,6 +246,10 @@ async def _running(
 ) -> AsyncIterator[Desk]:
     async with app.run_test(size=size, notifications=True) as pilot:
         # Findings do not show that the file was checked: it may have none.
+        shown = Desk(app, pilot)
+        waited = 0.0
         while not checked:
+            assert waited < PATIENCE, "\n".join(shown.lines)
             await pilot.pause(0.02)
-        yield Desk(app, pilot)
+            waited += 0.02
+        yield shown

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.tui.keyboard import Desk
-
-PATIENCE = 20.0
-"""Seconds after which a test fails."""
+from tests.tui.keyboard import PATIENCE, Desk
 
 
 async def until(on: Desk, is_so: Callable[[], bool]) -> None:
