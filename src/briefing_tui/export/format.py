@@ -1,4 +1,4 @@
-"""The export formats: what describes a format, what it gets, and what it returns."""
+"""Types for the descriptions, requests and outputs of export formats."""
 
 from __future__ import annotations
 
@@ -94,18 +94,18 @@ class Selection(Struct, frozen=True):
     withheld: Withheld | None = None
     """The audience, and the numbers of items and sources withheld from the audience."""
     compared: Comparison | None = None
-    """The changes since the previous briefing that the audience may see.
+    """Changes since the previous briefing, without anything withheld.
 
     None if there is no previous briefing, and for data formats.
     """
     length: Length = "full"
     """The length of a document. Data formats are always complete."""
     disputed: Collection[ItemKey] = ()
-    """The section and id of each claim that is denied or disputed."""
+    """Denied and disputed claims (section, id). Empty for `full`."""
     place: tuple[int, int] | None = None
     """For the third of five briefings of a situation: `(3, 5)`. None if unknown."""
     matching: Matching | None = None
-    """The filter, or None. The briefing contains only the items that match."""
+    """The filter, or None. The briefing is already filtered."""
     unknown_keys: bool = False
     """Whether unknown keys are included."""
 
@@ -129,7 +129,7 @@ class Request(Struct, frozen=True, dict=True):
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1. The work stops if the call raises."""
     with_drafts: Briefing | None = None
-    """The briefing with its drafts, or None if `briefing` contains the drafts.
+    """The briefing with its drafts. None means that `briefing` has the drafts.
 
     Documents need the drafts, because a document says how many drafts it leaves out.
     """

@@ -92,7 +92,7 @@ def to_json(
 
 
 def searched(output: str) -> tuple[Piece, ...]:
-    """Return the texts of an output that must contain nothing withheld.
+    """Return an output's texts, which must contain nothing withheld.
 
     Keys that this module writes are left out.
     """
@@ -108,8 +108,7 @@ def searched(output: str) -> tuple[Piece, ...]:
         text = json.loads(f'"{string[1]}"')
         column = start - output.rfind("\n", 0, start) + 1
         pieces.append(Piece(text, line, column, is_escaped=True))
-    # There can be a key between the two numbers of a position. The text without strings contains
-    # no keys.
+    # Also search the text without strings, to find a position in `"lat": 36.2, "lon": 37.1`.
     return (*pieces, Piece(_STRING.sub("", output), 1, 1))
 
 
@@ -238,7 +237,7 @@ def _ids(briefing: Briefing, key: Key, value: str | tuple[str, ...]) -> Any:
 
 
 def _id(briefing: Briefing, key: Key, words: str) -> str | None:
-    """Return the id that `words` refer to, or None if no item has that id or name.
+    """Return the id that `words` mean, or None if they are unknown or ambiguous.
 
     For keys that refer to any section, return `section/id`.
     """
@@ -261,7 +260,7 @@ def _add_unknown(entry: dict[str, Any], unknown: Mapping[str, Any] | None) -> No
 
 
 def _plain(value: Any) -> Any:
-    """Return a TOML value as a value for JSON. Dates and infinite numbers become text."""
+    """Return a TOML value as a value for JSON. Dates, `inf` and `nan` become text."""
     if isinstance(value, dict):
         return {name: _plain(member) for name, member in value.items()}
     if isinstance(value, list):

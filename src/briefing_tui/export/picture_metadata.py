@@ -24,7 +24,7 @@ _FIRST_APPLICATION, _LAST_APPLICATION, _COMMENT, _SCAN = 0xE0, 0xEF, 0xFE, 0xDA
 _JFIF, _COLOR_PROFILE, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"Exif\0\0"
 """The first bytes of the content of application segments."""
 _JFIF_WITHOUT_THUMBNAIL = 12
-"""In JFIF content, the size of the thumbnail follows this number of bytes."""
+"""In JFIF content, the number of bytes before the size of the thumbnail."""
 _ORIENTATION = 0x0112
 """The Exif tag for the orientation of a picture."""
 
@@ -107,7 +107,7 @@ def _segment(marker: int, content: bytes) -> bytes:
 
 
 def _orientation(exif: bytes) -> int:
-    """Return the Exif orientation, 2 to 8. 0 means that the picture is upright."""
+    """Return the Exif orientation, 2 to 8. 0 means upright or unknown."""
     byte_order = "<" if exif.startswith(b"II") else ">"
     try:
         (start,) = struct.unpack_from(f"{byte_order}I", exif, 4)

@@ -41,7 +41,7 @@ _Head = TypeVar("_Head", bound=Record)
 ItemProgress = Callable[[int, int], None]
 """Called with the number of items read so far, and the total number.
 
-An exception that it raises stops the work.
+An exception from the call stops the work.
 """
 
 
@@ -263,7 +263,7 @@ def _read_sections(
 ) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
     """The records of all sections, and the problems.
 
-    The function removes every section from `table`, unless it is not a list of tables.
+    Sections that are lists of tables are removed from `table`.
     """
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
     problems: list[TypeProblem] = []

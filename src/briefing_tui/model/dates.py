@@ -175,13 +175,13 @@ def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
         return When(text) if len(text) > _MAX_LENGTH else _read(text, zone)
     if type(value) is date:
         return _read_day(value, zone)
-    # Read the text, because `_read` has a cache. Two equal moments can have different texts.
+    # `_read` caches by text, because two equal moments can have different texts.
     text = value.isoformat()
     return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
 
 
 def is_later(one: When, other: When) -> bool:
-    """Whether `one` ends later than `other`. False if one of the two has an open end."""
+    """Whether `one` ends later than `other`. False if either `latest` is None."""
     return bool(one.latest and other.latest and one.latest > other.latest)
 
 

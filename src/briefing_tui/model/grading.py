@@ -97,7 +97,7 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
         if (source := briefing.directory.source(source_id))
         and (weakest := _weakest_link(briefing, source))
     ]
-    # The first letter is the best reliability.
+    # A is the best reliability.
     best, is_rewritten = min(graded, default=(None, False))
     return ClaimReliability(_claimant_reliability(briefing, item), best, is_rewritten)
 

@@ -19,7 +19,7 @@ Identity = tuple[object, ...]
 _SLUG_BYTES = bytes(
     byte if chr(byte).isascii() and chr(byte).isalnum() else 0x20 for byte in range(256)
 )
-"""A table for `bytes.translate`. It replaces bytes with spaces, except ASCII letters and digits."""
+"""A table for `bytes.translate`. All bytes except ASCII letters and digits become spaces."""
 
 
 def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False) -> Identity:

@@ -148,8 +148,8 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     review: Annotated[
         str | None,
         described(
-            '"draft" until a person confirms the item. Exports leave out drafts, except those with '
-            "`last_confirmed`, which they list under that day.",
+            '"draft" until a person confirms the item. Exports leave out drafts, but full '
+            "documents list those with `last_confirmed`.",
             terms=REVIEW,
         ),
     ] = None

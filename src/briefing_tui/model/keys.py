@@ -159,7 +159,7 @@ def _keys(cls: Any) -> dict[str, Key]:
     # The keys of a subclass come before those of its base classes.
     ordered = dict.fromkeys(field for declared in reversed(fields_by_class) for field in declared)
     keys = {names[field]: _key(cls, names[field], field, annotations[field]) for field in ordered}
-    # In the keys at the top of a file, `format` comes first.
+    # `id` comes first, or `format` at the top of a file.
     return {"id": keys["id"]} | keys if "id" in keys and "format" not in keys else keys
 
 

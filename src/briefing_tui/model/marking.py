@@ -91,7 +91,7 @@ def is_label(value: object) -> bool:
 def is_misspelt_marking(key: str, value: object) -> bool:
     """Whether an unknown key was probably meant to be `tlp`: `tpl`, `t.l.p`.
 
-    Examples with a label as the value: `classification`, `tlp_level`.
+    With a label as the value, also `classification` and `tlp_level`.
     """
     bare = _IGNORED.sub("", normalize("NFKC", key).casefold()).translate(_LOOKALIKES)
     if any(name in bare for name in (KEY, *_OTHER_NAMES)) and is_label(value):

@@ -25,7 +25,7 @@ def write(request: Request) -> bytes:
 
 def searched(request: Request, _: Output) -> tuple[Piece, ...]:
     """Return the texts that readers of the PDF see, as one piece without a position."""
-    # The file is compressed. Its data contain all its words, because the layout adds none.
+    # The file is compressed. `pdf_data` has all its words, because the layout adds none.
     return (Piece(" ".join(texts_of(pdf_data(request.document(), request.style))), line=0),)
 
 

@@ -23,9 +23,9 @@ _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
 _COLLECTION = b"ttcf"
 """The first bytes of a file with several fonts."""
 _POSTSCRIPT_NAME = 6
-"""The number of the kind of name in a font file."""
+"""The id of PostScript names in a font file."""
 _MACINTOSH = 1
-"""The number of the platform in a font file."""
+"""The id of the Macintosh platform in a font."""
 
 
 def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:

@@ -81,7 +81,7 @@ def document_data(document: Document) -> Data:
 def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
     """Return the data for templates in Markdown or plain text.
 
-    The result contains the data of `document_data`, and texts in the format:
+    The result contains the data of `document_data`, and formatted texts:
 
     - `heading`: the title
     - `about`: the line with the situation and the cut-off
