@@ -176,7 +176,7 @@ def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> No
 
 
 def _signals(*names: str) -> tuple[signal.Signals, ...]:
-    """Return the signals of these names that the system has."""
+    """Return the named signals that the system has."""
     numbers = (getattr(signal, name, None) for name in names)
     return tuple(number for number in numbers if number is not None)
 
@@ -318,7 +318,7 @@ def accepts_utf8(stream: TextIO) -> bool:
 
 
 def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
-    """Return two functions that look up a capability of a terminal by its name.
+    """Return two functions that look up a named capability of a terminal.
 
     The first function looks up strings, and the second looks up flags. Returns None for an unknown
     terminal, and on a system without `curses`.

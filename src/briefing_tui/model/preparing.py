@@ -159,7 +159,7 @@ def split_unknown(
     """Split a table into a table of known keys and a table of unknown keys.
 
     The second table is None if all keys are known. `leave_out` is a key of the record that counts
-    as unknown. A table with a misspelt marking gets the strictest marking.
+    as unknown. A table with a misspelt `tlp` gets the strictest marking.
     """
     known_names = _known_names(record, leave_out)
     known_values, unknown = dict(table), None

@@ -1,7 +1,7 @@
 """Adds the shared items of a folder's `situation.toml` to a briefing of the folder.
 
-An item of the briefing replaces the shared item with the same id. The marking of the new item is at
-least as strict as that of the shared item.
+An item of the briefing replaces the shared item with the same id. The briefing's item is marked at
+least as strictly as the shared item.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ class TimelineEntry(Struct, frozen=True, gc=False):
     """An event as it was last reported, or a change of control as it was first reported."""
 
     day: int
-    """The number of the briefing with this report among the days, from 0."""
+    """The number of the day with this report, from 0."""
     first_day: int
-    """The number of the first briefing that reports the event or the change."""
+    """The number of the first day that reports the event or the change."""
     when: When | None
     item: Event | Frontline

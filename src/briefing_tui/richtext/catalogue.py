@@ -200,8 +200,7 @@ class Words(Struct, frozen=True, kw_only=True):
     letters_of_sources: Plural = ("source {letters}", "sources {letters}")
     letter_of_source: str = "If the claimant is ungraded, the letter is that of the source."
     second_letter: str = (
-        "A second letter, or “ungraded” after the grade, is that of the best source, if it is "
-        "less reliable."
+        "If the best source is less reliable, its letter or “ungraded” follows the grade."
     )
     via: str = "“via”: through a weaker source."
     source_grade: str = "“source”: the claimant is ungraded, the letter is the source's."

@@ -117,7 +117,7 @@ def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Directi
 def _phrases(words: str) -> Iterator[slice]:
     """Yield the slice of each phrase in a text without right-to-left letters.
 
-    A bracket without a partner ends a phrase, because its partner is among right-to-left words.
+    A bracket without a partner in the text ends a phrase.
     """
     start = 0
     for end in (*_lone_brackets(words), len(words)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _ADDRESSES = re.compile(
-    # Each alternative begins at the start of a run of its characters, to avoid quadratic time.
+    # The lookbehinds prevent matches that begin inside a run, to avoid quadratic time.
     r"(?<![A-Za-z0-9+.-])[A-Za-z0-9+.-]+://[^\s`|\\<>]*"
     r"|(?:www\.|mailto:|xmpp:)[^\s`|\\<>]*"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+(?:@[A-Za-z0-9._%+-]+)+",

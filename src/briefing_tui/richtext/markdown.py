@@ -205,7 +205,7 @@ class _Writer:
 
     def _line(self, spans: Spans) -> str:
         line = self._inline(spans)
-        # Two tildes begin struck text. Those of other text are already escaped.
+        # Only struck text begins with two unescaped tildes.
         return line if line.startswith("~~") else escape_line_start(line)
 
     def _inline(self, spans: Spans, *, in_table: bool = False) -> str:

@@ -150,7 +150,7 @@ class _Row:
                 self._take(index, [other])
 
     def keep_words(self, words: Sequence[int]) -> None:
-        """Widen dates, and cells with words that would be broken, if other cells can wrap."""
+        """Widen dates, and cells whose words would be broken, if other cells leave room."""
         for index in self._cut_cells():
             need = self._needs[index]
             if self._columns[index].wraps:
