@@ -166,8 +166,8 @@ def in_brackets(spans: Spans) -> Spans:
 def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -> Spans:
     """Return the caveats of a claim: denied, disputed, draft, marking.
 
-    `before` are the spans that precede the caveats. `disputed` is the text of that caveat, such as
-    `disputed (SOHR: ~40)`.
+    `before` are the spans that precede the caveats. `disputed` is the caveat about a dispute, such
+    as `disputed (SOHR: ~40)`.
     """
     denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     words = listed(

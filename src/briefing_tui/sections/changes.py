@@ -128,7 +128,7 @@ def change_groups(
     - withdrawn items
     - items that are not repeated
 
-    `sections` can contain `briefing`, for changes of the briefing itself. None selects all.
+    `sections` can contain `briefing`, for changes of the briefing itself. Default: all.
     """
     for title, changes in ordered_changes(comparison, sections):
         yield title, tuple(change_line(comparison, change) for change in changes)

@@ -52,7 +52,7 @@ SINGULAR_NOUNS = {
 SERIES_ATTRIBUTES = ("who", "place", "from_")
 """If one of these attributes changed, the new count is not compared with the old count.
 
-Exception: the new period follows the old period.
+Exception: the next period, if only `from_` changed.
 """
 
 
@@ -107,7 +107,7 @@ def window_words(briefing: Briefing, item: Counted) -> str:
 
 
 def unit_words(item: Counted) -> str:
-    """Return the unit; empty for people, and for counts that contain a unit, such as `44%`."""
+    """Return the unit; empty for people, and for counts that contain the unit, such as `44%`."""
     redundant_units = ("people", item.count.unit if item.count else "")
     return "" if not item.unit or item.unit in redundant_units else item.unit
 

@@ -65,7 +65,7 @@ def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, 
 def _subject(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     """Return the subject of a figure.
 
-    It is what is counted and in which measure, who, who is responsible, where, from where, the
+    It is what is counted, the measure, the people, who is responsible, where, from where, the
     cause, and the period.
     """
     return (

@@ -25,7 +25,7 @@ def figure_chart(
 ) -> Chart | None:
     """Return the chart of some figures, or None if no figure can be drawn.
 
-    Figures with the same harm, unit, people and place are in one group, followed by their parts.
+    Figures with the same harm, unit, people and place are in one group, each followed by its parts.
     """
     groups: dict[tuple[object, ...], list[ChartBar]] = {}
     titles: dict[tuple[object, ...], str] = {}

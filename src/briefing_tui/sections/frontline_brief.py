@@ -18,7 +18,7 @@ _STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "close
 _BLOCKED = frozenset({"cut", "closed"})
 """The statuses of a road.
 
-`control unclear` is only added if the item names an actor."""
+`control unclear` requires `by` or `held_before`."""
 
 _DOUBTFUL = _STATES - {"held"}
 """The statuses that do not say who controls the place."""

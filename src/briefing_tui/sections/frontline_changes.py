@@ -96,7 +96,7 @@ def moves(
 def control_between(old: Frontline | None, new: Frontline) -> Control | None:
     """Return the previous and the current controller, who can be the same actor.
 
-    None if `new` is withdrawn or states no controller. Without `old`, also None unless `new` has
+    None if `new` is withdrawn or states no controller. Without `old`, `new` must also have
     `held_before` or the status `captured`.
     """
     if new.withdrawn or not new.controller:

@@ -24,7 +24,7 @@ UNGRADED = "ungraded"
 def row_grade(briefing: Briefing, item: Item) -> str:
     """Return the grade in two characters; empty for ungraded items.
 
-    A letter of the source is left out if there is an ungraded claimant.
+    The letter of a source is left out if the claimant is ungraded.
     """
     grade = grade_of(briefing, item)
     if grade and _has_letter_of_source(briefing, item):

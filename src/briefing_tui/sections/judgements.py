@@ -248,7 +248,7 @@ def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
 def _size(_briefing: Briefing, item: Judgement) -> float:
     """Return the number of items for and against a judgement.
 
-    Alternative judgements come last, so 100 is subtracted from their number.
+    100 is subtracted for alternative judgements, so that they come last.
     """
     return len(item.because) + len(item.against) - (100.0 if item.alternative_to else 0.0)
 

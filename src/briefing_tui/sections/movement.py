@@ -15,7 +15,7 @@ _WITHOUT_LOW = frozenset({"fewer-than", "up-to"})
 
 
 def count_move(before: Count, after: Count) -> Move | None:
-    """Return how a count moved, or None if this cannot be decided.
+    """Return how a count moved, or None if unchanged or unclear.
 
     From 10 to 12 is `up`, from `>300` to `>412` is `up`, from 40–50 to 44–48 is `narrowed`.
     """

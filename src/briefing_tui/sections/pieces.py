@@ -194,9 +194,9 @@ def _is_new_draft(item: Item) -> bool:
 def with_remarks(
     briefing: Briefing, item: Item, spans: Spans, tail: Spans = (), below: Iterable[ListItem] = ()
 ) -> ListItem:
-    """Return a list entry: the spans, the tail, and a list of entries below with the remarks last.
+    """Return a list entry: the spans, the tail, and a nested list of `below` and the remarks.
 
-    If the item was withdrawn, the spans are struck through, but not the tail. It is for the grade.
+    If the item was withdrawn, the spans are struck through, but not the tail (the grade).
     """
     entries = (*below, *remarks(briefing, item))
     return ListItem(

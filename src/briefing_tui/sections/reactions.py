@@ -106,7 +106,7 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     unpaired = ""
     if len(with_target) > 1 and (len(targets) > 1 or (targets and not usual)):
         # As many actors as stances: the first stance is toward the first actor, and so on. If the
-        # numbers differ, or a stance such as `neutral` may be toward nobody, the actors follow the
+        # numbers differ, or only some stances are usually toward an actor, the actors follow the
         # last stance.
         is_paired = len(with_target) == len(item.stance) == len(targets)
         target_by_stance = targets if is_paired else [""] * len(item.stance)

@@ -32,7 +32,7 @@ _PLAIN = str.maketrans(
         "ø": "o",
         "đ": "d",
         "ħ": "h",
-        # People do not type soft hyphens, zero-width characters and the Arabic tatweel.
+        # People do not type soft hyphens, zero-width characters or the Arabic tatweel.
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u0640", None),
     }
 )

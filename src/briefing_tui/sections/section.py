@@ -241,7 +241,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     single_state: Callable[[Phrasing, R], str] = no_words
     """The state of an item that only one of two briefings has; if empty, `state` is used."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = no_phrases
-    """Special phrases about a change. For all other keys, old and new values are shown."""
+    """Special phrases about a change. For keys without a phrase, old and new values are shown."""
     changes_are_sentences: bool = False
     """Whether phrases about a change are sentences."""
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
