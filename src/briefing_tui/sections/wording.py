@@ -157,7 +157,7 @@ def row_line(words: str | None) -> str:
 
 
 def side_of(briefing: Briefing, reference: str | None) -> int | None:
-    """Return the number of the side of the actor that a reference means; None if it is not known.
+    """Return the number of the side of the actor that a reference means; None if unknown.
 
     If the actor has no `side`, the side of its first known group is returned.
     """

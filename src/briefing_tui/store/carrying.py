@@ -39,7 +39,7 @@ def carry_over(
     - Every item has an `id`.
     - An item that can change from day to day becomes a draft with `last_confirmed`.
     - Withdrawn parts are removed.
-    - References to items that are not carried over are removed, and listed in `remarks`.
+    - References to items that the next briefing lacks are removed, and listed in `remarks`.
     """
     sections = sections_of(briefing)
     # In the same situation, the items of `situation.toml` need no copy.
@@ -179,7 +179,7 @@ def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -
 def _split_references(
     section: str, key: str, value: Any, kept_addresses: set[str]
 ) -> tuple[Any, Any]:
-    """Return the references to items that are carried over, then all other references."""
+    """Return the references to kept items, then all other references."""
 
     def is_kept(reference: str) -> bool:
         if key in ("because", "against"):

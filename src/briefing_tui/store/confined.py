@@ -80,7 +80,7 @@ def write_new_export(folder: str, name: str, data: bytes) -> str:
     if not _SAFE_NAME.fullmatch(name) or name.endswith((" ", ".")):
         raise UnwritableError(
             f'Invalid export name "{text.clean_line(name)}". Use letters, digits, spaces and '
-            "_.,()+-, and begin with a letter or a digit."
+            "`_.,()+-`. Begin and end with a letter or a digit."
         )
     if name.casefold().endswith(_BRIEFING_EXTENSION):
         raise UnwritableError(

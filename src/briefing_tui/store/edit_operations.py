@@ -57,7 +57,7 @@ def _set(table: KeyPath, key: str, value: TomlValue, layout: Layout) -> Splices:
 
 def _not_contiguous(key: str) -> Refused:
     return Refused(
-        f"`{key}` is written as blocks or dotted keys, so it cannot be replaced as a whole.",
+        f"`{key}` is written as blocks or dotted keys, so it cannot be changed as a whole.",
         "Change it in an editor.",
     )
 

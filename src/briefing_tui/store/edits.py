@@ -47,7 +47,7 @@ def set_top(source: str, key: str, value: TomlValue) -> str | Refused:
 def remove_field(
     source: str, section: str, index: int, key: str, *, part_index: int | None = None
 ) -> str | Refused:
-    """Return the source without one key of an item, and without the comment on that line."""
+    """Return the source without one key of an item, and without the comment on its line."""
     return _remove(source, (*_item_path(section, index, part_index), key))
 
 

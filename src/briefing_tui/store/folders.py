@@ -97,8 +97,8 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
     """Return the cut-off and the path of every briefing directly in a folder.
 
-    The cut-off is text as in the file; for an unreadable file, it is empty. The list is sorted by
-    this text, then by name. If the folder cannot be read, the list is empty.
+    The cut-off is the text in the file, or empty if it was not found. The list is sorted by this
+    text, then by name. If the folder cannot be read, the list is empty.
     """
     heads = briefing_heads(folder)
     dated = [(values.get("as_of", ""), name_of(path), path) for path, values in heads]
@@ -108,8 +108,7 @@ def dated_briefings(folder: str) -> list[tuple[str, str]]:
 def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
     """Return the path of every briefing directly in a folder, with its `head_dates_and_zone`.
 
-    The values are empty if the user may not read the file. The list is empty if the folder cannot
-    be read.
+    The values are empty if the file cannot be read. The list is empty if the folder cannot be read.
     """
     try:
         with os.scandir(folder) as scan:

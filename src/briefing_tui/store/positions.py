@@ -161,7 +161,7 @@ def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPa
     """Return the key path for the names of a header.
 
     Below the second `[[casualties]]`, the header `[casualties.place]` has the key path
-    `("casualties", 1, "place")`. `counts` has the number of blocks so far of every array of tables.
+    `("casualties", 1, "place")`. `counts` has the number of blocks so far in every array of tables.
     """
     key_path: KeyPath = ()
     for name in header:

@@ -23,7 +23,7 @@ _LARGE = 1024 * 1024
 """In characters. The garbage collector ignores the records of a longer file."""
 
 Progress = Callable[[float], None]
-"""Takes the fraction of a file that is read, from 0 to 1. Can raise an error to stop reading."""
+"""Takes the progress of reading a file, from 0 to 1. Can raise an error to stop reading."""
 
 
 class Reading(Struct, frozen=True):
@@ -74,7 +74,7 @@ def read_briefing(
     """Read a briefing and its situation. The path `-` means standard input.
 
     If the folder of the briefing has no `situation.toml`, the file at the path `situation` is used.
-    `known` is an earlier reading. Its situation is not read again if the path is the same. `kinds`
+    `known` is an earlier reading. Its situation is reused if `situation_path` is the same. `kinds`
     are the sections that the briefing may have.
 
     If the situation cannot be read, the briefing is unreadable too.
@@ -127,7 +127,7 @@ def _read_briefing(
 def with_source(reading: Reading, source: str, situation_source: str | None = None) -> Reading:
     """Return a reading of the same briefing with the text `source`. No file is written.
 
-    `situation_source` is a new text for its `situation.toml`. By default, this text stays the same.
+    `situation_source` is the new text of its `situation.toml`; None means no change.
     """
     situation_path = reading.situation_path
     shared = _known_shared(reading, situation_path)

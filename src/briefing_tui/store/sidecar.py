@@ -223,7 +223,7 @@ def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar |
     If the briefing has no sidecar, `change` gets an empty sidecar. Refused in three cases:
     - The sidecar is broken.
     - The changed sidecar is not valid, for example because a span is not in its article.
-    - The sidecar cannot be written.
+    - The sidecar cannot be read or written.
     """
     outcome = write_sidecar(path, change)
     return outcome if isinstance(outcome, Refused) else outcome.sidecar

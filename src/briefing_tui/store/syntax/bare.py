@@ -69,7 +69,7 @@ _DATES: _Rules = (
 _NUMBERS: _Rules = (
     (
         THOUSANDS.pattern,
-        "{} has separators between its thousands",
+        "{} has thousands separators",
         lambda match: (
             f'write `{re.sub("[^0-9+-]", "", match[0])}`; in `count`, `"{match[0]}"` is valid too'
         ),

@@ -36,7 +36,7 @@ _FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
 _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 """Matches a line that git writes around a merge conflict, such as `<<<<<<< HEAD`."""
 _CONTINUATIONS = "\"'{[]}),"
-"""If a line begins with one of these characters, it continues the statement above."""
+"""A line that begins with one of these characters may continue the statement above."""
 _OTHER_FORMATS = (
     # A file without line feeds.
     (
