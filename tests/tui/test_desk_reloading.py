@@ -12,8 +12,8 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from briefing_tui.tui.controllers.reload import ReloadController
-from tests.tui.keyboard import SAMPLE, Desk, desk
-from tests.tui.waiting import PATIENCE, until
+from tests.tui.keyboard import PATIENCE, SAMPLE, Desk, desk
+from tests.tui.waiting import until
 
 
 @pytest.fixture
