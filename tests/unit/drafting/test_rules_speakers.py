@@ -19,6 +19,12 @@ SPEAKERS = [
      ["Ana Ruiz"]),
     (('The foreign minister, Ana Ruiz, was there. The health minister said: "All patients are '
      'safe."'), ["health minister"]),
+    (('President Bo al-Obi left the city on Sunday. “We will never surrender the city,” Mo al-Obi '
+     'said.'), ["Mo al-Obi"]),
+    ('President Bo al-Obi left the city. Gen. Obi said: "We hold the town."', ["Bo al-Obi"]),
+    ('President Bo al-Obi left the city. B. al-Obi said: "We hold the town."', ["Bo al-Obi"]),
+    ('President Bo Obi left the city. "We hold the town," al-Obi said.', ["Bo Obi"]),
+    ('Bo Obi, the mayor, came. Ana Obi, a nurse, wept. "We hold the town," said Obi.', ["Obi"]),
     ('“Nothing gets through Kidal,” a driver sums up.', ["driver"]),
     ('The mayor, Jo Blake, thanked "the nurses for their swift response".', ["Jo Blake"]),
 ]  # fmt: skip
@@ -60,6 +66,20 @@ AFFILIATIONS = [
 def test_for_whom_a_speaker_speaks(text: str, affiliation: str | None) -> None:
     (draft,) = drafts(text, "quotes")
     assert draft.fields.get("affiliation") == affiliation
+
+
+OFFICES = [
+    ('Bo Obi, the mayor of Arun, came. “We need water,” said Ana Obi, a nurse.', "nurse"),
+    ('Mayor Bo Obi came. “We need food and water now,” said Ana Obi.', None),
+    ('Mayor Bo Obi came. Ana Obi, a nurse, wept. "We hold the town," said Mayor Obi.', "Mayor"),
+    ('Mayor Bo Obi came. Ana Obi, a nurse, wept. "We hold the town," she said.', "nurse"),
+    ('Mayor Bo Obi came. “We need food and water now,” said Mr Obi.', "Mayor"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "role"), OFFICES)
+def test_relatives_do_not_share_an_office(text: str, role: str | None) -> None:
+    assert drafts(text, "quotes")[0].fields.get("role") == role
 
 
 def test_our_coordinator_is_of_the_organisation_that_issued_the_text() -> None:

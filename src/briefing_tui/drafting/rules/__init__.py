@@ -6,12 +6,13 @@ The modules, from words and sentences up to items:
 
 - `quotations`, `sentences`: paragraphs, quotation marks, sentences, words.
 - `lexicon`, `verbs`, `countries`: the tables of words and names.
-- `phrases`, `titles`, `reading`: noun phrases, offices, and the people whom an article introduces.
+- `phrases`, `titles`, `person_names`, `reading`: noun phrases, offices, and the people whom an
+  article introduces.
 - `subjects`, `antecedents`, `offices`, `implied_offices`: who does what a verb says, whom "he"
   means, and whose minister "the minister" is.
 - `quotes`, `attributions`, `speakers`: quotations and their speakers.
-- `figures`, `clauses`, `numbers`, `measures`, `counted`, `events`, `harms`, `shared_harms`,
-  `figure_idioms`, `figure_groups`: numbers of people, and what happened to them.
+- `figures`, `clauses`, `numbers`, `number_words`, `measures`, `counted`, `events`, `harms`,
+  `shared_harms`, `figure_idioms`, `figure_groups`: numbers of people, and what happened to them.
 - `figure_places`, `figure_claimants`, `claimants`, `issuers`: where these people were harmed, and
   who reports their number.
 - `control`, `control_verbs`, `control_states`, `control_moves`, `control_presence`,

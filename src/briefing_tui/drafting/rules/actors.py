@@ -364,7 +364,7 @@ def _actor_of_name(
     if person is None and not phrase.person:
         return None
     speaker = person.name if person is not None else phrase.person
-    role = person.role if person is not None else phrase.role
+    role = (person.role if person is not None else "") or phrase.role
     name = "" if phrase.is_capital and not phrase.person else phrase.country
     name = name or (_state_or_body_of(reading, person) if person is not None else "")
     name = name or _owner_of_office(reading, sentence, phrase)

@@ -149,7 +149,7 @@ def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
     words = set(role.lower().split()) - _PLAIN
     head = role.lower().split()[-1]
     latest: Person | None = None
-    for person in reading.people.values():
+    for person in (person for people in reading.people.values() for person in people):
         title = f"{person.role} {person.affiliation}" if head in _PORTFOLIOS else person.role
         office = set(title.lower().split()) - _PLAIN
         is_candidate = head in office and person.span[0] < at

@@ -110,7 +110,8 @@ def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
     """Read a verb with a preposition: "Y withdrew from X", "Y pushed into X"."""
     sentence = reading.sentences[index]
     status, prepositions = words.STATUS_OF_VERB_WITH[sentence.lower[at]]
-    if not is_real(sentence, at):
+    is_moved = sentence.lower[at] in words.MOVED and is_after_be_or_remain(sentence, at)
+    if is_moved or not is_real(sentence, at):
         return None
     start = at + 1
     while start < len(sentence.lower) and sentence.lower[start] not in prepositions:

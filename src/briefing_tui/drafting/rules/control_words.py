@@ -93,6 +93,9 @@ STATUS_OF_VERB_WITH = {
 "Y withdrew from X" means `withdrawn`.
 """
 
+MOVED = words("swept driven pushed pressed thrust marched hung hanged")
+"""Participles for what others do to the subject: "Y was swept into X by the flood"."""
+
 EXPULSIONS = words(
     "drove driven push pushed forced expelled ousted dislodged cleared evicted routed "
     "driving expelling ousting dislodging"

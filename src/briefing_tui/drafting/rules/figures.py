@@ -25,6 +25,7 @@ from briefing_tui.drafting.rules.figure_claimants import FigureClaimants
 from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces
+from briefing_tui.drafting.rules.number_words import is_change
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -60,9 +61,6 @@ Without such a word, "escaped" means that they fled from a war.
 
 _AFTER_AS = lexicon.words("did were was have had are")
 """Verbs after "as" that repeat the verb of the previous figure: "as were 17 from X"."""
-
-_RISES = lexicon.words("up increased rose risen toll down jumped climbed revised")
-"""Words which show that an outdated number follows "from": "up from five"."""
 
 
 class _Harm(Struct, frozen=True, kw_only=True):
@@ -238,10 +236,10 @@ def _repeats_verb(sentence: Sentence, number: Number) -> bool:
 
 def _is_superseded(sentence: Sentence, number: Number) -> bool:
     """Whether a number is outdated: "from a previous 93", "up from five"."""
-    before = sentence.lower[max(0, number.first - 12) : number.first]
-    if before[-1:] in (("previous",), ("earlier",), ("initial",)):
+    before = sentence.lower[max(0, number.first - 1) : number.first]
+    if before in (("previous",), ("earlier",), ("initial",)):
         return True
-    return before[-1:] == ("from",) and any(word in _RISES for word in before)
+    return before == ("from",) and is_change(sentence, number.first - 1)
 
 
 def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefing_tui.drafting.rules import lexicon
+import re
+
+from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.verbs import SPEECH
 
@@ -36,6 +38,18 @@ _BEFORE_YEAR = (
 )
 """Words before a year: "in 2017"."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?:from |between )?(?:19|20)\d\d(?:-| – | to | and )(?:19|20)\d\d")
+"""A range of years: "from 2014 to 2017", "2014-2017"."""
+
+_BEFORE_AMOUNT = frozenset(
+    (
+        *(("up", "to"), ("close", "to"), ("rose", "to"), ("risen", "to"), ("rises", "to")),
+        *(("total", "of"), ("toll", "of"), ("number", "of"), ("group", "of"), ("crowd", "of")),
+    )
+)
+"""Words before a number of people that could also be a year: "up to 2000 people"."""
+
 _AFTER_ONE = lexicon.words(
     "of day night morning evening afternoon another side hand or that who thing way reason"
 )
@@ -66,7 +80,7 @@ def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
     after = lower[last] if last < len(lower) else ""
     return not (
         _is_measure(sentence, first, last)
-        or _is_year(sentence, first, value, before, after)
+        or _is_year(sentence, first, last, value)
         or _is_age(sentence, first, value, before, after)
         or _is_share(lower, first)
         or _is_whole(lower, first)
@@ -97,12 +111,22 @@ def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
     return after == "." and last + 1 < len(lower) and lower[last + 1][0].isdigit()
 
 
-def _is_year(sentence: Sentence, first: int, value: int, before: str, after: str) -> bool:
-    """Whether a number is a year: "in 2017" or "2017.", but not "over 2017 people"."""
+def _is_year(sentence: Sentence, first: int, last: int, value: int) -> bool:
+    """Whether a number is a year or a range of years: "in 2017", but not "over 2017 people"."""
+    before = sentence.lower[first - 1] if first else ""
+    after = sentence.lower[last] if last < len(sentence.lower) else ""
+    number = sentence.lower[first:last]
+    if _YEARS.fullmatch(" ".join(number)):
+        return True
     word = sentence.words[first]
     if not (word.isdigit() and len(word) == 4 and 1900 <= value <= 2099):
         return False
-    return before in _BEFORE_YEAR or after in ("", ",", ".", ")")
+    is_amount = (
+        sentence.lower[max(0, first - 2) : first] in _BEFORE_AMOUNT
+        and after in harms.PEOPLE
+        and not any(map(_YEAR.fullmatch, sentence.lower[max(0, first - 6) : first]))
+    )
+    return (before in _BEFORE_YEAR and not is_amount) or after in ("", ",", ".", ")")
 
 
 def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str) -> bool:

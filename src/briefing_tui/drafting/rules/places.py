@@ -205,12 +205,10 @@ def _is_person_or_acronym(reading: Reading, words: tuple[str, ...], name: str) -
     """Whether a name is an acronym, or names a person in the article."""
     if len(words) == 1 and words[0].isupper() and len(name) > 1:
         return True
-    person = reading.person(words[-1])
-    if person is None:
-        return False
+    people = reading.namesakes(words[-1])
     if len(words) > 1:
-        return person.name.endswith(name)
-    return person.name.casefold() != name.casefold()
+        return any(person.name.endswith(name) for person in people)
+    return any(person.name.casefold() != name.casefold() for person in people)
 
 
 def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Place]:

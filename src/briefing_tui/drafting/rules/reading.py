@@ -9,12 +9,8 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import Article, KnownName
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.phrases import (
-    Classifier,
-    Phrase,
-    country_at,
-    find_phrases,
-)
+from briefing_tui.drafting.rules.person_names import may_be_same, surname_of
+from briefing_tui.drafting.rules.phrases import Classifier, Phrase, country_at, find_phrases
 from briefing_tui.drafting.rules.sentences import Paragraph, Sentence, read_paragraphs
 from briefing_tui.drafting.rules.titles import join_words, named_after_comma, role_and_affiliation
 from briefing_tui.drafting.rules.verbs import SPEECH
@@ -39,6 +35,9 @@ _LONGEST_LED = 12
 
 _NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
 """Small words inside the name of an organisation: "Institute for Peace"."""
+_NOT_INTRODUCED = (-1, -1)
+"""The span of a name that several people share."""
+
 PREPOSITIONS_OF_PLACE = lexicon.words("in at near around outside inside across into towards toward")
 """Prepositions that show that the name after them is a place, not a person."""
 
@@ -67,17 +66,27 @@ class Reading(Struct, frozen=True, kw_only=True):
     phrases: tuple[tuple[Phrase, ...], ...]
     """The noun phrases of each sentence."""
     classifier: Classifier
-    people: dict[str, Person]
-    """The people by the last word of their names, in lower case."""
+    people: dict[str, tuple[Person, ...]]
+    """The people by the last word of their names, in lower case and without "al-"."""
     known_places: frozenset[str]
     """Names of the situation's places in lower case."""
     known_actors: dict[str, str]
     """Each name of the situation's actors in lower case, with the main name of the actor."""
 
     def person(self, name: str) -> Person | None:
-        """The person with this name in the article; the last word of the name is enough."""
-        surname = _surname(name)
-        return self.people.get(surname) or self.people.get(f"al-{surname}")
+        """The person with this name in the article; the last word of the name is enough.
+
+        If several people may have the name, the result has only this name and no office.
+        """
+        namesakes = self.namesakes(name)
+        if len(namesakes) > 1:
+            return Person(name=name, span=_NOT_INTRODUCED)
+        return namesakes[0] if namesakes else None
+
+    def namesakes(self, name: str) -> tuple[Person, ...]:
+        """The people of the article whom a name may mean."""
+        people = self.people.get(surname_of(name))
+        return tuple(one for one in people if may_be_same(one.name, name)) if people else ()
 
     def text(self, span: tuple[int, int]) -> str:
         """The characters of a span, on one line."""
@@ -173,9 +182,9 @@ def _people(
     phrases: tuple[tuple[Phrase, ...], ...],
     classifier: Classifier,
     headings: set[int],
-) -> dict[str, Person]:
+) -> dict[str, tuple[Person, ...]]:
     """The people whom the sentences introduce, by surname; the fullest introduction counts."""
-    people: dict[str, Person] = {}
+    people: dict[str, list[Person]] = {}
     speaking = _speaking_names(sentences, phrases)
     for sentence, own_phrases in zip(sentences, phrases, strict=True):
         for position, phrase in enumerate(own_phrases):
@@ -184,13 +193,16 @@ def _people(
             person = _introduce(sentence, own_phrases, position, classifier)
             if not phrase.role and _is_place(sentence, phrase, person, speaking):
                 continue
-            old = people.get(_surname(person.name))
-            if old is not None and sentence.paragraph in headings:
+            namesakes = people.setdefault(surname_of(person.name), [])
+            same = [i for i, old in enumerate(namesakes) if may_be_same(old.name, person.name)]
+            if not same:
+                namesakes.append(person)
+            elif len(same) > 1 or sentence.paragraph in headings:
                 # A headline does not replace an introduction in the text.
                 continue
-            if old is None or _says_more(person, old):
-                people[_surname(person.name)] = person
-    return people
+            elif _says_more(person, namesakes[same[0]]):
+                namesakes[same[0]] = person
+    return {surname: tuple(namesakes) for surname, namesakes in people.items()}
 
 
 def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: frozenset[str]) -> bool:
@@ -203,7 +215,7 @@ def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: froz
     if phrase.person.partition(" ")[0].lower() in lexicon.PLACE_STARTS | lexicon.PLACE_NOUNS:
         return True
     return not (
-        person.affiliation or _speaks(sentence, phrase) or _surname(person.name) in speaking
+        person.affiliation or _speaks(sentence, phrase) or surname_of(person.name) in speaking
     )
 
 
@@ -232,10 +244,6 @@ def _says_more(new: Person, old: Person) -> bool:
     if new.name != old.name and len(new.name.split()) > len(old.name.split()):
         return old.name.casefold() in new.name.casefold() or not old.role
     return not old.role and bool(new.role) and new.name == old.name
-
-
-def _surname(name: str) -> str:
-    return name.rpartition(" ")[2].casefold()
 
 
 def _introduce(

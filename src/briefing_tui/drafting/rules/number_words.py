@@ -1,0 +1,253 @@
+"""Reads numbers and ranges, in digits and in words: "12,400", "1 to 2 million", "dozens"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.model.counts import IN_WORDS
+from briefing_tui.model.numerals import SMALL_NUMBERS, TOO_LARGE
+
+_SCALES = {
+    "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9,
+    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 10**9, "lakh": 100_000, "crore": 10_000_000,
+}  # fmt: skip
+"""Words and letters that multiply the number before them: "40 thousand", "40k"."""
+
+_DIGITS = re.compile(r"(\d[\d.,\u202f\u00a0\u2009 ]*)(k|m|mn|bn)?")
+"""A number in digits, perhaps with its scale: "12,400", "1.2m"."""
+
+_GROUPED = re.compile(r"\d{1,3}(?:[,\u202f\u00a0\u2009 ]\d{3})+")
+"""Digits in groups of three: "12,400", "1 200 000"."""
+_AFTER_A = lexicon.words("dozen hundred thousand million")
+"""Words after "a" in a number: "a dozen"."""
+_LONGEST = 9
+"""The maximum number of words in a number."""
+
+ODD_ENDING = "-odd"
+"""The ending of "twenty-odd", which means "about twenty"."""
+
+_RANGING = lexicon.words(
+    "range ranges ranged ranging vary varies varied varying anywhere somewhere at is are was were"
+)
+"""Words before a range that begins with "from": "estimates range from 40 to 50"."""
+
+_CHANGES = lexicon.words(
+    "up down rise rises rose risen rising raise raises raised raising increase increases increased "
+    "increasing climb climbs climbed climbing jump jumps jumped jumping grow grows grew grown "
+    "growing surged soared swelled swollen doubled tripled leapt crept revise revised revising "
+    "corrected updated upgraded toll tolls number numbers count tally total figure figures"
+)
+"""Words before "from" and an outdated number: "rose from 500 to 600"."""
+
+_LONGEST_CHANGE = 12
+"""How many words before "from" are searched for one of `_CHANGES`."""
+
+
+class ParsedNumber(NamedTuple):
+    """A number or a range that begins at some word of a sentence."""
+
+    low: int
+    """The number, or the lower bound of a range."""
+    last: int
+    """The index of the first word after the number."""
+    high: int | None = None
+    """The upper bound of a range."""
+    vague_word: str = ""
+    """The number, if it is a word such as `dozens`; else empty."""
+
+
+class _Bound(NamedTuple):
+    """A number that is not a range, but may be the lower or upper bound of one."""
+
+    value: float
+    last: int
+    """The index of the first word after the number."""
+    scale: int = 1
+    """The scale at its end: 1,000,000 for "two million", 1 for "two"."""
+
+
+def read_number(sentence: Sentence, index: int) -> ParsedNumber | None:
+    """Read the number that begins at word `index`."""
+    lower = sentence.lower[index]
+    vague = _read_vague(sentence, index)
+    if vague is not None:
+        return vague
+    if lower == "between" or (lower == "from" and not is_change(sentence, index)):
+        return _read_range(sentence, index + 1, ("and", "to"))
+    if "-" in lower and lower[0].isdigit():
+        return _read_hyphenated(sentence, index)
+    number_range = _read_range(sentence, index, ("to", "–"))
+    if number_range is not None:
+        return number_range
+    number = _read_bound(sentence, index)
+    if number is None or not _is_whole(number.value):
+        return None
+    return ParsedNumber(round(number.value), number.last)
+
+
+def is_change(sentence: Sentence, index: int) -> bool:
+    """Whether "from" at word `index` is before an outdated number: "rose from 500 to 600"."""
+    before = sentence.lower[max(0, index - _LONGEST_CHANGE) : index]
+    words = [word for word in before if not word.endswith("ly")]
+    return words[-1:] != [] and words[-1] not in _RANGING and not _CHANGES.isdisjoint(words)
+
+
+def _read_hyphenated(sentence: Sentence, index: int) -> ParsedNumber | None:
+    """Read a range in one word, perhaps with a scale after it: "40-50", "1-2 million"."""
+    first, _, second = sentence.lower[index].partition("-")
+    low, high = _digits(first, index + 1), _digits(second, index + 1)
+    if low is None or high is None:
+        return None
+    return _range(low, _scaled(sentence, high))
+
+
+def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> ParsedNumber | None:
+    """Read two numbers with one of `links` between them: "10 to 15", "1–2 million"."""
+    low = _read_bound(sentence, _after_about(sentence, index))
+    link = sentence.lower[low.last] if low is not None and low.last < len(sentence.lower) else ""
+    if low is None or link not in links:
+        return None
+    if "–" in links and "from" in sentence.lower[max(0, index - 3) : index]:
+        # "From a previous 5 to 6" is a change.
+        return None
+    high = _read_bound(sentence, _after_about(sentence, low.last + 1))
+    if high is None:
+        return None
+    # Between words, the dash is a mark: "It killed two – five were hurt".
+    is_in_digits = sentence.lower[index][0].isdigit() and sentence.lower[low.last + 1][0].isdigit()
+    return _range(low, high) if link != "–" or is_in_digits else None
+
+
+def _after_about(sentence: Sentence, index: int) -> int:
+    """The first word from `index` on that is not "about" or a synonym."""
+    while sentence.lower[index : index + 1] in (("about",), ("around",), ("some",)):
+        index += 1
+    return index
+
+
+def _range(low: _Bound, high: _Bound) -> ParsedNumber | None:
+    """The range between two numbers; None if the numbers cannot be a range of people."""
+    lowest = low.value
+    if low.scale == 1 and lowest * high.scale < high.value:
+        # The scale applies to both numbers in "between 1 and 2 million", but not in "between 500
+        # and 2 thousand".
+        lowest *= high.scale
+    if lowest >= high.value or not (_is_whole(lowest) and _is_whole(high.value)):
+        return None
+    return ParsedNumber(round(lowest), high.last, round(high.value))
+
+
+def _is_whole(value: float) -> bool:
+    """Whether a value can count people."""
+    return abs(value - round(value)) < 1e-6
+
+
+def _read_bound(sentence: Sentence, index: int) -> _Bound | None:
+    """Read a number that is not a range, with its scale: "12,400", "1.2 million", "two"."""
+    if index >= len(sentence.lower):
+        return None
+    if sentence.lower[index][0].isdigit():
+        number = _digits(sentence.lower[index], index + 1)
+        return _scaled(sentence, number) if number is not None else None
+    words = _read_words(sentence, index)
+    return _Bound(*words, _scale_at_end(sentence, index, words[1])) if words else None
+
+
+def _digits(word: str, last: int) -> _Bound | None:
+    """The number in a word of digits, perhaps with a letter as its scale: "12,400", "1.2m"."""
+    match = _DIGITS.fullmatch(word)
+    value = _value(match[1]) if match is not None else None
+    if match is None or value is None:
+        return None
+    scale = _SCALES[match[2]] if match[2] else 1
+    return _Bound(value * scale, last, scale)
+
+
+def _scaled(sentence: Sentence, number: _Bound) -> _Bound:
+    """A number with the scale in the word after it: "1.2 million"."""
+    scale = _scale_at(sentence, number.last) if number.scale == 1 else 1
+    return _Bound(number.value * scale, number.last + 1, scale) if scale > 1 else number
+
+
+def _scale_at_end(sentence: Sentence, first: int, last: int) -> int:
+    """The scale at the end of a number: 100,000 for "two hundred thousand", 1 for "two"."""
+    scale = 1
+    for word in reversed(sentence.lower[first + 1 : last]):
+        if word not in _SCALES:
+            break
+        scale *= _SCALES[word]
+    return scale
+
+
+def _scale_at(sentence: Sentence, index: int) -> int:
+    """The scale that word `index` means: 1,000,000 for "million", 1 for "people"."""
+    word = sentence.lower[index] if index < len(sentence.lower) else ""
+    # Letters such as "m" are scales only if nothing separates them from the digits.
+    return _SCALES.get(word, 1) if len(word) > 2 else 1
+
+
+def _read_vague(sentence: Sentence, index: int) -> ParsedNumber | None:
+    """Read a vague number, such as "dozens" or "several hundred"."""
+    lower = sentence.lower
+    for length in (3, 1):
+        phrase = " ".join(lower[index : index + length])
+        if phrase in IN_WORDS and len(lower[index : index + length]) == length:
+            return ParsedNumber(IN_WORDS[phrase], index + length, vague_word=phrase)
+    if lower[index] in ("several", "few", "many") and index + 1 < len(lower):
+        plural = f"{lower[index + 1]}s"
+        if plural in IN_WORDS:
+            return ParsedNumber(IN_WORDS[plural], index + 2, vague_word=plural)
+    return None
+
+
+def _value(text: str) -> float | None:
+    """The value of a number in digits."""
+    plain = text.strip(" ,.")
+    if _GROUPED.fullmatch(plain):
+        value = float(re.sub(r"\D", "", plain))
+    elif plain.count(".") <= 1 and plain.replace(".", "", 1).isdigit() and plain.isascii():
+        value = float(plain)
+    else:
+        return None
+    return value if value < TOO_LARGE else None
+
+
+def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The value and the end of a number in words: "two hundred and fifty"."""
+    lower = sentence.lower
+    if lower[index : index + 2] == ("half", "a") and lower[index + 2 : index + 3]:
+        scale = _SCALES.get(lower[index + 2], 0)
+        return (scale // 2, index + 3) if scale else None
+    total = current = 0
+    last = index
+    if lower[index] == "a" and lower[index + 1 : index + 2] and lower[index + 1] in _AFTER_A:
+        current, last = 1, index + 1
+    while last < len(lower) and last - index < _LONGEST:
+        word = lower[last]
+        if "-" in word:
+            word = word.removesuffix(ODD_ENDING)
+        value = SMALL_NUMBERS.get(word)
+        if value is not None:
+            current += value
+        elif word in _SCALES and len(word) > 2 and last > index:
+            current = max(current, 1) * _SCALES[word]
+            if _SCALES[word] > 100:
+                total, current = total + current, 0
+        elif not _is_and(lower, last, index):
+            break
+        last += 1
+    return (total + current, last) if last > index else None
+
+
+def _is_and(lower: tuple[str, ...], at: int, start: int) -> bool:
+    """Whether "and" is part of a number: "two hundred and fifty"."""
+    return (
+        lower[at] == "and"
+        and at > start
+        and lower[at - 1] in ("hundred", "thousand")
+        and lower[at + 1 : at + 2] != ()
+        and lower[at + 1] in SMALL_NUMBERS
+    )

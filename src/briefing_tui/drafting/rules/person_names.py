@@ -1,0 +1,39 @@
+"""Tells whether two names may name one person."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules import lexicon
+
+_NOT_GIVEN = lexicon.RANKS | lexicon.PARTICLES
+"""Words before a surname that are not given names: "Gen.", "bin"."""
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name in lower case, without the article "al-"."""
+    surname = name.rpartition(" ")[2].casefold()
+    return surname[3:] if surname[:3] == "al-" else surname
+
+
+def may_be_same(name: str, other: str) -> bool:
+    """Whether two names with the same surname may name one person.
+
+    "B. Okoro" may be Bo Okoro, and "Gen. Okoro" may be anybody, but Maria Okoro is not Bo Okoro.
+    """
+    if name == other or " " not in name or " " not in other:
+        return True
+    given, others = _given_names(name), _given_names(other)
+    return (
+        not given
+        or not others
+        or any(
+            one == two or (1 in (len(one), len(two)) and one[0] == two[0])
+            for one in given
+            for two in others
+        )
+    )
+
+
+def _given_names(name: str) -> list[str]:
+    """The words of a name before the surname, in lower case and without titles and dots."""
+    words = [word.strip(".").casefold() for word in name.split()[:-1]]
+    return [word for word in words if word and word not in _NOT_GIVEN]
