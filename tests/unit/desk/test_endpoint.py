@@ -14,6 +14,7 @@ import pytest
 
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.config.settings import DraftSettings
+from briefing_tui.desk import endpoint
 from briefing_tui.desk.endpoint import (
     Endpoint,
     EndpointError,
@@ -282,6 +283,34 @@ def test_a_server_that_is_not_running_is_an_error() -> None:
         drafted(f"http://127.0.0.1:{port}")
 
 
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (b"", "cannot be reached: remote end closed connection without response. Start"),
+        (b"220 mail ready\r\n", "did not answer as a web server does"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", "did not answer as a"),
+    ],
+)
+def test_an_answer_that_is_not_http_is_described_in_words(answer: bytes, message: str) -> None:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+
+        def serve() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.sendall(answer)
+                connection.shutdown(socket.SHUT_WR)
+                while connection.recv(65536):
+                    pass
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        with pytest.raises(EndpointError, match=message):
+            drafted(f"http://127.0.0.1:{server.getsockname()[1]}")
+        thread.join()
+
+
 def test_an_endless_answer_is_cut(stub: Stub, address: str) -> None:
     def flood(handler: BaseHTTPRequestHandler, _: Any) -> None:
         handler.send_response(200)
@@ -387,3 +416,14 @@ def test_a_command_without_a_usable_key_is_an_error(program: str) -> None:
 def test_a_command_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(EndpointError, match="no-such-program"):
         read_key(["no-such-program"])
+
+
+def test_a_command_that_does_not_end_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(endpoint, "_KEY_TIME_LIMIT", 0.2)
+    with pytest.raises(EndpointError, match=r"did not end within 0\.2 seconds"):
+        read_key([sys.executable, "-c", "import time; time.sleep(60)"])
+
+
+def test_a_command_that_cannot_be_run_is_an_error_in_words() -> None:
+    with pytest.raises(EndpointError, match="cannot be run: embedded null byte"):
+        read_key(["key\0"])
