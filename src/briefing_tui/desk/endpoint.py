@@ -180,8 +180,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
             ) from error
         except http.client.HTTPException as error:
             raise EndpointError(
-                f"{self._subject} did not answer as a web server does. Correct draft.endpoint in "
-                "the settings, or look at the log of the server."
+                f"{self._subject} did not answer as a web server does. Check draft.endpoint."
             ) from error
         finally:
             connection.close()
@@ -217,8 +216,8 @@ def _seconds_left(deadline: float) -> float:
 
 def _reason(error: OSError | ValueError) -> str:
     """Return what went wrong, in words for people, without a full stop."""
-    words = getattr(error, "strerror", None) or str(error)
-    return text.clean_line(words).rstrip(".").lower() or "unknown reason"
+    words = text.clean_line(getattr(error, "strerror", None) or str(error))
+    return words.rstrip(".").lower() or "unknown reason"
 
 
 def _advice(status: int) -> str:
@@ -275,8 +274,8 @@ def read_key(words: Iterable[str]) -> str:
         )
     except subprocess.TimeoutExpired:
         raise EndpointError(
-            f"The command {program} of draft.key_command did not end within {_KEY_TIME_LIMIT} "
-            "seconds. It must print the key without asking for anything."
+            f"The command {program} of draft.key_command did not end within {_KEY_TIME_LIMIT} s. "
+            "It must print the key without asking for anything."
         ) from None
     except (OSError, ValueError) as error:
         raise EndpointError(
