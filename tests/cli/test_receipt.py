@@ -50,8 +50,8 @@ def export(folder: Path, *words: str) -> Outcome:
     return made
 
 
-def receipt(folder: Path) -> dict[str, object]:
-    found: dict[str, object] = json.loads((folder / "receipt.json").read_bytes())
+def receipt(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "receipt.json").read_bytes())
     return found
 
 
@@ -236,3 +236,21 @@ def test_a_receipt_that_lacks_what_a_repetition_needs_is_refused(
     found = verify(folder)
     assert (found.code, found.out) == (2, "")
     assert "this is not a receipt" in found.err
+
+
+def test_a_file_above_the_limit_has_a_receipt_that_is_verified(folder: Path) -> None:
+    filling = "#" * (64 * 1024 * 1024) + "\n"
+    for name in ("2024-11-30.toml", "2024-12-01.toml"):
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(filling)
+    export(folder, "--large")
+    found = receipt(folder)
+    assert found["options"]["place"] == [2, 2]
+    assert "too-large" not in {entry["code"] for entry in found["findings"]}
+    verified = verify(folder)
+    assert verified.out.splitlines()[1:] == [
+        "2024-12-01.toml: unchanged",
+        "situation.toml: unchanged",
+        "2024-11-30.toml: unchanged",
+        "The export was repeated. The result matches the receipt.",
+    ]

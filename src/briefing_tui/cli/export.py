@@ -130,7 +130,7 @@ def run(arguments: argparse.Namespace) -> int:
         previous=previous_of(
             reading, large=arguments.large, skip=report_skipped, found=previous_paths.append
         ),
-        place=place_of(reading),
+        place=place_of(reading, large=arguments.large),
         names=() if output == "-" else (name_of(output),),
         with_accepted=arguments.receipt is not None,
     )

@@ -101,10 +101,12 @@ _WITH_ANY_MODIFIER = frozenset(
 
 
 class KeyNameError(ValueError):
-    """A word is not a key that the program can use.
+    """A word is not a key that the program can use. The message is the problem."""
 
-    The message is `problem; hint`, or `problem` alone.
-    """
+    def __init__(self, problem: str, hint: str = "") -> None:
+        super().__init__(problem)
+        self.hint = hint
+        """What to do; may be empty."""
 
 
 def read_key(word: str) -> str:
@@ -117,7 +119,7 @@ def read_key(word: str) -> str:
     """
     plain = word if word == " " else word.strip()
     if not plain:
-        raise KeyNameError('an empty word is not a key; write "none" to remove the keys')
+        raise KeyNameError("an empty word is not a key", 'write "none" to remove the keys')
     if len(plain) == 1:
         return _character(plain)
     # The last character is never a separator: `ctrl++` is Ctrl with the plus sign.
@@ -125,8 +127,8 @@ def read_key(word: str) -> str:
     last += plain[-1]
     if not last.strip() or " " in plain:
         raise KeyNameError(
-            f"`{word}` is not a key; a sequence of keys is not possible; "
-            'write several keys as a list: ["j", "down"]'
+            f"`{word}` is not a key",
+            'a sequence of keys is not possible; write several keys as a list: ["j", "down"]',
         )
     modifiers = [_MODIFIERS.get(name.strip().lower(), name.strip().lower()) for name in modifiers]
     key = _key_of_name(last.strip(), word)
@@ -164,7 +166,7 @@ def _key_of_name(name: str, word: str) -> str:
     near = nearest(key, [*_SHOWN_NAMES, *_OTHER_NAMES, *SYMBOLS])
     usual = "write keys as `x`, `?`, `ctrl+x`, `f5` or `pagedown`"
     hint = f"did you mean `{near}`?" if near else usual
-    raise KeyNameError(f"`{word}` is not a key; {hint}")
+    raise KeyNameError(f"`{word}` is not a key", hint)
 
 
 def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
@@ -176,7 +178,7 @@ def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
         if modifier in ("super", "hyper"):
             raise KeyNameError(f"terminals do not send `{word}`: they use {modifier} themselves")
         if modifier not in ("ctrl", "alt", "shift"):
-            raise KeyNameError(f"`{word}` is not a key; use ctrl, alt or shift")
+            raise KeyNameError(f"`{word}` is not a key", "use ctrl, alt or shift")
     if len(set(modifiers)) > 1:
         raise KeyNameError(f"terminals send the plain key instead of `{word}`")
     modifier = modifiers[0]
@@ -200,7 +202,7 @@ def _with_ctrl(key: str, word: str) -> str:
         raise KeyNameError(f"`{word}` is reserved for interrupting the program")
     if len(key) == 1 and key.isascii() and key.isalpha():
         return key
-    raise KeyNameError(f"terminals do not send `{word}`; with Ctrl, use a letter")
+    raise KeyNameError(f"terminals do not send `{word}`", "with Ctrl, use a letter")
 
 
 def display_name(key: str) -> str:

@@ -121,8 +121,7 @@ def _keys(value: Any, path: KeyPath, findings: list[Finding]) -> tuple[str, ...]
         try:
             keys.append(read_key(word))
         except KeyNameError as error:
-            message, _, hint = str(error).partition("; ")
-            errors.append(Finding("bad-key", "error", message, hint, where=word_path))
+            errors.append(Finding("bad-key", "error", str(error), error.hint, where=word_path))
     findings += errors
     return None if errors else tuple(dict.fromkeys(keys))
 

@@ -21,12 +21,17 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 
 
 class SettingError(ValueError):
-    """A value that a setting cannot have. The message is `problem; hint`."""
+    """A value that a setting cannot have. The message is the problem."""
+
+    def __init__(self, problem: str, hint: str) -> None:
+        super().__init__(problem)
+        self.hint = hint
+        """What to do."""
 
 
 def _read_flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise SettingError("this is neither true nor false; write true or false, without quotes")
+        raise SettingError("this is neither true nor false", "write true or false, without quotes")
     return value
 
 
@@ -36,7 +41,7 @@ def _one_of(*words: str) -> Callable[[Any], str]:
             return str(value)
         near = nearest(str(value), words)
         hint = f"did you mean {near}?" if near else f"use {', '.join(words)}"
-        raise SettingError(f"unknown value `{value}`; {hint}")
+        raise SettingError(f"unknown value `{value}`", hint)
 
     return read
 
@@ -50,7 +55,7 @@ def _read_zone(value: Any) -> str:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
         raise SettingError(
-            f"unknown time zone `{value}`; write a name such as Europe/Berlin, or UTC"
+            f"unknown time zone `{value}`", "write a name such as Europe/Berlin, or UTC"
         ) from None
     return str(value)
 
@@ -60,21 +65,21 @@ def _read_audience(value: Any) -> str:
         return ""
     label = read_label(value) if isinstance(value, str) else None
     if label not in LABELS:
-        raise SettingError(f"unknown TLP label `{value}`; use {', '.join(LABELS)}")
+        raise SettingError(f"unknown TLP label `{value}`", f"use {', '.join(LABELS)}")
     return label
 
 
 def _read_words(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise SettingError('this is not a list of words; write ["one", "two words"]')
+        raise SettingError("this is not a list of words", 'write ["one", "two words"]')
     if not all(word.strip() for word in value):
-        raise SettingError("an empty word would match every text; remove it")
+        raise SettingError("an empty word would match every text", "remove it")
     return tuple(dict.fromkeys(" ".join(word.split()) for word in value))
 
 
 def _read_line(value: Any) -> str:
     if not isinstance(value, str) or not value.isprintable():
-        raise SettingError("this is not text in one line; write it in quotation marks")
+        raise SettingError("this is not text in one line", "write it in quotation marks")
     return value.strip()
 
 
@@ -82,13 +87,13 @@ def _read_web_address(value: Any) -> str:
     if value == "" or (isinstance(value, str) and value.startswith(("http://", "https://"))):
         return _read_line(value)
     raise SettingError(
-        f"`{value}` is not a web address; write one such as http://127.0.0.1:8080/v1"
+        f"`{value}` is not a web address", "write one such as http://127.0.0.1:8080/v1"
     )
 
 
 def _read_command(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise SettingError('this is not a list of arguments; write ["pass", "show", "model-key"]')
+        raise SettingError("this is not a list of arguments", 'write ["pass", "show", "model-key"]')
     return tuple(value)
 
 
@@ -260,9 +265,7 @@ def _read_into(
     try:
         values[str(where[-1])] = read(value)
     except SettingError as error:
-        # Hints contain no semicolons, but quoted values may.
-        message, _, hint = str(error).rpartition("; ")
-        findings.append(Finding("bad-setting", "error", message, hint, where=where))
+        findings.append(Finding("bad-setting", "error", str(error), error.hint, where=where))
 
 
 def _draft(value: Any, findings: list[Finding]) -> DraftSettings:

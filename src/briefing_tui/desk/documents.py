@@ -103,13 +103,17 @@ def previous_of(
     return read
 
 
-def place_of(reading: Reading) -> Place:
-    """Return a function that returns the place of a briefing among those of its folder."""
+def place_of(reading: Reading, *, large: bool = False) -> Place:
+    """Return a function that returns the place of a briefing among those of its folder.
+
+    If `large` is True, or if the briefing itself may exceed the size limit, so may the others.
+    """
 
     def place(audience: str) -> tuple[int, int] | None:
         from briefing_tui.desk.situation import Situation
+        from briefing_tui.store.watching import may_exceed_limit
 
-        return Situation(reading).position_for(audience)
+        return Situation(reading, large=large or may_exceed_limit(reading)).position_for(audience)
 
     return place
 

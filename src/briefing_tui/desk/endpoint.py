@@ -33,6 +33,9 @@ NAME = "endpoint"
 TIME_LIMIT = 120.0
 """Seconds in which an endpoint must answer. A small model on a slow machine needs a minute."""
 
+_KEY_TIME_LIMIT = 30
+"""Seconds in which the command for the key must end."""
+
 _MAX_REPLY = 4 * 1024 * 1024
 """The maximum size of a reply in bytes."""
 _MAX_ARTICLE = 60_000
@@ -170,11 +173,14 @@ class Endpoint(Struct, frozen=True, kw_only=True):
                 f"{self._subject} did not answer within {self.time_limit:g} seconds. Use a smaller "
                 "model, or a shorter article."
             ) from None
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            reason = getattr(error, "strerror", None) or type(error).__name__
+        except (OSError, ValueError) as error:
             raise EndpointError(
-                f"{self._subject} cannot be reached: {text.clean_line(str(reason)).lower()}. Start "
-                "the server, or correct draft.endpoint in the settings."
+                f"{self._subject} cannot be reached: {_reason(error)}. Start the server, or "
+                "correct draft.endpoint in the settings."
+            ) from error
+        except http.client.HTTPException as error:
+            raise EndpointError(
+                f"{self._subject} did not answer as a web server does. Check draft.endpoint."
             ) from error
         finally:
             connection.close()
@@ -206,6 +212,12 @@ def _seconds_left(deadline: float) -> float:
     if seconds <= 0:
         raise TimeoutError
     return seconds
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """Return what went wrong, in words for people, without a full stop."""
+    words = text.clean_line(getattr(error, "strerror", None) or str(error))
+    return words.rstrip(".").lower() or "unknown reason"
 
 
 def _advice(status: int) -> str:
@@ -254,12 +266,20 @@ def read_key(words: Iterable[str]) -> str:
     program = text.clean_line(command[0])
     try:
         completed = subprocess.run(  # noqa: S603 - the user's own command, without a shell
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=30, check=False
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_KEY_TIME_LIMIT,
+            check=False,
         )
-    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
+    except subprocess.TimeoutExpired:
         raise EndpointError(
-            f"The command {program} of draft.key_command failed: {reason.lower()}."
+            f"The command {program} of draft.key_command did not end within {_KEY_TIME_LIMIT} s. "
+            "It must print the key without asking for anything."
+        ) from None
+    except (OSError, ValueError) as error:
+        raise EndpointError(
+            f"The command {program} of draft.key_command cannot be run: {_reason(error)}."
         ) from None
     key = completed.stdout.decode("ascii", "replace").partition("\n")[0].strip()
     if completed.returncode or not key or not (key.isascii() and key.isprintable()):

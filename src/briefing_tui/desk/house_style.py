@@ -199,9 +199,9 @@ def style_from(
     return HouseStyle(_style(style_file, logo, fonts), tuple(used_files))
 
 
-def used_file(role: str, path: str) -> UsedFile:
+def used_file(role: str, path: str, *, large: bool = False) -> UsedFile:
     """Return a file with its hash. Raises MisuseError if the file cannot be read."""
-    data = read_bytes(path)
+    data = read_bytes(path, large=large)
     if isinstance(data, Finding):
         raise MisuseError(f"Cannot read {clean_line(path)}: {data.message}.")
     return UsedFile(role, path, sha256_of(data))

@@ -15,6 +15,7 @@ from briefing_tui.errors import UnwritableError
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.state import (
     RenamedStateFile,
+    encode_state,
     read_state_file,
     remove_state_file,
     state_file_path,
@@ -24,11 +25,9 @@ from briefing_tui.text import clean, clean_line
 
 _FORMAT = 1
 LIMIT = 8 * 1024 * 1024
-"""The maximum size of a state file in bytes."""
-_MAX_CHARACTERS = LIMIT // 8
-"""The maximum number of characters in all texts of one briefing.
+"""The maximum size of a state file in bytes.
 
-A character takes up to six bytes in the file. Names and keys need space too.
+An emoji takes twelve bytes in the file, and most other characters that are not ASCII take six.
 """
 
 LINE = "line"
@@ -70,12 +69,13 @@ class KeptTexts:
             forms.pop(name, None)
         if self._is_off or forms == self._all():
             return ""
-        if sum(len(words) for form in forms.values() for words in form.values()) > _MAX_CHARACTERS:
+        state = {"format": _FORMAT, "texts": forms}
+        if len(encode_state(state)) > LIMIT:
             return "The text is too long to be kept. Save it soon."
         self._texts = forms
         try:
             if forms:
-                write_state_file(self._file, {"format": _FORMAT, "texts": forms})
+                write_state_file(self._file, state)
             else:
                 remove_state_file(self._file)
         except UnwritableError as error:

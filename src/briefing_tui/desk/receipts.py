@@ -1,4 +1,7 @@
-"""Makes receipts of exports, and compares files with their receipts."""
+"""Makes receipts of exports, and compares files with their receipts.
+
+The size of files is not limited: an export with `--large` has read them, and so may its receipt.
+"""
 
 from __future__ import annotations
 
@@ -160,7 +163,7 @@ def receipt_of(
     folder = folder_of(receipt_path)
     input_files = (
         *_read_inputs(reading),
-        *(used_file("previous", path) for path in previous),
+        *(used_file("previous", path, large=True) for path in previous),
         *((used_file("template", template),) if template else ()),
         *((used_file("reference", reference),) if reference else ()),
         *(style.files if style else ()),
@@ -208,15 +211,15 @@ def _require_unchanged(role: str, path: str, source: str) -> UsedFile:
     """Return a file with its hash. Raises MisuseError if its text is no longer `source`."""
     if path == STANDARD_INPUT:
         return UsedFile(role, path, sha256_of(source.encode()))
-    if read_text(path) != source:
+    if read_text(path, large=True) != source:
         raise MisuseError(f"{clean_line(path)} changed while it was exported. Export it again.")
-    return used_file(role, path)
+    return used_file(role, path, large=True)
 
 
 def _findings(reading: Reading) -> tuple[Finding, ...]:
     if reading.path == STANDARD_INPUT:
         return reading.findings
-    return Checker().check(reading.path).findings
+    return Checker(large=True).check(reading.path).findings
 
 
 def _finding_record(finding: Finding) -> FindingRecord:
@@ -292,7 +295,7 @@ def verify(path: str, receipt_path: str) -> Verification:
     MisuseError if the file or the receipt cannot be read.
     """
     receipt = read_receipt(receipt_path)
-    data = read_bytes(path)
+    data = read_bytes(path, large=True)
     if isinstance(data, Finding):
         raise MisuseError(f"Cannot read {clean_line(path)}: {data.message}.")
     matches = sha256_of(data) == receipt.output.sha256
@@ -310,8 +313,10 @@ def verify(path: str, receipt_path: str) -> Verification:
 
 
 def _state(entry: InputRecord, folder: str) -> State:
-    data = read_bytes(path_in(folder, entry.path)) if entry.path != STANDARD_INPUT else None
-    if data is None or isinstance(data, Finding):
+    if entry.path == STANDARD_INPUT:
+        return "missing"
+    data = read_bytes(path_in(folder, entry.path), large=True)
+    if isinstance(data, Finding):
         return "missing"
     return "unchanged" if sha256_of(data) == entry.sha256 else "changed"
 
@@ -338,7 +343,9 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
     paths = {entry.role: path_in(folder, entry.path) for entry in receipt.inputs}
     situation = paths.get("situation")
     reading = read_briefing(
-        paths["briefing"], situation=resolve_situation_path(situation) if situation else None
+        paths["briefing"],
+        large=True,
+        situation=resolve_situation_path(situation) if situation else None,
     )
     if reading.briefing is None:
         raise MisuseError("The briefing cannot be read.")
@@ -354,7 +361,7 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
         query=options.filter,
         place=lambda _: options.place,
         length=options.length,
-        previous=previous_of(reading, found=_require_recorded(paths)),
+        previous=previous_of(reading, large=True, found=_require_recorded(paths)),
         template=template_from(paths["template"], export_format, None)
         if "template" in paths
         else None,

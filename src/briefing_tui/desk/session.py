@@ -372,14 +372,14 @@ class Session:
         return _PANE_ORDER[name], self._unfiltered_row(name, key)
 
     def reveal(self, section: str, item_id: str) -> None:
-        """Remove the filter and the fold that hide an item."""
+        """Remove the filter or the fold that hides an item."""
         pane = self.pane_of(section)
-        if pane is None:
+        if pane is None or self._unfiltered(pane).row_of(section, item_id) is None:
             return
         item = self.briefing.find(section, item_id)
-        if item is not None:
+        if item is not None and item.part_index is not None:
             self._folded = self._folded - {(section, self.whole_of(item).id)}
-        self._rows.clear()
+            self._rows.clear()
         if self.rows(pane).row_of(section, item_id) is None:
             self.set_filter(pane, "")
 

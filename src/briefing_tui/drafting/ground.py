@@ -114,6 +114,10 @@ class _Checker:
                 value = self._supported_value(key, draft.fields[name], span, field_spans.get(name))
                 if value is not None:
                     fields[name] = value
+        is_complete = all(
+            _number_of_values(fields.get(name)) >= _number_of_values(value)
+            for name, value in draft.fields.items()
+        )
         evidence = self._article.text[slice(*span)]
         if draft.section in _SECTIONS_WITH_TEXT and not fields.keys() & {"stance", "quote", "text"}:
             fields["text"] = text.clean_line(evidence)
@@ -124,7 +128,7 @@ class _Checker:
             if (
                 name not in field_spans
                 and isinstance(value, str | int)
-                and (field_span := self._passages.find_within(str(value), span))
+                and (field_span := self._span_of_value(name, value, span))
             ):
                 field_spans[name] = field_span
         return structs.replace(
@@ -135,12 +139,27 @@ class _Checker:
             field_spans={
                 name: field_span for name, field_span in field_spans.items() if name in fields
             },
-            is_sure=draft.is_sure
-            and all(
-                _number_of_values(fields.get(name)) >= _number_of_values(draft.fields[name])
-                for name in draft.fields
-            ),
+            is_sure=draft.is_sure and is_complete,
         )
+
+    def _span_of_value(self, key: str, value: str | int, span: TextSpan) -> TextSpan | None:
+        """Return the passage of a value in the evidence, or None.
+
+        A count has a passage only if no other number in the evidence could be meant.
+        """
+        if key != "count":
+            return self._passages.find_within(str(value), span)
+        source = self._article.text
+        spans = [
+            (start, end)
+            for start, end in self._passages.all_within(str(value), span)
+            if not (source[start - 1 : start].isalnum() or source[end : end + 1].isalnum())
+        ]
+        if len(spans) != 1:
+            return None
+        start, end = spans[0]
+        is_there_too = is_count_in(value, f"{source[span[0] : start]}|{source[end : span[1]]}")
+        return None if is_there_too else spans[0]
 
     def _evidence_span(self, draft: Draft) -> TextSpan | None:
         """Return the span of the evidence; None if it is too long or not in the text.

@@ -1,11 +1,13 @@
 """Merges drafts of the same item that several extractors read from one article.
 
-Figures with different counts are never merged. A merged item stays a draft.
+Figures with different counts, or with counts from different places of the text, are never merged. A
+merged item stays a draft.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 from msgspec import structs
@@ -45,16 +47,35 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one article without duplicates, in the order of the text.
 
     Drafts of the same item become one draft. Later drafts only add keys that the first draft lacks.
+    A draft that may be one of several items adds nothing to any of them.
     """
     unique: list[Draft] = []
     for draft in drafts:
-        for position, other in enumerate(unique):
-            if _is_same(other, draft):
-                unique[position] = _combined(other, draft)
-                break
+        same = [at for at, other in enumerate(unique) if _is_same(other, draft)]
+        if len(same) > 1:
+            same = [at for at in same if draft.fields.keys() <= unique[at].fields.keys()]
+        if same:
+            unique[same[0]] = _combined(unique[same[0]], draft)
         else:
             unique.append(draft)
-    return tuple(sorted(unique, key=lambda draft: draft.span))
+    return tuple(sorted(_without_same_numbers(unique), key=lambda draft: draft.span))
+
+
+def _without_same_numbers(drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield drafts; if exactly two extractors read the same number, their drafts become one."""
+    partners: dict[int, list[int]] = {}
+    counted = [at for at, draft in enumerate(drafts) if "count" in draft.field_spans]
+    for at, other_at in combinations(counted, 2):
+        if _is_same_number(drafts[at], drafts[other_at]):
+            partners.setdefault(at, []).append(other_at)
+            partners.setdefault(other_at, []).append(at)
+    for at, draft in enumerate(drafts):
+        match partners.get(at, []):
+            case [partner] if len(partners[partner]) == 1:
+                if at < partner:
+                    yield _combined(draft, drafts[partner])
+            case _:
+                yield draft
 
 
 def is_agreed(draft: Draft) -> bool:
@@ -75,24 +96,55 @@ def comparable(key: str, value: Any) -> object:
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
-    if one.section != other.section or not _spans_overlap(one, other):
+    """Whether two drafts are of the same item, in the same words."""
+    if not _may_be_same(one, other) or _count_spans_overlap(one, other) is False:
         return False
-    if not all(key in one.fields and key in other.fields for key in _REQUIRED_KEYS[one.section]):
-        return False
-    is_same_number = one.extractor != other.extractor and _count_overlaps(one, other)
-    # For the same number, extractors may have different words for the people and the claimant.
-    compared_keys = _REQUIRED_KEYS if is_same_number else IDENTIFYING_KEYS
+    if _names(one).isdisjoint(_names(other)):
+        return _have_equal_values(one, other, IDENTIFYING_KEYS[one.section])
+    # An extractor that gives different values in two drafts read two items.
+    shared_keys = one.fields.keys() & other.fields.keys()
+    is_repeated = shared_keys in (one.fields.keys(), other.fields.keys())
+    return is_repeated and _have_equal_values(one, other, shared_keys)
+
+
+def _is_same_number(one: Draft, other: Draft) -> bool:
+    """Whether two extractors read the same number, in other words for the people or claimant."""
+    return (
+        bool(_count_spans_overlap(one, other))
+        and _names(one).isdisjoint(_names(other))
+        and _may_be_same(one, other)
+        and _have_equal_values(one, other, _REQUIRED_KEYS[one.section])
+    )
+
+
+def _may_be_same(one: Draft, other: Draft) -> bool:
+    return (
+        one.section == other.section
+        and _spans_overlap(one, other)
+        and all(key in one.fields and key in other.fields for key in _REQUIRED_KEYS[one.section])
+    )
+
+
+def _have_equal_values(one: Draft, other: Draft, keys: Iterable[str]) -> bool:
+    """Whether two drafts have equal values for keys. A key is compared only if both have it."""
     return all(
         comparable(key, one.fields[key]) == comparable(key, other.fields[key])
-        for key in compared_keys[one.section]
+        for key in keys
         if key in one.fields and key in other.fields
     )
 
 
-def _count_overlaps(one: Draft, other: Draft) -> bool:
-    """Whether two drafts read their counts from overlapping passages."""
+def _count_spans_overlap(one: Draft, other: Draft) -> bool | None:
+    """Whether two drafts read their counts from overlapping passages; None if unknown."""
     first, second = one.field_spans.get("count"), other.field_spans.get("count")
-    return bool(first and second and first[0] < second[1] and second[0] < first[1])
+    if first is None or second is None:
+        return None
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _names(draft: Draft) -> set[str]:
+    """Return the names of the extractors that found a draft."""
+    return set(draft.extractor.split(JOINER))
 
 
 def _spans_overlap(one: Draft, other: Draft) -> bool:

@@ -131,6 +131,10 @@ class Passages:
         """Return the first match of words within a span. Words are compared as in `find`."""
         return next(_find_within(self._folded, fold(words), within), None)
 
+    def all_within(self, words: str, within: TextSpan) -> Iterator[TextSpan]:
+        """Yield every match of words within a span. Words are compared as in `find`."""
+        return _find_within(self._folded, fold(words), within)
+
     def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
         """Yield the start and end of words within a span, and whether quotation marks are equal.
 

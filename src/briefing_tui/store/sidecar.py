@@ -109,7 +109,7 @@ class SidecarItem(_Model):
     extractor: Line = ""
     rule: Line = ""
     sure: bool = True
-    """Whether the extractor was sure of the item."""
+    """False if the extractor had doubts, or if the article does not support a part of its draft."""
     decisions: tuple[Decision, ...] = ()
 
     @property

@@ -89,10 +89,15 @@ def create_folder(path: str) -> None:
     os.makedirs(path, mode=0o700, exist_ok=True)
 
 
-def write_state_file(path: str, state: Mapping[str, Any]) -> None:
-    """Write a state file atomically, readable by its owner only. Raises UnwritableError."""
+def encode_state(state: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a state file."""
     import json
 
+    return json.dumps(state, ensure_ascii=True, indent=1).encode()
+
+
+def write_state_file(path: str, state: Mapping[str, Any]) -> None:
+    """Write a state file atomically, readable by its owner only. Raises UnwritableError."""
     folder = os.path.dirname(path)
     try:
         create_folder(folder)
@@ -101,8 +106,7 @@ def write_state_file(path: str, state: Mapping[str, Any]) -> None:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise UnwritableError(f"Cannot create {text.clean_line(folder)}: {reason}.") from error
-    data = json.dumps(state, ensure_ascii=True, indent=1).encode()
-    write_file(path, data, mode=_OWNER_ONLY)
+    write_file(path, encode_state(state), mode=_OWNER_ONLY)
     with suppress(OSError):
         os.chmod(path, _OWNER_ONLY)
         _remove_oldest(folder)

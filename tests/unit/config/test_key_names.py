@@ -76,7 +76,8 @@ def test_what_is_no_key_or_does_not_arrive_is_refused_with_the_reason(
 ) -> None:
     with pytest.raises(KeyNameError) as refused:
         read_key(word)
-    assert reason in str(refused.value)
+    assert reason in f"{refused.value}; {refused.value.hint}"
+    assert ";" not in str(refused.value)
 
 
 def test_keys_have_the_names_that_textual_gives_them() -> None:

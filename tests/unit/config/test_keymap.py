@@ -97,6 +97,13 @@ def test_the_nearest_action_is_named() -> None:
     assert finding.hint == "did you mean `pane.zoom`?"
 
 
+@pytest.mark.parametrize("word", ["a; b", "ctrl+a;; b", "a;b;c"])
+def test_a_wrong_key_is_quoted_as_a_whole(word: str) -> None:
+    (finding,) = parse_keymap({"item.open": word})[1]
+    assert finding.message == f"`{word}` is not a key"
+    assert finding.hint.startswith(("a sequence of keys is not possible", "write keys as"))
+
+
 def test_the_table_itself_has_no_clash() -> None:
     every = {action.id: list(action.keys) for action in ACTIONS}
     assert parse_keymap(every) == (DEFAULT, ())

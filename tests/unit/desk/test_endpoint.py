@@ -2,7 +2,6 @@
 
 import json
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +18,6 @@ from briefing_tui.desk.endpoint import (
     EndpointError,
     open_endpoint,
     read_address,
-    read_key,
 )
 from briefing_tui.drafting.article import KnownName
 from briefing_tui.drafting.pipeline import Drafted, draft_article
@@ -282,6 +280,34 @@ def test_a_server_that_is_not_running_is_an_error() -> None:
         drafted(f"http://127.0.0.1:{port}")
 
 
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (b"", "cannot be reached: remote end closed connection without response. Start"),
+        (b"220 mail ready\r\n", "did not answer as a web server does"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", "did not answer as a"),
+    ],
+)
+def test_an_answer_that_is_not_http_is_described_in_words(answer: bytes, message: str) -> None:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+
+        def serve() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.sendall(answer)
+                connection.shutdown(socket.SHUT_WR)
+                while connection.recv(65536):
+                    pass
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        with pytest.raises(EndpointError, match=message):
+            drafted(f"http://127.0.0.1:{server.getsockname()[1]}")
+        thread.join()
+
+
 def test_an_endless_answer_is_cut(stub: Stub, address: str) -> None:
     def flood(handler: BaseHTTPRequestHandler, _: Any) -> None:
         handler.send_response(200)
@@ -370,20 +396,3 @@ def test_an_address_is_completed(words: str, shown: str) -> None:
 def test_another_address_is_an_error(words: str) -> None:
     with pytest.raises(EndpointError, match="is not an address"):
         read_address(words)
-
-
-def test_the_key_is_the_first_line_of_a_command_that_runs_without_a_shell() -> None:
-    program = "import sys; print(sys.argv[1]); print('more')"
-    assert read_key([sys.executable, "-c", program, "$HOME; key"]) == "$HOME; key"
-    assert read_key([]) == ""
-
-
-@pytest.mark.parametrize("program", ["", "raise SystemExit(3)", "print('a\\rb')", "print('\\xe9')"])
-def test_a_command_without_a_usable_key_is_an_error(program: str) -> None:
-    with pytest.raises(EndpointError, match="gave no valid key"):
-        read_key([sys.executable, "-c", program])
-
-
-def test_a_command_that_does_not_exist_is_an_error() -> None:
-    with pytest.raises(EndpointError, match="no-such-program"):
-        read_key(["no-such-program"])

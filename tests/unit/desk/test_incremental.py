@@ -54,8 +54,27 @@ def test_figures_with_one_id_in_two_sections_fold_separately() -> None:
     assert len(session.rows("casualties")) == count - 1
     session.toggle_fold(briefing.figures[0])
     assert len(session.rows("casualties")) == count - 2
-    session.reveal("figures", "a")
+    session.reveal("figures", "a-who-women")
     assert session.folded == {("casualties", "a")}
+
+
+def test_only_what_hides_an_item_is_removed() -> None:
+    session = session_of(20)
+    figure = session.briefing.casualties[0]
+    part = session.rows("casualties").item(1)
+    assert part is not None
+    assert session.whole_of(part) == figure
+    session.toggle_fold(figure)
+    session.reveal("casualties", figure.id)
+    assert session.folded == {("casualties", figure.id)}
+    session.reveal("casualties", part.id)
+    assert session.folded == frozenset()
+    session.set_filter("casualties", "c1")
+    for known in ("c1", "no-such-id"):
+        session.reveal("casualties", known)
+        assert session.filter_words == {"casualties": "c1"}
+    session.reveal("casualties", figure.id)
+    assert session.filter_words == {}
 
 
 @pytest.mark.parametrize("words", ["event 3", "children", "c1", "nothing of the kind"])

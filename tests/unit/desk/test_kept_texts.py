@@ -66,9 +66,21 @@ def test_a_long_text_is_kept(state: Path) -> None:
     longer = {"text": "\u0639" * 1_000_000}
     assert KeptTexts("day.toml").keep("notes/", longer) == ""
     assert KeptTexts("day.toml").get("notes/") == longer
-    too_long = {"text": "x" * 2_000_000}
-    assert KeptTexts("day.toml").keep("notes/", too_long).startswith("The text is too long")
-    assert KeptTexts("day.toml").get("notes/") == longer
+    for too_long in ({"text": "x" * 9_000_000}, {"text": "\U0001f6a8" * 800_000}):
+        message = KeptTexts("day.toml").keep("notes/", too_long)
+        assert message.startswith("The text is too long")
+        assert KeptTexts("day.toml").get("notes/") == longer
+
+
+@pytest.mark.parametrize("character", ["x", "\n", "\u0639", "\U0001f6a8"])
+def test_a_text_is_either_kept_or_reported_as_too_long(character: str) -> None:
+    kept = 0
+    for length in (600_000, 700_000, 1_400_000, 4_200_000, 8_400_000):
+        texts = {"text": character * length}
+        if KeptTexts("day.toml").keep("notes/", texts) == "":
+            kept += 1
+            assert KeptTexts("day.toml").get("notes/") == texts
+    assert 1 <= kept < 5
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(state: Path) -> None:

@@ -130,6 +130,41 @@ def test_an_email_of_html_only_is_read_too() -> None:
     assert found.text == "Mill bürns\n\nIt burns.\n\nStill."
 
 
+@pytest.mark.parametrize("plain", ["", " \r\n\r\n"])
+def test_an_email_with_a_blank_plain_text_is_read_from_its_html(plain: str) -> None:
+    body = (
+        'Content-Type: multipart/alternative; boundary="b"\r\n\r\n--b\r\n'
+        f"Content-Type: text/plain\r\n\r\n{plain}\r\n--b\r\n"
+        "Content-Type: text/html\r\n\r\n<p>It burns.</p>\r\n--b--\r\n"
+    )
+    assert converted("a.eml", MAIL + body).text == "Mill bürns\n\nIt burns."
+
+
+FORWARDED = "Subject: x\r\n\r\nNo."
+SEVERAL = "--c\r\nContent-Type: text/plain\r\n\r\nNo.\r\n--c--"
+ATTACHED = "Content-Disposition: attachment"
+
+
+@pytest.mark.parametrize(
+    "attachment",
+    [
+        f"Content-Type: text/plain\r\n{ATTACHED}\r\n\r\nNo.",
+        f"Content-Type: message/rfc822\r\n\r\n{FORWARDED}",
+        f"Content-Type: message/rfc822\r\n{ATTACHED}\r\n\r\n{FORWARDED}",
+        f"Content-Type: multipart/mixed; boundary=c\r\n{ATTACHED}\r\n\r\n{SEVERAL}",
+    ],
+)
+def test_the_text_of_an_attachment_is_not_the_text_of_the_email(attachment: str) -> None:
+    parts = f"--b\r\n{attachment}\r\n--b--\r\n"
+    body = (
+        'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n'
+        f"Content-Type: text/html\r\n\r\n<p>It burns.</p>\r\n{parts}"
+    )
+    assert converted("a.eml", MAIL + body).text == "Mill bürns\n\nIt burns."
+    only_attached = f'Content-Type: multipart/mixed; boundary="b"\r\n\r\n{parts}'
+    assert "this email has no text" in problem("a.eml", (MAIL + only_attached).encode())
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [

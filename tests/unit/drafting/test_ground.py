@@ -315,6 +315,36 @@ def test_a_field_without_a_span_gets_that_of_its_words_in_the_evidence() -> None
     assert shown == {"count": "14", "claimed_by": "governor"}
 
 
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("40 died in Hama, 140 in Homs.", ["40"]),
+        ("Some 140 were hurt in Hama, and 40 died.", ["40"]),
+        ("40 civilians died, and 40 pupils.", []),
+        ("40 civilians died, and forty pupils.", []),
+        ("Forty died among 140 and 40,000.", []),
+    ],
+)
+def test_a_count_gets_a_span_only_if_the_evidence_has_one_such_number(
+    text: str, passages: list[str]
+) -> None:
+    found = draft("casualties", text, text, harm="killed", count=40)
+    (grounded,) = ground(article(text), [found]).drafts
+    spans = [grounded.field_spans[name] for name in grounded.field_spans if name == "count"]
+    assert [text[slice(*span)] for span in spans] == passages
+    assert not any(text[start - 1 : start].isalnum() for start, _ in spans)
+
+
+@pytest.mark.parametrize("section", ["reactions", "events"])
+def test_a_draft_whose_text_is_not_in_the_article_is_unsure(section: str) -> None:
+    fields = {"actor": "Turkey"} if section == "reactions" else {}
+    evidence = "Turkish drones were seen."
+    for text, is_sure in (("Turkish drones were seen.", True), ("Turkey said so.", False)):
+        found = draft(section, evidence, **fields, text=text)
+        (grounded,) = ground(article(), [found]).drafts
+        assert (grounded.fields["text"], grounded.is_sure) == (evidence, is_sure)
+
+
 def test_the_words_of_a_reaction_may_have_a_passage_of_their_own() -> None:
     found = draft(
         "reactions", "Turkish drones were seen.", actor="Turkey", quote="Nobody is coming."

@@ -80,6 +80,57 @@ def test_extractors_may_word_differently_whom_a_number_counts() -> None:
     assert len(merged([rules, elsewhere])) == 2
 
 
+def counted(extractor: str, **fields: Any) -> Draft:
+    """Return a draft whose number is the only one in the evidence."""
+    start = STORY.index("14 soldiers")
+    found = killed(extractor=extractor, **fields)
+    return structs.replace(found, field_spans={"count": (start, start + 2)})
+
+
+def test_two_figures_of_one_extractor_are_never_merged_with_the_same_figure() -> None:
+    soldiers, children = (
+        counted("endpoint", who="soldiers"),
+        counted("endpoint", who="children", place="Homs"),
+    )
+    rules = counted("rules", who="soldiers")
+    for order in permutations((rules, soldiers, children)):
+        found = {draft.fields["who"]: draft for draft in merged(order)}
+        assert found.keys() == {"soldiers", "children"}
+        assert is_agreed(found["soldiers"])
+        assert "place" not in found["soldiers"].fields
+
+
+def test_a_draft_that_may_be_either_of_two_figures_adds_nothing_to_them() -> None:
+    first, second = killed(place="Dunford"), killed(place="Paris")
+    either = killed(extractor="endpoint", who="soldiers")
+    assert merged([first, second, either]) == (first, second, either)
+    (found, _) = merged([first, second, killed(extractor="endpoint")])
+    assert (found.fields, found.extractor) == (first.fields, "rules+endpoint")
+
+
+def test_the_same_number_elsewhere_in_the_evidence_is_another_figure() -> None:
+    text = "Strikes killed 40 civilians in Hama. It was 40 for pupils in Homs."
+    places = {"civilians": "Hama", "pupils": "Homs"}
+    figures = [
+        structs.replace(
+            draft("casualties", text, text, harm="killed", count=40, who=who, place=place),
+            extractor="endpoint",
+        )
+        for who, place in places.items()
+    ]
+    start = text.index("40")
+    rules = structs.replace(
+        figures[0], extractor="rules", field_spans={"count": (start, start + 2)}
+    )
+    for order in permutations(figures):
+        found = draft_article(article(text), [Finds("rules", rules), Finds("endpoint", *order)])
+        assert {entry.fields["who"]: entry.fields["place"] for entry in found.drafts} == places
+    only_other = draft_article(
+        article(text), [Finds("rules", rules), Finds("endpoint", figures[1])]
+    )
+    assert len(only_other.drafts) == 2
+
+
 def test_the_same_item_twice_is_one() -> None:
     (found,) = merged([killed(), killed()])
     assert found.extractor == "rules"

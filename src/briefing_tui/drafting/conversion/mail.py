@@ -24,7 +24,10 @@ _MAX_PARTS = 200
 
 
 def from_mail(data: bytes) -> Converted:
-    """Read the plain text of an email, else its HTML. Attachments are ignored."""
+    """Read the plain text of an email, or its HTML if the plain text is missing or blank.
+
+    Attachments are ignored.
+    """
     from email import message_from_bytes
     from email.policy import default
 
@@ -33,10 +36,10 @@ def from_mail(data: bytes) -> Converted:
         raise UnreadableError("this is not an email: it has no headers", "save the email as .eml")
     title = metadata_line(_header(message, "Subject"))
     plain, html = _bodies(message)
-    if plain is not None:
-        text = join_paragraphs(_paragraphs(plain), title)
-    elif html is not None:
+    if html is not None and not (plain and plain.strip()):
         text = join_paragraphs(from_html(html.encode()).text.split("\n\n"), title)
+    elif plain is not None:
+        text = join_paragraphs(_paragraphs(plain), title)
     else:
         raise UnreadableError("this email has no text", "save the attachment, and draft from it")
     return Converted(
@@ -51,14 +54,31 @@ def from_mail(data: bytes) -> Converted:
 def _bodies(message: EmailMessage) -> tuple[str | None, str | None]:
     """Return the first plain text (or None) and the first HTML (or None) of an email."""
     bodies: dict[str, str] = {}
-    for number, part in enumerate(message.walk()):
+    for number, part in enumerate(_parts(message)):
         if number > _MAX_PARTS:
             raise UnreadableError("this email has too many parts")
         content_type = part.get_content_type()
-        is_body = content_type in ("text/plain", "text/html") and not part.get_filename()
-        if is_body and content_type not in bodies and isinstance(part, EmailMessage):
+        if content_type in ("text/plain", "text/html") and content_type not in bodies:
             bodies[content_type] = _content(part)
     return bodies.get("text/plain"), bodies.get("text/html")
+
+
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield an email and its parts, without attachments and what is in them."""
+    pending: list[object] = [message]
+    while pending:
+        part = pending.pop()
+        if not isinstance(part, EmailMessage) or _is_attachment(part):
+            continue
+        yield part
+        payload = part.get_payload()
+        # `message/rfc822` has a payload of parts too: another email, which is an attachment.
+        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
+            pending += reversed(payload)
+
+
+def _is_attachment(part: EmailMessage) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(part.get_filename())
 
 
 def _content(part: EmailMessage) -> str:
