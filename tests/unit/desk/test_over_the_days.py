@@ -155,7 +155,7 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
     ]
     (group,) = figure_groups(days)
     assert words(chart_paragraphs(group, days, 3, 21, 5, UNICODE)) == [
-        "40 │        ②       ①",
+        "40 │        │       ①",
         "   │        │",
         "   │   ⣀①   │",
         "   │①⠤⠊     ②",
@@ -164,7 +164,7 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
         "    1 Dec   3 Dec",
     ]
     assert words(chart_paragraphs(group, days, 3, 21, 5, ASCII)) == [
-        "40 |        q       p",
+        "40 |        |       p",
         "   |        |",
         "   |   'p   |",
         "   |p''     q",
@@ -210,8 +210,9 @@ def test_what_is_reported_after_the_open_day_is_marked_and_never_its_count() -> 
     groups = figure_groups(days)
     killed = groups[0]
     rows = [
-        (row_mark(row, UNICODE), *(cell.text for cell in row_cells(days, row, 1, UNICODE)))
-        for row in figure_rows(groups, 1)
+        (row_mark(shown, at, UNICODE), *(cell.text for cell in row_cells(days, row, 1, UNICODE)))
+        for shown in (figure_rows(groups, 1),)
+        for at, row in enumerate(shown)
     ]
     assert rows == [
         ("├", "killed · not stated", "▄█", "20", "2 Dec", "① SOHR"),
