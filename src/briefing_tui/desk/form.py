@@ -17,6 +17,7 @@ from briefing_tui.analysis.line.values import (
     Typed,
     quoted,
     read_value,
+    sections_of_key,
     show_value,
     words_of_key,
 )
@@ -235,7 +236,9 @@ class Form:
 
     def _name_choices(self, key: Key, words: str) -> tuple[Choice, ...]:
         other_words = words_of_key(self.section, key)
-        matches = self._context.names.complete(words, key.refers_to, other_words)
+        matches = self._context.names.complete(
+            words, sections_of_key(self.section, key), other_words
+        )
         already_typed = set(self.texts[key.name].split(", ")[:-1])
         entries = [entry for entry in matches if entry.value not in already_typed]
         offers_recent = key.name == "sources" and not words
