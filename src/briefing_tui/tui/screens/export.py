@@ -45,6 +45,7 @@ from briefing_tui.tui.screens.export_options import (
     expand_home,
     export_maker,
     option_lines,
+    outdated_words,
     section_entries,
 )
 from briefing_tui.tui.screens.key_screen import KeyScreen
@@ -128,8 +129,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.query_one("#preview").focus()
         fit(self)
         self._prepare()
-        if self._problems:
-            self._say(self._problems[0].message)
+        problems = [problem.message for problem in self._problems[:1]]
+        if words := "".join([outdated_words(self._session), *problems]):
+            self._say(words)
 
     def on_resize(self) -> None:
         fit(self)
@@ -219,7 +221,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def _draw_choice(self) -> None:
         reader = self.query_one("#choice", Reader)
-        reader.set_title("Export")
+        outdated = outdated_words(self._session)
+        reader.set_title(f"Export. {outdated}".strip(". ") if outdated else "Export")
         reader.show(option_lines(self._choice, self._export, self._path, self._lines_for_options))
 
     def action_export_format(self) -> None:
@@ -321,7 +324,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say(str(error))
             return
         written = text.clean_line(str(Path(path).absolute()))
-        self.dismiss(f"Written: {written} ({self._export.size_words})")
+        outdated = outdated_words(self._session)
+        self.dismiss(f"{outdated}Written: {written} ({self._export.size_words})")
 
     def _has_to_confirm(self, path: str) -> bool:
         # Restricted mode never overwrites a file, and must not reveal which files exist.
@@ -343,7 +347,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say(self._why_not("copied"))
             return
         export = self._export
-        self._say(await cast("ClipboardMixin", self.app).copy_text(export.text, export.size_words))
+        copied = await cast("ClipboardMixin", self.app).copy_text(export.text, export.size_words)
+        self._say(f"{outdated_words(self._session)}{copied}")
 
     def action_export_print(self) -> None:
         if self._refuses_to_act():
@@ -352,7 +357,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say(self._why_not("printed"))
             return
         self.post_message(ExportPrinted(self._export.data))
-        self.dismiss("The export is printed to standard output when you quit.")
+        words = "The export is printed to standard output when you quit."
+        self.dismiss(f"{outdated_words(self._session)}{words}")
 
     def _why_not(self, done: str) -> str:
         """Return why nothing was done; `done` is `written`, `copied` or `printed`."""
