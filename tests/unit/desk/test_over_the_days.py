@@ -208,10 +208,9 @@ def test_what_is_reported_after_the_open_day_is_marked_and_never_its_count() -> 
         day(3, casualties=[counted(3, 30)], figures=[{"what": "strikes", "count": 4}]),
     ]
     groups = figure_groups(days)
-    killed = groups[0]
+    shown = figure_rows(groups, 1)
     rows = [
         (row_mark(shown, at, UNICODE), *(cell.text for cell in row_cells(days, row, 1, UNICODE)))
-        for shown in (figure_rows(groups, 1),)
         for at, row in enumerate(shown)
     ]
     assert rows == [
@@ -222,7 +221,7 @@ def test_what_is_reported_after_the_open_day_is_marked_and_never_its_count() -> 
     ]
     assert [row.line for row in figure_rows(groups, 0)] == [0, 1, 2, 0]
     for width, words_before in ((100, ""), (24, "later:  ")):
-        blocks = group_paragraphs(days, killed, 1, width, 4, UNICODE)
+        blocks = group_paragraphs(days, groups[0], 1, width, 4, UNICODE)
         tones = {
             span.text.strip(): span.tone
             for block in blocks
@@ -234,7 +233,7 @@ def test_what_is_reported_after_the_open_day_is_marked_and_never_its_count() -> 
         history = "\n".join(words(blocks))
         assert words_before in history
         assert "Dimmed: reported after 2 Dec." in history
-    assert "Dimmed" not in "\n".join(words(group_paragraphs(days, killed, 2, 100, 30, UNICODE)))
+    assert "Dimmed" not in "\n".join(words(group_paragraphs(days, groups[0], 2, 100, 30, UNICODE)))
 
 
 def test_a_history_has_all_days_gaps_and_new_starts() -> None:
