@@ -63,8 +63,8 @@ class CopyController:
 
     async def copy_flash(self) -> None:
         """Copy a short chat message about the briefing, for the audience of exports."""
+        from briefing_tui.desk.exporting import outdated_words
         from briefing_tui.desk.flash import make_flash
-        from briefing_tui.tui.screens.export_options import outdated_words
 
         session, app = self._desk.session, self._desk.app
         audience = settings_of(app).audience or session.briefing.tlp

@@ -21,7 +21,13 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.documents import place_of
 from briefing_tui.desk.exported import Export
-from briefing_tui.desk.exporting import ExportThread, FinishedExport, is_quick, make_with_preview
+from briefing_tui.desk.exporting import (
+    ExportThread,
+    FinishedExport,
+    is_quick,
+    make_with_preview,
+    outdated_words,
+)
 from briefing_tui.desk.flash import previous_of_session
 from briefing_tui.desk.formats import all_formats
 from briefing_tui.desk.inputs import write_export
@@ -45,7 +51,6 @@ from briefing_tui.tui.screens.export_options import (
     expand_home,
     export_maker,
     option_lines,
-    outdated_words,
     section_entries,
 )
 from briefing_tui.tui.screens.key_screen import KeyScreen
@@ -130,8 +135,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         fit(self)
         self._prepare()
         problems = [problem.message for problem in self._problems[:1]]
-        if words := "".join([outdated_words(self._session), *problems]):
-            self._say(words)
+        self._say("".join([outdated_words(self._session), *problems]))
 
     def on_resize(self) -> None:
         fit(self)
@@ -175,8 +179,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.set_timer(self.POLL_EVERY, lambda: self._poll(thread))
 
     def _progress_words(self, thread: ExportThread) -> str:
-        close_key = keymap_of(self.app).key("export.close")
-        return f"Preparing: {thread.part:.0%}; {close_key} stops"
+        return f"Preparing: {thread.part:.0%}; {keymap_of(self.app).key('export.close')} stops"
 
     def _stop_making(self) -> None:
         if self._export_thread is not None:
@@ -220,10 +223,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         return 5 if self.has_class("-short") else 7
 
     def _draw_choice(self) -> None:
-        reader = self.query_one("#choice", Reader)
-        outdated = outdated_words(self._session)
-        reader.set_title(f"Export. {outdated}".strip(". ") if outdated else "Export")
-        reader.show(option_lines(self._choice, self._export, self._path, self._lines_for_options))
+        reader, lines = self.query_one("#choice", Reader), self._lines_for_options
+        reader.set_title(f"Export. {outdated_words(self._session)}".rstrip(". "))
+        reader.show(option_lines(self._choice, self._export, self._path, lines))
 
     def action_export_format(self) -> None:
         next_format = _next(list(self._formats.values()), self._choice.format)
@@ -324,8 +326,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say(str(error))
             return
         written = text.clean_line(str(Path(path).absolute()))
-        outdated = outdated_words(self._session)
-        self.dismiss(f"{outdated}Written: {written} ({self._export.size_words})")
+        words = outdated_words(self._session)
+        self.dismiss(f"{words}Written: {written} ({self._export.size_words})")
 
     def _has_to_confirm(self, path: str) -> bool:
         # Restricted mode never overwrites a file, and must not reveal which files exist.
@@ -347,8 +349,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say(self._why_not("copied"))
             return
         export = self._export
-        copied = await cast("ClipboardMixin", self.app).copy_text(export.text, export.size_words)
-        self._say(f"{outdated_words(self._session)}{copied}")
+        words = await cast("ClipboardMixin", self.app).copy_text(export.text, export.size_words)
+        self._say(outdated_words(self._session) + words)
 
     def action_export_print(self) -> None:
         if self._refuses_to_act():
@@ -358,7 +360,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             return
         self.post_message(ExportPrinted(self._export.data))
         words = "The export is printed to standard output when you quit."
-        self.dismiss(f"{outdated_words(self._session)}{words}")
+        self.dismiss(outdated_words(self._session) + words)
 
     def _why_not(self, done: str) -> str:
         """Return why nothing was done; `done` is `written`, `copied` or `printed`."""

@@ -214,14 +214,3 @@ def expand_home(words: str, *, is_restricted: bool) -> str:
     except RuntimeError:
         # The home folder is unknown, so `~` is part of the name of a file.
         return words
-
-
-def outdated_words(session: Session) -> str:
-    """Return that the file is broken or gone, so that its last good version is exported.
-
-    Returns an empty string if the file can be read.
-    """
-    if session.is_current:
-        return ""
-    is_gone = session.latest_reading.findings[0].code == "no-such-file"
-    return f"Last good version only: the file is {'gone' if is_gone else 'broken'}. "
