@@ -245,3 +245,19 @@ async def test_an_item_with_a_new_id_is_another_undecided_item(day: Path) -> Non
         written = NOW.replace('id = "dead"', 'id = "lost"')
         end = written.rindex(DRAFT)
         assert day.read_text(encoding="utf-8") == written[:end] + written[end + len(DRAFT) :]
+
+
+async def test_items_with_the_same_headline_are_told_apart(day: Path) -> None:
+    old = NOW[NOW.index("[[frontline]]") : NOW.index("[[casualties]]")]
+    new = old.replace('id = "hama"', 'id = "hama-2"\nextent = "parts"')
+    day.write_text(NOW + new, encoding="utf-8")
+    async with desk(day, size=(80, 24), days=True) as on:
+        await on.press("R")
+        assert "Hama (parts) · held" in shown(on)
+
+
+async def test_a_long_headline_leaves_room_for_the_number_of_undecided_items(day: Path) -> None:
+    day.write_text(NOW.replace('place = "Hama"', f'place = "{"Hama " * 30}"'), encoding="utf-8")
+    async with desk(day, size=(80, 24), days=True) as on:
+        await on.press("R", "enter")
+        await until(on, lambda: "1 undecided." in on.message)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefing_tui.model.findings import Finding
 from tests.tui.keyboard import SIZES, Desk, desk, session_of
 
 EVERY_SIZE = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -127,6 +128,44 @@ async def test_a_filter_shows_what_it_accepts_and_escape_shows_all(size: tuple[i
         assert "children" in on.row
         assert on.desk.session.rows("casualties").shown_count == total
         assert ": injured" not in on.title("pane-casualties")
+
+
+async def test_a_part_that_matches_stays_visible_when_the_filter_hides_its_figure() -> None:
+    async with desk() as on:
+        await on.press("2", "space")
+        await ask(on, "f", "count:61")
+        assert on.message.startswith("1 of ")
+        assert on.desk.highlighted is not None
+        assert on.desk.highlighted.part_index is not None
+        before = on.at
+        await on.press("space")
+        assert on.message == "The filter hides the figure of this part."
+        assert on.at == before
+
+
+async def test_the_number_of_matches_goes_when_the_pane_or_its_rows_change() -> None:
+    async with desk() as on:
+        await on.press("2")
+        for keys in (["3"], ["space"], ["escape"]):
+            await on.press("2")
+            await ask(on, "f", "killed")
+            assert "shown; Esc: show all" in on.message
+            await on.press(*keys)
+            assert "shown; Esc: show all" not in on.bottom, keys
+
+
+async def test_a_finding_that_a_filter_hides_clears_the_filter_and_its_count() -> None:
+    async with desk() as on:
+        await on.press("2")
+        item = on.desk.highlighted
+        assert item is not None
+        finding = Finding("x", "hint", "x", "file", section=item.section, item=item.id)
+        await ask(on, "f", "zeppelin")
+        assert "shown; Esc: show all" in on.message
+        on.desk.checking._act_on(("go", finding))
+        await on.press()
+        assert on.at == f"{item.section}/{item.id}"
+        assert "shown" not in on.bottom
 
 
 async def test_the_cursor_stays_on_its_item_when_the_filter_accepts_it() -> None:

@@ -150,7 +150,7 @@ async def test_a_file_that_an_edit_broke_is_reported_and_e_opens_it_at_the_error
         rows = on.rows
         await on.press("E")
         await until(on, lambda: "FILE IS BROKEN AT LINE 11" in on.lines[0])
-        assert "day.toml, line 11: the value of `tlp` is missing" in on.bottom
+        assert "Line 11: the value of `tlp` is missing" in on.bottom
         assert on.rows == rows
         assert day.read_text() == DAY + "tlp = \n"
         await on.press("d")

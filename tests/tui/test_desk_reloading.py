@@ -109,7 +109,7 @@ async def test_a_broken_save_is_reported_and_the_last_good_reading_stays(file: P
         file.write_text(good + "tlp = \n")
         await until(on, lambda: f"FILE IS BROKEN AT LINE {lines + 1}" in on.lines[0])
         assert on.bottom.startswith("Showing the last good version; !: reason, e: edit.")
-        assert f"{file.name}, line {lines + 1}: the value of `tlp` is missing" in on.bottom
+        assert f"edit. Line {lines + 1}: the value of `tlp` is missing" in on.bottom
         assert (on.at, on.rows) == (before, rows)
         await on.press("exclamation_mark")
         assert on.app.screen.query_one("ItemList").border_title == "Findings: 1"

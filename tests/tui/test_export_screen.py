@@ -10,6 +10,7 @@ from briefing_tui.export import FORMATS
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.tui.widgets.reader import Reader
 from tests.tui.keyboard import SAMPLE, Desk, desk, shown, written
+from tests.tui.waiting import until
 
 TO_JSON = list(FORMATS).index("json")
 """How often to press `f` to get from Markdown to JSON."""
@@ -265,3 +266,27 @@ async def test_the_preview_of_a_pdf_is_its_document() -> None:
         assert on.frame("preview")[0].startswith("This format is binary (")
         await on.press("c")
         assert on.bottom.startswith("Not copied. This format is binary (")
+
+
+async def test_an_export_of_a_broken_file_says_that_it_is_the_last_good_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = written(tmp_path, notes=[{"heading": "One", "text": "Two."}])
+    async with desk(path, size=(80, 24)) as on:
+        path.write_text(path.read_text("utf-8") + 'title = "x\n', "utf-8")
+        on.desk.on_files_changed()
+        await until(on, lambda: "FILE IS BROKEN" in shown(on))
+        await on.press("x")
+        assert on.message == "Last good version only: the file is broken."
+        await on.press("enter")
+        await until(on, lambda: on.app.screen is on.desk)
+        assert on.message.startswith("Last good version only: the file is broken. Written: ")
+        await on.press("F")
+        assert on.message.startswith("Last good version only: the file is broken. ")
+    async with desk(written(tmp_path, notes=[{"heading": "One"}]), size=(120, 36)) as on:
+        path.unlink()
+        on.desk.on_files_changed()
+        await until(on, lambda: "FILE IS GONE" in shown(on))
+        await on.press("x")
+        assert "Export. Last good version only: the file is gone ─" in on.title("choice")

@@ -167,7 +167,7 @@ async def test_a_question_about_a_new_name_says_how_to_keep_it_as_text(day: Path
         await fill(on, "claimed_by", "Harbour Clinic")
         await on.press("ctrl+s")
         assert on.message.endswith(
-            "New: actor “Harbour Clinic”. Ctrl+s again creates it; quotes keep it as text."
+            "Ctrl+s again creates it; quotes keep it as text. New: actor “Harbour Clinic”."
         )
 
 
@@ -179,9 +179,9 @@ async def test_new_names_are_created_after_a_second_save_in_the_situation(day: P
         await fill(on, "claimed_by", "Harbour Clinic")
         await fill(on, "sources", "https://www.delta.example/c")
         await on.press("ctrl+s")
-        assert on.message.startswith("New: actor “Harbour Clinic”, source “https://")
-        assert on.app.screen.query_one(StatusLine).message.endswith(
-            "Ctrl+s again creates them; quotes keep them as text."
+        assert on.app.screen.query_one(StatusLine).message == (
+            "Ctrl+s again creates them; quotes keep them as text. "
+            "New: actor “Harbour Clinic”, source “https://www.delta.example/c”."
         )
         await on.press("ctrl+s")
         await until(on, lambda: "killed" in day.read_text())

@@ -86,7 +86,7 @@ ACROSS = (
     ("?", "Symbols on this screen"),
     ("G", "Filters"),
     ("q", HEAD),
-    ("]", "Skipped as unreadable"),
+    ("]", "No later briefing can be read: 3 Dec."),
     ("[", "1 of 3"),
     ("s", "1 source of the item"),
 )

@@ -222,3 +222,22 @@ async def test_leaving_the_program_keeps_what_was_just_typed(
         await on.press(*keys, "ctrl+q")
     kept = KeptTexts(str(day))
     assert kept.get(LINE) == {LINE: "killed 5"} or kept.get("casualties/") == {"harm": "killed"}
+
+
+async def test_a_long_name_leaves_room_for_the_keys_of_a_message(day: Path) -> None:
+    async with at(day, pane="casualties", size=(80, 24)) as on:
+        claimants = "Clinic, Harbour Clinic, Hill Clinic, River Clinic, Old Clinic"
+        await on.press("a", *f'killed 2 text "x" claimed_by:"{claimants}"', "enter")
+        await until(on, lambda: "killed" in day.read_text())
+        await until(on, lambda: "u undoes it. " in on.message)
+        assert on.message.endswith("!: list")
+        assert "…. u undoes it." in on.message
+        await on.press("u")
+        await until(on, lambda: "nothing more to undo." in on.message)
+
+
+async def test_a_long_problem_leaves_room_for_the_preview(day: Path) -> None:
+    async with at(day, pane="casualties", size=(80, 24)) as on:
+        await on.press("a", *"killed 2 " + "unknown words " * 12)
+        assert not any("more line" in line for line in lines_of(on))
+        assert any(line.startswith("casualties · killed · 2") for line in lines_of(on))

@@ -1,6 +1,7 @@
 """Search and filter on the screens across the days, and panes that a filter empties."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli_w
@@ -31,6 +32,11 @@ def days(folder: Path) -> Path:
 
 def listed(on: Desk) -> str:
     return "\n".join(on.frame("list"))
+
+
+def brackets(on: Desk) -> str:
+    """Return the signs that connect the rows of a figure."""
+    return "".join(character for character in listed(on) if character in "├└")
 
 
 @pytest.mark.parametrize("key", ["t", "h", "r", "c"])
@@ -196,3 +202,38 @@ async def test_an_empty_pane_names_its_section_whatever_is_filtered(tmp_path: Pa
         await on.press("f")
         await on.answer("lund")
         assert "[[quotes]]" in " ".join(on.rows)
+
+
+async def test_the_figures_that_a_filter_shows_are_counted_and_connected_among_themselves(
+    tmp_path: Path,
+) -> None:
+    def killed(count: str, claimant: str, name: str) -> dict[str, Any]:
+        own = {"id": name, "harm": "killed", "count": count, "claimed_by": claimant}
+        return {**own, "from": "2024-12-01", "to": "2024-12-03"}
+
+    figures = [
+        {**killed("10", "Alpha", "a1"), "sources": ["s6"]},
+        {**killed("11", "Alpha", "a2"), "sources": ["s7"]},
+        killed("200", "Beta", "b"),
+        killed("300", "Gamma", "c"),
+        {"id": "i", "harm": "injured", "count": "4"},
+    ]
+    sources = [{"id": f"s{day}", "published": f"2024-12-0{day}"} for day in (6, 7)]
+    path = written(tmp_path, casualties=figures, sources=sources)
+    async with desk(path, days=True, size=(120, 36)) as on:
+        await on.press("h")
+        assert "Figures over time: 4 series" in on.title("list")
+        assert brackets(on) == "├├├└"
+        assert "also Alpha" in listed(on)
+        await on.press("f")
+        await on.answer("count:200-300")
+        assert on.message == "2 of 4 shown; Esc: show all"
+        assert "4 series, 2 shown: count:200-300" in on.title("list")
+        assert brackets(on) == "├└"
+        await on.press("f")
+        await on.answer("count:200")
+        assert on.message == "1 of 4 shown; Esc: show all"
+        assert not brackets(on)
+        await on.press("f")
+        await on.answer("alpha")
+        assert on.message == "1 of 4 shown; Esc: show all"

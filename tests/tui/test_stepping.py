@@ -172,7 +172,31 @@ async def test_what_other_days_say_now_is_reported_when_it_is_asked_for(tmp_path
         assert on.message == "This is the first briefing of the situation."
         (tmp_path / "6.toml").write_text("format = 1\nas_of = 2024-12-06\nnot toml", "utf-8")
         await on.press("right_square_bracket", "right_square_bracket")
-        assert on.message.endswith("Skipped as unreadable: 6.toml.")
+        assert on.message == "No later briefing can be read: 6 Dec. C says why."
+
+
+async def test_beyond_the_readable_days_the_unreadable_ones_are_named(tmp_path: Path) -> None:
+    for number in (1, 2, 7, 8, 9, 10):
+        (tmp_path / f"{number}.toml").write_text(
+            f"format = 1\nas_of = 2024-12-{number:02}\nnot toml", "utf-8"
+        )
+    async with desk(day(tmp_path, 5, "hama"), days=True, size=(80, 24)) as on:
+        await on.press("right_square_bracket")
+        assert (
+            on.message
+            == "No later briefing can be read: 7 Dec, 8 Dec, 9 Dec and 1 more. C says why."
+        )
+        await on.press("left_square_bracket")
+        assert on.message == "No earlier briefing can be read: 1 Dec, 2 Dec. C says why."
+
+
+async def test_an_undated_file_may_be_before_or_after_the_readable_days(tmp_path: Path) -> None:
+    (tmp_path / "notes.toml").write_text("format = 1\nnot toml", "utf-8")
+    async with desk(day(tmp_path, 5, "hama"), days=True, size=(80, 24)) as on:
+        for key, end in (("right_square_bracket", "last"), ("left_square_bracket", "first")):
+            await on.press(key)
+            words = f"This is the {end} dated briefing. notes.toml cannot be read. C says why."
+            assert on.message == words
 
 
 async def test_a_change_of_the_previous_day_is_marked_automatically(

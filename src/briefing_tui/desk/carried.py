@@ -15,7 +15,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.sections.item_words import headline
-from briefing_tui.sections.panes import PANES
+from briefing_tui.sections.panes import PANES, cells_of
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import read_again
@@ -96,6 +96,15 @@ class CarriedItems:
         """Return the item of an entry as it is now; None if it is no longer in the file."""
         entry = self.entries[at]
         return self.briefing.find(entry.section, entry.item_id)
+
+    def label(self, at: int) -> str:
+        """Return the headline of an entry; if another entry has it too, the cells of its row."""
+        entry, item = self.entries[at], self.item(at)
+        alike = [other for other in self.entries if other.headline_now == entry.headline_now]
+        if item is None or len(alike) < 2:
+            return entry.headline_now
+        cells = (cell.text.strip() for cell in cells_of(self.briefing, item))
+        return " · ".join(filter(None, cells))
 
     def confirm(self, at: int) -> Written | Refused:
         """Confirm an item: remove its draft mark and the date of its last confirmation.

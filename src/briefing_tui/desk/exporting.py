@@ -8,6 +8,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from briefing_tui.desk.exported import Export
+from briefing_tui.desk.session import Session
 from briefing_tui.model.progress import Progress, stage_progress
 from briefing_tui.richtext.long_text import LongText
 from briefing_tui.store.reader import Reading, paused_garbage_collection
@@ -101,3 +102,14 @@ def is_quick(reading: Reading) -> bool:
     briefing = reading.briefing
     items = sum(len(briefing.section(section)) for section in briefing.kinds) if briefing else 0
     return items <= _MOST_ITEMS_AT_ONCE and len(reading.source) <= _MOST_CHARACTERS_AT_ONCE
+
+
+def outdated_words(session: Session) -> str:
+    """Return that the file is broken or gone, so that its last good version is exported.
+
+    Returns an empty string if the file can be read.
+    """
+    if session.is_current:
+        return ""
+    is_gone = session.latest_reading.findings[0].code == "no-such-file"
+    return f"Last good version only: the file is {'gone' if is_gone else 'broken'}. "

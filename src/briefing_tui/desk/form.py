@@ -18,6 +18,7 @@ from briefing_tui.analysis.line.values import (
     quoted,
     raw_entries,
     read_value,
+    sections_of_key,
     show_value,
     words_of_key,
 )
@@ -235,7 +236,9 @@ class Form:
 
     def _name_choices(self, key: Key, words: str) -> tuple[Choice, ...]:
         other_words = words_of_key(self.section, key)
-        matches = self._context.names.complete(words, key.refers_to, other_words)
+        matches = self._context.names.complete(
+            words, sections_of_key(self.section, key), other_words
+        )
         already_typed = self._values_before_last(key)
         entries = [entry for entry in matches if entry.reference(key) not in already_typed]
         offers_recent = key.name == "sources" and not words

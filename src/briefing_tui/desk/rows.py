@@ -65,7 +65,7 @@ class PaneRows:
         """`lines` are all lines of the pane, and `accepted_lines` those that its filter accepts.
 
         Without a filter, `accepted_lines` is None. `folded` has the section and the id of each
-        figure whose parts are hidden.
+        figure whose parts are hidden. Parts whose figure is filtered out are shown.
         """
         self.zone = zone
         """The time zone to show times in; None for that of the briefing."""
@@ -144,10 +144,16 @@ def _without_empty_headings(lines: Sequence[PaneLine]) -> Sequence[PaneLine]:
 def _without_folded_parts(
     lines: Sequence[PaneLine], folded: frozenset[ItemKey]
 ) -> Sequence[PaneLine]:
+    # If the filter hides a figure, its parts stay: no row would say that they are folded.
+    shown_folded = {
+        (line.section, line.id)
+        for line in lines
+        if not isinstance(line, str) and (line.section, line.id) in folded
+    }
     return [
         line
         for line in lines
         if isinstance(line, str)
         or line.part_index is None
-        or (line.section, getattr(line, "part_of", None)) not in folded
+        or (line.section, getattr(line, "part_of", None)) not in shown_folded
     ]

@@ -245,17 +245,20 @@ class Session:
         whole = self.briefing.find(item.section, getattr(item, "part_of", None) or "")
         return whole or item
 
-    def toggle_fold(self, item: Item) -> bool:
+    def toggle_fold(self, item: Item) -> str:
         """Fold or unfold the parts of a figure; `item` is the figure or one of its parts.
 
-        Returns False if there are no parts.
+        Returns why nothing was folded, or an empty string.
         """
         whole = self.whole_of(item)
         if not getattr(whole, "parts", ()):
-            return False
+            return "This item has no parts to fold."
+        rows = self.rows(PANE_OF_SECTION[whole.section].name)
+        if rows.row_of(whole.section, whole.id) is None:
+            return "The filter hides the figure of this part."
         self._folded = self._folded ^ {(whole.section, whole.id)}
         self._rows.clear()
-        return True
+        return ""
 
     @property
     def folded(self) -> frozenset[ItemKey]:
@@ -328,8 +331,7 @@ class Session:
         lines = {pane.name: self._searched_lines(pane) for pane in searched_panes}
         start_position = None
         if start is not None:
-            pane_name, item = start
-            start_position = (pane_name, self._unfiltered_row(pane_name, _key_of(item)))
+            start_position = (start[0], self._unfiltered_row(start[0], _key_of(start[1])))
         return Searching(self.briefing_of, self.search_words, lines, start_position)
 
     def _searched_lines(self, pane: Pane) -> Sequence[PaneLine]:
@@ -367,8 +369,7 @@ class Session:
 
     def _place_of_hit(self, key: ItemKey) -> tuple[int, int]:
         """Return the place of a match in the order of the search: its pane and its row."""
-        section, _ = key
-        name = PANE_OF_SECTION[section].name
+        name = PANE_OF_SECTION[key[0]].name
         return _PANE_ORDER[name], self._unfiltered_row(name, key)
 
     def reveal(self, section: str, item_id: str) -> None:

@@ -1,4 +1,7 @@
-"""Finds the briefings of a folder: the TOML files with the key `format` at their top."""
+"""Finds the briefings of a folder: the TOML files with the key `format` at their top.
+
+A blank file with a date in its name is also a briefing: its text was lost, such as on a full disk.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,14 @@ _HEAD_SIZE = 64 * 1024
 _FORMAT_LINE = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
 """Matches the start of a line such as `format = 1`."""
 _DATE_LINE = re.compile(
-    rb"""[ \t]*["']?(as_of|published|timezone)["']?[ \t]*=[ \t]*["']?([0-9A-Z][^"'#\r\n]*)"""
+    rb"""[ \t]*["']?(as_of|published|timezone)["']?[ \t]*=[ \t]*"""
+    rb"""(?:(["'])([0-9A-Z][^"'#\r\n]*)\2|([0-9]{4}-[0-9][0-9]-[0-9][0-9][^"'#\r\n]*))"""
 )
-"""Matches a line such as `as_of = "2024-12-01"`. The groups are the key and the value."""
+"""Matches a line such as `as_of = "2024-12-01"`. The groups are the key, quote, and value.
+
+A value that was cut short does not match: it has no closing quote, or is no whole date.
+"""
+_DATE_IN_NAME = re.compile(r"\d{4}-\d\d-\d\d")
 _TABLE_HEADER = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")
 """Matches a line such as `[[sources]]`."""
 
@@ -37,6 +45,12 @@ def sidecar_path(path: str) -> str:
 def path_exists(path: str) -> bool:
     """Whether a path exists, even as a broken link."""
     return os.path.lexists(path)
+
+
+def date_in_name(path: str) -> str:
+    """Return the date in the name of a file, such as `2024-12-01`, or an empty string."""
+    date = _DATE_IN_NAME.search(name_of(path))
+    return date[0] if date else ""
 
 
 def folder_of(path: str) -> str:
@@ -128,17 +142,22 @@ def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
 def head_dates_and_zone(path: str) -> dict[str, str] | None:
     """Return `as_of`, `published` and `timezone` at the top of a file, as written.
 
-    None for a file without the key `format`. Empty if the file cannot be read.
+    None for a file that is no briefing. Empty if the file cannot be read. A date that was cut short
+    is left out.
     """
     try:
-        head = _head(path)
+        lines = _first_lines(path)
     except OSError:
         return {}
-    if not any(map(_FORMAT_LINE.match, head)):
+    if not _are_of_briefing(path, lines):
         return None
+    head = _above_tables(lines)
     dates = [match for line in head if (match := _DATE_LINE.match(line))]
     # Reversed, so that the first line counts if a key is written twice.
-    return {match[1].decode(): match[2].decode("utf-8", "replace").strip() for match in dates[::-1]}
+    return {
+        match[1].decode(): (match[3] or match[4]).decode("utf-8", "replace").strip()
+        for match in dates[::-1]
+    }
 
 
 def head_marking(path: str) -> str | None:
@@ -147,7 +166,7 @@ def head_marking(path: str) -> str | None:
     import tomli
 
     try:
-        head = tomli.loads(b"\n".join(_head(path)).decode("utf-8"))
+        head = tomli.loads(b"\n".join(_above_tables(_first_lines(path))).decode("utf-8"))
     except (OSError, ValueError):
         return None
     return marking_of_table(head)
@@ -163,16 +182,28 @@ def _is_toml_file(entry: os.DirEntry[str]) -> bool:
 
 def _is_briefing(path: str) -> bool:
     try:
-        return any(_FORMAT_LINE.match(line) for line in _head(path))
+        return _are_of_briefing(path, _first_lines(path))
     except OSError:
         return True
 
 
-def _head(path: str) -> list[bytes]:
-    """Return the lines above the first table."""
+def _are_of_briefing(path: str, lines: list[bytes]) -> bool:
+    """Whether a file is a briefing; `lines` are its first lines."""
+    # After a crash, a file may consist of null bytes.
+    is_blank = not any(line.strip(b" \t\0") for line in lines)
+    return bool(is_blank and date_in_name(path)) or any(
+        map(_FORMAT_LINE.match, _above_tables(lines))
+    )
+
+
+def _first_lines(path: str) -> list[bytes]:
     # Non-blocking: a pipe may have replaced the file since the folder was listed.
     with open(open_confined(path, os_support.READ_FLAGS), "rb") as file:
-        lines = file.read(_HEAD_SIZE).removeprefix(b"\xef\xbb\xbf").splitlines()
+        return file.read(_HEAD_SIZE).removeprefix(b"\xef\xbb\xbf").splitlines()
+
+
+def _above_tables(lines: list[bytes]) -> list[bytes]:
+    """Return the lines above the first table."""
     first_table = next(
         (row for row, line in enumerate(lines) if _TABLE_HEADER.fullmatch(line)), len(lines)
     )

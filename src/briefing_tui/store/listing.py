@@ -10,7 +10,12 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from briefing_tui.model.dates import When, is_later, parse_when
-from briefing_tui.store.folders import briefing_heads, head_dates_and_zone, name_of
+from briefing_tui.store.folders import (
+    briefing_heads,
+    date_in_name,
+    head_dates_and_zone,
+    name_of,
+)
 from briefing_tui.store.reader import SITUATION_FILE
 
 _COPY_MARKS = (
@@ -34,7 +39,10 @@ class Day(Struct, frozen=True):
 
     path: str
     as_of: When
-    """The cut-off. If the file has no readable cut-off, the precision is `UNREAD`."""
+    """The cut-off; if the file has no readable one, the date in the file name.
+
+    Without either, the precision is `UNREAD`.
+    """
     published: When = NO_DATE
 
     @property
@@ -63,8 +71,8 @@ class Listing(Struct, frozen=True):
 def list_briefings(folder: str) -> Listing:
     """Return the briefings directly in a folder.
 
-    An unreadable file is listed without a cut-off. If the folder cannot be read, the listing is
-    empty.
+    A file without a readable cut-off is listed by the date in its name, if there is one. If the
+    folder cannot be read, the listing is empty.
     """
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}
@@ -76,7 +84,10 @@ def list_briefings(folder: str) -> Listing:
             continue
         zone = head.get("timezone") or shared.get("timezone", "UTC")
         published = parse_when(head["published"], zone) if "published" in head else NO_DATE
-        days.append(Day(path, parse_when(head.get("as_of", ""), zone), published))
+        as_of = parse_when(head.get("as_of", ""), zone)
+        if as_of.latest is None:
+            as_of = parse_when(date_in_name(path), zone)
+        days.append(Day(path, as_of, published))
     return Listing(tuple(sorted(days, key=lambda day: day.sort_key)), tuple(copies))
 
 

@@ -1,4 +1,4 @@
-"""Fits the screens that cover the desk into a small terminal.
+"""Fits messages, and the screens that cover the desk, into a small terminal.
 
 Many of these screens have two halves: a list, and a text below the list.
 """
@@ -10,10 +10,28 @@ from typing import Any, Final
 from textual.screen import Screen
 from textual.widget import Widget
 
+from briefing_tui import text
+
 _SHORT: Final = 16
 """A terminal with fewer lines has no room for both halves."""
 _TINY: Final = 9
 """In a terminal with fewer lines, a frame is reduced to its title line."""
+
+_MIN_NAME: Final = 12
+"""A name in a message is not cut to fewer cells."""
+_MARGIN: Final = 2
+"""The padding of the status line."""
+FINDINGS_ROOM: Final = len(" 1000 findings; !: list")
+"""The cells that the number of findings takes at the end of a message."""
+
+
+def message_about(before: str, name: str, after: str, width: int, reserved: int = 0) -> str:
+    """Return a message about an item, with its name cut so that the rest can be read.
+
+    `width` is that of the terminal. `reserved` cells stay free at the end.
+    """
+    room = width - _MARGIN - reserved - text.width(before) - text.width(after)
+    return f"{before}{text.cut(name, max(room, _MIN_NAME))}{after}"
 
 
 def fit(screen: Screen[Any]) -> None:

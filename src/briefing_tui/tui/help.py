@@ -165,6 +165,7 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbol
         "branches": (
             (signs.branch, "the next row is about the same figure"),
             (signs.corner, "the last row about the figure"),
+            ("also", "another count that the claimant above gives for the same date"),
         ),
         "days": ((signs.here, "the open day"),),
     }
@@ -197,7 +198,17 @@ def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
             (series, "a series of counts; it has the same symbol in the list and in the chart"),
         ),
         "chart": (
-            (signs.stem, "in the chart: a range, from its lowest to its highest count"),
+            (
+                signs.stem,
+                (
+                    "in the chart: a range, from its lowest to its highest count; the symbol of "
+                    "the series is at the best estimate or the low end"
+                ),
+            ),
+            (
+                signs.drawable("<  ≤  0–"),
+                "in the chart: a count with only an upper limit is not drawn",
+            ),
             (signs.dot, "in the chart: the line from one count to the next"),
         ),
     }

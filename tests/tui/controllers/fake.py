@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from textual.geometry import Size
+
 from briefing_tui.config.glyphs import UNICODE, Glyphs
 from briefing_tui.config.keymap import DEFAULT
 from briefing_tui.config.terminal import Terminal
@@ -70,6 +72,7 @@ class FakeApp:
 
     def __init__(self) -> None:
         self.is_left = False
+        self.size = Size(80, 24)
 
     def exit(self) -> None:
         self.is_left = True

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.series import item_reports
@@ -118,11 +120,13 @@ def test_the_latest_of_several_counts_is_drawn_and_the_others_are_under_it() -> 
     ]
 
 
-def test_an_upper_limit_is_a_point_and_not_a_bar() -> None:
-    days = [WEEKS[0], day(14, casualties=[toll(8, 14, "<=16")]), WEEKS[2]]
+@pytest.mark.parametrize("count", ["<=16", "<17", "0-16"])
+def test_an_upper_limit_is_not_drawn(count: str) -> None:
+    days = [WEEKS[0], day(14, casualties=[toll(8, 14, count)]), WEEKS[2]]
     (group,) = figure_groups(days)
     rows = words(chart_paragraphs(group, days, 2, 46, 4, UNICODE))
-    assert rows[0] == f"16 │{' ' * 27}①"
+    assert rows[0].startswith("8 │")
+    assert not any("①" in row for row in rows)
     assert listed(days, 2)[0][0] == "█·▃"
 
 

@@ -155,7 +155,7 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
     ]
     (group,) = figure_groups(days)
     assert words(chart_paragraphs(group, days, 3, 21, 5, UNICODE)) == [
-        "40 │        ②       ①",
+        "40 │        │       ①",
         "   │        │",
         "   │   ⣀①   │",
         "   │①⠤⠊     ②",
@@ -164,7 +164,7 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
         "    1 Dec   3 Dec",
     ]
     assert words(chart_paragraphs(group, days, 3, 21, 5, ASCII)) == [
-        "40 |        q       p",
+        "40 |        |       p",
         "   |        |",
         "   |   'p   |",
         "   |p''     q",
@@ -208,10 +208,10 @@ def test_what_is_reported_after_the_open_day_is_marked_and_never_its_count() -> 
         day(3, casualties=[counted(3, 30)], figures=[{"what": "strikes", "count": 4}]),
     ]
     groups = figure_groups(days)
-    killed = groups[0]
+    shown = figure_rows(groups, 1)
     rows = [
-        (row_mark(row, UNICODE), *(cell.text for cell in row_cells(days, row, 1, UNICODE)))
-        for row in figure_rows(groups, 1)
+        (row_mark(shown, at, UNICODE), *(cell.text for cell in row_cells(days, row, 1, UNICODE)))
+        for at, row in enumerate(shown)
     ]
     assert rows == [
         ("├", "killed · not stated", "▄█", "20", "2 Dec", "① SOHR"),
@@ -221,7 +221,7 @@ def test_what_is_reported_after_the_open_day_is_marked_and_never_its_count() -> 
     ]
     assert [row.line for row in figure_rows(groups, 0)] == [0, 1, 2, 0]
     for width, words_before in ((100, ""), (24, "later:  ")):
-        blocks = group_paragraphs(days, killed, 1, width, 4, UNICODE)
+        blocks = group_paragraphs(days, groups[0], 1, width, 4, UNICODE)
         tones = {
             span.text.strip(): span.tone
             for block in blocks
@@ -233,7 +233,7 @@ def test_what_is_reported_after_the_open_day_is_marked_and_never_its_count() -> 
         history = "\n".join(words(blocks))
         assert words_before in history
         assert "Dimmed: reported after 2 Dec." in history
-    assert "Dimmed" not in "\n".join(words(group_paragraphs(days, killed, 2, 100, 30, UNICODE)))
+    assert "Dimmed" not in "\n".join(words(group_paragraphs(days, groups[0], 2, 100, 30, UNICODE)))
 
 
 def test_a_history_has_all_days_gaps_and_new_starts() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.store.folders import walk
 from briefing_tui.store.listing import list_briefings, original_name
 
 
@@ -74,3 +75,28 @@ def test_a_number_in_brackets_without_an_original_is_not_a_copy(tmp_path: Path) 
     write(tmp_path, "Aleppo (2).toml", "as_of = 2024-12-02")
     assert names(tmp_path) == ["Aleppo (2).toml"]
     assert list_briefings(str(tmp_path)).copies == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["as_of=2024", 'as_of = "2024-12', "as_of = 2024-12-0", "as_of = 2024-12-04T1", "as_of", ""],
+)
+def test_a_day_without_a_whole_cut_off_is_dated_by_its_name(tmp_path: Path, head: str) -> None:
+    for day in (3, 5):
+        write(tmp_path, f"2024-12-0{day}.toml", f"as_of = 2024-12-0{day}")
+    (tmp_path / "2024-12-04.toml").write_text(f"format = 1\n{head}", "utf-8")
+    days = list_briefings(str(tmp_path)).days
+    assert [day.as_of.display() for day in days] == ["3 Dec", "4 Dec", "5 Dec"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\n \n", b"\0" * 4096, b"\xef\xbb\xbf"],
+    ids=["empty", "white space", "null bytes", "byte order mark"],
+)
+def test_a_blank_file_with_a_date_in_its_name_is_a_day(tmp_path: Path, content: bytes) -> None:
+    for name in ("2024-12-06.toml", "notes.toml"):
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "2024-12-07.toml").write_text("[tool.other]\n", "utf-8")
+    assert names(tmp_path) == ["2024-12-06.toml"]
+    assert [Path(path).name for path in walk(str(tmp_path))[0]] == ["2024-12-06.toml"]

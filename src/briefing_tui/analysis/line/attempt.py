@@ -329,6 +329,9 @@ class Attempt(LineState):
                     only_match = self._value_by_prefix(key, words)
                     if only_match is not None:
                         return self._fill(name, only_match, at, width)
+                    if self._is_ambiguous(key, words):
+                        # The first key is probably meant, so no later key takes the words.
+                        return 0
         return 0
 
     def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:

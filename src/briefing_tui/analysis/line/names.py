@@ -29,6 +29,9 @@ LEAST_LETTERS = 3
 _NAMED = ("actors", "places", "sources")
 """The sections whose items have names. Items of other sections are found by id and headline."""
 
+PUBLISHERS = "publishers"
+"""Stands among sections for the names that only sources use, such as those of publishers."""
+
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 """What gaps of folded text become: the space between two words, or nothing."""
 
@@ -86,7 +89,10 @@ class NameIndex:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self.candidates_in = cache(self._candidates_in)
-        """Returns the candidates of some sections; for actors, also names that only items use."""
+        """Returns the candidates of some sections; for actors, also names that only items use.
+
+        Names that only sources use are included if `sections` has `sources` or `PUBLISHERS`.
+        """
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names that typed words mean in some sections.
 
@@ -163,7 +169,8 @@ class NameIndex:
             elif section in self._briefing.kinds:
                 candidates += self._ids(section, prefix="")
         if "actors" in sections:
-            candidates += self._used_before()
+            takes_publishers = "sources" in sections or PUBLISHERS in sections
+            candidates += self._used_before(skip="" if takes_publishers else "sources")
         return tuple(candidates)
 
     def _register(self, section: str) -> Iterator[Candidate]:
@@ -194,10 +201,15 @@ class NameIndex:
             if section.name not in _NAMED:
                 yield from self._ids(section.name, prefix=f"{section.name}/")
 
-    def _used_before(self) -> list[Candidate]:
-        """Return the names that items use for actors, except those in `actors` or `sources`."""
+    def _used_before(self, skip: str) -> list[Candidate]:
+        """Return the names that items use for actors, except those in `actors` or `sources`.
+
+        Items of the section `skip` are left out.
+        """
         names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():
+            if section == skip:
+                continue
             keys = [key for key in keys_of(record).values() if _takes_free_names(key)]
             for item in self._briefing.items(section) if keys else ():
                 for key in keys:

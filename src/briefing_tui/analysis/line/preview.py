@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from briefing_tui import text
 from briefing_tui.analysis.line.counts import count_in_words
 from briefing_tui.analysis.line.reading import LineReading, Unknown
-from briefing_tui.analysis.line.values import InputContext
+from briefing_tui.analysis.line.values import InputContext, NewName
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.dates import parse_when
@@ -18,6 +19,9 @@ from briefing_tui.sections.section import Section, Sections
 from briefing_tui.sections.wording import source_name
 
 DIVIDER = " · "
+
+_MAX_NAME = 30
+"""The maximum width of a new name in a question."""
 
 _UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "speaker", "sources"})
 """Keys whose values need no label."""
@@ -119,3 +123,15 @@ def letter_remark(reading: LineReading, briefing: Briefing) -> str:
     grade = f"is graded {letter}" if letter else "is not graded"
     name = source_name(briefing, source)
     return f"Reliability {reading.letter} is not saved: the source {name} {grade}."
+
+
+def new_names_question(names: Sequence[NewName], key: str) -> str:
+    """Return the question whether to create new names; `key` confirms it.
+
+    The keys come first, because a narrow screen cuts the end.
+    """
+    pronoun = "it" if len(names) == 1 else "them"
+    listed = ", ".join(
+        f"{name.section.removesuffix('s')} “{text.cut(name.words, _MAX_NAME)}”" for name in names
+    )
+    return f"{key} again creates {pronoun}; quotes keep {pronoun} as text. New: {listed}."

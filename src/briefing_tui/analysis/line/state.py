@@ -19,6 +19,7 @@ from briefing_tui.analysis.line.values import (
     NewName,
     Typed,
     read_value,
+    sections_of_key,
     words_of_key,
 )
 from briefing_tui.model.item import Item
@@ -129,8 +130,17 @@ class LineState:
         matches = self._find_name(key, words)
         return self._reference(key, matches) if matches.is_start else None
 
+    def _is_ambiguous(self, key: Key, words: str) -> bool:
+        """Whether the words are the start of several names for a key."""
+        if not key.refers_to or key.terms:
+            return False
+        matches = self._find_name(key, words)
+        return matches.is_start and len(matches.candidates) > 1
+
     def _find_name(self, key: Key, words: str) -> FoundNames:
-        return self._context.names.find(words, key.refers_to, words_of_key(self._section, key))
+        return self._context.names.find(
+            words, sections_of_key(self._section, key), words_of_key(self._section, key)
+        )
 
     def _reference(self, key: Key, matches: FoundNames) -> str | None:
         return matches.only.reference(key) if matches.only else None
@@ -253,7 +263,7 @@ class LineState:
         if not folded(words):
             return None
         extra_words = words_of_key(self._section, key)
-        return self._context.names.nearest(words, key.refers_to, extra_words)
+        return self._context.names.nearest(words, sections_of_key(self._section, key), extra_words)
 
 
 def _token_text(token: Token) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from briefing_tui.analysis.line.counts import count_in_words, read_count
 from briefing_tui.analysis.line.dates import read_date
-from briefing_tui.analysis.line.names import NameIndex
+from briefing_tui.analysis.line.names import PUBLISHERS, NameIndex
 from briefing_tui.analysis.line.terms import find_terms, nearest_term, term_meaning
 from briefing_tui.errors import alternatives
 from briefing_tui.model.counts import parse_count
@@ -261,7 +261,9 @@ def read_name(section: Section[Item], key: Key, entry: ListEntry, context: Input
     """Return what a name means for a key. An unknown actor, place or source is a new name."""
     if entry.is_quoted and not key.must_match:
         return Typed(entry.text)
-    matches = context.names.find(entry.text, key.refers_to, words_of_key(section, key))
+    matches = context.names.find(
+        entry.text, sections_of_key(section, key), words_of_key(section, key)
+    )
     if matches.only is not None:
         label = matches.only.label
         return Typed(matches.only.reference(key), "" if label == entry.text else label)
@@ -294,6 +296,16 @@ def host_of(address: str) -> str:
     """Return the host of a web address without `www.`; empty without a host."""
     host = address.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2]
     return host.partition(":")[0].casefold().removeprefix("www.")
+
+
+def sections_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
+    """Return the sections whose names a key takes.
+
+    A publisher is a name for the keys of a source and for a claimant, but is no victim of an event.
+    """
+    if section.record.section == "sources" and "actors" in key.refers_to:
+        return (*key.refers_to, PUBLISHERS)
+    return key.refers_to
 
 
 def words_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import structs
 
 from briefing_tui import text
-from briefing_tui.desk.across.sparkline import drawn_number, named_number
+from briefing_tui.desk.across.sparkline import drawn_number
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Number, with_commas
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
@@ -148,16 +148,18 @@ class _Scale:
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
-    """Return the numbers at which a claim is drawn, from its count and its best estimate.
+    """Return the numbers that the drawing of a claim covers: the drawn number and its range.
 
-    A range has both ends; any other readable count has one number.
+    The result is empty if there is only an upper limit, as in `0–40` or `<40`.
     """
-    count, best = claim.item.count, named_number(claim.item.best)
-    estimates = () if best is None else (best,)
-    if count is not None and count.qualifier == "range" and count.high is not None:
-        return (count.low or 0, *estimates, count.high)
-    named = named_number(count)
-    return estimates if named is None else (named, *estimates)
+    count, drawn = claim.item.count, drawn_number(claim.item)
+    if drawn is None:
+        return ()
+    if count is None or not count.is_readable:
+        return (drawn,)
+    if count.qualifier == "range" and count.high is not None:
+        return (count.low or 0, drawn, count.high)
+    return (count.low, drawn) if count.low else (drawn,)
 
 
 def drawn_claims(days: Sequence[Briefing], line: FigureLine, open_day: int) -> list[Claim]:
@@ -230,25 +232,24 @@ def _connections(
 def _stems(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _DrawnSigns:
-    """Draw a vertical line between the lowest and the highest number of each claim."""
+    """Draw a vertical line from the lowest to the highest number of each range."""
     for claim in line.claims:
-        ends = [scale.y(number) for number in _bounds(claim)]
-        for y in range(min(ends, default=0) + 1, max(ends, default=0)):
+        ends = {scale.y(number) for number in _bounds(claim)}
+        for y in range(min(ends), max(ends) + 1) if len(ends) > 1 else ():
             yield scale.x(end_ordinal(days, claim)), y, signs.stem
 
 
 def _points(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, _signs: Signs, sign: str
 ) -> _DrawnSigns:
-    """Draw the sign of the line at each number of each claim."""
+    """Draw the sign of the line at the best estimate or the low bound of each claim."""
     for claim in line.claims:
-        bounds = _bounds(claim)
-        has_bar = line.are_increments and drawn_number(claim.item) is not None
-        if has_bar and len(bounds) < 2 and scale.has_one_line:
-            # The top of the bar shows the number.
+        number = drawn_number(claim.item)
+        is_range = len(set(_bounds(claim))) > 1
+        if number is None or (line.are_increments and scale.has_one_line and not is_range):
+            # Only an upper limit is known, or the top of a bar shows the number.
             continue
-        for number in bounds:
-            yield scale.x(end_ordinal(days, claim)), scale.y(number), sign
+        yield scale.x(end_ordinal(days, claim)), scale.y(number), sign
 
 
 def _rows(

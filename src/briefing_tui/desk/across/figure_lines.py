@@ -41,10 +41,6 @@ class FigureRow(Struct, frozen=True, gc=False):
     group: FigureGroup
     line: int
     """The index of the line in the group."""
-    is_first: bool
-    """Whether this is the first row of the group."""
-    is_last: bool
-    """Whether this is the last row of the group."""
     other: Claim | None = None
     """Another count by the same claimant for the same date; None in the row of the line itself."""
 
@@ -60,19 +56,15 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
     for group in groups:
         if len(group.lines) == 1 and len(group.lines[0].claims) < 2:
             # Fast path: of many thousand groups, most have one claim.
-            rows.append(FigureRow(group, 0, is_first=True, is_last=True))
+            rows.append(FigureRow(group, 0))
             continue
         order = sorted(
             range(len(group.lines)), key=lambda at: -_last_day(group.lines[at], open_day)
         )
-        line_and_other = [
-            (at, other)
+        rows += (
+            FigureRow(group, at, other)
             for at in order
             for other in (None, *_other_counts(group.lines[at], open_day))
-        ]
-        rows += (
-            FigureRow(group, at, position == 0, position == len(line_and_other) - 1, other)
-            for position, (at, other) in enumerate(line_and_other)
         )
     return rows
 
@@ -124,9 +116,16 @@ def group_title(days: Sequence[Briefing], group: FigureGroup) -> str:
 
 
 def row_cells(
-    days: Sequence[Briefing], row: FigureRow, open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    row: FigureRow,
+    open_day: int,
+    signs: Signs,
+    *,
+    is_first: bool = True,
 ) -> tuple[Cell, ...]:
     """Return the cells of a row: figure, sparkline, count, its date, claimant.
+
+    `is_first` says whether the row is the first one that is shown of its group.
 
     The row of a line shows the last count up to the open day, or `later` if the line starts later.
     The row of another count has no sparkline.
@@ -143,7 +142,7 @@ def row_cells(
     last = last_claim_until(line, open_day)
     claimant = f"{_sign(row.line, signs) or ' '} {_claimant(days, line, last)}"
     return (
-        Cell(group_title(days, group), "plain" if row.is_first else "dim"),
+        Cell(group_title(days, group), "plain" if is_first else "dim"),
         Cell(line_bars(days, line, open_day, signs), "dim"),
         Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
         Cell(_date_words(days, line, last) if last else "", "dim"),
@@ -151,11 +150,20 @@ def row_cells(
     )
 
 
-def row_mark(row: FigureRow, signs: Signs) -> str:
-    """Return the sign that connects the rows of a figure; empty if the figure has one row."""
-    if row.is_first and row.is_last:
+def is_first_of_group(rows: Sequence[FigureRow], at: int) -> bool:
+    """Whether the row at index `at` is the first one of its group in `rows`."""
+    return at == 0 or rows[at - 1].group is not rows[at].group
+
+
+def row_mark(rows: Sequence[FigureRow], at: int, signs: Signs) -> str:
+    """Return the sign that connects the row at index `at` with the rows of the same figure.
+
+    `rows` are the rows that are shown. The sign is empty if no other row shows the figure.
+    """
+    is_last = at + 1 == len(rows) or rows[at + 1].group is not rows[at].group
+    if is_last and is_first_of_group(rows, at):
         return ""
-    return signs.corner if row.is_last else signs.branch
+    return signs.corner if is_last else signs.branch
 
 
 def line_bars(days: Sequence[Briefing], line: FigureLine, open_day: int, signs: Signs) -> str:

@@ -63,6 +63,7 @@ class CopyController:
 
     async def copy_flash(self) -> None:
         """Copy a short chat message about the briefing, for the audience of exports."""
+        from briefing_tui.desk.exporting import outdated_words
         from briefing_tui.desk.flash import make_flash
 
         session, app = self._desk.session, self._desk.app
@@ -74,7 +75,7 @@ class CopyController:
             return
         words = f"flash for TLP:{audience}, {len(export.text.split())} words"
         message = await cast("ClipboardMixin", app).copy_text(export.text, words)
-        self._desk.show_message(message)
+        self._desk.show_message(f"{outdated_words(session)}{message}")
 
     def export(self) -> None:
         """Open the export screen."""

@@ -10,6 +10,7 @@ from briefing_tui.tui.checking import checker_for
 from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.item_writer import ItemWriter, is_of_another_day
 from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.fitting import FINDINGS_ROOM, message_about
 
 if TYPE_CHECKING:
     from briefing_tui.model.findings import Finding
@@ -128,5 +129,7 @@ class EditController:
             return
         count = outcome.remaining
         remaining = f"{count} more can be undone" if count else "nothing more to undo"
-        self._reload.set_message(f"Undone: {outcome.what}; {remaining}.")
+        width = self._desk.app.size.width
+        message = message_about("Undone: ", outcome.what, f"; {remaining}.", width, FINDINGS_ROOM)
+        self._reload.set_message(message)
         self._reload.read_again()

@@ -24,6 +24,8 @@ class FilterController:
         self._desk = desk
         self._worker = worker
         self._prompt = prompt
+        self._count_message = ""
+        """The last message about how many items a filter shows."""
         self.actions: Actions = {"filter.edit": self.edit}
 
     def edit(self) -> None:
@@ -75,7 +77,14 @@ class FilterController:
         shown = f"{rows.shown_count} of {rows.total} shown"
         shown += f" and {rows.older_count} older" if rows.older_count else ""
         more = older_words(self._desk, self._desk.session.hidden_older(filtering.pane))
-        self._desk.show_message(message or f"{shown}; {back_key}: show all{more}")
+        self._count_message = message or f"{shown}; {back_key}: show all{more}"
+        self._desk.show_message(self._count_message)
+
+    def clear_count(self) -> None:
+        """Clear the number of items that a filter shows, if the status line still shows it."""
+        if self._count_message and self._desk.message == self._count_message:
+            self._desk.show_message("")
+        self._count_message = ""
 
     def _show_accepted(self, filtering: Filtering) -> PaneRows | MarkedRows:
         """Show the items that were accepted so far; return the rows of the pane."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.store.folders import name_of
 from briefing_tui.text import clean_line
+from briefing_tui.tui.fitting import FINDINGS_ROOM, message_about
 
 if TYPE_CHECKING:
     from briefing_tui.desk.item_writing import PreparedItem
@@ -42,8 +43,10 @@ class ItemWriter:
         self._desk.undo.note(f"{done} {words}", outcome)
         notices = [written.notice for written in outcome if written.notice]
         undo = self._desk.key("edit.undo")
-        sentences = [f"{done.capitalize()}: {words}. {undo} undoes it.", *notices]
-        self._reload.set_message(" ".join(sentences))
+        width = self._desk.app.size.width
+        after = f". {undo} undoes it."
+        message = message_about(f"{done.capitalize()}: ", words, after, width, FINDINGS_ROOM)
+        self._reload.set_message(" ".join([message, *notices]))
         section, item_id = prepared.section, prepared.item_id
         self._reload.call_after_reload(lambda: self._desk.show_item(section, item_id))
         self._reload.read_again()

@@ -200,7 +200,11 @@ class LineController:
 
     def _question(self, line_reading: LineReading) -> str:
         """Return the problem or the question that prevents adding the item, or ""."""
-        from briefing_tui.analysis.line.preview import missing_sentence, unknown_sentence
+        from briefing_tui.analysis.line.preview import (
+            missing_sentence,
+            new_names_question,
+            unknown_sentence,
+        )
 
         if line_reading.unknown:
             return unknown_sentence(line_reading.unknown[0])
@@ -208,11 +212,7 @@ class LineController:
             return missing_sentence(line_reading.missing)
         if not line_reading.new:
             return ""
-        names = ", ".join(
-            f"{new.section.removesuffix('s')} “{new.words}”" for new in line_reading.new
-        )
-        pronoun = "it" if len(line_reading.new) == 1 else "them"
-        return f"New: {names}. Enter again creates {pronoun}; quotes keep {pronoun} as text."
+        return new_names_question(line_reading.new, "Enter")
 
     def _add(self, prompt: LinePrompt, line_reading: LineReading) -> None:
         from briefing_tui.desk.item_writing import prepare_new_item

@@ -45,6 +45,9 @@ class ListPort(Protocol):
     def words_of(self, entry: Entry) -> str:
         """Return text of an entry that can be searched, in addition to the items."""
 
+    def count(self, entries: Sequence[Entry]) -> int:
+        """Count entries as the title of the list does; headings do not count."""
+
     def show_entries(self, entries: Sequence[Entry], filter_words: str) -> None:
         """Show only these entries; `filter_words` is the filter, or ""."""
 
@@ -215,8 +218,8 @@ class ListSearchController:
         def finish() -> None:
             self._filter_words = words
             self._screen.show_entries(_without_empty_headings(accepted), words)
-            shown_count = sum(not isinstance(entry, str) for entry in accepted)
-            total = sum(not isinstance(entry, str) for entry in self._screen.entries)
+            shown_count = self._screen.count(accepted)
+            total = self._screen.count(self._screen.entries)
             self._screen.show_message(f"{shown_count} of {total} shown; {self._back}: show all")
 
         self._start_work("Filtering", self._collect(accepts, accepted, headings=True), finish)

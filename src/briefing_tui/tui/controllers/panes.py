@@ -54,7 +54,8 @@ class PaneController:
     def fold(self) -> None:
         """Fold or unfold the parts of the figure under the cursor."""
         session, item = self._desk.session, self._desk.highlighted
-        if item is None or not session.toggle_fold(item):
-            self._desk.show_message("This item has no parts to fold.")
+        problem = session.toggle_fold(item) if item else "This item has no parts to fold."
+        if item is None or problem:
+            self._desk.show_message(problem)
             return
         self._desk.refill(self._desk.pane, keep=session.whole_of(item))

@@ -128,15 +128,15 @@ class ReloadController:
     def _show_error(self, finding: Finding) -> None:
         self.set_message("")
         self._then = None
-        name = text.clean_line(name_of(finding.path))
-        position = f", line {finding.location.line}" if finding.location else ""
+        # A narrow screen cuts the end of the message. The head shows which line is broken.
+        name = text.clean_line(name_of(finding.path)) if finding.in_situation else ""
+        line = f"line {finding.location.line}" if finding.location else ""
+        place = ", ".join(filter(None, (name, line if name else line.capitalize())))
+        reason = f"{place}: {finding.message}" if place else finding.message
         keys = f"{self._desk.key('briefing.findings')}: reason"
         if not self._desk.session.restricted:
             keys += f", {self._desk.key('item.edit')}: edit"
-        self._desk.show_message(
-            f"Showing the last good version; {keys}. {name}{position}: {finding.message}",
-            warning=True,
-        )
+        self._desk.show_message(f"Showing the last good version; {keys}. {reason}", warning=True)
 
     def add_findings(self) -> None:
         """Add the number of errors and warnings to the shown message."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from briefing_tui import text
 from briefing_tui.model.item import Item
 from briefing_tui.sections.wording import day_names, one_line
-from briefing_tui.store.folders import name_of
 from briefing_tui.tui.background import Worker
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.day_queue import DayQueue, SlicesThenShow
@@ -21,8 +21,15 @@ if TYPE_CHECKING:
     from briefing_tui.desk.day_context import DayContext
     from briefing_tui.desk.days import Days
     from briefing_tui.desk.session import Session
+    from briefing_tui.desk.situation import UnreadableDay
     from briefing_tui.tui.controllers.port import DeskPort
     from briefing_tui.tui.messages import ItemTarget
+
+_MAX_NAMES = 3
+"""The maximum number of unreadable days that a message names."""
+
+_MAX_NAME = 20
+"""The maximum width of the name of an unreadable day, which may be the name of a file."""
 
 
 class _FollowedItem(Struct, frozen=True):
@@ -93,10 +100,7 @@ class StepController:
         number = min(max(wanted_number, 0), len(day_context.days.readings) - 1)
         message = ""
         if number != wanted_number:
-            end = "first" if steps < 0 else "last"
-            message = (
-                f"This is the {end} briefing of the situation.{_unreadable_words(day_context)}"
-            )
+            message = self._end_words(day_context.days, number, steps)
         if number == day_context.number:
             return lambda: self._desk.show_message(message)
         session = yield from self._session_on(day_context, number)
@@ -107,6 +111,29 @@ class StepController:
                 self._desk.show_message(message)
 
         return arrive
+
+    def _end_words(self, days: Days, number: int, step: int) -> str:
+        """Return that no later briefing can be read, or no earlier one if `step` is negative.
+
+        The day `number` is the last readable one in this direction.
+        """
+        position = days.positions[number]
+        # The positions of undated files are last, but they may belong to any day.
+        undated = [unread for unread in days.unreadable if not unread.is_dated]
+        beyond = [
+            unread
+            for unread in days.unreadable
+            if unread.is_dated and (unread.position - position) * step > 0
+        ]
+        reason = f"{self._desk.key('changes.compare')} says why."
+        if beyond:
+            kind = "earlier" if step < 0 else "later"
+            return f"No {kind} briefing can be read: {_first_names(beyond)}. {reason}"
+        end = "first" if step < 0 else "last"
+        if undated:
+            names = _first_names(undated)
+            return f"This is the {end} dated briefing. {names} cannot be read. {reason}"
+        return f"This is the {end} briefing of the situation."
 
     def _session_on(self, day_context: DayContext, number: int) -> Generator[float, None, Session]:
         """Return the session of another day, with the current folds, search and typed filters."""
@@ -165,9 +192,8 @@ class StepController:
         return "Hidden by the filter"
 
 
-def _unreadable_words(day_context: DayContext) -> str:
-    """Return a sentence with the names of the unreadable files, or ""."""
-    if not day_context.days.unreadable:
-        return ""
-    names = ", ".join(name_of(unread.day.path) for unread in day_context.days.unreadable)
-    return f" Skipped as unreadable: {names}."
+def _first_names(unreadable: Sequence[UnreadableDay]) -> str:
+    """Return the names of the first days, and the number of others: `4 Mar, 5 Mar and 3 more`."""
+    names = list(dict.fromkeys(text.cut(unread.name, _MAX_NAME) for unread in unreadable))
+    shown = ", ".join(names[:_MAX_NAMES])
+    return f"{shown} and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else shown

@@ -25,7 +25,6 @@ from briefing_tui.tui.screens.listing import Listing
 from briefing_tui.tui.widgets.column_headers import ColumnHeaders
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
-from briefing_tui.tui.widgets.rows import TableRows
 from briefing_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -112,13 +111,14 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self.call_after_refresh(self.show_detail)
 
     def _retitle(self, filter_words: str) -> None:
-        title = self.listing.title
+        shown = self.listing.title
         marking = marking_words(self.listing.shown_days, self.open_briefing)
-        shown = f"{title}: {filter_words}" if filter_words else title
+        if filter_words:
+            shown += f", {self.count(self._shown)} shown: {filter_words}"
         self.list.set_title(self.glyphs.drawable(shown + marking))
 
     def _fill(self, cursor: int) -> None:
-        self.list.show_rows(TableRows(self._shown, self.listing.row), cursor=cursor)
+        self.list.show_rows(self.listing.rows(self._shown), cursor=cursor)
 
     # Sorting
 
@@ -181,6 +181,10 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     def words_of(self, entry: Any) -> str:
         """Return the searchable words of an entry, except the words of its items."""
         return self.listing.words_of(entry)
+
+    def count(self, entries: Sequence[Any]) -> int:
+        """Count entries as the title of the list does."""
+        return self.listing.count(entries)
 
     def show_entries(self, entries: Sequence[Any], filter_words: str) -> None:
         everything = self.entries

@@ -24,6 +24,7 @@ from briefing_tui.sections.panes import SECTION_TITLES
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.halves import HalvesController
+from briefing_tui.tui.fitting import message_about
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
@@ -122,8 +123,20 @@ class CarriedScreen(KeyScreen[None]):
     def _fill(self, row: int) -> None:
         summary = self._carried.summary
         self._list.set_title(f"Carried over: {summary}" if summary else "")
-        self._list.show_rows(TableRows(self._carried.entries, _row), row)
+        self._list.show_rows(TableRows(range(len(self._carried.entries)), self._row), row)
         self._show()
+
+    def _row(self, at: int) -> Row:
+        entry = self._carried.entries[at]
+        is_undecided = entry.decision == "open"
+        return Row(
+            (
+                Cell(SECTION_TITLES[entry.section], "dim"),
+                Cell(self._carried.label(at), "strong" if is_undecided else "dim"),
+                Cell("" if is_undecided else DECISIONS[entry.decision], "dim"),
+            ),
+            entry=entry,
+        )
 
     @on(ItemList.Highlighted)
     def _show(self) -> None:
@@ -162,9 +175,8 @@ class CarriedScreen(KeyScreen[None]):
             return
         decision = DECISIONS[self._carried.entries[row].decision].capitalize()
         self._go_on(row)
-        self._report(
-            f"{decision}: {self._carried.entries[row].headline_now}. {self._undecided_words}"
-        )
+        name, after = self._carried.label(row), f". {self._undecided_words}"
+        self._report(message_about(f"{decision}: ", name, after, self.app.size.width))
 
     @property
     def _undecided_words(self) -> str:
@@ -223,18 +235,6 @@ class CarriedScreen(KeyScreen[None]):
         """Go to the next undecided item after a row; stay on the row if all items are decided."""
         next_row = self._carried.next_undecided(row + 1)
         self._fill(row if next_row is None else next_row)
-
-
-def _row(entry: CarriedEntry) -> Row:
-    is_undecided = entry.decision == "open"
-    return Row(
-        (
-            Cell(SECTION_TITLES[entry.section], "dim"),
-            Cell(entry.headline_now, "strong" if is_undecided else "dim"),
-            Cell("" if is_undecided else DECISIONS[entry.decision], "dim"),
-        ),
-        entry=entry,
-    )
 
 
 def _line(label: str, words: str) -> Paragraph:

@@ -175,6 +175,7 @@ class DeskScreen(KeyScreen[None]):
                 return None
             return new.days.same_item(old.number, new.number, item)
 
+        self.filtering.clear_count()
         self.panes.show_session(session, same_item)
         self._head.show_session()
         self.show_detail()
@@ -322,6 +323,7 @@ class DeskScreen(KeyScreen[None]):
         previous = self.pane
         self.pane = name
         if previous != name:
+            self.filtering.clear_count()
             self._arrange(self.size)
         self.focus_pane()
 
@@ -357,6 +359,7 @@ class DeskScreen(KeyScreen[None]):
 
     def refill(self, name: str, keep: Item | None = None) -> None:
         """Fill a pane again, with the cursor on `keep`, or on the first row without `keep`."""
+        self.filtering.clear_count()
         self.panes.fill(name, keep)
         self.show_detail()
 

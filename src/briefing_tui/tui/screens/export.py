@@ -21,7 +21,13 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.documents import place_of
 from briefing_tui.desk.exported import Export
-from briefing_tui.desk.exporting import ExportThread, FinishedExport, is_quick, make_with_preview
+from briefing_tui.desk.exporting import (
+    ExportThread,
+    FinishedExport,
+    is_quick,
+    make_with_preview,
+    outdated_words,
+)
 from briefing_tui.desk.flash import previous_of_session
 from briefing_tui.desk.formats import all_formats
 from briefing_tui.desk.inputs import write_export
@@ -128,8 +134,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.query_one("#preview").focus()
         fit(self)
         self._prepare()
-        if self._problems:
-            self._say(self._problems[0].message)
+        problems = [problem.message for problem in self._problems[:1]]
+        self._say("".join([outdated_words(self._session), *problems]))
 
     def on_resize(self) -> None:
         fit(self)
@@ -175,8 +181,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.set_timer(self.POLL_EVERY, lambda: self._poll(thread))
 
     def _progress_words(self, thread: ExportThread) -> str:
-        close_key = keymap_of(self.app).key("export.close")
-        return f"Preparing: {thread.part:.0%}; {close_key} stops"
+        return f"Preparing: {thread.part:.0%}; {keymap_of(self.app).key('export.close')} stops"
 
     def _stop_making(self) -> None:
         if self._export_thread is not None:
@@ -220,9 +225,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         return 5 if self.has_class("-short") else 7
 
     def _draw_choice(self) -> None:
-        reader = self.query_one("#choice", Reader)
-        reader.set_title("Export")
-        reader.show(option_lines(self._choice, self._export, self._path, self._lines_for_options))
+        reader, lines = self.query_one("#choice", Reader), self._lines_for_options
+        reader.set_title(f"Export. {outdated_words(self._session)}".rstrip(". "))
+        reader.show(option_lines(self._choice, self._export, self._path, lines))
 
     def action_export_format(self) -> None:
         next_format = _next(list(self._formats.values()), self._choice.format)
@@ -323,7 +328,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say(str(error))
             return
         written = text.clean_line(str(Path(path).absolute()))
-        self.dismiss(f"Written: {written} ({self._export.size_words})")
+        words = outdated_words(self._session)
+        self.dismiss(f"{words}Written: {written} ({self._export.size_words})")
 
     def _has_to_confirm(self, path: str) -> bool:
         # Restricted mode never overwrites a file, and must not reveal which files exist.
@@ -345,7 +351,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say(self._why_not("copied"))
             return
         export = self._export
-        self._say(await cast("ClipboardMixin", self.app).copy_text(export.text, export.size_words))
+        words = await cast("ClipboardMixin", self.app).copy_text(export.text, export.size_words)
+        self._say(outdated_words(self._session) + words)
 
     def action_export_print(self) -> None:
         if self._refuses_to_act():
@@ -354,7 +361,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say(self._why_not("printed"))
             return
         self.post_message(ExportPrinted(self._export.data))
-        self.dismiss("The export is printed to standard output when you quit.")
+        words = "The export is printed to standard output when you quit."
+        self.dismiss(outdated_words(self._session) + words)
 
     def _why_not(self, done: str) -> str:
         """Return why nothing was done; `done` is `written`, `copied` or `printed`."""

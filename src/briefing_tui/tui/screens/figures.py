@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from briefing_tui.analysis.figures import group_of
@@ -13,6 +13,7 @@ from briefing_tui.desk.across.figure_lines import (
     figure_rows,
     group_paragraphs,
     group_title,
+    is_first_of_group,
     last_claim_until,
     row_cells,
     row_mark,
@@ -27,6 +28,7 @@ from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
+from briefing_tui.tui.widgets.rows import Rows, TableRows
 
 
 class FiguresListing(Listing[FigureRow]):
@@ -59,10 +61,24 @@ class FiguresListing(Listing[FigureRow]):
             and any(claim.item is item for claim in row.group.lines[row.line].claims)
         )
 
-    def row(self, entry: FigureRow) -> Row:
+    def row(self, entry: FigureRow, *, is_first: bool = True, mark: str = "") -> Row:
         briefings, open_day = self.day_context.days.briefings, self.day_context.number
-        cells = row_cells(briefings, entry, open_day, self._glyphs)
-        return Row(cells, entry=entry, mark=(row_mark(entry, self._glyphs), ""))
+        cells = row_cells(briefings, entry, open_day, self._glyphs, is_first=is_first)
+        return Row(cells, entry=entry, mark=(mark, ""))
+
+    def rows(self, entries: Sequence[FigureRow]) -> Rows:
+        """Return a row for each entry; a sign connects the rows of a figure."""
+
+        def row_at(index: int) -> Row:
+            is_first = is_first_of_group(entries, index)
+            mark = row_mark(entries, index, self._glyphs)
+            return self.row(entries[index], is_first=is_first, mark=mark)
+
+        return TableRows(range(len(entries)), row_at)
+
+    def count(self, entries: Sequence[FigureRow]) -> int:
+        """Count the series; other counts of a claimant are not series of their own."""
+        return sum(entry.other is None for entry in entries)
 
     def sorting_group(self, entry: FigureRow) -> object:
         return entry.group
@@ -84,7 +100,7 @@ class FiguresListing(Listing[FigureRow]):
 
     @property
     def title(self) -> str:
-        return f"Figures over time: {len(self.day_context.days.figures)} (one row per series)"
+        return f"Figures over time: {self.count(self.entries)} series"
 
     def detail(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Paragraph]]:
         briefings, open_day = self.day_context.days.briefings, self.day_context.number

@@ -352,15 +352,15 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     def _question(self) -> str:
         """Return the question that the user confirms by saving again, or an empty string."""
+        from briefing_tui.analysis.line.preview import new_names_question
+
         form, key = self.form, keymap_of(self.app).key("form.save")
         missing = [name.replace("|", " or ").replace("_", " ") for name in form.missing]
         sentences = []
         if missing and form.item is None:
             sentences.append(f"Missing: {', '.join(missing)}. {key} again saves a draft.")
         if form.new:
-            new = ", ".join(f"{name.section.removesuffix('s')} “{name.words}”" for name in form.new)
-            it = "it" if len(form.new) == 1 else "them"
-            sentences.append(f"New: {new}. {key} again creates {it}; quotes keep {it} as text.")
+            sentences.append(new_names_question(form.new, key))
         return " ".join(sentences)
 
     def _write(self, *, is_draft: bool) -> None:

@@ -12,6 +12,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Column
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.messages import ItemTarget
+from briefing_tui.tui.widgets.rows import Rows, TableRows
 
 Entry = TypeVar("Entry")
 
@@ -48,6 +49,14 @@ class Listing(Protocol[Entry]):
 
     def row(self, entry: Entry) -> Row:
         """Return the row of an entry."""
+
+    def rows(self, entries: Sequence[Entry]) -> Rows:
+        """Return the rows of the entries that are shown."""
+        return TableRows(entries, self.row)
+
+    def count(self, entries: Sequence[Entry]) -> int:
+        """Count entries for the title and for the messages of a filter."""
+        return sum(not isinstance(entry, str) for entry in entries)
 
     def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]:
         """Return the items of an entry, each with its briefing."""

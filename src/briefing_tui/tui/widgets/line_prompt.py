@@ -27,6 +27,8 @@ Span = tuple[int, int]
 """The start and the end of a part of the typed words."""
 
 _LABEL = "add:"
+_LINES = 3
+"""The lines of the preview; a long problem gets more."""
 
 
 class LineReader(Protocol):
@@ -118,12 +120,17 @@ class LinePrompt(Vertical):
         if tuple(underlined) != self._underline.spans:
             self._underline.spans = tuple(underlined)
             self.query_one(Input).refresh()
-        self.query_one(Reader).show(
+        reader = self.query_one(Reader)
+        reader.show(
             [
                 Paragraph((Plain(words, "warning" if is_problem else "plain"),))
                 for words, is_problem in lines
             ]
         )
+        # A problem must not hide the preview below it.
+        needed = reader.line_count if reader.size.width else _LINES
+        most = max(self.app.size.height // 3, _LINES)
+        reader.styles.height = min(max(needed, _LINES), most)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -257,6 +257,8 @@ def test_a_line_that_says_no_section_asks_for_one() -> None:
             '"harbour" may be Harbour Post (harbour-0309) or Harbour Post (harbour-0308).',
         ),
         ("killed 3 basis:surely", 'Unknown basis "surely". Use claimed, reported, '),
+        ("killed 3 harbour", 'Not understood: "harbour".'),
+        ("killed 3 Harbour Post", 'Not understood: "Harbour Post".'),
         ("killed 3 by", 'Not understood: "by".'),
         ("killed 3 colour:red", 'Not understood: "colour:red".'),
         ("killed 3 women wounded 5", '"wounded" is a second harm. Write one item per line.'),

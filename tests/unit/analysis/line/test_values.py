@@ -9,11 +9,22 @@ from hypothesis import strategies as st
 
 from briefing_tui.analysis.line.counts import count_in_words, read_count
 from briefing_tui.analysis.line.dates import read_date
+from briefing_tui.analysis.line.names import NameIndex
+from briefing_tui.analysis.line.preview import unknown_sentence
+from briefing_tui.analysis.line.reading import read_line
 from briefing_tui.analysis.line.terms import TERM_MEANINGS, complete_terms, find_terms, term_meaning
-from briefing_tui.analysis.line.values import Typed, quoted, read_value, show_value, split_entries
+from briefing_tui.analysis.line.values import (
+    InputContext,
+    Typed,
+    quoted,
+    read_value,
+    show_value,
+    split_entries,
+)
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import SECTIONS
+from tests.unit.analysis.day import briefing_with
 from tests.unit.analysis.line.typing_day import CONTEXT, DAY
 
 CASUALTY = SECTIONS.by_name["casualties"]
@@ -215,3 +226,16 @@ def test_every_meaning_is_that_of_a_term() -> None:
     }
     explained = {(name, term) for name, terms in TERM_MEANINGS.items() for term in terms}
     assert explained - known == set()
+
+
+def test_a_short_name_of_several_actors_is_not_read_as_a_place() -> None:
+    briefing = briefing_with(
+        as_of=DAY,
+        actors=[{"id": "osten", "name": "Osten"}, {"id": "ost-men", "name": "Ostmen"}],
+        places=[{"id": "ost-bay", "name": "Ost Bay"}],
+    )
+    context = InputContext(NameIndex(briefing), DAY)
+    found = read_line("killed 3 ost", SECTIONS, context)
+    assert found.fields == {"harm": "killed", "count": 3}
+    assert unknown_sentence(found.unknown[0]).startswith('"ost" may be Osten')
+    assert read_line("killed 3 ost bay", SECTIONS, context).fields["place"] == "ost-bay"
