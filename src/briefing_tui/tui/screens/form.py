@@ -351,10 +351,11 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     def _question(self) -> str:
         """Return the question that the user confirms by saving again, or an empty string."""
         form, key = self.form, keymap_of(self.app).key("form.save")
-        missing = [name.replace("|", " or ").replace("_", " ") for name in form.missing]
+        missing = [name.replace("|", " or ").replace("_", " ") for name in form.newly_missing]
         sentences = []
-        if missing and form.item is None:
-            sentences.append(f"Missing: {', '.join(missing)}. {key} again saves a draft.")
+        if missing:
+            saved = "a draft" if form.item is None else "the item without it"
+            sentences.append(f"Missing: {', '.join(missing)}. {key} again saves {saved}.")
         if form.new:
             new = ", ".join(f"{name.section.removesuffix('s')} “{name.words}”" for name in form.new)
             it = "it" if len(form.new) == 1 else "them"
