@@ -104,8 +104,8 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
         ),
         (
             {"frontline": [held_place()]},
-            {"frontline": [held_place(withdrawn="Not so", controller="hts")]},
-            "x Hama: claim withdrawn: held by Army; controller Army → Hayat Tahrir al-Sham. Why: Not so",
+            {"frontline": [held_place(withdrawn="Not so")]},
+            "x Hama: claim withdrawn: held by Army. Why: Not so",
         ),
         (
             {},

@@ -205,7 +205,10 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
     if change.kind != "new":
         return weight
     if change.control:
-        return 0
+        # If a first report says that a place changed hands before the previous cut-off, the place
+        # has not changed since then.
+        since = change.control.since if change.old is None else None
+        return None if since and since.is_before(comparison.old.as_of) else 0
     if section.brief.supports is not None:
         # The item is an indicator. The changes do not list new indicators.
         return None
