@@ -194,7 +194,7 @@ def test_a_finding_may_be_accepted_with_a_reason(
 def test_a_finding_of_a_part_may_be_accepted_in_its_whole(tmp_path: Path) -> None:
     part = 'parts = [{ who = "women" }]\n'
     accepted = 'accepted = [{ code = "part-without-count", reason = "r" }]\n'
-    whole = f'[[casualties]]\nid = "dead"\nsources = ["s"]\n{part}'
+    whole = f'[[casualties]]\nid = "dead"\ncount = 3\nsources = ["s"]\n{part}'
     source = '[[sources]]\nid = "s"\npublished = 2024-12-01\nreliability = "B"\n'
     assert codes(written(tmp_path, whole + source)) == ["part-without-count"]
     assert codes(written(tmp_path, whole + accepted + source)) == []

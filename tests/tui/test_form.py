@@ -107,13 +107,21 @@ async def test_a_part_shows_what_it_has_from_its_figure(day: Path) -> None:
     assert day.read_text() == EDITED.replace("count = 1 }", "count = 2 }")
 
 
-async def test_a_key_is_removed_by_emptying_its_field(day: Path) -> None:
+async def test_a_key_is_removed_by_emptying_its_field_and_a_needed_key_by_a_second_save(
+    day: Path,
+) -> None:
     day.write_text(EDITED.replace("women", "men"), encoding="utf-8")
     async with at(day, pane="casualties") as on:
         await on.press("e")
         await fill(on, "who", "")
         await on.press("ctrl+s")
         await until(on, lambda: 'who = "men"' not in day.read_text())
+        await on.press("e")
+        await fill(on, "count", "")
+        await on.press("ctrl+s")
+        assert on.message == "Missing: count. Ctrl+s again saves the item without it."
+        await on.press("ctrl+s")
+        await until(on, lambda: "count = 3" not in day.read_text())
 
 
 async def test_values_are_read_beside_the_field_as_they_are_typed(day: Path) -> None:

@@ -23,6 +23,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Number, with_commas
 from briefing_tui.model.findings import Finding
+from briefing_tui.sections.counted import harm_words, own_harm_words
 
 FAMILY = "arithmetic"
 
@@ -90,6 +91,31 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
 
 
 @check(
+    "part-counts-something-else",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A part with another `harm` or `what` than the figure that includes it, such as "
+    "people injured as a part of people killed.",
+    why="Readers take a part as included in the count of its whole.",
+    advice="Write the part as a separate figure, or correct its `harm` or `what`. If the whole "
+    "includes what the part counts, accept the finding with a reason.",
+)
+def part_counts_something_else(subject: Subject) -> Iterator[Finding]:
+    """A part whose `harm` or `what` differs from that of its whole."""
+    for whole, parts in _figures_and_parts(subject.briefing):
+        for part in parts:
+            if not own_harm_words(part, whole):
+                continue
+            yield item_finding(
+                part,
+                "harm" if hasattr(part, "harm") else "what",
+                f"this part counts `{harm_words(part)}`, but its whole `{whole.id}` counts "
+                f"`{harm_words(whole)}`",
+                "write it as a separate figure, or give it the words of the whole",
+            )
+
+
+@check(
     "best-outside-range",
     family=FAMILY,
     severity="warning",
@@ -116,7 +142,14 @@ def best_outside_range(subject: Subject) -> Iterator[Finding]:
 
 
 def _figures_with_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
-    """Every figure that has comparable parts, with these parts.
+    """Every figure that has comparable parts, with these parts."""
+    for whole, parts in _figures_and_parts(briefing):
+        if comparable_parts := [part for part in parts if is_comparable_part(part, whole)]:
+            yield whole, comparable_parts
+
+
+def _figures_and_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
+    """Every figure with its parts, if any.
 
     A part is in the `parts` of the figure, or names the figure in `part_of`.
     """
@@ -126,10 +159,7 @@ def _figures_with_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Coun
             parts_elsewhere[item.section, item.part_of].append(item)
     for item, _ in figures(briefing):
         own_parts = (part for part in item.parts if not part.withdrawn)
-        parts = [*own_parts, *parts_elsewhere.get((item.section, item.id), ())]
-        comparable_parts = [part for part in parts if is_comparable_part(part, item)]
-        if comparable_parts:
-            yield item, comparable_parts
+        yield item, [*own_parts, *parts_elsewhere.get((item.section, item.id), ())]
 
 
 def _rounded(number: Number) -> Number:

@@ -14,7 +14,7 @@ from briefing_tui.errors import nearest
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import UNREAD, When, zone_of
 from briefing_tui.model.findings import Finding
-from briefing_tui.sections.counted import as_counted
+from briefing_tui.sections.counted import as_counted, counted_wholes
 
 FAMILY = "format"
 
@@ -119,6 +119,22 @@ def part_without_count(subject: Subject) -> Iterator[Finding]:
         part = as_counted(item) if whole is not None else None
         if part and part.count is None:
             yield item_finding(item, (), "the part has no count", "add `count`")
+
+
+@check(
+    "figure-without-count",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A figure with neither a count nor a `text`.",
+    why="Documents show `?` instead of a number, and nothing says what the source reports.",
+    advice="Add the count. If the source gives no number, say so in `text`.",
+)
+def figure_without_count(subject: Subject) -> Iterator[Finding]:
+    """Figures without a count and without a text, except parts."""
+    for item in counted_wholes(subject.briefing):
+        if item.count is None and not (item.text or "").strip() and not item.withdrawn:
+            hint = "add `count`, or say in `text` what the source reports"
+            yield item_finding(item, (), "the figure has no count", hint)
 
 
 @check(

@@ -117,20 +117,31 @@ class DayContext:
     def news(self) -> dict[str, int]:
         """Count the places that changed hands since the previous day, and the new reactions.
 
-        Empty if the changes are unknown.
+        Drafts do not count, nor does what is dated before the cut-off of the previous day. Empty if
+        the changes are unknown.
         """
-        if self.comparison is None:
+        comparison = self.comparison
+        if comparison is None:
             return {}
+        changes = [
+            change for change in comparison.changes if change.new and not change.new.is_draft
+        ]
         changed_hands = sum(
             len(places_named(change.new))
-            for change in self.comparison.changes
-            if change.control and change.new
+            for change in changes
+            if change.new and change.control and not _is_old(change.control.since, comparison)
         )
         new_reactions = sum(
-            change.section == reactions.SECTION.name and change.kind == "new"
-            for change in self.comparison.changes
+            change.section == reactions.SECTION.name
+            and change.kind == "new"
+            and not _is_old(getattr(change.new, reactions.SECTION.date_key), comparison)
+            for change in changes
         )
         return {"changed hands": changed_hands, "reactions": new_reactions}
+
+
+def _is_old(when: When | None, comparison: Comparison) -> bool:
+    return when is not None and when.is_before(comparison.old.as_of)
 
 
 def read_day_contexts(

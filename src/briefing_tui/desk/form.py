@@ -212,12 +212,17 @@ class Form:
     @property
     def missing(self) -> tuple[str, ...]:
         """The missing keys that an item needs; `a|b` means `a` or `b`."""
-        present = {
-            field.name: True
-            for field in self.fields
-            if self.texts[field.name].strip() or field.inherited
-        }
-        return missing_keys(self.section, present)
+        return self._missing_in(self.texts)
+
+    @property
+    def newly_missing(self) -> tuple[str, ...]:
+        """The missing keys that the file has. For a new item, all missing keys."""
+        before = self._missing_in(self.original) if self.item else ()
+        return tuple(names for names in self.missing if names not in before)
+
+    def _missing_in(self, texts: Mapping[str, str]) -> tuple[str, ...]:
+        filled = (key.name for key in self.fields if texts[key.name].strip() or key.inherited)
+        return missing_keys(self.section, dict.fromkeys(filled, True))
 
     # Choices
 

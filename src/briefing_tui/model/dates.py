@@ -115,6 +115,10 @@ class When(Immutable):
         """The last day, in its own time zone."""
         return _day(self.end)
 
+    def is_before(self, other: When) -> bool:
+        """Whether this date is certainly before `other`."""
+        return bool(self.latest and other.earliest and self.latest < other.earliest)
+
     @property
     def order(self) -> tuple[datetime, datetime]:
         """A sort key: by start, then by end.

@@ -27,6 +27,11 @@ class Withheld(Struct, frozen=True):
     sources: int = 0
     """The number of withheld sources that the remaining items cite."""
 
+    @property
+    def has_any(self) -> bool:
+        """Whether anything was withheld."""
+        return bool(self.items or self.sources)
+
 
 class ItemCounts(Struct, frozen=True):
     """How many items of a section are in an export, and how many are left out."""

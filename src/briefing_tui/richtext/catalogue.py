@@ -120,6 +120,7 @@ class Words(Struct, frozen=True, kw_only=True):
     changes: str = "Changes"
     no_earlier_briefing: str = "No earlier briefing to compare with."
     some_changes_since: str = "{n} of {total} changes since {day}:"
+    count_of_changes: Plural = ("{n} change since {day}.", "{n} changes since {day}.")
     change: Plural = ("change", "changes")
     marking_changed: str = "Marking of the briefing: TLP:{before} → TLP:{after}."
     marking_changed_short: str = "The briefing was re-marked from TLP:{before} to TLP:{after}."
@@ -127,6 +128,8 @@ class Words(Struct, frozen=True, kw_only=True):
     no_confirmed_changes: str = "No confirmed changes."
     no_changes_short: str = "Nothing has changed."
     no_confirmed_changes_short: str = "No change was confirmed."
+    no_changes_shown: str = "No changes among the items shown."
+    no_confirmed_changes_shown: str = "No confirmed changes among the items shown."
     new_items: str = "New:"
     new_entries: str = "New in the sections below: {counts}."
     only_wording: str = "Only wording, evidence or sources changed:"

@@ -90,12 +90,13 @@ class _PhraseBuilder:
         item = change.item
         if change.kind == "withdrawn":
             self._described_keys |= {"withdrawn"}
-            yield "withdrawn"
+            yield self._withdrawal()
         if change.kind == "confirmed":
             self._described_keys |= {"review"}
             yield "confirmed (was: draft)"
         if item is not None and (change.old is None or change.new is None):
-            yield from self._state(item)
+            if change.kind != "withdrawn":
+                yield from self._state(item)
             return
         if item is not None:
             yield from section_of(self._new, item).phrases(self._phrasing, item)
@@ -114,6 +115,19 @@ class _PhraseBuilder:
         if rewritten:
             yield f"{with_and(rewritten)} changed"
         yield from grading
+
+    def _withdrawal(self) -> str:
+        """Return what was withdrawn: `claim withdrawn: held by Rebels`.
+
+        `withdrawn` alone could mean that troops have left a place.
+        """
+        change = self._change
+        item = change.old or change.new
+        assert item is not None
+        is_opinion = section_of(self._new, item).is_opinion
+        words = f"{'statement' if is_opinion else 'claim'} withdrawn"
+        state = state_words(self._old if change.old else self._new, item)
+        return f"{words}: {state}" if state else words
 
     def _state(self, item: Item) -> Iterator[str]:
         """Yield the state of an item that only one of the two briefings has."""

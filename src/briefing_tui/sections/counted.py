@@ -141,6 +141,12 @@ def harm_words(item: Counted) -> str:
     return (counted_what(item) or "?").replace("-", " ")
 
 
+def own_harm_words(part: Counted, whole: Counted) -> str:
+    """Return what a part counts, in words; empty if its whole counts the same."""
+    words = harm_words(part) if counted_what(part) else ""
+    return "" if words.casefold() == harm_words(whole).casefold() else words
+
+
 def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell, ...]:
     """Return the cells of a row."""
     return (
@@ -176,7 +182,11 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
         whole = briefing.find(item.section, item.part_of)
         yield Fact("part of", context.title(whole) if whole else item.part_of)
     for part in item.parts:
-        yield Fact("of these", f"{count_words(part)} {whom_words(briefing, part)}")
+        own_harm = own_harm_words(part, item)
+        own_cause = part.cause if part.cause != item.cause else ""
+        own_words = ", ".join(words for words in (own_harm, own_cause) if words)
+        words = f"{count_words(part)} {whom_words(briefing, part)}"
+        yield Fact("of these", f"{words} ({own_words})" if own_words else words)
 
 
 def is_lower_total(

@@ -14,6 +14,7 @@ from briefing_tui.sections.counted import (
     as_counted,
     count_words,
     harm_words,
+    own_harm_words,
     unit_words,
     window_words,
 )
@@ -32,12 +33,40 @@ def count_and_whom(briefing: Briefing, item: Counted) -> str:
     return listed((count, "of" if what and count.isalpha() else "", what), " ")
 
 
-def _entry(briefing: Briefing, item: Counted) -> Spans:
-    parts = listed(count_and_whom(briefing, part) for part in item.parts if not part.withdrawn)
+def part_words(briefing: Briefing, part: Counted, whole: Counted) -> str:
+    """Return the count of a part, and what distinguishes the part from its whole.
+
+    Examples: `61 civilians`, `5 (injured)`, `4 (shelling by SDF, Idlib province)`.
+    """
+    differences = (
+        own_harm_words(part, whole),
+        _cause(briefing, part) if (part.cause, part.by) != (whole.cause, whole.by) else "",
+        _places(briefing, part) if _place_keys(part) != _place_keys(whole) else "",
+        window_words(briefing, part) if _days(part) != _days(whole) else "",
+    )
+    words = one_line(listed(differences))
+    return listed((count_and_whom(briefing, part), f"({words})" if words else ""), " ")
+
+
+def _place_keys(item: Counted) -> object:
+    return item.place, item.from_place
+
+
+def _days(item: Counted) -> object:
+    return item.from_, item.to
+
+
+def _cause(briefing: Briefing, item: Counted) -> str:
+    """Return the cause and who is responsible: `shelling by SDF`."""
     by = joined_names(briefing, item.by, ACTORS)
+    return listed((item.cause or "", f"by {by}" if by else ""), " ")
+
+
+def _entry(briefing: Briefing, item: Counted) -> Spans:
+    parts = listed(part_words(briefing, part, item) for part in item.parts if not part.withdrawn)
     facts = (
         f"of these {parts}" if parts else "",
-        listed((item.cause or "", f"by {by}" if by else ""), " "),
+        _cause(briefing, item),
         _places(briefing, item),
         window_words(briefing, item),
     )

@@ -12,7 +12,7 @@ from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Chart, ChartBar, ChartGroup
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
-from briefing_tui.sections.counted_brief import count_and_whom
+from briefing_tui.sections.counted_brief import part_words
 from briefing_tui.sections.pieces import full_names, listed
 from briefing_tui.sections.wording import claimant_words, one_line, short_name
 
@@ -62,7 +62,7 @@ def _bars(briefing: Briefing, item: Counted, previous_of: PreviousOf) -> list[Ch
     ]
     for part in item.parts:
         if not part.withdrawn:
-            bar = _bar(part.count, WORDS.of_these, count_and_whom(briefing, part))
+            bar = _bar(part.count, WORDS.of_these, part_words(briefing, part, item))
             bars += [bar] if bar else []
     return bars
 

@@ -18,7 +18,13 @@ from briefing_tui.richtext.document import (
     TableColumn,
     TableRow,
 )
-from briefing_tui.sections.counted import SINGULAR_NOUNS, count_words, harm_words, unit_words
+from briefing_tui.sections.counted import (
+    SINGULAR_NOUNS,
+    count_words,
+    harm_words,
+    own_harm_words,
+    unit_words,
+)
 from briefing_tui.sections.document_rows import (
     cells_of,
     detailed_table,
@@ -86,12 +92,14 @@ def parts_of_document(
         rows.append(_row(briefing, item))
         row_details.append(details(briefing, item, sentence(item.text)))
         for part in item.parts:
-            rows.append(_row(briefing, part, depth=1))
+            rows.append(_row(briefing, part, item))
             row_details.append(details(briefing, part, sentence(part.text), item))
     yield detailed_table(_TABLE, rows, row_details)
 
 
-def _row(briefing: Briefing, item: Counted, depth: int = 0) -> TableRow:
+def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> TableRow:
+    """Return the row of a figure. If the figure is a part, `whole` is the figure above it."""
+    what = listed((WORDS.of_these, own_harm_words(item, whole))) if whole else harm_words(item)
     by = joined_names(briefing, item.by, ACTORS)
     cause = listed((item.cause or "", f"by {by}" if by else ""), " ")
     from_place = full_names(briefing, item.from_place, PLACES)
@@ -99,7 +107,7 @@ def _row(briefing: Briefing, item: Counted, depth: int = 0) -> TableRow:
     who = short_actor(briefing, item.who) or WORDS.not_stated
     who = SINGULAR_NOUNS.get(who, who) if count == "1" else who
     cells = (
-        WORDS.of_these if depth else harm_words(item),
+        what,
         listed((count, _unit(item)), " "),
         listed((who, f"({cause})" if cause else ""), " "),
         listed(
@@ -108,7 +116,7 @@ def _row(briefing: Briefing, item: Counted, depth: int = 0) -> TableRow:
         period_words(briefing, item),
         claimant(briefing, item),
     )
-    return TableRow((*cells_of(item, cells), grade(briefing, item)), depth)
+    return TableRow((*cells_of(item, cells), grade(briefing, item)), depth=1 if whole else 0)
 
 
 def _unit(item: Counted) -> str:

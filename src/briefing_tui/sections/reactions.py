@@ -191,6 +191,7 @@ def _claim(briefing: Briefing, item: Reaction) -> Hashable:
         resolved(briefing, item.speaker, "actors"),
         all_resolved(briefing, item.actor, "actors"),
         all_resolved(briefing, item.toward, "actors"),
+        frozenset(item.stance),
         plain_words(words),
     )
 

@@ -55,6 +55,28 @@ def test_withdrawn_parts_and_parts_in_other_sections_are_not_compared() -> None:
     assert places(arithmetic.parts_exceed_whole, of) == []
 
 
+def test_a_part_that_counts_something_else_than_its_whole_is_found() -> None:
+    whole = killed(count=100, parts=[who("women", 3), {"harm": "injured", "count": 5}])
+    elsewhere = killed(id="hurt", harm="injured", part_of="killed")
+    flats = {"what": "flats burnt", "count": 9}
+    houses = {"id": "h", "what": "houses burnt", "count": 40, "parts": [flats]}
+    of = subject(casualties=[whole, elsewhere], figures=[houses])
+    assert places(arithmetic.part_counts_something_else, of) == [
+        ("casualties", 0, "parts", 1, "harm"),
+        ("casualties", 1, "harm"),
+        ("figures", 0, "parts", 0, "what"),
+    ]
+
+
+def test_a_part_that_counts_the_same_in_other_words_is_left_alone() -> None:
+    withdrawn = {"harm": "injured", "count": 5, "withdrawn": "wrong"}
+    whole = killed(count=100, parts=[{"cause": "shelling", "count": 3}, withdrawn])
+    spelled = {"what": "Houses burnt", "count": 9}
+    houses = {"id": "h", "what": "houses burnt", "count": 40, "parts": [spelled]}
+    of = subject(casualties=[whole], figures=[houses])
+    assert places(arithmetic.part_counts_something_else, of) == []
+
+
 def test_a_part_of_a_part_is_compared_with_that_part() -> None:
     whole = killed(count=100, parts=[{"id": "army", **who("army", 30)}])
     guards = killed(id="guards", who="guards", count=31, part_of="army")

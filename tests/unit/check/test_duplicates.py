@@ -70,6 +70,7 @@ def test_the_same_claim_under_two_ids_is_found(
         ("events", EVENT, {"id": "b", "place": "homs"}),
         ("events", EVENT, {"id": "b", "text": "Another bridge was hit."}),
         ("reactions", REACTION, {"id": "b", "toward": ["wire"]}),
+        ("reactions", {**REACTION, "stance": "supports"}, {"id": "b", "stance": "condemns"}),
     ],
 )
 def test_claims_that_differ_are_left_alone(

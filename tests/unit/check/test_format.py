@@ -119,6 +119,7 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
         {"casualties": [{"count": 1, "parts": [{"who": "men"}]}]},
         ("casualties", 0, "parts", 0),
     ),
+    (format_values.figure_without_count, {"figures": [{"parts": [{"count": 1}]}]}, ("figures", 0)),
     (
         format_values.coordinates_out_of_range,
         {"places": [{"id": "a", "at": [36.0, 190.0]}]},
@@ -158,6 +159,7 @@ LEFT: list[tuple[Check, dict[str, Any]]] = [
     (format_values.fractional_people, {"figures": [{"count": 2.5, "unit": "USD"}]}),
     (format_values.unreadable_date, {"events": [{"date": "../2024-12"}]}),
     (format_values.reversed_date, {"next_due": "2024-12-05/2024-12-05"}),
+    (format_values.figure_without_count, {"casualties": [{"harm": "killed", "text": "Some."}]}),
     (format_values.coordinates_out_of_range, {"places": [{"id": "a", "at": [-90, 180]}]}),
     (format_values.unknown_time_zone, {"timezone": "Asia/Damascus"}),
 ]

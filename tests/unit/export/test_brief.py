@@ -8,8 +8,7 @@ import pytest
 from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.errors import MisuseError
 from briefing_tui.export import LENGTHS, Length, Selection, request_for
-from briefing_tui.export.brief.brief import word_count
-from briefing_tui.export.brief.spans import with_fewer_references, with_text
+from briefing_tui.export.brief.spans import with_fewer_references, with_text, word_count
 from briefing_tui.richtext.document import (
     BulletList,
     ListItem,
@@ -210,6 +209,80 @@ def test_a_figure_that_moved_says_so_once() -> None:
 def test_no_change_is_reported_as_none() -> None:
     old, new = day({"as_of": "2024-11-30"}, frontline=[place("A")]), day(frontline=[place("A")])
     assert "Nothing has changed." in exported(new, "brief", previous=lambda: old)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("how", [{"query": "zzz"}, {"sections": ["quotes", "changes"]}])
+def test_changes_that_are_not_selected_are_not_denied(length: Length, how: dict[str, Any]) -> None:
+    old, new = day({"as_of": "2024-11-30"}, frontline=[place("A")]), day(frontline=[place("B")])
+    text = exported(new, length, previous=lambda: old, **how)
+    assert "No changes among the items shown." in text
+    assert "0 of 0" not in text
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_withheld_changes_are_not_denied(length: Length) -> None:
+    secret = place("B", tlp="RED")
+    old = day({"as_of": "2024-11-30"}, frontline=[place("A"), secret])
+    new = day(frontline=[place("A"), {**secret, "withdrawn": "An error."}])
+    text = exported(new, length, previous=lambda: old, audience="GREEN")
+    assert "No changes among the items shown." in text
+    assert "0 of 0" not in text
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_withdrawal_says_what_was_claimed_and_why(length: Length) -> None:
+    old = day({"as_of": "2024-11-30"}, frontline=[place("Dun")])
+    new = day(frontline=[place("Dun", withdrawn="The wire took it back.")])
+    text = exported(new, length, previous=lambda: old)
+    (line,) = [line for line in text.split("\n") if line.startswith("- **Dun**")]
+    assert line.startswith("- **Dun**: claim withdrawn: held by Army")
+    assert line.endswith("The wire took it back.")
+
+
+def test_a_flash_leaves_out_the_reason_of_a_withdrawal_if_it_does_not_fit() -> None:
+    old = day({"as_of": "2024-11-30"}, frontline=[place("Dun")])
+    new = day(frontline=[place("Dun", withdrawn=f"A {'very ' * 150}long reason.")])
+    text = exported(new, "flash", previous=lambda: old)
+    assert "claim withdrawn: held by Army" in text
+    assert "very" not in text
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_changes_without_other_sections_are_the_changes_of_all_sections(length: Length) -> None:
+    old, new = day({"as_of": "2024-11-30"}, frontline=[place("A")]), day(frontline=[place("B")])
+    text = exported(new, length, previous=lambda: old, sections=["changes"])
+    assert "No changes" not in text
+    assert "**B**" in text
+
+
+@pytest.mark.parametrize(
+    ("since", "is_news"),
+    [
+        ("2016", False),
+        ("2024-11-29", False),
+        ("2024-11-30", True),
+        ("2024-12-01", True),
+        ("", True),
+    ],
+)
+@pytest.mark.parametrize("length", SHORT)
+def test_a_place_taken_before_the_previous_cut_off_is_no_change(
+    length: Length, since: str, is_news: bool
+) -> None:
+    old = day({"as_of": "2024-11-30"}, frontline=[place("A")])
+    taken = place("Town", status="captured", **({"since": since} if since else {}))
+    text = exported(day(frontline=[place("A"), taken]), length, previous=lambda: old)
+    assert ("**Town**" in text) is is_news
+    assert ("1 more change" in text or "1 change since" in text) is not is_news
+
+
+def test_a_flash_counts_changes_that_its_figures_already_show() -> None:
+    old = day({"as_of": "2024-11-30"}, casualties=[killed(311, id="k", key=True)])
+    new = day(casualties=[killed(412, id="k", key=True)])
+    text = exported(new, "flash", previous=lambda: old)
+    assert "1 change since 30 Nov." in text
+    assert "0 of 0" not in text
 
 
 @pytest.mark.parametrize("length", SHORT)

@@ -166,7 +166,7 @@ def test_withheld_items_are_not_unconfirmed_changes() -> None:
     new = day({"tlp": "CLEAR"}, frontline=[place("Homs")], notes=[secret])
     text = exported(new, "brief", previous=lambda: old, audience="CLEAR")
     assert "left out" in text
-    assert "Nothing has changed." in text
+    assert "No changes among the items shown." in text
 
 
 def test_conflicting_claims_share_a_row_only_if_they_name_the_same_places() -> None:

@@ -165,12 +165,14 @@ def test_figures_that_conflict_are_side_by_side_and_are_not_added() -> None:
 
 
 def test_parts_are_under_their_whole() -> None:
-    item = {"harm": "killed", "count": 9, "parts": [{"who": "children", "count": 2}]}
+    parts = [{"who": "children", "count": 2}, {"harm": "injured", "count": 5}]
+    item = {"harm": "killed", "count": 9, "parts": parts}
     document = document_of(casualties=[item])
     (table,) = (part for part in document.parts if isinstance(part, Table))
     assert [(row.depth, words_of(row.cells[0]), words_of(row.cells[1])) for row in table.rows] == [
         (0, "killed", "9"),
         (1, "of these", "2"),
+        (1, "of these, injured", "5"),
     ]
 
 

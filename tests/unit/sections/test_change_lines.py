@@ -100,7 +100,17 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
         (
             {"casualties": [killed(count=311)]},
             {"casualties": [killed(count=311, withdrawn="Counted twice")]},
-            "x killed, all, syria (sohr): withdrawn. Why: Counted twice",
+            "x killed, all, syria (sohr): claim withdrawn: 311. Why: Counted twice",
+        ),
+        (
+            {"frontline": [held_place()]},
+            {"frontline": [held_place(withdrawn="Not so")]},
+            "x Hama: claim withdrawn: held by Army. Why: Not so",
+        ),
+        (
+            {},
+            {"judgements": [{"id": "a", "text": "It holds.", "withdrawn": "Not so"}]},
+            "x It holds: Statement withdrawn. Why: Not so",
         ),
         (
             {"casualties": [killed(count=311, withdrawn="Counted twice")]},
@@ -110,7 +120,7 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
         (
             {"casualties": [killed(count=311, withdrawn="Twice")]},
             {"casualties": [killed(count=311, withdrawn="Counted twice")]},
-            "x killed, all, syria (sohr): withdrawn. Why: Counted twice",
+            "x killed, all, syria (sohr): claim withdrawn: 311. Why: Counted twice",
         ),
         (
             {"casualties": [killed(count=311, review="draft")]},

@@ -47,6 +47,11 @@ def test_parts_follow_their_whole() -> None:
     ]
 
 
+def test_a_part_that_counts_something_else_is_named() -> None:
+    whole = {"count": 20, "claimed_by": "A", "parts": [{"harm": "injured", "count": 7}]}
+    assert ("of these", "7 (injured)", 7, 7) in bars(chart_of(figures(whole)))
+
+
 def test_the_count_of_the_previous_briefing_is_marked() -> None:
     old = figures({"count": 3}).casualties[0]
     chart = chart_of(figures({"count": 9}), old)

@@ -14,3 +14,13 @@ def test_the_previous_controller_is_left_out_if_control_did_not_change() -> None
     )
     assert "previously controlled by" not in hill
     assert town["previously controlled by"] == "Blues"
+
+
+def test_a_part_that_counts_something_else_is_named() -> None:
+    injured = {"harm": "injured", "count": 5, "cause": "shelling"}
+    dead = {"id": "dead", "harm": "killed", "count": 12, "parts": [injured]}
+    briefing = briefing_with(casualties=[dead])
+    facts = {
+        fact.name: fact.value for fact in detail_of(briefing, briefing.casualties[0], None).facts
+    }
+    assert facts["of these"] == "5 not stated (injured, shelling)"

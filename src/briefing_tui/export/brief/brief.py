@@ -23,9 +23,16 @@ from briefing_tui.export.brief.frame import (
     legend,
 )
 from briefing_tui.export.brief.material import Material
-from briefing_tui.export.brief.news import News, marking_change, news, older_words, ranked_changes
+from briefing_tui.export.brief.news import (
+    News,
+    marking_change,
+    news,
+    no_changes_words,
+    older_words,
+    ranked_changes,
+)
 from briefing_tui.export.brief.rows import claims_table
-from briefing_tui.export.brief.spans import strong_words, with_fewer_references
+from briefing_tui.export.brief.spans import strong_words, with_fewer_references, word_count
 from briefing_tui.model.changes import Change
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
@@ -45,7 +52,7 @@ from briefing_tui.richtext.document import (
 from briefing_tui.sections.brief import MOST_SOURCES, InBrief, attribution, in_brackets
 from briefing_tui.sections.counted_chart import figure_chart
 from briefing_tui.sections.pieces import cut_off_words, date_words, listed, plain
-from briefing_tui.sections.review import title_words, unreviewed
+from briefing_tui.sections.review import title_words
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import whole_sentences
 from briefing_tui.sections.wording import one_line
@@ -157,13 +164,6 @@ def _blocks(material: Material) -> list[tuple[Section[Any], InBrief[Any]]]:
 
 def _block_name(section: Section[Any], block: InBrief[Any]) -> str:
     return f"{section.name} {block.title}"
-
-
-def word_count(document: Document) -> int:
-    """Return the number of words of a document, as `wc -w` counts them in its Markdown."""
-    from briefing_tui.richtext.markdown import to_markdown
-
-    return len(to_markdown(document).split())
 
 
 class _LimitedBrief:
@@ -278,15 +278,16 @@ class _LimitedBrief:
         yield Heading(
             2, WORDS.changes_since.format(day=date_words(comparison.new, comparison.old.as_of))
         )
-        yield from _paragraph(marking_change(comparison))
+        marking = marking_change(comparison)
+        yield from _paragraph(marking)
         if shown.lines:
             yield BulletList(tuple(ListItem(spans) for spans in shown.lines))
-        yield from _paragraph(self._further_changes(shown))
+        if shown.total or shown.older:
+            yield from _paragraph(self._further_changes(shown))
+        elif not marking:
+            yield from _paragraph(no_changes_words(material))
 
     def _further_changes(self, shown: News) -> str:
-        if not shown.total and not shown.older:
-            is_reviewed = not unreviewed(self._material.whole)
-            return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short
         more = self._more(shown.more, WORDS.change) if shown.more else ""
         words = listed((more, older_words(self._material, shown.older, is_below=True)), "; ")
         return f"{words}." if words else ""

@@ -11,14 +11,19 @@ from briefing_tui.export.brief.abbreviations import (
     unexplained,
     words_of,
 )
-from briefing_tui.export.brief.brief import word_count
 from briefing_tui.export.brief.choice import take
 from briefing_tui.export.brief.frame import left_out_words
 from briefing_tui.export.brief.material import Material
-from briefing_tui.export.brief.news import marking_change, news, older_words, ranked_changes
-from briefing_tui.export.brief.spans import without_references
+from briefing_tui.export.brief.news import (
+    marking_change,
+    news,
+    no_changes_words,
+    older_words,
+    ranked_changes,
+)
+from briefing_tui.export.brief.spans import without_references, word_count
 from briefing_tui.model.changes import Change
-from briefing_tui.richtext.catalogue import WORDS
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -43,6 +48,7 @@ _MOST = 3
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
+    - If the reasons of withdrawals do not fit, they are left out.
     - If one sentence does not fit, fewer abbreviations are spelled out.
     - If one sentence still does not fit, the flash has fewer figures and changes.
     - If one sentence never fits, the flash has no bottom line, no figures and no changes.
@@ -54,8 +60,11 @@ def flash(material: Material) -> Document:
     shortest = _document(material, ranked, "", 0, {})
     longest_text = words_of(_parts(material, ranked, " ".join(summary), _MOST))
     abbreviation_choices = _ever_fewer(unexplained(longest_text, abbreviations(material.current)))
-    for most, known, length in product(range(_MOST, -1, -1), abbreviation_choices, lengths):
-        attempt = _document(material, ranked, " ".join(summary[:length]), most, known)
+    reasons = (True, False) if any(change.kind == "withdrawn" for change in ranked) else (False,)
+    choices = product(range(_MOST, -1, -1), abbreviation_choices, lengths, reasons)
+    for most, known, length, says_why in choices:
+        words = " ".join(summary[:length])
+        attempt = _document(material, ranked, words, most, known, says_why=says_why)
         if word_count(attempt) <= MOST_WORDS:
             return attempt
     return shortest
@@ -79,9 +88,11 @@ def _document(
     summary: str,
     most: int,
     known: Mapping[str, str],
+    *,
+    says_why: bool = False,
 ) -> Document:
     briefing = material.current
-    parts = tuple(_parts(material, ranked, summary, most))
+    parts = tuple(_parts(material, ranked, summary, most, says_why=says_why))
     return Document(
         marking=material.marking,
         title=title_words(briefing),
@@ -92,11 +103,13 @@ def _document(
     )
 
 
-def _parts(material: Material, ranked: list[Change], summary: str, most: int) -> Iterator[Part]:
+def _parts(
+    material: Material, ranked: list[Change], summary: str, most: int, *, says_why: bool = True
+) -> Iterator[Part]:
     yield from _paragraph(material.matching)
     yield from _paragraph(summary)
     yield from _figures(material, most)
-    yield from _changes(material, ranked, most)
+    yield from _changes(material, ranked, most, says_why=says_why)
     yield from _judgement(material)
     is_late = overdue(material.marked, material.now)
     due = date_words(material.current, material.current.head.next_due)
@@ -111,7 +124,9 @@ def _figures(material: Material, most: int) -> Iterator[Part]:
         yield BulletList(tuple(map(ListItem, lines)))
 
 
-def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Part]:
+def _changes(
+    material: Material, ranked: list[Change], most: int, *, says_why: bool
+) -> Iterator[Part]:
     comparison = material.compared
     if "changes" not in material.selected:
         return
@@ -119,16 +134,23 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
         yield from _paragraph(WORDS.no_earlier_briefing)
         return
     listed_before = {(item.section, item.id) for item in material.key_items[:most]}
-    shown = news(material, ranked, most, listed_before, is_short=True)
+    shown = news(material, ranked, most, listed_before, is_short=True, says_why=says_why)
     if shown is None:
         return
     day = when_words(comparison.new, comparison.old.as_of)
-    heading = WORDS.some_changes_since.format(n=len(shown.lines), total=shown.total, day=day)
-    older = older_words(material, shown.older) if not shown.total else ""
-    yield from _paragraph(marking_change(comparison))
-    yield from _paragraph(older or heading)
+    marking = marking_change(comparison)
+    yield from _paragraph(marking)
     if shown.lines:
+        words = WORDS.some_changes_since.format(n=len(shown.lines), total=shown.total, day=day)
+        yield from _paragraph(words)
         yield BulletList(tuple(ListItem(without_references(line)) for line in shown.lines))
+    elif shown.total:
+        # The figures above already show the changes, or the flash has no room for them.
+        yield from _paragraph(counted(WORDS.count_of_changes, shown.total, day=day))
+    elif shown.older:
+        yield from _paragraph(older_words(material, shown.older))
+    elif not marking:
+        yield from _paragraph(no_changes_words(material))
 
 
 def _judgement(material: Material) -> Iterator[Part]:

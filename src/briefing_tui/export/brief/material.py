@@ -80,6 +80,23 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         )
 
     @cached_property
+    def compared_sections(self) -> frozenset[str]:
+        """The sections whose changes are shown: those selected, or all if there are none."""
+        names = frozenset(section.name for section in self.sections)
+        return names or self._document_sections
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the changes are complete: no filter, nothing withheld, and all sections."""
+        is_limited = bool(self.matching or (self.withheld and self.withheld.has_any))
+        return not is_limited and self.compared_sections == self._document_sections
+
+    @property
+    def _document_sections(self) -> frozenset[str]:
+        sections = sections_of(self.current).all
+        return frozenset(section.name for section in sections if section.is_in_documents)
+
+    @cached_property
     def judgement_counts(self) -> dict[ItemKey, int]:
         """The number of judgements that each item supports or contradicts."""
         return grounds(self.current)

@@ -24,6 +24,7 @@ from briefing_tui.sections.changes import change_line
 from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.pieces import date_words, listed, sentence
 from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.review import unreviewed
 from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import claimant_name
 
@@ -94,11 +95,13 @@ def news(
     listed_before: Collection[ItemKey] = (),
     *,
     is_short: bool = False,
+    says_why: bool = True,
 ) -> News | None:
     """Return at most `most` of the `ranked` changes; None without a previous briefing.
 
     `listed_before` are the items that earlier blocks list. Changes that these blocks already show
-    are left out. Only one of several conflicting claims is shown.
+    are left out. Only one of several conflicting claims is shown. With `is_short`, only withdrawals
+    have a reason, and only with `says_why`.
     """
     comparison = material.compared
     if comparison is None:
@@ -115,7 +118,16 @@ def news(
     disputed = frozenset(key for key, item in shown_items.items() if material.is_disputed(item))
     # The section of a disputed claim shows the claim again, next to the conflicting claims.
     now_listed = frozenset(shown_items) - disputed
-    lines = tuple(_line(material, comparison, change, is_short=is_short) for change in shown)
+    lines = tuple(
+        _line(
+            material,
+            comparison,
+            change,
+            is_short=is_short,
+            says_why=says_why and (not is_short or change.kind == "withdrawn"),
+        )
+        for change in shown
+    )
     total = len(changes)
     return News(lines, now_listed, disputed, total, total - shown_before - len(shown), older)
 
@@ -152,8 +164,8 @@ def _is_party_claim(material: Material, change: Change) -> bool:
 
 
 def _selected(material: Material, comparison: Comparison) -> Iterator[Change]:
-    selected = {section.name for section in material.sections}
-    return (change for change in comparison.changes if change.section in selected)
+    sections = material.compared_sections
+    return (change for change in comparison.changes if change.section in sections)
 
 
 def marking_change(comparison: Comparison) -> str:
@@ -193,7 +205,10 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
     if change.kind != "new":
         return weight
     if change.control:
-        return 0
+        # If a first report says that a place changed hands before the previous cut-off, the place
+        # has not changed since then.
+        since = change.control.since if change.old is None else None
+        return None if since and since.is_before(comparison.old.as_of) else 0
     if section.brief.supports is not None:
         # The item is an indicator. The changes do not list new indicators.
         return None
@@ -226,7 +241,9 @@ def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
     return [changes[number] for number in sorted(chosen)]
 
 
-def _line(material: Material, comparison: Comparison, change: Change, *, is_short: bool) -> Spans:
+def _line(
+    material: Material, comparison: Comparison, change: Change, *, is_short: bool, says_why: bool
+) -> Spans:
     """Return the line of a change: what changed, the attribution, and the reason."""
     item = change.item
     assert item is not None
@@ -253,7 +270,7 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
         what_changed = listed((line.main_changes, _earlier_claimant(comparison, change)), "; ")
         if what_changed := what_changed or _same_state(comparison, change):
             spans = (*spans, Plain(f": {what_changed}"))
-    reason = "" if is_short else sentence(first_sentence(change.reason))
+    reason = sentence(first_sentence(change.reason)) if says_why else ""
     if change.new is not None:
         disputed = material.dispute(item, is_short=is_short)
         spans = (*spans, *caveats(comparison.new, item, spans, disputed))
@@ -300,6 +317,14 @@ def _attribution(material: Material, change: Change, *, is_short: bool, is_named
         return in_brackets(attribution(material.current, item, naming))
     was = change.grades[0].printed if change.grades else ""
     return material.attribution(item, was, is_named=is_named)
+
+
+def no_changes_words(material: Material) -> str:
+    """Return a sentence that says that nothing has changed, as far as the reader may know."""
+    is_reviewed = not unreviewed(material.whole)
+    if material.is_complete:
+        return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short
+    return WORDS.no_changes_shown if is_reviewed else WORDS.no_confirmed_changes_shown
 
 
 def older_words(material: Material, older: int, *, is_below: bool = False) -> str:

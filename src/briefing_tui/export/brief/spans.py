@@ -1,4 +1,4 @@
-"""Finds and changes the text of a document, in reading order."""
+"""Finds, changes and counts the text of a document, in reading order."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from msgspec import structs
 
 from briefing_tui.richtext.document import (
     BulletList,
+    Document,
     GradeMark,
     ListItem,
     Paragraph,
@@ -121,3 +122,10 @@ def _with_changed_text(span: Span, change: Callable[[str], str]) -> Span:
 def without_references(spans: Spans) -> Spans:
     """Return the spans without references, for a text without a list of sources."""
     return tuple(span for span in spans if not isinstance(span, Reference))
+
+
+def word_count(document: Document) -> int:
+    """Return the number of words of a document, as `wc -w` counts them in its Markdown."""
+    from briefing_tui.richtext.markdown import to_markdown
+
+    return len(to_markdown(document).split())

@@ -79,7 +79,12 @@ def prepare(
         *_headed(WORDS.bottom_line, paragraphs(current.head.summary)),
         *_sections(current_without_reasons, selected & leading, stage_progress(progress, 0.0, 0.1)),
         *_headed(WORDS.key_figures, key_figure_list(current, selected)),
-        *_changes(compared, selected, is_reviewed=not unreviewed(briefing)),
+        *_changes(
+            compared,
+            selected,
+            is_reviewed=not unreviewed(briefing),
+            is_complete=not matching and not (withheld and withheld.has_any),
+        ),
         *(_no_earlier_briefing() if is_first and CHANGES in selected else ()),
         *_sections(current_without_reasons, selected - leading, stage_progress(progress, 0.1, 1.0)),
         *_carried_over(shown, selected),
@@ -181,12 +186,22 @@ def _left_out(unreviewed_sentences: Iterator[str], withheld: Withheld | None) ->
 
 
 def _changes(
-    comparison: Comparison | None, selected: frozenset[str], *, is_reviewed: bool
+    comparison: Comparison | None,
+    selected: frozenset[str],
+    *,
+    is_reviewed: bool,
+    is_complete: bool,
 ) -> tuple[Part, ...]:
     if comparison is None or CHANGES not in selected:
         return ()
     sections, with_items = _compared_sections(comparison, selected)
-    parts = changes(comparison, sections, with_items=with_items, is_reviewed=is_reviewed)
+    parts = changes(
+        comparison,
+        sections,
+        with_items=with_items,
+        is_reviewed=is_reviewed,
+        is_complete=is_complete and sections.issuperset(_document_sections(comparison.new)),
+    )
     return _headed(changes_title(comparison), parts)
 
 

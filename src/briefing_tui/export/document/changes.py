@@ -54,12 +54,14 @@ def changes(
     *,
     with_items: Collection[str] = (),
     is_reviewed: bool = True,
+    is_complete: bool = True,
 ) -> Iterator[Part]:
     """Yield the changes in `sections`, the most important changes of each section first.
 
     The document lists the items of the sections in `with_items` elsewhere. Their new items are only
     named here. New items of logs, such as events, are only counted. `is_reviewed` is false if the
-    new briefing has items that are not reviewed.
+    new briefing has items that are not reviewed. `is_complete` is false if `comparison` or
+    `sections` lack changes, for example because of a filter.
     """
     shown = [
         change
@@ -70,7 +72,10 @@ def changes(
         change.field("tlp") for change in comparison.changes if change.section == BRIEFING
     ]
     if not shown and not any(marking_changes):
-        words = WORDS.no_changes if is_reviewed else WORDS.no_confirmed_changes
+        if is_complete:
+            words = WORDS.no_changes if is_reviewed else WORDS.no_confirmed_changes
+        else:
+            words = WORDS.no_changes_shown if is_reviewed else WORDS.no_confirmed_changes_shown
         yield Paragraph((Plain(words),))
         return
     for change in marking_changes:
@@ -158,7 +163,9 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
         spans = (*spans, Plain(f": {what_changed}"))
     old_grade = change.grades[0].printed if change.grades else ""
     if item is not None:
-        spans = struck_if_withdrawn(item, spans)
+        if change.kind != "withdrawn":
+            # A struck "claim withdrawn" would mean that the claim stands.
+            spans = struck_if_withdrawn(item, spans)
         if _is_graded(comparison, item) or old_grade:
             spans = (*spans, *grade_in_brackets(comparison.new, item, was=old_grade))
     if line.reason:

@@ -355,10 +355,11 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         from briefing_tui.analysis.line.preview import new_names_question
 
         form, key = self.form, keymap_of(self.app).key("form.save")
-        missing = [name.replace("|", " or ").replace("_", " ") for name in form.missing]
+        missing = [name.replace("|", " or ").replace("_", " ") for name in form.newly_missing]
         sentences = []
-        if missing and form.item is None:
-            sentences.append(f"Missing: {', '.join(missing)}. {key} again saves a draft.")
+        if missing:
+            saved = "a draft" if form.item is None else "the item without it"
+            sentences.append(f"Missing: {', '.join(missing)}. {key} again saves {saved}.")
         if form.new:
             sentences.append(new_names_question(form.new, key))
         return " ".join(sentences)
