@@ -352,7 +352,8 @@ async def test_no_form_shows_a_value_that_was_not_typed(day: Path) -> None:
 async def test_the_form_of_every_item_of_the_sample_changes_nothing_by_itself(
     tmp_path: Path,
 ) -> None:
-    from briefing_tui.desk.form import Form, form_of_item
+    from briefing_tui.desk.form import Form
+    from briefing_tui.desk.form_opening import form_of_item
     from briefing_tui.store.reader import read_briefing
 
     reading = read_briefing(str(SAMPLE))

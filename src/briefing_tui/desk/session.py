@@ -1,7 +1,4 @@
-"""What the user sees of one briefing: filters, folds, search and findings.
-
-Long work is done in slices (see `analysis.slices`), so that keys are answered in between.
-"""
+"""What the user sees of one briefing: filters, folds, search and findings."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.desk.checking import Checker
-from briefing_tui.desk.form import form_of_item
+from briefing_tui.desk.form_opening import form_of_item
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.review import Review, open_review
 from briefing_tui.desk.undo import UndoHistory

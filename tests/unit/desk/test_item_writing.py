@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.desk.form import Choice, Form, form_of_item, form_of_section
+from briefing_tui.desk.form import Choice, Form
+from briefing_tui.desk.form_opening import form_of_item, form_of_section
 from briefing_tui.desk.item_writing import (
     PreparedItem,
     prepare_edit,

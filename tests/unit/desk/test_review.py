@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.desk import review as review_module
-from briefing_tui.desk.form import form_of_section
+from briefing_tui.desk.form_opening import form_of_section
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.review import Decided, Review
 from briefing_tui.desk.review_entries import count_undecided_drafts

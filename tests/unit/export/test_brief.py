@@ -256,25 +256,16 @@ def test_changes_without_other_sections_are_the_changes_of_all_sections(length: 
     assert "**B**" in text
 
 
-@pytest.mark.parametrize(
-    ("since", "is_news"),
-    [
-        ("2016", False),
-        ("2024-11-29", False),
-        ("2024-11-30", True),
-        ("2024-12-01", True),
-        ("", True),
-    ],
-)
 @pytest.mark.parametrize("length", SHORT)
-def test_a_place_taken_before_the_previous_cut_off_is_no_change(
-    length: Length, since: str, is_news: bool
-) -> None:
+def test_a_place_taken_before_the_previous_cut_off_comes_last(length: Length) -> None:
     old = day({"as_of": "2024-11-30"}, frontline=[place("A")])
-    taken = place("Town", status="captured", **({"since": since} if since else {}))
-    text = exported(day(frontline=[place("A"), taken]), length, previous=lambda: old)
-    assert ("**Town**" in text) is is_news
-    assert ("1 more change" in text or "1 change since" in text) is not is_news
+    taken = [
+        place(name, status="captured", since=since)
+        for name, since in (("Oldtown", "2016"), ("Town", "2024-11-30"))
+    ]
+    text = exported(day(frontline=[place("A"), *taken]), length, previous=lambda: old)
+    assert text.index("**Town**") < text.index("**Oldtown**")
+    assert "since 2016" in text
 
 
 def test_a_flash_counts_changes_that_its_figures_already_show() -> None:

@@ -14,7 +14,8 @@ from briefing_tui.analysis.line.reading import read_line
 from briefing_tui.analysis.line.values import InputContext
 from briefing_tui.analysis.search import find
 from briefing_tui.desk.copying import copy_items
-from briefing_tui.desk.form import Form, form_of_section
+from briefing_tui.desk.form import Form
+from briefing_tui.desk.form_opening import form_of_section
 from briefing_tui.desk.item_writing import PreparedItem, typing_context
 from briefing_tui.export import Selection, request_for
 from briefing_tui.export.document import prepare

@@ -205,10 +205,9 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
     if change.kind != "new":
         return weight
     if change.control:
-        # If a first report says that a place changed hands before the previous cut-off, the place
-        # has not changed since then.
+        # A place that changed hands before the previous cut-off is only now reported.
         since = change.control.since if change.old is None else None
-        return None if since and since.is_before(comparison.old.as_of) else 0
+        return _OTHER_MOVE if since and since.is_before(comparison.old.as_of) else 0
     if section.brief.supports is not None:
         # The item is an indicator. The changes do not list new indicators.
         return None

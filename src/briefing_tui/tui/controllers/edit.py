@@ -64,7 +64,7 @@ class EditController:
     ) -> None:
         """Open the form of an item in a reading; `then` is called when the form is closed."""
         from briefing_tui.desk.editing import file_of_item, why_not_writable
-        from briefing_tui.desk.form import form_of_item
+        from briefing_tui.desk.form_opening import form_of_item
         from briefing_tui.store.outcomes import Refused
 
         refusal = why_not_writable(file_of_item(reading, item)[0])

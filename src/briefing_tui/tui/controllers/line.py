@@ -239,7 +239,7 @@ class LineController:
 
     def _open_form(self, reading: Reading, section: str, line_reading: LineReading | None) -> bool:
         """Open the form of a new item; return whether the form could be opened."""
-        from briefing_tui.desk.form import form_of_section
+        from briefing_tui.desk.form_opening import form_of_section
         from briefing_tui.store.outcomes import Refused
 
         form = form_of_section(

@@ -75,7 +75,7 @@ class ReviewItemsController:
 
     def edit(self) -> None:
         """Edit the current item in a form."""
-        from briefing_tui.desk.form import form_of_item
+        from briefing_tui.desk.form_opening import form_of_item
 
         self._review.refresh()
         position = self._position
@@ -179,7 +179,7 @@ class ReviewItemsController:
         self._ask("Section of the new item", passage.section(section), open_form)
 
     def _open_new(self, passage: MarkedPassage, words: str, article: int, span: TextSpan) -> None:
-        from briefing_tui.desk.form import form_of_section
+        from briefing_tui.desk.form_opening import form_of_section
         from briefing_tui.desk.kept_texts import passage_form_name
 
         section = passage.section_named(words)

@@ -141,8 +141,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         fit(self)
         self._draw_choice()
 
-    # Options
-
     def _change(self, choice: Choice) -> None:
         self._choice = choice
         self._path_to_overwrite = ""
@@ -302,8 +300,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         event.prompt.remove()
         self.query_one("#bottom").display = True
         self._show_hits_or_preview()
-
-    # Actions
 
     def action_export_write(self) -> None:
         if self._refuses_to_act():

@@ -15,7 +15,8 @@ from textual.events import DescendantFocus
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.form import Field, Form, newest_form
+from briefing_tui.desk.form import Field, Form
+from briefing_tui.desk.form_opening import newest_form
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.kept_texts import KeptTexts, form_name
 from briefing_tui.model.findings import Finding
@@ -115,8 +116,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             self.form.set(name, words)
         return bool(texts)
 
-    # Content
-
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="fields", can_focus=False):
             yield from self._rows(self._first_fields)
@@ -177,8 +176,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             self._stop_timer()
             self._kept_texts.keep(self._kept_as, self.form.changed_texts)
 
-    # Fields
-
     def _row(self, name: str) -> FieldRow | None:
         return next(iter(self.query(f"#field-{name}").results(FieldRow)), None)
 
@@ -228,8 +225,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             meaning = f"from the figure: {inherited}" if inherited else needed
         row.show_meaning(problem or meaning, is_problem=bool(problem))
 
-    # Choices
-
     def _show_choices(self) -> None:
         self._choices.show_choices(self.form, self._current)
 
@@ -267,8 +262,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     def action_form_up(self) -> None:
         self._choices.cursor = max(self._choices.cursor - 1, 0)
-
-    # Moving
 
     def action_form_next(self) -> None:
         self.focus_next()

@@ -1,0 +1,85 @@
+"""Opens forms: of an item, of a new item, and of an item whose file has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing_tui.analysis.line.values import NewName
+from briefing_tui.desk.form import Form
+from briefing_tui.desk.item_writing import typing_context
+from briefing_tui.model.item import Item
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.reader import Reading
+from briefing_tui.store.watching import read_again
+
+
+def form_of_item(reading: Reading, item: Item) -> Form | Refused:
+    """Return the form of an existing item or part, or Refused if the cut-off is not a date."""
+    assert reading.briefing is not None
+    context = typing_context(reading.briefing)
+    if isinstance(context, Refused):
+        return context
+    return Form(reading, item.section, context, item=item)
+
+
+def form_of_section(
+    reading: Reading,
+    section: str,
+    *,
+    fields: Mapping[str, object] | None = None,
+    new: Sequence[NewName] = (),
+) -> Form | Refused:
+    """Return the form of a new item, or Refused if nothing can be added to the briefing."""
+    if reading.briefing is None:
+        return Refused(
+            "The file cannot be read, so nothing can be added to it.", "Correct it first."
+        )
+    context = typing_context(reading.briefing)
+    if isinstance(context, Refused):
+        return context
+    recent = recent_sources(reading, section)
+    return Form(reading, section, context, fields=fields, new=new, recent_sources=recent)
+
+
+def newest_form(form: Form) -> Form | str:
+    """Return a form for the current file with the same typed texts, or an error message.
+
+    Returns `form` itself if the file has not changed. Returns a message in these cases:
+
+    - The file cannot be read, or its cut-off is not a date.
+    - The item is not in the file any more.
+    - A key was changed in both the file and the form.
+    """
+    reading = read_again(form.reading)
+    if reading is None:
+        return form
+    if reading.briefing is None:
+        return "The file cannot be read any more. What you typed is kept."
+    section, item = form.section.name, form.item
+    current_item = reading.briefing.find(section, item.id) if item else None
+    if item is not None and current_item is None:
+        return "The item is not in the file any more. What you typed is kept."
+    newest = (
+        form_of_item(reading, current_item) if current_item else form_of_section(reading, section)
+    )
+    if isinstance(newest, Refused):
+        return newest.sentences
+    for name, words in form.changed_texts.items():
+        if newest.original.get(name, "") != form.original[name]:
+            return f"`{name}` was changed in the file, too. Go back and open the form again."
+        newest.set(name, words)
+    return newest
+
+
+def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
+    """Return the sources of the last item with sources in a section.
+
+    If the section has no such item, other sections are searched.
+    """
+    briefing = reading.briefing
+    assert briefing is not None
+    for name in (section, *reversed(list(briefing.kinds))):
+        own = [item for item in briefing.section(name) if not item.shared and item.sources]
+        if own:
+            return tuple(own[-1].sources)
+    return ()
