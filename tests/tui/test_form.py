@@ -48,7 +48,6 @@ def row(on: Desk, name: str) -> FieldRow:
 
 
 def shown(on: Desk, name: str) -> str:
-    """The line of a field as it is drawn."""
     region = row(on, name).region
     return on.strips[region.y].crop(region.x, region.right).text.rstrip()
 
