@@ -24,7 +24,7 @@ _ASCII_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ASCII_BYTES = bytes(range(0x80))
 _CONTROL_BYTES = bytes(code for code in _ASCII_BYTES if _ASCII_CONTROL.match(chr(code)))
 _SUSPECT = re.compile(f"[{_UNSAFE}{_SELECTORS}{_JOINERS}]")
-# Many characters in sequence that may be combining marks. `_limit_marks` counts the marks.
+# A long run of characters that may be combining marks. `_limit_marks` counts the marks.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MAX_MARKS},}}")
 # Escapes in TOML. Also a backslash at the end of a line, if the next line may begin with a
 # combining mark.

@@ -1,4 +1,4 @@
-"""The text of a new briefing, which is empty or continues the previous briefing."""
+"""The text of a new briefing: without items, or with carried-over items."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
 _SHARED = ("timezone", "tlp", "lang")
 """The keys of `situation.toml` that briefings inherit."""
 
-# A comment shows each of these keys if it has no value. The words after the key explain it.
+# A comment shows each of these keys that has no value. The words explain the key.
 _OPTIONAL = {
     "published": "when it is published",
     "covers_from": "start of the period that it covers",

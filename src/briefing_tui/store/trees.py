@@ -64,7 +64,7 @@ def _existing_status(target: str) -> os.stat_result | None:
 
 
 def _other_files(folder: str) -> Iterator[str]:
-    """Yield the path of every file in a folder that the manifest does not list."""
+    """Yield the paths of the files in a folder, except the files of the export."""
     listed = {MANIFEST}
     with (
         suppress(FileNotFoundError),

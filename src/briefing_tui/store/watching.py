@@ -15,7 +15,7 @@ from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, situation_path_beside
 
 State = tuple[tuple[int, ...] | None, ...]
-"""The device, inode, size and times of every file; None for a file that cannot be found."""
+"""For every file: device, inode, size and times, or None if `os.stat` fails."""
 
 POLL_INTERVAL = 0.5
 """Seconds between two polls."""
@@ -53,7 +53,7 @@ def _state(path: str) -> tuple[int, ...] | None:
 class Watcher:
     """Calls `changed` in a thread after files have changed.
 
-    Every poll calls `files` for the paths to watch. Other paths also count as a change.
+    Every poll calls `files` for the paths to watch. A different result is a change.
     """
 
     def __init__(

@@ -72,7 +72,7 @@ def _around_number(target: str) -> tuple[str, str]:
 
 
 def _path_beside(path: str, copy: str) -> str:
-    """Return the path of a copy, which is relative if `path` is relative."""
+    """The path of a copy; relative if `path` is relative and not a link."""
     if os.path.islink(path):
         # The copy is next to the target of the link.
         return copy

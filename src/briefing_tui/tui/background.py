@@ -3,7 +3,7 @@
 Files are read and checked in a thread (`run_in_thread`), because long library calls cannot be split
 into slices.
 
-Other work goes through many items in Python, such as a search. This work runs in short slices
+Work such as a search goes through many items in Python. This work runs in short slices
 between the keys (`Worker`). In a thread, the work would be faster, but keys would have to wait for
 the interpreter lock. `benchmarks/keys.py` measures the slowest key.
 """

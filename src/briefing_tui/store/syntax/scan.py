@@ -174,7 +174,7 @@ class Scanner:
 
 
 def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
-    """The offset after what a pattern matches at `offset`; `offset` if it matches nothing."""
+    """The end of a pattern's match at `offset`; `offset` if there is no match."""
     match = pattern.match(text, offset)
     return match.end() if match else offset
 

@@ -84,7 +84,7 @@ class DayQueue:
     def stop(self) -> bool:
         """Drop the waiting steps and the waiting request; return whether anything was dropped.
 
-        While work of the queue is running, nothing is dropped. The worker can stop running work.
+        While work of the queue is running, nothing is dropped. `Worker.stop` stops that work.
         """
         if not self._has_requests or self._running:
             return False

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 _MOVES = ("up", "down", "recounted", "claimant-changed")
-"""The changes of a key figure that a sign shows; the first change that applies is shown."""
+"""A sign shows one of these changes of a key figure: the first that applies."""
 
 
 class DaysController:

@@ -46,7 +46,7 @@ class ItemController:
 
         def title_and_text(width: int) -> tuple[str, list[Paragraph]]:
             session, current = desk.session, item
-            # The file was read again, so the briefing has another object for the item.
+            # If the file was read again, the briefing has another object for the item.
             if session is not first_session:
                 current = session.briefing.find(item.section, item.id) or item
             history = full_history(session, current, width, glyphs)

@@ -43,7 +43,7 @@ class ListPort(Protocol):
         """Return the items of an entry, each with its briefing."""
 
     def words_of(self, entry: Entry) -> str:
-        """Return text of an entry that can be searched, in addition to the items."""
+        """Return searchable text of an entry, in addition to its items."""
 
     def count(self, entries: Sequence[Entry]) -> int:
         """Count entries as the title of the list does; headings do not count."""

@@ -21,7 +21,7 @@ MOVES = (
 )
 """The second parts of action ids such as `list.down`."""
 
-# The actions of the widgets that have another name than the move.
+# The widget actions that have another name than the move.
 _LIST_ACTIONS = {"down": "cursor_down", "up": "cursor_up"}
 _TEXT_ACTIONS = {"down": "line_down", "up": "line_up"}
 
