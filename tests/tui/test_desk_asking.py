@@ -60,7 +60,7 @@ async def test_matches_are_marked_until_escape() -> None:
         after = {segment.style for segment in on.segments if segment.text == "Hama"}
         assert not marked - plain & after
         await on.press("n")
-        assert on.message == "There is no search yet; press / to search."
+        assert on.message == "No match to go to; press / to search."
 
 
 async def test_words_without_a_match_are_reported() -> None:

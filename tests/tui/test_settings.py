@@ -56,7 +56,7 @@ async def test_the_screen_says_the_keys_that_were_wanted() -> None:
         assert "1 2 3 Q 5 6 7 8 pane" in on.bottom
         assert on.title("pane-quotes").startswith("╭─ Q Quotes ")
         await on.press("n")
-        assert on.message == "There is no search yet; press Ctrl+s to search."
+        assert on.message == "No match to go to; press Ctrl+s to search."
         await on.press("question_mark")
         assert "Ctrl+s" in on.text
         assert "Ctrl+x" in on.text

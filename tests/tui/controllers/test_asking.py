@@ -61,7 +61,7 @@ def test_a_search_without_words_ends_the_search(desk: FakeDesk, search: SearchCo
 
 def test_a_search_without_a_match_is_reported(desk: FakeDesk, search: SearchController) -> None:
     search.go_to_next()
-    assert desk.message == "There is no search yet; press / to search."
+    assert desk.message == "No match to go to; press / to search."
     desk.fake_prompt.answer = "zeppelin"
     search.start()
     assert desk.message == "No match for “zeppelin” in this briefing."

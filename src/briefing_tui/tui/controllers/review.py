@@ -39,7 +39,7 @@ class ReviewController:
         self._reload = reload
         self._prompt = prompt
         self._has_new_drafts = False
-        """Whether the review shows the message on the desk, which is about new drafts."""
+        """Whether the desk shows a message about new drafts. The review then shows it too."""
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:

@@ -154,7 +154,7 @@ class ReviewItemsController:
         )
 
     def _ask_section(self, article: int, section: str, span: TextSpan) -> None:
-        """Ask for the section of the new item, with the likely section as the typed text."""
+        """Ask for the section of the new item. The initial text is the likely section."""
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.marked_passage import MarkedPassage
 

@@ -108,7 +108,7 @@ class SearchController:
         hits = desk.session.hits
         if position is None or not hits:
             key = desk.key("search.start")
-            desk.show_message(f"There is no search yet; press {key} to search.")
+            desk.show_message(f"No match to go to; press {key} to search.")
             return
         section, item_id = hits[position]
         highlighted = desk.highlighted

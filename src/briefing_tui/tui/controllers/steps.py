@@ -118,7 +118,7 @@ class StepController:
         The day `number` is the last readable one in this direction.
         """
         position = days.positions[number]
-        # The positions of undated files are last, but they may belong to any day.
+        # Undated files have the last positions, but may belong to any day.
         undated = [unread for unread in days.unreadable if not unread.is_dated]
         beyond = [
             unread

@@ -42,7 +42,7 @@ _DAY_COLUMNS = (
 
 
 class _Day(Struct, frozen=True, eq=False):
-    """A row of the list of days: a briefing, or a remark about a file."""
+    """A row of the list of days: a briefing, or a remark."""
 
     number: int
     """The index of the briefing in `Days.briefings`; -1 for a remark."""

@@ -190,7 +190,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._stop_making()
 
     def _show_export(self, make: Callable[[], FinishedExport]) -> None:
-        """Show the export that `make` returns, or why it is refused."""
+        """Show the export that `make` returns, or why `make` failed."""
         self._hits = ()
         self._export = None
         try:

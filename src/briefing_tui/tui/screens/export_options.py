@@ -123,7 +123,7 @@ def option_lines(
     """Return lines that show the options.
 
     If `height` is less than the number of options, some options share a line or are left out.
-    `finished_export` is None if the export is not ready or is refused.
+    `finished_export` is None if the export failed or is not ready.
     """
     audience = f"TLP:{choice.audience}"
     shown_path = text.clean_line(path)
