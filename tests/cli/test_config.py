@@ -125,7 +125,7 @@ def test_it_says_whether_only_changed_cells_are_sent(config: Path) -> None:
     state = f"with Textual {version('textual')} and TERM="
     assert wire_note(TERM="xterm-256color") == f"on, {state}xterm-256color."
     assert wire_note(TERM="dumb") == (
-        f"off, {state}dumb: its terminfo entry has no sequence to move the cursor to a cell."
+        f"off, {state}dumb: its terminfo entry lacks the ANSI sequence to move the cursor."
     )
     assert wire_note(BRIEFING_WIRE="off") == "off because of BRIEFING_WIRE."
     config.write_text("wire = false\n", encoding="utf-8")
@@ -138,5 +138,5 @@ def test_it_says_that_textual_paints_in_another_way(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(app, "is_expected", lambda: False)
     assert app.reason_unsupported(Capabilities()) == ("this version of Textual is not supported")
     assert app.reason_unsupported(Capabilities(address=False)) == (
-        "its terminfo entry has no sequence to move the cursor to a cell"
+        "its terminfo entry lacks the ANSI sequence to move the cursor"
     )

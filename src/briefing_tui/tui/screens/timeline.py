@@ -31,7 +31,7 @@ from briefing_tui.tui.screens.listing import Listing
 class TimelineListing(Listing[TimelineEntry | str]):
     """The events and changes of control of all days, under a heading for each date.
 
-    Entries of the open day are marked. Entries of later days are dimmed.
+    Entries of the open day are marked. Entries first reported later are dim.
     """
 
     NOUN: ClassVar[str] = "event"

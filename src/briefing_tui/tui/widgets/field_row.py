@@ -101,7 +101,7 @@ class FieldRow(Widget):
     @property
     def _meaning_width(self) -> int:
         width = self.size.width or self.app.size.width - _FRAME
-        # The meaning of a text would only repeat the text.
+        # For free text, the meaning only repeats the text.
         key = self.field.key
         is_text = key.kind in ("text", "texts") and not key.terms and bool(self.words)
         return width // 3 if width >= _WIDE and not (is_text or self.field.is_long) else 0
@@ -143,7 +143,7 @@ class FieldRow(Widget):
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
         if bool(self._last_words) != bool(self.words):
-            # The meaning of a text is shown only while the text is empty.
+            # A field of free text shows a meaning only while empty.
             self._fit()
         self._last_words = self.words
         self.post_message(self.Changed(self, self.words))

@@ -25,9 +25,9 @@ _SHORTEST_TITLE = 4
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
 """The words before the name of a claimant. The long form is used only if everything fits."""
 _ALL_FIGURES = 99
-"""As a number of sparklines, this means that all figures have one."""
+"""As the number of sparklines: every figure has a sparkline."""
 _WHOLE_NAME = 99
-"""Cells that are enough for the name of any claimant."""
+"""Cells that are enough for almost any claimant name."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
 _VARIANTS = (
     (_ALL_FIGURES, _WHOLE_NAME),

@@ -29,7 +29,7 @@ _GUESSED_WIDTH = 80
 _AT_ONCE = 2_000
 """How many lines are wrapped at first. The number of lines of longer texts is estimated."""
 _SLOW = 20_000
-"""Longer texts are wrapped only as far as needed: some scripts are slow to measure."""
+"""Texts with more characters are wrapped only as needed: measuring can be slow."""
 
 
 class Reader(LineView, can_focus=True):
@@ -62,7 +62,7 @@ class Reader(LineView, can_focus=True):
         self._layout = TextLayout(iter(()), 0)
         self._drawn_width = _GUESSED_WIDTH
         self._anchor = (0, 0)
-        """The paragraph at the top of the view, and the position in it."""
+        """The paragraph and the start of the top line in the view."""
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
         """Continues to wrap a long text to its end."""

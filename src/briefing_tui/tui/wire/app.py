@@ -54,10 +54,10 @@ def _names_in(code: CodeType) -> set[str]:
 def reason_unsupported(capabilities: Capabilities) -> str:
     """Return why changes cannot be sent to a terminal; empty if changes can be sent.
 
-    The reason is for users. It has no capital letter and no full stop.
+    The reason completes a sentence for users. It has no full stop.
     """
     if not capabilities.address:
-        return "its terminfo entry has no sequence to move the cursor to a cell"
+        return "its terminfo entry lacks the ANSI sequence to move the cursor"
     if not is_expected():
         return "this version of Textual is not supported"
     return ""
@@ -89,7 +89,7 @@ class WireApp(AppMixin):
 
     def on_resize(self, event: events.Resize) -> None:
         is_first, self._is_sized = not self._is_sized, True
-        # Terminals that report resizes first report the current size.
+        # Terminals that report resizes report the current size first.
         is_first_report = event.pixel_size is not None and not self._is_reported
         self._is_reported = self._is_reported or is_first_report
         is_unchanged = is_first_report and event.size == self.size

@@ -14,7 +14,7 @@ from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _MAX_GAP: Final = 10
-"""The maximum length of a gap: unchanged cells between two changes that may be written again.
+"""The longest gap (unchanged cells between two changes) that may be written again.
 
 To cross a longer gap, moving the cursor is shorter.
 """
@@ -178,7 +178,7 @@ class Painter:
     def _erase_run(self, new: list[Cell], x: int, changed: list[int]) -> int:
         """Erase a run of blanks if that is shorter than writing them.
 
-        Return the end of the run, or 0 if nothing was erased.
+        Return the end of the erased cells, else 0.
         """
         cell = new[x]
         if not (self._capabilities.erase and self._is_erasable(cell)):
@@ -189,7 +189,7 @@ class Painter:
             end += 1
         # Blanks after the last changed cell of the run are on the screen already.
         stop = changed[bisect_left(changed, end) - 1] + 1
-        # Erasing takes about five bytes. Before the next change, a move takes about five bytes.
+        # Erasing takes about five bytes. Moving to the next change takes five more.
         if stop - x <= (5 if stop > last else 10):
             return 0
         self._prepare(cell, x, self._y)

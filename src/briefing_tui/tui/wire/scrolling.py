@@ -18,7 +18,7 @@ _MIN_ROWS: Final = 3
 """If fewer rows have moved together, writing them again is shorter than scrolling."""
 
 _MAX_PLACES: Final = 3
-"""How many equal old rows are tried for each new row. Blank rows equal many rows."""
+"""How many equal old rows are tried for each new row. Many rows can be blank."""
 
 
 class Scroll(Struct, frozen=True):
