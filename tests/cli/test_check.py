@@ -348,8 +348,8 @@ def test_a_briefing_that_was_moved_says_what_it_misses(tmp_path: Path, sample: P
     outcome = briefing("check", "--severity", "error", moved)
     assert outcome.code == 1
     first, *_ = outcome.out.splitlines()
-    assert first.startswith(f"{moved}:1:1: error: the briefing refers to ")
-    assert "`aleppo`" in first
+    assert first.startswith(f"{moved}:1:1: error: the folder has no situation.toml, and the ")
+    assert "entries that it refers to: `" in first
     assert first.endswith("[missing-situation]")
     assert outcome.out.count(": error: ") == 1
 

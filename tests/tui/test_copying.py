@@ -10,6 +10,7 @@ import tomli_w
 from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.tui.clipboard import MAX_ENCODED_BYTES
 from tests.tui.keyboard import Desk, desk, written
+from tests.tui.waiting import until
 
 
 def sent_by(on: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -207,3 +208,12 @@ async def test_a_flash_that_names_what_is_withheld_is_not_copied(
         await on.press("F")
         assert on.message.startswith("Nothing was copied. This may name something")
         assert texts == []
+
+
+async def test_the_copy_of_a_selection_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk() as on:
+        texts = sent_by(on, monkeypatch)
+        on.app.copy_to_clipboard("Hama")
+        sent = "Sent to the terminal's clipboard: the selected text"
+        await until(on, lambda: on.message == sent)
+        assert texts == ["Hama"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from typing import TYPE_CHECKING
 
 from briefing_tui import text
 from briefing_tui.config.terminal import Terminal
@@ -16,6 +17,10 @@ class ClipboardMixin(AppMixin):
 
     session: Session
     terminal: Terminal
+
+    if TYPE_CHECKING:
+
+        def show_message(self, words: str) -> None: ...
 
     async def copy_text(self, words: str, what: str) -> str:
         """Copy a text to the clipboard, or else to a file; return a message that says where.
@@ -62,4 +67,7 @@ class ClipboardMixin(AppMixin):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy the text that is selected in a widget; Textual calls this."""
-        self.run_worker(self.copy_text(text, ""), exit_on_error=False)
+        self.run_worker(self._copy_selection(text), exit_on_error=False)
+
+    async def _copy_selection(self, words: str) -> None:
+        self.show_message(await self.copy_text(words, "the selected text"))

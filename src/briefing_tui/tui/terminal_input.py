@@ -20,7 +20,11 @@ A slow connection can deliver the rest late.
 """
 
 _STRING_STARTS = frozenset("]P^_X")
-"""The characters after Escape that begin a control string. BEL or Escape ends the string."""
+"""The characters after Escape that begin a control string.
+
+BEL or `_STRING_TERMINATOR` ends the string.
+"""
+_STRING_TERMINATOR = "\x1b\\"
 
 _SEQUENCE_STARTS = _STRING_STARTS | frozenset("[O")
 """The characters after Escape that begin a sequence.
@@ -105,6 +109,8 @@ class KeyParser(XTermParser):
         self, sequence: str, alt: bool | None = None
     ) -> Iterable[events.Key]:
         if len(sequence) > 1:
+            if sequence == _STRING_TERMINATOR and self._ends_string():
+                return (events.Key(Keys.Ignore, sequence),)
             self._dropping = ""
             return self._keys_of_sequence(sequence)
         # Textual passes `alt` only for single characters of a sequence that it gave up on.
@@ -139,9 +145,15 @@ class KeyParser(XTermParser):
         if character == "[" or character in _STRING_STARTS:
             self._dropping = character
             self._drop_until = monotonic() + _REST_TIMEOUT
-        elif alt:
+        elif alt and not (character == _STRING_TERMINATOR[1] and self._ends_string()):
             return self._alt_or_escape(character)
         return ()
+
+    def _ends_string(self) -> bool:
+        """Whether a control string is being dropped; stop dropping."""
+        is_string = self._dropping in _STRING_STARTS and monotonic() <= self._drop_until
+        self._dropping = ""
+        return is_string
 
     def _alt_or_escape(self, character: str) -> tuple[events.Key, ...]:
         """Return the key with Alt if it is bound, else Escape and the key."""

@@ -109,7 +109,9 @@ def test_a_document_explains_a_letter_that_is_not_the_claimants() -> None:
     assert ["the letter is that of the source" in legend for legend in legends] == [
         *(True, False, False)
     ]
-    assert ["is that of the best source" in legend for legend in legends] == [*(False, True, False)]
+    assert ["If the best source is less reliable" in legend for legend in legends] == [
+        *(False, True, False)
+    ]
 
 
 def words(blocks: list[Paragraph]) -> str:

@@ -41,7 +41,8 @@ class ChoiceList(ItemList):
 
 
 def _choice_row(choice: Choice) -> Row:
-    meaning = f"{choice.meaning}, as in the last item" if choice.is_offered else choice.meaning
+    offered = "as in the last item" if choice.is_offered else ""
+    meaning = ", ".join(filter(None, (choice.meaning, offered)))
     return Row((Cell(choice.text), Cell(meaning, "dim")), entry=choice)
 
 
