@@ -54,7 +54,7 @@ def state_words(briefing: Briefing, item: Item) -> str:
 
 def headline_context(briefing: Briefing, zone: tzinfo | None) -> TextContext:
     """Return a `TextContext` that refers to items by their headlines; times are in `zone`."""
-    return TextContext(lambda item: headline(briefing, item), zone)
+    return TextContext(lambda item: headline(briefing, item, zone), zone)
 
 
 def document_context(briefing: Briefing) -> TextContext:

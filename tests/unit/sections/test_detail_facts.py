@@ -1,5 +1,7 @@
 """The facts of an item are complete, and nothing is repeated."""
 
+from datetime import UTC, datetime, timedelta, timezone
+
 from briefing_tui.sections.detail import detail_of
 from tests.unit.analysis.day import briefing_with
 
@@ -24,3 +26,16 @@ def test_a_part_that_counts_something_else_is_named() -> None:
         fact.name: fact.value for fact in detail_of(briefing, briefing.casualties[0], None).facts
     }
     assert facts["of these"] == "5 not stated (injured, shelling)"
+
+
+def test_an_item_and_a_reference_to_it_show_the_same_time() -> None:
+    clash = {"id": "e", "date": datetime(2024, 12, 1, 22, 30, tzinfo=UTC), "text": "A clash."}
+    judgement = {"id": "j", "text": "It goes on.", "because": ["events/e"]}
+    briefing = briefing_with(events=[clash], judgements=[judgement])
+    zone = timezone(timedelta(hours=3))
+    title = detail_of(briefing, briefing.events[0], zone).title
+    facts = {
+        fact.name: fact.value for fact in detail_of(briefing, briefing.judgements[0], zone).facts
+    }
+    assert title.startswith("2 Dec 01:30")
+    assert facts["because"] == title

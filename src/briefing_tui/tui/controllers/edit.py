@@ -101,7 +101,7 @@ class EditController:
         if isinstance(outcome, Refused):
             self._writer.show_refusal(outcome)
         else:
-            words = headline(session.briefing, item)
+            words = headline(session.briefing, item, session.zone)
             self._desk.undo.note(f"marked as reviewed: {words}", [outcome])
             message = f"Marked as reviewed: {words}."
             if outcome.notice:

@@ -75,7 +75,7 @@ class ItemController:
             desk.show_message(f"This briefing has no source `{item.sources[0]}`.")
             return
         filter_words = " | ".join(f"id:{source}" for source in item.sources)
-        title = f"of {headline(session.briefing, item)}"
+        title = f"of {headline(session.briefing, item, session.zone)}"
         filtering = session.filtering("sources", filter_words, title)
         if isinstance(filtering, str):
             desk.show_message(filtering, warning=True)

@@ -7,6 +7,7 @@ the item, changes the item, or leaves the item as a draft.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import tzinfo
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -81,11 +82,13 @@ class CarriedScreen(KeyScreen[None]):
         report: ShowMessage,
         days: tuple[str, str],
         glyphs: Glyphs,
+        zone: tzinfo | None,
     ) -> None:
         """`days` are labels for the previous and the open briefing: `("1 Dec", "2 Dec")`."""
         super().__init__()
         self._carried = carried
         self._change = change
+        self._zone = zone
         self._report = report
         self._days = days
         self._glyphs = glyphs
@@ -157,7 +160,7 @@ class CarriedScreen(KeyScreen[None]):
         ]
         item = self._carried.item(self._list.cursor)
         if item is not None:
-            detail = detail_of(self._carried.briefing, item)
+            detail = detail_of(self._carried.briefing, item, self._zone)
             sign = self._glyphs.source
             paragraphs += detail_paragraphs(detail, source_sign=sign, full=False)
         return paragraphs

@@ -117,6 +117,7 @@ class ScreenOpener:
             report=report,
             days=(previous_label, carried.briefing.as_of.display()),
             glyphs=self._desk.glyphs,
+            zone=self._desk.session.zone,
         )
         self._push(screen, screen.renew)
 
