@@ -280,3 +280,12 @@ def test_the_passage_of_a_change_has_no_words_because_of_another_sentence(
     found = drafts(text, "frontline")[-1]
     assert text[slice(*found.span)].endswith(passage)
     assert "since" not in found.fields
+
+
+def test_the_nearest_takeover_says_who_holds_a_place_after_a_withdrawal() -> None:
+    near = "Rebels withdrew from Hama on Monday. The army captured Hama on Monday."
+    later = f"{near}{' It rained.' * 60} Islamists seized Hama on Friday."
+    for text in (near, later):
+        withdrawal, *_ = drafts(text, "frontline")
+        assert withdrawal.fields["status"] == "withdrawn"
+        assert withdrawal.fields["controller"] == "army"

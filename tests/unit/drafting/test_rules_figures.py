@@ -38,6 +38,8 @@ FIGURES = [
     ("Twenty-three miners remain unaccounted for.", [("missing", 23)]),
     ("A landmine killed two brothers, aged 9 and 12.", [("killed", 2)]),
     ("The army lost 14 men in the ambush.", [("killed", 14)]),
+    ("Some 12 of the fatalities were in Hama.", [("killed", "~12")]),
+    ("Police said 12 of the arrests were in Hama.", [("detained", 12)]),
     ("Hospitals received 56 wounded on Monday alone.", [("injured", 56)]),
     ("More than 3,000 people have been forced from their homes.", [("displaced", ">3000")]),
     (

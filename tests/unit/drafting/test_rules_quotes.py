@@ -242,6 +242,13 @@ def test_capacities(words: str, kind: str) -> None:
     assert draft.fields["kind"] == kind
 
 
+def test_a_speaker_with_an_initial_is_unsure() -> None:
+    (draft,) = drafts("“We need food and water now,” said J. Okoro, a nurse in Goma.", "quotes")
+    assert draft.fields["speaker"] == "J. Okoro"
+    assert draft.fields.keys() == {"speaker", "kind", "quote"}
+    assert not draft.is_sure
+
+
 def test_a_resolved_speaker_is_unsure() -> None:
     (draft,) = drafts("Ana Ruiz, a nurse, fled at night. “I took the goats,” she said.", "quotes")
     assert draft.fields["speaker"] == "Ana Ruiz"

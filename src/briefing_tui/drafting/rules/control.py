@@ -108,18 +108,17 @@ def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
 
 def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
     """Add to each withdrawal the force that holds the place afterwards, if known."""
-    takeovers = {
-        draft.fields["place"]: draft
-        for draft in drafts
-        if draft.fields["status"] in ("captured", "held")
-    }
+    takeovers = [draft for draft in drafts if draft.fields["status"] in ("captured", "held")]
+    takeovers.sort(key=lambda draft: draft.span)
     for draft in drafts:
-        takeover = takeovers.get(draft.fields["place"])
-        if draft.fields["status"] != "withdrawn" or takeover is None:
-            yield draft
-            continue
-        is_near = 0 <= takeover.span[0] - draft.span[0] <= _MAX_DISTANCE
-        if not is_near or takeover.fields["controller"] == draft.fields.get("by"):
+        near = (
+            takeover
+            for takeover in takeovers
+            if takeover.fields["place"] == draft.fields["place"]
+            and 0 <= takeover.span[0] - draft.span[0] <= _MAX_DISTANCE
+        )
+        takeover = next(near, None) if draft.fields["status"] == "withdrawn" else None
+        if takeover is None or takeover.fields["controller"] == draft.fields.get("by"):
             yield draft
             continue
         yield structs.replace(

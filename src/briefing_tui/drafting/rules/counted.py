@@ -156,6 +156,7 @@ class _Noun:
         """Read a noun that says what happened and ends the phrase: "deaths"."""
         self.is_people, self.unknown_count, self.harm = True, 0, harm
         self.index += 1
+        self.word_count += 1
         self.last = self.index
 
     def _ends_before(self, word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefing_tui.drafting.article import Draft
@@ -181,6 +182,10 @@ def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
     )
 
 
+_NAME_AFTER_INITIAL = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_][\w'’-]+")
+"""`J. R. Okoro`"""
+
+
 def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft | None:
     """The draft of a quotation; None if the quotation is too short or is a title."""
     text = reading.article.text
@@ -197,6 +202,12 @@ def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft 
     is_sentence = words[0][0].isupper() and text[parts[-1].end - 1] in ",.!?"
     if (len(words) < _SHORTEST and not (is_sentence and len(words) > 1)) or _is_title(words):
         return None
+    if len(speaker.name) == 1:
+        named = _NAME_AFTER_INITIAL.match(text, speaker.span[0])
+        if named is None:
+            return None
+        # The words before and after the name may belong to somebody else.
+        speaker = Speaker(name=named[0], span=named.span(), rule=speaker.rule, is_sure=False)
     fields = {"speaker": speaker.name, "role": speaker.role, "affiliation": speaker.affiliation}
     fields["kind"] = kind_of(speaker)
     fields["quote"] = quote
