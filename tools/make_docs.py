@@ -103,8 +103,8 @@ _KEYS_OPENING = """\
 # Keys and filters
 
 `make docs` generates this page from the program's tables of keys and filters. `?` shows the keys of
-the current screen. In a prompt, `F1` shows the keys of the prompt. To give an action other keys,
-write its id in the [settings](settings.md).
+the current screen. While you type text, `?` is a character: press `F1` instead. To give an action
+other keys, write its id in the [settings](settings.md).
 """
 
 _PROMPTS_OPENING = """\

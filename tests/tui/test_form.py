@@ -106,23 +106,6 @@ async def test_a_part_shows_what_it_has_from_its_figure(day: Path) -> None:
     assert day.read_text() == EDITED.replace("count = 1 }", "count = 2 }")
 
 
-async def test_a_key_is_removed_by_emptying_its_field_and_a_needed_key_by_a_second_save(
-    day: Path,
-) -> None:
-    day.write_text(EDITED.replace("women", "men"), encoding="utf-8")
-    async with at(day, pane="casualties") as on:
-        await on.press("e")
-        await fill(on, "who", "")
-        await on.press("ctrl+s")
-        await until(on, lambda: 'who = "men"' not in day.read_text())
-        await on.press("e")
-        await fill(on, "count", "")
-        await on.press("ctrl+s")
-        assert on.message == "Missing: count. Ctrl+s again saves the item without it."
-        await on.press("ctrl+s")
-        await until(on, lambda: "count = 3" not in day.read_text())
-
-
 async def test_values_are_read_beside_the_field_as_they_are_typed(day: Path) -> None:
     async with at(day, pane="casualties") as on:
         await on.press("a", "tab")
@@ -158,24 +141,6 @@ async def test_a_new_item_takes_terms_names_and_the_sources_of_the_last_one(day:
         'sources = ["delta-wire"]\n\n[[frontline]]\nid = "old-port"\nplace = "old-port"\n'
         'status = "captured"\ncontroller = "coast-guard"\nsources = ["delta-wire"]\n',
     )
-
-
-async def test_what_is_missing_needs_a_second_save_and_makes_a_draft(day: Path) -> None:
-    async with at(day, pane="casualties") as on:
-        await on.press("a", "tab", *"killed", "ctrl+s")
-        assert on.message == "Missing: count. Ctrl+s again saves a draft."
-        await on.press("ctrl+s")
-        await until(on, lambda: 'review = "draft"' in day.read_text())
-
-
-async def test_a_question_about_a_new_name_says_how_to_keep_it_as_text(day: Path) -> None:
-    async with at(day, pane="casualties") as on:
-        await on.press("a", "tab", *"killed", "tab", *"3")
-        await fill(on, "claimed_by", "Harbour Clinic")
-        await on.press("ctrl+s")
-        assert on.message.endswith(
-            "Ctrl+s again creates it; quotes keep it as text. New: actor “Harbour Clinic”."
-        )
 
 
 async def test_new_names_are_created_after_a_second_save_in_the_situation(day: Path) -> None:

@@ -40,7 +40,7 @@ class FilterIndex:
         """Whether a reference means `target` or something in it: `aleppo` is in `syria`.
 
         `target` is an id, a name or an alias, in the form that `plain` returns. If no item has this
-        name, names that contain `target` as whole words count.
+        name, every name that contains `target` as whole words matches.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
         targets = self._items_named(searched, target)

@@ -187,8 +187,8 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item without a date on or before the cut-off. All its sources appeared after "
-    "the cut-off, but not after the briefing.",
+    looks_for="An item that has no date, or only dates after the cut-off. All its sources appeared "
+    "after the cut-off, but not after the briefing.",
     why="Nothing shows that it happened before the cut-off.",
     advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier "
     "source.",

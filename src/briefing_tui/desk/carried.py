@@ -217,7 +217,7 @@ def _changed_items(previous: Briefing, briefing: Briefing) -> set[ItemKey]:
     for change in compare(previous, briefing).changes:
         item = change.item
         if item is None or (change.new is None and item.withdrawn):
-            # A withdrawn part is not carried over.
+            # The keys at the top are not an item, and `briefing new` drops withdrawn parts.
             continue
         if item.part_index is not None:
             changed.add((item.section, item.part_of or ""))

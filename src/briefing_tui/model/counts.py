@@ -151,7 +151,7 @@ class Count(Immutable):
     @property
     def step(self) -> int:
         """The distance to the next number. It is 0 for fractions, percentages and money, else 1."""
-        return 0 if self.unit or isinstance(self.low, float) else 1
+        return 0 if self.unit or float in (type(self.low), type(self.high)) else 1
 
 
 def parse_count(value: float | str) -> Count:

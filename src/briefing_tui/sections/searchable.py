@@ -43,7 +43,7 @@ _MAX_FOLDED = 4096
 _CHUNK = 32_768
 """Number of characters of a long text that are folded at once."""
 _SLICES_PER_CHUNK = 30
-"""A search runs in slices of time. Folding a chunk takes this many slices."""
+"""A search counts its work in slices. Folding a chunk counts as this many slices."""
 
 
 def fold(text: str) -> str:

@@ -207,7 +207,7 @@ def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
             ),
             (
                 signs.drawable("<  ≤  0–"),
-                "in the chart: a count with only an upper limit is not drawn",
+                "a count with only an upper limit; the chart does not show it",
             ),
             (signs.dot, "in the chart: the line from one count to the next"),
         ),

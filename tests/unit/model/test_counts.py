@@ -387,3 +387,11 @@ def test_combined_bounds_are_the_lowest_and_the_highest(
     written: list[str], bounds: tuple[float | None, float | None]
 ) -> None:
     assert combined_bounds(parse_count(text) for text in written) == bounds
+
+
+@pytest.mark.parametrize(
+    ("written", "step"),
+    [(12, 1), ("10-15", 1), ("<100", 1), ("1.5", 0), ("<1.5", 0), ("1-1.5", 0), ("44%", 0)],
+)
+def test_the_next_number_after_a_count(written: float | str, step: int) -> None:
+    assert parse_count(written).step == step

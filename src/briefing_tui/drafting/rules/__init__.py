@@ -22,7 +22,7 @@ The modules, from words and sentences up to items:
 - `stances`, `stance_idioms`, `stance_acts`, `stance_requests`: the tables of words for reactions.
 - `extractor`: applies all rules to an article.
 
-These words have one meaning in all modules:
+The modules use these words:
 
 - phrase: a noun phrase.
 - body: an international body, such as NATO.
@@ -31,8 +31,8 @@ These words have one meaning in all modules:
 - `is_sure`: False if a rule had to guess, for example whom "they" means.
 - `at`, `first`, `last`: positions of words in a sentence. The words from `first` to `last` do not
   include word `last`. If `at` counts code points of the text, the docstring says so.
-- `index`: the position of a sentence in functions that take a `Reading`, but neither a `Sentence`
-  nor an `Attributed`. In all other functions, the position of a word.
+- `index`: the position of a word. Exception: if the only text that a function takes is a
+  `Reading`, it is the position of a sentence.
 
 Add a new word to a table, and a sentence with this word to `tests/unit/drafting`.
 """

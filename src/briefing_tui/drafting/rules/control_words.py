@@ -19,7 +19,7 @@ _HOLD = listed(
 )
 _SIEGE = listed("besiege encircle surround blockade")
 TO_HOLD = frozenset(form for base in (*_HOLD, "occupy") for form in forms(base))
-"""Forms of verbs for holding a place: "Y holds X". After "had", the control is over."""
+"""Forms of verbs for holding a place: "Y holds X". In "Y had held X", the control is over."""
 
 _ENTER = listed("enter reach penetrate storm infiltrate re-enter reenter")
 _LEAVE = listed("abandon vacate quit leave lose surrender cede evacuate")
@@ -187,9 +187,9 @@ AFTER_PLACE = words(
     "will then once until because including along together using within near "
     "under against over through more than also"
 )
-"""Words after a place that is an object: "captured X on Monday".
+"""Words that can follow the object of a verb: in "captured X on Monday", X is a place.
 
-Before most other words, the name of the place is an adjective: "captured X men".
+If most other words follow, the name only describes the next noun: "captured X men".
 """
 
 PRESENCE = words(

@@ -26,7 +26,7 @@ _CLAIMS = lexicon.words("claim claims claimed")
 
 _HAS = lexicon.words("has had have")
 _RULES_WITH_HAS = frozenset(("figure-recount", "figure-noun"))
-"""Rules for figures that the subject of "has" can claim: "the observatory has 610 deaths"."""
+"""Rules whose figures can follow "has": "the observatory has 610 deaths"."""
 
 _DATA = lexicon.words(
     "figures data records statistics numbers report reports round survey surveys tally count "
@@ -72,7 +72,7 @@ class FigureClaimants:
         return claimant or self._issuer
 
     def _beside(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of a figure, if the sentence or its quotation shows the claimant."""
+        """The claimant that the sentence of a figure names; in a quotation, its speaker."""
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
             return self._speakers.get((sentence.quotation.start, sentence.quotation.end))

@@ -253,7 +253,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def attribution(self, item: Item, was: str = "", *, is_named: bool = False) -> Spans:
         """Return the claimant, the grade and references to the sources, for the end of a line.
 
-        `was` is the previous grade, if it has changed. With `is_named`, the claimant is left out.
+        `was` is the previous grade, if it has changed. With `is_named`, the line already names the
+        claimant, so the claimant is left out.
         """
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:

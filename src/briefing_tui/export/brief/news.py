@@ -100,8 +100,8 @@ def news(
     """Return at most `most` of the `ranked` changes; None without a previous briefing.
 
     `listed_before` are the items that earlier blocks list. Changes that these blocks already show
-    are left out. Only one of several conflicting claims is shown. With `is_short`, only withdrawals
-    have a reason, and only with `says_why`.
+    are left out. Only one of several conflicting claims is shown. With `says_why`, the lines give
+    the reasons of the changes. With `is_short` too, only withdrawals have a reason.
     """
     comparison = material.compared
     if comparison is None:
@@ -205,7 +205,7 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
     if change.kind != "new":
         return weight
     if change.control:
-        # A place that changed hands before the previous cut-off is only now reported.
+        # If the place changed hands before the previous cut-off, only the report is new.
         since = change.control.since if change.old is None else None
         return _OTHER_MOVE if since and since.is_before(comparison.old.as_of) else 0
     if section.brief.supports is not None:
@@ -221,7 +221,8 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
     """Return at most `most` changes, in the same order.
 
-    A section gets over half the lines (rounded up) only if other sections have too few changes.
+    A section gets at most half of the lines, rounded up. It gets more only if the other sections
+    cannot fill the rest.
     """
     number_by_section: Counter[str] = Counter()
     chosen: list[int] = []
@@ -307,7 +308,10 @@ def _earlier_claimant(comparison: Comparison, change: Change) -> str:
 
 
 def _attribution(material: Material, change: Change, *, is_short: bool, is_named: bool) -> Spans:
-    """Return the attribution of a change. With `is_named`, the claimant is left out."""
+    """Return the attribution of a change.
+
+    With `is_named`, the line already names the claimant, so the attribution leaves it out.
+    """
     item = change.new
     assert item is not None
     section = section_of(material.current, item)
@@ -319,7 +323,7 @@ def _attribution(material: Material, change: Change, *, is_short: bool, is_named
 
 
 def no_changes_words(material: Material) -> str:
-    """Return a sentence that says that nothing has changed, as far as the reader may know."""
+    """Return a sentence that says that nothing has changed, or that no change is shown."""
     is_reviewed = not unreviewed(material.whole)
     if material.is_complete:
         return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short

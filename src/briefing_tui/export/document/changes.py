@@ -58,10 +58,10 @@ def changes(
 ) -> Iterator[Part]:
     """Yield the changes in `sections`, the most important changes of each section first.
 
-    The document lists the items of the sections in `with_items` elsewhere. Their new items are only
-    named here. New items of logs, such as events, are only counted. `is_reviewed` is false if the
-    new briefing has items that are not reviewed. `is_complete` is false if `comparison` or
-    `sections` lack changes, for example because of a filter.
+    - `with_items`: the sections whose items the document lists elsewhere. Their new items are only
+      named here. New items of logs, such as events, are only counted.
+    - `is_reviewed`: false if the new briefing has items that are not reviewed.
+    - `is_complete`: false if some changes are not shown, for example because of a filter.
     """
     shown = [
         change
@@ -98,7 +98,7 @@ def changes(
 def reasons_given(
     comparison: Comparison, sections: Collection[str], with_items: Collection[str]
 ) -> frozenset[ItemKey]:
-    """Return the section and id of each item whose reason the changes give."""
+    """Return section and id of each item for which the changes give the writer's reason."""
     logs = _log_nouns(comparison)
     return frozenset(
         (change.section, change.item_id)
@@ -114,7 +114,8 @@ def reasons_given(
 
 
 def _is_only_named(change: Change, with_items: Collection[str]) -> bool:
-    # If an earlier briefing had the item, or if a place changed hands, the change is described.
+    # Two kinds of new items are described: places that changed hands, and items that a briefing
+    # before the previous one had.
     return (
         change.kind == "new"
         and change.section in with_items

@@ -358,7 +358,7 @@ class DeskScreen(KeyScreen[None]):
             self.go_to(section, item_id)
 
     def refill(self, name: str, keep: Item | None = None) -> None:
-        """Fill a pane again, with the cursor on `keep`, or on the first row without `keep`."""
+        """Fill a pane again, with the cursor on `keep`. If `keep` is None, use the first row."""
         self.filtering.clear_count()
         self.panes.fill(name, keep)
         self.show_detail()

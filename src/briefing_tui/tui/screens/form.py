@@ -206,11 +206,14 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         name = event.row.field.name
         if self.form.texts[name] == event.words:
             return
-        self.form.set(name, event.words)
-        self._shown_question = ""
-        self._show_meaning(event.row)
+        self._set_words(event.row, event.words)
         if name == self._current:
             self._show_choices()
+
+    def _set_words(self, row: FieldRow, words: str) -> None:
+        self.form.set(row.field.name, words)
+        self._shown_question = ""
+        self._show_meaning(row)
         self._stop_timer()
         self._timer = self.set_timer(self.KEEP_AFTER, self._keep_and_check)
 
@@ -236,8 +239,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         row, choice = self._row(self._current), self._choices.choice
         if row is not None and choice is not None and self._takes_choice(row):
             row.show_words(self.form.with_choice(self._current, choice))
-            self.form.set(self._current, row.words)
-            self._show_meaning(row)
+            self._set_words(row, row.words)
         self.action_form_next()
 
     def _takes_choice(self, row: FieldRow) -> bool:
@@ -337,7 +339,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             self.dismiss(None)
             return
         question = self._question()
-        if question != self._shown_question:
+        if question and question != self._shown_question:
             self._shown_question = question
             self.show_message(question, warning=True)
             return
@@ -351,7 +353,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         missing = [name.replace("|", " or ").replace("_", " ") for name in form.newly_missing]
         sentences = []
         if missing:
-            saved = "a draft" if form.item is None else "the item without it"
+            without = "it" if len(missing) == 1 else "them"
+            saved = "a draft" if form.item is None else f"the item without {without}"
             sentences.append(f"Missing: {', '.join(missing)}. {key} again saves {saved}.")
         if form.new:
             sentences.append(new_names_question(form.new, key))

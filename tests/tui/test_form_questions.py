@@ -1,0 +1,55 @@
+"""Questions of a form: a second save answers them."""
+
+from pathlib import Path
+
+from tests.tui.test_form import EDITED, fill, go_to
+from tests.tui.test_line import _own_state, at, day
+from tests.tui.waiting import until
+
+__all__ = ["_own_state", "day"]
+
+
+async def test_a_key_is_removed_by_emptying_its_field_and_a_needed_key_by_a_second_save(
+    day: Path,
+) -> None:
+    day.write_text(EDITED.replace("women", "men"), encoding="utf-8")
+    async with at(day, pane="casualties") as on:
+        await on.press("e")
+        await fill(on, "who", "")
+        await on.press("ctrl+s")
+        await until(on, lambda: 'who = "men"' not in day.read_text())
+        await on.press("e")
+        await fill(on, "count", "")
+        await on.press("ctrl+s")
+        assert on.message == "Missing: count. Ctrl+s again saves the item without it."
+        await on.press("ctrl+s")
+        await until(on, lambda: "count = 3" not in day.read_text())
+
+
+async def test_what_is_missing_needs_a_second_save_and_makes_a_draft(day: Path) -> None:
+    async with at(day, pane="casualties") as on:
+        await on.press("a", "tab", *"killed", "ctrl+s")
+        assert on.message == "Missing: count. Ctrl+s again saves a draft."
+        await on.press("ctrl+s")
+        await until(on, lambda: 'review = "draft"' in day.read_text())
+
+
+async def test_a_question_about_a_new_name_says_how_to_keep_it_as_text(day: Path) -> None:
+    async with at(day, pane="casualties") as on:
+        await on.press("a", "tab", *"killed", "tab", *"3")
+        await fill(on, "claimed_by", "Harbour Clinic")
+        await on.press("ctrl+s")
+        assert on.message.endswith(
+            "Ctrl+s again creates it; quotes keep it as text. New: actor “Harbour Clinic”."
+        )
+
+
+async def test_a_question_that_a_choice_answers_is_not_asked_again(day: Path) -> None:
+    async with at(day, pane="frontline") as on:
+        await on.press("a", "tab")
+        await fill(on, "status", "captured")
+        await on.press("ctrl+s")
+        assert on.message.startswith("Missing: place")
+        await go_to(on, "place")
+        await on.press("down", "up", "down", "enter", "ctrl+s")
+        await until(on, lambda: on.bottom.startswith("Added: "))
