@@ -97,8 +97,8 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     family=FAMILY,
     severity="warning",
     looks_for="A figure whose start day, people or place differ from those of the previous figure "
-    "with the same id. Exception: counts of successive periods, such as daily counts, are one "
-    "series and give no finding. A running count that restarts from another day gives a finding.",
+    "with the same id. A new start day is allowed in counts of successive periods, such as daily "
+    "counts, but not in a running count.",
     why="An id stands for one series. Numbers before and after such a change cannot be "
     "compared, but readers would see a rise or a fall.",
     advice="Give the new series its own id, or explain in `changed` what is counted now.",
@@ -147,8 +147,8 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     "day-count-differs",
     family=FAMILY,
     severity="hint",
-    looks_for="A count for a period of one or more days that differs from the growth of the same "
-    "claimant's running count in that period.",
+    looks_for="A count for one or more days that does not match the growth of the same claimant's "
+    "running count in these days.",
     why="This can be right, because running counts also include people who were found "
     "later. But the count may also be about other days or other people.",
     advice="Check both counts against their source, and explain in `note` why they differ.",

@@ -33,8 +33,8 @@ _YEAR_LAST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
     "unreadable-count",
     family=FAMILY,
     severity="error",
-    looks_for="A count that cannot be read as a number or a range. In `[[casualties]]`, a "
-    "percentage or an amount of money is reported, too.",
+    looks_for="A count that cannot be read as a number or a range. Also a percentage or an amount "
+    "of money in `[[casualties]]`.",
     why="It is shown as written, but is missing from totals, series and comparisons.",
     advice='Write a number, or `"412+"`, `">412"`, `"~400"`, `"<100"`, `"10-15"`, `"<=178,000"`, '
     '`"dozens"`, `"some 4,000"`, `"1.5 million"`; in `[[figures]]` also `"44%"` and `"US$ '

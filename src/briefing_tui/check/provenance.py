@@ -72,8 +72,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     family=FAMILY,
     severity="hint",
-    looks_for="The first source of an item, if the source, its agency, its publisher and the "
-    "item's claimant have no grade.",
+    looks_for="An item's first source, if neither the item's claimant nor the source, its agency "
+    "or its publisher has a grade.",
     why="An item takes the reliability of its claimant, or of its first source if the claimant "
     "has none. Without a reliability, readers cannot tell a reliable claim from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
@@ -187,8 +187,8 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item that has no date, or only dates after the cut-off. All its sources appeared "
-    "after the cut-off, but not after the briefing.",
+    looks_for="An item that may be from after the cut-off: its sources all appeared after the "
+    "cut-off (but not after the briefing), and none of its dates is on or before the cut-off.",
     why="Nothing shows that it happened before the cut-off.",
     advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier "
     "source.",

@@ -37,7 +37,7 @@ ACCEPTED_FOR_NOTHING = Code(
     "accepted-for-nothing",
     "format",
     "hint",
-    "An entry of `accepted` for a finding that does not occur here.",
+    "An entry of `accepted` for a finding that its item or file does not have.",
     "The problem that it accepted is solved. The entry would hide the next problem with this code.",
     "Remove the entry.",
 )
