@@ -52,8 +52,8 @@ def compare_for_audience(
 ) -> AudienceComparison | None:
     """Compare two briefings for an audience.
 
-    `audience` is a TLP label; None means the marking of the new briefing. Sections outside
-    documents are not compared. Drafts of the new briefing are compared only if `drafts` is set.
+    `audience` is a TLP label; None means the marking of the new briefing. Only sections of
+    documents are compared. Drafts of the new briefing are compared only if `drafts` is set.
     Return None if the audience may not see the old briefing.
     """
     label = new.tlp if audience is None else audience

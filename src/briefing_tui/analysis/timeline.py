@@ -58,7 +58,7 @@ class _Reports(Struct):
     changes: dict[_Change, int] = field(default_factory=dict)
     """The positions in `_ControlChanges.entries` of the changes that this briefing reports."""
     previous: dict[_Change, int] = field(default_factory=dict)
-    """The same for the briefing before it that has such reports."""
+    """The same for the last earlier briefing with such reports."""
 
 
 class _ControlChanges:
@@ -71,8 +71,8 @@ class _ControlChanges:
     def add(self, number: int, briefing: Briefing, item: Frontline) -> None:
         """Add an item of the briefing `number`, if the item reports a change of control.
 
-        An item that repeats a change of the previous reports adds no entry. If a place changes
-        hands in the same way after another change or a withdrawal, this is a new change.
+        An item that repeats a change of the previous reports adds no entry. After another change,
+        or in a briefing after a withdrawal, the same change adds an entry.
         """
         resolve = briefing.directory.resolve
         if not item.controller or not item.held_before:

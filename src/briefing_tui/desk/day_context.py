@@ -117,8 +117,8 @@ class DayContext:
     def news(self) -> dict[str, int]:
         """Count the places that changed hands since the previous day, and the new reactions.
 
-        Drafts do not count, nor does what is dated before the cut-off of the previous day. Empty if
-        the changes are unknown.
+        Drafts do not count, nor do items dated before the previous cut-off. Empty if the changes
+        are unknown.
         """
         comparison = self.comparison
         if comparison is None:

@@ -106,7 +106,7 @@ def previous_of(
 def place_of(reading: Reading, *, large: bool = False) -> Place:
     """Return a function that returns the place of a briefing among those of its folder.
 
-    If `large` is True, or if the briefing itself may exceed the size limit, so may the others.
+    The size of the others is not limited if `large` or `may_exceed_limit(reading)` is True.
     """
 
     def place(audience: str) -> tuple[int, int] | None:

@@ -105,7 +105,7 @@ def is_quick(reading: Reading) -> bool:
 
 
 def outdated_words(session: Session) -> str:
-    """Return that the file is broken or gone, so that its last good version is exported.
+    """Return a warning if the file is broken or gone: its last good version is exported.
 
     Returns an empty string if the file can be read.
     """

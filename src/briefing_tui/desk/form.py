@@ -214,7 +214,7 @@ class Form:
 
     @property
     def newly_missing(self) -> tuple[str, ...]:
-        """The missing keys that the file has. For a new item, all missing keys."""
+        """Needed keys that the user emptied. For a new item, all missing keys."""
         before = self._missing_in(self.original) if self.item else ()
         return tuple(names for names in self.missing if names not in before)
 

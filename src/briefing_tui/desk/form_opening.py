@@ -72,7 +72,7 @@ def newest_form(form: Form) -> Form | str:
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
-    """Return the sources of the last item with sources in a section.
+    """Return the sources of a section's last item that has sources.
 
     If the section has no such item, other sections are searched.
     """

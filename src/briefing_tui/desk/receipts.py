@@ -1,6 +1,6 @@
 """Makes receipts of exports, and compares files with their receipts.
 
-The size of files is not limited: an export with `--large` has read them, and so may its receipt.
+Briefings and exports of any size are read, because `--large` may have been used.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ _NAMED = ("actors", "places", "sources")
 """The sections whose items have names. Items of other sections are found by id and headline."""
 
 PUBLISHERS = "publishers"
-"""Stands among sections for the names that only sources use, such as those of publishers."""
+"""In a list of sections: the names that only sources use, such as those of publishers."""
 
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 """What gaps of folded text become: the space between two words, or nothing."""

@@ -301,7 +301,7 @@ def host_of(address: str) -> str:
 def sections_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
     """Return the sections whose names a key takes.
 
-    A publisher is a name for the keys of a source and for a claimant, but is no victim of an event.
+    Only `claimed_by`, `denied_by` and the keys of a source take the names of publishers.
     """
     if section.record.section == "sources" and "actors" in key.refers_to:
         return (*key.refers_to, PUBLISHERS)
