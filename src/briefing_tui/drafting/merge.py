@@ -47,7 +47,7 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one article without duplicates, in the order of the text.
 
     Drafts of the same item become one draft. Later drafts only add keys that the first draft lacks.
-    A draft that may be one of several items adds nothing to any of them.
+    A draft that may be one of several items adds no keys to any of them.
     """
     unique: list[Draft] = []
     for draft in drafts:
@@ -62,7 +62,7 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def _without_same_numbers(drafts: list[Draft]) -> Iterator[Draft]:
-    """Yield drafts; if exactly two extractors read the same number, their drafts become one."""
+    """Yield drafts. Two drafts of the same number become one; three or more stay separate."""
     partners: dict[int, list[int]] = {}
     counted = [at for at, draft in enumerate(drafts) if "count" in draft.field_spans]
     for at, other_at in combinations(counted, 2):
@@ -96,7 +96,7 @@ def comparable(key: str, value: Any) -> object:
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
-    """Whether two drafts are of the same item, in the same words."""
+    """Whether two drafts are of the same item."""
     if not _may_be_same(one, other) or _count_spans_overlap(one, other) is False:
         return False
     if _names(one).isdisjoint(_names(other)):
@@ -108,7 +108,7 @@ def _is_same(one: Draft, other: Draft) -> bool:
 
 
 def _is_same_number(one: Draft, other: Draft) -> bool:
-    """Whether two extractors read the same number, in other words for the people or claimant."""
+    """Whether two extractors read the same number. People and claimants may differ."""
     return (
         bool(_count_spans_overlap(one, other))
         and _names(one).isdisjoint(_names(other))

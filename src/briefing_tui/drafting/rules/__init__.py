@@ -31,8 +31,8 @@ The modules use these words:
 - `is_sure`: False if a rule had to guess, for example whom "they" means.
 - `at`, `first`, `last`: positions of words in a sentence. The words from `first` to `last` do not
   include word `last`. If `at` counts code points of the text, the docstring says so.
-- `index`: the position of a word. Exception: if the only text that a function takes is a
-  `Reading`, it is the position of a sentence.
+- `index`: the position of a word. Exception: in functions whose only text is a `Reading`,
+  `index` counts sentences.
 
 Add a new word to a table, and a sentence with this word to `tests/unit/drafting`.
 """

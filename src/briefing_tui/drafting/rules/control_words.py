@@ -189,7 +189,7 @@ AFTER_PLACE = words(
 )
 """Words that can follow the object of a verb: in "captured X on Monday", X is a place.
 
-If most other words follow, the name only describes the next noun: "captured X men".
+If another word follows, the name usually describes the next noun: "captured X men".
 """
 
 PRESENCE = words(

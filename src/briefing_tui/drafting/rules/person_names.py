@@ -34,6 +34,6 @@ def may_be_same(name: str, other: str) -> bool:
 
 
 def _given_names(name: str) -> list[str]:
-    """The words of a name before the surname, in lower case and without titles and dots."""
+    """The words of a name before the surname, in lower case; no ranks, particles or dots."""
     words = [word.strip(".").casefold() for word in name.split()[:-1]]
     return [word for word in words if word and word not in _NOT_GIVEN]

@@ -145,7 +145,7 @@ def _changes(
         yield from _paragraph(words)
         yield BulletList(tuple(ListItem(without_references(line)) for line in shown.lines))
     elif shown.total:
-        # The figures above already show the changes, or the flash has no room for them.
+        # The figures above already show the changes, or a flash leaves the changes out.
         yield from _paragraph(counted(WORDS.count_of_changes, shown.total, day=day))
     elif shown.older:
         yield from _paragraph(older_words(material, shown.older))

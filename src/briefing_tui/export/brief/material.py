@@ -81,7 +81,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def compared_sections(self) -> frozenset[str]:
-        """The sections whose changes are shown: those selected, or all if there are none."""
+        """The sections whose changes are shown: those selected, else all."""
         names = frozenset(section.name for section in self.sections)
         return names or self._document_sections
 
