@@ -52,7 +52,7 @@ SINGULAR_NOUNS = {
 SERIES_ATTRIBUTES = ("who", "place", "from_")
 """If one of these attributes changed, the new count is not compared with the old count.
 
-Exception: the next period, if only `from_` changed.
+Exception: only `from_` changed, to the next period.
 """
 
 

@@ -180,7 +180,7 @@ def side_names(briefing: Briefing) -> tuple[str, ...]:
 def _side_name(briefing: Briefing, side: str) -> str:
     """Return the name of a side: `us-led coalition` → `US-led coalition`.
 
-    A name of an actor that contains the side gives the spelling: `US-led coalition air force`.
+    An actor's name that contains the side gives the spelling: `US-led coalition air force`.
     """
     actor = next((actor for actor in briefing.actors if actor.id == side), None)
     if actor and actor.name:

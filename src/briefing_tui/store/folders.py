@@ -23,9 +23,9 @@ _DATE_LINE = re.compile(
     rb"""[ \t]*["']?(as_of|published|timezone)["']?[ \t]*=[ \t]*"""
     rb"""(?:(["'])([0-9A-Z][^"'#\r\n]*)\2|([0-9]{4}-[0-9][0-9]-[0-9][0-9][^"'#\r\n]*))"""
 )
-"""Matches a line such as `as_of = "2024-12-01"`. The groups are the key, quote, and value.
+"""Matches a line such as `as_of = "2024-12-01"`. Groups: key, quote, quoted value, bare value.
 
-A value that was cut short does not match: it has no closing quote, or is no whole date.
+A value that was cut short within its quotes or its date does not match.
 """
 _DATE_IN_NAME = re.compile(r"\d{4}-\d\d-\d\d")
 _TABLE_HEADER = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")

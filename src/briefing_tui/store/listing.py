@@ -71,8 +71,8 @@ class Listing(Struct, frozen=True):
 def list_briefings(folder: str) -> Listing:
     """Return the briefings directly in a folder.
 
-    A file without a readable cut-off is listed by the date in its name, if there is one. If the
-    folder cannot be read, the listing is empty.
+    If a file has no readable cut-off, the date in its name is used. If the folder cannot be read,
+    the listing is empty.
     """
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}

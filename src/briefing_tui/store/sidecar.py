@@ -109,7 +109,7 @@ class SidecarItem(_Model):
     extractor: Line = ""
     rule: Line = ""
     sure: bool = True
-    """False if the extractor had doubts, or if the article does not support a part of its draft."""
+    """False if the extractor had doubts, or if the article does not support the whole draft."""
     decisions: tuple[Decision, ...] = ()
 
     @property

@@ -150,7 +150,7 @@ class KeyParser(XTermParser):
         return ()
 
     def _ends_string(self) -> bool:
-        """Whether a control string is being dropped; stop dropping."""
+        """Stop dropping; return whether a string was dropped."""
         is_string = self._dropping in _STRING_STARTS and monotonic() <= self._drop_until
         self._dropping = ""
         return is_string

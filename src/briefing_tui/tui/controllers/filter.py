@@ -25,7 +25,7 @@ class FilterController:
         self._worker = worker
         self._prompt = prompt
         self._count_message = ""
-        """The last message about how many items a filter shows."""
+        """The last message about what a filter shows."""
         self.actions: Actions = {"filter.edit": self.edit}
 
     def edit(self) -> None:
@@ -81,7 +81,7 @@ class FilterController:
         self._desk.show_message(self._count_message)
 
     def clear_count(self) -> None:
-        """Clear the number of items that a filter shows, if the status line still shows it."""
+        """Clear the status line if it still shows `_count_message`."""
         if self._count_message and self._desk.message == self._count_message:
             self._desk.show_message("")
         self._count_message = ""

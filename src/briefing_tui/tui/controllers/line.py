@@ -187,7 +187,7 @@ class LineController:
             self._close(prompt)
             assert self._reading is not None
             if self._open_form(self._reading, line_reading.section or self._section, line_reading):
-                # First, the form saves the words as its own unsaved text.
+                # The form first saves the words as its own unsaved text.
                 self._desk.set_timer(self.KEEP_AFTER, lambda: self._keep(""))
         elif question := self._question(line_reading):
             if self._shown_question != question or line_reading.unknown or line_reading.missing:

@@ -113,9 +113,9 @@ class StepController:
         return arrive
 
     def _end_words(self, days: Days, number: int, step: int) -> str:
-        """Return that no later briefing can be read, or no earlier one if `step` is negative.
+        """Return the message for a step beyond the day `number`.
 
-        The day `number` is the last readable one in this direction.
+        The day is the last readable day, or the first if `step` is negative.
         """
         position = days.positions[number]
         # Undated files have the last positions, but may belong to any day.

@@ -62,7 +62,7 @@ class Reader(LineView, can_focus=True):
         self._layout = TextLayout(iter(()), 0)
         self._drawn_width = _GUESSED_WIDTH
         self._anchor = (0, 0)
-        """The paragraph and the start of the top line in the view."""
+        """The paragraph and the start offset of the top line."""
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
         """Continues to wrap a long text to its end."""
