@@ -72,10 +72,10 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     family=FAMILY,
     severity="hint",
-    looks_for="An item's first source, if neither the item's claimant nor the source, its agency "
-    "or its publisher has a grade.",
+    looks_for="An item without a reliability: its claimant has none, and its first source has none.",
     why="An item takes the reliability of its claimant, or of its first source if the claimant "
-    "has none. Without a reliability, readers cannot tell a reliable claim from an unreliable one.",
+    "has none. A source without a reliability takes that of its agency or publisher. Without a "
+    "reliability, readers cannot tell a reliable claim from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )
 def ungraded_source(subject: Subject) -> Iterator[Finding]:
@@ -187,8 +187,9 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item that may be from after the cut-off: its sources all appeared after the "
-    "cut-off (but not after the briefing), and none of its dates is on or before the cut-off.",
+    looks_for="An item for which both are true: all its sources appeared after the cut-off, and it "
+    "has no date on or before the cut-off. `source-after-publication` reports sources that appeared "
+    "after the briefing.",
     why="Nothing shows that it happened before the cut-off.",
     advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier "
     "source.",

@@ -163,8 +163,8 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbol
             (signs.folded, "a figure whose parts are hidden"),
         ),
         "branches": (
-            (signs.branch, "the next row counts the same"),
-            (signs.corner, "the last row that counts the same"),
+            (signs.branch, "the next row counts the same people or things"),
+            (signs.corner, "the last row that counts the same people or things"),
             ("also", "another count that the claimant above gives for the same date"),
         ),
         "days": ((signs.here, "the open day"),),
