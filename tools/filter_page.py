@@ -22,7 +22,7 @@ _STATES = {
     "unsourced": "a claim without a source",
     "changed": "an item with a reason in `changed`",
     "withdrawn": "a withdrawn item",
-    "key": "an item that is listed first (`key = true`)",
+    "key": "an item marked with `key = true`",
 }
 _KEYS_OPENING = """\
 These keys take a value. An actor, a place or a source can be given by its id, its name or an alias;

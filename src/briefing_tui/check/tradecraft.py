@@ -327,7 +327,7 @@ def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="A word that takes sides in the title, or in `summary`, `text`, `note`, `heading`, "
-    "`changed` or `withdrawn`. Words in quotation marks and names of several words are not "
+    "`changed` or `withdrawn`. Text in quotation marks and multi-word names are not "
     "checked.",
     why="People on all sides read a briefing, and they stop trusting one that takes sides.",
     advice="Use a neutral word, or put the word in quotation marks and say who uses it.",

@@ -183,7 +183,10 @@ def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
         "bars": (
             (
                 bars,
-                "one bar for each day; a range has a bar for its low end; the scale starts at zero",
+                (
+                    "one bar for each day: the best estimate, else the low end of a range; the "
+                    "scale starts at zero"
+                ),
             ),
             (signs.gap, "a day without a report, or with only an upper limit"),
         ),
@@ -201,8 +204,8 @@ def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
             (
                 signs.stem,
                 (
-                    "in the chart: a range, from its lowest to its highest count; the symbol of "
-                    "the series is at the best estimate or the low end"
+                    "in the chart: a range, from low to high; the symbol of the series is at the "
+                    "best estimate, else at the low end"
                 ),
             ),
             (
