@@ -382,10 +382,7 @@ def _reference(paths: Mapping[str, str], export_format: Format) -> Reference | N
 
 
 def _recorded_previous(reading: Reading, paths: Mapping[str, str]) -> Previous:
-    """Return a function that returns the previous briefing; None if there is none.
-
-    The function raises MisuseError if the previous briefing is not `paths["previous"]`.
-    """
+    """Return a function that raises MisuseError if the receipt names another previous briefing."""
     recorded_path = paths.get("previous")
 
     def read() -> Briefing | None:
@@ -397,8 +394,7 @@ def _recorded_previous(reading: Reading, paths: Mapping[str, str]) -> Previous:
                 return None
             if briefing and recorded_path and is_same_file(recorded_path, found[-1]):
                 return briefing
-        if found:
-            raise MisuseError(f"The previous briefing is now {clean_line(found[0])}.")
-        return None
+        current = clean_line(found[0]) if found else "missing"
+        raise MisuseError(f"The previous briefing is now {current}.")
 
     return read
