@@ -389,6 +389,6 @@ def test_a_change_of_hands_that_is_also_reported_under_another_id_is_not_withdra
     assert [entry.item.id for entry in timeline([last])] == ["y"]
     (entry,) = timeline([day(1, frontline=[old]), last])
     assert (entry.item.id, entry.first_day, entry.day) == ("y", 0, 1)
-    assert entry.when == entry.item.since
+    assert entry.when == next(item.since for item in last.frontline if item.id == "y")
     (entry,) = timeline([day(1, frontline=[{**old, "id": "z"}]), last])
     assert (entry.item.id, entry.day) == ("z", 0)
