@@ -254,3 +254,19 @@ def test_a_file_above_the_limit_has_a_receipt_that_is_verified(folder: Path) -> 
         "2024-11-30.toml: unchanged",
         "The export was repeated. The result matches the receipt.",
     ]
+
+
+@pytest.mark.parametrize("earlier", [(), ("2024-11-29",)])
+def test_an_export_that_skipped_a_large_previous_briefing_is_repeated(
+    folder: Path, earlier: tuple[str, ...]
+) -> None:
+    for day in earlier:
+        (folder / f"{day}.toml").write_text(HEAD.replace("2024-12-01", day), encoding="utf-8")
+    with (folder / "2024-11-30.toml").open("a", encoding="utf-8") as file:
+        file.write("#" * (64 * 1024 * 1024) + "\n")
+    export(folder)
+    previous = [entry["path"] for entry in receipt(folder)["inputs"] if entry["role"] == "previous"]
+    assert previous == [f"{day}.toml" for day in earlier]
+    assert verify(folder).out.splitlines()[-1] == (
+        "The export was repeated. The result matches the receipt."
+    )

@@ -34,6 +34,14 @@ async def test_what_is_missing_needs_a_second_save_and_makes_a_draft(day: Path) 
         await until(on, lambda: 'review = "draft"' in day.read_text())
 
 
+async def test_a_question_about_a_new_source_does_not_offer_to_keep_it_as_text(day: Path) -> None:
+    async with at(day, pane="casualties") as on:
+        await on.press("a", "tab", *"killed", "tab", *"3")
+        await fill(on, "sources", "Harbour Clinic")
+        await on.press("ctrl+s")
+        assert on.message.endswith("Ctrl+s again creates it. New: source “Harbour Clinic”.")
+
+
 async def test_a_question_about_a_new_name_says_how_to_keep_it_as_text(day: Path) -> None:
     async with at(day, pane="casualties") as on:
         await on.press("a", "tab", *"killed", "tab", *"3")

@@ -120,7 +120,7 @@ async def test_a_new_name_is_created_after_a_second_enter(day: Path) -> None:
         await on.press("a", *"killed 2 by Harbour Clinic src https://delta.example/b", "enter")
         question = " ".join(lines_of(on)[1:])
         assert "New: actor “Harbour Clinic”, source" in question
-        assert "Enter again creates them; quotes keep them as text." in question
+        assert "Enter again creates them. New:" in question
         assert day.read_text() == DAY
         await on.press("enter")
         await until(on, lambda: "killed" in day.read_text())

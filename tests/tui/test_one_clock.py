@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.tui.keyboard import desk, written
+from tests.tui.waiting import until
 
 EVENTS = [
     {"id": "late", "date": "2025-06-30T20:30:00Z", "place": "Goma", "text": "Shots were heard."},
@@ -76,3 +77,11 @@ async def test_a_day_without_a_time_is_the_same_day_on_every_clock(tmp_path: Pat
             await on.press("f")
             await on.answer('on:30jun "closed"')
             assert on.bottom.startswith("1 of 2 shown")
+
+
+async def test_a_message_about_an_item_uses_the_clock_of_its_row(tmp_path: Path) -> None:
+    path = briefing(tmp_path)
+    zone = ZoneInfo("Pacific/Honolulu")
+    async with desk(path, zone=zone, pane="timeline", item="events/late") as on:
+        await on.press("y")
+        await until(on, lambda: "30 Jun 10:30" in on.message)

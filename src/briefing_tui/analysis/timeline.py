@@ -38,7 +38,8 @@ def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, 
             before = events.get(event.id, renamed)
             first_day = before.first_day if before else number
             events[event.id] = TimelineEntry(number, first_day, event.date, event)
-        for item in briefing.frontline:
+        # Active items come first, so that `add` knows them when it withdraws a change.
+        for item in sorted(briefing.frontline, key=lambda item: bool(item.withdrawn)):
             yield done
             control.add(number, briefing, item)
     remaining: list[tuple[tuple[object, ...], TimelineEntry]] = []
@@ -55,9 +56,12 @@ class _Reports(Struct):
 
     day: int = -1
     """The last briefing with such reports."""
-    changes: dict[_Change, int] = field(default_factory=dict)
-    """The positions in `_ControlChanges.entries` of the changes that this briefing reports."""
-    previous: dict[_Change, int] = field(default_factory=dict)
+    changes: dict[_Change, tuple[int, Frontline]] = field(default_factory=dict)
+    """The changes that this briefing reports.
+
+    For each, the position in `_ControlChanges.entries` and the last item that reports it.
+    """
+    previous: dict[_Change, tuple[int, Frontline]] = field(default_factory=dict)
     """The same for the last earlier briefing with such reports."""
 
 
@@ -73,6 +77,10 @@ class _ControlChanges:
 
         An item that repeats a change of the previous reports adds no entry. After another change,
         or in a briefing after a withdrawal, the same change adds an entry.
+
+        The active items of a briefing must be added before its withdrawn items. A withdrawn item
+        does not withdraw a change that an active item of the same briefing reports. If the entry
+        shows the withdrawn item, it then shows the active item instead.
         """
         resolve = briefing.directory.resolve
         if not item.controller or not item.held_before:
@@ -87,15 +95,22 @@ class _ControlChanges:
         if reports.day != number:
             reports.day, reports.previous, reports.changes = number, reports.changes, {}
         change = (before, after)
-        position = reports.changes.get(change, reports.previous.get(change))
-        if position is None:
+        known = reports.changes.get(change) or reports.previous.get(change)
+        if known is None:
             position = len(self.entries)
             self.entries.append(TimelineEntry(number, number, item.since or briefing.as_of, item))
-        if item.withdrawn:
-            withdrawn = structs.replace(self.entries[position], item=item, day=number)
-            self.entries[position] = withdrawn
         else:
-            reports.changes[change] = position
+            position = known[0]
+        if not item.withdrawn:
+            reports.changes[change] = position, item
+            return
+        entry = self.entries[position]
+        _, active = reports.changes.get(change, (position, None))
+        if active is None:
+            self.entries[position] = structs.replace(entry, item=item, day=number)
+        elif entry.item.id in (item.id, item.was):
+            when = active.since or entry.when
+            self.entries[position] = structs.replace(entry, item=active, day=number, when=when)
 
 
 def _order(entry: TimelineEntry) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ Briefings and exports of any size are read, because `--large` may have been used
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import metadata
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
@@ -14,13 +14,14 @@ from pydantic_core import PydanticCustomError
 
 import briefing_tui
 from briefing_tui.desk.checking import Checker
-from briefing_tui.desk.documents import make_export, previous_of
+from briefing_tui.desk.documents import Previous, make_export, previous_of
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import find_format
 from briefing_tui.desk.house_style import HouseStyle, UsedFile, sha256_of, style_from, used_file
 from briefing_tui.desk.templates import template_from
 from briefing_tui.errors import BriefingError, MisuseError
 from briefing_tui.export.format import Format, Length, Tree
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding, Severity
 from briefing_tui.store.files import STANDARD_INPUT, is_same_file, read_bytes, read_text
 from briefing_tui.store.folders import folder_of, path_in, relative_path
@@ -361,7 +362,7 @@ def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
         query=options.filter,
         place=lambda _: options.place,
         length=options.length,
-        previous=previous_of(reading, large=True, found=_require_recorded(paths)),
+        previous=_recorded_previous(reading, paths),
         template=template_from(paths["template"], export_format, None)
         if "template" in paths
         else None,
@@ -380,12 +381,20 @@ def _reference(paths: Mapping[str, str], export_format: Format) -> Reference | N
     return reference_from(paths["reference"], export_format, None, STANDARD_INPUT)
 
 
-def _require_recorded(paths: Mapping[str, str]) -> Callable[[str], None]:
-    """Return a function that raises MisuseError if a path is not `paths["previous"]`."""
+def _recorded_previous(reading: Reading, paths: Mapping[str, str]) -> Previous:
+    """Return a function that raises MisuseError if the receipt names another previous briefing."""
+    recorded_path = paths.get("previous")
 
-    def check(path: str) -> None:
-        recorded_path = paths.get("previous")
-        if recorded_path is None or not is_same_file(recorded_path, path):
-            raise MisuseError(f"The previous briefing is now {clean_line(path)}.")
+    def read() -> Briefing | None:
+        found: list[str] = []
+        # An export without `--large` skips files above the size limit.
+        for large in (True, False):
+            briefing = previous_of(reading, large=large, found=found.append)()
+            if briefing is None and recorded_path is None:
+                return None
+            if briefing and recorded_path and is_same_file(recorded_path, found[-1]):
+                return briefing
+        current = clean_line(found[0]) if found else "missing"
+        raise MisuseError(f"The previous briefing is now {current}.")
 
-    return check
+    return read

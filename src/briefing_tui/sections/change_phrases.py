@@ -119,13 +119,16 @@ class _PhraseBuilder:
     def _withdrawal(self) -> str:
         """Return what was withdrawn: `claim withdrawn: held by Rebels`.
 
-        `withdrawn` alone could mean that troops have left a place.
+        For a claim, `withdrawn` alone could mean that troops have left a place.
         """
         change = self._change
         item = change.old or change.new
         assert item is not None
-        is_opinion = section_of(self._new, item).is_opinion
-        words = f"{'statement' if is_opinion else 'claim'} withdrawn"
+        words = "withdrawn"
+        if section_of(self._new, item).is_opinion:
+            words = "statement withdrawn"
+        elif item.needs_source:
+            words = "claim withdrawn"
         state = state_words(self._old if change.old else self._new, item)
         return f"{words}: {state}" if state else words
 

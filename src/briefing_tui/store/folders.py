@@ -161,13 +161,16 @@ def head_dates_and_zone(path: str) -> dict[str, str] | None:
 
 
 def head_marking(path: str) -> str | None:
-    """Return the marking at the top of a file; None if the top cannot be read."""
+    """Return the marking at the top of a file; None if the top is blank or cannot be read."""
     # Imported here because only exports need it.
     import tomli
 
     try:
-        head = tomli.loads(b"\n".join(_above_tables(_first_lines(path))).decode("utf-8"))
+        lines = _first_lines(path)
+        head = tomli.loads(b"\n".join(_above_tables(lines)).decode("utf-8"))
     except (OSError, ValueError):
+        return None
+    if _are_blank(lines):
         return None
     return marking_of_table(head)
 
@@ -189,11 +192,14 @@ def _is_briefing(path: str) -> bool:
 
 def _are_of_briefing(path: str, lines: list[bytes]) -> bool:
     """Whether a file is a briefing; `lines` are its first lines."""
-    # After a crash, a file may consist of null bytes.
-    is_blank = not any(line.strip(b" \t\0") for line in lines)
-    return bool(is_blank and date_in_name(path)) or any(
+    return bool(_are_blank(lines) and date_in_name(path)) or any(
         map(_FORMAT_LINE.match, _above_tables(lines))
     )
+
+
+def _are_blank(lines: list[bytes]) -> bool:
+    # After a crash, a file may consist of null bytes.
+    return not any(line.strip(b" \t\0") for line in lines)
 
 
 def _first_lines(path: str) -> list[bytes]:

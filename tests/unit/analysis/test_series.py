@@ -374,3 +374,21 @@ def test_a_place_that_changes_hands_in_the_same_way_again_is_reported_again() ->
     assert [entry.day for entry in timeline([day(6, frontline=both), day(7, frontline=both)])] == [
         *(0, 0)
     ]
+
+
+@pytest.mark.parametrize("is_withdrawn_first", [True, False])
+def test_a_change_of_hands_that_is_also_reported_under_another_id_is_not_withdrawn(
+    is_withdrawn_first: bool,
+) -> None:
+    keys = {"place": "Idlib", "controller": "rebels", "held_before": "army", "claimed_by": ["SOHR"]}
+    old = {"id": "x", "since": date(2024, 11, 30), **keys}
+    new = {"id": "y", "since": date(2024, 12, 1), **keys}
+    withdrawn = {**old, "withdrawn": "wrong source"}
+    both = [withdrawn, new] if is_withdrawn_first else [new, withdrawn]
+    last = day(2, frontline=both)
+    assert [entry.item.id for entry in timeline([last])] == ["y"]
+    (entry,) = timeline([day(1, frontline=[old]), last])
+    assert (entry.item.id, entry.first_day, entry.day) == ("y", 0, 1)
+    assert entry.when == next(item.since for item in last.frontline if item.id == "y")
+    (entry,) = timeline([day(1, frontline=[{**old, "id": "z"}]), last])
+    assert (entry.item.id, entry.day) == ("z", 0)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from briefing_tui.desk.day_context import read_day_contexts
 from briefing_tui.desk.situation import Situation
 from briefing_tui.store.reader import Reading, read_briefing
@@ -131,3 +133,10 @@ def test_the_place_is_unknown_if_that_of_a_day_is(tmp_path: Path) -> None:
     assert situation(tmp_path / "a.toml").position_for("RED") is None
     folder(tmp_path, b='format = 1\ntitle = "undated"\n')
     assert situation(tmp_path / "a.toml").position_for("RED") is None
+
+
+@pytest.mark.parametrize("lost", ["", "\n \n", "\0" * 9])
+def test_the_place_is_unknown_if_the_text_of_a_day_was_lost(tmp_path: Path, lost: str) -> None:
+    folder(tmp_path, a=DAY.format("2024-12-01"), c=DAY.format("2024-12-03"))
+    (tmp_path / "2024-12-02.toml").write_text(lost, encoding="utf-8")
+    assert situation(tmp_path / "a.toml").position_for("CLEAR") is None

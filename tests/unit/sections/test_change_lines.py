@@ -113,6 +113,21 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
             "x It holds: Statement withdrawn. Why: Not so",
         ),
         (
+            {"sources": [{"id": "s", "publisher": "SANA"}]},
+            {"sources": [{"id": "s", "publisher": "SANA", "withdrawn": "Not so"}]},
+            "x SANA: withdrawn. Why: Not so",
+        ),
+        (
+            {"places": [{"id": "p", "name": "Dun"}]},
+            {"places": [{"id": "p", "name": "Dun", "withdrawn": "Not so"}]},
+            "x Dun: withdrawn. Why: Not so",
+        ),
+        (
+            {"areas": [{"id": "z", "controller": "army"}]},
+            {"areas": [{"id": "z", "controller": "army", "withdrawn": "Not so"}]},
+            "x z: withdrawn. Why: Not so",
+        ),
+        (
             {"casualties": [killed(count=311, withdrawn="Counted twice")]},
             {"casualties": [killed(count=311)]},
             "~ killed, all, syria (sohr): no longer withdrawn",

@@ -128,10 +128,13 @@ def letter_remark(reading: LineReading, briefing: Briefing) -> str:
 def new_names_question(names: Sequence[NewName], key: str) -> str:
     """Return the question whether to create new names; `key` confirms it.
 
-    The keys come first, because a narrow screen cuts the end.
+    The keys come first, because a narrow screen cuts the end. The question mentions quotes only if
+    every name can be kept as text.
     """
     pronoun = "it" if len(names) == 1 else "them"
     listed = ", ".join(
         f"{name.section.removesuffix('s')} “{text.cut(name.words, _MAX_NAME)}”" for name in names
     )
-    return f"{key} again creates {pronoun}; quotes keep {pronoun} as text. New: {listed}."
+    may_be_text = all(name.may_be_text for name in names)
+    quotes = f"; quotes keep {pronoun} as text" if may_be_text else ""
+    return f"{key} again creates {pronoun}{quotes}. New: {listed}."

@@ -47,6 +47,8 @@ class NewName(Struct, frozen=True):
     section: str
     words: str
     id: str
+    may_be_text: bool = False
+    """Whether the key also takes the name as text, without a new item."""
 
 
 class Typed(Struct, frozen=True):
@@ -276,11 +278,13 @@ def read_name(section: Section[Item], key: Key, entry: ListEntry, context: Input
     target = key.refers_to[0]
     if target not in ("actors", "places", "sources"):
         return Typed(problem=f'No item has the id "{entry.text}".')
-    name = new_name(target, entry.text, context)
+    name = new_name(target, entry.text, context, may_be_text=not key.must_match)
     return Typed(name.id, f"new: {entry.text}", new=(name,))
 
 
-def new_name(section: str, words: str, context: InputContext) -> NewName:
+def new_name(
+    section: str, words: str, context: InputContext, *, may_be_text: bool = False
+) -> NewName:
     """Return a name to create, with an id that is not used yet."""
     base = slugify(words) or section.removesuffix("s")
     if is_address(words):
@@ -289,7 +293,7 @@ def new_name(section: str, words: str, context: InputContext) -> NewName:
     new_id, number = base, 2
     while new_id in used_ids:
         new_id, number = f"{base}-{number}", number + 1
-    return NewName(section, words, new_id)
+    return NewName(section, words, new_id, may_be_text)
 
 
 def host_of(address: str) -> str:

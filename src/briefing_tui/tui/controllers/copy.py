@@ -121,7 +121,7 @@ class CopyController:
             pronoun = "it" if left_out == 1 else "them"
             return f"Nothing was copied; {key} exports {pronoun}: {reasons_left_out(copy)}."
         count = "1 item" if copy.items == 1 else f"{copy.items} items"
-        what = f"{count}{suffix}" if suffix else headline(briefing, whole_items[0])
+        what = f"{count}{suffix}" if suffix else headline(briefing, whole_items[0], session.zone)
         if left_out:
             what += f"; {key} exports {left_out} more: {reasons_left_out(copy)}"
         return await cast("ClipboardMixin", app).copy_text(copy.text, what)

@@ -103,7 +103,8 @@ class EditController:
         else:
             words = headline(session.briefing, item, session.zone)
             self._desk.undo.note(f"marked as reviewed: {words}", [outcome])
-            message = f"Marked as reviewed: {words}."
+            width = self._desk.app.size.width
+            message = message_about("Marked as reviewed: ", words, ".", width, FINDINGS_ROOM)
             if outcome.notice:
                 message += f" {outcome.notice}"
             self._reload.set_message(message)

@@ -39,7 +39,8 @@ class ItemWriter:
                 words = words.replace(clean_line(change.path), clean_line(name_of(change.path)))
             return words
         briefing, item = prepared.reading.briefing, prepared.item
-        words = headline(briefing, item) if briefing and item else prepared.item_id
+        zone = self._desk.session.zone
+        words = headline(briefing, item, zone) if briefing and item else prepared.item_id
         self._desk.undo.note(f"{done} {words}", outcome)
         notices = [written.notice for written in outcome if written.notice]
         undo = self._desk.key("edit.undo")

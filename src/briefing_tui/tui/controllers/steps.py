@@ -178,7 +178,8 @@ class StepController:
         self._followed = structs.replace(followed, stand_in=self._desk.highlighted)
         from briefing_tui.sections.item_words import headline
 
-        words = headline(day_context.days.briefings[followed.day], followed.item)
+        briefing = day_context.days.briefings[followed.day]
+        words = headline(briefing, followed.item, self._desk.session.zone)
         return f"{self._why_not_shown(item)}: {words}"
 
     def _why_not_shown(self, item: Item | None) -> str:

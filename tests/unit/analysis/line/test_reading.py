@@ -285,7 +285,7 @@ def test_what_is_missing_is_named() -> None:
 
 def test_an_unknown_name_is_new_after_a_marker_and_text_in_quotation_marks() -> None:
     found = read("killed 3 by Harbour Clinic from 8mar")
-    assert found.new == (NewName("actors", "Harbour Clinic", "harbour-clinic"),)
+    assert found.new == (NewName("actors", "Harbour Clinic", "harbour-clinic", may_be_text=True),)
     assert found.fields["claimed_by"] == "harbour-clinic"
     assert found.fields["from"] == date(2031, 3, 8)
     assert read("killed 3 by Coast Clinic from 8mar").new[0].words == "Coast Clinic"
