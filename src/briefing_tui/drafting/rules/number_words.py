@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.verbs import SPEECH
 from briefing_tui.model.counts import IN_WORDS
 from briefing_tui.model.numerals import SMALL_NUMBERS, TOO_LARGE
 
@@ -41,6 +42,9 @@ _CHANGES = lexicon.words(
     "corrected updated upgraded toll tolls number numbers count tally total figure figures"
 )
 """Words before "from" and an outdated number: "rose from 500 to 600"."""
+
+OUTDATED = lexicon.words("previous earlier initial")
+"""Words before an outdated number: "from a previous 93"."""
 
 _LONGEST_CHANGE = 12
 """How many words before "from" are searched for one of `_CHANGES`."""
@@ -110,8 +114,7 @@ def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> Parse
     link = sentence.lower[low.last] if low is not None and low.last < len(sentence.lower) else ""
     if low is None or link not in links:
         return None
-    if "–" in links and "from" in sentence.lower[max(0, index - 3) : index]:
-        # "From a previous 5 to 6" is a change.
+    if link == "to" and _is_after_change(sentence, index):
         return None
     high = _read_bound(sentence, _after_about(sentence, low.last + 1))
     if high is None:
@@ -119,6 +122,19 @@ def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> Parse
     # Between words, the dash is a mark: "It killed two – five were hurt".
     is_in_digits = sentence.lower[index][0].isdigit() and sentence.lower[low.last + 1][0].isdigit()
     return _range(low, high) if link != "–" or is_in_digits else None
+
+
+def _is_after_change(sentence: Sentence, index: int) -> bool:
+    """Whether the number at word `index` is outdated: "rose from a previous 500 to 600".
+
+    In "from Homs said 40 to 50", "from" does not belong to the number.
+    """
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if sentence.lower[at] in SPEECH:
+            return False
+        if sentence.lower[at] == "from":
+            return sentence.lower[index - 1] in OUTDATED or is_change(sentence, at)
+    return False
 
 
 def _after_about(sentence: Sentence, index: int) -> int:
