@@ -177,7 +177,7 @@ def _figure(
         first=min(number.first, event.first if event else number.first),
         last=max(counted.last, event.last if event else counted.last),
         rule=harm.rule,
-        is_sure=harm.is_sure,
+        is_sure=harm.is_sure and number.is_sure,
     )
 
 

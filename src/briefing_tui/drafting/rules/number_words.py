@@ -61,6 +61,8 @@ class ParsedNumber(NamedTuple):
     """The upper bound of a range."""
     vague_word: str = ""
     """The number, if it is a word such as `dozens`; else empty."""
+    is_sure: bool = True
+    """False if the number is read as more than it says: 40,000 for the 40 of "40-50,000"."""
 
 
 class _Bound(NamedTuple):
@@ -151,9 +153,16 @@ def _range(low: _Bound, high: _Bound) -> ParsedNumber | None:
         # The scale applies to both numbers in "between 1 and 2 million", but not in "between 500
         # and 2 thousand".
         lowest *= high.scale
+    is_sure = True
+    if low.scale == high.scale == 1 and lowest < 1_000:
+        for scale in (1_000, 1_000_000):
+            if lowest * scale < high.value < lowest * scale * 10:
+                # "40-50,000" rather means 40,000 to 50,000 than 40 to 50,000.
+                lowest, is_sure = lowest * scale, False
+                break
     if lowest >= high.value or not (_is_whole(lowest) and _is_whole(high.value)):
         return None
-    return ParsedNumber(round(lowest), high.last, round(high.value))
+    return ParsedNumber(round(lowest), high.last, round(high.value), is_sure=is_sure)
 
 
 def _is_whole(value: float) -> bool:
