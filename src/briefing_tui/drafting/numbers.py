@@ -48,6 +48,15 @@ _WORD = re.compile(r"[a-z]+")
 _INDIAN_NUMBER = re.compile(r"(?<![\w.])\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")
 """A number with Indian separators, such as 1,23,456."""
 
+_SMALL_WORDS = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
+_LOWER_BOUND = rf"\d{{1,3}}(?:\.\d+)?|{_SMALL_WORDS}"
+_ABOUT = "(?:(?:about|around|some) )?"
+_RANGE = re.compile(
+    rf"(?<![\w.,])(?:between {_ABOUT}({_LOWER_BOUND}) and |({_LOWER_BOUND})(?: ?[-–] ?| to ))"
+    rf"{_ABOUT}(?:({_DIGITS})(\.\d+)?|{_SMALL_WORDS})(?:[ \u00a0-]?([a-z]+))?"
+)
+"""A range, with the word after it: "1-2 million", "between 40 and 50,000"."""
+
 _MAX_DIGITS = 15
 """The maximum number of digits that a `float` represents exactly."""
 
@@ -75,6 +84,7 @@ def numbers_in(passage: str) -> Iterator[float]:
         yield value
         yield scaled
     yield from _numbers_in_words(normalised)
+    yield from _scaled_lower_bounds(normalised)
 
 
 def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
@@ -87,6 +97,24 @@ def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
         if len(digits) <= _MAX_DIGITS:
             value = float(digits + (match[2] or ""))
             yield value, round(value * _SCALES.get(match[3] or "", 1), 6)
+
+
+def _scaled_lower_bounds(passage: str) -> Iterator[float]:
+    """Yield the lower bounds that share a scale: 1,000,000 for "1-2 million", 40 for "40-50".
+
+    "40-50,000" gives 40,000.
+    """
+    for match in _RANGE.finditer(passage):
+        word = match[1] or match[2]
+        low = SMALL_NUMBERS[word] if word in SMALL_NUMBERS else float(word)
+        scale = _SCALES.get(match[5] or "", 1)
+        yield round(low * scale, 6)
+        digits = "".join(filter(str.isdecimal, match[3] or ""))
+        if scale == 1 and digits and len(digits) <= _MAX_DIGITS:
+            high = float(digits + (match[4] or ""))
+            for shared in (1_000, 1_000_000):
+                if low * shared < high < low * shared * 10:
+                    yield low * shared
 
 
 def _numbers_in_words(passage: str) -> Iterator[float]:

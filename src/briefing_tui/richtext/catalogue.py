@@ -81,6 +81,7 @@ class Words(Struct, frozen=True, kw_only=True):
     not_confirmed: str = "Carried over from that day; not confirmed since."
     more: str = "{n} more {noun}"
     more_in_full: str = "{n} more {noun} in the full document"
+    number_in_full: str = "{n} {noun} in the full document"
     only_in_full: str = "Only in the full document: {sections}."
     rest_of_bottom_line: str = "(The full document has the rest of the bottom line.)"
 
@@ -121,6 +122,7 @@ class Words(Struct, frozen=True, kw_only=True):
     no_earlier_briefing: str = "No earlier briefing to compare with."
     some_changes_since: str = "{n} of {total} changes since {day}:"
     count_of_changes: Plural = ("{n} change since {day}.", "{n} changes since {day}.")
+    changes_above: Plural = ("{n} change is shown above", "{n} changes are shown above")
     change: Plural = ("change", "changes")
     marking_changed: str = "Marking of the briefing: TLP:{before} → TLP:{after}."
     marking_changed_short: str = "The briefing was re-marked from TLP:{before} to TLP:{after}."

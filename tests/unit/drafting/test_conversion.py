@@ -166,6 +166,27 @@ def test_the_text_of_an_attachment_is_not_the_text_of_the_email(attachment: str)
 
 
 @pytest.mark.parametrize(
+    "headers",
+    [
+        'Content-Type: text/plain; name="mail.txt"',
+        f"Content-Type: text/plain\r\n{ATTACHED}",
+        'Content-Type: multipart/mixed; boundary=c; name="mail"',
+        f"Content-Type: multipart/mixed; boundary=c\r\n{ATTACHED}",
+        (
+            "Content-Type: multipart/mixed; boundary=d\r\n\r\n--d\r\n"
+            'Content-Type: multipart/alternative; boundary=c; name="text"'
+        ),
+    ],
+)
+def test_the_name_of_an_email_or_of_a_container_does_not_hide_the_text(headers: str) -> None:
+    text = "It burns."
+    if "boundary=c" in headers:
+        text = f"--c\r\nContent-Type: text/plain\r\n\r\n{text}\r\n--c--"
+    found = converted("a.eml", f"{MAIL}{headers}\r\n\r\n{text}\r\n")
+    assert found.text == "Mill bürns\n\nIt burns."
+
+
+@pytest.mark.parametrize(
     ("body", "message"),
     [
         ("Content-Type: application/pdf\r\n\r\nx", "this email has no text"),

@@ -85,6 +85,12 @@ def test_evidence_has_no_white_space_at_its_ends() -> None:
         (31, "٣١ people"),
         (5, "fourteen civilians, five personnel"),
         ("44%", "44 percent of homes"),
+        ("1000000-2000000", "Some 1-2 million people fled"),
+        ("1500000-2000000", "1.5–2m people fled"),
+        ("1000000-2000000", "between 1 and about 2m people"),
+        ("200-300", "two to three hundred people"),
+        ("40000-50000", "40-50,000 people fled"),
+        ("40000-50000", "between 40 and 50,000 people fled"),
     ],
 )
 def test_a_number_that_is_in_its_evidence(count: int | str, passage: str) -> None:
@@ -110,6 +116,9 @@ def test_a_number_that_is_in_its_evidence(count: int | str, passage: str) -> Non
         ("", "14 people"),
         ("1.5 million", "15 million people"),
         (1000, "a thousandth part"),
+        ("40000-50000", "40 died and 50,000 fled"),
+        ("40000-50000", "40-500,000 people fled"),
+        ("1400000-2000000", "1,400-2,000,000 people fled"),
         (10**16, "1" + "0" * 16),
         ("14" * 40, "14" * 40),
     ],

@@ -1,5 +1,7 @@
 """Numbers of people in sentences: what happened to them, and how many."""
 
+import re
+
 import pytest
 
 from briefing_tui.drafting.article import Article, Draft
@@ -82,10 +84,19 @@ FIGURES = [
     ("The ministry raised the death toll sharply from 500 to 600.", [("killed", 600)]),
     ("From 40 to 50 people were killed.", [("killed", "40-50")]),
     ("Estimates of the toll range from 40 to 50 dead.", [("killed", "40-50")]),
+    ("From 40–50 people were killed in Homs.", [("killed", "40-50")]),
+    ("Doctors from Idlib counted 40–50 dead on Monday.", [("killed", "40-50")]),
+    ("Rescuers from Homs said 40 to 50 people were killed.", [("killed", "40-50")]),
+    ("The toll is unclear: men from Homs said 40 to 50 died.", [("killed", "40-50")]),
+    ("The toll rose from a previous 500 to 600.", [("killed", 600)]),
+    ("The mayor moved from an initial 5 to 6 dead.", [("killed", 6)]),
     ("Up to 2000 people were killed in the raid.", [("killed", "<=2000")]),
     ("A total of 2000 people were killed in the raid.", [("killed", 2000)]),
     ("From 1990 up to 2000 people died.", []),
     ("Between 2014 and 2017 people were killed.", []),
+    ("In 2014–2017 people were killed.", []),
+    ("Between 1900 and 2000, people were killed.", []),
+    ("Up to 1900-2000 people were killed in Homs.", [("killed", "<=2000")]),
     ("The 2014-2017 war killed people.", []),
     ("No fewer than 33 passengers perished.", [("killed", "33+")]),
     (
@@ -201,6 +212,27 @@ FIGURES = [
 def test_harm_and_count(sentence: str, wanted: list[tuple[str, int | str]]) -> None:
     found = drafts(sentence, "casualties")
     assert [(draft.fields["harm"], draft.fields["count"]) for draft in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Between 1900 and 2000 people were killed in Homs.", "1900-2000"),
+        ("The army killed 1900-2000 people in Homs.", "1900-2000"),
+        ("The army killed 1914 to 1918 people in Homs.", "1914-1918"),
+        ("The war displaced 40-50,000 people from Homs.", "40000-50000"),
+        ("The war displaced between 40 and 50,000 people from Homs.", "40000-50000"),
+        ("The war displaced 40–50,000 people from Homs.", "40000-50000"),
+        ("The war displaced 1-2,000,000 people from Homs.", "1000000-2000000"),
+    ],
+)
+def test_a_range_with_another_possible_meaning_makes_a_draft_unsure(
+    sentence: str, count: str
+) -> None:
+    (draft,) = drafts(sentence, "casualties")
+    assert (draft.fields["count"], draft.is_sure) == (count, False)
+    (clear,) = drafts(re.sub(r"\d[\d,]*", "1,400", sentence, count=1), "casualties")
+    assert clear.is_sure
 
 
 @pytest.mark.parametrize(

@@ -276,6 +276,20 @@ def test_a_flash_counts_changes_that_its_figures_already_show() -> None:
     assert "0 of 0" not in text
 
 
+def test_a_brief_counts_changes_that_earlier_blocks_already_show() -> None:
+    old = day({"as_of": "2024-11-30"}, casualties=[killed(311, id="k", key=True)])
+    new = day(casualties=[killed(412, id="k", key=True)])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "## Changes since 30 Nov 2024\n\n1 change is shown above.\n" in text
+
+
+def test_changes_are_more_only_if_the_brief_shows_others() -> None:
+    old = day({"as_of": "2024-11-30"}, casualties=[killed(412, id="k", key=True, text="A.")])
+    new = day(casualties=[killed(412, id="k", key=True, text="B.")])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "## Changes since 30 Nov 2024\n\n1 change in the full document.\n" in text
+
+
 @pytest.mark.parametrize("length", SHORT)
 def test_a_briefing_whose_follower_is_due_says_so(length: Length) -> None:
     request = request_for(day({"next_due": "2024-12-04"}), Selection(length=length))

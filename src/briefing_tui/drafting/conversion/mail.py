@@ -68,7 +68,8 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     pending: list[object] = [message]
     while pending:
         part = pending.pop()
-        if not isinstance(part, EmailMessage) or _is_attachment(part):
+        # The email itself is not an attachment, even if its headers say so.
+        if not isinstance(part, EmailMessage) or (part is not message and _is_attachment(part)):
             continue
         yield part
         payload = part.get_payload()
@@ -78,7 +79,9 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _is_attachment(part: EmailMessage) -> bool:
-    return part.get_content_disposition() == "attachment" or bool(part.get_filename())
+    """Whether a part is an attachment. A name alone does not make a container of parts one."""
+    has_name = part.get_content_maintype() != "multipart" and bool(part.get_filename())
+    return has_name or part.get_content_disposition() == "attachment"
 
 
 def _content(part: EmailMessage) -> str:

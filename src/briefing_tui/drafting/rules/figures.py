@@ -25,7 +25,7 @@ from briefing_tui.drafting.rules.figure_claimants import FigureClaimants
 from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces
-from briefing_tui.drafting.rules.number_words import is_change
+from briefing_tui.drafting.rules.number_words import OUTDATED, is_change
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -177,7 +177,7 @@ def _figure(
         first=min(number.first, event.first if event else number.first),
         last=max(counted.last, event.last if event else counted.last),
         rule=harm.rule,
-        is_sure=harm.is_sure,
+        is_sure=harm.is_sure and number.is_sure,
     )
 
 
@@ -236,10 +236,8 @@ def _repeats_verb(sentence: Sentence, number: Number) -> bool:
 
 def _is_superseded(sentence: Sentence, number: Number) -> bool:
     """Whether a number is outdated: "from a previous 93", "up from five"."""
-    before = sentence.lower[max(0, number.first - 1) : number.first]
-    if before in (("previous",), ("earlier",), ("initial",)):
-        return True
-    return before == ("from",) and is_change(sentence, number.first - 1)
+    before = sentence.lower[number.first - 1] if number.first else ""
+    return before in OUTDATED or (before == "from" and is_change(sentence, number.first - 1))
 
 
 def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:

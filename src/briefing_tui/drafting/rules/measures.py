@@ -42,6 +42,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:from |between )?(?:19|20)\d\d(?:-| – | to | and )(?:19|20)\d\d")
 """A range of years: "from 2014 to 2017", "2014-2017"."""
 
+_ROUND = re.compile(r"\D*\d\d[05]0\D+\d\d[05]0")
+"""A range with round bounds: "between 1900 and 2000". Years are seldom as round as counts."""
+
 _BEFORE_AMOUNT = frozenset(
     (
         *(("up", "to"), ("close", "to"), ("rose", "to"), ("risen", "to"), ("rises", "to")),
@@ -115,18 +118,44 @@ def _is_year(sentence: Sentence, first: int, last: int, value: int) -> bool:
     """Whether a number is a year or a range of years: "in 2017", but not "over 2017 people"."""
     before = sentence.lower[first - 1] if first else ""
     after = sentence.lower[last] if last < len(sentence.lower) else ""
-    number = sentence.lower[first:last]
-    if _YEARS.fullmatch(" ".join(number)):
-        return True
+    if _YEARS.fullmatch(" ".join(sentence.lower[first:last])):
+        return not _is_range_of_people(sentence, first, last)
     word = sentence.words[first]
     if not (word.isdigit() and len(word) == 4 and 1900 <= value <= 2099):
         return False
-    is_amount = (
-        sentence.lower[max(0, first - 2) : first] in _BEFORE_AMOUNT
-        and after in harms.PEOPLE
-        and not any(map(_YEAR.fullmatch, sentence.lower[max(0, first - 6) : first]))
-    )
+    is_amount = after in harms.PEOPLE and _is_after_amount_words(sentence, first)
     return (before in _BEFORE_YEAR and not is_amount) or after in ("", ",", ".", ")")
+
+
+def may_be_years(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a number that counts people may be a range of years instead.
+
+    In "between 1900 and 2000 people were killed", it may be both.
+    """
+    is_like_years = _YEARS.fullmatch(" ".join(sentence.lower[first:last])) is not None
+    return is_like_years and not _is_after_amount_words(sentence, first)
+
+
+def _is_range_of_people(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a number like a range of years counts people: "killed 1900-2000 people"."""
+    if last >= len(sentence.lower) or sentence.lower[last] not in harms.PEOPLE:
+        return False
+    before = sentence.lower[first - 1] if first else ""
+    is_like_time = (
+        sentence.lower[first] in ("from", "between") or before in _BEFORE_YEAR or before == "the"
+    )
+    return (
+        not is_like_time
+        or _is_after_amount_words(sentence, first)
+        or _ROUND.fullmatch(" ".join(sentence.lower[first:last])) is not None
+    )
+
+
+def _is_after_amount_words(sentence: Sentence, first: int) -> bool:
+    """Whether the words before a number say that it is an amount: "up to 2000 people"."""
+    return sentence.lower[max(0, first - 2) : first] in _BEFORE_AMOUNT and not any(
+        map(_YEAR.fullmatch, sentence.lower[max(0, first - 6) : first])
+    )
 
 
 def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str) -> bool:

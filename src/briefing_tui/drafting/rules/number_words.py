@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.verbs import SPEECH
 from briefing_tui.model.counts import IN_WORDS
 from briefing_tui.model.numerals import SMALL_NUMBERS, TOO_LARGE
 
@@ -42,6 +43,9 @@ _CHANGES = lexicon.words(
 )
 """Words before "from" and an outdated number: "rose from 500 to 600"."""
 
+OUTDATED = lexicon.words("previous earlier initial")
+"""Words before an outdated number: "from a previous 93"."""
+
 _LONGEST_CHANGE = 12
 """How many words before "from" are searched for one of `_CHANGES`."""
 
@@ -57,6 +61,8 @@ class ParsedNumber(NamedTuple):
     """The upper bound of a range."""
     vague_word: str = ""
     """The number, if it is a word such as `dozens`; else empty."""
+    is_sure: bool = True
+    """False if the number is read as more than it says: 40,000 for the 40 of "40-50,000"."""
 
 
 class _Bound(NamedTuple):
@@ -110,8 +116,7 @@ def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> Parse
     link = sentence.lower[low.last] if low is not None and low.last < len(sentence.lower) else ""
     if low is None or link not in links:
         return None
-    if "–" in links and "from" in sentence.lower[max(0, index - 3) : index]:
-        # "From a previous 5 to 6" is a change.
+    if link == "to" and _is_after_change(sentence, index):
         return None
     high = _read_bound(sentence, _after_about(sentence, low.last + 1))
     if high is None:
@@ -119,6 +124,19 @@ def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> Parse
     # Between words, the dash is a mark: "It killed two – five were hurt".
     is_in_digits = sentence.lower[index][0].isdigit() and sentence.lower[low.last + 1][0].isdigit()
     return _range(low, high) if link != "–" or is_in_digits else None
+
+
+def _is_after_change(sentence: Sentence, index: int) -> bool:
+    """Whether the number at word `index` is outdated: "rose from a previous 500 to 600".
+
+    In "from Homs said 40 to 50", "from" does not belong to the number.
+    """
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if sentence.lower[at] in SPEECH:
+            return False
+        if sentence.lower[at] == "from":
+            return sentence.lower[index - 1] in OUTDATED or is_change(sentence, at)
+    return False
 
 
 def _after_about(sentence: Sentence, index: int) -> int:
@@ -135,9 +153,16 @@ def _range(low: _Bound, high: _Bound) -> ParsedNumber | None:
         # The scale applies to both numbers in "between 1 and 2 million", but not in "between 500
         # and 2 thousand".
         lowest *= high.scale
+    is_sure = True
+    if low.scale == high.scale == 1 and lowest < 1_000:
+        for scale in (1_000, 1_000_000):
+            if lowest * scale < high.value < lowest * scale * 10:
+                # "40-50,000" rather means 40,000 to 50,000 than 40 to 50,000.
+                lowest, is_sure = lowest * scale, False
+                break
     if lowest >= high.value or not (_is_whole(lowest) and _is_whole(high.value)):
         return None
-    return ParsedNumber(round(lowest), high.last, round(high.value))
+    return ParsedNumber(round(lowest), high.last, round(high.value), is_sure=is_sure)
 
 
 def _is_whole(value: float) -> bool:

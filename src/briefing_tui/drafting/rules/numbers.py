@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.measures import may_count
+from briefing_tui.drafting.rules.measures import may_be_years, may_count
 from briefing_tui.drafting.rules.number_words import ODD_ENDING, read_number
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.model.counts import IN_WORDS
@@ -86,6 +86,8 @@ class Number(Struct, frozen=True, kw_only=True):
     """The number, or the lower bound of a range, without its qualifier."""
     is_vague: bool = False
     """Whether the count is a word such as `dozens`."""
+    is_sure: bool = True
+    """False if the number may be meant in another way, such as a range of years."""
 
 
 def find_numbers(sentence: Sentence) -> list[Number]:
@@ -118,6 +120,7 @@ def find_numbers(sentence: Sentence) -> list[Number]:
                 count=parsed.vague_word or _format_count(parsed.low, parsed.high, sign),
                 low=parsed.low,
                 is_vague=bool(parsed.vague_word),
+                is_sure=parsed.is_sure and not may_be_years(sentence, index, last),
             )
         )
         index = last

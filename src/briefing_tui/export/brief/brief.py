@@ -37,7 +37,7 @@ from briefing_tui.model.changes import Change
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.model.values import Texts
-from briefing_tui.richtext.catalogue import WORDS
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -90,9 +90,8 @@ def brief(material: Material) -> Document:
             return _first_that_fits(material, ranked, attempts, shortest)
     # If nothing fits, the limits are lowered below the minimum.
     attempts = list(_attempts(material, least))
-    return _first_that_fits(
-        material, ranked, attempts, _LimitedBrief(material, ranked, attempts[-1]).document()
-    )
+    shortest = _LimitedBrief(material, ranked, attempts[-1]).document()
+    return _first_that_fits(material, ranked, attempts, shortest)
 
 
 def _first_that_fits(
@@ -262,8 +261,7 @@ class _LimitedBrief:
             yield from _paragraph(WORDS.not_added_up)
 
     def _changes(self) -> Iterator[Part]:
-        material = self._material
-        comparison = material.compared
+        material, comparison = self._material, self._material.compared
         if _CHANGES not in material.selected:
             return
         if comparison is None:
@@ -283,12 +281,15 @@ class _LimitedBrief:
         if shown.lines:
             yield BulletList(tuple(ListItem(spans) for spans in shown.lines))
         if shown.total or shown.older:
-            yield from _paragraph(self._further_changes(shown))
+            yield from _paragraph(self._further_changes(shown, marking))
         elif not marking:
             yield from _paragraph(no_changes_words(material))
 
-    def _further_changes(self, shown: News) -> str:
-        more = self._more(shown.more, WORDS.change) if shown.more else ""
+    def _further_changes(self, shown: News, marking: str) -> str:
+        is_rest = bool(marking) or shown.more < shown.total
+        more = self._more(shown.more, WORDS.change, is_rest=is_rest) if shown.more else ""
+        if shown.total and not (shown.lines or shown.more):
+            more = counted(WORDS.changes_above, shown.total)
         words = listed((more, older_words(self._material, shown.older, is_below=True)), "; ")
         return f"{words}." if words else ""
 
@@ -373,9 +374,10 @@ class _LimitedBrief:
                 return (Plain(f" {words.rstrip('.')}"), *marks, Plain("."))
         return ()
 
-    def _more(self, number: int, nouns: tuple[str, str]) -> str:
+    def _more(self, number: int, nouns: tuple[str, str], *, is_rest: bool = True) -> str:
         """Return how many items are left out, and the first time, also where to find them."""
-        words = WORDS.more if self._says_where else WORDS.more_in_full
+        words = WORDS.more_in_full if is_rest else WORDS.number_in_full
+        words = WORDS.more if is_rest and self._says_where else words
         self._says_where = True
         return words.format(n=number, noun=nouns[number != 1])
 
