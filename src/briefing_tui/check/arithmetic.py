@@ -58,7 +58,7 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="Parts without overlap that together count more than the figure that includes "
     "them. Within each of these groups, parts do not overlap: (1) children, women and men; (2) "
-    "civilians and combatants; (3) civilians and people of an actor, such as fighters; (4) "
+    "civilians and combatants; (3) civilians and people of an actor in `[[actors]]`; (4) "
     "people of different actors; (5) people harmed by different actors; (6) places from "
     "`[[places]]`, if none lies within another. Parts of different groups, such as civilians and "
     "children, may overlap.",

@@ -35,9 +35,9 @@ NAMES_WITHHELD = Code(
     severity="error",
     looks_for="A key that looks like a misspelt `tlp`, or a label of the Traffic Light Protocol "
     "(TLP) under the key of another marking system, such as `classification`.",
-    why="It is unclear who may see the content. So the table that contains the key is treated as "
-    "RED: the item, or the entry of `variants`. A key at the top of a file makes the whole file "
-    "RED. In an entry of `accepted`, the key protects nothing.",
+    why="It is unclear who may see the content. So the item, or the entry of `variants`, that "
+    "contains the key is treated as RED. A key at the top of a file makes the whole file RED. In "
+    "an entry of `accepted`, the key protects nothing.",
     advice="Write `tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
     fixable=True,
 )

@@ -72,12 +72,12 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     family=FAMILY,
     severity="hint",
-    looks_for="An item without a reliability: its claimant has none, and its first source has "
-    "none.",
+    looks_for="A source without a reliability that is the first source of an item whose claimant "
+    "has none.",
     why="An item takes the reliability of its claimant, or of its first source if the claimant "
     "has none. A source without a reliability takes that of its agency or publisher. Without a "
     "reliability, readers cannot tell a reliable claim from an unreliable one.",
-    advice="Add `reliability`, A to F. F means that it cannot be judged.",
+    advice="Add `reliability`, A to F, to the source. F means that it cannot be judged.",
 )
 def ungraded_source(subject: Subject) -> Iterator[Finding]:
     """Sources that leave items without a grade."""
@@ -188,9 +188,8 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item for which both are true: all its sources appeared after the cut-off, and it "
-    "has no date on or before the cut-off. `source-after-publication` reports sources that "
-    "appeared after the briefing.",
+    looks_for="An item whose sources all appeared between the cut-off and the publication of the "
+    "briefing. If it has dates, they are all after the cut-off.",
     why="Nothing shows that it happened before the cut-off.",
     advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier "
     "source.",

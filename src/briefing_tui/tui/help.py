@@ -163,8 +163,8 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbol
             (signs.folded, "a figure whose parts are hidden"),
         ),
         "branches": (
-            (signs.branch, "the next row counts the same people or things"),
-            (signs.corner, "the last row that counts the same people or things"),
+            (signs.branch, "same people or things as the row below"),
+            (signs.corner, "same people or things as the row above"),
             ("also", "another count that the claimant above gives for the same date"),
         ),
         "days": ((signs.here, "the open day"),),
