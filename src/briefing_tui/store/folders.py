@@ -191,10 +191,14 @@ def _is_briefing(path: str) -> bool:
 
 
 def _are_of_briefing(path: str, lines: list[bytes]) -> bool:
-    """Whether a file is a briefing; `lines` are its first lines."""
-    return bool(_are_blank(lines) and date_in_name(path)) or any(
-        map(_FORMAT_LINE.match, _above_tables(lines))
-    )
+    """Whether a file is a briefing; `lines` are its first lines.
+
+    A file whose name is only a date is a briefing, even if its first lines were lost.
+    """
+    day = date_in_name(path)
+    if day and (_are_blank(lines) or name_of(path) == f"{day}.toml"):
+        return True
+    return any(map(_FORMAT_LINE.match, _above_tables(lines)))
 
 
 def _are_blank(lines: list[bytes]) -> bool:

@@ -97,6 +97,16 @@ def test_a_day_without_a_whole_cut_off_is_dated_by_its_name(tmp_path: Path, head
 def test_a_blank_file_with_a_date_in_its_name_is_a_day(tmp_path: Path, content: bytes) -> None:
     for name in ("2024-12-06.toml", "notes.toml"):
         (tmp_path / name).write_bytes(content)
-    (tmp_path / "2024-12-07.toml").write_text("[tool.other]\n", "utf-8")
+    (tmp_path / "other-2024-12-07.toml").write_text("[tool.other]\n", "utf-8")
     assert names(tmp_path) == ["2024-12-06.toml"]
     assert [Path(path).name for path in walk(str(tmp_path))[0]] == ["2024-12-06.toml"]
+
+
+@pytest.mark.parametrize("content", ['title = "x\n', "[[notes]]\n", "fromat = 1\n"])
+def test_a_file_that_is_named_by_a_date_is_a_day_even_without_a_format(
+    tmp_path: Path, content: str
+) -> None:
+    write(tmp_path, "2024-12-05.toml", "as_of = 2024-12-05")
+    for name in ("2024-12-04.toml", "old-2024-12-03.toml"):
+        (tmp_path / name).write_text(content, "utf-8")
+    assert names(tmp_path) == ["2024-12-04.toml", "2024-12-05.toml"]
