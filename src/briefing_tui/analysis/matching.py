@@ -254,7 +254,7 @@ class _Matching:
         old = [item for item in old if id(item) not in self._paired_old]
         new = [item for item in new if id(item) not in self._pairs]
         for names in key_sets:
-            if names == identity_keys and not _any_explicit_id(old, new):
+            if names == identity_keys and _are_from_identity(old) and _are_from_identity(new):
                 # The same identity gives the same derived id, so such items already match by id.
                 continue
             # Match items before their parts, because a part is identified by its item.
@@ -326,11 +326,9 @@ class _Matching:
             yield 0.0
 
 
-def _any_explicit_id(old: Iterable[Item], new: Iterable[Item]) -> bool:
-    """Whether any item has an id that the writer gave."""
-    return not all(item.has_derived_id for item in old) or not all(
-        item.has_derived_id for item in new
-    )
+def _are_from_identity(items: Iterable[Item]) -> bool:
+    """Whether the ids of all items are derived from their identity. Those of parts are not."""
+    return all(item.has_derived_id and item.part_index is None for item in items)
 
 
 def _with_common_wording(

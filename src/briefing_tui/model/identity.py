@@ -67,11 +67,14 @@ def _resolved(words: str, sections: Iterable[str], directory: Directory) -> str:
 
 def derived_id(section: str, identity: Identity) -> str:
     """The id for an identity, such as `aleppo-4f1c20ab`."""
+    return f"{_slug_of(section, identity)}-{_digest(identity)}"
+
+
+def _digest(value: object) -> str:
     # Most files give ids to all items, and do not need this import.
     from hashlib import sha256
 
-    digest = sha256(_encoder()(identity).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{_slug_of(section, identity)}-{digest}"
+    return sha256(_encoder()(value).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 @cache
@@ -87,6 +90,11 @@ def _slug_of(section: str, identity: Identity) -> str:
         if isinstance(words, str) and (slug := slugify(words)):
             return slug
     return section
+
+
+def slug_or_digest(words: str) -> str:
+    """`words` as an id that is never empty: a digest of words without ASCII letters and digits."""
+    return slugify(words) or _digest(words)
 
 
 def slugify(words: str, limit: int = 40) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from msgspec import structs
@@ -14,7 +15,7 @@ from briefing_tui.model.identity import (
     Identity,
     derived_id,
     identity_of,
-    slugify,
+    slug_or_digest,
 )
 from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import keys_of
@@ -32,7 +33,7 @@ _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
 def name_items(
     section: str, items: Sequence[_Item], directory: Directory
 ) -> tuple[tuple[_Item, ...], tuple[Finding, ...]]:
-    """The items with their ids, and a finding for each duplicate id."""
+    """The items and parts with their ids, and a finding for each duplicate id."""
     ids_in_file = [_written_id(item) for item in items]
     with_ids = tuple(items)
     findings: tuple[Finding, ...] = ()
@@ -46,7 +47,9 @@ def name_items(
             for item, item_id in zip(items, ids, strict=True)
         )
     if any(map(parts_of, with_ids)):
-        with_ids = tuple(_with_named_parts(item, directory) for item in with_ids)
+        named = [_with_named_parts(item, directory) for item in with_ids]
+        with_ids = tuple(item for item, _ in named)
+        findings += tuple(finding for _, duplicates in named for finding in duplicates)
     return with_ids, findings
 
 
@@ -171,22 +174,32 @@ def _number_duplicates(
     duplicates: Mapping[int, str],
 ) -> tuple[list[str], tuple[Finding, ...]]:
     """Unique ids, and a finding for each duplicate: `killed`, `killed` → `killed`, `killed-2`."""
-    used_ids: set[str] = set()
+    unique_ids = _unique_ids(ids)
     findings: list[Finding] = []
-    unique_ids: list[str] = []
-    for position, (item, id_in_file, item_id) in enumerate(
-        zip(items, ids_in_file, ids, strict=True)
+    for position, (item, id_in_file, item_id, unique_id) in enumerate(
+        zip(items, ids_in_file, ids, unique_ids, strict=True)
     ):
-        unique_id, number = item_id, 1
-        while unique_id in used_ids:
-            number += 1
-            unique_id = f"{item_id}-{number}"
-        used_ids.add(unique_id)
-        unique_ids.append(unique_id)
-        if number > 1 or position in duplicates:
+        if unique_id != item_id or position in duplicates:
             duplicate = duplicates.get(position, item_id)
             findings.append(_duplicate_finding(section, item, id_in_file, duplicate, unique_id))
     return unique_ids, tuple(findings)
+
+
+def _unique_ids(ids: Sequence[str]) -> list[str]:
+    """The ids, with a number after each repeated id. No number makes an id of the list."""
+    given = set(ids)
+    used: set[str] = set()
+    # The last number after each id. Counting from 2 for every id would be slow.
+    numbers: dict[str, int] = {}
+    unique_ids: list[str] = []
+    for item_id in ids:
+        unique_id = item_id
+        while unique_id in used or (unique_id != item_id and unique_id in given):
+            numbers[item_id] = numbers.get(item_id, 1) + 1
+            unique_id = f"{item_id}-{numbers[item_id]}"
+        used.add(unique_id)
+        unique_ids.append(unique_id)
+    return unique_ids
 
 
 def _duplicate_finding(
@@ -213,33 +226,64 @@ def _duplicate_finding(
     )
 
 
-def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
+def _with_named_parts(whole: _Item, directory: Directory) -> tuple[_Item, list[Finding]]:
+    """The item with ids for its parts, and a finding for each part that repeats an id."""
     parts = parts_of(whole)
     if not parts:
-        return whole
-    used_ids: set[str] = set()
-    named_parts: list[Item] = []
-    for part in parts:
-        item_id = _written_id(part) or _part_id(whole, part, directory)
-        unique_id, number = item_id, 1
-        while unique_id in used_ids:
-            number += 1
-            unique_id = f"{item_id}-{number}"
-        used_ids.add(unique_id)
-        named_parts.append(structs.replace(part, id=unique_id, part_of=whole.id))
-    return structs.replace(whole, parts=tuple(named_parts))
+        return whole, []
+    ids_in_file = [_written_id(part) for part in parts]
+    unique_ids = _unique_ids(_part_ids(whole, parts, directory))
+    named_parts = tuple(
+        structs.replace(part, id=part_id, part_of=whole.id)
+        for part, part_id in zip(parts, unique_ids, strict=True)
+    )
+    findings = [
+        _duplicate_part_finding(part, id_in_file)
+        for part, id_in_file in zip(named_parts, ids_in_file, strict=True)
+        if id_in_file and part.id != id_in_file
+    ]
+    return structs.replace(whole, parts=named_parts), findings
 
 
-def _part_id(whole: Item, part: Item, directory: Directory) -> str:
-    """An id for a part, from a key in which it differs from its whole: `killed-who-army`.
+def _duplicate_part_finding(part: Item, id_in_file: str) -> Finding:
+    return Finding(
+        "duplicate-id",
+        "error",
+        f"two parts of `{part.part_of}` have the id `{id_in_file}`",
+        "give one of them another id",
+        section=part.section,
+        item=part.id,
+        where=(part.section, part.index, "parts", part.part_index or 0, "id"),
+    )
+
+
+def _part_ids(whole: Item, parts: Sequence[Item], directory: Directory) -> list[str]:
+    """The ids of the parts in the file, or else ids from the keys in which they differ."""
+    ids = [_written_id(part) or _part_id(whole, part, directory) for part in parts]
+    occurrences = Counter(ids)
+    return [
+        _part_id(whole, part, directory, max_keys=None)
+        if occurrences[part_id] > 1 and not _written_id(part)
+        else part_id
+        for part, part_id in zip(parts, ids, strict=True)
+    ]
+
+
+def _part_id(whole: Item, part: Item, directory: Directory, *, max_keys: int | None = 1) -> str:
+    """An id for a part, from the first keys in which it differs from its whole: `killed-who-army`.
 
     Without such a key, the id contains the position of the part: `killed-part-2`.
     """
+    names = list(islice(_differences(whole, part, directory), max_keys))
+    return "-".join((whole.id, *(names or ("part", str((part.part_index or 0) + 1)))))
+
+
+def _differences(whole: Item, part: Item, directory: Directory) -> Iterator[str]:
+    """The keys in which a part differs from its whole, with their values: `who-army`."""
     for key in _PART_KEYS:
         value = getattr(part, key)
         if value and value != getattr(whole, key):
             refers_to = keys_of(type(part))[key].refers_to
             names = value if isinstance(value, tuple) else (getattr(value, "text", value),)
             resolved = [directory.resolve(name, refers_to) or name for name in names]
-            return f"{whole.id}-{key.replace('_', '-')}-{slugify(' '.join(resolved))}"
-    return f"{whole.id}-part-{(part.part_index or 0) + 1}"
+            yield f"{key.replace('_', '-')}-{slug_or_digest(' '.join(resolved))}"

@@ -174,6 +174,48 @@ def test_two_parts_with_the_same_name_are_numbered() -> None:
     assert ids("casualties", body) == ["dead", "dead-who-women", "dead-who-women-2"]
 
 
+def test_parts_with_the_same_first_difference_are_named_after_all_their_differences() -> None:
+    aleppo, idlib, hama, women = (
+        '{ who = "men", place = "Aleppo" }',
+        '{ who = "men", place = "Idlib" }',
+        '{ who = "men", place = "Hama" }',
+        '{ who = "women", place = "Hama" }',
+    )
+    row = '[[casualties]]\nid = "dead"\nparts = [{}]\n'
+    first_day = ids("casualties", row.format(f"{aleppo}, {idlib}, {women}"))
+    next_day = ids("casualties", row.format(f"{hama}, {aleppo}, {women}, {idlib}"))
+    assert first_day == [
+        "dead",
+        "dead-who-men-place-aleppo",
+        "dead-who-men-place-idlib",
+        "dead-who-women",
+    ]
+    assert set(next_day) == {*first_day, "dead-who-men-place-hama"}
+
+
+def test_parts_without_latin_letters_have_the_same_ids_in_any_order() -> None:
+    row = '[[casualties]]\nid = "dead"\nparts = [{{ who = "{}" }}, {{ who = "{}" }}]\n'
+    _, men, women = ids("casualties", row.format("رجال", "نساء"))
+    assert ids("casualties", row.format("نساء", "رجال")) == ["dead", women, men]
+    assert re.fullmatch("dead-who-[0-9a-f]{8}", men)
+
+
+def test_two_parts_with_one_id_are_an_error_and_both_stay() -> None:
+    body = '[[casualties]]\nid = "dead"\nparts = [{ id = "p" }, { id = "p" }, { id = "p-2" }]\n'
+    briefing, findings = built(body)
+    assert [item.id for item in briefing.items("casualties")] == ["dead", "p", "p-3", "p-2"]
+    assert [(finding.code, finding.item, finding.where) for finding in findings] == [
+        ("duplicate-id", "p-3", ("casualties", 0, "parts", 1, "id"))
+    ]
+
+
+def test_the_number_of_a_duplicate_does_not_change_the_id_of_another_item() -> None:
+    row = '[[notes]]\nid = "{}"\ntext = "t"\n'
+    briefing, findings = built(row.format("a") * 3 + row.format("a-2"))
+    assert [note.id for note in briefing.notes] == ["a", "a-3", "a-4", "a-2"]
+    assert [finding.where for finding in findings] == [("notes", 1, "id"), ("notes", 2, "id")]
+
+
 def test_a_duplicate_id_is_an_error_and_both_items_stay() -> None:
     briefing, findings = built('[[notes]]\nid = "a"\ntext = "1"\n[[notes]]\nid = "a"\ntext = "2"\n')
     assert [note.id for note in briefing.notes] == ["a", "a-2"]
