@@ -152,6 +152,8 @@ class When(Immutable):
     ) -> str:
         """The start and the end for readers: `2–4 Dec`, `Nov–Dec 2024`."""
         start_name, end_name = self.names
+        # Without the year, `5 Dec–Jan 2025` would not say when it begins.
+        long = long or start.year != end.year
         if (start_name and start_name == end_name) or (
             start == end and not (start_name or end_name)
         ):
@@ -162,7 +164,7 @@ class When(Immutable):
         if start_name or end_name or isinstance(start, datetime) or isinstance(end, datetime):
             return f"{_label(start, start_name, long, zone)}–{_label(end, end_name, long, zone)}"
         if start.year != end.year:
-            return f"{_label(start, '', True, zone)}–{_label(end, '', True, zone)}"
+            return f"{_label(start, '', long, zone)}–{_label(end, '', long, zone)}"
         if start.month != end.month:
             return f"{_label(start, '', False, zone)}–{_label(end, '', long, zone)}"
         return f"{start.day}–{_label(end, '', long, zone)}"
