@@ -122,11 +122,12 @@ class _Writer:
             case Table():
                 return self._table(part, width)
             case Quotation(parts=parts):
-                inner = _separated(self.blocks(parts, width - 4))
-                return [f"    {line}" if line else "" for line in inner]
+                inner = _separated(self.blocks(parts, _inner_width(width, _INDENT)))
+                return [f"{_INDENT}{line}" if line else "" for line in inner]
             case CodeBlock(text=words):
                 lines = text.clean(words).replace("\t", "    ").rstrip("\n").split("\n")
-                return [f"    {piece}" for line in lines for piece in _broken(line, width - 4)]
+                room = _inner_width(width, _INDENT)
+                return [f"{_INDENT}{piece}" for line in lines for piece in _broken(line, room)]
             case Chart():
                 return []
             case Commonmark():
@@ -145,7 +146,7 @@ class _Writer:
         return lines
 
     def _list_item(self, item: ListItem, lead: str, width: int) -> list[str]:
-        room = max(width - len(lead), NARROWEST // 2)
+        room = _inner_width(width, lead)
         lines = text.wrap(self._inline(item.spans), room) if item.spans else []
         for block in self.blocks(item.parts, room):
             lines += block
@@ -194,6 +195,11 @@ class _Writer:
                 return f"[{self._numbers[source]}]"
             case Link(url=url, text=words):
                 return f"{words} <{url}>" if words else f"<{url}>"
+
+
+def _inner_width(width: int, indent: str) -> int:
+    """Return the width of indented lines. Deeply nested lines are longer than the document."""
+    return max(width - len(indent), NARROWEST // 2)
 
 
 def numbered_notes(footnotes: tuple[Footnote, ...]) -> BulletList:

@@ -119,6 +119,12 @@ def test_long_code_is_broken_and_loses_nothing() -> None:
     assert "".join(line.strip() for line in made) == "x" * 40
 
 
+def test_deeply_nested_code_keeps_its_words() -> None:
+    nested = "> " * 18
+    made = lines(Commonmark(f"{nested}~~~\n{nested}hospital\n{nested}~~~"), width=20)
+    assert made[-1].strip() == "hospital"
+
+
 @pytest.mark.parametrize("width", [20, 40, 80])
 @given(words=st.text(max_size=30))
 def test_no_line_is_wider_than_asked_for(width: int, words: str) -> None:
