@@ -18,6 +18,7 @@ from briefing_tui.check.values import (
 )
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.identity import slugify
 from briefing_tui.model.item import Item
@@ -196,12 +197,14 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     if missing_references(subject):
         return
     # Publishers and agencies can be claimants without an entry in `actors`.
-    voices = {_folded(words) for source in subject.briefing.sources for words in voices_of(source)}
+    voices = {
+        plain_words(words) for source in subject.briefing.sources for words in voices_of(source)
+    }
     for value, words, key_path in _named_references(subject):
         key = value.key
         if key.name not in _NAME_KEYS or is_known(subject, words, value):
             continue
-        if "sources" in key.refers_to and _folded(words) in voices:
+        if "sources" in key.refers_to and plain_words(words) in voices:
             continue
         if similar_name := _nearest_name(subject, words, key):
             message = f"unknown {_entry_kind(key.refers_to)} `{words}`"
@@ -257,10 +260,6 @@ def _min_similarity(key: str) -> float:
 def _entry_kind(sections: Iterable[str]) -> str:
     """`("actors", "sources")` → `actor or source`."""
     return " or ".join(section.removesuffix("s") for section in sections)
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())
 
 
 def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Register:
-    """Finds the items of one section by id, name or alias. Ignores the case of names."""
+    """Finds the items of one section by id, name or alias."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
@@ -28,21 +28,31 @@ class Register:
 
     @cached_property
     def by_name(self) -> dict[str, tuple[str, ...]]:
-        """The ids of items by case-folded name or alias. An ambiguous name has several ids."""
+        """The ids of items by `plain_words` of a name or alias. An ambiguous name has several."""
         ids: dict[str, tuple[str, ...]] = {}
         for item in self._items:
             for name in item.names:
-                folded = name.casefold()
-                same_name = ids.get(folded, ())
+                plain_name = plain_words(name)
+                same_name = ids.get(plain_name, ())
                 if item.id not in same_name:
-                    ids[folded] = (*same_name, item.id)
+                    ids[plain_name] = (*same_name, item.id)
         return ids
 
     def candidates(self, words: str) -> tuple[str, ...]:
         """The ids that `words` may mean. If `words` is an id, names are not searched."""
         if words in self.by_id:
             return (words,)
-        return self.by_name.get(words.strip().casefold(), ())
+        return self.by_name.get(plain_words(words), ())
+
+
+def plain_words(words: str) -> str:
+    """Words for comparison: case-folded, with single blanks, and in one Unicode form."""
+    folded = " ".join(words.casefold().split())
+    if folded.isascii():
+        return folded
+    from unicodedata import normalize
+
+    return normalize("NFC", folded)
 
 
 class Directory:

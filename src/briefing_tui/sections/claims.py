@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import When
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.item import Item
 
 
@@ -42,8 +43,3 @@ def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
         voice = (source.agency or source.publisher or source.id) if source else words
         ids |= all_resolved(briefing, (voice,), "actors", "sources")
     return frozenset(ids)
-
-
-def plain_words(words: str) -> str:
-    """Return case-folded words on one line."""
-    return " ".join(words.casefold().split())

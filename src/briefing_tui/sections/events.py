@@ -8,11 +8,12 @@ from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, Strong
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.claims import all_resolved, meaning, plain_words
+from briefing_tui.sections.claims import all_resolved, meaning
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
 from briefing_tui.sections.grades import GRADE, grade_cell

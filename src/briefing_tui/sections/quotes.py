@@ -8,13 +8,14 @@ from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Part, Plain, Spans, Strong
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.claims import meaning, plain_words, resolved
+from briefing_tui.sections.claims import meaning, resolved
 from briefing_tui.sections.facts import (
     Fact,
     QuotedWords,

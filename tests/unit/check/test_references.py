@@ -134,6 +134,12 @@ def test_what_is_known_or_free_is_left_alone(check: Check, keys: dict[str, Any])
     assert places(check, of(**keys)) == []
 
 
+def test_a_name_is_known_in_any_unicode_form_and_with_blanks_around_it() -> None:
+    entries = [{"id": "observatory", "name": "Observatoire syrien dé "}]
+    figures = [{"what": "raids", "claimed_by": "Observatoire syrien de\u0301"}]
+    assert places(references.misspelt_name, subject(actors=entries, figures=figures)) == []
+
+
 def test_a_name_is_shown_to_be_unlisted_once() -> None:
     rows = [{"place": "Khan Sheikhun", "status": "held"}, {"place": "khan sheikhun"}]
     assert places(references.unlisted_name, of(frontline=rows)) == [("frontline", 0, "place")]
