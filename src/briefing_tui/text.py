@@ -278,7 +278,7 @@ def _limit_marks(match: re.Match[str]) -> str:
 
 
 def _mark_count(dropped: int) -> str:
-    return f"‹+{dropped} marks›" if dropped else ""
+    return f"‹+{dropped} {'mark' if dropped == 1 else 'marks'}›" if dropped else ""
 
 
 def _is_needed(value: str, index: int) -> bool:

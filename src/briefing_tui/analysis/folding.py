@@ -114,7 +114,7 @@ _ARABIC_TO_THE = re.compile(
 )
 """The Arabic prefix for "to" before the article, which then loses its first letter."""
 
-_VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
+_VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks?›")
 """What `text.clean` writes for unsafe characters: `‹U+202E›`, `‹+40 marks›`."""
 
 _DESTINATION = re.compile(

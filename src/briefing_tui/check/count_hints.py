@@ -47,6 +47,9 @@ _RATIO = re.compile(r"[0-9.,]+\s*(?:x|×|-?fold|times)")
 _CLASS = re.compile(r"[a-z][a-z ]*[ -]?[0-9]+\+?")
 """`phase 4`, `ipc 3+`"""
 
+_NO_UNIT = frozenset(("and", "at", "or", "to"))
+"""Words that continue a count, as in `12 or so`, so they cannot begin a unit."""
+
 _MAX_LENGTH = 64
 """Texts with more characters get a general hint."""
 
@@ -117,5 +120,5 @@ def _number_before_words(words: str) -> tuple[str, str] | None:
     for blank in reversed([match.start() for match in re.finditer(" ", words)]):
         number, unit = words[:blank], words[blank + 1 :]
         if unit[:1].isalpha() and parse_count(number).is_readable:
-            return number, unit
+            return None if unit.split()[0] in _NO_UNIT else (number, unit)
     return None

@@ -36,7 +36,7 @@ FAMILY = "format"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
-_HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
+_HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks?›")
 """What `text.py` puts in place of hidden characters: `␛`, `‹U+202E›`, `‹+40 marks›`."""
 
 
@@ -256,6 +256,8 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
         if item and item.has_derived_id:
             continue
         id_text = str(value.value)
+        if item:
+            id_text = subject.briefing.renumbered.get((item.section, item.id), id_text)
         figure = as_counted(item) if item else None
         if figure and figure.to:
             # The id of an earlier point ends with its date: `killed@2024-12-02`.

@@ -20,6 +20,8 @@ def hints(check: Check, **keys: Any) -> list[str]:
     return [finding.hint for finding in check(subject(**keys))]
 
 
+GENERAL_HINT = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
+
 FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
     (words.unknown_key, {"sumary": "x"}, ("sumary",)),
     (words.unknown_key, {"actors": [{"id": "a", "nmae": "A"}]}, ("actors", 0, "nmae")),
@@ -146,6 +148,8 @@ LEFT: list[tuple[Check, dict[str, Any]]] = [
     (words.unknown_tlp, {"tlp": "amber+strict"}),
     (words.bad_id, {"actors": [{"name": "The Ä"}]}),
     (words.bad_id, {"casualties": [{"id": "k", "to": date(2024, 12, 1)}, {"id": "k"}]}),
+    (words.bad_id, {"casualties": [{"id": "k", "claimed_by": "c"}] * 2}),
+    (words.bad_id, {"casualties": [{"id": "k", "to": date(2024, 12, 1), "claimed_by": "c"}] * 3}),
     (words.bad_language_tag, {"lang": "zh-Hant-TW"}),
     (words.bad_country_code, {"actors": [{"id": "a", "country": "SY"}]}),
     (words.bad_url, {"sources": [{"id": "s", "url": "HTTPS://example.org/a?b=c#d"}]}),
@@ -290,10 +294,9 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
                 ("2.5x", "a ratio is not a count: write the number, and `2.5x` in `text`"),
                 ("1,5", "write a decimal point instead of a comma: 1.5"),
                 ("over 90 shells", 'write "over 90", and "shells" in `unit`'),
-                (
-                    "90 shells" + " and more" * 8,
-                    'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"',
-                ),
+                ("12 or so", GENERAL_HINT),
+                ("about 12 or more", GENERAL_HINT),
+                ("90 shells" + " and more" * 8, GENERAL_HINT),
             )
         ),
         (
