@@ -193,11 +193,15 @@ def sync_copy(subject: Subject) -> Iterator[Finding]:
             "as a day",
             "compare the two with `briefing diff`, then delete the copy",
         )
-    if subject.neighbours.copies:
+    if copies := subject.neighbours.copies:
+        is_one = len(copies) == 1
         yield top_finding(
             (),
-            f"a sync tool left a copy of this briefing: {_file_names(subject.neighbours.copies)}",
-            "compare the two with `briefing diff`, then delete the copy",
+            f"a sync tool left {'a copy' if is_one else f'{len(copies)} copies'} of this briefing: "
+            f"{_file_names(copies)}",
+            "compare the two with `briefing diff`, then delete the copy"
+            if is_one
+            else "compare each with this file with `briefing diff`, then delete the copies",
         )
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec import structs
+
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import quoted_list
@@ -133,12 +135,15 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     rare_scale = FIRST_SCALE if is_first_rare else SECOND_SCALE
     common_scale = SECOND_SCALE if is_first_rare else FIRST_SCALE
     common_words = uses_by_scale[common_scale][0][0]
+    is_only = all(
+        words.casefold() == common_words.casefold() for words, _ in uses_by_scale[common_scale]
+    )
     for words, finding in uses_by_scale[rare_scale]:
-        yield _with_message(
+        yield structs.replace(
             finding,
-            f'"{words}" is from one ICD 203 scale, but "{common_words}" and other terms of '
-            "this briefing are from the other",
-            f"use one scale throughout: {_SCALE_NAMES[common_scale]}",
+            message=f'"{words}" is from one ICD 203 scale, but "{common_words}" '
+            f"{'is' if is_only else 'and other terms of this briefing are'} from the other",
+            hint=f"use one scale throughout: {_SCALE_NAMES[common_scale]}",
         )
 
 
@@ -368,12 +373,6 @@ def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
 
 def _judgement_id(words: str) -> str:
     return words.removeprefix("judgements/")
-
-
-def _with_message(finding: Finding, message: str, hint: str) -> Finding:
-    from msgspec import structs
-
-    return structs.replace(finding, message=message, hint=hint)
 
 
 def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:

@@ -18,10 +18,10 @@ Direction: TypeAlias = Literal["ltr", "rtl"]
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """Matches a language tag such as `ar` or `ar-SY`."""
 
-_RIGHT_TO_LEFT = frozenset(
-    ("ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
-)
+_RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 """The tags of the languages that are written from right to left."""
+_RTL_SCRIPTS = frozenset(("adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"))
+"""The scripts that are written from right to left, as they are in tags such as `ku-Arab-IQ`."""
 
 # The Unicode blocks of right-to-left scripts, without digits: Hebrew to Arabic Extended-A, the
 # presentation forms, and two ranges of plane 1.
@@ -68,8 +68,10 @@ def language_tag(language: str) -> str:
 
 def direction_of(language: str) -> Direction:
     """Return the direction of the language with a tag such as `ar-SY`."""
-    tag = language.casefold()
-    return "rtl" if tag in _RIGHT_TO_LEFT or tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    first, *others = language.casefold().split("-")
+    script = next((subtag for subtag in others if len(subtag) == 4 and subtag.isalpha()), "")
+    is_rtl = script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES
+    return "rtl" if is_rtl else "ltr"
 
 
 def paragraph_direction(words: str, document_direction: Direction) -> Direction:

@@ -113,6 +113,9 @@ def test_a_term_of_the_other_row_in_the_summary_is_found() -> None:
 def test_a_mixed_term_is_named_with_what_it_is_mixed_with() -> None:
     mixed = [falls(id="a"), falls(id="b", likelihood="remote")]
     (found,) = tradecraft.mixed_likelihood_terms(subject(judgements=mixed))
+    assert found.message == ('"remote" is from one ICD 203 scale, but "likely" is from the other')
+    mixed += [falls(id="c", likelihood="unlikely")]
+    (found,) = tradecraft.mixed_likelihood_terms(subject(judgements=mixed))
     assert found.message.startswith(
         '"remote" is from one ICD 203 scale, but "likely" and other terms'
     )

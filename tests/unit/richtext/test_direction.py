@@ -131,6 +131,14 @@ def test_a_language_tag_is_kept(tag: str) -> None:
     assert language_tag(tag) == tag
 
 
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [("ku", "ltr"), ("ku-Arab-IQ", "rtl"), ("uz-Arab", "rtl"), ("sd-Deva", "ltr")],
+)
+def test_the_script_in_a_tag_decides_the_direction(tag: str, direction: Direction) -> None:
+    assert direction_of(tag) == direction
+
+
 @pytest.mark.parametrize("tag", ["", "e", "en_GB", "<b>", "not a tag"])
 def test_another_language_is_unknown(tag: str) -> None:
     assert language_tag(tag) == ""
