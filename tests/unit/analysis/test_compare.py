@@ -83,17 +83,6 @@ def test_a_part_says_only_what_its_whole_does_not() -> None:
     assert len(compared(figures(before), {}).changes) == 1
 
 
-def test_a_part_does_not_change_if_others_of_the_same_people_are_added() -> None:
-    def row(**counts: int) -> dict[str, Any]:
-        parts = [{"who": "men", "place": name, "count": count} for name, count in counts.items()]
-        return figures(killed(count=12, parts=parts))
-
-    change = only(compared(row(aleppo=12, idlib=3), row(hama=1, aleppo=12, idlib=3)))
-    assert (change.item_id, change.kind) == ("killed-who-men-place-hama", "new")
-    change = only(compared(row(aleppo=12), row(hama=1, aleppo=12)))
-    assert (change.item_id, change.kind) == ("killed-who-men-place-hama", "new")
-
-
 def test_a_new_part_of_a_known_figure_is_new() -> None:
     now = killed(count=311, parts=[{"id": "women", "who": "women", "count": 28}])
     change = only(compared(figures(killed(count=311)), figures(now)))

@@ -197,3 +197,16 @@ def test_a_renamed_item_is_found_by_what_it_says(figures: list[tuple[str, str, s
         pairs = match_section(section, comparison.old, comparison.new).pairs
         assert {pair.match for pair in pairs} <= {"content"}
         assert len(pairs) == len(list(comparison.new.items(section)))
+
+
+@given(st.permutations(["aleppo", "hama", "idlib", "homs"]), st.integers(0, 3))
+def test_parts_of_the_same_people_are_matched_by_place(places: list[str], known: int) -> None:
+    def men(names: list[str]) -> Briefing:
+        parts = [{"who": "men", "place": name} for name in names]
+        return briefing(casualties=[{"id": "k", "harm": "killed", "parts": parts}])
+
+    pairs = match_section("casualties", men(sorted(places[:known])), men(places)).pairs
+    matched = [
+        (pair.old.place, pair.new.place) for pair in pairs if pair.new.part_index is not None
+    ]
+    assert sorted(matched) == [((name,), (name,)) for name in sorted(places[:known])]
