@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from operator import attrgetter
 from typing import Any
 from unittest.mock import patch
 
@@ -206,7 +207,8 @@ def test_parts_of_the_same_people_are_matched_by_place(places: list[str], known:
         return briefing(casualties=[{"id": "k", "harm": "killed", "parts": parts}])
 
     pairs = match_section("casualties", men(sorted(places[:known])), men(places)).pairs
+    place = attrgetter("place")
     matched = [
-        (pair.old.place, pair.new.place) for pair in pairs if pair.new.part_index is not None
+        (place(pair.old), place(pair.new)) for pair in pairs if pair.new.part_index is not None
     ]
     assert sorted(matched) == [((name,), (name,)) for name in sorted(places[:known])]
