@@ -38,6 +38,11 @@ _BELOW_ZERO = re.compile(r"-\s*[0-9][0-9.,]*\s*%?")
 _RANGE = re.compile(r"([0-9]+)\s*[-–—]\s*([0-9]+)")
 """`15-10`"""
 
+_SHARED_THOUSANDS = re.compile(
+    r"(?:between )?([0-9]{1,3})\s*(?:[-–—]|to|and)\s*([0-9]{1,3},?[0-9]{3})"
+)
+"""`40-50,000`, `between 40 and 50,000`"""
+
 _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})")
 """`1,5`"""
 
@@ -100,6 +105,9 @@ def _instead_of_digits(text: str, words: str) -> str | None:
     match = _RANGE.fullmatch(words)
     if match and int(match[1]) > int(match[2]):
         return f"write the smaller number first: {match[2]}-{match[1]}"
+    if match := _SHARED_THOUSANDS.fullmatch(words):
+        first, last = int(match[1]) * 1_000, int(match[2].replace(",", ""))
+        return f'if both numbers are thousands, write "{first:,}-{last:,}"'
     if match := _DECIMAL_COMMA.fullmatch(words):
         return f"write a decimal point instead of a comma: {match[1]}.{match[2]}"
     if _RATIO.fullmatch(words):

@@ -160,7 +160,7 @@ def parse_count(value: float | str) -> Count:
     The result is `unread` and has no bounds if the count cannot be read:
 
     - The number is negative, or has more than 15 digits.
-    - The number is ambiguous: `1.500` can mean 1500 or 1.5.
+    - The number is ambiguous: `1.500` can mean 1500 or 1.5, and `40-50,000` 40 or 40,000.
     - The text is not a count.
     """
     if isinstance(value, str):
@@ -287,6 +287,9 @@ def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) ->
     scale, unit = first.scale or last.scale, first.unit or last.unit
     low, high = first.value(scale), last.value(last.scale)
     if low is None or high is None or low > high or last.unit not in ("", unit):
+        return _unread(text)
+    if not (first.scale or last.scale) and low < 1_000 and low * 1_000 < high < low * 10_000:
+        # In "40-50,000", the first number may be 40 or 40,000.
         return _unread(text)
     numbers = f"{first.display(scale)}–{last.display(last.scale)}"
     if first.is_written_out and not last.is_written_out:
