@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import counts_as_inherited, items_with_whole, quoted_list
+from briefing_tui.check.values import counts_as_inherited, items_with_whole
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.model.findings import Finding, KeyPath, quoted_list
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import may_see, read_label

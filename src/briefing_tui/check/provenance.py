@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.situations import missing_references
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import counts_as_inherited, items_with_whole, own_items, quoted_list
+from briefing_tui.check.values import counts_as_inherited, items_with_whole, own_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
-from briefing_tui.model.findings import Finding
+from briefing_tui.model.findings import Finding, quoted_list
 from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of

@@ -133,8 +133,9 @@ READING_CODES = (
         "same-content",
         FAMILY,
         "warning",
-        "Two items without an id that have the same content.",
+        "Two items without an id that agree in the keys from which ids are derived, such as "
+        "`place` and `claimed_by` in `frontline`.",
         "Both would get the same id, so the next briefing could not tell them apart.",
-        "Remove one of them, or give each an id.",
+        "Give each an id, or remove one of them if it says the same.",
     ),
 )

@@ -13,13 +13,12 @@ from briefing_tui.check.values import (
     Value,
     is_valid_id,
     items_with_whole,
-    quoted_list,
     written_values,
 )
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote
 from briefing_tui.model.directory import plain_words
-from briefing_tui.model.findings import Finding, Fix, KeyPath
+from briefing_tui.model.findings import Finding, Fix, KeyPath, quoted_list
 from briefing_tui.model.identity import slugify
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import Value, quoted_list, written_values
-from briefing_tui.model.findings import Finding
+from briefing_tui.check.values import Value, written_values
+from briefing_tui.model.findings import Finding, quoted_list
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.terms import HARM_WHO
 from briefing_tui.text import clean_line

@@ -14,7 +14,6 @@ from msgspec import structs
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import quoted_list
 from briefing_tui.check.wording import (
     FIRST_SCALE,
     SECOND_SCALE,
@@ -28,7 +27,7 @@ from briefing_tui.check.wording import (
 )
 from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.findings import Finding
+from briefing_tui.model.findings import Finding, quoted_list
 from briefing_tui.model.terms import LIKELIHOOD
 from briefing_tui.sections.judgements import as_judgement
 from briefing_tui.sections.registry import section_of

@@ -178,13 +178,3 @@ def spelling_match(words: str, known: Iterable[str]) -> str | None:
 def is_valid_id(words: str) -> bool:
     """Whether a text is a valid id: lower-case letters, digits and hyphens."""
     return _ID.fullmatch(words) is not None
-
-
-def quoted_list(words: Iterable[str], limit: int = 8) -> str:
-    """Words as a list in a sentence: `a`, `b` and 3 more."""
-    quoted = [f"`{word}`" for word in words]
-    if len(quoted) > limit:
-        return f"{', '.join(quoted[:limit])} and {len(quoted) - limit} more"
-    if len(quoted) > 1:
-        return f"{', '.join(quoted[:-1])} and {quoted[-1]}"
-    return "".join(quoted)

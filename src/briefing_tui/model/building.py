@@ -27,7 +27,7 @@ from briefing_tui.model.briefing import (
     SituationHead,
 )
 from briefing_tui.model.directory import Directory
-from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.model.findings import Finding, KeyPath, quoted_list
 from briefing_tui.model.item import Item, Origin, Record
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import effective_label, may_see
@@ -223,8 +223,7 @@ def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
 
 
 def _misplaced_findings(table: Table) -> tuple[Finding, ...]:
-    *names, last = (f"`{section}`" for section in SHARED_SECTIONS)
-    allowed = f"{', '.join(names)} and {last}"
+    allowed = quoted_list(SHARED_SECTIONS)
     return tuple(
         Finding(
             "misplaced-section",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -81,6 +82,16 @@ class Finding(Struct, frozen=True):
     def fixable(self) -> bool:
         """Whether `check --fix` can fix the finding."""
         return self.fix is not None
+
+
+def quoted_list(words: Iterable[str], limit: int = 8) -> str:
+    """Words as a list in a sentence: `a`, `b` and 3 more."""
+    quoted = [f"`{word}`" for word in words]
+    if len(quoted) > limit:
+        return f"{', '.join(quoted[:limit])} and {len(quoted) - limit} more"
+    if len(quoted) > 1:
+        return f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    return "".join(quoted)
 
 
 def _sentence(words: str) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from briefing_tui.model.directory import Directory
-from briefing_tui.model.findings import Finding
+from briefing_tui.model.findings import Finding, quoted_list
 from briefing_tui.model.identity import (
     Identity,
     derived_id,
@@ -218,12 +218,30 @@ def _duplicate_finding(
     return Finding(
         "same-content",
         "warning",
-        f"two items of `{section}` have the same content, so both would get the id `{item_id}`",
-        "remove one of them, or give it an id",
+        f"two items of `{section}` have the same {_same_keys(item)}, so both would get the id "
+        f"`{item_id}`",
+        "give one of them an id, or remove it if it says the same",
         section=section,
         item=unique_id,
         where=(section, item.index),
     )
+
+
+def _same_keys(item: Item) -> str:
+    """The keys in which two items agree if they would get the same derived id, in words."""
+    names = (
+        *item.identity,
+        *(("claimed_by",) if item.distinguishes_claimants else ()),
+        *(("to",) if item.has_points else ()),
+    )
+    keys = keys_of(type(item))
+    given = [
+        name
+        for alternatives in names
+        for name in alternatives.split("|")
+        if getattr(item, keys[name].attribute)
+    ]
+    return quoted_list(given) if given else "content"
 
 
 def _with_named_parts(whole: _Item, directory: Directory) -> tuple[_Item, list[Finding]]:

@@ -233,6 +233,22 @@ def test_duplicate_content_is_a_warning_and_both_items_stay() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("section", "keys", "same"),
+    [
+        ("frontline", 'place = "hama"\nclaimed_by = "hts"\nstatus = ', "`place` and `claimed_by`"),
+        ("casualties", 'harm = "killed"\nto = 2024-12-01\ntext = ', "`harm` and `to`"),
+        ("quotes", 'quote = "q"\nrole = ', "`quote`"),
+        ("notes", "note = ", "content"),
+    ],
+)
+def test_items_that_would_get_one_id_have_the_same_keys(section: str, keys: str, same: str) -> None:
+    _, findings = built(f'[[{section}]]\n{keys}"held"\n[[{section}]]\n{keys}"contested"\n')
+    assert [finding.message.partition(", so")[0] for finding in findings] == [
+        f"two items of `{section}` have the same {same}"
+    ]
+
+
 def test_derived_ids_are_marked_as_derived() -> None:
     briefing, _ = built('[[notes]]\nid = "a"\n[[notes]]\ntext = "1"\n')
     assert [note.has_derived_id for note in briefing.notes] == [False, True]
