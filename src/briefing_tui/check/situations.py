@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import Value, written_values
+from briefing_tui.check.values import Value, is_valid_id, written_values
 from briefing_tui.model.findings import Finding, quoted_list
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.terms import HARM_WHO
@@ -86,8 +86,9 @@ def _missing_references(subject: Subject) -> list[str]:
 
 
 def _is_meant_as_id(words: str, value: Value) -> bool:
-    """Whether `words` are probably an id, because they are in lower case."""
-    return value.key.name in LINKING_KEYS and words.islower() and words not in NOT_NAMES
+    """Whether `words` have the form of an id, unlike `Aleppo` and `the border`."""
+    is_id = is_valid_id(words) and words.islower()
+    return value.key.name in LINKING_KEYS and is_id and words not in NOT_NAMES
 
 
 @check(
