@@ -115,6 +115,8 @@ def _has_utf8_locale(environment: Mapping[str, str]) -> bool:
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         locale = environment.get(name)
         if locale:
-            return _is_utf8(locale.partition(".")[2].partition("@")[0])
+            # macOS may set LC_CTYPE to `UTF-8`, without a language.
+            encoding = locale.partition(".")[2].partition("@")[0] or locale
+            return _is_utf8(encoding)
     # Without a locale, the C locale applies, which is ASCII.
     return False

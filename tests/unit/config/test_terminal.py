@@ -74,6 +74,7 @@ def test_a_pipe_has_colour_only_on_request() -> None:
         ({"LANG": "de_DE.utf8"}, "UTF-8", True),
         ({"LANG": "de_DE.UTF-8@euro"}, "utf8", True),
         ({"LC_ALL": "C.UTF-8"}, "utf-8", True),
+        ({"LC_CTYPE": "UTF-8", "LANG": "C"}, "utf-8", True),
         ({"LC_ALL": "C", "LANG": "en_GB.UTF-8"}, "utf-8", False),
         ({"LC_ALL": "", "LC_CTYPE": "POSIX", "LANG": "en_GB.UTF-8"}, "utf-8", False),
         ({"LANG": "de_DE.ISO-8859-1"}, "utf-8", False),
