@@ -38,7 +38,7 @@ FAMILY = "arithmetic"
 )
 def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     """A part whose lower bound is above the upper bound of its whole."""
-    for whole, parts in _figures_with_parts(subject.briefing):
+    for whole, parts in _figures_with_comparable_parts(subject.briefing):
         limit = upper_bound(whole.count)
         for part in parts:
             low = lower_bound(part.count)
@@ -69,7 +69,7 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
 def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
     """Disjoint parts whose lower bounds add up to more than the upper bound of their whole."""
     briefing = subject.briefing
-    for whole, parts in _figures_with_parts(briefing):
+    for whole, parts in _figures_with_comparable_parts(briefing):
         limit = upper_bound(whole.count)
         if limit is None:
             continue
@@ -141,7 +141,7 @@ def best_outside_range(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _figures_with_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
+def _figures_with_comparable_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
     """Every figure that has comparable parts, with these parts."""
     for whole, parts in _figures_and_parts(briefing):
         if comparable_parts := [part for part in parts if is_comparable_part(part, whole)]:
@@ -149,7 +149,7 @@ def _figures_with_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Coun
 
 
 def _figures_and_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
-    """Every figure with its parts, if any.
+    """Every figure, with its parts or none.
 
     A part is in the `parts` of the figure, or names the figure in `part_of`.
     """

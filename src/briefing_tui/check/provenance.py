@@ -37,11 +37,11 @@ _DATE_ATTRIBUTES = ("date", "since", "to", "from_", "as_of")
     advice="Add the ids of its sources, the best one first.",
 )
 def unsourced_claim(subject: Subject) -> Iterator[Finding]:
-    """Claims without a source."""
+    """Claims and notes without a source."""
     for item, whole in items_with_whole(subject.briefing):
         if not item.needs_source or item.sources or whole is not None:
             continue
-        message = "this claim has no source"
+        message = "this item has no source"
         if item.claimed_by:
             verb = "makes" if len(item.claimed_by) == 1 else "make"
             message = f"{quoted_list(item.claimed_by)} {verb} this claim, but no source is given"

@@ -197,7 +197,7 @@ def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | No
 
 
 def without_unit(count: Count) -> Count:
-    """The count. A percentage or a sum of money becomes an unread count."""
+    """The count; an unread count for a percentage or a sum of money."""
     return _unread(count.text) if count.unit else count
 
 

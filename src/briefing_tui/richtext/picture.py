@@ -17,7 +17,7 @@ _LEFT, _RIGHT = 190, 540
 _TITLE, _BAR, _GAP = 22, 20, 8
 """The height of a title, of a bar, and of the space below a group."""
 _LONGEST_LABEL = 30
-"""The maximum width of a label, in characters."""
+"""The maximum width of a label, in cells as on a terminal."""
 _ARROW = 8
 """The width of an arrow."""
 _COUNT_MARGIN = 6
