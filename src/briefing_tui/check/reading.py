@@ -125,7 +125,7 @@ READING_CODES = (
         "duplicate-id",
         FAMILY,
         "error",
-        "Two items of one section, or two parts of one figure, with the same id.",
+        "Two items or parts of one section with the same id.",
         "A reference to the id, or a comparison with another day, could mean either item.",
         "Give one of them another id, or merge them if they are the same.",
     ),

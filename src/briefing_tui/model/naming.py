@@ -47,9 +47,8 @@ def name_items(
             for item, item_id in zip(items, ids, strict=True)
         )
     if any(map(parts_of, with_ids)):
-        named = [_with_named_parts(item, directory) for item in with_ids]
-        with_ids = tuple(item for item, _ in named)
-        findings += tuple(finding for _, duplicates in named for finding in duplicates)
+        with_ids = tuple(_with_named_parts(item, directory) for item in with_ids)
+        findings += tuple(_duplicate_part_findings(with_ids, items))
     return with_ids, findings
 
 
@@ -244,35 +243,39 @@ def _same_keys(item: Item) -> str:
     return quoted_list(given) if given else "content"
 
 
-def _with_named_parts(whole: _Item, directory: Directory) -> tuple[_Item, list[Finding]]:
-    """The item with ids for its parts, and a finding for each part that repeats an id."""
+def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
     parts = parts_of(whole)
     if not parts:
-        return whole, []
-    ids_in_file = [_written_id(part) for part in parts]
-    unique_ids = _unique_ids(_part_ids(whole, parts, directory))
+        return whole
+    ids = _unique_ids(_part_ids(whole, parts, directory))
     named_parts = tuple(
         structs.replace(part, id=part_id, part_of=whole.id)
-        for part, part_id in zip(parts, unique_ids, strict=True)
+        for part, part_id in zip(parts, ids, strict=True)
     )
-    findings = [
-        _duplicate_part_finding(part, id_in_file)
-        for part, id_in_file in zip(named_parts, ids_in_file, strict=True)
-        if id_in_file and part.id != id_in_file
-    ]
-    return structs.replace(whole, parts=named_parts), findings
+    return structs.replace(whole, parts=named_parts)
 
 
-def _duplicate_part_finding(part: Item, id_in_file: str) -> Finding:
-    return Finding(
-        "duplicate-id",
-        "error",
-        f"two parts of `{part.part_of}` have the id `{id_in_file}`",
-        "give one of them another id",
-        section=part.section,
-        item=part.id,
-        where=(part.section, part.index, "parts", part.part_index or 0, "id"),
-    )
+def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> Iterator[Finding]:
+    """A finding for each part with the id of an item, or of a part above it, in its section.
+
+    `items` have the ids of the file.
+    """
+    seen = {item.id for item in named}
+    for whole, whole_in_file in zip(named, items, strict=True):
+        for part, part_in_file in zip(parts_of(whole), parts_of(whole_in_file), strict=True):
+            id_in_file = _written_id(part_in_file)
+            if id_in_file in seen:
+                yield Finding(
+                    "duplicate-id",
+                    "error",
+                    f"this part has the id `{id_in_file}`, which `{part.section}` already has",
+                    "give one of them another id",
+                    section=part.section,
+                    item=part.id,
+                    where=(part.section, part.index, "parts", part.part_index or 0, "id"),
+                )
+            if id_in_file:
+                seen.add(id_in_file)
 
 
 def _part_ids(whole: Item, parts: Sequence[Item], directory: Directory) -> list[str]:

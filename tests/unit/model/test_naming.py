@@ -209,6 +209,17 @@ def test_two_parts_with_one_id_are_an_error_and_both_stay() -> None:
     ]
 
 
+def test_a_part_with_the_id_of_another_item_or_its_part_is_an_error() -> None:
+    body = (
+        '[[casualties]]\nid = "dead"\nparts = [{ id = "hurt" }, { id = "women" }]\n'
+        '[[casualties]]\nid = "hurt"\nparts = [{ id = "women" }, { who = "men" }]\n'
+    )
+    assert [finding.where for finding in built(body)[1]] == [
+        ("casualties", 0, "parts", 0, "id"),
+        ("casualties", 1, "parts", 0, "id"),
+    ]
+
+
 def test_the_number_of_a_duplicate_does_not_change_the_id_of_another_item() -> None:
     row = '[[notes]]\nid = "{}"\ntext = "t"\n'
     briefing, findings = built(row.format("a") * 3 + row.format("a-2"))
