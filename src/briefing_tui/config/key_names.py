@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from briefing_tui.errors import nearest
 
@@ -208,7 +209,7 @@ def _with_ctrl(key: str, word: str) -> str:
 def display_name(key: str) -> str:
     """Return a key as it is shown: `Ctrl+d`, `/`, `PgDn`."""
     *modifiers, last = key.split("+")
-    shown = _SHOWN_NAMES.get(last) or SYMBOLS.get(last, last)
+    shown = _SHOWN_NAMES.get(last) or _character_of(last)
     if _FUNCTION_KEY.fullmatch(last):
         shown = last.upper()
     return "+".join((*(name.capitalize() for name in modifiers), shown))
@@ -222,5 +223,20 @@ def is_typed(key: str) -> bool:
 def settings_name(key: str) -> str:
     """Return a key as it is written in the settings: `ctrl+d`, `/`, `pagedown`."""
     *modifiers, last = key.split("+")
-    character = SYMBOLS.get(last, last) if last != "space" else last
-    return "+".join((*modifiers, character))
+    name = last if last in _SHOWN_NAMES else _character_of(last)
+    return "+".join((*modifiers, name))
+
+
+def _character_of(key: str) -> str:
+    """Return the character that a key types: `§` for `section_sign`, else the key."""
+    if key in SYMBOLS:
+        return SYMBOLS[key]
+    if "_" not in key:
+        return key
+    import unicodedata
+
+    # Textual writes blanks and hyphens of Unicode names as underscores.
+    for name in (key.replace("_", " "), key.replace("_", "-", 1).replace("_", " ")):
+        with suppress(KeyError):
+            return unicodedata.lookup(name)
+    return key

@@ -87,6 +87,12 @@ def test_keys_have_the_names_that_textual_gives_them() -> None:
     assert {chr(code) for code in range(32, 127) if not chr(code).isalnum()} == {*SYMBOLS.values()}
 
 
+@pytest.mark.parametrize("character", ["§", "€", "°", "«", "¿", "😀"])
+def test_a_key_with_a_sign_is_shown_and_written_as_the_sign(character: str) -> None:
+    key = read_key(character)
+    assert (display_name(key), settings_name(key)) == (character, character)
+
+
 def test_every_key_of_the_table_can_be_written_and_read_as_it_is_shown() -> None:
     keys = {key for action in ACTIONS for key in action.keys}
     assert {read_key(settings_name(key)) for key in keys} == keys
