@@ -90,7 +90,10 @@ _OTHER_WORDS = {
     "extremely likely": "very likely",
     "most likely": "very likely",
     "quite likely": "likely",
-    "not likely": "unlikely",
+    **dict.fromkeys(
+        ("not likely", "not very likely", "not probable", "not very probable"), "unlikely"
+    ),
+    **dict.fromkeys(("not unlikely", "not improbable"), "likely"),
     "highly unlikely": "very unlikely",
     "extremely unlikely": "very unlikely",
     "most unlikely": "very unlikely",

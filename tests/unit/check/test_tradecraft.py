@@ -94,6 +94,16 @@ def test_a_likelihood_in_the_text_alone_is_found() -> None:
     assert places(tradecraft.likelihood_in_text, of) == [TEXT]
 
 
+@pytest.mark.parametrize(
+    ("words", "term"), [("not very likely", "unlikely"), ("not unlikely", "likely")]
+)
+def test_a_negated_word_of_likelihood_is_quoted_with_its_negation(words: str, term: str) -> None:
+    of = subject(judgements=[falls(text=f"It is {words} to fall.", likelihood=term)])
+    (finding,) = tradecraft.likelihood_in_text(of)
+    assert finding.message == f'the text says "{words}", which is not a term of ICD 203'
+    assert finding.hint == f'the closest term is "{term}"; write it in `likelihood`'
+
+
 def test_words_of_likelihood_are_looked_for_in_english_alone() -> None:
     of = subject(lang="es", judgements=[falls(text="No es probable que caiga.")])
     assert places(tradecraft.likelihood_in_text, of) == []
