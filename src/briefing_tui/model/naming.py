@@ -185,7 +185,7 @@ def _number_duplicates(
 
 
 def _unique_ids(ids: Sequence[str]) -> list[str]:
-    """The ids, with a number after each repeated id. No number makes an id of the list."""
+    """The ids, with a number after each repeated id. All results are different."""
     given = set(ids)
     used: set[str] = set()
     # The last number after each id. Counting from 2 for every id would be slow.
