@@ -23,6 +23,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Number, with_commas
 from briefing_tui.model.findings import Finding
+from briefing_tui.model.numerals import with_unit
 from briefing_tui.sections.counted import harm_words, own_harm_words
 
 FAMILY = "arithmetic"
@@ -32,7 +33,8 @@ FAMILY = "arithmetic"
     "part-exceeds-whole",
     family=FAMILY,
     severity="warning",
-    looks_for="A part with a higher count than the figure that includes it.",
+    looks_for="A part with a higher count than the figure that includes it. Percentages are not "
+    "compared, because each may be a share of other people.",
     why="One of the two counts is wrong, or the part does not belong to the whole.",
     advice="Correct the count, or take the part out of the whole if it counts something else.",
 )
@@ -79,12 +81,13 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
         for disjoint in disjoint_parts(briefing, parts, whole):
             total = sum(lower_bound(part.count) or 0 for part in disjoint.values())
             if total > limit:
+                unit = whole.count.unit if whole.count else ""
                 yield item_finding(
                     whole,
                     "parts" if whole.parts else "count",
                     f"the parts {', '.join(disjoint)} add up to at least "
-                    f"{with_commas(_rounded(total))}, but the count of their whole is only "
-                    f"{count_text(whole)}",
+                    f"{with_unit(with_commas(_rounded(total)), unit)}, but the count of their "
+                    f"whole is only {count_text(whole)}",
                     "correct the counts, or take out what the whole does not include",
                 )
                 break

@@ -10,6 +10,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import When
+from briefing_tui.model.numerals import PERCENT
 from briefing_tui.sections.claims import all_resolved, resolved
 from briefing_tui.sections.counted import counted_what, counted_wholes
 
@@ -86,8 +87,11 @@ def series_of(briefing: Briefing, item: Counted) -> Series:
 
 
 def is_comparable_part(part: Counted, whole: Counted) -> bool:
-    """Whether a part has the measure of its whole, and may lie within the period of the whole."""
-    if part.measure != whole.measure:
+    """Whether a part has the measure of its whole, and may lie within the period of the whole.
+
+    Percentages are never comparable: 60% of the children may be food-insecure, but only 44% of all.
+    """
+    if part.measure != whole.measure or part.measure.startswith(PERCENT):
         return False
     starts = (part.from_ and part.from_.earliest, whole.from_ and whole.from_.earliest)
     ends = (part.to and part.to.latest, whole.to and whole.to.latest)

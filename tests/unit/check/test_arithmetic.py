@@ -5,6 +5,7 @@ import pytest
 
 from briefing_tui.check import arithmetic
 from briefing_tui.check.bounds import lower_bound, upper_bound
+from briefing_tui.check.registry import Check
 from briefing_tui.model.counts import parse_count
 from tests.unit.check.subjects import AS_OF, DAY_BEFORE, killed, places, subject
 
@@ -91,6 +92,18 @@ def test_a_part_of_other_units_or_days_is_not_compared(other: dict[str, object])
     part = killed(id="army", who="army", count=101, part_of="killed", **other)
     whole = killed(count=100, to=DAY_BEFORE)
     assert places(arithmetic.part_exceeds_whole, subject(casualties=[whole, part])) == []
+
+
+def test_percentages_are_not_compared_and_amounts_are_added_with_their_unit() -> None:
+    def found(check: Check, whole: str, *parts: str) -> list[str]:
+        rows = [who("civilians", parts[0]), who("army", parts[-1])]
+        figure = {"id": "f", "what": "aid", "count": whole, "parts": rows}
+        return [finding.message for finding in check(subject(figures=[figure], actors=ACTORS))]
+
+    assert found(arithmetic.part_exceeds_whole, "44%", "60%") == []
+    assert found(arithmetic.parts_exceed_whole, "44%", "40%") == []
+    (message,) = found(arithmetic.parts_exceed_whole, "$100", "$60", "$61")
+    assert "add up to at least USD 121, but the count of their whole is only USD 100" in message
 
 
 def test_a_part_is_compared_if_only_one_of_the_two_has_an_end() -> None:
