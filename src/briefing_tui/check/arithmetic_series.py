@@ -15,6 +15,7 @@ from briefing_tui.check.bounds import (
     Series,
     count_text,
     figures,
+    is_percentage,
     lower_bound,
     series_of,
     single_day,
@@ -41,7 +42,7 @@ _MAX_DAILY_PERIOD = timedelta(days=366)
     family=FAMILY,
     severity="warning",
     looks_for="A running count that is lower than in its previous report, although both counts "
-    "start on the same day.",
+    "start on the same day. Percentages may fall.",
     why="A count from a fixed day can only grow. If it is lower, it was corrected or "
     "counted again, and readers who know the old number need to know that.",
     advice="Explain in `changed` why it fell.",
@@ -51,7 +52,7 @@ def cumulative_falls(subject: Subject) -> Iterator[Finding]:
     briefing, past = subject.briefing, subject.past
     earlier_points = _points_before(subject)
     for item, whole in figures(briefing):
-        if item.from_ is None or _is_explained(item, whole):
+        if item.from_ is None or is_percentage(item) or _is_explained(item, whole):
             continue
         now = report_of(briefing, item)
         last = past.last(item, since=item.from_.earliest)

@@ -86,12 +86,17 @@ def series_of(briefing: Briefing, item: Counted) -> Series:
     )
 
 
+def is_percentage(item: Counted) -> bool:
+    """Whether the count of a figure is a percentage."""
+    return item.measure.startswith(PERCENT)
+
+
 def is_comparable_part(part: Counted, whole: Counted) -> bool:
     """Whether a part has the measure of its whole, and may lie within the period of the whole.
 
     Percentages are never comparable: 60% of the children may be food-insecure, but only 44% of all.
     """
-    if part.measure != whole.measure or part.measure.startswith(PERCENT):
+    if part.measure != whole.measure or is_percentage(part):
         return False
     starts = (part.from_ and part.from_.earliest, whole.from_ and whole.from_.earliest)
     ends = (part.to and part.to.latest, whole.to and whole.to.latest)

@@ -78,6 +78,13 @@ def test_a_level_without_a_start_may_fall() -> None:
     assert places(arithmetic_series.cumulative_falls, of) == []
 
 
+def test_a_percentage_with_a_start_may_fall() -> None:
+    share = {"id": "share", "what": "households", "from": DAY_BEFORE}
+    before = briefing(as_of=DAY_BEFORE, figures=[{**share, "count": "44%"}])
+    of = subject(before, figures=[{**share, "count": "40%"}])
+    assert places(arithmetic_series.cumulative_falls, of) == []
+
+
 def test_a_count_up_to_the_same_day_that_falls_is_found() -> None:
     of = subject(yesterday(count=100, to=DAY_BEFORE), casualties=[killed(count=9, to=DAY_BEFORE)])
     assert places(arithmetic_series.cumulative_falls, of) == [COUNT]
