@@ -29,6 +29,7 @@ MODULES = (
     "arithmetic_series",
     "arithmetic_dates",
     "tradecraft",
+    "judgements",
     "marking",
     "markings",
     "review",

@@ -61,7 +61,9 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     """An item's date whose earliest day is after `as_of`."""
     cut_off = subject.briefing.as_of
     for value in written_values(subject):
-        if value.item is None or value.key.kind != "when" or value.key.name in _MAY_BE_LATER:
+        if value.item is None or value.item.withdrawn:
+            continue
+        if value.key.kind != "when" or value.key.name in _MAY_BE_LATER:
             continue
         if _is_after(value.value, cut_off):
             yield value.finding(
@@ -90,7 +92,9 @@ def date_before_period(subject: Subject) -> Iterator[Finding]:
     if start is None:
         return
     for value in written_values(subject):
-        if value.item is None or not value.item.is_log or value.key.name != "date":
+        if value.item is None or not value.item.is_log or value.item.withdrawn:
+            continue
+        if value.key.name != "date":
             continue
         if _is_after(start, value.value) and not value.item.note:
             yield value.finding(

@@ -373,7 +373,7 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
     """Events with a `type` that does not match their `sub_type`."""
     for event in subject.briefing.events:
         right_type = EVENT_TYPE_OF.get(event.sub_type or "")
-        if not (event.type and right_type) or _is_misspelt(event, right_type):
+        if event.withdrawn or not (event.type and right_type) or _is_misspelt(event, right_type):
             continue
         if event.type != right_type:
             yield item_finding(

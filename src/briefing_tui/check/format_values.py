@@ -9,7 +9,7 @@ from datetime import date
 from briefing_tui.check.count_hints import count_hint, unit_problem
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import items_with_whole, written_values
+from briefing_tui.check.values import active_items, written_values
 from briefing_tui.errors import nearest
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import UNREAD, When, zone_of
@@ -80,7 +80,7 @@ def fractional_people(subject: Subject) -> Iterator[Finding]:
     for value in written_values(subject):
         count = value.value
         figure = as_counted(value.item) if value.item else None
-        if not isinstance(count, Count) or figure is None:
+        if not isinstance(count, Count) or figure is None or figure.withdrawn:
             continue
         if (figure.unit or "people").strip().casefold() not in _PEOPLE:
             continue
@@ -115,7 +115,7 @@ def _fraction_hint(number: Number) -> str:
 )
 def part_without_count(subject: Subject) -> Iterator[Finding]:
     """Parts without a count."""
-    for item, whole in items_with_whole(subject.briefing):
+    for item, whole in active_items(subject.briefing):
         part = as_counted(item) if whole is not None else None
         if part and part.count is None:
             yield item_finding(item, (), "the part has no count", "add `count`")

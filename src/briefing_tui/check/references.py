@@ -223,6 +223,9 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
         return
     reported: set[tuple[tuple[str, ...], str]] = set()
     for value, words, key_path in _named_references(subject):
+        if value.item and value.item.withdrawn:
+            # Maps do not show it.
+            continue
         key = value.key
         reference = (key.refers_to, words.casefold())
         if key.name not in LINKING_KEYS or reference in reported or is_known(subject, words, value):
