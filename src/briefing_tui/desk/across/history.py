@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
@@ -44,9 +45,9 @@ _KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day count
 """Words for the keys that begin a new series when their value changes."""
 
 
-def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
+def day_words(briefing: Briefing, days: Sequence[Briefing] = (), zone: tzinfo | None = None) -> str:
     """Return the date of a cut-off: `1 Dec`, or `1 Dec 2024` if `days` are in several years."""
-    return date_among(briefing.as_of, days)
+    return date_among(briefing.as_of, days, zone)
 
 
 def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 
 from briefing_tui.desk.across.history import day_words, later_remark
 from briefing_tui.model.briefing import Briefing
@@ -10,6 +11,7 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.series import FirstQuotation
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.wording import claimant_words, one_line
 
 
@@ -26,17 +28,25 @@ def quotes_line(
 
 
 def quotes_paragraphs(
-    days: Sequence[Briefing], quotations: Sequence[FirstQuotation], open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    quotations: Sequence[FirstQuotation],
+    open_day: int,
+    signs: Signs,
+    zone: tzinfo | None = None,
 ) -> list[Paragraph]:
     """Return all quotes of a person, the newest day first, with claimant and grade.
 
-    Quotes from briefings after the open day are dim.
+    Quotes from briefings after the open day are dim. Times of quotes are in `zone`.
     """
-    return list(_paragraphs(days, quotations, open_day, signs))
+    return list(_paragraphs(days, quotations, open_day, signs, zone))
 
 
 def _paragraphs(
-    days: Sequence[Briefing], quotations: Sequence[FirstQuotation], open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    quotations: Sequence[FirstQuotation],
+    open_day: int,
+    signs: Signs,
+    zone: tzinfo | None,
 ) -> Iterator[Paragraph]:
     if any(quotation.day > open_day for quotation in quotations):
         yield later_remark(days, open_day)
@@ -51,7 +61,7 @@ def _paragraphs(
             last_day = quotation.day
         item = quotation.item
         grade = grade_of(briefing, item)
-        date = f"{item.date.display()}  " if item.date else ""
+        date = f"{item.date.display(zone=display_zone(briefing, zone))}  " if item.date else ""
         claimant_and_grade = (
             f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
         )
