@@ -17,12 +17,12 @@ from briefing_tui.model.terms import LIKELIHOOD
 from briefing_tui.sections.judgements import as_judgement
 
 ICD_203 = "ICD 203 (the analytic standard of US intelligence)"
-FAMILY = "tradecraft"
+GROUP = "tradecraft"
 
 
 @check(
     "judgement-without-likelihood",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A judgement without a `likelihood`.",
     why="Readers cannot act on it, and nobody can tell later whether it was right.",
@@ -42,7 +42,7 @@ def judgement_without_likelihood(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "judgement-without-confidence",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A judgement without a `confidence`.",
     why="A likelihood based on much evidence looks the same as one based on little.",
@@ -62,7 +62,7 @@ def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "judgement-without-support",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A judgement without supporting items in `because`.",
     why=f"Readers cannot check it. {ICD_203} requires the basis of a judgement.",
@@ -82,7 +82,7 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "judgement-without-alternative",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A judgement that has no outcome yet, and no alternative.",
     why="If other explanations are not written down, nobody looks for evidence of them.",
@@ -105,7 +105,7 @@ def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "judgement-without-indicator",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A judgement that has no outcome yet, and that no indicator points to.",
     why="Without an indicator, nobody knows what to watch for, and changes are noticed late.",
@@ -132,7 +132,7 @@ def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "judgement-changed",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A judgement whose likelihood or confidence differs from the previous briefing, "
     "without a reason.",
@@ -167,7 +167,7 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "judgement-without-outcome",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A judgement whose `horizon` has passed, but which has no `outcome`. It is in this "
     "briefing, or it was in the previous one and is missing from this one.",

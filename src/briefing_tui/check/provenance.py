@@ -24,7 +24,7 @@ from briefing_tui.sections.date_words import with_preposition
 from briefing_tui.sections.quotes import variants_of
 from briefing_tui.sections.registry import section_of
 
-FAMILY = "provenance"
+GROUP = "provenance"
 
 _DATE_ATTRIBUTES = ("date", "since", "to", "from_", "as_of")
 """Attributes with the dates of an item."""
@@ -32,7 +32,7 @@ _DATE_ATTRIBUTES = ("date", "since", "to", "from_", "as_of")
 
 @check(
     "unsourced-claim",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A claim or a note without a source. Sources, actors, places, areas, judgements and "
     "indicators need none.",
@@ -53,7 +53,7 @@ def unsourced_claim(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "undated-source",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A source without a date of publication.",
     why="Readers cannot tell whether it was known at the cut-off, or which of two sources "
@@ -73,7 +73,7 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "ungraded-source",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A source without a reliability that is the first source of an item whose claimant "
     "has none.",
@@ -104,7 +104,7 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "confirmed-by-one-source",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="An item with credibility 1 (confirmed by other sources) that has only one "
     "source, or several of the same agency or publisher.",
@@ -142,7 +142,7 @@ def _origin(briefing: Briefing, source_id: str) -> str:
 
 @check(
     "same-url",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="Two sources with the same URL.",
     why="One page is counted as two sources.",
@@ -164,7 +164,7 @@ def same_url(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "source-after-publication",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A source that was published after the briefing. If the briefing has no `published`, "
     "its cut-off counts instead.",
@@ -189,7 +189,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "source-after-cut-off",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="An item whose sources all appeared between the cut-off and the publication of the "
     "briefing. If it has dates, they are all after the cut-off.",
@@ -271,7 +271,7 @@ def _may_be_by(date: When | None, limit: When | None) -> bool:
 
 @check(
     "uncited-source",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A source of the briefing that no item cites.",
     why="Readers assume that the briefing is based on it.",
@@ -322,7 +322,7 @@ def _items_with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
 
 @check(
     "quote-without-speaker",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A quote without a speaker.",
     why="Readers cannot judge or check a quote if they do not know who said it.",
@@ -338,7 +338,7 @@ def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "quote-without-date",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A quote without the date on which it was said.",
     why="A quote from last month can look like a reaction to today's news.",
@@ -359,7 +359,7 @@ def quote_without_date(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "quote-without-words",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A quote, or an entry of its `variants`, without words.",
     why="It says that somebody spoke, but not what they said.",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from briefing_tui.check.judgements import FAMILY, ICD_203, active_judgements
+from briefing_tui.check.judgements import GROUP, ICD_203, active_judgements
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import Value, quoted_list
@@ -38,7 +38,7 @@ _SCALE_NAMES = {
 
 @check(
     "confidence-with-likelihood",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A sentence that gives both a likelihood and the confidence of the writer.",
     why=f"{ICD_203} separates the two: readers mistake a high confidence for a high likelihood.",
@@ -63,7 +63,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "likelihood-in-text",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A judgement whose text gives a different likelihood from `likelihood`, or "
     "expresses a likelihood in words that are not terms of ICD 203.",
@@ -100,7 +100,7 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "mixed-likelihood-terms",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="Terms of both scales of likelihood in one briefing, such as `likely` and "
     f"`probable`. {ICD_203} has two such scales.",
@@ -140,7 +140,7 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "loaded-wording",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A word that takes sides in the title, or in `summary`, `text`, `note`, `heading`, "
     "`changed` or `withdrawn`. Text in quotation marks and multi-word names are not "
