@@ -94,17 +94,21 @@ TWO_DRAFTS = [
     {**EVENTS[0], "review": "draft", "last_confirmed": "2025-07-01"},
     {**EVENTS[0], "id": "new", "review": "draft"},
 ]
+GOMA = {"id": "goma", "place": "Goma", "status": "held"}
 SAID = {"date": "2025-06-30T20:30:00Z", "sources": ["s"]}
 BEFORE: dict[str, Any] = {
     "as_of": "2025-07-01T00:10:00+05:45",
     "events": EVENTS,
-    "frontline": [{"id": "goma", "place": "Goma", "status": "held"}],
+    "frontline": [{**GOMA, "controller": "Army"}, {**GOMA, "id": "old", "place": "Bukavu"}],
+    "judgements": [{"id": "falls", "text": "It falls.", "likelihood": "likely"}],
     "sources": [{"id": "s", "publisher": "A paper"}],
 }
 NOW: dict[str, Any] = {
     "as_of": "2025-07-02T00:10:00+05:45",
     "sources": [{"id": "s", "publisher": "A paper"}],
     "events": TWO_DRAFTS,
+    "frontline": [{**GOMA, "controller": "Rebels"}],
+    "judgements": [{"id": "falls", "text": "It falls.", "likelihood": "unlikely"}],
     "reactions": [{**SAID, "id": "r", "actor": "iran", "stance": ["supports"], "text": "Yes."}],
     "quotes": [
         {**SAID, "id": "q", "speaker": "A", "quote": "No."},
@@ -160,12 +164,36 @@ async def test_the_reactions_use_the_clock_of_the_settings(days: Path) -> None:
         await on.press("r")
         await until(on, lambda: on.top == "ReactionsScreen")
         await until(on, lambda: "30 Jun 10:30  supports" in shown(on))
+        # The columns, and the heading in the detail.
+        assert shown(on).count("1 Jul 08:25") == 2
+        assert "30 Jun 08:25" in shown(on)
+        assert "2 Jul 00:10" not in shown(on)
 
 
 async def test_earlier_quotes_use_the_clock_of_the_settings(days: Path) -> None:
     async with desk(days, zone=HONOLULU, days=True, item="quotes/q") as on:
         await on.press("enter")
         await until(on, lambda: "30 Jun 10:30  “Yes.”" in shown(on))
+        assert "1 Jul 08:25" in shown(on)
+        assert "2 Jul 00:10" not in shown(on)
+
+
+async def test_the_timeline_uses_the_clock_of_the_settings_for_the_days(days: Path) -> None:
+    async with desk(days, zone=HONOLULU, days=True) as on:
+        await on.press("t")
+        await until(on, lambda: on.top == "TimelineScreen")
+        assert "30 Jun 08:25" in shown(on)
+        assert "1 Jul 00:10" not in shown(on)
+
+
+@pytest.mark.parametrize("item", ["frontline/goma", "judgements/falls", "quotes/q"])
+async def test_the_history_uses_the_clock_of_the_settings(days: Path, item: str) -> None:
+    async with desk(days, zone=HONOLULU, days=True, item=item) as on:
+        if item == "quotes/q":
+            await until(on, lambda: "1 Jul 08:25" in on.detail)
+        await on.press("enter")
+        await until(on, lambda: "1 Jul 08:25" in shown(on))
+        assert "00:10" not in shown(on)
 
 
 async def test_messages_about_days_use_the_clock_of_the_settings(days: Path) -> None:

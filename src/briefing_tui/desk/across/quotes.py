@@ -16,11 +16,14 @@ from briefing_tui.sections.wording import claimant_words, one_line
 
 
 def quotes_line(
-    days: Sequence[Briefing], quotations: Sequence[FirstQuotation], open_day: int
+    days: Sequence[Briefing],
+    quotations: Sequence[FirstQuotation],
+    open_day: int,
+    zone: tzinfo | None = None,
 ) -> Paragraph:
     """Return how often and on which days a person is quoted, up to the open day."""
     known = [quotation for quotation in quotations if quotation.day <= open_day]
-    dates = list(dict.fromkeys(day_words(days[quotation.day], days) for quotation in known))
+    dates = list(dict.fromkeys(day_words(days[quotation.day], days, zone) for quotation in known))
     return Paragraph(
         (Plain(f"{len(known)} statements over time  ", "dim"), Plain(", ".join(dates))),
         hanging=2,
@@ -36,7 +39,7 @@ def quotes_paragraphs(
 ) -> list[Paragraph]:
     """Return all quotes of a person, the newest day first, with claimant and grade.
 
-    Quotes from briefings after the open day are dim. Times of quotes are in `zone`.
+    Quotes from briefings after the open day are dim. Times are in `zone`.
     """
     return list(_paragraphs(days, quotations, open_day, signs, zone))
 
@@ -49,7 +52,7 @@ def _paragraphs(
     zone: tzinfo | None,
 ) -> Iterator[Paragraph]:
     if any(quotation.day > open_day for quotation in quotations):
-        yield later_remark(days, open_day)
+        yield later_remark(days, open_day, zone)
     last_day = -1
     for quotation in reversed(quotations):
         briefing, is_later = days[quotation.day], quotation.day > open_day
@@ -57,7 +60,9 @@ def _paragraphs(
             sign = f"{signs.here} " if quotation.day == open_day else "  "
             tail = (Plain("  later", "dim"),) if is_later else ()
             tone: SpanTone = "dim" if is_later else "heading"
-            yield Paragraph((Plain(sign), Plain(day_words(briefing, days), tone), *tail), hanging=2)
+            yield Paragraph(
+                (Plain(sign), Plain(day_words(briefing, days, zone), tone), *tail), hanging=2
+            )
             last_day = quotation.day
         item = quotation.item
         grade = grade_of(briefing, item)

@@ -39,7 +39,7 @@ class ReactionsListing(Listing[ActorStances]):
     ) -> None:
         self._zone = zone
         self.day_context = day_context
-        self.columns = matrix_columns(day_context.days.briefings, day_context.number, glyphs)
+        self.columns = matrix_columns(day_context.days.briefings, day_context.number, glyphs, zone)
         self.entries = day_context.days.stances
         self.first_row = self._row_of(item)
         self._glyphs = glyphs
