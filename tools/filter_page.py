@@ -8,10 +8,10 @@ from briefing_tui.analysis.conditions import STATES, filter_keys
 from briefing_tui.analysis.scales import SCALES
 
 _OPENING = """\
-A filter consists of one or more terms, and shows the items that match all of them. Case and accents
-make no difference. `|` between values means "or": `actor:iran|russia`. `|` with spaces around it
-separates groups of terms: `place:hama draft | place:homs` shows the drafts about Hama, and
-everything about Homs.
+A filter consists of one or more terms, and shows the items that match all of them. Case,
+accents and apostrophes make no difference. `|` between values means "or": `actor:iran|russia`. `|`
+with spaces around it separates groups of terms: `place:hama draft | place:homs` shows the drafts
+about Hama, and everything about Homs.
 
 The words in the next table are not searched for in the text. To search for one of them, put it in
 quotation marks.

@@ -163,6 +163,14 @@ class TestDrawing:
             item_list.highlight_words = ""
             assert marked(item_list, 0) == []
 
+    async def test_words_are_marked_with_the_apostrophes_inside_them(self) -> None:
+        item_list = a_list()
+        async with Stage(item_list).run_test(size=SIZE):
+            item_list.show_rows(Named(("Qa'im, Qaim, Qa’im", "the SDF's men")))
+            item_list.highlight_words = "qa'im sdf"
+            assert marked(item_list, 0) == ["Qa'im", "Qaim", "Qa’im"]
+            assert marked(item_list, 1) == ["SDF"]
+
     async def test_the_sign_of_a_cut_is_marked_for_what_it_hides(self) -> None:
         item_list = a_list()
         async with Stage(item_list).run_test(size=(26, 1)):
@@ -171,7 +179,13 @@ class TestDrawing:
             assert marked(item_list, 0) == ["…"]
             # Matches are found far from the visible part, and in every script.
             far = "somewhere " * 100
-            for name, marks in ((far, []), (f"{far}ALEPPO", ["…"]), (f"{far}é Aleppo", ["…"])):
+            cases: tuple[tuple[str, list[str]], ...] = (
+                (far, []),
+                (f"{far}ALEPPO", ["…"]),
+                (f"{far}é Aleppo", ["…"]),
+                (f"{far}Ale'ppo", ["…"]),
+            )
+            for name, marks in cases:
                 item_list.show_rows(Named((name,)))
                 assert marked(item_list, 0) == marks
 

@@ -1,12 +1,14 @@
 """Row, title, item and filter use one clock: that of the settings, else that of the briefing."""
 
+import json
 from datetime import tzinfo
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.tui.keyboard import desk, written
+from tests.tui.keyboard import desk, shown, written
 from tests.tui.waiting import until
 
 EVENTS = [
@@ -85,3 +87,137 @@ async def test_a_message_about_an_item_uses_the_clock_of_its_row(tmp_path: Path)
     async with desk(path, zone=zone, pane="timeline", item="events/late") as on:
         await on.press("y")
         await until(on, lambda: "30 Jun 10:30" in on.message)
+
+
+HONOLULU = ZoneInfo("Pacific/Honolulu")
+TWO_DRAFTS = [
+    {**EVENTS[0], "review": "draft", "last_confirmed": "2025-07-01"},
+    {**EVENTS[0], "id": "new", "review": "draft"},
+]
+GOMA = {"id": "goma", "place": "Goma", "status": "held"}
+SAID = {"date": "2025-06-30T20:30:00Z", "sources": ["s"]}
+BEFORE: dict[str, Any] = {
+    "as_of": "2025-07-01T00:10:00+05:45",
+    "events": EVENTS,
+    "frontline": [{**GOMA, "controller": "Army"}, {**GOMA, "id": "old", "place": "Bukavu"}],
+    "judgements": [{"id": "falls", "text": "It falls.", "likelihood": "likely"}],
+    "sources": [{"id": "s", "publisher": "A paper"}],
+}
+NOW: dict[str, Any] = {
+    "as_of": "2025-07-02T00:10:00+05:45",
+    "sources": [{"id": "s", "publisher": "A paper"}],
+    "events": TWO_DRAFTS,
+    "frontline": [{**GOMA, "controller": "Rebels"}],
+    "judgements": [{"id": "falls", "text": "It falls.", "likelihood": "unlikely"}],
+    "reactions": [{**SAID, "id": "r", "actor": "iran", "stance": ["supports"], "text": "Yes."}],
+    "quotes": [
+        {**SAID, "id": "q", "speaker": "A", "quote": "No."},
+        {**SAID, "id": "p", "speaker": "A", "quote": "Yes."},
+    ],
+}
+
+
+@pytest.fixture
+def days(tmp_path: Path) -> Path:
+    paths = []
+    for name, keys in (("before", BEFORE), ("now", NOW)):
+        path = written(tmp_path, timezone="Asia/Kathmandu", **keys)
+        paths.append(path.rename(tmp_path / f"{name}.toml"))
+    return paths[-1]
+
+
+async def test_a_form_uses_the_clock_of_the_settings(days: Path) -> None:
+    async with desk(days, zone=HONOLULU, pane="timeline", item="events/late") as on:
+        await on.press("e")
+        await until(on, lambda: "Timeline: 30 Jun 10:30 · Goma" in shown(on))
+
+
+async def test_the_review_uses_the_clock_of_the_settings(days: Path) -> None:
+    drafted = {"section": "events", "id": "new", "article": 0, "span": [0, 5], "evidence": "Shots"}
+    sidecar = {"format": 1, "articles": [{"source": "s", "text": "Shots."}], "items": [drafted]}
+    days.with_suffix(".draft.json").write_text(json.dumps(sidecar), encoding="utf-8")
+    async with desk(days, zone=HONOLULU) as on:
+        await on.press("R")
+        await until(on, lambda: on.top == "ReviewScreen")
+        assert "30 Jun 10:30 · Goma" in shown(on)
+        await on.press("a")
+        await until(on, lambda: "30 Jun 10:30" in on.bottom)
+        await on.press("u")
+        await until(on, lambda: "Undone" in on.bottom)
+        assert "30 Jun 10:30" in on.bottom
+
+
+async def test_carried_over_items_use_the_clock_of_the_settings(days: Path) -> None:
+    async with desk(days, zone=HONOLULU, days=True) as on:
+        await on.press("R")
+        await until(on, lambda: on.top == "CarriedScreen")
+        text = shown(on)
+        assert "30 Jun 10:30 · Goma" in text
+        assert "1 Jul 02:15" not in text
+        # The cut-offs of the two days.
+        assert "30 Jun 08:25" in text
+        assert "1 Jul 08:25" in text
+
+
+async def test_the_reactions_use_the_clock_of_the_settings(days: Path) -> None:
+    async with desk(days, zone=HONOLULU, days=True) as on:
+        await on.press("r")
+        await until(on, lambda: on.top == "ReactionsScreen")
+        await until(on, lambda: "30 Jun 10:30  supports" in shown(on))
+        # The columns, and the heading in the detail.
+        assert shown(on).count("1 Jul 08:25") == 2
+        assert "30 Jun 08:25" in shown(on)
+        assert "2 Jul 00:10" not in shown(on)
+
+
+async def test_earlier_quotes_use_the_clock_of_the_settings(days: Path) -> None:
+    async with desk(days, zone=HONOLULU, days=True, item="quotes/q") as on:
+        await on.press("enter")
+        await until(on, lambda: "30 Jun 10:30  “Yes.”" in shown(on))
+        assert "1 Jul 08:25" in shown(on)
+        assert "2 Jul 00:10" not in shown(on)
+
+
+async def test_the_timeline_uses_the_clock_of_the_settings_for_the_days(days: Path) -> None:
+    async with desk(days, zone=HONOLULU, days=True) as on:
+        await on.press("t")
+        await until(on, lambda: on.top == "TimelineScreen")
+        assert "30 Jun 08:25" in shown(on)
+        assert "1 Jul 00:10" not in shown(on)
+
+
+@pytest.mark.parametrize("item", ["frontline/goma", "judgements/falls", "quotes/q"])
+async def test_the_history_uses_the_clock_of_the_settings(days: Path, item: str) -> None:
+    async with desk(days, zone=HONOLULU, days=True, item=item) as on:
+        if item == "quotes/q":
+            await until(on, lambda: "1 Jul 08:25" in on.detail)
+        await on.press("enter")
+        await until(on, lambda: "1 Jul 08:25" in shown(on))
+        assert "00:10" not in shown(on)
+
+
+async def test_messages_about_days_use_the_clock_of_the_settings(days: Path) -> None:
+    async with desk(days, zone=HONOLULU, days=True) as on:
+        await on.press("O")
+        await until(on, lambda: "Since 30 Jun 08:25" in on.bottom)
+        assert "last reported 30 Jun 08:25" in shown(on)
+        await on.press("left_square_bracket")
+        await until(on, lambda: "30 Jun 2025 08:25 UTC-10: A day" in on.bottom)
+
+
+async def test_the_changes_use_the_clock_of_the_settings(days: Path) -> None:
+    async with desk(days, zone=HONOLULU, days=True) as on:
+        await on.press("c")
+        await until(on, lambda: on.top == "CompareScreen")
+        await on.press("/")
+        await on.answer("Shots")
+        await until(on, lambda: "─ 30 Jun 10:30 · Goma" in shown(on))
+        assert "Changes from 30 Jun 08:25 to 1 Jul 08:25" in shown(on)
+
+
+async def test_the_list_of_days_uses_the_clock_of_the_settings(days: Path) -> None:
+    async with desk(days, zone=HONOLULU, days=True) as on:
+        await on.press("C")
+        await until(on, lambda: on.top == "ChooseDayScreen")
+        assert "30 Jun 2025 08:25 UTC-10" in shown(on)
+        assert "Compare 1 Jul 08:25 with" in shown(on)

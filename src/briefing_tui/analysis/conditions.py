@@ -12,10 +12,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefing_tui.analysis.filter_index import contains_words, filter_index_of, plain
+from briefing_tui.analysis.filter_index import contains_words, filter_index_of, is_same, plain
 from briefing_tui.analysis.item_dates import DayRange, may_lie_in, read_days, when_of
 from briefing_tui.analysis.scales import SCALES, compared, read_grade, split_sign
-from briefing_tui.analysis.search import phrase_pattern
+from briefing_tui.analysis.search import Phrase
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.counts import Count, parse_count
 from briefing_tui.model.dates import When
@@ -157,7 +157,7 @@ def _with_spaces(name: str) -> str:
 
 def _words_test(key: FilterKey, value: Value, target: str) -> Test:
     if key.kind == "side":
-        return lambda briefing, item: any(side == target for side in _sides(briefing, item))
+        return lambda briefing, item: any(is_same(side, target) for side in _sides(briefing, item))
     if key.kind == "section":
         return lambda _, item: plain(item.section) == target
     if key.kind == "basis":
@@ -170,11 +170,11 @@ def _words_test(key: FilterKey, value: Value, target: str) -> Test:
         target = plain(SYNONYMS.get(key.name, {}).get(value.text.casefold(), value.text))
         is_term = target in {plain(term) for term in key.terms}
         return lambda _, item: any(
-            plain(text) == target or (not is_term and contains_words(plain(text), target))
+            is_same(plain(text), target) or (not is_term and contains_words(plain(text), target))
             for text in _texts(item, key)
         )
-    pattern = phrase_pattern(value.text, quoted=value.quoted)
-    return lambda _, item: any(pattern.search(fold(text)) for text in _texts(item, key))
+    phrase = Phrase(value.text, quoted=value.quoted)
+    return lambda _, item: any(phrase.is_in(fold(text)) for text in _texts(item, key))
 
 
 def _values(item: Item, key: FilterKey) -> Iterator[Any]:

@@ -30,7 +30,7 @@ from briefing_tui.analysis.conditions import (
     read_condition,
 )
 from briefing_tui.analysis.filter_index import filter_index_of
-from briefing_tui.analysis.search import phrase_pattern
+from briefing_tui.analysis.search import Phrase
 from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.dates import When, zone_of
@@ -225,10 +225,10 @@ def _plain_condition(value: Value) -> Condition:
     if not folded.split():
         # Folded text has no accents, so a word of accents alone is ignored.
         return Condition(f"“{value.text}”", lambda _briefing, _item: True)
-    pattern = phrase_pattern(value.text, quoted=value.quoted)
+    phrase = Phrase(value.text, quoted=value.quoted)
     return Condition(
         f"“{value.text}”",
-        lambda briefing, item: pattern.search(filter_index_of(briefing).words(item)) is not None,
+        lambda briefing, item: phrase.is_in(filter_index_of(briefing).words(item)),
     )
 
 

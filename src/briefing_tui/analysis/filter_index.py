@@ -11,7 +11,13 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.searchable import fold, is_long, searchable, searchable_in_slices
+from briefing_tui.sections.searchable import (
+    fold,
+    is_long,
+    searchable,
+    searchable_in_slices,
+    without_apostrophes,
+)
 
 _MOST_CACHED = 4096
 """The maximum number of items whose text is cached."""
@@ -23,8 +29,22 @@ def plain(words: str) -> str:
 
 
 def contains_words(words: str, target: str) -> bool:
-    """Whether `words` contain `target` as whole words; both are results of `plain`."""
+    """Whether `words` contain `target` as whole words; both are results of `plain`.
+
+    Apostrophes may be left out. With them, `people's army` contains `people`.
+    """
+    return _contains(words, target) or _contains(
+        without_apostrophes(words), without_apostrophes(target)
+    )
+
+
+def _contains(words: str, target: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(target)}(?!\w)", words) is not None
+
+
+def is_same(words: str, target: str) -> bool:
+    """Whether two results of `plain` are equal except for apostrophes."""
+    return without_apostrophes(words) == without_apostrophes(target)
 
 
 class FilterIndex:
@@ -50,7 +70,7 @@ class FilterIndex:
                 not targets.isdisjoint(self._with_containers(*address)) for address in candidates
             )
         words = plain(reference)
-        return words == target or (
+        return is_same(words, target) or (
             not self._is_name(searched, target) and contains_words(words, target)
         )
 
@@ -97,13 +117,14 @@ class FilterIndex:
                 (section, item_id)
                 for section in sections
                 for name, ids in self._names[section].items()
-                if name == target or (not is_name and contains_words(name, target))
+                if is_same(name, target) or (not is_name and contains_words(name, target))
                 for item_id in ids
             )
         return self._items_by_name[key]
 
     def _is_name(self, sections: tuple[str, ...], target: str) -> bool:
-        return any(target in self._names[section] for section in sections)
+        bare = without_apostrophes(target)
+        return any(bare in self._bare_names[section] for section in sections)
 
     @cached_property
     def _names(self) -> dict[str, dict[str, list[str]]]:
@@ -115,6 +136,14 @@ class FilterIndex:
                 for name in self._names_of(item):
                     ids_by_name.setdefault(plain(name), []).append(item.id)
         return by_section
+
+    @cached_property
+    def _bare_names(self) -> dict[str, frozenset[str]]:
+        """For each section, the plain names without apostrophes."""
+        return {
+            section: frozenset(map(without_apostrophes, names))
+            for section, names in self._names.items()
+        }
 
     def _names_of(self, item: Item) -> Iterator[str]:
         yield item.id

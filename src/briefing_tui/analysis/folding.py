@@ -16,6 +16,8 @@ from typing import NamedTuple
 from unicodedata import category, decimal, normalize
 from urllib.parse import unquote_to_bytes
 
+from briefing_tui.sections.searchable import APOSTROPHES
+
 JOINED = "\x01"
 """A gap that readers do not see, such as a zero-width character."""
 
@@ -37,7 +39,6 @@ Span = tuple[int, int]
 _MARKUP = frozenset("*`~[]\\^")
 """Signs of Markdown that fold to `JOINED`."""
 
-APOSTROPHES = "'’‘‛ʻʼʽʾʿˈ′´"
 _SEPARATORS = frozenset(f"{APOSTROPHES}_.·‧・+")
 _IGNORABLE = (
     (0x034F, 0x034F),

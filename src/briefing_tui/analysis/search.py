@@ -11,7 +11,12 @@ from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.sections.registry import items_in_order, sections_of
-from briefing_tui.sections.searchable import fold, folded_character, searchable_texts
+from briefing_tui.sections.searchable import (
+    fold,
+    folded_character,
+    searchable_texts,
+    without_apostrophes,
+)
 
 _SHORT = 3
 """Words up to this length match only at the start of a word: `us` does not match `Russia`."""
@@ -44,12 +49,11 @@ class Matcher:
 
     def __init__(self, words: str) -> None:
         pieces = (match.groups() for match in _PIECES.finditer(fold(words)))
-        patterns = [
-            phrase_pattern(word) if phrase is None else phrase_pattern(phrase, quoted=True)
+        self._phrases = tuple(
+            Phrase(word) if phrase is None else Phrase(phrase, quoted=True)
             for phrase, word in pieces
             if (word if phrase is None else phrase).strip()
-        ]
-        self._patterns = tuple(patterns)
+        )
 
     def matches(self, words: str) -> bool:
         """Whether every word occurs in a text."""
@@ -57,7 +61,8 @@ class Matcher:
 
     def matches_folded(self, folded: str) -> bool:
         """Whether every word occurs in a text that is already folded."""
-        return bool(self._patterns) and all(pattern.search(folded) for pattern in self._patterns)
+        bare = without_apostrophes(folded)
+        return bool(self._phrases) and all(phrase.is_in(folded, bare) for phrase in self._phrases)
 
     def spans(self, words: str) -> list[tuple[int, int]]:
         """Return start and end of all matches in order, even if some words do not occur."""
@@ -68,16 +73,60 @@ class Matcher:
             for _ in folded_character(character)
         ]
         folded = fold(words)
+        bare_origins = [
+            origin for origin, character in zip(origins, folded, strict=True) if character != "'"
+        ]
         return sorted(
-            (origins[match.start()], origins[match.end() - 1] + 1)
-            for pattern in self._patterns
-            for match in pattern.finditer(folded)
+            {
+                (text_origins[start], text_origins[end - 1] + 1)
+                for phrase in self._phrases
+                for text_origins, spans in (
+                    (origins, phrase.spans(folded)),
+                    (bare_origins, phrase.bare_spans(without_apostrophes(folded))),
+                )
+                for start, end in spans
+            }
         )
 
     def strength(self, words: str) -> int:
         """Return how many of the words and phrases occur in a text."""
         folded = fold(words)
-        return sum(1 for pattern in self._patterns if pattern.search(folded))
+        bare = without_apostrophes(folded)
+        return sum(1 for phrase in self._phrases if phrase.is_in(folded, bare))
+
+
+class Phrase:
+    """A word or phrase to look for in folded text. Apostrophes may be left out: `Qaim`, `Qa'im`.
+
+    It is looked for as it is written, and without apostrophes in the text without apostrophes. The
+    text as it is written is needed too, because words begin and end at apostrophes: `l'Iran`.
+    """
+
+    def __init__(self, words: str, *, quoted: bool = False) -> None:
+        bare = without_apostrophes(fold(words))
+        self._has_apostrophe = bare != fold(words)
+        self._pattern = phrase_pattern(words, quoted=quoted)
+        # Nothing is left of a lone apostrophe.
+        self._bare_pattern = phrase_pattern(bare, quoted=quoted) if bare.strip() else None
+
+    def is_in(self, folded: str, bare: str | None = None) -> bool:
+        """Whether a folded text contains the phrase. `bare` is the text without apostrophes."""
+        if self._pattern.search(folded):
+            return True
+        if bare is None:
+            bare = without_apostrophes(folded)
+        if self._bare_pattern is None or (bare == folded and not self._has_apostrophe):
+            return False
+        return self._bare_pattern.search(bare) is not None
+
+    def spans(self, folded: str) -> list[tuple[int, int]]:
+        """Return start and end of all matches in a folded text."""
+        return [match.span() for match in self._pattern.finditer(folded)]
+
+    def bare_spans(self, bare: str) -> list[tuple[int, int]]:
+        """Return start and end of all matches in a folded text without apostrophes."""
+        pattern = self._bare_pattern
+        return [match.span() for match in pattern.finditer(bare)] if pattern else []
 
 
 def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:

@@ -29,6 +29,7 @@ MODULES = (
     "arithmetic_series",
     "arithmetic_dates",
     "tradecraft",
+    "judgements",
     "marking",
     "markings",
     "review",
@@ -53,7 +54,7 @@ def all_checks() -> tuple[Check, ...]:
 def all_codes() -> Mapping[str, Code]:
     """Every code that a finding can have.
 
-    The codes of each family are in the order of the reference page.
+    The codes of each group are in the order of the reference page.
     """
     from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.reading import READING_CODES

@@ -11,12 +11,12 @@ from briefing_tui.errors import nearest
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Accepted, Item
 
-FAMILY = "format"
+GROUP = "format"
 
 
 @check(
     "accepted-without-reason",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="An entry of `accepted` without a `reason`.",
     why="It has no effect: without a reason, readers of the file cannot tell a decision "
@@ -33,7 +33,7 @@ def accepted_without_reason(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "accepted-unknown-code",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="An entry of `accepted` with an unknown code.",
     why="It has no effect.",
@@ -61,7 +61,7 @@ def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "accepted-without-phrase",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="An entry of `accepted` for `names-withheld` without a `phrase`.",
     why="It has no effect: each phrase has to be accepted separately.",

@@ -26,12 +26,12 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.model.numerals import with_unit
 from briefing_tui.sections.counted import harm_words, own_harm_words
 
-FAMILY = "arithmetic"
+GROUP = "arithmetic"
 
 
 @check(
     "part-exceeds-whole",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A part with a higher count than the figure that includes it. Percentages are not "
     "compared, because each may be a share of other people.",
@@ -56,7 +56,7 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "parts-exceed-whole",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="Parts without overlap that together count more than the figure that includes "
     "them. Within each of these groups, parts do not overlap: (1) children, women and men; (2) "
@@ -95,7 +95,7 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "part-counts-something-else",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A part with another `harm` or `what` than the figure that includes it, such as "
     "people injured as a part of people killed.",
@@ -120,7 +120,7 @@ def part_counts_something_else(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "best-outside-range",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A best estimate outside its range.",
     why="`best` is the claimant's own estimate within the range. If it is outside, one of "

@@ -15,7 +15,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.findings import Finding
 from briefing_tui.sections.date_words import with_preposition
 
-FAMILY = "arithmetic"
+GROUP = "arithmetic"
 
 _MAY_BE_LATER = frozenset({"published", "accessed", "horizon"})
 """Keys whose dates may be after the cut-off."""
@@ -23,7 +23,7 @@ _MAY_BE_LATER = frozenset({"published", "accessed", "horizon"})
 
 @check(
     "from-after-to",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="A figure whose `from` is later than its `to`.",
     why="The period contains no day, so the figure cannot be compared or shown in a series.",
@@ -50,7 +50,7 @@ def from_after_to(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "date-after-cut-off",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="Something that happened, was said or was counted after the cut-off.",
     why="A briefing has information up to `as_of`. Later facts belong in the next briefing, "
@@ -61,7 +61,9 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     """An item's date whose earliest day is after `as_of`."""
     cut_off = subject.briefing.as_of
     for value in written_values(subject):
-        if value.item is None or value.key.kind != "when" or value.key.name in _MAY_BE_LATER:
+        if value.item is None or value.item.withdrawn:
+            continue
+        if value.key.kind != "when" or value.key.name in _MAY_BE_LATER:
             continue
         if _is_after(value.value, cut_off):
             yield value.finding(
@@ -73,7 +75,7 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "date-before-period",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="An event, reaction or quote from before the period of the briefing.",
     why="Events, reactions and quotes are a log of the days since `covers_from`. Without "
@@ -90,7 +92,9 @@ def date_before_period(subject: Subject) -> Iterator[Finding]:
     if start is None:
         return
     for value in written_values(subject):
-        if value.item is None or not value.item.is_log or value.key.name != "date":
+        if value.item is None or not value.item.is_log or value.item.withdrawn:
+            continue
+        if value.key.name != "date":
             continue
         if _is_after(start, value.value) and not value.item.note:
             yield value.finding(
@@ -103,7 +107,7 @@ def date_before_period(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "period-reversed",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="A briefing whose period starts after its cut-off.",
     why="The period contains no day, so every event lies outside it.",
@@ -123,7 +127,7 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "next-due-before-cut-off",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A briefing whose `next_due` is before its own cut-off.",
     why="The briefing is shown as out of date as soon as it is published.",
@@ -143,7 +147,7 @@ def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "published-before-cut-off",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A briefing that was published before its cut-off.",
     why="A briefing cannot contain what happened after it was published.",

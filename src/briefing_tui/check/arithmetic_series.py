@@ -31,7 +31,7 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.model.points import series_id
 from briefing_tui.model.series import is_successive_period
 
-FAMILY = "arithmetic"
+GROUP = "arithmetic"
 
 _MAX_DAILY_PERIOD = timedelta(days=366)
 """In a longer period, only the counts of the first and the last day are compared."""
@@ -39,7 +39,7 @@ _MAX_DAILY_PERIOD = timedelta(days=366)
 
 @check(
     "cumulative-falls",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A running count that is lower than in its previous report, although both counts "
     "start on the same day. Percentages may fall.",
@@ -95,7 +95,7 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
 
 @check(
     "series-breaks",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A figure whose start day, people or place differ from those of the previous figure "
     "with the same id. A new start day is allowed in counts of successive periods, such as daily "
@@ -146,7 +146,7 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
 
 @check(
     "day-count-differs",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A count for one or more days that does not match the growth of the same claimant's "
     "running count in these days.",

@@ -12,12 +12,12 @@ from briefing_tui.model.identity import identity_of
 from briefing_tui.model.item import Item
 from briefing_tui.sections.registry import sections_of
 
-FAMILY = "provenance"
+GROUP = "provenance"
 
 
 @check(
     "duplicate-claim",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="Two items with different ids that make the same claim: the same number of the "
     "same people by the same claimant, the same words of a speaker on the same day, the same "

@@ -31,7 +31,7 @@ from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS, SYNONYM
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.quotes import variants_of
 
-FAMILY = "format"
+GROUP = "format"
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -42,7 +42,7 @@ _HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d
 
 @check(
     "unknown-key",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A key that the format does not have.",
     why="It is kept when the file is written, but the program ignores it, so no reader sees "
@@ -126,7 +126,7 @@ def _key_hint(key: str, known_keys: Collection[str], matching_key: str | None = 
 
 @check(
     "unknown-term",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A value that is not in the list of terms for its key.",
     why="An unknown term is missing from filters, totals and maps, and other programs "
@@ -167,7 +167,7 @@ def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str])
 
 @check(
     "term-synonym",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A synonym of a term, such as `arrested` for `detained`.",
     why="This program reads it as the term, but other programs know only the term.",
@@ -189,7 +189,7 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "retired-tlp",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="The marking WHITE. Version 2.0 of the Traffic Light Protocol (TLP) replaced it with "
     "CLEAR.",
@@ -207,7 +207,7 @@ def retired_tlp(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "unknown-tlp",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="A marking that is not a label of the Traffic Light Protocol (TLP) 2.0.",
     why="It is unclear who may see the item, so it is treated as RED and left out of nearly "
@@ -240,7 +240,7 @@ def _markings(subject: Subject) -> Iterator[Value]:
 
 @check(
     "bad-id",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="An id with characters other than lower-case letters, digits and hyphens.",
     why="Ids are used in references, links and file names, where upper case and spaces can "
@@ -275,7 +275,7 @@ def _id_hint(id_text: str) -> str:
 
 @check(
     "bad-language-tag",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A language that is not written as a BCP 47 tag.",
     why="Screen readers, spelling checkers and exports use the tag.",
@@ -292,7 +292,7 @@ def bad_language_tag(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "bad-country-code",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A country that is not written as two capital letters.",
     why="Tables from other sources identify countries by their ISO 3166-1 code.",
@@ -313,7 +313,7 @@ def bad_country_code(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "bad-url",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A URL that does not begin with http:// or https://, or that contains spaces.",
     why="Readers cannot open it, and exports do not make it a link.",
@@ -334,7 +334,7 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "hidden-characters",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="Characters that control a terminal, are invisible, or reorder text: control "
     "characters, escape sequences, bidirectional overrides.",
@@ -364,7 +364,7 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "sub-type-mismatch",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="An event whose `sub_type` does not belong to the event type in `type`. "
     "Types and sub-types are terms of ACLED, a database of conflict events.",
@@ -375,7 +375,7 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
     """Events with a `type` that does not match their `sub_type`."""
     for event in subject.briefing.events:
         right_type = EVENT_TYPE_OF.get(event.sub_type or "")
-        if not (event.type and right_type) or _is_misspelt(event, right_type):
+        if event.withdrawn or not (event.type and right_type) or _is_misspelt(event, right_type):
             continue
         if event.type != right_type:
             yield item_finding(

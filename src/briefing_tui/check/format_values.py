@@ -9,14 +9,14 @@ from datetime import date
 from briefing_tui.check.count_hints import count_hint, unit_problem
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import items_with_whole, written_values
+from briefing_tui.check.values import active_items, written_values
 from briefing_tui.errors import nearest
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import UNREAD, When, zone_of
 from briefing_tui.model.findings import Finding
 from briefing_tui.sections.counted import as_counted, counted_wholes
 
-FAMILY = "format"
+GROUP = "format"
 
 _AMBIGUOUS = re.compile(r"([^\w.]*)([0-9]{1,3})\.([0-9]{3})(\+?)")
 """`1.250`, `>1.250`, `1.250+`. In some languages, `1.250` means 1,250."""
@@ -31,7 +31,7 @@ _YEAR_LAST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 
 @check(
     "unreadable-count",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="A count that cannot be read as a number or a range. Also a percentage or an amount "
     "of money in `[[casualties]]`.",
@@ -68,7 +68,7 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "fractional-people",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A number of people that is not a whole number.",
     why="People are counted in whole numbers. Either a comma was mistaken for a decimal "
@@ -80,7 +80,7 @@ def fractional_people(subject: Subject) -> Iterator[Finding]:
     for value in written_values(subject):
         count = value.value
         figure = as_counted(value.item) if value.item else None
-        if not isinstance(count, Count) or figure is None:
+        if not isinstance(count, Count) or figure is None or figure.withdrawn:
             continue
         if (figure.unit or "people").strip().casefold() not in _PEOPLE:
             continue
@@ -107,7 +107,7 @@ def _fraction_hint(number: Number) -> str:
 
 @check(
     "part-without-count",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A part of a figure without a count.",
     why="It says that there were such people, but it cannot be compared with the whole.",
@@ -115,7 +115,7 @@ def _fraction_hint(number: Number) -> str:
 )
 def part_without_count(subject: Subject) -> Iterator[Finding]:
     """Parts without a count."""
-    for item, whole in items_with_whole(subject.briefing):
+    for item, whole in active_items(subject.briefing):
         part = as_counted(item) if whole is not None else None
         if part and part.count is None:
             yield item_finding(item, (), "the part has no count", "add `count`")
@@ -123,7 +123,7 @@ def part_without_count(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "figure-without-count",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A figure with neither a count nor a `text`.",
     why="Documents show `?` instead of a number, and nothing says what the source reports.",
@@ -139,7 +139,7 @@ def figure_without_count(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "unreadable-date",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="A date that cannot be read, or that does not exist.",
     why="The item cannot be sorted or filtered by time.",
@@ -177,7 +177,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 @check(
     "reversed-date",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="A period that ends before it starts.",
     why="The period contains no day, so the item cannot be sorted or filtered by time.",
@@ -196,7 +196,7 @@ def reversed_date(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "coordinates-out-of-range",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="A latitude beyond ±90 degrees or a longitude beyond ±180 degrees.",
     why="No such place exists, so maps cannot show it.",
@@ -227,7 +227,7 @@ def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "unknown-time-zone",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="A time zone that is not in the IANA database.",
     why="Dates and times without an offset are read in UTC instead, and may end up on the "

@@ -22,7 +22,7 @@ from briefing_tui.sections.quotes import variants_of
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.searchable import fold, searchable
 
-FAMILY = "marking"
+GROUP = "marking"
 
 _RUN_LENGTH = 5
 """Two texts that share this many consecutive words do not share them by chance."""
@@ -46,7 +46,7 @@ _REGISTERS = ("actors", "places")
 
 @check(
     "looser-than-source",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="An item with a looser marking than one of its sources.",
     why="What a protected source said can reveal who it is, even if its name is left out.",
@@ -85,7 +85,7 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "tlp-without-effect",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="An item with a looser marking than its briefing.",
     why="The marking of the briefing applies to everything in it, so the looser marking of "
@@ -111,7 +111,7 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "looser-than-situation",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A briefing with a looser marking than its situation.",
     why="The sources, places and actors in `situation.toml` have the marking of the situation. "
@@ -133,7 +133,7 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "repeats-stricter",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A title or summary that repeats a number, a name or a phrase which only occurs "
     "in an item with a stricter marking than the briefing.",

@@ -16,11 +16,11 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.marking import KEY, is_label, is_misspelt_marking
 from briefing_tui.sections.quotes import variants_of
 
-FAMILY = "marking"
+GROUP = "marking"
 
 NAMES_WITHHELD = Code(
     "names-withheld",
-    FAMILY,
+    GROUP,
     "error",
     "Words that may name something that is withheld from the audience given with `--audience`.",
     "An export for that audience is refused, because it would reveal what its readers may not see.",
@@ -31,7 +31,7 @@ NAMES_WITHHELD = Code(
 
 @check(
     "misspelt-marking",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="A key that looks like a misspelt `tlp`, or a label of the Traffic Light Protocol "
     "(TLP) under the key of another marking system, such as `classification`.",
@@ -59,7 +59,7 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "possible-marking",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="An unknown key whose value is a label of the Traffic Light Protocol (TLP).",
     why="If it is meant as a marking, it protects nothing: only `tlp` does.",

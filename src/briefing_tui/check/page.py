@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing_tui.check import all_codes
 from briefing_tui.check.registry import Code
 
-FAMILIES = {
+GROUPS = {
     "reading": "Problems that prevent a file from being read, or that are found while reading it.",
     "format": "Keys and values that do not follow the format.",
     "references": "References that are unknown or ambiguous.",
@@ -17,7 +17,7 @@ FAMILIES = {
     "marking": "Markings, and what they protect.",
     "review": "What somebody still has to write or confirm.",
 }
-"""Every family of checks with a description."""
+"""Every group of checks with a description."""
 
 _OPENING = """\
 # What `briefing check` finds
@@ -44,11 +44,11 @@ def page() -> str:
 
 def _page_parts() -> Iterator[str]:
     yield _OPENING
-    for family, sentence in FAMILIES.items():
-        yield f"## {family.capitalize()}\n"
+    for group, sentence in GROUPS.items():
+        yield f"## {group.capitalize()}\n"
         yield f"{sentence}\n"
         for code in all_codes().values():
-            if code.family == family:
+            if code.group == group:
                 yield f"### {code.code}\n"
                 yield f"{_severity_text(code)}. {code.looks_for}\n"
                 yield f"Why: {code.why}\n"
@@ -58,7 +58,7 @@ def _page_parts() -> Iterator[str]:
 def explain(code: Code) -> str:
     """The explanation of a code in a few lines of plain text."""
     return (
-        f"{code.code} ({_severity_text(code)}; group: {code.family})\n"
+        f"{code.code} ({_severity_text(code)}; group: {code.group})\n"
         f"\n{code.looks_for}\n\nWhy: {code.why}\n\nWhat to do: {code.advice}\n"
     )
 

@@ -1,4 +1,7 @@
-"""Checks of where claims come from: sources, grades, quotes."""
+"""Checks of where claims come from: sources, grades, quotes.
+
+They skip withdrawn items, but an item that is withdrawn still cites its sources.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Iterator
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.situations import missing_references
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import counts_as_inherited, items_with_whole, own_items
+from briefing_tui.check.values import active_items, counts_as_inherited, own_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
@@ -21,7 +24,7 @@ from briefing_tui.sections.date_words import with_preposition
 from briefing_tui.sections.quotes import variants_of
 from briefing_tui.sections.registry import section_of
 
-FAMILY = "provenance"
+GROUP = "provenance"
 
 _DATE_ATTRIBUTES = ("date", "since", "to", "from_", "as_of")
 """Attributes with the dates of an item."""
@@ -29,7 +32,7 @@ _DATE_ATTRIBUTES = ("date", "since", "to", "from_", "as_of")
 
 @check(
     "unsourced-claim",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A claim or a note without a source. Sources, actors, places, areas, judgements and "
     "indicators need none.",
@@ -38,7 +41,7 @@ _DATE_ATTRIBUTES = ("date", "since", "to", "from_", "as_of")
 )
 def unsourced_claim(subject: Subject) -> Iterator[Finding]:
     """Claims and notes without a source."""
-    for item, whole in items_with_whole(subject.briefing):
+    for item, whole in active_items(subject.briefing):
         if not item.needs_source or item.sources or whole is not None:
             continue
         message = "this item has no source"
@@ -50,7 +53,7 @@ def unsourced_claim(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "undated-source",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A source without a date of publication.",
     why="Readers cannot tell whether it was known at the cut-off, or which of two sources "
@@ -70,7 +73,7 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "ungraded-source",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A source without a reliability that is the first source of an item whose claimant "
     "has none.",
@@ -85,12 +88,12 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
         return
     briefing = subject.briefing
     citing_items: defaultdict[str, set[str]] = defaultdict(set)
-    for item, _ in items_with_whole(briefing):
+    for item, _ in active_items(briefing):
         if item.needs_source and item.sources:
             grade = grade_of(briefing, item)
             if grade is None or grade.reliability is None:
                 citing_items[item.sources[0]].add(f"{item.section}/{item.id}")
-    for source in briefing.sources:
+    for source in _active_sources(briefing):
         # A shared source is not reported, because not every briefing needs its grade.
         if source.id in citing_items and not source.shared and not reliability_of(briefing, source):
             number = len(citing_items[source.id])
@@ -101,7 +104,7 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "confirmed-by-one-source",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="An item with credibility 1 (confirmed by other sources) that has only one "
     "source, or several of the same agency or publisher.",
@@ -111,7 +114,7 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
 def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
     """Items with credibility 1 whose sources are not independent."""
     briefing = subject.briefing
-    for item, whole in items_with_whole(briefing):
+    for item, whole in active_items(briefing):
         credibility = keys_of(type(item))["credibility"]
         if item.credibility != 1 or (whole and counts_as_inherited(item, whole, credibility)):
             continue
@@ -139,7 +142,7 @@ def _origin(briefing: Briefing, source_id: str) -> str:
 
 @check(
     "same-url",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="Two sources with the same URL.",
     why="One page is counted as two sources.",
@@ -149,7 +152,7 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     """Sources with the same URL."""
     first_sources: dict[str, Source] = {}
     # Shared sources come first, so that the finding is about a source of the briefing.
-    for source in sorted(subject.briefing.sources, key=lambda source: not source.shared):
+    for source in sorted(_active_sources(subject.briefing), key=lambda source: not source.shared):
         if not source.url:
             continue
         address = source.url.strip().partition("#")[0].rstrip("/").casefold()
@@ -161,7 +164,7 @@ def same_url(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "source-after-publication",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A source that was published after the briefing. If the briefing has no `published`, "
     "its cut-off counts instead.",
@@ -186,7 +189,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "source-after-cut-off",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="An item whose sources all appeared between the cut-off and the publication of the "
     "briefing. If it has dates, they are all after the cut-off.",
@@ -199,7 +202,9 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
     briefing = subject.briefing
     late_sources = _sources_after_cut_off(briefing)
     for item in own_items(briefing) if late_sources else ():
-        if not item.sources or item.part_index is not None or _is_dated_by(item, briefing.as_of):
+        if item.withdrawn or not item.sources or item.part_index is not None:
+            continue
+        if _is_dated_by(item, briefing.as_of):
             continue
         if not any(hasattr(item, name) for name in _DATE_ATTRIBUTES):
             # An item without a key for dates, such as a note, cannot be dated.
@@ -239,10 +244,12 @@ def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int,
     """
     late_sources = _sources_after_cut_off(briefing)
     for source in late_sources.values():
-        if not source.shared:
+        if not source.shared and not source.withdrawn:
             yield source, ("published",), source
     reported: set[str] = set()
     for item in own_items(briefing) if late_sources else ():
+        if item.withdrawn:
+            continue
         for position, source_id in enumerate(item.sources):
             cited_source = late_sources.get(source_id)
             if cited_source and cited_source.shared and source_id not in reported:
@@ -264,7 +271,7 @@ def _may_be_by(date: When | None, limit: When | None) -> bool:
 
 @check(
     "uncited-source",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A source of the briefing that no item cites.",
     why="Readers assume that the briefing is based on it.",
@@ -273,7 +280,7 @@ def _may_be_by(date: When | None, limit: When | None) -> bool:
 def uncited_source(subject: Subject) -> Iterator[Finding]:
     """Sources that no item cites."""
     cited_ids = _cited_ids(subject.briefing)
-    for source in subject.briefing.sources:
+    for source in _active_sources(subject.briefing):
         if not source.shared and source.id not in cited_ids:
             message = f"no item cites the source `{source.id}`"
             yield item_finding(source, "id", message, "cite it in `sources`, or remove it")
@@ -292,20 +299,30 @@ def _cited_ids(briefing: Briefing) -> set[str]:
     return ids
 
 
+def _active_sources(briefing: Briefing) -> Iterator[Source]:
+    return (source for source in briefing.sources if not source.withdrawn)
+
+
 def _used_sources(briefing: Briefing) -> Iterator[Source]:
     """The sources in the briefing's own file, and the shared sources that the briefing cites."""
     cited_ids = _cited_ids(briefing)
-    return (source for source in briefing.sources if not source.shared or source.id in cited_ids)
+    return (
+        source
+        for source in _active_sources(briefing)
+        if not source.shared or source.id in cited_ids
+    )
 
 
 def _items_with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
-    yield from briefing.quotes
-    yield from (reaction for reaction in briefing.reactions if reaction.quote)
+    yield from (quote for quote in briefing.quotes if not quote.withdrawn)
+    for reaction in briefing.reactions:
+        if reaction.quote and not reaction.withdrawn:
+            yield reaction
 
 
 @check(
     "quote-without-speaker",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A quote without a speaker.",
     why="Readers cannot judge or check a quote if they do not know who said it.",
@@ -321,7 +338,7 @@ def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "quote-without-date",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A quote without the date on which it was said.",
     why="A quote from last month can look like a reaction to today's news.",
@@ -342,7 +359,7 @@ def quote_without_date(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "quote-without-words",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A quote, or an entry of its `variants`, without words.",
     why="It says that somebody spoke, but not what they said.",
@@ -351,6 +368,8 @@ def quote_without_date(subject: Subject) -> Iterator[Finding]:
 def quote_without_words(subject: Subject) -> Iterator[Finding]:
     """Quotes and variants without words."""
     for item in subject.briefing.quotes:
+        if item.withdrawn:
+            continue
         if not (item.quote or "").strip() and not (item.text or "").strip():
             yield item_finding(item, (), "the quote has no words", "add `quote` or `text`")
         for position, variant in enumerate(item.variants):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from briefing_tui.check.registry import Code
 
-FAMILY = "reading"
+GROUP = "reading"
 
 READING_CODES = (
     Code(
         "no-such-file",
-        FAMILY,
+        GROUP,
         "error",
         "A path where no file exists.",
         "There is nothing to check.",
@@ -17,7 +17,7 @@ READING_CODES = (
     ),
     Code(
         "no-permission",
-        FAMILY,
+        GROUP,
         "error",
         "A file or folder that you have no permission to read.",
         "Its content is not checked.",
@@ -25,7 +25,7 @@ READING_CODES = (
     ),
     Code(
         "is-a-folder",
-        FAMILY,
+        GROUP,
         "error",
         "A folder where a file is expected.",
         "A folder is not a briefing.",
@@ -33,7 +33,7 @@ READING_CODES = (
     ),
     Code(
         "not-a-file",
-        FAMILY,
+        GROUP,
         "error",
         "A device or a named pipe where a file is expected.",
         "Reading it may never end.",
@@ -41,7 +41,7 @@ READING_CODES = (
     ),
     Code(
         "unreadable",
-        FAMILY,
+        GROUP,
         "error",
         "A file or folder that the operating system cannot read.",
         "Its content is not checked.",
@@ -49,7 +49,7 @@ READING_CODES = (
     ),
     Code(
         "too-large",
-        FAMILY,
+        GROUP,
         "error",
         "A file larger than 64 MiB.",
         "It is probably not a briefing, and it would take a long time to read.",
@@ -57,7 +57,7 @@ READING_CODES = (
     ),
     Code(
         "not-utf-8",
-        FAMILY,
+        GROUP,
         "error",
         "Bytes that are not valid UTF-8.",
         "TOML files are always UTF-8. In any other encoding, the program would have to guess "
@@ -66,7 +66,7 @@ READING_CODES = (
     ),
     Code(
         "broken-toml",
-        FAMILY,
+        GROUP,
         "error",
         "Text that is not valid TOML.",
         "The meaning of the rest of the file is unclear, so nothing in it is read.",
@@ -75,7 +75,7 @@ READING_CODES = (
     ),
     Code(
         "too-deep",
-        FAMILY,
+        GROUP,
         "error",
         "Tables and lists that are nested more than 31 levels deep.",
         "Files like this can crash programs, and may be written to do so.",
@@ -83,7 +83,7 @@ READING_CODES = (
     ),
     Code(
         "missing-key",
-        FAMILY,
+        GROUP,
         "error",
         "A file without `format`, `title` or `as_of`.",
         "These keys say what kind of file it is, what it is about and what its cut-off is.",
@@ -91,7 +91,7 @@ READING_CODES = (
     ),
     Code(
         "newer-format",
-        FAMILY,
+        GROUP,
         "error",
         "A file in a newer version of the format.",
         "It may contain data that this version of the program would ignore.",
@@ -99,7 +99,7 @@ READING_CODES = (
     ),
     Code(
         "unknown-format",
-        FAMILY,
+        GROUP,
         "error",
         "A version of the format that does not exist.",
         "The program does not know how to read the file.",
@@ -107,7 +107,7 @@ READING_CODES = (
     ),
     Code(
         "wrong-type",
-        FAMILY,
+        GROUP,
         "error",
         "A value of the wrong type, such as a number instead of text, or text instead of a list.",
         "The value cannot be used.",
@@ -115,7 +115,7 @@ READING_CODES = (
     ),
     Code(
         "misplaced-section",
-        FAMILY,
+        GROUP,
         "warning",
         "A section in a `situation.toml` other than sources, actors, places and areas.",
         "The file contains only what its briefings share. Its other sections are ignored.",
@@ -123,7 +123,7 @@ READING_CODES = (
     ),
     Code(
         "duplicate-id",
-        FAMILY,
+        GROUP,
         "error",
         "Two items or parts of one section with the same id.",
         "A reference to the id, or a comparison with another day, could mean either item.",
@@ -131,7 +131,7 @@ READING_CODES = (
     ),
     Code(
         "same-content",
-        FAMILY,
+        GROUP,
         "warning",
         "Two items without an id that agree in the keys from which ids are derived, such as "
         "`place` and `claimed_by` in `frontline`.",

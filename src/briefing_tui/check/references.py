@@ -26,7 +26,7 @@ from briefing_tui.sections.counted import counted_wholes
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.sources import voices_of
 
-FAMILY = "references"
+GROUP = "references"
 
 _MAX_IDS_SHOWN = 12
 """The maximum number of ids of a cycle in a message."""
@@ -37,7 +37,7 @@ _NAME_KEYS = LINKING_KEYS | {"by", "claimed_by", "denied_by", "agency"}
 
 @check(
     "unknown-source",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="An id in `sources` that no source has.",
     why="The claim looks sourced, but readers cannot find the source.",
@@ -104,7 +104,7 @@ def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str
 
 @check(
     "unknown-reference",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="An id in `part_of`, `because`, `against`, `alternative_to` or `points_to` that "
     "no item has.",
@@ -185,7 +185,7 @@ def _all_named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
 
 @check(
     "misspelt-name",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A name that matches no actor or place, but is very similar to one.",
     why="The item is missing from the map and from comparisons, and its side is unknown.",
@@ -212,7 +212,7 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "unlisted-name",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="The name of a place or actor that has no entry in the briefing.",
     why="The name is shown as written, but a place is missing from the map, and the side of an "
@@ -225,6 +225,9 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
         return
     reported: set[tuple[tuple[str, ...], str]] = set()
     for value, words, key_path in _named_references(subject):
+        if value.item and value.item.withdrawn:
+            # Maps do not show it.
+            continue
         key = value.key
         reference = (key.refers_to, words.casefold())
         if key.name not in LINKING_KEYS or reference in reported or is_known(subject, words, value):
@@ -272,7 +275,7 @@ def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
 
 @check(
     "ambiguous-name",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A name or alias that two actors or two places share.",
     why="It is unclear which of them is meant, so the name is linked to neither.",
@@ -290,7 +293,7 @@ def ambiguous_name(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "was-is-own-id",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="An item whose `was` is its current id.",
     why="`was` gives the earlier id of an item whose id has changed. Here nothing has changed.",
@@ -306,7 +309,7 @@ def was_is_own_id(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "circular-reference",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="A place within itself, an actor that is a member of itself, a figure that is "
     "part of itself (each directly or through others), or a judgement that is its own "

@@ -22,7 +22,7 @@ class Code(Struct, frozen=True):
     """A code, with the texts that `--explain` and the reference page show."""
 
     code: str
-    family: str
+    group: str
     severity: Severity
     looks_for: str
     """What the check finds."""
@@ -59,7 +59,7 @@ class Check(Struct, frozen=True):
 def check(
     code: str,
     *,
-    family: str,
+    group: str,
     severity: Severity,
     looks_for: str,
     why: str,
@@ -67,7 +67,7 @@ def check(
     fixable: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Check]:
     """Declare a function as a check. For the meaning of the arguments, see `Code`."""
-    declaration = Code(code, family, severity, looks_for, why, advice, fixable)
+    declaration = Code(code, group, severity, looks_for, why, advice, fixable)
     return lambda function: Check(declaration, function)
 
 

@@ -10,12 +10,12 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.sections.review import unreviewed, unreviewed_words
 from briefing_tui.sections.wording import one_line
 
-FAMILY = "review"
+GROUP = "review"
 
 
 @check(
     "missing-title",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="An empty title, as written by `briefing new`.",
     why="The title is the first thing that readers see. A list of days shows only dates and "
@@ -30,7 +30,7 @@ def missing_title(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "unreviewed-items",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for='Items with `review = "draft"`.',
     why="Nobody has confirmed them for this briefing. Exports leave new drafts out. A full "

@@ -12,7 +12,7 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.model.terms import HARM_WHO
 from briefing_tui.text import clean_line
 
-FAMILY = "references"
+GROUP = "references"
 
 LINKING_KEYS = frozenset(
     {
@@ -39,7 +39,7 @@ _MIN_MISSING = 4
 
 @check(
     "missing-situation",
-    family=FAMILY,
+    group=GROUP,
     severity="error",
     looks_for="A briefing that refers to many sources, actors and places which are neither in "
     "it nor in a `situation.toml` in its folder.",
@@ -93,7 +93,7 @@ def _is_meant_as_id(words: str, value: Value) -> bool:
 
 @check(
     "differs-from-situation",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="A briefing whose time zone, language or situation differs from that of the "
     "`situation.toml` in its folder.",
@@ -121,7 +121,7 @@ def differs_from_situation(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "replaces-shared-item",
-    family=FAMILY,
+    group=GROUP,
     severity="hint",
     looks_for="An item that replaces an item of `situation.toml`, but lacks some of its keys.",
     why="It replaces the shared item completely. Keys that it does not repeat are missing "
@@ -156,7 +156,7 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "same-cut-off",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A briefing with the same `as_of` as another one in its folder.",
     why="The program cannot tell which of them is valid. Both are compared with the day "
@@ -177,7 +177,7 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
 
 @check(
     "sync-copy",
-    family=FAMILY,
+    group=GROUP,
     severity="warning",
     looks_for="A copy of a briefing that a sync tool left: `.sync-conflict-…`, `(conflicted "
     "copy …)`, or a number in brackets added to the name of another file.",

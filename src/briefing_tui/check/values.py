@@ -74,6 +74,11 @@ def items_with_whole(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
                 yield part, item
 
 
+def active_items(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
+    """The items and parts of `items_with_whole` that are not withdrawn."""
+    return (entry for entry in items_with_whole(briefing) if not entry[0].withdrawn)
+
+
 def written_values(subject: Subject) -> tuple[Value, ...]:
     """Every value in the briefing and its `situation.toml`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import tzinfo
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct, structs
@@ -57,11 +58,16 @@ class CarriedItems:
         *,
         undo: UndoHistory,
         checker: Checker,
+        zone: tzinfo | None = None,
     ) -> None:
-        """`previous` is the previous briefing of the folder, if there is one."""
+        """`previous` is the previous briefing of the folder, if there is one.
+
+        Times in headlines are in `zone`; by default, in the zone of the briefing.
+        """
         assert reading.briefing is not None, "only a readable briefing has carried-over items"
         self.reading = reading
         self._previous = previous
+        self._zone = zone
         self._undo = undo
         self._checker = checker
         self._original: dict[ItemKey, Item] = {}
@@ -103,7 +109,7 @@ class CarriedItems:
         alike = [other for other in self.entries if other.headline_now == entry.headline_now]
         if item is None or len(alike) < 2:
             return entry.headline_now
-        cells = (cell.text.strip() for cell in cells_of(self.briefing, item))
+        cells = (cell.text.strip() for cell in cells_of(self.briefing, item, self._zone))
         return " · ".join(filter(None, cells))
 
     def confirm(self, at: int) -> Written | Refused:
@@ -124,7 +130,7 @@ class CarriedItems:
             outcome = mark_reviewed(self.reading, item)
             if isinstance(outcome, Refused):
                 return outcome
-            self._undo.note(f"confirmation of {headline(self.briefing, item)}", [outcome])
+            self._undo.note(f"confirmation of {self._headline(item)}", [outcome])
             self.refresh()
         else:
             # The item was reviewed outside this screen, for example in an editor.
@@ -195,12 +201,15 @@ class CarriedItems:
         elif decision in ("confirmed", "changed") and item.is_draft:
             # The item is a draft again, for example after an undo.
             decision = "open"
-        return structs.replace(entry, headline_now=headline(self.briefing, item), decision=decision)
+        return structs.replace(entry, headline_now=self._headline(item), decision=decision)
 
     def _entry(self, item: Item) -> CarriedEntry:
         before = self._previous.find(item.section, item.id) if self._previous else None
-        words = headline(self._previous, before) if self._previous and before else ""
-        return CarriedEntry(item.section, item.id, words, headline(self.briefing, item))
+        words = headline(self._previous, before, self._zone) if self._previous and before else ""
+        return CarriedEntry(item.section, item.id, words, self._headline(item))
+
+    def _headline(self, item: Item) -> str:
+        return headline(self.briefing, item, self._zone)
 
     def _decide(self, at: int, decision: Decision) -> None:
         entries = list(self.entries)

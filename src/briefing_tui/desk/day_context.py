@@ -117,8 +117,9 @@ class DayContext:
     def news(self) -> dict[str, int]:
         """Count the places that changed hands since the previous day, and the new reactions.
 
-        Drafts do not count, nor do items dated before the previous cut-off. Empty if the changes
-        are unknown.
+        Drafts do not count, nor do items dated before the previous cut-off. One exception has its
+        own number: places that had changed hands before, although the last report of them says
+        otherwise. Empty if the changes are unknown.
         """
         comparison = self.comparison
         if comparison is None:
@@ -126,18 +127,25 @@ class DayContext:
         changes = [
             change for change in comparison.changes if change.new and not change.new.is_draft
         ]
-        changed_hands = sum(
-            len(places_named(change.new))
-            for change in changes
-            if change.new and change.control and not _is_old(change.control.since, comparison)
-        )
+        changed_hands = changed_earlier = 0
+        for change in changes:
+            if change.new is None or change.control is None:
+                continue
+            if not _is_old(change.control.since, comparison):
+                changed_hands += len(places_named(change.new))
+            elif change.old is not None:
+                changed_earlier += len(places_named(change.new))
         new_reactions = sum(
             change.section == reactions.SECTION.name
             and change.kind == "new"
             and not _is_old(getattr(change.new, reactions.SECTION.date_key), comparison)
             for change in changes
         )
-        return {"changed hands": changed_hands, "reactions": new_reactions}
+        return {
+            "changed hands": changed_hands,
+            "changed hands earlier": changed_earlier,
+            "reactions": new_reactions,
+        }
 
 
 def _is_old(when: When | None, comparison: Comparison) -> bool:

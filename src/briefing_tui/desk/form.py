@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import tzinfo
 from typing import Any
 
 from msgspec import Struct
@@ -154,12 +155,11 @@ class Form:
 
     # Texts and values
 
-    @property
-    def title(self) -> str:
-        """The title of the form."""
+    def title(self, zone: tzinfo | None) -> str:
+        """Return the title of the form. Times are in `zone`."""
         if self.item is None:
             return f"New item: {self.section.title}"
-        return f"{self.section.title}: {headline(self._briefing, self.item)}"
+        return f"{self.section.title}: {headline(self._briefing, self.item, zone)}"
 
     def field(self, name: str) -> Field:
         """Return a field by the name of its key."""

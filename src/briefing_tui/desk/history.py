@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.sayings import speakers_of
@@ -32,45 +33,49 @@ _MOST_PLACES = 3
 """The maximum number of places for which the detail shows the controllers."""
 
 
-def short_history(day_context: DayContext | None, item: Item, signs: Signs) -> list[Paragraph]:
+def short_history(
+    day_context: DayContext | None, item: Item, signs: Signs, zone: tzinfo | None = None
+) -> list[Paragraph]:
     """Return the history of an item up to the open day, in a few lines.
 
     The list is empty until all days have been read.
     """
     return (
-        list(_short_history(day_context, item, signs))
+        list(_short_history(day_context, item, signs, zone))
         if day_context and day_context.days.is_whole
         else []
     )
 
 
-def _short_history(day_context: DayContext, item: Item, signs: Signs) -> Iterator[Paragraph]:
+def _short_history(
+    day_context: DayContext, item: Item, signs: Signs, zone: tzinfo | None
+) -> Iterator[Paragraph]:
     days, open_day = day_context.days.briefings, day_context.number
     match section_of(day_context.briefing, item).history:
         case "figure":
             reports = day_context.item_reports(item)
             if sum(report.day <= open_day for report in reports) > 1:
-                yield history_line(days, reports, open_day, signs)
+                yield history_line(days, reports, open_day, signs, zone)
         case "control":
             for chain in list(_chains(day_context, item))[:_MOST_PLACES]:
-                yield from control_paragraphs(days, chain, open_day)
+                yield from control_paragraphs(days, chain, open_day, zone=zone)
         case _:
-            yield from _short_history_of_people(day_context, item, signs)
+            yield from _short_history_of_people(day_context, item, signs, zone)
 
 
 def _short_history_of_people(
-    day_context: DayContext, item: Item, signs: Signs
+    day_context: DayContext, item: Item, signs: Signs, zone: tzinfo | None
 ) -> Iterator[Paragraph]:
     days, open_day = day_context.days.briefings, day_context.number
     match section_of(day_context.briefing, item).history:
         case "stances":
             for stances in _stances(day_context, item):
                 if sum(day_stance.day <= open_day for day_stance in stances.stances) > 1:
-                    yield stance_line(days, stances, open_day, signs)
+                    yield stance_line(days, stances, open_day, signs, zone)
         case "sayings":
             for _, sayings in _sayings(day_context, item):
                 if sum(saying.day <= open_day for saying in sayings) > 1:
-                    yield quotes_line(days, sayings, open_day)
+                    yield quotes_line(days, sayings, open_day, zone)
         case _:
             return
 
@@ -97,34 +102,38 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
     days, open_day = day_context.days.briefings, day_context.number
     match section_of(briefing, item).history:
         case "stances" | "sayings":
-            yield from _full_history_of_people(day_context, item, signs)
+            yield from _full_history_of_people(day_context, item, signs, session.zone)
         case "control":
             for chain in _chains(day_context, item):
                 yield _heading("Over time")
-                yield from control_paragraphs(days, chain, open_day, later=True)
-                yield from item_history_paragraphs(days, _reports(chain), open_day, width, signs)
+                yield from control_paragraphs(days, chain, open_day, later=True, zone=session.zone)
+                yield from item_history_paragraphs(
+                    days, _reports(chain), open_day, width, signs, session.zone
+                )
         case _:
             reports = day_context.item_reports(item)
             if len(reports) > 1:
                 yield _heading("Over time")
                 if bars := history_sparkline(days, reports, open_day, signs):
                     yield Paragraph((Plain(bars),))
-                yield from item_history_paragraphs(days, reports, open_day, width, signs)
+                yield from item_history_paragraphs(
+                    days, reports, open_day, width, signs, session.zone
+                )
 
 
 def _full_history_of_people(
-    day_context: DayContext, item: Item, signs: Signs
+    day_context: DayContext, item: Item, signs: Signs, zone: tzinfo | None
 ) -> Iterator[Paragraph]:
     days, open_day = day_context.days.briefings, day_context.number
     if section_of(day_context.briefing, item).history == "stances":
         for stances in _stances(day_context, item):
             yield _heading(f"{actor_title(days, stances)} over time")
-            yield from stance_paragraphs(days, stances, open_day, signs)
+            yield from stance_paragraphs(days, stances, open_day, signs, zone)
         return
     for speaker, sayings in _sayings(day_context, item):
         if len(sayings) > 1:
             yield _heading(f"{full_name(day_context.briefing_of(item), speaker, ACTORS)} over time")
-            yield from quotes_paragraphs(days, sayings, open_day, signs)
+            yield from quotes_paragraphs(days, sayings, open_day, signs, zone)
 
 
 def _heading(title: str) -> Paragraph:

@@ -18,12 +18,15 @@ from briefing_tui.store.state import (
     encode_state,
     read_state_file,
     remove_state_file,
+    rename_broken_state_file,
     state_file_path,
     write_state_file,
 )
 from briefing_tui.text import clean, clean_line
 
 _FORMAT = 1
+_KEYS = ("format", "texts")
+"""The keys of a state file."""
 LIMIT = 8 * 1024 * 1024
 """The maximum size of a state file in bytes.
 
@@ -48,6 +51,8 @@ class KeptTexts:
         self._is_off = restricted or path == STANDARD_INPUT
         self._file = "" if self._is_off else state_file_path(f"{state_folder()}/unsaved", path)
         self._texts: dict[str, dict[str, str]] | None = None
+        self._state: Mapping[str, Any] = {}
+        """The content of the state file. It may have keys of later versions, which are kept."""
 
     def get(self, name: str) -> dict[str, str]:
         """Return the unsaved texts of a form by key."""
@@ -69,26 +74,29 @@ class KeptTexts:
             forms.pop(name, None)
         if self._is_off or forms == self._all():
             return ""
-        state = {"format": _FORMAT, "texts": forms}
+        state = _merged(self._state, self._all(), forms)
         if len(encode_state(state)) > LIMIT:
             return "The text is too long to be kept. Save it soon."
         self._texts = forms
         try:
-            if forms:
+            if self._state and not _is_known(self._state):
+                # A later version wrote the file.
+                rename_broken_state_file(self._file)
+            if state["texts"] or len(state) > len(_KEYS):
                 write_state_file(self._file, state)
             else:
                 remove_state_file(self._file)
         except UnwritableError as error:
             return f"The text cannot be kept: {error}"
+        self._state = state
         return ""
 
     def _all(self) -> dict[str, dict[str, str]]:
         if self._texts is None:
             state = None if self._is_off else read_state_file(self._file, limit=LIMIT)
-            if state is None or isinstance(state, RenamedStateFile):
-                self._texts = {}
-            else:
-                self._texts = _read(state)
+            if state is not None and not isinstance(state, RenamedStateFile):
+                self._state = state
+            self._texts = _read(self._state)
         return self._texts
 
 
@@ -134,13 +142,35 @@ def passage_words(path: str, name: str) -> str | None:
     return clean_line(sidecar.articles[article].text[start:end])
 
 
+def _is_known(state: Mapping[str, Any]) -> bool:
+    return state.get("format") == _FORMAT and isinstance(state.get("texts"), dict)
+
+
 def _read(state: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """Return the texts in a state file, without values of other types."""
-    forms = state.get("texts")
-    if state.get("format") != _FORMAT or not isinstance(forms, dict):
+    if not _is_known(state):
         return {}
     return {
         name: {key: clean(words) for key, words in texts.items() if isinstance(words, str)}
-        for name, texts in forms.items()
+        for name, texts in state["texts"].items()
         if isinstance(texts, dict)
     }
+
+
+def _merged(
+    state: Mapping[str, Any],
+    before: Mapping[str, Mapping[str, str]],
+    forms: Mapping[str, Mapping[str, str]],
+) -> dict[str, Any]:
+    """Return the state with `forms` instead of the forms `before`, and with all unknown values."""
+    if not _is_known(state):
+        return {"format": _FORMAT, "texts": forms}
+    texts = {
+        name: value for name, value in state["texts"].items() if name in forms or name not in before
+    }
+    for name, form in forms.items():
+        old = texts.get(name)
+        values = old.items() if isinstance(old, dict) else ()
+        unknown = {key: value for key, value in values if not isinstance(value, str)}
+        texts[name] = {**form, **unknown}
+    return {**state, "texts": texts}

@@ -11,7 +11,7 @@ from briefing_tui.desk.rows import PaneRows, Row
 from briefing_tui.model.changes import ChangeKind, Comparison, LastReported
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell
-from briefing_tui.sections.date_words import date_beside
+from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.panes import cells_of, shows_side, side_number
 
 _MARKS = {
@@ -42,7 +42,8 @@ class MarkedRows:
         last_heading = ""
         for reported in older:
             if accepts(reported):
-                heading = f"last reported {date_beside(reported.as_of, comparison.new.as_of)}"
+                cut_off = date_in(comparison.new, reported.as_of, rows.zone)
+                heading = f"last reported {cut_off}"
                 heading += marking_words([reported.briefing], comparison.new)
                 if heading != last_heading:
                     self._older.append(heading)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -63,8 +63,9 @@ class Review:
         checker: Checker,
         by: str,
         now: Callable[[], datetime],
+        zone: tzinfo | None,
     ) -> None:
-        """Use `open_review` instead. `by` is the person who decides."""
+        """Use `open_review` instead."""
         assert reading.briefing is not None, "only a readable briefing can be reviewed"
         self.reading = reading
         self.sidecar = sidecar
@@ -74,7 +75,8 @@ class Review:
         self._checker = checker
         self._by = by
         self._now = now
-        self._list = EntryList()
+        self._zone = zone
+        self._list = EntryList(zone)
         self.entries = self._list.entries(self.briefing, sidecar)
 
     @property
@@ -161,7 +163,7 @@ class Review:
         outcome = mark_reviewed(self.reading, item)
         if isinstance(outcome, Refused):
             return outcome
-        words = headline(self.briefing, item)
+        words = headline(self.briefing, item, self._zone)
         sidecar_writes = self._record(key, "accepted")
         if isinstance(sidecar_writes, Refused):
             # Without a draft mark, the item is accepted even if the sidecar does not say so.
@@ -193,7 +195,7 @@ class Review:
                 "The item cannot be removed: without it, the file could not be read.",
                 "Edit the file at the item.",
             )
-        words = headline(self.briefing, item)
+        words = headline(self.briefing, item, self._zone)
         # The sidecar is written first: without the record, the item could be drafted again.
         sidecar_writes = self._record(key, "rejected")
         if isinstance(sidecar_writes, Refused):
@@ -317,7 +319,7 @@ class Review:
             _restore_sidecar(sidecar_writes)
             return outcome
         briefing, item = prepared.reading.briefing, prepared.item
-        words = headline(briefing, item) if briefing and item else prepared.item_id
+        words = headline(briefing, item, self._zone) if briefing and item else prepared.item_id
         self._undo.note(f"{action} {words}", [*sidecar_writes, *outcome])
         self.refresh()
         return Decided(words, " ".join(filter(None, (written.notice for written in outcome))))
@@ -330,17 +332,19 @@ def open_review(
     checker: Checker,
     by: str,
     now: Callable[[], datetime],
+    zone: tzinfo | None = None,
 ) -> Review | Refused:
     """Return the review of a briefing, or Refused if its sidecar cannot be read.
 
-    Carried-over drafts are not reviewed. `by` is the person who decides.
+    Carried-over drafts are not reviewed. `by` is the person who decides. Times in headlines are in
+    `zone`; by default, in the zone of the briefing.
     """
     from briefing_tui.store.sidecar import load_sidecar
 
     sidecar = load_sidecar(reading.path)
     if isinstance(sidecar, Finding):
         return _unreadable(sidecar)
-    return Review(reading, sidecar, undo=undo, checker=checker, by=by, now=now)
+    return Review(reading, sidecar, undo=undo, checker=checker, by=by, now=now, zone=zone)
 
 
 def _restore_sidecar(sidecar_writes: tuple[Written, ...]) -> None:

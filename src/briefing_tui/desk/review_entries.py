@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -60,7 +61,9 @@ class ReviewEntry(Struct, frozen=True):
 class EntryList:
     """Lists the entries of a review. Rejected items keep their headlines."""
 
-    def __init__(self) -> None:
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        """Times in headlines are in `zone`; by default, in the zone of the briefing."""
+        self._zone = zone
         self._words: dict[ItemKey, str] = {}
         """The last headline of each item."""
         self._seen_drafts: dict[ItemKey, None] = {}
@@ -106,7 +109,7 @@ class EntryList:
 
     def _headline(self, briefing: Briefing, key: ItemKey, item: Item | None, passage: str) -> str:
         if item is not None:
-            self._words[key] = headline(briefing, item)
+            self._words[key] = headline(briefing, item, self._zone)
         return self._words.get(key) or text.clean_line(passage)
 
 

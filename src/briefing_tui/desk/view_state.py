@@ -19,7 +19,9 @@ from briefing_tui.sections.counted import FIGURE_SECTIONS
 from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.state import (
+    MAX_BYTES,
     RenamedStateFile,
+    encode_state,
     read_state_file,
     rename_broken_state_file,
     state_file_path,
@@ -78,8 +80,13 @@ def save_view_state(path: str, view_state: ViewState) -> str:
     """Save the view of a briefing; return an error message or an empty string."""
     if path == STANDARD_INPUT:
         return ""
+    state_path = state_file_path(f"{state_folder()}/places", path)
+    state = _to_state(view_state)
+    whole_state = _with_unknown(state, read_state_file(state_path))
     try:
-        write_state_file(state_file_path(f"{state_folder()}/places", path), _to_state(view_state))
+        # A file that is too large would be set aside by the next start.
+        is_large = len(encode_state(whole_state)) > MAX_BYTES
+        write_state_file(state_path, state if is_large else whole_state)
     except UnwritableError as error:
         return f"The view was not saved. {error}"
     return ""
@@ -146,6 +153,16 @@ def _to_state(view_state: ViewState) -> dict[str, Any]:
         "asking": view_state.asking,
         "typed": _if_short(view_state.typed) or "",
     }
+
+
+def _with_unknown(
+    state: dict[str, Any], saved: Mapping[str, Any] | RenamedStateFile | None
+) -> dict[str, Any]:
+    """Return the state with the keys, and the filters of panes, that a later version saved."""
+    if saved is None or isinstance(saved, RenamedStateFile) or _from_state(saved) is None:
+        return state
+    filters = {name: words for name, words in saved["filters"].items() if name not in PANE_BY_NAME}
+    return {**saved, **state, "filters": {**filters, **state["filters"]}}
 
 
 def _if_short(value: str | None) -> str | None:

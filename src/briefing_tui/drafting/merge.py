@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import structs
 
-from briefing_tui.drafting.article import Draft
+from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.passages import fold, fold_name
 from briefing_tui.model.counts import parse_count
 
@@ -152,12 +152,22 @@ def _spans_overlap(one: Draft, other: Draft) -> bool:
 
 
 def _combined(one: Draft, other: Draft) -> Draft:
+    """Return the first draft with the keys that it lacks, each with its passage."""
     names = one.extractor.split(JOINER)
     names += [name for name in other.extractor.split(JOINER) if name not in names]
     return structs.replace(
         one,
         fields={**other.fields, **one.fields},
-        field_spans={**other.field_spans, **one.field_spans},
+        field_spans={**_added_spans(one, other), **one.field_spans},
         extractor=JOINER.join(names),
         is_sure=one.is_sure or other.is_sure,
     )
+
+
+def _added_spans(one: Draft, other: Draft) -> dict[str, TextSpan]:
+    """Return the passages of the other draft, except for keys with another value in the first."""
+    return {
+        key: span
+        for key, span in other.field_spans.items()
+        if key not in one.fields or _have_equal_values(one, other, (key,))
+    }

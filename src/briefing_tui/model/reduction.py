@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import SOURCES, keys_of
+from briefing_tui.model.marking import LABELS
 
 ItemKey = tuple[str, str]
 """The section and id of an item."""
@@ -28,9 +29,12 @@ class Withheld(Struct, frozen=True):
     """The number of withheld sources that the remaining items cite."""
 
     @property
-    def has_any(self) -> bool:
-        """Whether anything was withheld."""
-        return bool(self.items or self.sources)
+    def is_possible(self) -> bool:
+        """Whether anything can be withheld from the audience, today or on another day.
+
+        Unlike the counts, this says nothing about what a briefing contains.
+        """
+        return self.audience != LABELS[-1]
 
 
 class ItemCounts(Struct, frozen=True):

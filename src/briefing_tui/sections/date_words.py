@@ -31,10 +31,13 @@ def date_in(briefing: Briefing, when: When, zone: tzinfo | None = None) -> str:
     return date_beside(when, briefing.as_of, zone=display_zone(briefing, zone))
 
 
-def date_among(when: When, days: Sequence[Briefing]) -> str:
-    """Return a short date for a list about several days, with the year if the years differ."""
+def date_among(when: When, days: Sequence[Briefing], zone: tzinfo | None = None) -> str:
+    """Return a short date for a list about several days, with the year if the years differ.
+
+    Default for `zone`: the zone of the last day.
+    """
     ends = (*days[:1], *days[-1:])
-    zone = display_zone(ends[-1]) if ends else None
+    zone = display_zone(ends[-1], zone) if ends else zone
     return date_beside(when, *(day.as_of for day in ends), zone=zone)
 
 

@@ -1,6 +1,7 @@
 """The text of an item that a search looks through, as written and as shown.
 
-The text is folded: in lower case, without accents, and with plain quotation marks and hyphens.
+The text is folded: in lower case, without accents, and with plain quotation marks, apostrophes and
+hyphens.
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_words, one_line, reference_words
 
+APOSTROPHES = "'’‘‛ʻʼʽʾʿˈ′´"
+"""Apostrophes, and the letters and marks that transcriptions of Arabic use in their place."""
+
 # What people type instead of characters that Unicode normalisation keeps.
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys("‘’ʻʼʾʿ′", "'"),
+        **dict.fromkeys(APOSTROPHES, "'"),
         **dict.fromkeys("“”„«»", '"'),
         **dict.fromkeys("‐‒–—−", "-"),
         "ı": "i",
@@ -54,6 +58,11 @@ def fold(text: str) -> str:
     return text.casefold() if text.isascii() else text.translate(_FOLDED)
 
 
+def without_apostrophes(folded: str) -> str:
+    """Return a folded text without apostrophes: `qa'im` becomes `qaim`."""
+    return folded.replace("'", "")
+
+
 def folded_character(character: str) -> str:
     """Return the folded form of one character: empty for an accent, `ss` for `ß`."""
     return _FOLDED[ord(character)]
@@ -65,7 +74,9 @@ class _Folded(dict[int, str]):
     def __missing__(self, number: int) -> str:
         if len(self) >= _MAX_FOLDED:
             self.clear()
-        self[number] = folded = _bare(_bare(chr(number)).casefold()).translate(_PLAIN)
+        # Unicode normalisation turns an acute accent that stands alone into a space.
+        character = chr(number).translate(_PLAIN)
+        self[number] = folded = _bare(_bare(character).casefold()).translate(_PLAIN)
         return folded
 
 

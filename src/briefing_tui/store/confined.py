@@ -18,7 +18,11 @@ _confined_to: list[str] = []
 """A list with the folder of restricted mode; empty in normal mode. Links are resolved."""
 
 _BRIEFING_EXTENSION = ".toml"
-_SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]{0,120}")
+_MAX_NAME = 121
+"""The maximum length of the name of an export, in characters."""
+_MAX_SHOWN = 40
+"""How many characters of a name that is too long are shown."""
+_SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]*")
 """Matches a safe name for an export, such as `day (2).pdf`."""
 
 
@@ -77,6 +81,11 @@ def write_new_export(folder: str, name: str, data: bytes) -> str:
 
     Raises UnwritableError if the name is not allowed, if it exists already, or if writing fails.
     """
+    if len(name) > _MAX_NAME:
+        raise UnwritableError(
+            f'"{text.cut(text.clean_line(name), _MAX_SHOWN)}" is too long: it has {len(name)} '
+            f"characters. Use at most {_MAX_NAME}."
+        )
     if not _SAFE_NAME.fullmatch(name) or name.endswith((" ", ".")):
         raise UnwritableError(
             f'Invalid export name "{text.clean_line(name)}". Use letters, digits, spaces and '

@@ -55,9 +55,9 @@ def _set(table: KeyPath, key: str, value: TomlValue, layout: Layout) -> Splices:
     return [Splice(statement.value, formatted.encode())]
 
 
-def _not_contiguous(key: str) -> Refused:
+def _not_contiguous(key: str, changed: str = "changed as a whole") -> Refused:
     return Refused(
-        f"`{key}` is written as blocks or dotted keys, so it cannot be changed as a whole.",
+        f"`{key}` is written as blocks or dotted keys, so it cannot be {changed}.",
         "Change it in an editor.",
     )
 
@@ -237,7 +237,7 @@ def _rename(key_path: KeyPath, name: str, layout: Layout) -> Splices:
     definitions = enclosure.entries if enclosure else layout.statements
     matching = [entry for entry in definitions if entry.key_path[: len(key_path)] == key_path]
     if [entry.key_path for entry in matching] != [key_path] or matching[0].value is None:
-        return _not_contiguous(str(key_path[-1]))
+        return _not_contiguous(str(key_path[-1]), "renamed")
     return [Splice(matching[0].key, format_key(name).encode())]
 
 

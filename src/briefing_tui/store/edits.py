@@ -56,7 +56,7 @@ def rename_field(
 ) -> str | Refused:
     """Return the source with one key of an item renamed; its value, position and comment stay.
 
-    Refused if the item already has a key with the new name.
+    Refused if the key is missing, or if the item already has a key with the new name.
     """
     return _rename(source, (*_item_path(section, index, part_index), key), name)
 
@@ -147,11 +147,19 @@ def _list_operations(source: str, key_path: KeyPath, value: Any) -> list[edit_op
 
 
 def _rename(source: str, key_path: KeyPath, name: str) -> str | Refused:
-    def change(document: Any) -> None:
-        parent = _at(document, key_path[:-1])
-        if name in parent and name != key_path[-1]:
-            raise KeyError(name)
-        parent[name] = parent.pop(key_path[-1])
+    key = key_path[-1]
+
+    def change(document: Any) -> Refused | None:
+        try:
+            parent = _at(document, key_path[:-1])
+        except (LookupError, TypeError):
+            return Refused("The file has no such item.", "Reload the file.")
+        if key not in parent:
+            return Refused(f"The key `{key}` is missing.", "Reload the file.")
+        if name in parent and name != key:
+            return Refused(f"`{name}` already exists.", "Keep one of the two.")
+        parent[name] = parent.pop(key)
+        return None
 
     return _apply_change(source, change, [edit_operations.rename_operation(key_path, name)])
 
@@ -176,12 +184,14 @@ def _parse(source: str) -> dict[str, Any]:
 
 
 def _apply_change(
-    source: str, change: Callable[[Any], None], operations: Iterable[edit_operations.Operation]
+    source: str,
+    change: Callable[[Any], Refused | None],
+    operations: Iterable[edit_operations.Operation],
 ) -> str | Refused:
     """Apply the operations to the source, and verify the result.
 
-    `change` makes the same change in the parsed file. If the new source has other values, the
-    result is Refused.
+    `change` makes the same change in the parsed file, or returns why this is impossible. If the new
+    source has other values, the result is Refused.
     """
     try:
         old = _parse(source)
@@ -189,9 +199,11 @@ def _apply_change(
         return Refused("The file is not valid TOML, so it was not changed.", "Fix it first.")
     expected = copy.deepcopy(old)
     try:
-        change(expected)
+        refusal = change(expected)
     except (LookupError, TypeError, AttributeError):
-        return Refused("The file has no such item or key.", "Reload the file.")
+        refusal = Refused("The file has no such item or key.", "Reload the file.")
+    if refusal:
+        return refusal
     mark = _BYTE_ORDER_MARK if source.startswith(_BYTE_ORDER_MARK) else ""
     try:
         if is_same_value(old, expected):

@@ -32,8 +32,6 @@ def apply_fix(source: str, fix: Fix) -> str | Refused:
     except (LookupError, TypeError, ValueError, RecursionError):
         return Refused("The file has no such item or key.", "Reload the file.")
     if fix.rename_to is not None:
-        if fix.rename_to in table:
-            return Refused(f"`{fix.rename_to}` already exists.", "Keep one of the two.")
         return _rename(source, fix, fix.rename_to)
     if isinstance(value, list) and fix.old in value:
         changed = [fix.new if entry == fix.old else entry for entry in value]

@@ -20,7 +20,7 @@ from briefing_tui.errors import UnwritableError
 from briefing_tui.store.descriptors import write_all
 from briefing_tui.store.output import write_file
 
-_MAX_BYTES = 64 * 1024
+MAX_BYTES = 64 * 1024
 """The maximum size of a state file in bytes, by default."""
 
 _MAX_FILES = 200
@@ -47,7 +47,7 @@ def state_file_path(folder: str, file: str) -> str:
 
 
 def read_state_file(
-    path: str, *, limit: int = _MAX_BYTES
+    path: str, *, limit: int = MAX_BYTES
 ) -> Mapping[str, Any] | RenamedStateFile | None:
     """Return the state in a file; None if the file does not exist or cannot be read.
 

@@ -188,6 +188,27 @@ def test_free_words_are_met_by_a_name_without_its_accents() -> None:
     assert accepted(reacting(actors, "Turkiye"), "reactions", "actor:turkiye") == ["r0"]
 
 
+@pytest.mark.parametrize(("name", "typed"), [("al-Qa’im", "qaim"), ("al-Qaim", "qa'im")])
+def test_apostrophes_may_be_left_out_or_added(name: str, typed: str) -> None:
+    places = [{"id": "border-town", "name": name}]
+    events = [
+        {"id": "listed", "place": "border-town"},
+        {"id": "free", "place": "Old Qa'im"},
+        {"id": "text", "text": "Fighting at Qa'im."},
+    ]
+    briefing = briefing_with(places=places, events=events)
+    assert accepted(briefing, "events", f"place:al-{typed}") == ["listed"]
+    assert accepted(briefing, "events", f"place:{typed}") == ["listed", "free"]
+    assert accepted(briefing, "events", f"text:{typed}") == ["text"]
+    assert accepted(briefing, "events", f'"at {typed}"') == ["text"]
+
+
+def test_a_name_is_met_by_a_word_before_its_apostrophe() -> None:
+    briefing = reacting([], "People's Army")
+    assert accepted(briefing, "reactions", "actor:people") == ["r0"]
+    assert accepted(briefing, "reactions", "actor:peoples") == ["r0"]
+
+
 def test_a_claimant_who_is_named_is_no_source_that_names_it() -> None:
     sources = [{"id": "paper", "title": "Iran says more"}]
     events = [{"id": "one", "claimed_by": "paper"}, {"id": "two", "claimed_by": "iran"}]

@@ -61,6 +61,25 @@ DAY = briefing_with(
         ("leppo", "Aleppo", True),
         (">4", "killed >412", True),
         ("a.c", "abc", False),
+        ("Qaim", "near al-Qa'im", True),
+        ("Qa'im", "near al-Qaim", True),
+        ("al-qaim", "near al-Qa’im", True),
+        ("Qaim", "Qaʿim", True),
+        ("Qaim", "Qaʾim", True),
+        ("Qaim", "Qaʼim", True),
+        ("Qaim", "Qa‘im", True),
+        ("Qaim", "Qa´im", True),
+        ("Qaʿim", "Qaim", True),
+        ('"ras al-ayn"', "Ra's al-'Ayn", True),
+        ("Raba'", "in Raba", True),
+        ("SDF's", "the SDF's men", True),
+        ("SDF’s", "the SDF's men", True),
+        ("SDF", "the SDF's men", True),
+        ("sdf's", "the SDF men", False),
+        ("iran", "l'Iran", True),
+        ("onu", "l’ONU", True),
+        ("'", "Qaim", False),
+        ("'", "Qa'im", True),
     ],
 )
 def test_words_match_a_text(words: str, text: str, found: bool) -> None:
@@ -140,6 +159,22 @@ def test_a_span_has_the_position_of_its_word(before: str, after: str) -> None:
     spans = Matcher("turkiye").spans(text)
     assert (len(before) + 1, len(before) + 8) in spans
     assert all("turkiye" in fold(text[start:end]) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "marked"),
+    [
+        ("qaim", "near Qa'im.", ["Qa'im"]),
+        ("qa'im", "Qaim, Qa’im, Qaʿim", ["Qaim", "Qa’im", "Qaʿim"]),
+        ("sdf", "the SDF's men", ["SDF"]),
+        ("sdf's", "the SDF’s men", ["SDF’s"]),
+        ("strasse qaim", "Straße in Qa'im", ["Straße", "Qa'im"]),
+    ],
+)
+def test_a_span_includes_the_apostrophes_inside_its_word(
+    words: str, text: str, marked: list[str]
+) -> None:
+    assert [text[start:end] for start, end in Matcher(words).spans(text)] == marked
 
 
 @given(st.text(), st.text())

@@ -47,3 +47,19 @@ def killed(**keys: Any) -> dict[str, Any]:
         "claimed_by": "sohr",
         **keys,
     }
+
+
+def falls(**keys: Any) -> dict[str, Any]:
+    """Return a judgement that is complete, except for an alternative and an indicator."""
+    return {
+        "id": "falls",
+        "text": "The city falls.",
+        "likelihood": "likely",
+        "confidence": "low",
+        "because": ["frontline/city"],
+        **keys,
+    }
+
+
+def judged(check: Check, **keys: Any) -> list[KeyPath]:
+    return places(check, subject(judgements=[falls(**keys)]))

@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 
 import pytest
@@ -6,27 +5,10 @@ import pytest
 from briefing_tui.check import tradecraft
 from briefing_tui.check.registry import Check
 from briefing_tui.check.wording import LOADED_WORDS, sentences, unquoted
-from briefing_tui.model.briefing import Briefing
-from tests.unit.check.subjects import DAY_BEFORE, briefing, places, subject
+from tests.unit.check.subjects import falls, judged, places, subject
 
 TEXT = ("judgements", 0, "text")
 ITEM = ("judgements", 0)
-
-
-def falls(**keys: Any) -> dict[str, Any]:
-    """Return a judgement that is complete, except for an alternative and an indicator."""
-    return {
-        "id": "falls",
-        "text": "The city falls.",
-        "likelihood": "likely",
-        "confidence": "low",
-        "because": ["frontline/city"],
-        **keys,
-    }
-
-
-def judged(check: Check, **keys: Any) -> list[Any]:
-    return places(check, subject(judgements=[falls(**keys)]))
 
 
 @pytest.mark.parametrize(
@@ -137,102 +119,28 @@ def test_terms_of_one_row_are_left_alone(terms: tuple[str, str]) -> None:
     assert places(tradecraft.mixed_likelihood_terms, subject(judgements=judgements)) == []
 
 
-@pytest.mark.parametrize(
-    ("check", "key"),
-    [
-        (tradecraft.judgement_without_likelihood, "likelihood"),
-        (tradecraft.judgement_without_confidence, "confidence"),
-        (tradecraft.judgement_without_support, "because"),
-    ],
-)
-def test_what_a_judgement_lacks_is_found(check: Check, key: str) -> None:
-    missing_references = {name: value for name, value in falls().items() if name != key}
-    assert places(check, subject(judgements=[missing_references])) == [ITEM]
-    assert judged(check) == []
-    assert places(check, subject(judgements=[{**missing_references, "withdrawn": "Not so."}])) == []
+WITHDRAWN_WORDING = [
+    (tradecraft.confidence_with_likelihood, {"text": "With high confidence, it will likely fall."}),
+    (tradecraft.likelihood_in_text, {"text": "The city is unlikely to hold."}),
+    (tradecraft.mixed_likelihood_terms, {"text": "The city will probably fall."}),
+    (tradecraft.mixed_likelihood_terms, {"likelihood": "remote"}),
+]
 
 
-def test_a_judgement_without_alternative_is_found() -> None:
-    assert judged(tradecraft.judgement_without_alternative) == [ITEM]
+@pytest.mark.parametrize(("check", "keys"), WITHDRAWN_WORDING)
+def test_the_likelihood_of_a_withdrawn_judgement_no_longer_matters(
+    check: Check, keys: dict[str, Any]
+) -> None:
+    other = falls(id="other")
+    assert places(check, subject(judgements=[other, falls(**keys)])) != []
+    withdrawn = falls(**keys, withdrawn="It fell.")
+    assert places(check, subject(judgements=[other, withdrawn])) == []
 
 
-def test_a_judgement_and_its_alternative_may_name_one_another() -> None:
-    both = [falls(), falls(id="holds", alternative_to="falls"), falls(id="lone")]
-    found = places(tradecraft.judgement_without_alternative, subject(judgements=both))
-    assert found == [("judgements", 2)]
-
-
-def test_a_withdrawn_alternative_is_none() -> None:
-    both = [falls(), falls(id="holds", alternative_to="falls", withdrawn="Not so.")]
-    found = places(tradecraft.judgement_without_alternative, subject(judgements=both))
-    assert found == [ITEM]
-
-
-def test_a_judgement_that_no_indicator_points_to_is_found() -> None:
-    indicators = [{"id": "x", "points_to": ["holds"]}]
-    of = subject(judgements=[falls(), falls(id="holds")], indicators=indicators)
-    assert places(tradecraft.judgement_without_indicator, of) == [ITEM]
-
-
-def test_a_withdrawn_indicator_points_to_nothing() -> None:
-    indicators = [{"id": "x", "points_to": ["falls"], "withdrawn": "Not so."}]
-    of = subject(judgements=[falls()], indicators=indicators)
-    assert places(tradecraft.judgement_without_indicator, of) == [ITEM]
-
-
-@pytest.mark.parametrize(
-    "check", [tradecraft.judgement_without_alternative, tradecraft.judgement_without_indicator]
-)
-def test_what_is_decided_needs_neither_alternative_nor_indicator(check: Check) -> None:
-    assert judged(check, outcome="happened") == []
-
-
-def yesterday(**keys: Any) -> Briefing:
-    return briefing(as_of=DAY_BEFORE, judgements=[falls(**keys)])
-
-
-@pytest.mark.parametrize("key", ["likelihood", "confidence"])
-def test_a_change_of_judgement_without_a_reason_is_found(key: str) -> None:
-    before = (
-        yesterday(likelihood="unlikely") if key == "likelihood" else yesterday(confidence="high")
-    )
-    of = subject(before, judgements=[falls()])
-    assert places(tradecraft.judgement_changed, of) == [("judgements", 0, key)]
-    renamed = subject(before, judgements=[falls(id="new", was="falls")])
-    assert places(tradecraft.judgement_changed, renamed) == [("judgements", 0, key)]
-
-
-@pytest.mark.parametrize(
-    "now", [{"changed": "The road is cut."}, {"likelihood": "improbable"}, {"id": "another"}]
-)
-def test_a_change_with_a_reason_or_of_the_word_alone_is_left_alone(now: dict[str, Any]) -> None:
-    of = subject(yesterday(likelihood="unlikely"), judgements=[falls(**now)])
-    assert places(tradecraft.judgement_changed, of) == []
-
-
-PASSED = date(2024, 12, 3)
-
-
-def test_a_judgement_whose_time_has_passed_wants_an_outcome() -> None:
-    found = judged(tradecraft.judgement_without_outcome, horizon=PASSED)
-    assert found == [("judgements", 0, "horizon")]
-    assert judged(tradecraft.judgement_without_outcome, horizon=date(2024, 12, 4)) == []
-    decided = judged(tradecraft.judgement_without_outcome, horizon=PASSED, outcome="happened")
-    assert decided == []
-
-
-def test_a_judgement_left_out_when_its_time_had_passed_is_found() -> None:
-    of = subject(yesterday(horizon=PASSED), judgements=[falls(id="another")])
-    assert places(tradecraft.judgement_without_outcome, of) == [("judgements",)]
-    ahead = subject(yesterday(horizon=date(2024, 12, 9)))
-    assert places(tradecraft.judgement_without_outcome, ahead) == []
-
-
-def test_a_judgement_that_was_reported_or_goes_on_under_a_new_id_was_not_left_out() -> None:
-    reported = subject(yesterday(horizon=PASSED, outcome="happened"))
-    assert places(tradecraft.judgement_without_outcome, reported) == []
-    renamed = subject(yesterday(horizon=PASSED), judgements=[falls(id="new", was="falls")])
-    assert places(tradecraft.judgement_without_outcome, renamed) == []
+def test_the_reason_of_a_withdrawal_is_wording_of_today() -> None:
+    reason = "With high confidence, it will likely hold."
+    found = judged(tradecraft.confidence_with_likelihood, withdrawn=reason)
+    assert found == [("judgements", 0, "withdrawn")]
 
 
 def loaded(**keys: Any) -> list[Any]:

@@ -42,6 +42,28 @@ def test_a_place_counts_if_it_may_have_changed_hands_since_the_previous_cut_off(
 
 
 @pytest.mark.parametrize(
+    ("before", "keys", "number"),
+    [
+        # The previous briefing said that the army held it.
+        ([HELD], {"since": "2024-12-07"}, 1),
+        ([HELD], {"since": "2024-12-09"}, 0),
+        ([HELD], {}, 0),
+        ([HELD], {"since": "2024-12-07", **DRAFT}, 0),
+        ([{**TAKEN, "since": "2024-12-06"}], {"since": "2024-12-07"}, 0),
+        # A place that was never reported before may have changed hands years ago.
+        ([], {"since": "2024-12-07"}, 0),
+        ([], {"since": "2016"}, 0),
+    ],
+)
+def test_a_place_that_had_already_changed_hands_when_it_was_last_reported_counts_as_earlier(
+    before: list[dict[str, Any]], keys: dict[str, str], number: int
+) -> None:
+    old, new = day(8, frontline=before), day(9, frontline=[{**TAKEN, **keys}])
+    counts = DayContext(Days(()), 1, compare(old, new)).news()
+    assert counts["changed hands earlier"] == number
+
+
+@pytest.mark.parametrize(
     ("keys", "number"), [({}, 1), ({"date": "2024-12-09"}, 1), ({"date": "2016"}, 0), (DRAFT, 0)]
 )
 def test_a_reaction_counts_if_it_is_reviewed_and_not_older_than_the_previous_cut_off(

@@ -1,5 +1,6 @@
 """Unsaved texts are kept by form, for their owner only, and damaged state is no error."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,40 @@ def test_a_damaged_file_is_no_error(state: Path, data: bytes) -> None:
     file_in(state).write_bytes(data)
     assert KeptTexts("day.toml").names() == ()
     assert KeptTexts("day.toml").keep(LINE, {LINE: "killed 4"}) == ""
+    assert KeptTexts("day.toml").get(LINE) == {LINE: "killed 4"}
+
+
+def test_keys_of_a_later_version_are_kept(state: Path) -> None:
+    KeptTexts("day.toml").keep(LINE, {LINE: "killed 3"})
+    file = file_in(state)
+    later = {
+        "format": 1,
+        "texts": {LINE: {LINE: "killed 3", "cursor": 4}, "notes/": {"text": "x"}, "lists": [1]},
+        "other": {"a": [1, None]},
+    }
+    file.write_text(json.dumps(later))
+    kept = KeptTexts("day.toml")
+    assert kept.names() == (LINE, "notes/")
+    assert kept.keep(LINE, {LINE: "killed 4"}) == ""
+    changed = {LINE: {LINE: "killed 4", "cursor": 4}, "notes/": {"text": "x"}, "lists": [1]}
+    assert json.loads(file.read_text()) == {**later, "texts": changed}
+    kept.keep(LINE, {})
+    kept.keep("notes/", {})
+    assert json.loads(file.read_text()) == {**later, "texts": {"lists": [1]}}
+    assert kept.keep("lists", {"text": "x"}) == ""
+    assert KeptTexts("day.toml").get("lists") == {"text": "x"}
+
+
+def test_texts_in_a_later_format_are_not_overwritten(state: Path) -> None:
+    KeptTexts("day.toml").keep(LINE, {LINE: "killed 3"})
+    file = file_in(state)
+    file.write_text('{"format": 2, "texts": {"line": {"line": "killed 5"}}}')
+    before = file.read_bytes()
+    kept = KeptTexts("day.toml")
+    assert kept.names() == ()
+    assert file.read_bytes() == before
+    assert kept.keep(LINE, {LINE: "killed 4"}) == ""
+    assert Path(f"{file}.set-aside").read_bytes() == before
     assert KeptTexts("day.toml").get(LINE) == {LINE: "killed 4"}
 
 

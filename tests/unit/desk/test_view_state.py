@@ -97,6 +97,21 @@ def test_unknown_values_and_control_characters_are_removed(home: Path) -> None:
     assert "\x1b" not in view_state.typed
 
 
+def test_keys_of_a_later_version_are_kept(home: Path) -> None:
+    save_view_state(str(SAMPLE), PLACE)
+    path = note_of(home)
+    note = json.loads(path.read_text())
+    later = {**note, "marks": {"a": [1, None]}, "filters": {"maps": "x", **note["filters"]}}
+    path.write_text(json.dumps(later))
+    assert save_view_state(str(SAMPLE), ViewState("notes")) == ""
+    written = json.loads(path.read_text())
+    assert (written["pane"], written["marks"]) == ("notes", {"a": [1, None]})
+    assert written["filters"] == {"maps": "x"}
+    path.write_text(json.dumps({**later, "marks": "x" * 60_000, "more": "\u0639" * 9_000}))
+    assert save_view_state(str(SAMPLE), PLACE) == ""
+    assert load_view_state(str(SAMPLE)) == (PLACE, "")
+
+
 def test_very_long_values_are_not_saved() -> None:
     save_view_state(str(SAMPLE), ViewState(item="x" * 5000, filters={"notes": "y" * 5000}))
     assert load_view_state(str(SAMPLE)) == (INITIAL_VIEW, "")

@@ -80,6 +80,29 @@ def test_extractors_may_word_differently_whom_a_number_counts() -> None:
     assert len(merged([rules, elsewhere])) == 2
 
 
+def test_a_value_keeps_the_passage_that_it_was_read_from() -> None:
+    start = STORY.index("14 soldiers")
+    count, soldiers = (start, start + 2), (start + 3, start + 11)
+    place = (STORY.index("Dunford"), STORY.index("Dunford") + 7)
+    rules = structs.replace(
+        killed(who="combatants", place="Dunford"), field_spans={"count": count, "place": place}
+    )
+    model = structs.replace(
+        killed(who="soldiers", place="the dunford", claimed_by="governor", extractor="endpoint"),
+        field_spans={"count": count, "who": soldiers, "claimed_by": soldiers},
+    )
+    (found,) = merged([rules, model])
+    assert found.fields["who"] == "combatants"
+    # No passage says "combatants".
+    assert found.field_spans == {"count": count, "place": place, "claimed_by": soldiers}
+    # The passage of an equal value supports both.
+    (found,) = merged([structs.replace(rules, field_spans={"count": count}), model, rules])
+    assert "who" not in found.field_spans
+    (found,) = merged([model, rules])
+    assert found.fields["who"] == "soldiers"
+    assert found.field_spans == {**model.field_spans, "place": place}
+
+
 def counted(extractor: str, **fields: Any) -> Draft:
     """Return a draft whose number is the only one in the evidence."""
     start = STORY.index("14 soldiers")

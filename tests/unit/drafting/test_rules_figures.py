@@ -236,6 +236,33 @@ def test_a_range_with_another_possible_meaning_makes_a_draft_unsure(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Between 1950 and 2000 people died on Monday.", "1950-2000"),
+        ("Between 2014 and 2017 people were killed in Homs yesterday.", "2014-2017"),
+        ("The army killed 1900-2000 people overnight.", "1900-2000"),
+    ],
+)
+def test_a_range_like_years_counts_people_if_the_sentence_names_a_day(
+    sentence: str, count: str
+) -> None:
+    (draft,) = drafts(sentence, "casualties")
+    assert (draft.fields["count"], draft.is_sure) == (count, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Between 2014 and 2017, people were killed on Mondays.",
+        "The 2014-2017 war killed people on Sunday.",
+        "Between 2014 and 2017 the militia killed people every Monday.",
+    ],
+)
+def test_years_beside_a_day_count_nobody(sentence: str) -> None:
+    assert drafts(sentence, "casualties") == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "who"),
     [
         ("Twelve soldiers were killed.", "combatants"),

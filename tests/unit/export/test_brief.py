@@ -206,9 +206,33 @@ def test_a_figure_that_moved_says_so_once() -> None:
     assert "(up from 311)" in text
 
 
-def test_no_change_is_reported_as_none() -> None:
+def test_no_change_is_reported_as_none_to_readers_who_see_everything() -> None:
     old, new = day({"as_of": "2024-11-30"}, frontline=[place("A")]), day(frontline=[place("A")])
-    assert "Nothing has changed." in exported(new, "brief", previous=lambda: old)
+    assert "No changes." in exported(new, "full", previous=lambda: old, audience="RED")
+    for length in SHORT:
+        text = exported(new, length, previous=lambda: old, audience="RED")
+        assert "Nothing has changed." in text
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("audience", ["CLEAR", "AMBER+STRICT"])
+def test_no_change_does_not_tell_readers_whether_something_was_withheld_before(
+    length: Length, audience: str
+) -> None:
+    head = {"as_of": "2024-11-30", "tlp": "CLEAR"}
+    without, secret = [place("A")], [place("A"), place("B", tlp="RED")]
+    new = day({"tlp": "CLEAR"}, frontline=[place("A")])
+    texts = [
+        exported(
+            new,
+            length,
+            previous=lambda frontline=rows: day(head, frontline=frontline),
+            audience=audience,
+        )
+        for rows in (without, secret)
+    ]
+    assert texts[0] == texts[1]
+    assert "No changes among the items shown." in texts[0]
 
 
 @pytest.mark.parametrize("length", LENGTHS)

@@ -69,6 +69,8 @@ SYNTAX = {
         ["on the same line as its key"],
     ),
     "a comma at the end of a line": ('summary = "x"▸,\nlang = "en"\n', ["cannot end with `,`"]),
+    "separators instead of a value": ("x = ▸, ;\n", ["text must be in quotation marks"]),
+    "separators and a comment": ("x = ▸; ; # no\ny = 1\n", ["text must be in quotation marks"]),
     "a semicolon at the end of a line": ('summary = "x"▸;\n', ["cannot end with `;`"]),
     "two keys on a line": ('lang = "en" ▸tlp = "RED"\n', ["line of its own"]),
     "two numbers on a line": ("[[places]]\na = 1 ▸b = 2\n", ["line of its own"]),

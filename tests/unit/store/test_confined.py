@@ -69,6 +69,16 @@ def test_a_plain_name_is_written(folder: Path, name: str) -> None:
     assert (folder / name).read_bytes() == b"new"
 
 
+def test_a_name_that_is_too_long_is_refused_for_its_length(folder: Path) -> None:
+    longest = f"{'x' * 118}.md"
+    assert write_new_export(str(folder), longest, b"new") == str(folder / longest)
+    with pytest.raises(UnwritableError) as refusal:
+        write_new_export(str(folder), f"x{longest}", b"new")
+    assert str(refusal.value) == (
+        f'"{"x" * 39}…" is too long: it has 122 characters. Use at most 121.'
+    )
+
+
 def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UnwritableError, match="no such file or directory"):
         write_new_export(str(tmp_path / "none"), "a.md", b"new")

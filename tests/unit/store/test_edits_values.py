@@ -10,6 +10,7 @@ from briefing_tui.store.edits import (
     remove_field,
     remove_item,
     rename_field,
+    rename_top,
     set_field,
     set_top,
 )
@@ -158,10 +159,20 @@ def test_a_key_that_is_not_there_is_refused() -> None:
 
 def test_a_key_is_not_renamed_to_one_that_is_there() -> None:
     source = "[[notes]]\na = 1\nb = 2\nc.d = 3\n[notes.e]\n"
-    assert "no such item or key" in refusal(rename_field(source, "notes", 0, "a", "b"))
-    assert "no such item or key" in refusal(rename_field(source, "notes", 0, "x", "y"))
-    assert "written as blocks" in refusal(rename_field(source, "notes", 0, "c", "y"))
-    assert "written as blocks" in refusal(rename_field(source, "notes", 0, "e", "y"))
+    for name in ("b", "c", "e"):
+        assert refusal(rename_field(source, "notes", 0, "a", name)) == f"`{name}` already exists."
+    assert refusal(rename_top("a = 1\nb = 2\n", "a", "b")) == "`b` already exists."
+
+
+def test_a_refusal_to_rename_a_key_says_why() -> None:
+    source = "[[notes]]\na = 1\nc.d = 3\n[notes.e]\n"
+    assert refusal(rename_field(source, "notes", 0, "x", "y")) == "The key `x` is missing."
+    assert refusal(rename_field(source, "notes", 1, "a", "y")) == "The file has no such item."
+    assert refusal(rename_field(source, "events", 0, "a", "y")) == "The file has no such item."
+    for key in ("c", "e"):
+        assert refusal(rename_field(source, "notes", 0, key, "y")) == (
+            f"`{key}` is written as blocks or dotted keys, so it cannot be renamed."
+        )
 
 
 def test_an_item_for_what_is_no_section_is_refused() -> None:

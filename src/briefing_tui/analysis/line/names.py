@@ -11,13 +11,14 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from briefing_tui.analysis.folding import APOSTROPHES, fold
+from briefing_tui.analysis.folding import fold
 from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ANY_SECTION, Key, keys_of
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import sections_of
+from briefing_tui.sections.searchable import APOSTROPHES
 from briefing_tui.sections.wording import source_name
 
 _MOST_CACHED = 4096

@@ -72,28 +72,30 @@ def compared(comparison: Comparison, entry: Change | LastReported) -> ComparedRo
     return change_line(comparison, entry) if isinstance(entry, Change) else entry
 
 
-def comparison_title(comparison: Comparison, row: ComparedRow) -> str:
-    """Return the headline of the item in a row."""
+def comparison_title(comparison: Comparison, row: ComparedRow, zone: tzinfo | None = None) -> str:
+    """Return the headline of the item in a row. Times are in `zone`."""
     if isinstance(row, LastReported):
-        return headline(row.briefing, row.item)
-    return changed_item_headline(comparison, row.change)
+        return headline(row.briefing, row.item, zone)
+    return changed_item_headline(comparison, row.change, zone)
 
 
-def comparison_cells(comparison: Comparison, row: ComparedRow) -> tuple[Cell, ...]:
-    """Return the cells of a row: item, change, reason."""
+def comparison_cells(
+    comparison: Comparison, row: ComparedRow, zone: tzinfo | None = None
+) -> tuple[Cell, ...]:
+    """Return the cells of a row: item, change, reason. Times are in `zone`."""
     if isinstance(row, LastReported):
-        title = headline(row.briefing, row.item)
+        title = headline(row.briefing, row.item, zone)
         return (
             Cell(title, "dim"),
-            Cell(_last_reported(comparison, row), "dim"),
+            Cell(_last_reported(comparison, row, zone), "dim"),
             Cell(""),
         )
     subject = row.subject or "briefing"
     return Cell(subject), Cell(row.main_changes, "strong"), Cell(row.reason, "dim")
 
 
-def _last_reported(comparison: Comparison, row: LastReported) -> str:
-    return f"last reported {day_words(row.briefing, (row.briefing, comparison.new))}"
+def _last_reported(comparison: Comparison, row: LastReported, zone: tzinfo | None) -> str:
+    return f"last reported {day_words(row.briefing, (row.briefing, comparison.new), zone)}"
 
 
 def comparison_paragraphs(
@@ -110,7 +112,7 @@ def _paragraphs(
     comparison: Comparison, row: ComparedRow, source_sign: str, zone: tzinfo | None
 ) -> Iterator[Paragraph]:
     if isinstance(row, LastReported):
-        yield Paragraph((Plain(_last_reported(comparison, row), "heading"),))
+        yield Paragraph((Plain(_last_reported(comparison, row, zone), "heading"),))
         yield from _item_paragraphs(row.briefing, row.item, source_sign, zone)
         return
     change = row.change

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
@@ -44,9 +45,9 @@ _KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day count
 """Words for the keys that begin a new series when their value changes."""
 
 
-def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
+def day_words(briefing: Briefing, days: Sequence[Briefing] = (), zone: tzinfo | None = None) -> str:
     """Return the date of a cut-off: `1 Dec`, or `1 Dec 2024` if `days` are in several years."""
-    return date_among(briefing.as_of, days)
+    return date_among(briefing.as_of, days, zone)
 
 
 def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
@@ -61,9 +62,9 @@ def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
     return numbers
 
 
-def later_remark(days: Sequence[Briefing], open_day: int) -> Paragraph:
+def later_remark(days: Sequence[Briefing], open_day: int, zone: tzinfo | None = None) -> Paragraph:
     """Return the remark `Dimmed: reported after 1 Dec.`, which explains dim text."""
-    words = f"Dimmed: reported after {day_words(days[open_day], days)}."
+    words = f"Dimmed: reported after {day_words(days[open_day], days, zone)}."
     return Paragraph((Plain(words, "dim"),))
 
 
@@ -81,14 +82,19 @@ def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
 
 
 def item_history_paragraphs(
-    days: Sequence[Briefing], reports: Sequence[Report], open_day: int, width: int, signs: Signs
+    days: Sequence[Briefing],
+    reports: Sequence[Report],
+    open_day: int,
+    width: int,
+    signs: Signs,
+    zone: tzinfo | None = None,
 ) -> list[Paragraph]:
     """Return the history of an item as a table with one row for each report.
 
     There are also rows for days between two reports, and for the start of a new series. Rows of
     days with a later cut-off than the open day are dim and below a heading.
     """
-    rows = list(_report_rows(days, reports, open_day, signs))
+    rows = list(_report_rows(days, reports, open_day, signs, zone))
     later = [
         tuple(Cell(cell.text, "dim") for cell in row)
         for day, row in rows
@@ -97,13 +103,17 @@ def item_history_paragraphs(
     earlier = [row for day, row in rows if not is_later(days[day].as_of, days[open_day].as_of)]
     paragraphs = table_paragraphs(_COLUMNS, [*earlier, *later], width, signs)
     if later:
-        words = f"Reported after {day_words(days[open_day], days)}:"
+        words = f"Reported after {day_words(days[open_day], days, zone)}:"
         paragraphs.insert(len(paragraphs) - len(later), Paragraph((Plain(words, "dim"),)))
     return paragraphs
 
 
 def _report_rows(
-    days: Sequence[Briefing], reports: Sequence[Report], open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    reports: Sequence[Report],
+    open_day: int,
+    signs: Signs,
+    zone: tzinfo | None,
 ) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     """Yield each row with the index of its day."""
     last: Report | None = None
@@ -112,7 +122,7 @@ def _report_rows(
             for day in range(last.day + 1, report.day):
                 not_repeated = (
                     _NO_CELL,
-                    Cell(day_words(days[day], days), "dim"),
+                    Cell(day_words(days[day], days, zone), "dim"),
                     Cell("not repeated", "dim"),
                 )
                 yield day, not_repeated + (_NO_CELL,) * (len(_COLUMNS) - 3)
@@ -121,23 +131,27 @@ def _report_rows(
             remark = Cell(f"new series: {names} changed", "dim")
             new_series = (Cell(signs.turn, "strong"), _NO_CELL, remark)
             yield report.day, new_series + (_NO_CELL,) * (len(_COLUMNS) - 3)
-        yield report.day, _report_row(days, report, report.day == open_day, signs)
+        yield report.day, _report_row(days, report, report.day == open_day, signs, zone)
         last = report
 
 
 def _report_row(
-    days: Sequence[Briefing], report: Report, is_of_open_day: bool, signs: Signs
+    days: Sequence[Briefing],
+    report: Report,
+    is_of_open_day: bool,
+    signs: Signs,
+    zone: tzinfo | None,
 ) -> tuple[Cell, ...]:
     """Return the cells of a report; a report of the open day is marked."""
     briefing, item = days[report.day], report.item
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     figure = as_counted(item)
-    until = date_among(figure.to, days) if figure and figure.to else ""
+    until = date_among(figure.to, days, zone) if figure and figure.to else ""
     if figure and report.is_increment:
         until = window_words(briefing, figure)
     return (
         Cell(signs.here if is_of_open_day else ""),
-        Cell(day_words(briefing, days), "plain" if is_of_open_day else "dim"),
+        Cell(day_words(briefing, days, zone), "plain" if is_of_open_day else "dim"),
         Cell(value_words(briefing, item), "strong"),
         Cell(until, "dim"),
         Cell(_claimant(briefing, item)),
@@ -180,7 +194,11 @@ def history_sparkline(
 
 
 def history_line(
-    days: Sequence[Briefing], reports: Sequence[Report], open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    reports: Sequence[Report],
+    open_day: int,
+    signs: Signs,
+    zone: tzinfo | None = None,
 ) -> Paragraph:
     """Return the history of a figure up to the open day: the sparkline, then the counts."""
     spans = [
@@ -195,7 +213,7 @@ def history_line(
         words = value_words(day, figure)
         if report.breaks:
             spans.append(Plain(f"{signs.turn} ", "strong"))
-        date = window_words(day, figure) if report.is_increment else day_words(day, days)
+        date = window_words(day, figure) if report.is_increment else day_words(day, days, zone)
         spans += [Plain(words), Plain(f" {date}   ", "dim")]
     return Paragraph(tuple(spans), hanging=2)
 
@@ -204,7 +222,12 @@ def history_line(
 
 
 def control_paragraphs(
-    days: Sequence[Briefing], chain: ControlChain, open_day: int, *, later: bool = False
+    days: Sequence[Briefing],
+    chain: ControlChain,
+    open_day: int,
+    *,
+    later: bool = False,
+    zone: tzinfo | None = None,
 ) -> list[Paragraph]:
     """Return who controlled a place, as known on the open day: `Government → since 5 Dec: Rebels`.
 
@@ -214,11 +237,11 @@ def control_paragraphs(
     paragraphs: list[Paragraph] = []
     if known:
         paragraphs.append(
-            Paragraph(tuple(_chain_spans(days, chain.place, known, chain.before)), hanging=2)
+            Paragraph(tuple(_chain_spans(days, chain.place, known, chain.before, zone)), hanging=2)
         )
     after = list(_periods(chain, open_day + 1, len(days))) if later else []
     if after:
-        spans = _chain_spans(days, chain.place, after, None if known else chain.before)
+        spans = _chain_spans(days, chain.place, after, None if known else chain.before, zone)
         dim = (Plain(span.text, "dim") for span in spans)
         paragraphs.append(Paragraph((Plain("later: ", "dim"), *dim), hanging=2))
     return paragraphs
@@ -235,7 +258,11 @@ def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeri
 
 
 def _chain_spans(
-    days: Sequence[Briefing], place: str, periods: Sequence[ControlPeriod], before: str | None
+    days: Sequence[Briefing],
+    place: str,
+    periods: Sequence[ControlPeriod],
+    before: str | None,
+    zone: tzinfo | None,
 ) -> Iterator[Plain]:
     """Yield the words for some periods: `Control of Homs: Government → since 8 Dec: Rebels`.
 
@@ -249,8 +276,10 @@ def _chain_spans(
         elif before and before not in period.controllers:
             yield Plain(short_name(newest, before, ACTORS))
             yield Plain(" → ", "dim")
-        first, last = (day_words(days[day], days) for day in (period.first_day, period.last_day))
-        since = None if period.since is None else f"since {date_among(period.since, days)}"
+        first, last = (
+            day_words(days[day], days, zone) for day in (period.first_day, period.last_day)
+        )
+        since = None if period.since is None else f"since {date_among(period.since, days, zone)}"
         yield Plain(f"{since or f'reported {range_words(first, last)}'}: ", "dim")
         yield Plain(" or ".join(_controllers(days, period)), "strong")
         if since and first != last:

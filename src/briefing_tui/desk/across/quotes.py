@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 
 from briefing_tui.desk.across.history import day_words, later_remark
 from briefing_tui.model.briefing import Briefing
@@ -10,15 +11,19 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.series import FirstQuotation
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.wording import claimant_words, one_line
 
 
 def quotes_line(
-    days: Sequence[Briefing], quotations: Sequence[FirstQuotation], open_day: int
+    days: Sequence[Briefing],
+    quotations: Sequence[FirstQuotation],
+    open_day: int,
+    zone: tzinfo | None = None,
 ) -> Paragraph:
     """Return how often and on which days a person is quoted, up to the open day."""
     known = [quotation for quotation in quotations if quotation.day <= open_day]
-    dates = list(dict.fromkeys(day_words(days[quotation.day], days) for quotation in known))
+    dates = list(dict.fromkeys(day_words(days[quotation.day], days, zone) for quotation in known))
     return Paragraph(
         (Plain(f"{len(known)} statements over time  ", "dim"), Plain(", ".join(dates))),
         hanging=2,
@@ -26,20 +31,28 @@ def quotes_line(
 
 
 def quotes_paragraphs(
-    days: Sequence[Briefing], quotations: Sequence[FirstQuotation], open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    quotations: Sequence[FirstQuotation],
+    open_day: int,
+    signs: Signs,
+    zone: tzinfo | None = None,
 ) -> list[Paragraph]:
     """Return all quotes of a person, the newest day first, with claimant and grade.
 
-    Quotes from briefings after the open day are dim.
+    Quotes from briefings after the open day are dim. Times are in `zone`.
     """
-    return list(_paragraphs(days, quotations, open_day, signs))
+    return list(_paragraphs(days, quotations, open_day, signs, zone))
 
 
 def _paragraphs(
-    days: Sequence[Briefing], quotations: Sequence[FirstQuotation], open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    quotations: Sequence[FirstQuotation],
+    open_day: int,
+    signs: Signs,
+    zone: tzinfo | None,
 ) -> Iterator[Paragraph]:
     if any(quotation.day > open_day for quotation in quotations):
-        yield later_remark(days, open_day)
+        yield later_remark(days, open_day, zone)
     last_day = -1
     for quotation in reversed(quotations):
         briefing, is_later = days[quotation.day], quotation.day > open_day
@@ -47,11 +60,13 @@ def _paragraphs(
             sign = f"{signs.here} " if quotation.day == open_day else "  "
             tail = (Plain("  later", "dim"),) if is_later else ()
             tone: SpanTone = "dim" if is_later else "heading"
-            yield Paragraph((Plain(sign), Plain(day_words(briefing, days), tone), *tail), hanging=2)
+            yield Paragraph(
+                (Plain(sign), Plain(day_words(briefing, days, zone), tone), *tail), hanging=2
+            )
             last_day = quotation.day
         item = quotation.item
         grade = grade_of(briefing, item)
-        date = f"{item.date.display()}  " if item.date else ""
+        date = f"{item.date.display(zone=display_zone(briefing, zone))}  " if item.date else ""
         claimant_and_grade = (
             f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
         )

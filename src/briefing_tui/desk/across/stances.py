@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import tzinfo
 
 from briefing_tui.desk.across.history import day_words, later_remark
 from briefing_tui.model.briefing import Briefing
@@ -39,14 +40,16 @@ _FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "int
 """These stances come first, because a narrow cell has room for only one stance."""
 
 
-def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tuple[Column, ...]:
+def matrix_columns(
+    days: Sequence[Briefing], open_day: int, signs: Signs, zone: tzinfo | None = None
+) -> tuple[Column, ...]:
     """Return a column for the actor, and a column for each day.
 
     The open day is marked. If there is no room for all days, the days farthest from the open day
     are left out first.
     """
     names = [
-        (signs.here if day == open_day else "") + day_words(briefing, days)
+        (signs.here if day == open_day else "") + day_words(briefing, days, zone)
         for day, briefing in enumerate(days)
     ]
     return (
@@ -98,20 +101,25 @@ def _stance_rank(stance: str) -> int:
 
 
 def stance_paragraphs(
-    days: Sequence[Briefing], actor_stances: ActorStances, open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    actor_stances: ActorStances,
+    open_day: int,
+    signs: Signs,
+    zone: tzinfo | None = None,
 ) -> list[Paragraph]:
     """Return all reactions of an actor, the newest day first, with claimant and grade.
 
-    Reactions from briefings after the open day are dim, and their days are marked as later.
+    Reactions from briefings after the open day are dim, and their days are marked as later. Times
+    are in `zone`.
     """
     paragraphs: list[Paragraph] = []
     if actor_stances.stances[-1].day > open_day:
-        paragraphs.append(later_remark(days, open_day))
+        paragraphs.append(later_remark(days, open_day, zone))
     for day_stance in reversed(actor_stances.stances):
         briefing = days[day_stance.day]
         head = [
             Plain(f"{signs.here} " if day_stance.day == open_day else "  "),
-            Plain(day_words(briefing, days), "heading"),
+            Plain(day_words(briefing, days, zone), "heading"),
         ]
         is_later = day_stance.day > open_day
         if is_later:
@@ -120,7 +128,8 @@ def stance_paragraphs(
             head.append(Plain(f"  {signs.turn} stance changed", "warning"))
         paragraphs.append(_paragraph(head, is_later))
         paragraphs += (
-            _paragraph(_spans(briefing, item), is_later, indent=4) for item in day_stance.reactions
+            _paragraph(_spans(briefing, item, zone), is_later, indent=4)
+            for item in day_stance.reactions
         )
     return paragraphs
 
@@ -130,9 +139,9 @@ def _paragraph(spans: Iterable[Plain], is_later: bool, indent: int = 0) -> Parag
     return Paragraph(tuple(shown_spans), indent=indent, hanging=2)
 
 
-def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
+def _spans(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> Iterator[Plain]:
     if item.date:
-        yield Plain(f"{date_in(briefing, item.date)}  ", "dim")
+        yield Plain(f"{date_in(briefing, item.date, zone)}  ", "dim")
     yield Plain(stance_words(briefing, item), "strong")
     words = one_line(item.text) or one_line(item.quote)
     if words:
@@ -144,7 +153,11 @@ def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
 
 
 def stance_line(
-    days: Sequence[Briefing], actor_stances: ActorStances, open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    actor_stances: ActorStances,
+    open_day: int,
+    signs: Signs,
+    zone: tzinfo | None = None,
 ) -> Paragraph:
     """Return an actor's stances up to the open day in one paragraph."""
     spans = [Plain(f"{actor_words(days, actor_stances)} over time ", "dim")]
@@ -153,7 +166,7 @@ def stance_line(
             turn = f"{signs.turn} " if day_stance.turned else ""
             tone: SpanTone = "strong" if day_stance.turned else "plain"
             spans.append(Plain(f"{turn}{_stance_names(day_stance)}", tone))
-            spans.append(Plain(f" {day_words(days[day_stance.day], days)}   ", "dim"))
+            spans.append(Plain(f" {day_words(days[day_stance.day], days, zone)}   ", "dim"))
     return Paragraph(tuple(spans), hanging=2)
 
 

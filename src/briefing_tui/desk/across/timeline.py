@@ -34,7 +34,7 @@ def timeline_date(briefing: Briefing, entry: TimelineEntry, zone: tzinfo | None 
 
 
 def timeline_cells(
-    days: Sequence[Briefing], entry: TimelineEntry, open_day: int
+    days: Sequence[Briefing], entry: TimelineEntry, open_day: int, zone: tzinfo | None = None
 ) -> tuple[Cell, ...]:
     """Return the cells of an entry: place, event, claimant, grade, and the day that reports it.
 
@@ -43,27 +43,27 @@ def timeline_cells(
     briefing = days[entry.day]
     cells = (
         Cell(joined_names(briefing, entry.item.place, PLACES), "strong"),
-        _event_cell(briefing, entry.item),
+        _event_cell(briefing, entry.item, zone),
         Cell(claimant_words(briefing, entry.item), "dim"),
         Cell(row_grade(briefing, entry.item), "dim"),
-        Cell(day_words(briefing, days), "dim"),
+        Cell(day_words(briefing, days, zone), "dim"),
     )
     return cells if entry.first_day <= open_day else tuple(Cell(cell.text, "dim") for cell in cells)
 
 
 def later_entry_remarks(
-    days: Sequence[Briefing], entry: TimelineEntry, open_day: int
+    days: Sequence[Briefing], entry: TimelineEntry, open_day: int, zone: tzinfo | None = None
 ) -> list[Paragraph]:
     """Return a remark if an entry is from a briefing after the open day, else an empty list."""
     if entry.day <= open_day:
         return []
-    reported_on, opened_on = (day_words(days[day], days) for day in (entry.day, open_day))
+    reported_on, opened_on = (day_words(days[day], days, zone) for day in (entry.day, open_day))
     # An event can be known on the open day, and be reported again later.
     reported = "Last reported" if entry.first_day <= open_day else "Reported"
     words = f"{reported} on {reported_on}, after the open briefing of {opened_on}."
     return [Paragraph((Plain(words, "dim"),))]
 
 
-def _event_cell(briefing: Briefing, item: Item) -> Cell:
+def _event_cell(briefing: Briefing, item: Item, zone: tzinfo | None) -> Cell:
     cell = section_of(briefing, item).timeline_cell
-    return cell(briefing, item) if cell else Cell(headline(briefing, item))
+    return cell(briefing, item) if cell else Cell(headline(briefing, item, zone))

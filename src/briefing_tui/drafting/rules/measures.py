@@ -45,6 +45,9 @@ _YEARS = re.compile(r"(?:from |between )?(?:19|20)\d\d(?:-| – | to | and )(?:1
 _ROUND = re.compile(r"\D*\d\d[05]0\D+\d\d[05]0")
 """A range with round bounds: "between 1900 and 2000". Years are seldom as round as counts."""
 
+_DAYS = lexicon.words("today yesterday tonight overnight")
+"""Words for a day or a night."""
+
 _BEFORE_AMOUNT = frozenset(
     (
         *(("up", "to"), ("close", "to"), ("rose", "to"), ("risen", "to"), ("rises", "to")),
@@ -130,10 +133,13 @@ def _is_year(sentence: Sentence, first: int, last: int, value: int) -> bool:
 def may_be_years(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a number that counts people may be a range of years instead.
 
-    In "between 1900 and 2000 people were killed", it may be both.
+    In "between 1900 and 2000 people were killed", it may be both. It is no range of years if
+    the sentence names a day.
     """
     is_like_years = _YEARS.fullmatch(" ".join(sentence.lower[first:last])) is not None
-    return is_like_years and not _is_after_amount_words(sentence, first)
+    return is_like_years and not (
+        _is_after_amount_words(sentence, first) or _is_of_one_day(sentence, last)
+    )
 
 
 def _is_range_of_people(sentence: Sentence, first: int, last: int) -> bool:
@@ -147,7 +153,17 @@ def _is_range_of_people(sentence: Sentence, first: int, last: int) -> bool:
     return (
         not is_like_time
         or _is_after_amount_words(sentence, first)
+        or _is_of_one_day(sentence, last)
         or _ROUND.fullmatch(" ".join(sentence.lower[first:last])) is not None
+    )
+
+
+def _is_of_one_day(sentence: Sentence, last: int) -> bool:
+    """Whether the words after a number say on which day it happened: "people died on Monday"."""
+    lower = sentence.lower
+    return any(
+        lower[at] in _DAYS or (lower[at] in lexicon.DAYS and lower[at - 1] == "on")
+        for at in range(last + 1, len(lower))
     )
 
 

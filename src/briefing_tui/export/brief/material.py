@@ -87,8 +87,12 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @property
     def is_complete(self) -> bool:
-        """Whether the changes are complete: no filter, nothing withheld, and all sections."""
-        is_limited = bool(self.matching or (self.withheld and self.withheld.has_any))
+        """Whether the changes are certainly complete: no filter, all sections, and no secrets.
+
+        A briefing may have withheld items that only the previous day had. So that the words do not
+        reveal this, they depend on the audience only.
+        """
+        is_limited = bool(self.matching or (self.withheld and self.withheld.is_possible))
         return not is_limited and self.compared_sections == self._document_sections
 
     @property

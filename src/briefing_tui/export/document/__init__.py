@@ -83,7 +83,7 @@ def prepare(
             compared,
             selected,
             is_reviewed=not unreviewed(briefing),
-            is_complete=not matching and not (withheld and withheld.has_any),
+            is_complete=not matching and not (withheld and withheld.is_possible),
         ),
         *(_no_earlier_briefing() if is_first and CHANGES in selected else ()),
         *_sections(current_without_reasons, selected - leading, stage_progress(progress, 0.1, 1.0)),

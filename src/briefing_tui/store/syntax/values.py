@@ -150,11 +150,11 @@ def _next_pair_start(words: str) -> int | None:
 
 
 def _without_separator(rest: str) -> str:
-    """Return the rest of a line without final commas and semicolons.
+    """Return the rest of a line without final commas, semicolons and blanks.
 
-    If the rest consists of commas and semicolons, return it unchanged.
+    If the rest has nothing else, return it unchanged.
     """
-    return rest.rstrip(",; \t") if rest.rstrip(",;") else rest
+    return rest.rstrip(",; \t") or rest
 
 
 def _quotation_hint(mark: str, rest: str) -> str:

@@ -56,11 +56,14 @@ class CarriedController:
     def _show(self, day_context: DayContext) -> None:
         from briefing_tui.desk.carried import CarriedItems
 
-        reading = self._desk.session.reading
+        session = self._desk.session
+        reading = session.reading
         previous = day_context.previous
         previous_briefing = None if previous is None else day_context.days.briefings[previous]
         checker = checker_for(self._desk.app, reading)
-        carried = CarriedItems(reading, previous_briefing, undo=self._desk.undo, checker=checker)
+        carried = CarriedItems(
+            reading, previous_briefing, undo=self._desk.undo, checker=checker, zone=session.zone
+        )
         self._desk.show_message("")
 
         def change(item: Item, then: Callable[[], None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.sections.date_words import date_beside
+from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.wording import day_names
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.day_queue import SlicesThenShow
@@ -99,7 +99,8 @@ class ChangesController:
             desk.show_message(f"Older items are hidden; {key} shows them.")
             return
         kinds = [change.kind for change in day_context.comparison.changes]
-        since = date_beside(day_context.comparison.old.as_of, day_context.briefing.as_of)
+        briefing = day_context.briefing
+        since = date_in(briefing, day_context.comparison.old.as_of, desk.session.zone)
         signs = (("new", "+"), ("changed", "~"), ("withdrawn", "x"))
         counts = [f"{kinds.count(kind)} {kind} ({sign})" for kind, sign in signs if kind in kinds]
         older = len(day_context.comparison.last_reported)

@@ -144,4 +144,4 @@ class DaysController:
             return []
         from briefing_tui.desk.history import short_history
 
-        return short_history(day_context, item, self._desk.glyphs)
+        return short_history(day_context, item, self._desk.glyphs, self._desk.session.zone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.richtext.catalogue import counted
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.detail import detail_of
 from briefing_tui.sections.item_words import headline
 from briefing_tui.tui.bindings import Actions
@@ -66,10 +67,9 @@ class ItemController:
         session = desk.session
         briefing = session.briefing_of(item)
         if briefing is not session.briefing:
-            desk.show_message(
-                "The sources of this item are in the briefing of "
-                f"{briefing.as_of.display(long=True)}."
-            )
+            zone = display_zone(briefing, session.zone)
+            cut_off = briefing.as_of.display(long=True, zone=zone)
+            desk.show_message(f"The sources of this item are in the briefing of {cut_off}.")
             return
         if session.briefing.directory.source(item.sources[0]) is None:
             desk.show_message(f"This briefing has no source `{item.sources[0]}`.")

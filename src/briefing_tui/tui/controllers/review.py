@@ -108,6 +108,7 @@ class ReviewController:
             checker=checker_for(self._desk.app, reading),
             by=user_name(),
             now=lambda: dt.datetime.now().astimezone(),
+            zone=session.zone,
         )
         if isinstance(review, Refused):
             self._desk.show_message(review.sentences, warning=True)

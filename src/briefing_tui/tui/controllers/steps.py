@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from briefing_tui import text
 from briefing_tui.model.item import Item
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.wording import day_names, one_line
 from briefing_tui.tui.background import Worker
 from briefing_tui.tui.bindings import Actions
@@ -147,7 +148,9 @@ class StepController:
     def _show_day(self, day_context: DayContext, number: int, session: Session) -> None:
         followed = self._item_to_follow(day_context)
         self._desk.show_session(session)
-        words = f"{session.briefing.as_of.display(long=True)}: {one_line(session.briefing.title)}"
+        briefing = session.briefing
+        cut_off = briefing.as_of.display(long=True, zone=display_zone(briefing, session.zone))
+        words = f"{cut_off}: {one_line(briefing.title)}"
         if followed:
             words = self._follow_item(day_context, followed, number) or words
         skipped = day_context.days.unreadable_between(day_context.number, number)

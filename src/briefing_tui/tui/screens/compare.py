@@ -26,6 +26,7 @@ from briefing_tui.model.changes import Change, LastReported
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.wording import day_names, one_line
 from briefing_tui.store.folders import name_of
 from briefing_tui.text import clean_line
@@ -55,9 +56,10 @@ class DaysListing(Listing[_Day]):
     NOUN: ClassVar[str] = "briefing"
     EMPTY: ClassVar[str] = "This folder contains no other briefing."
 
-    def __init__(self, day_context: DayContext, glyphs: Glyphs) -> None:
+    def __init__(self, day_context: DayContext, glyphs: Glyphs, zone: tzinfo | None) -> None:
         self.day_context = day_context
         self.columns = _DAY_COLUMNS
+        self._zone = zone
         self._days = day_context.days
         self._glyphs = glyphs
         self.entries = tuple(self._rows_of_days())
@@ -68,7 +70,7 @@ class DaysListing(Listing[_Day]):
             is_open = number == self.day_context.number
             cells = (
                 Cell(str(self._days.positions[number] + 1), "dim"),
-                Cell(briefing.as_of.display(long=True), "strong"),
+                Cell(self._cut_off(briefing), "strong"),
                 Cell(one_line(briefing.title) + (" (open)" if is_open else "")),
             )
             mark = (self._glyphs.here, "new") if is_open else ("", "")
@@ -83,6 +85,9 @@ class DaysListing(Listing[_Day]):
         for path in self._days.copies:
             name = clean_line(name_of(path))
             yield _Day(-1, Row(heading=f"{name} is a copy and does not count as a day"))
+
+    def _cut_off(self, briefing: Briefing) -> str:
+        return briefing.as_of.display(long=True, zone=display_zone(briefing, self._zone))
 
     def _first_row(self) -> int:
         """Return the row of the previous day, else of a day next to the open day, if any."""
@@ -104,7 +109,8 @@ class DaysListing(Listing[_Day]):
 
     @property
     def title(self) -> str:
-        return f"Compare {day_words(self.day_context.briefing, self._days.briefings)} with"
+        opened = day_words(self.day_context.briefing, self._days.briefings, self._zone)
+        return f"Compare {opened} with"
 
     def detail(self, entry: _Day, width: int, height: int) -> tuple[str, list[Paragraph]]:
         briefing = self._days.briefings[entry.number]
@@ -121,7 +127,7 @@ class ChooseDayScreen(AcrossScreen):
     BINDINGS = bindings_of("across", "asking", "list", without=WITHOUT)
 
     def __init__(self, day_context: DayContext, *, glyphs: Glyphs) -> None:
-        super().__init__(DaysListing(day_context, glyphs), glyphs=glyphs)
+        super().__init__(DaysListing(day_context, glyphs, zone_of(self.app)), glyphs=glyphs)
 
 
 _Entry = Change | LastReported | str
@@ -157,7 +163,9 @@ class ChangesListing(Listing[_Entry]):
         mark = ("", "")
         if not isinstance(compared_row, LastReported):
             mark = (compared_row.sign, mark_of(compared_row.change.kind)[1])
-        return Row(comparison_cells(self._comparison, compared_row), entry=entry, mark=mark)
+        return Row(
+            comparison_cells(self._comparison, compared_row, self._zone), entry=entry, mark=mark
+        )
 
     def items_of(self, entry: _Entry) -> Iterator[tuple[Briefing, Item]]:
         if isinstance(entry, str):
@@ -176,7 +184,8 @@ class ChangesListing(Listing[_Entry]):
     def title(self) -> str:
         days = self.day_context.days
         old, new = (
-            day_words(days.briefings[day], days.briefings) for day in (self._old, self._new)
+            day_words(days.briefings[day], days.briefings, self._zone)
+            for day in (self._old, self._new)
         )
         skipped = days.unreadable_between(self._old, self._new)
         undated = (unread for unread in days.unreadable if not unread.is_dated)
@@ -196,7 +205,7 @@ class ChangesListing(Listing[_Entry]):
         paragraphs = comparison_paragraphs(
             self._comparison, compared_row, source_sign=self._glyphs.source, zone=self._zone
         )
-        return comparison_title(self._comparison, compared_row), paragraphs
+        return comparison_title(self._comparison, compared_row, self._zone), paragraphs
 
     def target(self, entry: _Entry) -> ItemTarget | None:
         """Return the item in the newer briefing, or else in the older briefing.

@@ -22,7 +22,7 @@ from briefing_tui.desk.kept_texts import KeptTexts, form_name
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.tui.background import run_in_thread
-from briefing_tui.tui.bindings import bindings_of, keymap_of
+from briefing_tui.tui.bindings import bindings_of, keymap_of, zone_of
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, SHORT_LABEL_WIDTH, FieldRow, MoreRow
@@ -165,7 +165,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._show_title()
 
     def _show_title(self) -> None:
-        title = self._glyphs.drawable(text.clean_line(self.form.title))
+        title = self._glyphs.drawable(text.clean_line(self.form.title(zone_of(self.app))))
         room = max(self.app.size.width - _AROUND_TITLE, 1)
         self.query_one("#fields").border_title = Content(
             text.cut(title, room, self._glyphs.cut_mark)

@@ -108,16 +108,21 @@ class ScreenOpener:
         `change` opens the form of an item. It calls its second argument when the form is closed.
         `report` shows what was written, or why nothing was written.
         """
+        from briefing_tui.sections.date_words import display_zone
         from briefing_tui.tui.screens.carried import CarriedScreen
 
-        previous_label = previous.as_of.display() if previous else "before"
+        zone = self._desk.session.zone
+
+        def day(briefing: Briefing) -> str:
+            return briefing.as_of.display(zone=display_zone(briefing, zone))
+
         screen = CarriedScreen(
             carried,
             change=change,
             report=report,
-            days=(previous_label, carried.briefing.as_of.display()),
+            days=(day(previous) if previous else "before", day(carried.briefing)),
             glyphs=self._desk.glyphs,
-            zone=self._desk.session.zone,
+            zone=zone,
         )
         self._push(screen, screen.renew)
 

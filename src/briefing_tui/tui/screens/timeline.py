@@ -66,7 +66,7 @@ class TimelineListing(Listing[TimelineEntry | str]):
         briefings = self.day_context.days.briefings
         is_open_day = entry.day == self.day_context.number
         return Row(
-            timeline_cells(briefings, entry, self.day_context.number),
+            timeline_cells(briefings, entry, self.day_context.number, self._zone),
             entry=entry,
             mark=(self._glyphs.here, "new") if is_open_day else ("", ""),
             side=side_number(briefings[entry.day], entry.item),
@@ -93,7 +93,7 @@ class TimelineListing(Listing[TimelineEntry | str]):
         detail = detail_of(briefings[entry.day], entry.item, self._zone)
         paragraphs = detail_paragraphs(detail, source_sign=self._glyphs.source, full=False)
         return detail.graded_title, [
-            *later_entry_remarks(briefings, entry, self.day_context.number),
+            *later_entry_remarks(briefings, entry, self.day_context.number, self._zone),
             *paragraphs,
         ]
 

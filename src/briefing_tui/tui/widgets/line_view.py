@@ -20,8 +20,11 @@ from textual.widget import Widget
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.richtext.columns import shorten
+from briefing_tui.sections.searchable import APOSTROPHES
 from briefing_tui.tui.text_styles import text_style
 from briefing_tui.tui.widgets.line import without_control_characters
+
+_WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
 Piece = tuple[str, tuple[str, ...]]
 """A text, and the names of its styles."""
@@ -201,9 +204,17 @@ class LineView(ScrollView, inherit_bindings=False):
 
 
 def pattern_of(words: str) -> re.Pattern[str] | None:
-    """Return a pattern that matches any of the words and ignores case; None without words."""
-    patterns = sorted(map(re.escape, words.split()), key=len, reverse=True)
+    """Return a pattern that matches any of the words; None without words.
+
+    The pattern ignores case. Apostrophes may be left out: `Qaim` matches `Qa'im`.
+    """
+    patterns = sorted(map(_word_pattern, words.split()), key=len, reverse=True)
     return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+
+
+def _word_pattern(word: str) -> str:
+    letters = word.translate(_WITHOUT_APOSTROPHES)
+    return f"[{APOSTROPHES}]?".join(map(re.escape, letters)) if letters else re.escape(word)
 
 
 def mark_ranges(

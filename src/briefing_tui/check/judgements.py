@@ -1,0 +1,218 @@
+"""Checks of judgements: what they lack, and how they changed.
+
+The checks follow ICD 203, the analytic standard of US intelligence. They skip withdrawn judgements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tui.check.registry import check, item_finding, top_finding
+from briefing_tui.check.subject import Subject
+from briefing_tui.check.wording import first_scale_term
+from briefing_tui.model.assessment import Judgement
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.terms import LIKELIHOOD
+from briefing_tui.sections.judgements import as_judgement
+
+ICD_203 = "ICD 203 (the analytic standard of US intelligence)"
+GROUP = "tradecraft"
+
+
+@check(
+    "judgement-without-likelihood",
+    group=GROUP,
+    severity="warning",
+    looks_for="A judgement without a `likelihood`.",
+    why="Readers cannot act on it, and nobody can tell later whether it was right.",
+    advice="Write `likelihood`: " + ", ".join(LIKELIHOOD) + ".",
+)
+def judgement_without_likelihood(subject: Subject) -> Iterator[Finding]:
+    """A judgement without `likelihood`."""
+    for judgement in active_judgements(subject.briefing):
+        if not judgement.likelihood:
+            yield item_finding(
+                judgement,
+                (),
+                f"the judgement `{judgement.id}` has no likelihood",
+                "write `likelihood`: " + ", ".join(LIKELIHOOD),
+            )
+
+
+@check(
+    "judgement-without-confidence",
+    group=GROUP,
+    severity="warning",
+    looks_for="A judgement without a `confidence`.",
+    why="A likelihood based on much evidence looks the same as one based on little.",
+    advice='Write `confidence`: "low", "moderate" or "high".',
+)
+def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
+    """A judgement without `confidence`."""
+    for judgement in active_judgements(subject.briefing):
+        if not judgement.confidence:
+            yield item_finding(
+                judgement,
+                (),
+                f"the judgement `{judgement.id}` has no confidence",
+                'write `confidence`: "low", "moderate" or "high"',
+            )
+
+
+@check(
+    "judgement-without-support",
+    group=GROUP,
+    severity="warning",
+    looks_for="A judgement without supporting items in `because`.",
+    why=f"Readers cannot check it. {ICD_203} requires the basis of a judgement.",
+    advice='List the items that support it in `because`, such as `["frontline/hama"]`.',
+)
+def judgement_without_support(subject: Subject) -> Iterator[Finding]:
+    """A judgement without `because`."""
+    for judgement in active_judgements(subject.briefing):
+        if not judgement.because:
+            yield item_finding(
+                judgement,
+                (),
+                f"the judgement `{judgement.id}` names no supporting items",
+                'list them in `because`, such as ["frontline/hama"]',
+            )
+
+
+@check(
+    "judgement-without-alternative",
+    group=GROUP,
+    severity="hint",
+    looks_for="A judgement that has no outcome yet, and no alternative.",
+    why="If other explanations are not written down, nobody looks for evidence of them.",
+    advice="Add the other outcome as a judgement with `alternative_to`.",
+)
+def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
+    """A judgement that has no outcome and no alternative."""
+    active = list(active_judgements(subject.briefing))
+    ids_with_alternative = {_judgement_id(judgement.alternative_to or "") for judgement in active}
+    for judgement in active:
+        is_alone = not judgement.alternative_to and judgement.id not in ids_with_alternative
+        if is_alone and not judgement.outcome:
+            yield item_finding(
+                judgement,
+                (),
+                f"the judgement `{judgement.id}` has no alternative",
+                f'add the other outcome with `alternative_to = "{judgement.id}"`',
+            )
+
+
+@check(
+    "judgement-without-indicator",
+    group=GROUP,
+    severity="hint",
+    looks_for="A judgement that has no outcome yet, and that no indicator points to.",
+    why="Without an indicator, nobody knows what to watch for, and changes are noticed late.",
+    advice="Add an indicator with the judgement's id in `points_to`.",
+)
+def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
+    """A judgement that has no outcome and no indicator."""
+    briefing = subject.briefing
+    watched_ids = {
+        _judgement_id(reference)
+        for indicator in briefing.indicators
+        if not indicator.withdrawn
+        for reference in indicator.points_to
+    }
+    for judgement in active_judgements(briefing):
+        if judgement.id not in watched_ids and not judgement.outcome:
+            yield item_finding(
+                judgement,
+                (),
+                f"no indicator points to the judgement `{judgement.id}`",
+                f'add one with `points_to = ["{judgement.id}"]`',
+            )
+
+
+@check(
+    "judgement-changed",
+    group=GROUP,
+    severity="warning",
+    looks_for="A judgement whose likelihood or confidence differs from the previous briefing, "
+    "without a reason.",
+    why=f"{ICD_203} requires products to explain how and why their judgements changed.",
+    advice="Explain in `changed` why it changed.",
+)
+def judgement_changed(subject: Subject) -> Iterator[Finding]:
+    """A changed likelihood or confidence without a reason in `changed`."""
+    previous = subject.previous
+    if previous is None:
+        return
+    for judgement in active_judgements(subject.briefing):
+        before = as_judgement(previous.find(judgement.section, judgement.was or judgement.id))
+        if before is None or before.withdrawn or judgement.changed:
+            continue
+        for key, then, now in (
+            (
+                "likelihood",
+                first_scale_term(before.likelihood),
+                first_scale_term(judgement.likelihood),
+            ),
+            ("confidence", before.confidence, judgement.confidence),
+        ):
+            if then and now and then != now:
+                yield item_finding(
+                    judgement,
+                    key,
+                    f'`{key}` is "{now}", but was "{then}" in the previous briefing',
+                    "explain in `changed` why it changed",
+                )
+
+
+@check(
+    "judgement-without-outcome",
+    group=GROUP,
+    severity="hint",
+    looks_for="A judgement whose `horizon` has passed, but which has no `outcome`. It is in this "
+    "briefing, or it was in the previous one and is missing from this one.",
+    why="Readers learn from outcomes how far they can trust the next judgement.",
+    advice='Repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`.',
+)
+def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
+    """A judgement whose `horizon` has passed, but which has no `outcome`."""
+    briefing, previous = subject.briefing, subject.previous
+    for judgement in active_judgements(briefing):
+        if _is_due(judgement, briefing):
+            yield item_finding(
+                judgement,
+                "horizon",
+                f"the judgement `{judgement.id}` has no outcome, but its horizon has passed",
+                'write `outcome = "happened"` or `outcome = "did-not-happen"`',
+            )
+    repeated_ids = {
+        judgement_id
+        for judgement in briefing.judgements
+        for judgement_id in (judgement.id, judgement.was)
+    }
+    for judgement in active_judgements(previous) if previous else ():
+        if judgement.id not in repeated_ids and _is_due(judgement, briefing):
+            yield top_finding(
+                ("judgements",),
+                f"the judgement `{judgement.id}` of the previous briefing is missing here and has "
+                "no outcome, but its horizon has passed",
+                'repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`',
+            )
+
+
+def active_judgements(briefing: Briefing) -> Iterator[Judgement]:
+    """The judgements that are not withdrawn."""
+    return (judgement for judgement in briefing.judgements if not judgement.withdrawn)
+
+
+def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
+    """Whether the horizon of a judgement ended before the cut-off, without an outcome."""
+    horizon_end = judgement.horizon and judgement.horizon.latest
+    cut_off_start = briefing.as_of.earliest
+    return bool(
+        horizon_end and cut_off_start and horizon_end < cut_off_start and not judgement.outcome
+    )
+
+
+def _judgement_id(words: str) -> str:
+    return words.removeprefix("judgements/")
