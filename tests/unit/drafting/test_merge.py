@@ -231,6 +231,30 @@ def test_an_item_of_two_articles_cites_both_and_other_numbers_stay_beside_it() -
     ]
 
 
+@pytest.mark.parametrize(
+    ("section", "first", "second"),
+    [
+        ("events", {"text": "The bridge fell"}, {"text": "The king died"}),
+        ("reactions", {"text": "France left"}, {"text": "France closed its border"}),
+        ("reactions", {"stance": "condemns", "toward": "A"}, {"stance": "condemns", "toward": "B"}),
+        ("quotes", {"speaker": "Ilyan"}, {"speaker": "Reeve"}),
+    ],
+)
+def test_two_articles_do_not_state_the_same_item_if_it_is_only_similar(
+    section: str, first: dict[str, str], second: dict[str, str]
+) -> None:
+    common = {"reactions": {"actor": "France"}, "quotes": {"quote": "Never"}}.get(section, {})
+    drafts = [draft(section, "Fighters took", **common, **fields) for fields in (first, second)]
+    found = combined([drafted(entry) for entry in drafts])
+    assert {entry.articles for entry in found} == {(0,), (1,)}
+
+
+def test_an_article_may_state_several_items_in_one_sentence() -> None:
+    texts = ["A fell", "B fell", "C fell"]
+    drafts = [draft("events", "Fighters took", text=text, date="2024-12-01") for text in texts]
+    assert [entry.draft.fields["text"] for entry in combined([drafted(*drafts)])] == texts
+
+
 def test_figures_about_the_same_people_are_neighbours() -> None:
     first = drafted(killed(place="Dunford"), killed("31 dead", count=31, place="Paris"))
     second = drafted(killed(place="Dunford", count=15))
