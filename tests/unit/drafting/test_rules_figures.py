@@ -58,6 +58,10 @@ FIGURES = [
     ("Two hostages were killed as five others were freed", [("killed", 2)]),
     ("The 5.8-magnitude quake struck at a depth of 10 km.", []),
     ("In 2016, the city had 300,000 inhabitants.", []),
+    ("All 12 passengers escaped unhurt, and 40 people escaped a war.", [("displaced", 40)]),
+    ("Twelve people were nearly killed.", []),
+    ("12 of 40 hostages were released, and seven detained doctors have been freed.", []),
+    ("Floods displaced 2,00,000 people.", [("displaced", 200000)]),
     ("Five of the seven crew members drowned; the other two swam ashore.", [("killed", 5)]),
     (
         "Clashes left dozens dead and hundreds injured.",

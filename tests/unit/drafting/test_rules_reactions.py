@@ -54,6 +54,11 @@ REACTIONS = [
     ("The ICC opened an investigation.", []),
     ("South Africa voiced its solidarity with the people of Mozambique.", ["South Africa"]),
     ("Spain, too, expressed its condolences.", ["Spain"]),
+    ("France neither condemned nor welcomed the truce.", []),
+    ("Neither France nor Germany condemned the attack.", []),
+    ("No EU country welcomed the truce.", []),
+    ("None of the EU states has welcomed the truce.", []),
+    ("No fewer than 12 EU states condemned the attack.", ["European Union"]),
     ("Algeria rejected the accusation.", ["Algeria"]),
     ("ECOWAS threatened to use force if the president is not restored.", ["ECOWAS"]),
     (

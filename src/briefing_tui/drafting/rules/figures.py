@@ -21,7 +21,7 @@ from briefing_tui.drafting.rules.clauses import (
 )
 from briefing_tui.drafting.rules.counted import Counted
 from briefing_tui.drafting.rules.events import Event, find_events
-from briefing_tui.drafting.rules.figure_claimants import FigureClaimants
+from briefing_tui.drafting.rules.figure_claimants import FigureClaimants, denial_before
 from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces
@@ -42,12 +42,18 @@ _MODALS = lexicon.words("could would might can should cannot")
 """Verbs before a harm that is only possible: "could kill 12"."""
 
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
-"""Verbs just before hostages or detainees who are free now: "released 12 hostages"."""
+"""Verbs for captives who are free now: "released 12 hostages"."""
+
+_CAPTIVITY = frozenset(("abducted", "captured", "detained"))
+"""Harms that a release ends."""
 
 _TREATMENT = lexicon.words(
     "received receive receiving treated treating admitted hospital hospitals"
 )
 """Words which show that casualties are injured."""
+
+_UNHURT = lexicon.words("unhurt unharmed uninjured unscathed injury injuries alive safely")
+"""Words after "escaped" for people who were not harmed: "escaped without injury"."""
 
 _CAPTIVE = lexicon.words(
     "prison prisons prisoner prisoners jail jails inmate inmates detainee detainees custody "
@@ -186,10 +192,9 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     counted = clause.counted[position]
     before = event_before(clause, position)
     number = clause.numbers[position]
-    word_before = clause.sentence.lower[number.first - 1] if number.first else ""
-    if counted.is_soft and word_before in _RELEASES:
-        return _Harm(harm="", rule="")
     has_noun_of_harm = counted.harm and not counted.is_bare
+    if counted.harm in _CAPTIVITY and _is_release(clause.sentence, number, counted):
+        return _Harm(harm="", rule="")
     is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
     verb_decides = counted.is_soft and (is_object or event_follows(clause, position))
     if has_noun_of_harm and not verb_decides:
@@ -211,6 +216,17 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     return _Harm(harm=harm, rule=rule, is_sure=False)
 
 
+def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
+    """Whether people are free now: "released 12 hostages", "12 hostages were freed"."""
+    before = sentence.lower[max(0, number.first - 1) : number.first]
+    after = sentence.lower[counted.last : counted.last + 4]
+    verb = next((at for at, word in enumerate(after) if word in _RELEASES), -1)
+    is_passive = verb > 0 and all(
+        word in forms.AUXILIARIES or word.endswith("ly") for word in after[:verb]
+    )
+    return is_passive or not _RELEASES.isdisjoint(before)
+
+
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
     """Decide what "casualties" or "escaped" means in a sentence."""
     if harm.harm == "casualties":
@@ -222,6 +238,9 @@ def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: lis
             or not _TREATMENT.isdisjoint(clause.sentence.lower)
         )
         return structs.replace(harm, harm="injured" if is_injured else "", is_sure=False)
+    end = harm.event.last if harm.event is not None else counted.last
+    if harm.harm == "escaped" and not _UNHURT.isdisjoint(clause.sentence.lower[end : end + 3]):
+        return structs.replace(harm, harm="")
     if harm.harm == "escaped" and counted.who in ("all", "civilians"):
         is_flight = _CAPTIVE.isdisjoint(clause.sentence.lower)
         return structs.replace(harm, harm="displaced", is_sure=False) if is_flight else harm
@@ -241,12 +260,14 @@ def _is_superseded(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
-    """Whether the harm is only possible, intended or denied: "could kill", "to kill"."""
+    """Whether the harm did not happen, or is only possible: "nearly killed", "could kill"."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
     if event.form == forms.TOLL:
         # "The toll could rise to 100".
         before += sentence.lower[event.last : number.first]
     if any(word in _MODALS or word == "not" for word in before):
+        return True
+    if before[-1:] in (("nearly",), ("almost",)):
         return True
     return before[-1:] == ("to",) and event.form == forms.ACTIVE
 
@@ -279,6 +300,12 @@ def _draft(
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
         is_sure = is_sure and claimant.is_sure
+    if denial_before(sentence, figure) >= 0:
+        is_sure = False
+        denier = claimants.denier(index, figure, figures)
+        if denier is not None:
+            fields["denied_by"] = denier.name
+            spans["denied_by"] = denier.span
     return Draft(
         section="casualties",
         fields=fields,

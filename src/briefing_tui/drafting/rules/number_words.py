@@ -20,8 +20,8 @@ _SCALES = {
 _DIGITS = re.compile(r"(\d[\d.,\u202f\u00a0\u2009 ]*)(k|m|mn|bn)?")
 """A number in digits, perhaps with its scale: "12,400", "1.2m"."""
 
-_GROUPED = re.compile(r"\d{1,3}(?:[,\u202f\u00a0\u2009 ]\d{3})+")
-"""Digits in groups of three: "12,400", "1 200 000"."""
+_GROUPED = re.compile(r"\d{1,3}(?:[,\u202f\u00a0\u2009 ]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}")
+"""Digits in groups: "12,400", "1 200 000", and in India "1,23,456"."""
 _AFTER_A = lexicon.words("dozen hundred thousand million")
 """Words after "a" in a number: "a dozen"."""
 _LONGEST = 9
