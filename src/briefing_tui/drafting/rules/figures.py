@@ -9,13 +9,13 @@ from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import events as forms
-from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.clauses import (
     Clause,
     event_after,
     event_before,
-    event_follows,
+    following_event,
     is_of_people,
     read_clause,
 )
@@ -175,6 +175,7 @@ def _figure(
     event = harm.event
     if not harm.harm or (event is not None and _is_hypothetical(clause.sentence, event, number)):
         return None
+    is_exact = event is None or not _is_alternative(clause.sentence.lower, event)
     return Figure(
         number=number,
         counted=counted,
@@ -183,7 +184,7 @@ def _figure(
         first=min(number.first, event.first if event else number.first),
         last=max(counted.last, event.last if event else counted.last),
         rule=harm.rule,
-        is_sure=harm.is_sure and number.is_sure,
+        is_sure=harm.is_sure and number.is_sure and is_exact,
     )
 
 
@@ -196,7 +197,9 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     if counted.harm in _CAPTIVITY and _is_release(clause.sentence, number, counted):
         return _Harm(harm="", rule="")
     is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
-    verb_decides = counted.is_soft and (is_object or event_follows(clause, position))
+    following = following_event(clause, position) if has_noun_of_harm else None
+    is_death = following is not None and following.harm == "killed" and counted.harm != "killed"
+    verb_decides = is_death or (counted.is_harm_earlier and (is_object or following is not None))
     if has_noun_of_harm and not verb_decides:
         return _Harm(harm=counted.harm, rule="figure-noun")
     if preceding:
@@ -257,6 +260,14 @@ def _is_superseded(sentence: Sentence, number: Number) -> bool:
     """Whether a number is outdated: "from a previous 93", "up from five"."""
     before = sentence.lower[number.first - 1] if number.first else ""
     return before in OUTDATED or (before == "from" and is_change(sentence, number.first - 1))
+
+
+def _is_alternative(lower: tuple[str, ...], event: Event) -> bool:
+    """Whether only some of the people had the harm: "killed or injured 12"."""
+    before, after = lower[max(0, event.first - 2) : event.first], lower[event.last : event.last + 2]
+    others = (*before[:1], *after[1:])
+    is_or = before[1:] == ("or",) or after[:1] == ("or",)
+    return is_or and any(word in harms.PARTICIPLES or word in harms.ADJECTIVES for word in others)
 
 
 def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
