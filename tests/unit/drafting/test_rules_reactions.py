@@ -152,6 +152,19 @@ def test_stances(sentence: str, stance: str) -> None:
     assert draft.fields["stance"] == stance
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Israel rejected calls for a ceasefire.",
+        "Russia vetoed a resolution condemning the raid.",
+        "France voted against a resolution condemning the raid.",
+    ],
+)
+def test_the_object_of_a_refusal_is_not_a_reaction(sentence: str) -> None:
+    (draft,) = drafts(sentence, "reactions")
+    assert draft.fields["stance"] == "rejects"
+
+
 def test_an_act_that_takes_no_side_has_no_stance() -> None:
     (draft,) = drafts("France closed its embassy.", "reactions")
     assert "stance" not in draft.fields

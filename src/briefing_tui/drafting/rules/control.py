@@ -146,11 +146,19 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
         for change in _changes(reading, index, claimants):
             if change.controller is None and change.status != "besieged":
                 continue
+            if change.status == "held" and _has_ended(sentence, change):
+                continue
             for place in change.places:
                 name = change.controller.name if change.controller is not None else ""
                 if (place.name, name, change.status) not in seen:
                     seen.add((place.name, name, change.status))
                     yield _draft(reading, index, change, place, claimants)
+
+
+def _has_ended(sentence: Sentence, change: Change) -> bool:
+    """Whether a force held a place only in the past: "Y held X until 2016", "from 2012 to 2016"."""
+    after = sentence.lower[change.last : change.last + 5]
+    return "until" in after or (after[:1] == ("from",) and after[2:3] == ("to",))
 
 
 def _changes(

@@ -41,6 +41,9 @@ _NOBODY = frozenset(("no", "nobody", "none"))
 _MAX_NEGATIVE = 10
 """How many words before a verb are searched for one of `_NOBODY`."""
 
+_MAX_OBJECT = 5
+"""How many words of an object can be before a form such as "calls"."""
+
 _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
     "triggered poured were was has have provoked swift"
@@ -122,11 +125,20 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
             actors = actors_from(reading, index, at + 1)
             yield _reaction(sentence, at, previous.stance, actors, "reaction-as")
         reaction = _from_likewise(reading, index, at, previous)
-        reaction = reaction or _from_verb(reading, index, at, previous)
+        if reaction is None and not _is_in_object(sentence, at, previous):
+            reaction = _from_verb(reading, index, at, previous)
         if reaction is not None:
             previous = reaction
             if not _is_left_open(sentence, at):
                 yield reaction
+
+
+def _is_in_object(sentence: Sentence, at: int, previous: Reaction | None) -> bool:
+    """Whether a word is in the object of the previous verb: "rejected calls for a truce"."""
+    if previous is None or sentence.lower[at].endswith(("ed", "t")):
+        return False
+    between = sentence.lower[previous.first + 1 : at]
+    return len(between) <= _MAX_OBJECT and _CLAUSE_ENDS.isdisjoint(between)
 
 
 def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None) -> Reaction | None:
