@@ -350,6 +350,15 @@ def test_a_source_of_the_situation_is_used_again() -> None:
     assert source["publisher"] == "the-l"
 
 
+@pytest.mark.parametrize("address", ["", "https://ledger.example/a"])
+def test_an_article_that_is_given_twice_is_one_source(address: str) -> None:
+    twice = [drafted(killed(), publisher="Ledger", address=address) for _ in range(2)]
+    tables = tables_of(twice, Known())
+    assert tables.source_ids == ("ledger", "ledger")
+    assert [source["id"] for source in tables.sources] == ["ledger"]
+    assert [item.table["sources"] for item in tables.items] == [["ledger"]]
+
+
 def test_ids_are_unique() -> None:
     one = drafted(killed(place="Dunford"), killed("31 dead", count=31, place="Dunford"))
     known = Known(ids={"casualties": frozenset(("killed-dunford",))})

@@ -48,7 +48,7 @@ def is_after_be_or_remain(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def is_reduced(sentence: Sentence, at: int) -> bool:
+def describes_noun_before(sentence: Sentence, at: int) -> bool:
     """Whether a participle describes the noun before it: "X, captured by Y", "areas held by Y"."""
     lower = sentence.lower
     if not at or lower[at - 1] in words.BEFORE_NOUNS | {"to", "that", "which", "who", "and"}:

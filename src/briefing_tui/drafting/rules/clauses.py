@@ -162,7 +162,7 @@ def event_after(clause: Clause, position: int) -> Event | None:
         if event.first >= start and event.form != forms.TOLL
     }
     numbers_by_word = {
-        number.first: index for index, number in enumerate(clause.numbers) if index > position
+        number.first: other for other, number in enumerate(clause.numbers) if other > position
     }
     while index < limit:
         if index in events_by_word:

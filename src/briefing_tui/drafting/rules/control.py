@@ -15,7 +15,7 @@ from msgspec import structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, is_after_be_or_remain, is_reduced
+from briefing_tui.drafting.rules.changes import Change, describes_noun_before, is_after_be_or_remain
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
 from briefing_tui.drafting.rules.control_moves import (
     by_clearing,
@@ -46,7 +46,7 @@ from briefing_tui.drafting.rules.control_verbs import (
     by_expulsion,
     by_fall,
     by_participle,
-    by_reduced,
+    by_participle_after_noun,
     by_verb,
     by_verb_with,
     is_quoted_passive,
@@ -174,8 +174,8 @@ def _changes(
         if word in words.STATUS_OF_PARTICIPLE:
             if is_after_be_or_remain(sentence, at) or is_quoted_passive(reading, index, at):
                 change = by_participle(reading, index, at)
-            elif is_reduced(sentence, at):
-                change = by_reduced(reading, index, at)
+            elif describes_noun_before(sentence, at):
+                change = by_participle_after_noun(reading, index, at)
         if change is None:
             rules = (*rules_by_word.get(word, ()), *([by_compound] if "-" in word else ()))
             change = next(filter(None, (rule(reading, index, at) for rule in rules)), None)

@@ -47,7 +47,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_unknown: bool = False
     """Whether the noun is unknown and could mean people."""
     is_harm_earlier: bool = False
-    """Whether the harm of the noun came before that of a verb: "12 hostages died"."""
+    """Whether a verb can name a later harm: "12 hostages died", "12 of the wounded died"."""
     harm: str = ""
     """What happened to the people, if the noun says it: "nine deaths", "93 injured people"."""
 
@@ -77,7 +77,7 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
         who="civilians" if noun.is_civilian and is_people else noun.who,
         unit=noun.unit,
         is_unknown=noun.unknown_count > 0 and not is_people and _may_be_people(lower, noun.index),
-        is_harm_earlier=lower[noun.last - 1] in _CHANGED or has_of,
+        is_harm_earlier=lower[noun.last - 1] in _EARLIER_HARMS or has_of,
         harm=noun.harm or (noun.premodifier if is_people else ""),
     )
 
@@ -199,7 +199,7 @@ _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
 _PEOPLE_BEFORE = lexicon.words("them whom those these us")
 """Words after "of" for people who were named before: "12 of them"."""
 
-_CHANGED = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
+_EARLIER_HARMS = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
 """Nouns for an earlier harm: "12 hostages died" is `killed`."""
 
 _NOT_PEOPLE = lexicon.words(
