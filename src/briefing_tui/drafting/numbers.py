@@ -48,6 +48,10 @@ _WORD = re.compile(r"[a-z]+")
 _INDIAN_NUMBER = re.compile(r"(?<![\w.])\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")
 """A number with Indian separators, such as 1,23,456."""
 
+_GROUPED_BY_DOTS = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)")
+"""A number with full stops between groups of three digits, as in German: 12.400."""
+
+_HALF = re.compile(r"\bhalf an? (dozen|hundred|thousand|million|billion)\b")
 _SMALL_WORDS = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
 _LOWER_BOUND = rf"\d{{1,3}}(?:\.\d+)?|{_SMALL_WORDS}"
 _ABOUT = "(?:(?:about|around|some) )?"
@@ -83,6 +87,12 @@ def numbers_in(passage: str) -> Iterator[float]:
     for value, scaled in _numbers_in_digits(normalised):
         yield value
         yield scaled
+    for match in _GROUPED_BY_DOTS.finditer(normalised):
+        digits = match[0].replace(".", "")
+        if len(digits) <= _MAX_DIGITS:
+            yield float(digits)
+    for match in _HALF.finditer(normalised):
+        yield _SCALES[match[1]] / 2
     yield from _numbers_in_words(normalised)
     yield from _scaled_lower_bounds(normalised)
 

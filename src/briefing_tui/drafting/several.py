@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, structs
@@ -15,6 +15,9 @@ from briefing_tui.model.briefing import SECTIONS
 
 _GROUPED_BY = ("harm", "what", "place", "who")
 """Figures with the same values of these keys become neighbours."""
+
+_FURTHER_KEYS: Mapping[str, tuple[str, ...]] = {"reactions": ("toward",), "quotes": ("speaker",)}
+"""Keys that identify an item in several articles, besides `IDENTIFYING_KEYS`, by section."""
 
 _AGENCIES = (
     ("Reuters", ("Reuters", "Thomson Reuters")),
@@ -79,8 +82,8 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
                 articles = (*existing.articles, position)
                 entries[identity] = structs.replace(existing, articles=articles)
             else:
-                # If one article states an item twice, both drafts are kept.
-                entries[identity, position, draft.span] = CombinedDraft(draft, (position,))
+                # If one article states an item several times, all drafts are kept.
+                entries[identity, len(entries)] = CombinedDraft(draft, (position,))
     section_order = {section: number for number, section in enumerate(SECTIONS)}
     group_order: dict[object, int] = {}
     for entry in entries.values():
@@ -103,9 +106,14 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 
 def _identity(draft: Draft) -> object:
     """Return a value that is equal for drafts of the same item in several articles."""
+    keys = IDENTIFYING_KEYS[draft.section]
+    # Two articles may quote one word of two speakers, or report two acts of one actor.
+    further = _FURTHER_KEYS.get(draft.section, ())
+    if not all(key in draft.fields for key in keys):
+        further = (*further, "text")
     return draft.section, tuple(
         (key, comparable(key, draft.fields[key]))
-        for key in IDENTIFYING_KEYS[draft.section]
+        for key in (*keys, *further)
         if key in draft.fields
     )
 

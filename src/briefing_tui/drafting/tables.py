@@ -79,13 +79,21 @@ def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
     matcher = Matcher(known.names)
     source_ids: list[str] = []
     sources: list[Table] = []
+    # The same article may be given twice.
+    ids_by_article: dict[object, str] = {}
     for article, agency in zip(articles, agencies_of(articles), strict=True):
-        source_id = _existing_source_id(article, known.sources)
+        identity = _plain_address(article.address) or (
+            article.publisher,
+            article.author,
+            article.text_sha256,
+        )
+        source_id = ids_by_article.get(identity) or _existing_source_id(article, known.sources)
         if source_id is None:
             publisher = _publisher(article, known.sources, matcher)
             source_id = _reserve_id(_proposed_source_id(article, publisher), used_ids["sources"])
             agency_or_id = matcher.id_of(agency, ("actors",)) or agency
             sources.append(_source_table(source_id, article, publisher, agency_or_id))
+        ids_by_article[identity] = source_id
         source_ids.append(source_id)
     items = tuple(
         _item(entry, [source_ids[position] for position in entry.articles], used_ids)

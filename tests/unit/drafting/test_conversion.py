@@ -140,6 +140,23 @@ def test_an_email_with_a_blank_plain_text_is_read_from_its_html(plain: str) -> N
     assert converted("a.eml", MAIL + body).text == "Mill bürns\n\nIt burns."
 
 
+@pytest.mark.parametrize(
+    ("header", "encoding"),
+    [
+        ("text/html; charset=iso-8859-1", "windows-1252"),
+        ("text/html; charset=utf-8", "utf-8"),
+        ("text/html", "windows-1252"),
+        ("text/plain; charset=iso-8859-1", "windows-1252"),
+        ("text/plain", "utf-8"),
+    ],
+)
+def test_an_email_is_decoded_with_the_encoding_of_its_headers(header: str, encoding: str) -> None:
+    html = "<meta charset=iso-8859-1><p>The “Café” burns.</p>"
+    body = html if "html" in header else "The “Café” burns."
+    mail = f"Subject: x\r\nContent-Type: {header}\r\n\r\n{body}"
+    assert converted("a.eml", mail.encode(encoding)).text == "x\n\nThe “Café” burns."
+
+
 FORWARDED = "Subject: x\r\n\r\nNo."
 SEVERAL = "--c\r\nContent-Type: text/plain\r\n\r\nNo.\r\n--c--"
 ATTACHED = "Content-Disposition: attachment"
@@ -207,6 +224,9 @@ def test_an_email_without_text_is_an_error(body: str, message: str) -> None:
         b"Subject: x\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n%%%%",
         b"Subject: =?utf-8?q?=ff=fe?=\r\nDate: never\r\nFrom: <<<\r\n\r\nIt burns.",
         b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n--b\r\n--b',
+        b"From: :;''.\xc3\xa9\r\n\r\nIt burns.",
+        b"From:  .[\\=?utf-8?b?@\r\n\r\nIt burns.",
+        b"Content-Type: charset==ff\x00\r\n\r\nIt burns \xff.",
     ],
 )
 def test_a_broken_mail_never_crashes(mail: bytes) -> None:

@@ -91,6 +91,9 @@ def test_evidence_has_no_white_space_at_its_ends() -> None:
         ("200-300", "two to three hundred people"),
         ("40000-50000", "40-50,000 people fled"),
         ("40000-50000", "between 40 and 50,000 people fled"),
+        (12_400, "12.400 Menschen"),
+        (1_234_567, "1.234.567 personas"),
+        (500_000, "half a million people"),
     ],
 )
 def test_a_number_that_is_in_its_evidence(count: int | str, passage: str) -> None:
@@ -109,6 +112,8 @@ def test_a_number_that_is_in_its_evidence(count: int | str, passage: str) -> Non
         (413, "ward four hundred, bed ten, three people"),
         (7, "magnitude 7.2"),
         ("10-15", "at least 10 people"),
+        (1240, "12.40 km"),
+        (12_400, "version 12.400.1"),
         ("dozens", "hundreds were hurt"),
         ("dozens", "several hundred were hurt"),
         ("hundreds", "hundredsfold"),

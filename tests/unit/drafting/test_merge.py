@@ -254,6 +254,30 @@ def test_an_item_of_two_articles_cites_both_and_other_numbers_stay_beside_it() -
     ]
 
 
+@pytest.mark.parametrize(
+    ("section", "first", "second"),
+    [
+        ("events", {"text": "The bridge fell"}, {"text": "The king died"}),
+        ("reactions", {"text": "France left"}, {"text": "France closed its border"}),
+        ("reactions", {"stance": "condemns", "toward": "A"}, {"stance": "condemns", "toward": "B"}),
+        ("quotes", {"speaker": "Ilyan"}, {"speaker": "Reeve"}),
+    ],
+)
+def test_two_articles_do_not_state_the_same_item_if_it_is_only_similar(
+    section: str, first: dict[str, str], second: dict[str, str]
+) -> None:
+    common = {"reactions": {"actor": "France"}, "quotes": {"quote": "Never"}}.get(section, {})
+    drafts = [draft(section, "Fighters took", **common, **fields) for fields in (first, second)]
+    found = combined([drafted(entry) for entry in drafts])
+    assert {entry.articles for entry in found} == {(0,), (1,)}
+
+
+def test_an_article_may_state_several_items_in_one_sentence() -> None:
+    texts = ["A fell", "B fell", "C fell"]
+    drafts = [draft("events", "Fighters took", text=text, date="2024-12-01") for text in texts]
+    assert [entry.draft.fields["text"] for entry in combined([drafted(*drafts)])] == texts
+
+
 def test_figures_about_the_same_people_are_neighbours() -> None:
     first = drafted(killed(place="Dunford"), killed("31 dead", count=31, place="Paris"))
     second = drafted(killed(place="Dunford", count=15))
@@ -347,6 +371,15 @@ def test_a_source_of_the_situation_is_used_again() -> None:
     names = (KnownName(id="the-l", kind="actor", names=("Ledger",)),)
     (source,) = tables_of([drafted(publisher="The LEDGER")], Known(names=names)).sources
     assert source["publisher"] == "the-l"
+
+
+@pytest.mark.parametrize("address", ["", "https://ledger.example/a"])
+def test_an_article_that_is_given_twice_is_one_source(address: str) -> None:
+    twice = [drafted(killed(), publisher="Ledger", address=address) for _ in range(2)]
+    tables = tables_of(twice, Known())
+    assert tables.source_ids == ("ledger", "ledger")
+    assert [source["id"] for source in tables.sources] == ["ledger"]
+    assert [item.table["sources"] for item in tables.items] == [["ledger"]]
 
 
 def test_ids_are_unique() -> None:

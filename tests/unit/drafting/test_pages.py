@@ -121,6 +121,75 @@ def test_a_page_may_have_any_encoding(head: str, encoding: str) -> None:
     assert page(source.encode(encoding)).text == "Das Café brannte, sagte Müller dort."
 
 
+@pytest.mark.parametrize("charset", ["iso-8859-1", "us-ascii", "windows-1252"])
+def test_quotation_marks_of_windows_are_read_on_latin_pages(charset: str) -> None:
+    source = f"<meta charset={charset}><p>The mayor said: “We stay.”"
+    assert page(source.encode("windows-1252")).text == "The mayor said: “We stay.”"
+
+
+@pytest.mark.parametrize("head", ["", "<meta charset=utf-8>"])
+def test_a_page_that_is_cut_inside_a_character_is_still_utf_8(head: str) -> None:
+    assert page(f"{head}<p>Müller saw it.</p>".encode() + b"\xc3").text == "Müller saw it."
+
+
+def test_an_anchor_or_a_link_without_an_end_does_not_hide_the_text_after_it() -> None:
+    assert page(f"<a name=top><p>{FIRST}<p>{THIRD}").text == f"{FIRST}\n\n{THIRD}"
+    links = "<p><a href=1>One <a href=2>two</a></p>"
+    assert page(f"{links}<p>{FIRST}<p>{THIRD}").text == f"{FIRST}\n\n{THIRD}"
+
+
+@pytest.mark.parametrize("attribute", ["style='display:none'", "aria-hidden=true", "id=share"])
+def test_hidden_words_inside_a_sentence_are_left_out(attribute: str) -> None:
+    hidden = FIRST.replace("Shelling", f"<span {attribute}>No. </span>Shelling")
+    assert page(f"<p>{hidden}<p>{THIRD}").text == f"{FIRST}\n\n{THIRD}"
+
+
+def test_a_page_inside_of_a_form_is_read() -> None:
+    form = "<form><p>Write to us, and we will answer you within three or four days.</p></form>"
+    source = f"<body><form id=main><div><p>{FIRST}<p>{THIRD}{form}</div></form></body>"
+    assert page(source).text == f"{FIRST}\n\n{THIRD}"
+
+
+@pytest.mark.parametrize("name", ["aside", "button", "form", "nav", "video"])
+def test_words_before_a_hidden_element_are_kept(name: str) -> None:
+    source = f"<main><p>{FIRST} <{name}><p>Not this.</p></{name}><p>{THIRD}</main>"
+    assert page(source).text == f"{FIRST}\n\n{THIRD}"
+
+
+def test_the_logo_of_a_site_is_not_the_title() -> None:
+    logo = "<header><h1><a href=/>The Post</a></h1></header>"
+    title = "<title>Mill burns - The Post</title>"
+    assert page(f"{title}{logo}<main><p>{FIRST}<p>{THIRD}").title == "Mill burns - The Post"
+    site = "<meta property=og:site_name content='The Post'>"
+    unlinked = "<header><h1>The Post</h1></header>"
+    assert page(f"{title}{site}{unlinked}<main><p>{FIRST}<p>{THIRD}").title == "Mill burns"
+
+
+def test_a_title_that_is_repeated_below_the_text_removes_nothing() -> None:
+    source = f"<title>Mill burns</title><main><p>{FIRST}<p>{THIRD}<ul><li>Mill burns</ul></main>"
+    assert FIRST in page(source).text
+
+
+def test_json_ld_may_contain_character_references() -> None:
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Mill&#8217;s fire &amp; smoke",
+        "publisher": {"name": "A &amp; B"},
+    }
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    found = page(f"{script}<h1>Mill’s fire &amp; smoke</h1><p>{FIRST}")
+    assert (found.title, found.publisher) == ("Mill’s fire & smoke", "A & B")
+    assert found.text == f"Mill’s fire & smoke\n\n{FIRST}"
+
+
+def test_an_address_is_never_cut_or_relative() -> None:
+    long = "https://post.example/" + "%D8%AD" * 100
+    assert page(f"<link rel=canonical href='{long}'><p>{FIRST}").address == long
+    assert page(f"<link rel=canonical href='{long * 4}'><p>{FIRST}").address == ""
+    urls = "<link rel=canonical href=/mill><meta property=og:url content=https://post.example/mill>"
+    assert page(f"{urls}<p>{FIRST}").address == "https://post.example/mill"
+
+
 @pytest.mark.parametrize(
     "script",
     [

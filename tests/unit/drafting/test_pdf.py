@@ -84,6 +84,14 @@ def test_lines_that_every_page_repeats_and_page_numbers_are_left_out() -> None:
     )
 
 
+def test_numbers_in_tables_are_not_taken_for_page_numbers() -> None:
+    rows = [(72, 700, 11, "Killed in Orsova"), (320, 700, 11, "412"), (72, 680, 11, "Dead:")]
+    number: list[Line] = [(72, 660, 11, "37"), (72, 640, 11, "Missing"), (320, 640, 11, "5")]
+    page_number: list[Line] = [(300, 20, 11, "7")]
+    text = paragraphs_of([pieces([*rows, *number, *page_number])])
+    assert " ".join(text) == "Killed in Orsova 412 Dead: 37 Missing 5"
+
+
 def test_a_paragraph_continues_on_the_next_page() -> None:
     pages = [
         pieces([(72, 700, 11, "The mill burns and")]),

@@ -19,6 +19,13 @@ CONTROL = [
     ),
     ("Rebels made gains near Amran.", [("Amran", "Rebels", "advancing")]),
     ("The army denied that Amran had fallen.", [("Amran", "army", "held")]),
+    ("The army denied that rebels had captured Amran.", [("Amran", "army", "held")]),
+    ("The army denied that it had lost Amran.", [("Amran", "army", "held")]),
+    ("The army denied that its forces had captured Amran.", []),
+    ("Rebels no longer control Amran.", []),
+    ("Amran was held by rebels until 2016.", []),
+    ("Rebels held Amran from 2012 to 2016.", []),
+    ("It is unclear whether rebels captured Amran.", []),
     ("Rebels cleared Amran of mines.", [("Amran", "Rebels", "captured")]),
     ("Rebels set up checkpoints in Amran.", [("Amran", "Rebels", "held")]),
     ("Rebels swept into Amran on Monday.", [("Amran", "Rebels", "advancing")]),
@@ -194,6 +201,7 @@ def test_sites_lists_and_claimants(sentence: str, place: str, force: str) -> Non
 
 def test_a_siege_that_ended_is_none() -> None:
     assert drafts("The army broke the siege of El Obeid.", "frontline") == []
+    assert drafts("The siege of El Obeid was lifted on Monday.", "frontline") == []
 
 
 def test_a_besieged_place_is_not_controlled_by_the_besieger() -> None:

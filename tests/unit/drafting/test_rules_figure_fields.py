@@ -124,6 +124,28 @@ def test_where_the_article_says_it_happened(text: str, place: str) -> None:
     assert fields_of(text, "place")[-1] == place
 
 
+@pytest.mark.parametrize(
+    ("text", "deniers"),
+    [
+        ("The army denied that 12 soldiers and 40 civilians were killed.", ["army", "army"]),
+        ("Police rejected reports that 40 protesters had been killed.", ["Police"]),
+        ("The army denied killing 40 civilians.", ["army"]),
+        ("The governor disputed the toll of 40 dead.", ["governor"]),
+        ("“We deny that 12 were killed,” Governor Mara Ilyan said.", ["Mara Ilyan"]),
+        ("Russia denied involvement in the attack that killed 12 people.", [None]),
+    ],
+)
+def test_who_denies_a_figure_does_not_claim_it(text: str, deniers: list[str | None]) -> None:
+    assert fields_of(text, "denied_by") == deniers
+    assert fields_of(text, "claimed_by") == [None] * len(deniers)
+
+
+@pytest.mark.parametrize("words", [", saying", " and said", "; the ministry said"])
+def test_a_figure_after_a_denial_is_not_denied(words: str) -> None:
+    text = f"The ministry denied the attack{words} 12 people were killed by mines."
+    assert (fields_of(text, "claimed_by"), fields_of(text, "denied_by")) == (["ministry"], [None])
+
+
 def test_a_place_or_claimant_from_an_earlier_sentence_makes_a_draft_unsure() -> None:
     text = "Shells hit a mill near Arun, the mayor said. Nine people were killed."
     (draft,) = drafts(text, "casualties")

@@ -58,6 +58,18 @@ FIGURES = [
     ("Two hostages were killed as five others were freed", [("killed", 2)]),
     ("The 5.8-magnitude quake struck at a depth of 10 km.", []),
     ("In 2016, the city had 300,000 inhabitants.", []),
+    ("All 12 passengers escaped unhurt, and 40 people escaped a war.", [("displaced", 40)]),
+    ("Twelve people were nearly killed.", []),
+    ("12 of 40 hostages were released, and seven detained doctors have been freed.", []),
+    ("Floods displaced 2,00,000 people.", [("displaced", 200000)]),
+    ("The war displaced 12.000 people.", [("displaced", 12000)]),
+    ("Half a million people fled.", [("displaced", 500000)]),
+    (
+        "Nine out of 12 miners and two of eight guards were rescued.",
+        [("rescued", 9), ("rescued", 2)],
+    ),
+    ("12 of the 40 wounded later died.", [("killed", 12)]),
+    ("Three detained men were killed.", [("killed", 3)]),
     ("Five of the seven crew members drowned; the other two swam ashore.", [("killed", 5)]),
     (
         "Clashes left dozens dead and hundreds injured.",
@@ -313,6 +325,19 @@ def test_who_claims_it(sentence: str, claimant: str | None) -> None:
 )
 def test_where_it_happened(text: str, place: str) -> None:
     assert drafts(text, "casualties")[0].fields["place"] == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war displaced 12.000 people.",
+        "Twelve people were killed or injured.",
+        "The army killed or wounded 120 rebels.",
+    ],
+)
+def test_a_figure_that_may_mean_less_is_unsure(text: str) -> None:
+    (draft,) = drafts(text, "casualties")
+    assert not draft.is_sure
 
 
 def test_families_are_counted_as_families() -> None:

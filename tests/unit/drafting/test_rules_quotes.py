@@ -35,6 +35,8 @@ QUOTES = [
         'The mayor, Jo Blake, was angry. "This is a disgrace," he told reporters.',
         [("This is a disgrace", "Jo Blake")],
     ),
+    ("The mayor denied saying “we are tired of this”.", []),
+    ('"We are tired of this," Ana Ruiz did not say.', []),
     ('"This is a disgrace," the mayor said.', [("This is a disgrace", "mayor")]),
     ('The film "A Long Way Home" was shown.', []),
     ('Police called it "a tragic accident".', [("a tragic accident", "Police")]),
@@ -269,3 +271,11 @@ def test_a_resolved_speaker_is_unsure() -> None:
 )
 def test_what_is_no_quotation(text: str) -> None:
     assert drafts(text, "quotes") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_sure"), [("denied that it was", False), ("dismissed the report as", True)]
+)
+def test_words_in_a_denial_may_be_those_of_somebody_else(words: str, is_sure: bool) -> None:
+    (draft,) = drafts(f"Mayor Ana Ruiz {words} “a very sad story”.", "quotes")
+    assert draft.is_sure == is_sure

@@ -54,6 +54,11 @@ REACTIONS = [
     ("The ICC opened an investigation.", []),
     ("South Africa voiced its solidarity with the people of Mozambique.", ["South Africa"]),
     ("Spain, too, expressed its condolences.", ["Spain"]),
+    ("France neither condemned nor welcomed the truce.", []),
+    ("Neither France nor Germany condemned the attack.", []),
+    ("No EU country welcomed the truce.", []),
+    ("None of the EU states has welcomed the truce.", []),
+    ("No fewer than 12 EU states condemned the attack.", ["European Union"]),
     ("Algeria rejected the accusation.", ["Algeria"]),
     ("ECOWAS threatened to use force if the president is not restored.", ["ECOWAS"]),
     (
@@ -145,6 +150,19 @@ def test_actors(sentence: str, wanted: list[str]) -> None:
 def test_stances(sentence: str, stance: str) -> None:
     (draft,) = drafts(sentence, "reactions")
     assert draft.fields["stance"] == stance
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Israel rejected calls for a ceasefire.",
+        "Russia vetoed a resolution condemning the raid.",
+        "France voted against a resolution condemning the raid.",
+    ],
+)
+def test_the_object_of_a_refusal_is_not_a_reaction(sentence: str) -> None:
+    (draft,) = drafts(sentence, "reactions")
+    assert draft.fields["stance"] == "rejects"
 
 
 def test_an_act_that_takes_no_side_has_no_stance() -> None:

@@ -16,9 +16,9 @@ _IGNORED = frozenset(_IGNORED_NAMES.split())
 """Elements whose text is not part of an article."""
 
 _BLOCK_NAMES = (
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 "
-    "h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td th thead tr "
-    "ul"
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary "
+    "table tbody td th thead tr ul"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 """Elements that separate their text from the text around them."""
@@ -68,16 +68,16 @@ class Element:
         self.name = name
         self.parent = parent
         self.role = attributes.get("itemprop", "") or attributes.get("role", "")
+        # Some sites put the whole page into a form.
+        is_top_level = parent is not None and parent.name in ("body", "html")
         self.is_boilerplate = bool(
             (parent is not None and parent.is_boilerplate)
             or (name not in ("body", "html", "article", "main") and _is_boilerplate(attributes))
         )
         self.is_hidden = bool(
             (parent is not None and parent.is_hidden)
-            or name in _IGNORED
-            or "hidden" in attributes
-            or attributes.get("aria-hidden") == "true"
-            or _HIDDEN.search(attributes.get("style", ""))
+            or (name in _IGNORED and not (name == "form" and is_top_level))
+            or _hides(attributes)
         )
 
     def chain(self) -> Iterator[Element]:
@@ -86,6 +86,14 @@ class Element:
         while element is not None:
             yield element
             element = element.parent
+
+
+def _hides(attributes: Mapping[str, str]) -> bool:
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or _HIDDEN.search(attributes.get("style", "")) is not None
+    )
 
 
 def _is_boilerplate(attributes: Mapping[str, str]) -> bool:
@@ -135,7 +143,7 @@ class PageParser(HTMLParser):
         self._element_count = 0
         self._pieces: list[str] = []
         self._linked_characters = 0
-        self._open_links = 0
+        self._in_link = False
         self._character_count = 0
         self._special_text = ""
         """What the next text is: `data` (JSON-LD), `title`, or empty for text of the page."""
@@ -154,7 +162,8 @@ class PageParser(HTMLParser):
         if tag in _BLOCKS:
             self._flush()
         if tag == "a":
-            self._open_links += 1
+            # An `a` ends the one before it, and one without `href` is only an anchor.
+            self._in_link = "href" in attributes
         if tag in ("script", "title"):
             is_data = attributes.get("type", "").lower() == "application/ld+json"
             if is_data:
@@ -167,14 +176,15 @@ class PageParser(HTMLParser):
             self._ignored_depth += 1
             return
         # Only these elements are kept. Text in a plain `b` belongs to the element around the `b`.
-        if tag in _BLOCKS or tag in _IGNORED or "hidden" in attributes or "class" in attributes:
+        is_excluded = _hides(attributes) or _is_boilerplate(attributes)
+        if tag in _BLOCKS or tag in _IGNORED or "class" in attributes or is_excluded:
             self._element = Element(tag, self._element, attributes)
             self._depth += 1
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and the elements inside it that are still open."""
         if tag == "a":
-            self._open_links = max(self._open_links - 1, 0)
+            self._in_link = False
         if tag in ("script", "title"):
             self._special_text = ""
         if tag in _BLOCKS:
@@ -199,7 +209,7 @@ class PageParser(HTMLParser):
             if self._character_count > 4 * MAX_CHARACTERS:
                 raise UnreadableError("the text of this page is too long")
             self._pieces.append(data)
-            if self._open_links:
+            if self._in_link:
                 self._linked_characters += len(data)
 
     def close(self) -> None:
@@ -248,8 +258,8 @@ class PageParser(HTMLParser):
     def _flush(self) -> None:
         """End the current block of text."""
         words = " ".join("".join(self._pieces).split())
-        if words and not self._element.is_hidden:
-            self.blocks.append(
-                Block(words, min(self._linked_characters, len(words)), self._element)
-            )
+        if words:
+            # The words can be before a hidden element that is inside of their block.
+            element = next(entry for entry in self._element.chain() if not entry.is_hidden)
+            self.blocks.append(Block(words, min(self._linked_characters, len(words)), element))
         self._pieces, self._linked_characters = [], 0

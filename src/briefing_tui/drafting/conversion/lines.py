@@ -76,11 +76,18 @@ def paragraphs_of(pages: Iterable[Sequence[Piece]]) -> list[str]:
     """Return the paragraphs of pages, without the headers and footers."""
     pages_in_columns = [_in_columns(_lines(pieces)) for pieces in pages]
     repeated = _repeated_patterns(pages_in_columns)
-    columns = [
-        [line for line in column if not _is_header_or_footer(line, repeated)]
-        for page in pages_in_columns
-        for column in page
-    ]
+    columns: list[list[Line]] = []
+    for page in pages_in_columns:
+        margin_lines = _margin_lines(page)
+        columns += [
+            [
+                line
+                for line in column
+                if _pattern(line) not in repeated
+                and not (line in margin_lines and _is_page_number(line, page))
+            ]
+            for column in page
+        ]
     return _join_lines([column for column in columns if column])
 
 
@@ -154,10 +161,14 @@ def _repeated_patterns(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[t
         return frozenset()
     page_counts: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        lines = sorted((line for column in page for line in column), key=lambda line: line.y)
-        margin_lines = (*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:])
-        page_counts.update({_pattern(line) for line in margin_lines})
+        page_counts.update(set(map(_pattern, _margin_lines(page))))
     return frozenset(pattern for pattern, count in page_counts.items() if count > len(pages) / 2)
+
+
+def _margin_lines(page: Sequence[Sequence[Line]]) -> list[Line]:
+    """Return the lines at the top and the bottom of a page."""
+    lines = sorted((line for column in page for line in column), key=lambda line: line.y)
+    return [*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:]]
 
 
 def _pattern(line: Line) -> tuple[str, int]:
@@ -165,8 +176,13 @@ def _pattern(line: Line) -> tuple[str, int]:
     return _NUMBER.sub("#", line.text), round(line.y)
 
 
-def _is_header_or_footer(line: Line, repeated: frozenset[tuple[str, int]]) -> bool:
-    return _pattern(line) in repeated or _PAGE_NUMBER.fullmatch(line.text) is not None
+def _is_page_number(line: Line, page: Sequence[Sequence[Line]]) -> bool:
+    """Whether a line has only a page number. A number beside other text is a cell of a table."""
+    return _PAGE_NUMBER.fullmatch(line.text) is not None and not any(
+        abs(other.y - line.y) <= _SAME_LINE * line.size and other is not line
+        for column in page
+        for other in column
+    )
 
 
 def _join_lines(columns: Sequence[Sequence[Line]]) -> list[str]:

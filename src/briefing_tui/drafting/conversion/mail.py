@@ -14,6 +14,7 @@ from briefing_tui.drafting.conversion.converted import (
     metadata_line,
     read_date,
 )
+from briefing_tui.drafting.conversion.encodings import decode
 from briefing_tui.drafting.conversion.page import from_html
 
 _MIN_WRAPPED = 50
@@ -36,10 +37,12 @@ def from_mail(data: bytes) -> Converted:
         raise UnreadableError("this is not an email: it has no headers", "save the email as .eml")
     title = metadata_line(_header(message, "Subject"))
     plain, html = _bodies(message)
-    if html is not None and not (plain and plain.strip()):
-        text = join_paragraphs(from_html(html.encode()).text.split("\n\n"), title)
-    elif plain is not None:
-        text = join_paragraphs(_paragraphs(plain), title)
+    words = _text(plain) if plain else ""
+    if html and not words.strip():
+        page = from_html(_payload(html), _charset(html))
+        text = join_paragraphs(page.text.split("\n\n"), title)
+    elif plain:
+        text = join_paragraphs(_paragraphs(words), title)
     else:
         raise UnreadableError("this email has no text", "save the attachment, and draft from it")
     return Converted(
@@ -51,15 +54,13 @@ def from_mail(data: bytes) -> Converted:
     )
 
 
-def _bodies(message: EmailMessage) -> tuple[str | None, str | None]:
-    """Return the first plain text (or None) and the first HTML (or None) of an email."""
-    bodies: dict[str, str] = {}
+def _bodies(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | None]:
+    """Return the first part with plain text (or None) and the first with HTML (or None)."""
+    bodies: dict[str, EmailMessage] = {}
     for number, part in enumerate(_parts(message)):
         if number > _MAX_PARTS:
             raise UnreadableError("this email has too many parts")
-        content_type = part.get_content_type()
-        if content_type in ("text/plain", "text/html") and content_type not in bodies:
-            bodies[content_type] = _content(part)
+        bodies.setdefault(part.get_content_type(), part)
     return bodies.get("text/plain"), bodies.get("text/html")
 
 
@@ -72,10 +73,10 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
         if not isinstance(part, EmailMessage) or (part is not message and _is_attachment(part)):
             continue
         yield part
-        payload = part.get_payload()
         # `message/rfc822` has a payload of parts too: another email, which is an attachment.
-        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            pending += reversed(payload)
+        if part.get_content_maintype() == "multipart":
+            payload = part.get_payload()
+            pending += reversed(payload) if isinstance(payload, list) else ()
 
 
 def _is_attachment(part: EmailMessage) -> bool:
@@ -84,20 +85,27 @@ def _is_attachment(part: EmailMessage) -> bool:
     return has_name or part.get_content_disposition() == "attachment"
 
 
-def _content(part: EmailMessage) -> str:
+def _text(part: EmailMessage) -> str:
+    return decode(_payload(part), _charset(part))
+
+
+def _payload(part: EmailMessage) -> bytes:
     try:
-        content = part.get_content(errors="replace")
-    except (LookupError, ValueError, MessageError):
-        # The character set is unknown, or the encoding of the body is broken.
         payload = part.get_payload(decode=True)
-        content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
-    return content if isinstance(content, str) else ""
+    except ValueError:
+        raise UnreadableError("the headers of this email are damaged", "save its text") from None
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _charset(part: EmailMessage) -> str:
+    return part.get_content_charset() or ""
 
 
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return str(message.get(name, ""))
-    except (LookupError, ValueError, MessageError):
+    except (AttributeError, LookupError, TypeError, ValueError, MessageError):
+        # Python's parser raises many kinds of errors for damaged headers.
         return ""
 
 

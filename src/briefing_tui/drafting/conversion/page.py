@@ -14,6 +14,7 @@ from briefing_tui.drafting.conversion.converted import (
     join_paragraphs,
 )
 from briefing_tui.drafting.conversion.elements import Block, Element, PageParser
+from briefing_tui.drafting.conversion.encodings import codec_name, decode
 from briefing_tui.drafting.conversion.page_metadata import metadata_of_page
 
 _CHARSET = re.compile(
@@ -39,46 +40,39 @@ _TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dd", "td", "pre"})
 _TEXT_ENDS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»", "。", "؟", "۔")
 
 
-def from_html(data: bytes) -> Converted:
-    """Read the article in a saved web page, with its metadata."""
+def from_html(data: bytes, charset: str = "") -> Converted:
+    """Read the article in a saved web page, with its metadata.
+
+    `charset` is an encoding that is known from elsewhere, such as the header of an email.
+    """
     parser = PageParser()
-    parser.feed(_safe_source(_decoded(data)))
+    parser.feed(_safe_source(_decoded(data, charset)))
     parser.close()
     article = _article(parser.blocks)
     metadata = metadata_of_page(parser, _first_heading(article) or _first_heading(parser.blocks))
     paragraphs = [block.text for block in article]
     if metadata.title in paragraphs:
-        # Blocks above the title do not belong to the text: they name a topic or the authors.
-        del paragraphs[: paragraphs.index(metadata.title)]
+        above = paragraphs.index(metadata.title)
+        if _length(article[:above]) < _length(article[above:]):
+            # Blocks above the title do not belong to the text: they name a topic or the authors.
+            del paragraphs[:above]
     return structs.replace(metadata, text=join_paragraphs(paragraphs, metadata.title))
 
 
-def _decoded(data: bytes) -> str:
-    """Decode a page with the encoding that it names, else as UTF-8, else as Windows-1252.
+def _decoded(data: bytes, charset: str) -> str:
+    """Decode a page with `charset`, else with the encoding that the page names.
 
     A page with a UTF-16 byte-order mark is decoded as UTF-16.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
-    charset = _CHARSET.search(data[:_HEAD_BYTES])
-    for name in (charset[1].decode() if charset else "", "utf-8-sig", "windows-1252"):
-        try:
-            codec = codecs.lookup(name)
-        except LookupError:
-            continue
-        if codec.name in _UNSAFE_CODECS.split():
-            continue
-        try:
-            return codec.decode(data)[0].removeprefix("\ufeff")
-        except ValueError:
-            continue
-    return data.decode("utf-8", "replace")
+    named = _CHARSET.search(data[:_HEAD_BYTES])
+    if not charset and named and not codec_name(named[1].decode()).startswith(_WIDE_CODECS):
+        charset = named[1].decode()
+    return decode(data, charset)
 
 
-_UNSAFE_CODECS = (
-    "utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be utf-7 idna punycode unicode-escape "
-    "raw-unicode-escape base64 bz2 hex quopri rot13 uu zlib undefined"
-)
+_WIDE_CODECS = ("utf-16", "utf-32", "utf-7")
 """Codecs that are ignored in `<meta charset=…>`, as in browsers."""
 
 
@@ -198,5 +192,12 @@ def _belongs(block: Block, container: Element) -> bool:
 
 
 def _first_heading(blocks: Iterable[Block]) -> str:
-    """Return the text of the first `h1`, or an empty string."""
-    return next((block.text for block in blocks if block.element.name == "h1"), "")
+    """Return the text of the first `h1`, or an empty string. A link to the site is no heading."""
+    return next(
+        (
+            block.text
+            for block in blocks
+            if block.element.name == "h1" and block.link_density <= _MAX_LINK_DENSITY
+        ),
+        "",
+    )

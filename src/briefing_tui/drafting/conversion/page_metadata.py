@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from briefing_tui import text
 from briefing_tui.drafting.conversion.converted import Converted, metadata_line, read_date
 from briefing_tui.drafting.conversion.elements import PageParser
 
@@ -15,6 +17,9 @@ _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
 _MAX_SCRIPT = 1_000_000
 _MAX_OBJECTS = 1_000
 _MAX_DEPTH = 6
+_MAX_ADDRESS = 2_000
+"""A longer address is left out, because a part of it would be another address."""
+
 _TITLE_SEPARATORS = (" | ", " – ", " — ", " - ", " · ")
 """What separates a title from the name of the site: "Town taken | The Daily News"."""
 
@@ -27,12 +32,15 @@ def metadata_of_page(parser: PageParser, heading: str) -> Converted:
     json_ld = _article_object(parser.scripts)
     meta = parser.meta
     site = metadata_line(_first_text(_names(json_ld.get("publisher")), meta.get("og:site_name")))
-    title = metadata_line(
-        _first_text(json_ld.get("headline"), meta.get("og:title"), heading, parser.title)
-    )
-    if heading and metadata_line(heading).casefold() in title.casefold():
+    heading = metadata_line(heading)
+    if heading.casefold() == site.casefold():
+        # The heading is the logo of the site.
+        heading = ""
+    headline = _unescaped(json_ld.get("headline"))
+    title = metadata_line(_first_text(headline, meta.get("og:title"), heading, parser.title))
+    if heading and heading.casefold() in title.casefold():
         # The title often ends with the name of the site.
-        title = metadata_line(heading)
+        title = heading
     title = _without_site(title, site)
     return Converted(
         text="",
@@ -44,13 +52,11 @@ def metadata_of_page(parser: PageParser, heading: str) -> Converted:
             )
         ),
         published=_publication_date(parser, json_ld),
-        address=_web_address(
-            _first_text(
-                meta.get("canonical"),
-                meta.get("og:url"),
-                json_ld.get("url"),
-                _main_page_address(json_ld),
-            )
+        address=_first_text(
+            _web_address(meta.get("canonical")),
+            _web_address(meta.get("og:url")),
+            _web_address(json_ld.get("url")),
+            _web_address(_main_page_address(json_ld)),
         ),
         language=metadata_line(
             _first_text(_names(json_ld.get("inLanguage")), meta.get("lang"), meta.get("og:locale"))
@@ -100,8 +106,13 @@ def _names(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, map(_names, value[:10])))
     if isinstance(value, dict):
-        return _first_text(value.get("name"))
-    return value if isinstance(value, str) and not value.startswith("http") else ""
+        return _unescaped(value.get("name"))
+    return "" if isinstance(value, str) and value.startswith("http") else _unescaped(value)
+
+
+def _unescaped(value: object) -> str:
+    """Return a JSON-LD text, in which many sites write `&amp;` for `&`; empty for other values."""
+    return html.unescape(value) if isinstance(value, str) else ""
 
 
 def _publication_date(parser: PageParser, json_ld: Mapping[str, Any]) -> str:
@@ -119,10 +130,11 @@ def _publication_date(parser: PageParser, json_ld: Mapping[str, Any]) -> str:
     return next((date for date in map(read_date, map(str, candidates)) if date), "")
 
 
-def _web_address(address: str) -> str:
-    """Return an address that begins with `http`, else an empty string."""
-    address = metadata_line(address)
-    return address if address.lower().startswith(("https://", "http://")) else ""
+def _web_address(value: object) -> str:
+    """Return an address of the web; empty for other values."""
+    address = text.clean_line(value) if isinstance(value, str) else ""
+    is_short = len(address) <= _MAX_ADDRESS
+    return address if is_short and address.lower().startswith(("https://", "http://")) else ""
 
 
 def _main_page_address(json_ld: Mapping[str, Any]) -> str:

@@ -83,7 +83,6 @@ class Actor(Struct, frozen=True, kw_only=True):
     speaker: str = ""
     role: str = ""
     is_party: bool = False
-    """Whether the actor is a party."""
 
 
 def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:

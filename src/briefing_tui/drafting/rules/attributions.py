@@ -5,8 +5,11 @@ In a sentence, a quotation is one word: `QUOTED`.
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import issuer_before
+from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -34,6 +37,9 @@ _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
 """Words after a quotation that end the search for its verb of saying."""
 
 _PASSIVE_AUXILIARIES = frozenset(("was", "were", "been", "being", "is"))
+_NEVER_SAID = frozenset(("denied", "denies", "denying", "not", "never"))
+"""Words just before a verb of saying if the speaker did not say the words: "denied saying"."""
+
 _MAX_GAP = 28
 """How many words after a quotation are searched for its verb of saying."""
 
@@ -54,7 +60,11 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
     if before is not None:
         speaker = _speaker_before(reading, attributed, before)
         if speaker is not None:
-            return speaker
+            # In "denied that it was “a massacre”", somebody else may have said the words.
+            is_denial = sentence.lower[before] in DENIALS and sentence.lower[quotation - 1] != "as"
+            return structs.replace(speaker, is_sure=speaker.is_sure and not is_denial)
+        if sentence.lower[before - 1] in _NEVER_SAID:
+            return None
     return (
         _speaker_after(reading, attributed, quotation)
         or _speaker_before_colon(reading, attributed, quotation)
@@ -108,6 +118,8 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
         agent = _agent(sentence, attributed.phrases, verb)
         if agent is not None:
             return resolve(reading, attributed, agent, rule)
+    if word_before in _NEVER_SAID:
+        return None
     subject = subject_of(sentence, attributed.phrases, verb)
     if subject is None and (word_before == "to" or sentence.lower[verb].endswith("ing")):
         # "The mayor said no, adding that": the subject is that of "said".
@@ -191,6 +203,8 @@ def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -
             return None
         if not is_speech(sentence, verb):
             continue
+        if sentence.lower[verb - 1] in _NEVER_SAID:
+            return None
         subject = subject_of(sentence, attributed.phrases, verb)
         if subject is None:
             return _issuer_of_paper(reading, sentence, verb, "quote-before-verb")

@@ -14,6 +14,9 @@ from briefing_tui.drafting.rules.places import Place
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _PASSIVE_AUXILIARIES = lexicon.words("was were been being is are be remains remained remain")
+_MAX_WHETHER = 6
+"""How many words before a verb are searched for "whether"."""
+
 _BEFORE_PARTICIPLE = lexicon.words("also still now since already first again then once back all")
 """Words that may be between "is" and a participle: "is now held"."""
 
@@ -45,7 +48,7 @@ def is_after_be_or_remain(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def is_reduced(sentence: Sentence, at: int) -> bool:
+def describes_noun_before(sentence: Sentence, at: int) -> bool:
     """Whether a participle describes the noun before it: "X, captured by Y", "areas held by Y"."""
     lower = sentence.lower
     if not at or lower[at - 1] in words.BEFORE_NOUNS | {"to", "that", "which", "who", "and"}:
@@ -63,6 +66,8 @@ def is_real(sentence: Sentence, at: int) -> bool:
     """Whether a word is a verb for something that happened, and not a noun, a plan or a denial."""
     before = sentence.lower[max(0, at - 4) : at]
     if any(word in words.UNREAL_BEFORE for word in before[-3:]):
+        return False
+    if "whether" in sentence.lower[max(0, at - _MAX_WHETHER) : at]:
         return False
     if before[-1:] == ("to",):
         return before[-2:-1] != () and before[-2] in words.REAL_BEFORE_INFINITIVE

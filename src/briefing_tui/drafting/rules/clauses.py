@@ -162,7 +162,7 @@ def event_after(clause: Clause, position: int) -> Event | None:
         if event.first >= start and event.form != forms.TOLL
     }
     numbers_by_word = {
-        number.first: index for index, number in enumerate(clause.numbers) if index > position
+        number.first: other for other, number in enumerate(clause.numbers) if other > position
     }
     while index < limit:
         if index in events_by_word:
@@ -278,17 +278,18 @@ def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
     return None
 
 
-def event_follows(clause: Clause, position: int) -> bool:
-    """Whether an event follows a number and its noun: "12 hostages were killed".
+def following_event(clause: Clause, position: int) -> Event | None:
+    """The event just after a number and its noun: "12 hostages were killed".
 
     Only auxiliaries and adverbs may come between the noun and the event.
     """
     last = clause.counted[position].last
-    for event in clause.events:
-        if event.first >= last:
-            gap = clause.sentence.lower[last : event.first]
-            return all(word in forms.AUXILIARIES or word.endswith("ly") for word in gap)
-    return False
+    event = next((event for event in clause.events if event.first >= last), None)
+    gap = clause.sentence.lower[last : event.first] if event is not None else ()
+    is_next = all(
+        word in forms.AUXILIARIES or word == "later" or word.endswith("ly") for word in gap
+    )
+    return event if is_next else None
 
 
 def _is_named_item(clause: Clause, position: int) -> bool:

@@ -7,14 +7,15 @@ one word, such as "captured" or "siege".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, TypeAlias
 
 from msgspec import structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, is_after_be_or_remain, is_reduced
+from briefing_tui.drafting.rules.changes import Change, describes_noun_before, is_after_be_or_remain
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
 from briefing_tui.drafting.rules.control_moves import (
     by_clearing,
@@ -45,7 +46,7 @@ from briefing_tui.drafting.rules.control_verbs import (
     by_expulsion,
     by_fall,
     by_participle,
-    by_reduced,
+    by_participle_after_noun,
     by_verb,
     by_verb_with,
     is_quoted_passive,
@@ -67,35 +68,42 @@ _MAX_DISTANCE = 400
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-_AppliesTo: TypeAlias = Callable[[str], bool]
 _Rule: TypeAlias = Callable[[Reading, int, int], Change | None]
-_RULES: tuple[tuple[_AppliesTo, _Rule], ...] = (
-    (words.DENIALS.__contains__, by_denial),
-    (words.HANDOVERS.__contains__, by_handover),
-    (words.CLEARINGS.__contains__, by_clearing),
-    (words.STATUS_OF_VERB.__contains__, by_verb),
-    (words.EXPULSIONS.__contains__, by_expulsion),
-    (frozenset(("flag", "flags", "banner")).__contains__, by_flag),
-    (words.GAINS.__contains__, by_gains),
-    (words.STATUS_OF_VERB_WITH.__contains__, by_verb_with),
-    (frozenset(("fell", "fallen", "falls")).__contains__, by_fall),
-    (words.FALLS.__contains__, by_surrender),
-    (words.POSITIONS.__contains__, by_positions),
-    ((words.STRONGHOLDS | words.DOMAINS).__contains__, by_domain),
-    (words.STRONGHOLDS.__contains__, by_stronghold),
-    (frozenset(("masters", "master", "rulers", "lords")).__contains__, by_mastery),
-    (frozenset(("'s", "ours", "theirs", "belongs", "belong")).__contains__, by_belonging),
-    (words.REPULSES.__contains__, by_repulse),
-    (frozenset(("besieged", "encircled", "surrounded")).__contains__, by_besieged),
-    (frozenset(("under", "hands")).__contains__, by_hands),
-    (words.STATUS_OF_NOUN.__contains__, by_noun),
-    (frozenset(("control", "command")).__contains__, by_control),
-    (lambda word: "-" in word, by_compound),
+_RULES: tuple[tuple[Iterable[str], _Rule], ...] = (
+    (words.DENIALS, by_denial),
+    (words.HANDOVERS, by_handover),
+    (words.CLEARINGS, by_clearing),
+    (words.STATUS_OF_VERB, by_verb),
+    (words.EXPULSIONS, by_expulsion),
+    (("flag", "flags", "banner"), by_flag),
+    (words.GAINS, by_gains),
+    (words.STATUS_OF_VERB_WITH, by_verb_with),
+    (("fell", "fallen", "falls"), by_fall),
+    (words.FALLS, by_surrender),
+    (words.POSITIONS, by_positions),
+    (words.STRONGHOLDS | words.DOMAINS, by_domain),
+    (words.STRONGHOLDS, by_stronghold),
+    (("masters", "master", "rulers", "lords"), by_mastery),
+    (("'s", "ours", "theirs", "belongs", "belong"), by_belonging),
+    (words.REPULSES, by_repulse),
+    (("besieged", "encircled", "surrounded"), by_besieged),
+    (("under", "hands"), by_hands),
+    (words.STATUS_OF_NOUN, by_noun),
+    (("control", "command"), by_control),
 )
-"""Pairs of a test and a rule. The test says whether the rule applies to a word.
+"""Words, and the rule that reads sentences with one of these words.
 
 If several rules apply to a word, the first one that finds a change counts.
 """
+
+
+@cache
+def _rules_by_word() -> Mapping[str, list[_Rule]]:
+    rules: dict[str, list[_Rule]] = {}
+    for its_words, rule in _RULES:
+        for word in its_words:
+            rules.setdefault(word, []).append(rule)
+    return rules
 
 
 def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
@@ -138,6 +146,8 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
         for change in _changes(reading, index, claimants):
             if change.controller is None and change.status != "besieged":
                 continue
+            if change.status == "held" and _has_ended(sentence, change):
+                continue
             for place in change.places:
                 name = change.controller.name if change.controller is not None else ""
                 if (place.name, name, change.status) not in seen:
@@ -145,11 +155,18 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
                     yield _draft(reading, index, change, place, claimants)
 
 
+def _has_ended(sentence: Sentence, change: Change) -> bool:
+    """Whether a force held a place only in the past: "Y held X until 2016", "from 2012 to 2016"."""
+    after = sentence.lower[change.last : change.last + 5]
+    return "until" in after or (after[:1] == ("from",) and after[2:3] == ("to",))
+
+
 def _changes(
     reading: Reading, index: int, claimants: Mapping[TextSpan, Claimant]
 ) -> Iterator[Change]:
     """The changes of control that a sentence reports."""
     sentence = reading.sentences[index]
+    rules_by_word = _rules_by_word()
     for at, word in enumerate(sentence.lower):
         if word not in words.DENIALS and is_denied(sentence.lower, at):
             continue
@@ -157,10 +174,10 @@ def _changes(
         if word in words.STATUS_OF_PARTICIPLE:
             if is_after_be_or_remain(sentence, at) or is_quoted_passive(reading, index, at):
                 change = by_participle(reading, index, at)
-            elif is_reduced(sentence, at):
-                change = by_reduced(reading, index, at)
+            elif describes_noun_before(sentence, at):
+                change = by_participle_after_noun(reading, index, at)
         if change is None:
-            rules = (rule for applies_to, rule in _RULES if applies_to(word))
+            rules = (*rules_by_word.get(word, ()), *([by_compound] if "-" in word else ()))
             change = next(filter(None, (rule(reading, index, at) for rule in rules)), None)
         if change is None and sentence.quotation is not None and word in ("our", "we"):
             change = by_description(reading, index, at, claimants)

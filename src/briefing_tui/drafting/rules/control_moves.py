@@ -165,17 +165,23 @@ def by_denial(reading: Reading, index: int, at: int) -> Change | None:
     places: tuple[Place, ...] = ()
     if lower[loss + 1 : loss + 2] == ("of",):
         places = object_places(reading, index, loss + 2, is_strict=False)
-    elif is_after_be_or_remain(sentence, loss) or lower[loss - 1] in ("had", "has", "have"):
+    elif is_after_be_or_remain(sentence, loss) or lower[loss] in _FALLEN:
         places = subject_places(reading, index, loss)
-        if not places:
-            places = object_places(reading, index, loss + 1, is_strict=False)
-    else:
-        places = object_places(reading, index, loss + 1, is_strict=False)
+    elif lower[loss] != "lost" and not _OWN.isdisjoint(lower[at + 1 : loss]):
+        # "Y denied that it had captured X" does not say that Y holds X.
+        return None
+    places = places or object_places(reading, index, loss + 1, is_strict=False)
     controller = controller_of(reading, index, at)
     change = change_of_force(at, "held", places, controller, "control-denied")
     if change is None or 0 <= places[0].first < at:
         return None
     return structs.replace(change, last=max(change.last, loss + 1), is_sure=False)
+
+
+_FALLEN = frozenset(("fallen", "surrendered", "changed"))
+"""Verbs for a loss whose subject is the place: "X had changed hands"."""
+
+_OWN = frozenset(("it", "its", "they", "their", "he", "his"))
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:

@@ -26,7 +26,7 @@ from briefing_tui.drafting.rules.places import places_in
 from briefing_tui.drafting.rules.reading import Reading
 
 _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
-"""Verbs before "siege" if the siege is over: "lifted the siege of X"."""
+"""Verbs near "siege" if it is over: "lifted the siege of X", "the siege of X was lifted"."""
 
 _PASSING = frozenset(("passed", "went", "fell", "shifted"))
 """Verbs in "control of X passed to Y"."""
@@ -177,8 +177,6 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     """Read "the capture of X by Y", "Y's seizure of X", "the siege of X", "laid siege to X"."""
     lower = reading.sentences[index].lower
     status = words.STATUS_OF_NOUN[lower[at]]
-    if status == "besieged" and any(word in _ENDED for word in lower[max(0, at - 4) : at]):
-        return None
     is_laid = at > 0 and lower[at - 1] in ("lay", "laid", "laying", "lays")
     # In "the rebels' loss of X", the rebels no longer control X.
     is_loss = lower[at] in ("fall", "loss")
@@ -188,6 +186,10 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     if not places:
         return None
     end = places[-1].last
+    if status == "besieged" and not _ENDED.isdisjoint(
+        lower[max(0, at - 4) : at] + lower[end : end + 4]
+    ):
+        return None
     controller = None
     if is_laid:
         controller = controller_of(reading, index, at - 1)

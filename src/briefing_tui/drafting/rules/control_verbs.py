@@ -160,7 +160,7 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     return _change_by_participle(reading, index, at, status, places) if places else None
 
 
-def by_reduced(reading: Reading, index: int, at: int) -> Change | None:
+def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | None:
     """Read a participle after its noun: "X, captured by Y", "X, a town held by Y"."""
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]

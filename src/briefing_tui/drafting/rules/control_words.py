@@ -140,6 +140,7 @@ STRONG = frozenset(form for base in _STRONG for form in forms(base))
 
 UNREAL_BEFORE = words(
     "neither nor would could might may should if unless not never nearly almost without cannot "
+    "longer "
     "will plans planned hopes vowed wants trying tried tries threatened"
 )
 """Words which show that the event of the next verb has not happened: "nearly captured X"."""

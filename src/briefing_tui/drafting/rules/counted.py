@@ -46,8 +46,8 @@ class Counted(Struct, frozen=True, kw_only=True):
     """`families` or `households`; empty for other nouns."""
     is_unknown: bool = False
     """Whether the noun is unknown and could mean people."""
-    is_soft: bool = False
-    """Whether a verb can replace the harm of the noun: "12 hostages died"."""
+    is_harm_earlier: bool = False
+    """Whether a verb can name a later harm: "12 hostages died", "12 of the wounded died"."""
     harm: str = ""
     """What happened to the people, if the noun says it: "nine deaths", "93 injured people"."""
 
@@ -56,15 +56,15 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
     """The noun phrase after a number, up to the next verb or preposition."""
     lower = sentence.lower
     start = _skip_of(sentence, number.last)
-    is_of = lower[number.last : number.last + 1] == ("of",)
+    has_of = start > number.last
     is_of_them = start > number.last + 1 and (
-        lower[number.last + 1] in _THOSE or lower[start - 1] == "own"
+        lower[start - 1] in _PEOPLE_BEFORE or lower[start - 1] == "own"
     )
     noun = _Noun(sentence, start)
     while noun.index < len(lower) and noun.word_count < _LONGEST and noun.read_word():
         pass
     # "Twelve of" without a noun counts no people, but "twelve of them" does.
-    if is_of and not noun.word_count and not is_of_them:
+    if has_of and not noun.word_count and not is_of_them:
         return Counted(last=number.last, is_people=False)
     # "Twelve police vehicles" counts vehicles.
     is_people = noun.is_people and not noun.unknown_count
@@ -77,7 +77,7 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
         who="civilians" if noun.is_civilian and is_people else noun.who,
         unit=noun.unit,
         is_unknown=noun.unknown_count > 0 and not is_people and _may_be_people(lower, noun.index),
-        is_soft=lower[noun.last - 1] in _SOFT,
+        is_harm_earlier=lower[noun.last - 1] in _EARLIER_HARMS or has_of,
         harm=noun.harm or (noun.premodifier if is_people else ""),
     )
 
@@ -196,11 +196,11 @@ _VAGUE = lexicon.words(
 _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
 """Words that end in -ing and describe people: "serving officers"."""
 
-_THOSE = lexicon.words("them whom those these us")
+_PEOPLE_BEFORE = lexicon.words("them whom those these us")
 """Words after "of" for people who were named before: "12 of them"."""
 
-_SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
-"""Nouns whose harm a verb can replace: "12 hostages died" is `killed`."""
+_EARLIER_HARMS = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
+"""Nouns for an earlier harm: "12 hostages died" is `killed`."""
 
 _NOT_PEOPLE = lexicon.words(
     "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
@@ -227,8 +227,10 @@ _VERBS = lexicon.words(
 def _skip_of(sentence: Sentence, index: int) -> int:
     """The index at which the noun begins, after words such as "of the"."""
     lower = sentence.lower
+    if lower[index : index + 2] == ("out", "of"):
+        index += 1
     if lower[index : index + 1] == ("of",):
-        if lower[index + 1 : index + 2] and lower[index + 1] in _THOSE:
+        if lower[index + 1 : index + 2] and lower[index + 1] in _PEOPLE_BEFORE:
             return index + 2
         if lower[index + 2 : index + 3] == ("own",):
             # "Four hundred of our own".

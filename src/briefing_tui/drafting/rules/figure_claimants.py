@@ -9,10 +9,14 @@ from msgspec import structs
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimants import COUNTING, Claimant, claimant_from, claimant_of
+from briefing_tui.drafting.rules.clauses import LIST_LINKS
+from briefing_tui.drafting.rules.control_words import DENIALS
 from briefing_tui.drafting.rules.issuers import issuer_of
+from briefing_tui.drafting.rules.quotations import Quotation
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, SPEAKS_OF, Figure
+from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS, as_subject, subject_of
 
 _GIVES = lexicon.words(
@@ -37,6 +41,16 @@ _DATA = lexicon.words(
 _SHOWS = lexicon.words("show shows showed suggest suggests suggested indicate indicates indicated")
 _TOLLS = lexicon.words("toll count tally estimate figure number total")
 """Nouns that are never claimants: "the count gives 18"."""
+
+_DENIED = lexicon.words(
+    "reports report claims claim allegations allegation accusations accusation rumours rumors "
+    "charges suggestions toll count number that of the any it its they their he she his her "
+    "forces troops soldiers had has have"
+)
+"""Words between a denial and what is denied: "denied reports that its forces had killed 12"."""
+
+_MAX_DENIAL = 25
+"""How many words before a figure are searched for a denial."""
 
 _LONGEST_NOUN = 6
 """How many words before a verb are searched for a claimant without a name."""
@@ -64,18 +78,43 @@ class FigureClaimants:
         """Whether the previous figure had no claimant beside it."""
 
     def claimant(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of a figure in sentence `index`."""
+        """The claimant of a figure in sentence `index`. Who denies a figure does not claim it."""
+        if denial_before(self._reading.sentences[index], figure) >= 0:
+            return None
         beside = self._beside(index, figure)
         claimant = beside or self._carried(index, figure)
         self._had_none_beside = beside is None
         self._last, self._last_index, self._last_word = claimant, index, figure.last
         return claimant or self._issuer
 
+    def denier(self, index: int, figure: Figure, figures: list[Figure]) -> Claimant | None:
+        """Who denies a figure: "the army" in "the army denied that 12 people had died".
+
+        `figures` are all figures of the sentence.
+        """
+        sentence = self._reading.sentences[index]
+        for other in figures:
+            between = sentence.lower[other.counted.last : figure.first]
+            if between and LIST_LINKS.issuperset(between):
+                # "Denied that 12 soldiers and 40 civilians had died".
+                return self.denier(index, other, figures)
+        denial = denial_before(sentence, figure)
+        if denial < 0 or not _DENIED.issuperset(sentence.lower[denial + 1 : figure.first]):
+            return None
+        subject = subject_of(sentence, self._reading.phrases[index], denial)
+        if sentence.quotation is not None:
+            is_speaker = subject is not None and subject.pronoun in ("we", "i")
+            return self._speaker(sentence.quotation) if is_speaker else None
+        return claimant_from(self._reading, index, subject) if subject is not None else None
+
+    def _speaker(self, quotation: Quotation) -> Claimant | None:
+        return self._speakers.get((quotation.start, quotation.end))
+
     def _beside(self, index: int, figure: Figure) -> Claimant | None:
         """The claimant that the sentence of a figure names; in a quotation, its speaker."""
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
-            return self._speakers.get((sentence.quotation.start, sentence.quotation.end))
+            return self._speaker(sentence.quotation)
         # "We" and "our" mean the issuer.
         if self._issuer is not None and {"we", "our"} & set(sentence.lower[: figure.number.first]):
             return self._issuer
@@ -104,6 +143,19 @@ class FigureClaimants:
         if is_next or (is_continuation and index <= self._last_index + 2):
             return structs.replace(self._last, is_sure=False)
         return None
+
+
+def denial_before(sentence: Sentence, figure: Figure) -> int:
+    """The index of the verb with which somebody denies a figure; -1 if there is none."""
+    for at in range(figure.first - 1, max(-1, figure.first - 1 - _MAX_DENIAL), -1):
+        word = sentence.lower[at]
+        if word in DENIALS:
+            return at
+        # "Denied that 12 soldiers and 40 civilians had died" denies both figures.
+        is_new_clause = word == "and" and at + 1 < figure.first
+        if is_new_clause or word in (";", "but", "saying") or is_speech(sentence, at):
+            return -1
+    return -1
 
 
 def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:

@@ -9,19 +9,19 @@ from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import events as forms
-from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.clauses import (
     Clause,
     event_after,
     event_before,
-    event_follows,
+    following_event,
     is_of_people,
     read_clause,
 )
 from briefing_tui.drafting.rules.counted import Counted
 from briefing_tui.drafting.rules.events import Event, find_events
-from briefing_tui.drafting.rules.figure_claimants import FigureClaimants
+from briefing_tui.drafting.rules.figure_claimants import FigureClaimants, denial_before
 from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces
@@ -42,12 +42,18 @@ _MODALS = lexicon.words("could would might can should cannot")
 """Verbs before a harm that is only possible: "could kill 12"."""
 
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
-"""Verbs just before hostages or detainees who are free now: "released 12 hostages"."""
+"""Verbs for captives who are free now: "released 12 hostages"."""
+
+_CAPTIVITY = frozenset(("abducted", "captured", "detained"))
+"""Harms that a release ends."""
 
 _TREATMENT = lexicon.words(
     "received receive receiving treated treating admitted hospital hospitals"
 )
 """Words which show that casualties are injured."""
+
+_UNHURT = lexicon.words("unhurt unharmed uninjured unscathed injury injuries alive safely")
+"""Words after "escaped" for people who were not harmed: "escaped without injury"."""
 
 _CAPTIVE = lexicon.words(
     "prison prisons prisoner prisoners jail jails inmate inmates detainee detainees custody "
@@ -169,6 +175,7 @@ def _figure(
     event = harm.event
     if not harm.harm or (event is not None and _is_hypothetical(clause.sentence, event, number)):
         return None
+    is_exact = event is None or not _is_alternative(clause.sentence.lower, event)
     return Figure(
         number=number,
         counted=counted,
@@ -177,7 +184,7 @@ def _figure(
         first=min(number.first, event.first if event else number.first),
         last=max(counted.last, event.last if event else counted.last),
         rule=harm.rule,
-        is_sure=harm.is_sure and number.is_sure,
+        is_sure=harm.is_sure and number.is_sure and is_exact,
     )
 
 
@@ -186,12 +193,13 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     counted = clause.counted[position]
     before = event_before(clause, position)
     number = clause.numbers[position]
-    word_before = clause.sentence.lower[number.first - 1] if number.first else ""
-    if counted.is_soft and word_before in _RELEASES:
-        return _Harm(harm="", rule="")
     has_noun_of_harm = counted.harm and not counted.is_bare
+    if counted.harm in _CAPTIVITY and _is_release(clause.sentence, number, counted):
+        return _Harm(harm="", rule="")
     is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
-    verb_decides = counted.is_soft and (is_object or event_follows(clause, position))
+    following = following_event(clause, position) if has_noun_of_harm else None
+    is_death = following is not None and following.harm == "killed" and counted.harm != "killed"
+    verb_decides = is_death or (counted.is_harm_earlier and (is_object or following is not None))
     if has_noun_of_harm and not verb_decides:
         return _Harm(harm=counted.harm, rule="figure-noun")
     if preceding:
@@ -211,6 +219,17 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     return _Harm(harm=harm, rule=rule, is_sure=False)
 
 
+def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
+    """Whether people are free now: "released 12 hostages", "12 hostages were freed"."""
+    before = sentence.lower[max(0, number.first - 1) : number.first]
+    after = sentence.lower[counted.last : counted.last + 4]
+    verb = next((at for at, word in enumerate(after) if word in _RELEASES), -1)
+    is_passive = verb > 0 and all(
+        word in forms.AUXILIARIES or word.endswith("ly") for word in after[:verb]
+    )
+    return is_passive or not _RELEASES.isdisjoint(before)
+
+
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
     """Decide what "casualties" or "escaped" means in a sentence."""
     if harm.harm == "casualties":
@@ -222,6 +241,9 @@ def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: lis
             or not _TREATMENT.isdisjoint(clause.sentence.lower)
         )
         return structs.replace(harm, harm="injured" if is_injured else "", is_sure=False)
+    end = harm.event.last if harm.event is not None else counted.last
+    if harm.harm == "escaped" and not _UNHURT.isdisjoint(clause.sentence.lower[end : end + 3]):
+        return structs.replace(harm, harm="")
     if harm.harm == "escaped" and counted.who in ("all", "civilians"):
         is_flight = _CAPTIVE.isdisjoint(clause.sentence.lower)
         return structs.replace(harm, harm="displaced", is_sure=False) if is_flight else harm
@@ -240,13 +262,23 @@ def _is_superseded(sentence: Sentence, number: Number) -> bool:
     return before in OUTDATED or (before == "from" and is_change(sentence, number.first - 1))
 
 
+def _is_alternative(lower: tuple[str, ...], event: Event) -> bool:
+    """Whether only some of the people had the harm: "killed or injured 12"."""
+    before, after = lower[max(0, event.first - 2) : event.first], lower[event.last : event.last + 2]
+    others = (*before[:1], *after[1:])
+    is_or = before[1:] == ("or",) or after[:1] == ("or",)
+    return is_or and any(word in harms.PARTICIPLES or word in harms.ADJECTIVES for word in others)
+
+
 def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
-    """Whether the harm is only possible, intended or denied: "could kill", "to kill"."""
+    """Whether the harm did not happen, or is only possible: "nearly killed", "could kill"."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
     if event.form == forms.TOLL:
         # "The toll could rise to 100".
         before += sentence.lower[event.last : number.first]
     if any(word in _MODALS or word == "not" for word in before):
+        return True
+    if before[-1:] in (("nearly",), ("almost",)):
         return True
     return before[-1:] == ("to",) and event.form == forms.ACTIVE
 
@@ -279,6 +311,12 @@ def _draft(
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
         is_sure = is_sure and claimant.is_sure
+    if denial_before(sentence, figure) >= 0:
+        is_sure = False
+        denier = claimants.denier(index, figure, figures)
+        if denier is not None:
+            fields["denied_by"] = denier.name
+            spans["denied_by"] = denier.span
     return Draft(
         section="casualties",
         fields=fields,

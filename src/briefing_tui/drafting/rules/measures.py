@@ -200,13 +200,14 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
 
 
 def _is_whole(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a number is a total, such as the seven in "five of the seven"."""
-    before = lower[max(0, first - 3) : first]
-    return (
-        len(before) == 3
-        and before[1:] == ("of", "the")
-        and (before[0][0].isdigit() or before[0] in _ONE_TO_TWELVE)
-    )
+    """Whether a number is a total: the seven in "five of the seven" and "five out of seven"."""
+    at = first - 1
+    if at > 0 and lower[at] == "the":
+        at -= 1
+    if at < 1 or lower[at] != "of":
+        return False
+    part = lower[at - 2] if lower[at - 1] == "out" and at > 1 else lower[at - 1]
+    return part[0].isdigit() or part in _ONE_TO_TWELVE
 
 
 _WHOLES_OF_RATIOS = frozenset(map(str, (*range(3, 11), 20, 100)))

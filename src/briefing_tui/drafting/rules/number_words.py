@@ -20,8 +20,11 @@ _SCALES = {
 _DIGITS = re.compile(r"(\d[\d.,\u202f\u00a0\u2009 ]*)(k|m|mn|bn)?")
 """A number in digits, perhaps with its scale: "12,400", "1.2m"."""
 
-_GROUPED = re.compile(r"\d{1,3}(?:[,\u202f\u00a0\u2009 ]\d{3})+")
-"""Digits in groups of three: "12,400", "1 200 000"."""
+_GROUPED = re.compile(r"\d{1,3}(?:[,\u202f\u00a0\u2009 ]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}")
+"""Digits in groups: "12,400", "1 200 000", and in India "1,23,456"."""
+_GROUPED_BY_DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+"""Digits in groups of three, as in German: "12.400". With a scale, they may be decimals."""
+
 _AFTER_A = lexicon.words("dozen hundred thousand million")
 """Words after "a" in a number: "a dozen"."""
 _LONGEST = 9
@@ -62,7 +65,7 @@ class ParsedNumber(NamedTuple):
     vague_word: str = ""
     """The number, if it is a word such as `dozens`; else empty."""
     is_sure: bool = True
-    """False if the number is read as more than it says: 40,000 for the 40 of "40-50,000"."""
+    """False if the number may be smaller: 40,000 for the 40 of "40-50,000", or "12.400"."""
 
 
 class _Bound(NamedTuple):
@@ -88,6 +91,9 @@ def read_number(sentence: Sentence, index: int) -> ParsedNumber | None:
     number_range = _read_range(sentence, index, ("to", "–"))
     if number_range is not None:
         return number_range
+    if _GROUPED_BY_DOTS.fullmatch(lower) and _scale_at(sentence, index + 1) == 1:
+        value = int(lower.replace(".", ""))
+        return ParsedNumber(value, index + 1, is_sure=False) if value < TOO_LARGE else None
     number = _read_bound(sentence, index)
     if number is None or not _is_whole(number.value):
         return None

@@ -21,7 +21,7 @@ from briefing_tui.drafting.rules.subjects import PRONOUNS
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
 """Words that show that the next word is a noun, not a verb: "its support"."""
 
-_UNREAL = lexicon.words("to not never would could should might may n't")
+_UNREAL = lexicon.words("to not never neither nor would could should might may n't")
 """Words just before a verb that show that nobody reacted: "would condemn"."""
 
 _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
@@ -35,6 +35,15 @@ _BACKGROUND = lexicon.words("after since because if unless until before")
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
 """Words that end the backward search for a conjunction of `_BACKGROUND`."""
+_NOBODY = frozenset(("no", "nobody", "none"))
+"""Words at the start of a subject if nobody reacted: "none of the members condemned"."""
+
+_MAX_NEGATIVE = 10
+"""How many words before a verb are searched for one of `_NOBODY`."""
+
+_MAX_OBJECT = 5
+"""How many words of an object can be before a form such as "calls"."""
+
 _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
     "triggered poured were was has have provoked swift"
@@ -116,11 +125,20 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
             actors = actors_from(reading, index, at + 1)
             yield _reaction(sentence, at, previous.stance, actors, "reaction-as")
         reaction = _from_likewise(reading, index, at, previous)
-        reaction = reaction or _from_verb(reading, index, at, previous)
+        if reaction is None and not _is_in_object(sentence, at, previous):
+            reaction = _from_verb(reading, index, at, previous)
         if reaction is not None:
             previous = reaction
             if not _is_left_open(sentence, at):
                 yield reaction
+
+
+def _is_in_object(sentence: Sentence, at: int, previous: Reaction | None) -> bool:
+    """Whether a word is in the object of the previous verb: "rejected calls for a truce"."""
+    if previous is None or sentence.lower[at].endswith(("ed", "t")):
+        return False
+    between = sentence.lower[previous.first + 1 : at]
+    return len(between) <= _MAX_OBJECT and _CLAUSE_ENDS.isdisjoint(between)
 
 
 def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None) -> Reaction | None:
@@ -207,6 +225,8 @@ def reports_act(sentence: Sentence, at: int) -> bool:
     before = sentence.lower[max(0, at - 3) : at]
     if before[-1:] and (before[-1] in _BEFORE_NOUN or before[-1] in _UNREAL):
         return False
+    if _has_negative_subject(sentence.lower, at):
+        return False
     following = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
     if following in _OTHER_OBJECTS.get(sentence.lower[at], ()):
         return False
@@ -217,6 +237,18 @@ def reports_act(sentence: Sentence, at: int) -> bool:
         # In "an officer accused of treason", nobody reacts.
         return False
     return following != "by" or _is_passive(sentence, at)
+
+
+def _has_negative_subject(lower: tuple[str, ...], verb: int) -> bool:
+    """Whether the subject of a verb is nobody: "neither A nor B condemned", "no state has"."""
+    for at in range(verb - 1, max(-1, verb - _MAX_NEGATIVE), -1):
+        if lower[at] == "nor" and "neither" in lower[:at]:
+            return True
+        if lower[at] in _NOBODY and lower[at + 1] not in ("fewer", "less"):
+            return at == 0 or lower[at - 1] in _CLAUSE_ENDS
+        if lower[at] in _CLAUSE_ENDS:
+            return False
+    return False
 
 
 def _is_left_open(sentence: Sentence, at: int) -> bool:

@@ -222,7 +222,8 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "condemns",
             (
-                r"\b(?:issued|releas\w+|added|voted) (?:\S+ ){0,3}condemn(?:ation|ing)\b|"
+                r"\b(?:issued|releas\w+|added|voted) (?!against )"
+                r"(?:\S+ ){0,3}condemn(?:ation|ing)\b|"
                 r"took issue with|has no justification"
             ),
         ),

@@ -1,0 +1,35 @@
+"""Decodes pages and emails, which may name a wrong encoding or none."""
+
+from __future__ import annotations
+
+import codecs
+
+_WINDOWS = "windows-1252"
+_READ_AS_WINDOWS = frozenset({"ascii", "iso8859-1"})
+"""Codecs for which browsers use Windows-1252, because it has quotation marks for more bytes."""
+
+_IGNORED = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
+"""Codecs of Python that are not used for pages or emails."""
+
+
+def decode(data: bytes, charset: str) -> str:
+    """Decode bytes with the encoding that they name, else as UTF-8, else as Windows-1252."""
+    codec = codec_name(charset)
+    if codec and codec not in _IGNORED:
+        try:
+            return data.decode(_WINDOWS if codec in _READ_AS_WINDOWS else codec).lstrip("\ufeff")
+        except (LookupError, ValueError):
+            pass
+    as_utf8 = data.decode("utf-8", "replace").lstrip("\ufeff")
+    invalid = as_utf8.count("\ufffd")
+    valid = len(as_utf8) - len(as_utf8.encode("ascii", "ignore")) - invalid
+    # A file that was cut inside a character is still UTF-8.
+    return as_utf8 if invalid <= valid else data.decode(_WINDOWS, "replace")
+
+
+def codec_name(charset: str) -> str:
+    """Return Python's name for an encoding; empty if it is unknown."""
+    try:
+        return codecs.lookup(charset).name
+    except (LookupError, ValueError):
+        return ""
