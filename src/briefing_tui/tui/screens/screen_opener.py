@@ -149,15 +149,20 @@ class ScreenOpener:
         screen = FindingsScreen(self._findings(), glyphs=self._desk.glyphs)
         self._push(screen, lambda: screen.renew(self._findings()), then)
 
-    def open_item(self, content_at: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
+    def open_item(
+        self,
+        content_at: Callable[[int], tuple[str, list[Paragraph]] | None],
+        then: Callable[[], None],
+    ) -> None:
         """Show an item in full.
 
-        `content_at` returns the title and the text for a width in cells.
+        `content_at` returns the title and the text for a width in cells, or None to close the
+        screen. `then` is called when the screen is closed.
         """
         from briefing_tui.tui.screens.item import ItemScreen
 
         screen = ItemScreen(content_at, glyphs=self._desk.glyphs)
-        self._push(screen, screen.renew)
+        self._push(screen, screen.renew, lambda _: then())
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
         """Show the export screen, with what the user typed there before."""
