@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -15,7 +16,7 @@ from briefing_tui.desk.across.history import marking_words
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.tui.background import Worker
-from briefing_tui.tui.bindings import keymap_of
+from briefing_tui.tui.bindings import keymap_of, zone_of
 from briefing_tui.tui.controllers.halves import HalvesController
 from briefing_tui.tui.controllers.list_search import ListSearchController
 from briefing_tui.tui.controllers.prompt import PromptController
@@ -160,6 +161,10 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         return self.listing.day_context.briefing
 
     @property
+    def zone(self) -> tzinfo | None:
+        return zone_of(self.app)
+
+    @property
     def entries(self) -> Sequence[Any]:
         """All entries in their original order."""
         ordered = self._shown if self._unsorted is None else self._unsorted
@@ -222,8 +227,12 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     @on(ItemList.Highlighted)
     def show_detail(self) -> None:
         """Show the highlighted entry in full."""
+        if not (self.reader.display and self.reader.size.width):
+            return
         entry = self.list.entry
-        if entry is None or not (self.reader.display and self.reader.size.width):
+        if entry is None:
+            self.reader.set_title("")
+            self.reader.show([])
             return
         # The reader reserves two cells for its scroll thumb.
         room = max(self.reader.size.width - 2, 1)
