@@ -214,6 +214,9 @@ async def test_a_refused_export_shows_no_document(tmp_path: Path) -> None:
             await on.press(key)
             assert preview.text == ""
             assert not preview.display
+            assert options(on)["drafts"] == "left out"
+        await on.press("d")
+        assert options(on)["drafts"] == "included and marked"
 
 
 async def test_nonsense_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

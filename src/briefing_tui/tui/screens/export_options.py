@@ -186,8 +186,10 @@ def _withheld(finished_export: Export | None) -> str:
 
 
 def _drafts(choice: Choice, finished_export: Export | None) -> str:
-    words = ", ".join(_draft_words(choice, finished_export)) if finished_export else ""
-    return words or "none"
+    if finished_export is None:
+        # It is unknown whether there are any.
+        return "included and marked" if choice.drafts else "left out"
+    return ", ".join(_draft_words(choice, finished_export)) or "none"
 
 
 def _draft_words(choice: Choice, finished_export: Export) -> Iterator[str]:
