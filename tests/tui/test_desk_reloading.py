@@ -145,6 +145,8 @@ async def test_a_broken_situation_is_reported_by_its_name(file: Path) -> None:
         file.with_name("situation.toml").write_text("format = 1\ntlp = 7\n")
         await until(on, lambda: "SITUATION FILE IS BROKEN AT LINE 2" in on.lines[0])
         assert "situation.toml, line 2: " in on.bottom
+        await on.press("exclamation_mark")
+        assert "  2  situation.toml  " in on.lines[1]
 
 
 async def test_an_open_item_and_the_marking_follow_the_file(file: Path) -> None:

@@ -9,6 +9,7 @@ import tomli_w
 
 from briefing_tui.tui.background import Worker
 from tests.tui.keyboard import Desk, desk, written
+from tests.tui.waiting import until
 
 
 def days(folder: Path) -> Path:
@@ -164,6 +165,29 @@ async def test_the_next_match_of_a_stopped_search_is_unknown(
         assert on.message == "Stopped."
         await on.press("n")
         assert on.message == "No match to go to."
+
+
+async def test_a_list_across_the_days_says_that_files_have_changed(tmp_path: Path) -> None:
+    path = days(tmp_path)
+    async with desk(path, days=True) as on:
+        await on.press("t")
+        on.desk.on_files_changed()
+        await on.pilot.pause(0.2)
+        assert on.title("list").startswith("╭─ Timeline: 2 events")
+        path.write_text(path.read_text("utf-8").replace("Rain", "Snow"), "utf-8")
+        on.desk.on_files_changed()
+        await until(on, lambda: "─ Outdated, files have changed. Timeline: 2" in on.title("list"))
+        await on.press("escape", "t")
+        assert on.title("list").startswith("╭─ Timeline: 2 events")
+        assert "Snow" in listed(on)
+
+
+async def test_a_list_that_the_filter_empties_has_no_item_to_go_to(tmp_path: Path) -> None:
+    async with desk(days(tmp_path), days=True) as on:
+        await on.press("t", "f")
+        await on.answer("zeppelin")
+        await on.press("enter")
+        assert on.message == "There is no item to go to."
 
 
 async def test_days_to_compare_with_are_searched(tmp_path: Path) -> None:

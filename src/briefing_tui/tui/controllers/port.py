@@ -253,4 +253,7 @@ class ScreensPort(Protocol):
         """Show a text."""
 
     def update(self) -> None:
-        """Update the open screen if it shows carried-over items, a review, findings or one item."""
+        """Update the open screens, or let them say that they are outdated.
+
+        Forms and other texts stay the same.
+        """

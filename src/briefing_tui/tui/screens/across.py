@@ -13,6 +13,7 @@ from textual.events import Resize
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.across.history import marking_words
+from briefing_tui.desk.day_context import DayContext
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.tui.background import Worker
@@ -74,6 +75,9 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         """The sorting column, and whether the order is reversed; None for the original order."""
         self._unsorted: Sequence[Any] | None = None
         """The entries in their original order while the list is sorted; None while it is not."""
+        self._filter_words = ""
+        self._is_outdated = False
+        """Whether files of the situation have changed since the list was made."""
 
     def compose(self) -> ComposeResult:
         listing = self.listing
@@ -105,17 +109,26 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
             self, self.worker, self._prompt, self.listing.NOUN, back_key
         )
         self.add_controllers(self._halves, self.searching)
-        self._retitle("")
+        self._retitle()
         self._fill(self.listing.first_row)
         self.list.focus(scroll_visible=False)
         self._halves.fit()
         self.call_after_refresh(self.show_detail)
 
-    def _retitle(self, filter_words: str) -> None:
+    def renew(self, day_context: DayContext | None) -> None:
+        """If files of the situation have changed, say so in the title; the list stays the same."""
+        days = self.listing.day_context.days
+        self._is_outdated = day_context is None or day_context.days is not days
+        if self.is_mounted:
+            self._retitle()
+
+    def _retitle(self) -> None:
         shown = self.listing.title
         marking = marking_words(self.listing.shown_days, self.open_briefing)
-        if filter_words:
-            shown += f", {self.count(self._shown)} shown: {filter_words}"
+        if self._filter_words:
+            shown += f", {self.count(self._shown)} shown: {self._filter_words}"
+        if self._is_outdated:
+            shown = f"Outdated, files have changed. {shown}"
         self.list.set_title(self.glyphs.drawable(shown + marking))
 
     def _fill(self, cursor: int) -> None:
@@ -197,7 +210,8 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._order = self._unsorted = None
         self.list.empty_text = self.searching.empty_words() if filter_words else self.listing.EMPTY
         self._show(entries)
-        self._retitle(filter_words)
+        self._filter_words = filter_words
+        self._retitle()
 
     def _show(self, entries: Sequence[Any]) -> None:
         highlighted = self.highlighted_entry
@@ -243,7 +257,10 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     @on(ItemList.Opened)
     def action_across_go(self) -> None:
         entry = self.list.entry
-        self.dismiss(None if entry is None else self.listing.target(entry))
+        if entry is None:
+            self.show_message("There is no item to go to.")
+        else:
+            self.dismiss(self.listing.target(entry))
 
     def action_across_close(self) -> None:
         self.leave()

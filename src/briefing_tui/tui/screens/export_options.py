@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -216,3 +217,11 @@ def expand_home(words: str, *, is_restricted: bool) -> str:
     except RuntimeError:
         # The home folder is unknown, so `~` is part of the name of a file.
         return words
+
+
+_Option = TypeVar("_Option")
+
+
+def next_option(options: Sequence[_Option], option: _Option) -> _Option:
+    """Return the next option after `option`; the first option follows the last option."""
+    return options[(options.index(option) + 1) % len(options)]

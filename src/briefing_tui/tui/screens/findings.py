@@ -13,6 +13,7 @@ from briefing_tui.desk.rows import Row
 from briefing_tui.model.findings import SEVERITIES, Finding
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.store.folders import name_of
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.halves import HalvesController
 from briefing_tui.tui.messages import FindingRequest
@@ -38,10 +39,11 @@ def by_severity(findings: tuple[Finding, ...]) -> list[Finding]:
 def finding_cells(finding: Finding) -> tuple[Cell, ...]:
     """Return the cells of the row of a finding."""
     line = str(finding.location.line) if finding.location else ""
+    file = name_of(finding.path) if finding.in_situation else "the file"
     return (
         Cell(finding.severity, "dim" if finding.severity == "hint" else "strong"),
         Cell(line, "dim"),
-        Cell(finding.item or "the file", "dim"),
+        Cell(finding.item or file, "dim"),
         Cell(finding.message),
     )
 

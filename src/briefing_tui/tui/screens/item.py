@@ -68,6 +68,9 @@ class ItemScreen(TextScreen):
         self.call_after_refresh(self._fit_text)
 
     async def _perform_on_desk(self, action_id: str) -> None:
+        if self._content_at(self._width) is None:
+            self.dismiss(None)
+            return
         # The desk is directly below this screen, and shows its messages on this screen too.
         await self.app.run_action(action_call(action_id), self.app.screen_stack[-2])
 
