@@ -12,6 +12,7 @@ from briefing_tui.desk.article_drafting import draft_into
 from briefing_tui.desk.session import Session
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.screens.review import ReviewScreen
 from briefing_tui.tui.widgets.article_prompt import ArticleInput
 from briefing_tui.tui.widgets.status_line import StatusLine
@@ -182,12 +183,17 @@ async def test_drafts_from_an_article_are_reported_on_the_day_that_is_open_by_th
         assert text_of(path) == HEAD
 
 
-async def test_restricted_mode_drafts_and_reviews_nothing(day: Path) -> None:
+async def test_restricted_mode_drafts_and_reviews_nothing(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DeskScreen, "CHECK_AFTER", 0.01)
     reading = read_briefing(str(day))
     assert reading.briefing is not None
     session = Session(reading, reading.briefing, restriction=Restriction())
     app = BriefingApp(session, terminal=Terminal())
     async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause(0.5)
+        assert app.screen.query_one(StatusLine).message == ""
         for key in ("D", "R"):
             await pilot.press(key)
             assert not app.screen.query("#prompt")

@@ -49,8 +49,12 @@ class ReviewController:
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:
-        """Show how many drafted items are undecided, unless the desk shows another message."""
-        run_in_thread(self._desk, "offer-review", self._count_drafts)
+        """Show how many drafted items are undecided, unless the desk shows another message.
+
+        In restricted mode, nothing is shown, because nothing can be decided.
+        """
+        if not self._desk.session.restricted:
+            run_in_thread(self._desk, "offer-review", self._count_drafts)
 
     def _count_drafts(self) -> Iterator[Callable[[], object]]:
         from briefing_tui.desk.review_entries import count_undecided_drafts
