@@ -85,3 +85,18 @@ async def test_a_message_about_an_item_uses_the_clock_of_its_row(tmp_path: Path)
     async with desk(path, zone=zone, pane="timeline", item="events/late") as on:
         await on.press("y")
         await until(on, lambda: "30 Jun 10:30" in on.message)
+
+
+async def test_screens_about_several_days_use_the_clock_of_the_settings(tmp_path: Path) -> None:
+    path = briefing(tmp_path)
+    source = path.read_text(encoding="utf-8")
+    reaction = '[[reactions]]\nactor = "Iran"\nstance = "warns"\ndate = 2025-06-30T20:30:00Z\n'
+    path.write_text(f"{source}\n{reaction}", encoding="utf-8")
+    earlier = source.replace("2025-07-02", "2025-07-01").replace("Shots", "Shells")
+    (tmp_path / "earlier.toml").write_text(earlier, encoding="utf-8")
+    async with desk(path, zone=ZoneInfo("Pacific/Honolulu"), days=True) as on:
+        await on.press("r")
+        assert "30 Jun 10:30  warns" in on.text
+        await on.press("q", "c", "slash")
+        await on.answer("shots")
+        assert "30 Jun 10:30" in on.title("full")

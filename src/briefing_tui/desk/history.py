@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.sayings import speakers_of
@@ -97,7 +98,7 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
     days, open_day = day_context.days.briefings, day_context.number
     match section_of(briefing, item).history:
         case "stances" | "sayings":
-            yield from _full_history_of_people(day_context, item, signs)
+            yield from _full_history_of_people(day_context, item, signs, session.zone)
         case "control":
             for chain in _chains(day_context, item):
                 yield _heading("Over time")
@@ -113,13 +114,13 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
 
 
 def _full_history_of_people(
-    day_context: DayContext, item: Item, signs: Signs
+    day_context: DayContext, item: Item, signs: Signs, zone: tzinfo | None
 ) -> Iterator[Paragraph]:
     days, open_day = day_context.days.briefings, day_context.number
     if section_of(day_context.briefing, item).history == "stances":
         for stances in _stances(day_context, item):
             yield _heading(f"{actor_title(days, stances)} over time")
-            yield from stance_paragraphs(days, stances, open_day, signs)
+            yield from stance_paragraphs(days, stances, open_day, signs, zone)
         return
     for speaker, sayings in _sayings(day_context, item):
         if len(sayings) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from datetime import tzinfo
 
 from msgspec import Struct
 
@@ -81,11 +82,13 @@ def change_line(comparison: Comparison, change: Change) -> ChangeLine:
     )
 
 
-def changed_item_headline(comparison: Comparison, change: Change) -> str:
+def changed_item_headline(
+    comparison: Comparison, change: Change, zone: tzinfo | None = None
+) -> str:
     """Return the headline of the changed item; without an item, the title of the briefing."""
     if change.item is None:
         return comparison.new.title
-    return headline(briefing_of(comparison, change), change.item)
+    return headline(briefing_of(comparison, change), change.item, zone)
 
 
 def briefing_of(comparison: Comparison, change: Change) -> Briefing:

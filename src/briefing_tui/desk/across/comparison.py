@@ -72,17 +72,19 @@ def compared(comparison: Comparison, entry: Change | LastReported) -> ComparedRo
     return change_line(comparison, entry) if isinstance(entry, Change) else entry
 
 
-def comparison_title(comparison: Comparison, row: ComparedRow) -> str:
-    """Return the headline of the item in a row."""
+def comparison_title(comparison: Comparison, row: ComparedRow, zone: tzinfo | None = None) -> str:
+    """Return the headline of the item in a row. Times are in `zone`."""
     if isinstance(row, LastReported):
-        return headline(row.briefing, row.item)
-    return changed_item_headline(comparison, row.change)
+        return headline(row.briefing, row.item, zone)
+    return changed_item_headline(comparison, row.change, zone)
 
 
-def comparison_cells(comparison: Comparison, row: ComparedRow) -> tuple[Cell, ...]:
-    """Return the cells of a row: item, change, reason."""
+def comparison_cells(
+    comparison: Comparison, row: ComparedRow, zone: tzinfo | None = None
+) -> tuple[Cell, ...]:
+    """Return the cells of a row: item, change, reason. Times of older items are in `zone`."""
     if isinstance(row, LastReported):
-        title = headline(row.briefing, row.item)
+        title = headline(row.briefing, row.item, zone)
         return (
             Cell(title, "dim"),
             Cell(_last_reported(comparison, row), "dim"),

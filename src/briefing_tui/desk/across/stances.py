@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import tzinfo
 
 from briefing_tui.desk.across.history import day_words, later_remark
 from briefing_tui.model.briefing import Briefing
@@ -98,11 +99,15 @@ def _stance_rank(stance: str) -> int:
 
 
 def stance_paragraphs(
-    days: Sequence[Briefing], actor_stances: ActorStances, open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    actor_stances: ActorStances,
+    open_day: int,
+    signs: Signs,
+    zone: tzinfo | None = None,
 ) -> list[Paragraph]:
     """Return all reactions of an actor, the newest day first, with claimant and grade.
 
-    Reactions from briefings after the open day are dim, and their days are marked as later.
+    Times are in `zone`, or in the time zone of their briefing. Reactions from briefings after the open day are dim, and their days are marked as later.
     """
     paragraphs: list[Paragraph] = []
     if actor_stances.stances[-1].day > open_day:
@@ -120,7 +125,8 @@ def stance_paragraphs(
             head.append(Plain(f"  {signs.turn} stance changed", "warning"))
         paragraphs.append(_paragraph(head, is_later))
         paragraphs += (
-            _paragraph(_spans(briefing, item), is_later, indent=4) for item in day_stance.reactions
+            _paragraph(_spans(briefing, item, zone), is_later, indent=4)
+            for item in day_stance.reactions
         )
     return paragraphs
 
@@ -130,9 +136,9 @@ def _paragraph(spans: Iterable[Plain], is_later: bool, indent: int = 0) -> Parag
     return Paragraph(tuple(shown_spans), indent=indent, hanging=2)
 
 
-def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
+def _spans(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> Iterator[Plain]:
     if item.date:
-        yield Plain(f"{date_in(briefing, item.date)}  ", "dim")
+        yield Plain(f"{date_in(briefing, item.date, zone)}  ", "dim")
     yield Plain(stance_words(briefing, item), "strong")
     words = one_line(item.text) or one_line(item.quote)
     if words:

@@ -157,7 +157,9 @@ class ChangesListing(Listing[_Entry]):
         mark = ("", "")
         if not isinstance(compared_row, LastReported):
             mark = (compared_row.sign, mark_of(compared_row.change.kind)[1])
-        return Row(comparison_cells(self._comparison, compared_row), entry=entry, mark=mark)
+        return Row(
+            comparison_cells(self._comparison, compared_row, self._zone), entry=entry, mark=mark
+        )
 
     def items_of(self, entry: _Entry) -> Iterator[tuple[Briefing, Item]]:
         if isinstance(entry, str):
@@ -196,7 +198,7 @@ class ChangesListing(Listing[_Entry]):
         paragraphs = comparison_paragraphs(
             self._comparison, compared_row, source_sign=self._glyphs.source, zone=self._zone
         )
-        return comparison_title(self._comparison, compared_row), paragraphs
+        return comparison_title(self._comparison, compared_row, self._zone), paragraphs
 
     def target(self, entry: _Entry) -> ItemTarget | None:
         """Return the item in the newer briefing, or else in the older briefing.

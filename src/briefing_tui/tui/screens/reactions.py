@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 from typing import ClassVar
 
 from briefing_tui.config.glyphs import Glyphs
@@ -19,7 +20,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStances
 from briefing_tui.richtext.catalogue import counted
 from briefing_tui.richtext.document import Paragraph
-from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.bindings import bindings_of, zone_of
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -33,8 +34,11 @@ class ReactionsListing(Listing[ActorStances]):
     HEADERS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (4, 3)
 
-    def __init__(self, day_context: DayContext, item: Item | None, glyphs: Glyphs) -> None:
+    def __init__(
+        self, day_context: DayContext, item: Item | None, glyphs: Glyphs, zone: tzinfo | None
+    ) -> None:
         self.day_context = day_context
+        self._zone = zone
         self.columns = matrix_columns(day_context.days.briefings, day_context.number, glyphs)
         self.entries = day_context.days.stances
         self.first_row = self._row_of(item)
@@ -70,7 +74,7 @@ class ReactionsListing(Listing[ActorStances]):
         briefings = self.day_context.days.briefings
         return (
             actor_title(briefings, entry),
-            stance_paragraphs(briefings, entry, self.day_context.number, self._glyphs),
+            stance_paragraphs(briefings, entry, self.day_context.number, self._glyphs, self._zone),
         )
 
     def target(self, entry: ActorStances) -> ItemTarget | None:
@@ -90,4 +94,5 @@ class ReactionsScreen(AcrossScreen):
     BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 
     def __init__(self, day_context: DayContext, item: Item | None, *, glyphs: Glyphs) -> None:
-        super().__init__(ReactionsListing(day_context, item, glyphs), glyphs=glyphs)
+        listing = ReactionsListing(day_context, item, glyphs, zone_of(self.app))
+        super().__init__(listing, glyphs=glyphs)
