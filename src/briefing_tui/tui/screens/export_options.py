@@ -128,7 +128,7 @@ def option_lines(
     """
     audience = f"TLP:{choice.audience}"
     shown_path = text.clean_line(path)
-    if height < len(_NAMES):
+    if height < len(_OPTION_NAMES):
         if height < _COMBINED_HEIGHT:
             # The ending of the file shows the format.
             length = "" if choice.format.is_data else f", {choice.length}"
@@ -150,10 +150,10 @@ def option_lines(
         "sections": _sections(choice),
         "file": shown_path,
     }
-    return [_line(name, values[name]) for name in _NAMES if name in values]
+    return [_line(name, values[name]) for name in _OPTION_NAMES if name in values]
 
 
-_NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
+_OPTION_NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
 _COMBINED_HEIGHT = 5
 """The number of lines if format, length and template share a line."""
 
