@@ -107,7 +107,8 @@ def stance_paragraphs(
 ) -> list[Paragraph]:
     """Return all reactions of an actor, the newest day first, with claimant and grade.
 
-    Times are in `zone`, or in the time zone of their briefing. Reactions from briefings after the open day are dim, and their days are marked as later.
+    Times are in `zone`, or in the time zone of their briefing. Reactions from briefings after the
+    open day are dim, and their days are marked as later.
     """
     paragraphs: list[Paragraph] = []
     if actor_stances.stances[-1].day > open_day:

@@ -50,7 +50,7 @@ from briefing_tui.tui.screens.export_options import (
     TypedOptions,
     expand_home,
     export_maker,
-    next_option,
+    next_of,
     option_lines,
     section_entries,
 )
@@ -238,21 +238,17 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         reader.show(option_lines(self._choice, self._export, self._path, lines))
 
     def action_export_format(self) -> None:
-        next_format = next_option(list(self._formats.values()), self._choice.format)
+        next_format = next_of(list(self._formats.values()), self._choice.format)
         self._change(structs.replace(self._choice, format=next_format))
 
     def action_export_length(self) -> None:
         if self._choice.format.is_data:
             self._say("This format is always complete. Only documents have lengths.")
             return
-        self._change(
-            structs.replace(self._choice, length=next_option(LENGTHS, self._choice.length))
-        )
+        self._change(structs.replace(self._choice, length=next_of(LENGTHS, self._choice.length)))
 
     def action_export_audience(self) -> None:
-        self._change(
-            structs.replace(self._choice, audience=next_option(LABELS, self._choice.audience))
-        )
+        self._change(structs.replace(self._choice, audience=next_of(LABELS, self._choice.audience)))
 
     def action_export_drafts(self) -> None:
         self._change(structs.replace(self._choice, drafts=not self._choice.drafts))

@@ -222,6 +222,6 @@ def expand_home(words: str, *, is_restricted: bool) -> str:
 _Option = TypeVar("_Option")
 
 
-def next_option(options: Sequence[_Option], option: _Option) -> _Option:
+def next_of(options: Sequence[_Option], option: _Option) -> _Option:
     """Return the next option after `option`; the first option follows the last option."""
     return options[(options.index(option) + 1) % len(options)]
