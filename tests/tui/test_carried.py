@@ -76,6 +76,12 @@ async def test_the_previous_value_is_beside_the_present_one(day: Path) -> None:
         assert "2 Dec  killed: 9 · all" in shown(on)
 
 
+async def test_without_a_previous_briefing_the_screen_says_so(day: Path) -> None:
+    (day.parent / "before.toml").write_text("format = ", encoding="utf-8")
+    async with at_items(day) as on:
+        assert "before  no earlier briefing can be read" in shown(on)
+
+
 async def test_confirming_removes_the_draft_mark_and_goes_on(day: Path) -> None:
     async with at_items(day) as on:
         assert "Carried over: 2 undecided" in shown(on)

@@ -84,7 +84,10 @@ class CarriedScreen(KeyScreen[None]):
         glyphs: Glyphs,
         zone: tzinfo | None,
     ) -> None:
-        """`days` are labels for the previous and the open briefing: `("1 Dec", "2 Dec")`."""
+        """`days` are labels for the previous and the open briefing: `("1 Dec", "2 Dec")`.
+
+        Without a previous briefing that can be read, its label is empty.
+        """
         super().__init__()
         self._carried = carried
         self._change = change
@@ -152,9 +155,11 @@ class CarriedScreen(KeyScreen[None]):
 
     def _paragraphs(self, entry: CarriedEntry) -> list[Paragraph]:
         before, now = self._days
+        unknown = "not in the previous briefing" if before else "no earlier briefing can be read"
+        before = before or "before"
         width = max(len(before), len(now))
         paragraphs = [
-            _line(before.ljust(width), entry.headline_before or "not in the previous briefing"),
+            _line(before.ljust(width), entry.headline_before or unknown),
             _line(now.ljust(width), entry.headline_now),
             Paragraph(()),
         ]
