@@ -116,7 +116,7 @@ class ScreenOpener:
         """
         from briefing_tui.tui.screens.carried import CarriedScreen
 
-        previous_label = previous.as_of.display() if previous else "before"
+        previous_label = previous.as_of.display() if previous else ""
         screen = CarriedScreen(
             carried,
             change=change,
@@ -152,8 +152,20 @@ class ScreenOpener:
         """List the findings."""
         from briefing_tui.tui.screens.findings import FindingsScreen
 
-        screen = FindingsScreen(self._findings(), glyphs=self._desk.glyphs)
-        self._push(screen, lambda: screen.renew(self._findings()), then)
+        screen = FindingsScreen(
+            self._findings(), is_checked=self._has_all_findings, glyphs=self._desk.glyphs
+        )
+
+        def update() -> None:
+            screen.renew(self._findings(), is_checked=self._has_all_findings)
+
+        self._push(screen, update, then)
+
+    @property
+    def _has_all_findings(self) -> bool:
+        """Whether the findings are complete. An unreadable file has only those of its reading."""
+        session = self._desk.session
+        return session.is_checked or not session.is_current
 
     def open_item(
         self,
