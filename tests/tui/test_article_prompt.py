@@ -1,15 +1,18 @@
 """`D` drafts from an article on the desk; `briefing review` begins with the review."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.events import Paste
 
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.article_drafting import draft_into
 from briefing_tui.desk.session import Session
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.screens.review import ReviewScreen
 from briefing_tui.tui.widgets.article_prompt import ArticleInput
 from briefing_tui.tui.widgets.status_line import StatusLine
@@ -151,12 +154,46 @@ async def test_an_article_that_cannot_be_read_is_reported(
         assert text_of(day) == before
 
 
-async def test_restricted_mode_drafts_and_reviews_nothing(day: Path) -> None:
+async def test_drafts_from_an_article_are_reported_on_the_day_that_is_open_by_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def slow(*arguments: str) -> object:
+        go_on.wait(20)
+        return draft_into(*arguments)
+
+    monkeypatch.setattr("briefing_tui.desk.article_drafting.draft_into", slow)
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "2024-12-02.toml").write_text(HEAD.replace("12-03", "12-02"), encoding="utf-8")
+    path = tmp_path / "2024-12-03.toml"
+    path.write_text(HEAD, encoding="utf-8")
+    async with desk(path, days=True) as on:
+        await on.press("D", *str(tmp_path / "article.txt"), "enter")
+        await on.press("D")
+        assert on.message == "The last article is still being read."
+        await on.press("left_square_bracket")
+        await until(on, lambda: on.desk.session.path != str(path))
+        go_on.set()
+        await until(on, lambda: on.message.startswith("2024-12-03.toml: "))
+        assert "drafted from " in on.bottom
+        assert on.app.screen is on.desk
+        await on.press("u")
+        await until(on, lambda: on.message.startswith("Undone: drafts from "))
+        assert text_of(path) == HEAD
+
+
+async def test_restricted_mode_drafts_and_reviews_nothing(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DeskScreen, "CHECK_AFTER", 0.01)
     reading = read_briefing(str(day))
     assert reading.briefing is not None
     session = Session(reading, reading.briefing, restriction=Restriction())
     app = BriefingApp(session, terminal=Terminal())
     async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause(0.5)
+        assert app.screen.query_one(StatusLine).message == ""
         for key in ("D", "R"):
             await pilot.press(key)
             assert not app.screen.query("#prompt")

@@ -76,6 +76,12 @@ async def test_the_previous_value_is_beside_the_present_one(day: Path) -> None:
         assert "2 Dec  killed: 9 · all" in shown(on)
 
 
+async def test_without_a_previous_briefing_the_screen_says_so(day: Path) -> None:
+    (day.parent / "before.toml").write_text("format = ", encoding="utf-8")
+    async with at_items(day) as on:
+        assert "before  no earlier briefing can be read" in shown(on)
+
+
 async def test_confirming_removes_the_draft_mark_and_goes_on(day: Path) -> None:
     async with at_items(day) as on:
         assert "Carried over: 2 undecided" in shown(on)
@@ -126,6 +132,15 @@ async def test_an_item_left_as_last_reported_stays_a_draft(day: Path) -> None:
         assert day.read_text(encoding="utf-8") == NOW
         await on.press("n")
         assert "dead" in shown(on)
+
+
+async def test_a_confirmed_item_is_not_left_as_last_reported(day: Path) -> None:
+    async with at_items(day) as on:
+        await on.press("enter")
+        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
+        await on.press("k", "l")
+        assert on.message == "The item is confirmed already."
+        assert "1 confirmed, 1 undecided" in shown(on)
 
 
 async def test_without_carried_items_there_is_only_a_message(day: Path) -> None:

@@ -146,3 +146,21 @@ def test_no_id_and_no_key_occurs_twice() -> None:
     for contexts in together:
         keys = [key for action in ACTIONS if action.context in contexts for key in action.keys]
         assert len(keys) == len(set(keys)), contexts
+
+
+async def test_the_findings_of_an_unchecked_file_are_incomplete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "day.toml"
+    path.write_text('format = 1\ntitle = "T"\nas_of = 2024-12-04\n', encoding="utf-8")
+    app = desk(path)
+    monkeypatch.setattr(DeskScreen, "CHECK_AFTER", 3600.0)
+    async with app.run_test() as pilot:
+        await pilot.press("exclamation_mark")
+        assert "Findings so far: 0" in drawn(app)
+        assert "The check has not finished." in drawn(app)
+        desk_screen = app.screen_stack[0]
+        assert isinstance(desk_screen, DeskScreen)
+        desk_screen.checking.show(desk_screen.session, ())
+        await pilot.pause()
+        assert "No findings: this file has no errors, warnings or hints." in drawn(app)

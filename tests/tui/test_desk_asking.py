@@ -1,9 +1,11 @@
 """On the desk, a search covers all panes, and a filter limits what a pane shows."""
 
+from pathlib import Path
+
 import pytest
 
 from briefing_tui.model.findings import Finding
-from tests.tui.keyboard import SIZES, Desk, desk, session_of
+from tests.tui.keyboard import SIZES, Desk, desk, session_of, written
 
 EVERY_SIZE = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
@@ -240,6 +242,23 @@ async def test_one_source_of_an_item_is_counted_as_one() -> None:
         assert len(on.item.sources) == 1
         await on.press("s")
         assert on.bottom.startswith("1 source of the item; ")
+
+
+async def test_a_missing_source_of_an_item_is_named_beside_the_others(tmp_path: Path) -> None:
+    sources = [{"id": "the paper", "publisher": "The Paper", "title": "News"}]
+    notes = [{"id": "n", "text": "A note.", "sources": ["gone", "the paper"]}]
+    async with desk(written(tmp_path, sources=sources, notes=notes), pane="notes") as on:
+        await on.press("s")
+        assert on.at == "sources/the paper"
+        assert on.message == "1 source of the item; not in this briefing: `gone`; Esc: show all"
+
+
+async def test_an_empty_pane_has_no_item_to_open(tmp_path: Path) -> None:
+    async with desk(written(tmp_path), pane="notes") as on:
+        for key in ("enter", "s", "o"):
+            await on.press(key)
+            assert on.message == "There is no item here."
+            await on.press("escape")
 
 
 async def test_an_item_without_sources_says_so() -> None:

@@ -143,8 +143,10 @@ async def test_what_is_gone_and_what_comes_back_is_seen(file: Path, name: str) -
 async def test_a_broken_situation_is_reported_by_its_name(file: Path) -> None:
     async with watched(file) as on:
         file.with_name("situation.toml").write_text("format = 1\ntlp = 7\n")
-        await until(on, lambda: "FILE IS BROKEN AT LINE 2" in on.lines[0])
+        await until(on, lambda: "SITUATION FILE IS BROKEN AT LINE 2" in on.lines[0])
         assert "situation.toml, line 2: " in on.bottom
+        await on.press("exclamation_mark")
+        assert "  2  situation.toml  " in on.lines[1]
 
 
 async def test_an_open_item_and_the_marking_follow_the_file(file: Path) -> None:
@@ -157,6 +159,30 @@ async def test_an_open_item_and_the_marking_follow_the_file(file: Path) -> None:
         assert "Said anew. " in on.text
         await on.press("escape")
         assert on.lines[0].strip().startswith("TLP:RED")
+
+
+async def test_an_open_item_that_was_removed_from_the_file_is_closed(file: Path) -> None:
+    async with watched(file) as on:
+        await on.press("4", "j", "enter")
+        before, blocks = on.at, file.read_text().split("[[quotes]]")
+        replace(file, "[[quotes]]".join([blocks[0], blocks[1], *blocks[3:]]))
+        await until(on, lambda: on.app.screen is on.desk)
+        await until(on, lambda: on.bottom.startswith("The item is no longer in this"))
+        assert on.at != before
+
+
+async def test_an_open_item_that_leaves_the_filter_stays_the_one_that_is_copied(
+    file: Path,
+) -> None:
+    async with watched(file) as on:
+        await on.press("4", "f")
+        await on.answer("-zeppelin")
+        await on.press("j", "enter")
+        before, first_text = on.at, on.text
+        source = file.read_text()
+        replace(file, source.replace("Found only in Metropunch", "Zeppelin: only in Metropunch"))
+        await until(on, lambda: on.text != first_text)
+        assert on.at == before
 
 
 async def test_the_cursor_stays_if_its_item_was_removed(file: Path) -> None:

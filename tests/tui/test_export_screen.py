@@ -214,6 +214,9 @@ async def test_a_refused_export_shows_no_document(tmp_path: Path) -> None:
             await on.press(key)
             assert preview.text == ""
             assert not preview.display
+            assert options(on)["drafts"] == "left out"
+        await on.press("d")
+        assert options(on)["drafts"] == "included and marked"
 
 
 async def test_nonsense_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -290,3 +293,18 @@ async def test_an_export_of_a_broken_file_says_that_it_is_the_last_good_version(
         await until(on, lambda: "FILE IS GONE" in shown(on))
         await on.press("x")
         assert "Export. Last good version only: the file is gone ─" in on.title("choice")
+
+
+async def test_the_export_screen_shows_a_file_that_was_read_again(tmp_path: Path) -> None:
+    path = written(tmp_path, notes=[{"id": "n", "heading": "One", "text": "Two."}])
+    async with desk(path, size=(120, 36)) as on:
+        await on.press("8", "enter", "x")
+        path.write_text(path.read_text("utf-8").replace("Two.", "Three."), "utf-8")
+        on.desk.on_files_changed()
+        await until(on, lambda: "Three." in " ".join(on.frame("preview")))
+        await on.press("escape")
+        assert on.top == "ItemScreen"
+        assert "Three." in on.text
+        path.write_text(path.read_text("utf-8").replace("Three.", "Four."), "utf-8")
+        on.desk.on_files_changed()
+        await until(on, lambda: "Four." in on.text)

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import tomli_w
 
 from briefing_tui.tui.background import Worker
 from tests.tui.keyboard import Desk, desk, written
+from tests.tui.waiting import until
 
 
 def days(folder: Path) -> Path:
@@ -32,6 +34,17 @@ def days(folder: Path) -> Path:
 
 def listed(on: Desk) -> str:
     return "\n".join(on.frame("list"))
+
+
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each question take minutes from now on."""
+    for name, value in (
+        ("AT_ONCE", 0),
+        ("SLICES_AT_ONCE", 1),
+        ("BETWEEN_PAUSES", 0),
+        ("PAUSE", 60),
+    ):
+        monkeypatch.setattr(Worker, name, value)
 
 
 def brackets(on: Desk) -> str:
@@ -65,6 +78,7 @@ async def test_a_list_that_the_filter_empties_says_so_and_how_to_clear_it(
         await on.press(key, "f")
         await on.answer("zeppelin")
         assert f"No {noun} matches “zeppelin”. Esc clears the filter." in listed(on)
+        assert on.text == ""
         await on.press("f")
         await on.answer("grade:9")
         assert "zeppelin" in listed(on)
@@ -116,19 +130,64 @@ async def test_long_questions_let_the_keys_through_and_stop(
 ) -> None:
     async with desk(days(tmp_path), days=True) as on:
         await on.press("t")
-        for name, value in (
-            ("AT_ONCE", 0),
-            ("SLICES_AT_ONCE", 1),
-            ("BETWEEN_PAUSES", 0),
-            ("PAUSE", 60),
-        ):
-            monkeypatch.setattr(Worker, name, value)
+        slow(monkeypatch)
         await on.press("f")
         await on.answer("beta")
         assert on.bottom.startswith("Filtering: ")
         await on.press("escape")
         assert on.message == "Stopped."
         assert "Alpha" in listed(on)
+
+
+async def test_a_filter_for_a_day_uses_the_time_zone_of_the_screen(tmp_path: Path) -> None:
+    events = [{"id": "late", "date": "2024-12-03T23:30Z", "text": "Late."}]
+    zone = ZoneInfo("Asia/Kathmandu")
+    async with desk(written(tmp_path, events=events), days=True, zone=zone) as on:
+        await on.press("t")
+        assert on.title("list").startswith(
+            "╭─ Timeline: 1 event or change of control in 1 briefing"
+        )
+        assert "4 Dec" in listed(on)
+        await on.press("f")
+        await on.answer("on:4dec")
+        assert on.bottom.startswith("1 of 1 shown")
+
+
+async def test_the_next_match_of_a_stopped_search_is_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(days(tmp_path), days=True) as on:
+        await on.press("t")
+        slow(monkeypatch)
+        await on.press("slash")
+        await on.answer("beta")
+        await on.press("escape")
+        assert on.message == "Stopped."
+        await on.press("n")
+        assert on.message == "No match to go to."
+
+
+async def test_a_list_across_the_days_says_that_files_have_changed(tmp_path: Path) -> None:
+    path = days(tmp_path)
+    async with desk(path, days=True) as on:
+        await on.press("t")
+        on.desk.on_files_changed()
+        await on.pilot.pause(0.2)
+        assert on.title("list").startswith("╭─ Timeline: 2 events")
+        path.write_text(path.read_text("utf-8").replace("Rain", "Snow"), "utf-8")
+        on.desk.on_files_changed()
+        await until(on, lambda: "─ Outdated, files have changed. Timeline: 2" in on.title("list"))
+        await on.press("escape", "t")
+        assert on.title("list").startswith("╭─ Timeline: 2 events")
+        assert "Snow" in listed(on)
+
+
+async def test_a_list_that_the_filter_empties_has_no_item_to_go_to(tmp_path: Path) -> None:
+    async with desk(days(tmp_path), days=True) as on:
+        await on.press("t", "f")
+        await on.answer("zeppelin")
+        await on.press("enter")
+        assert on.message == "There is no item to go to."
 
 
 async def test_days_to_compare_with_are_searched(tmp_path: Path) -> None:

@@ -14,16 +14,17 @@ from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.session import Session
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.bindings import action_call
-from tests.tui.keyboard import SAMPLE, Desk, reading_of
+from tests.tui.keyboard import SAMPLE, Desk, reading_of, written
+from tests.tui.waiting import until
 
 PROGRAMS = ("editor", "xclip", "xsel", "wl-copy", "tmux", "sh", "vi", "nano", "xdg-open", "less")
 
 
-def restricted(exports: Path | None = None) -> BriefingApp:
-    """The sample, opened in restricted mode."""
-    reading = reading_of(str(SAMPLE))
+def restricted(exports: Path | None = None, *, path: Path = SAMPLE) -> BriefingApp:
+    """A briefing, opened in restricted mode."""
+    reading = reading_of(str(path))
     assert reading.briefing is not None
-    restriction = Restriction(str(SAMPLE.parent), str(exports) if exports else None)
+    restriction = Restriction(str(path.parent), str(exports) if exports else None)
     session = Session(reading, reading.briefing, restriction=restriction)
     return BriefingApp(session, terminal=Terminal(has_display=True))
 
@@ -81,6 +82,14 @@ async def test_no_key_starts_a_program_or_leaves(
         assert "clipboard: https://" in on.bottom
     assert list(traces.iterdir()) == []
     assert SAMPLE.read_bytes() == before
+
+
+async def test_a_finding_without_a_pane_names_no_key_that_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, places=[{"id": "a", "name": "A", "tlp": "PINK"}])
+    async with running(restricted(path=path)) as on:
+        await until(on, lambda: on.desk.session.is_checked)
+        await on.press("exclamation_mark", "enter")
+        assert on.message == "No pane shows places."
 
 
 async def test_the_palette_and_direct_calls_are_refused_too(traces: Path) -> None:

@@ -184,7 +184,7 @@ class _TerminalFile:
     def __init__(self, file: TextIO | None, report_lost: Callable[[], None]) -> None:
         assert file is not None
         self._descriptor = file.fileno()
-        self._terminal_lost = report_lost
+        self._report_lost = report_lost
         self._is_gone = False
 
     def write(self, characters: str) -> None:
@@ -194,7 +194,7 @@ class _TerminalFile:
                 write_all(self._descriptor, characters.encode("utf-8", "replace"))
             except OSError:
                 self._is_gone = True
-                self._terminal_lost()
+                self._report_lost()
 
     def flush(self) -> None:
         """Do nothing: writes are not buffered."""

@@ -1,4 +1,4 @@
-"""Messages to the application, and results of screens."""
+"""Messages to the application and to the desk, and results of screens."""
 
 from __future__ import annotations
 

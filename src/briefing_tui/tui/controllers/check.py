@@ -80,10 +80,11 @@ class CheckController:
         if not section or not item_id:
             self._desk.show_message("This finding is about the file, not about an item.")
         elif session.pane_of(section) is None:
-            key = self._desk.key("findings.edit")
-            self._desk.show_message(
-                f"No pane shows {section}. Press {key} on the finding to edit the file."
-            )
+            message = f"No pane shows {section}."
+            if not session.restricted:
+                key = self._desk.key("findings.edit")
+                message += f" Press {key} on the finding to edit the file."
+            self._desk.show_message(message)
         elif session.briefing.find(section, item_id) is None:
             self._desk.show_message(f"{section}/{item_id} is not in this briefing.")
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.checking import checker_for
 from briefing_tui.tui.controllers.editor import EditorController
-from briefing_tui.tui.controllers.item_writer import ItemWriter, is_of_another_day
+from briefing_tui.tui.controllers.item_writer import ItemWriter, refuse_older_item
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.fitting import FINDINGS_ROOM, message_about
 
@@ -42,7 +42,7 @@ class EditController:
         from briefing_tui.store.watching import read_again
 
         session, item = self._desk.session, self._desk.highlighted
-        if is_of_another_day(self._desk):
+        if refuse_older_item(self._desk):
             return
         reading = read_again(session.latest_reading) or session.latest_reading
         if reading.briefing is None:
@@ -86,7 +86,7 @@ class EditController:
         if item is None:
             self._desk.show_message("There is no item here to mark.")
             return
-        if is_of_another_day(self._desk):
+        if refuse_older_item(self._desk):
             return
         if not session.is_current:
             self._desk.show_message(

@@ -10,7 +10,7 @@ from textual.app import SuspendNotSupported
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.findings import Finding
 from briefing_tui.tui.bindings import Actions
-from briefing_tui.tui.controllers.item_writer import ItemWriter, is_of_another_day
+from briefing_tui.tui.controllers.item_writer import ItemWriter, refuse_older_item
 
 if TYPE_CHECKING:
     from briefing_tui.config.editors import Editor
@@ -32,7 +32,7 @@ class EditorController:
         """Open the editor at the highlighted item, or at the error of an unreadable file."""
         from briefing_tui.desk.editing import current_position
 
-        if not is_of_another_day(self._desk):
+        if not refuse_older_item(self._desk):
             self._edit(current_position(self._desk.session.latest_reading, self._desk.highlighted))
 
     def edit_finding(self, finding: Finding) -> None:

@@ -57,13 +57,13 @@ class FilterController:
         self._worker.start(
             Work(
                 filtering.slices(),
-                lambda fraction: self._show(filtering, fraction),
+                lambda fraction: self._show_progress(filtering, fraction),
                 lambda: self._finish(filtering, message),
                 lambda: self._stop(filtering),
             )
         )
 
-    def _show(self, filtering: Filtering, fraction: float) -> None:
+    def _show_progress(self, filtering: Filtering, fraction: float) -> None:
         rows = self._show_accepted(filtering)
         back_key = self._desk.key("app.back")
         self._desk.show_message(

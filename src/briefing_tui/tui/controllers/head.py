@@ -67,5 +67,6 @@ class HeadController:
         finding = session.latest_reading.findings[0]
         if finding.code == "no-such-file":
             return "FILE IS GONE"
+        file = "SITUATION FILE" if finding.in_situation else "FILE"
         line = f" AT LINE {finding.location.line}" if finding.location else ""
-        return f"FILE IS BROKEN{line}"
+        return f"{file} IS BROKEN{line}"

@@ -69,8 +69,8 @@ class ItemWriter:
         self._reload.read_again()
 
 
-def is_of_another_day(desk: DeskPort) -> bool:
-    """Whether the highlighted item is an older item. If it is, a message says so."""
+def refuse_older_item(desk: DeskPort) -> bool:
+    """If the highlighted item is an older item, show why it is not changed, and return True."""
     session, item = desk.session, desk.highlighted
     if item is None or session.briefing_of(item) is session.briefing:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefing_tui.richtext.catalogue import counted
@@ -14,9 +15,15 @@ from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.web_links import open_address
 
 if TYPE_CHECKING:
+    from briefing_tui.model.item import Item
     from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.panes import PaneController
     from briefing_tui.tui.controllers.port import DeskPort
+
+_NO_ITEM = "There is no item here."
+
+_SIMPLE_ID = re.compile(r"[\w.-]+")
+"""An id that a filter can contain without quotation marks."""
 
 
 class ItemController:
@@ -40,28 +47,49 @@ class ItemController:
         from briefing_tui.desk.history import full_history
         from briefing_tui.sections.detail import detail_paragraphs
 
-        desk, first_session, item = self._desk, self._desk.session, self._desk.highlighted
+        desk, item = self._desk, self._desk.highlighted
         if item is None:
+            desk.show_message(_NO_ITEM)
             return
-        glyphs = desk.glyphs
+        glyphs, section, item_id = desk.glyphs, item.section, item.id
 
-        def title_and_text(width: int) -> tuple[str, list[Paragraph]]:
-            session, current = desk.session, item
-            # If the file was read again, the briefing has another object for the item.
-            if session is not first_session:
-                current = session.briefing.find(item.section, item.id) or item
+        def title_and_text(width: int) -> tuple[str, list[Paragraph]] | None:
+            session, current = desk.session, self._highlight(section, item_id)
+            if current is None:
+                return None
             history = full_history(session, current, width, glyphs)
             detail = detail_of(session.briefing_of(current), current, session.zone)
             return detail.title, detail_paragraphs(
                 detail, source_sign=glyphs.source, full=True, history=history
             )
 
-        desk.screen_opener.open_item(title_and_text)
+        def report_if_gone() -> None:
+            if self._highlight(section, item_id) is None:
+                desk.show_message("The item is no longer in this briefing.", warning=True)
+
+        desk.screen_opener.open_item(title_and_text, report_if_gone)
+
+    def _highlight(self, section: str, item_id: str) -> Item | None:
+        """Highlight an item, and return it; return None if it is gone.
+
+        The keys of the item screen act on the highlighted item. The cursor can be on another item
+        if the file was read again and a filter no longer accepts the item.
+        """
+        item = self._desk.highlighted
+        if item is not None and (item.section, item.id) == (section, item_id):
+            return item
+        if self._desk.session.briefing.find(section, item_id) is None:
+            return None
+        self._desk.show_item(section, item_id)
+        return self._desk.highlighted
 
     def show_sources(self) -> None:
         """Show only the sources of the highlighted item in the sources pane."""
         desk, item = self._desk, self._desk.highlighted
-        if item is None or not item.sources:
+        if item is None:
+            desk.show_message(_NO_ITEM)
+            return
+        if not item.sources:
             desk.show_message("This item has no source.")
             return
         session = desk.session
@@ -71,10 +99,13 @@ class ItemController:
             cut_off = briefing.as_of.display(long=True, zone=zone)
             desk.show_message(f"The sources of this item are in the briefing of {cut_off}.")
             return
-        if session.briefing.directory.source(item.sources[0]) is None:
-            desk.show_message(f"This briefing has no source `{item.sources[0]}`.")
+        cited = {words: briefing.directory.source(words) for words in item.sources}
+        source_ids = dict.fromkeys(source.id for source in cited.values() if source)
+        missing = [f"`{words}`" for words, source in cited.items() if source is None]
+        if not source_ids:
+            desk.show_message(f"This briefing has no source {' or '.join(missing)}.")
             return
-        filter_words = " | ".join(f"id:{source}" for source in item.sources)
+        filter_words = " | ".join(map(_id_term, source_ids))
         title = f"of {headline(session.briefing, item, session.zone)}"
         filtering = session.filtering("sources", filter_words, title)
         if isinstance(filtering, str):
@@ -84,12 +115,17 @@ class ItemController:
         desk.show_pane("sources")
         self._panes.move("first")
         back_key = desk.key("app.back")
-        shown = counted(("{n} source of the item", "{n} sources of the item"), len(item.sources))
+        shown = counted(("{n} source of the item", "{n} sources of the item"), len(source_ids))
+        if missing:
+            shown += f"; not in this briefing: {', '.join(missing)}"
         self._filters.apply(filtering, f"{shown}; {back_key}: show all")
 
     async def open_address(self) -> None:
         """Open the web address of the highlighted item, or else an address of its sources."""
         desk = self._desk
+        if desk.highlighted is None:
+            desk.show_message(_NO_ITEM)
+            return
         address = desk.session.web_address_of(desk.highlighted)
         if address is None:
             desk.show_message("No source of this item has a web address.")
@@ -100,3 +136,8 @@ class ItemController:
         desk.show_message(
             await open_address(desk.app, address, desk.terminal, restricted=restricted)
         )
+
+
+def _id_term(source_id: str) -> str:
+    """Return the term of a filter that accepts only the item with an id."""
+    return f"id:{source_id}" if _SIMPLE_ID.fullmatch(source_id) else f'id:"{source_id}"'

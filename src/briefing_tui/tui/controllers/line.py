@@ -188,7 +188,7 @@ class LineController:
             assert self._reading is not None
             if self._open_form(self._reading, line_reading.section or self._section, line_reading):
                 # The form first saves the words as its own unsaved text.
-                self._desk.set_timer(self.KEEP_AFTER, lambda: self._keep(""))
+                self._desk.set_timer(self.KEEP_AFTER, lambda: self._drop_line(line_reading))
         elif question := self._question(line_reading):
             if self._shown_question != question or line_reading.unknown or line_reading.missing:
                 self._shown_question = question
@@ -197,6 +197,13 @@ class LineController:
             self._add(prompt, line_reading)
         elif words:
             self._add(prompt, line_reading)
+
+    def _drop_line(self, line_reading: LineReading) -> None:
+        """Drop the words of the line, and say which of them the form does not contain."""
+        self._keep("")
+        if line_reading.unknown:
+            words = ", ".join(f"“{unknown.text}”" for unknown in line_reading.unknown)
+            self._desk.show_message(f"Not understood, and not in the form: {words}", warning=True)
 
     def _question(self, line_reading: LineReading) -> str:
         """Return the problem or the question that prevents adding the item, or ""."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from datetime import tzinfo
 from itertools import zip_longest
 from typing import Any, Protocol
 
@@ -25,7 +26,11 @@ class ListPort(Protocol):
 
     @property
     def open_briefing(self) -> Briefing:
-        """The open briefing. Filters use its cut-off and its time zone."""
+        """The open briefing. Filters use its cut-off."""
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The time zone in which times are shown; None: the zone of the briefing."""
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -159,7 +164,9 @@ class ListSearchController:
         rows = [row for row, entry in enumerate(entries) if id(entry) in hit_ids]
         if not rows:
             was_searched = bool(self._search_words)
-            self._screen.show_message("No match." if was_searched else "There is no search yet.")
+            self._screen.show_message(
+                "No match to go to." if was_searched else "There is no search yet."
+            )
             return
         current = next((row for row, entry in enumerate(entries) if entry is start), 0)
         at_or_after = next((index for index, row in enumerate(rows) if row >= current), len(rows))
@@ -193,7 +200,10 @@ class ListSearchController:
             return
         briefing = self._screen.open_briefing
         parsed = parse_filter(
-            words, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds
+            words,
+            cut_off=briefing.as_of,
+            zone=self._screen.zone or briefing.timezone,
+            kinds=briefing.kinds,
         )
         if isinstance(parsed, FilterProblem):
             self._screen.show_message(parsed.message)

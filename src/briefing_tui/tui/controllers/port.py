@@ -222,10 +222,15 @@ class ScreensPort(Protocol):
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings. The list is updated after each check."""
 
-    def open_item(self, content_at: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
+    def open_item(
+        self,
+        content_at: Callable[[int], tuple[str, list[Paragraph]] | None],
+        then: Callable[[], None],
+    ) -> None:
         """Show an item in full.
 
-        `content_at` returns its title and its text for a width in cells.
+        `content_at` returns its title and its text for a width in cells. If it returns None, the
+        screen closes. `then` is called when the screen is closed.
         """
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
@@ -248,4 +253,7 @@ class ScreensPort(Protocol):
         """Show a text."""
 
     def update(self) -> None:
-        """Update the open screen if it shows carried-over items, a review, findings or one item."""
+        """Update the open screens, or let them say that they are outdated.
+
+        Forms and other texts stay the same.
+        """

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing_tui import text
+from briefing_tui.store.folders import name_of
 from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.checking import checker_for
@@ -17,6 +19,8 @@ from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.steps import StepController
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from briefing_tui.desk.article_drafting import DraftedArticle
     from briefing_tui.desk.review import Review
     from briefing_tui.store.outcomes import Refused
@@ -40,11 +44,17 @@ class ReviewController:
         self._prompt = prompt
         self._has_new_drafts = False
         """Whether the desk shows a message about new drafts. The review then shows it too."""
+        self._drafter: Worker[None] | None = None
+        """The thread that drafts items from an article, or the last such thread."""
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:
-        """Show how many drafted items are undecided, unless the desk shows another message."""
-        run_in_thread(self._desk, "offer-review", self._count_drafts)
+        """Show how many drafted items are undecided, unless the desk shows another message.
+
+        In restricted mode, nothing is shown, because nothing can be decided.
+        """
+        if not self._desk.session.restricted:
+            run_in_thread(self._desk, "offer-review", self._count_drafts)
 
     def _count_drafts(self) -> Iterator[Callable[[], object]]:
         from briefing_tui.desk.review_entries import count_undecided_drafts
@@ -133,27 +143,39 @@ class ReviewController:
                 "The file cannot be read, so it cannot be changed.", warning=True
             )
             return
+        if self._drafter is not None and not self._drafter.is_finished:
+            self._desk.show_message("The last article is still being read.")
+            return
         self._prompt.ask_article(self._start_drafting)
 
     def _start_drafting(self, path: str, pasted: str) -> None:
         if not path and not pasted:
             return
         self._desk.show_message("Reading the article")
-        run_in_thread(self._desk, "draft", partial(self._draft_in_thread, path, pasted))
+        briefing_path = self._desk.session.path
+        work = partial(self._draft_in_thread, briefing_path, path, pasted)
+        self._drafter = run_in_thread(self._desk, "draft", work)
 
-    def _draft_in_thread(self, path: str, pasted: str) -> Iterator[Callable[[], object]]:
+    def _draft_in_thread(
+        self, briefing_path: str, path: str, pasted: str
+    ) -> Iterator[Callable[[], object]]:
         from briefing_tui.desk.article_drafting import draft_into
 
-        outcome = draft_into(self._desk.session.path, path, pasted)
-        yield partial(self._show_drafted, outcome)
+        outcome = draft_into(briefing_path, path, pasted)
+        yield partial(self._show_drafted, briefing_path, outcome)
 
-    def _show_drafted(self, outcome: DraftedArticle | Refused) -> None:
+    def _show_drafted(self, briefing_path: str, outcome: DraftedArticle | Refused) -> None:
         from briefing_tui.store.outcomes import Refused
 
         if isinstance(outcome, Refused):
             self._desk.show_message(outcome.sentences, warning=True)
             return
         self._desk.undo.note(f"drafts from {outcome.name}", [outcome.written])
+        if briefing_path != self._desk.session.path:
+            # Meanwhile, the user has gone to another day.
+            name = text.clean_line(name_of(briefing_path))
+            self._desk.show_message(f"{name}: {outcome.message}")
+            return
         self._reload.set_message(outcome.message, with_findings=False)
         if outcome.items:
             self._has_new_drafts = True

@@ -61,13 +61,13 @@ class SearchController:
         self._worker.start(
             Work(
                 searching.slices(),
-                lambda fraction: self._show(searching, start, fraction),
+                lambda fraction: self._show_progress(searching, start, fraction),
                 lambda: self._finish(searching, start),
                 lambda: self._stop(searching),
             )
         )
 
-    def _show(self, searching: Searching, start: Item | None, fraction: float) -> None:
+    def _show_progress(self, searching: Searching, start: Item | None, fraction: float) -> None:
         session = self._desk.session
         if len(session.hits) != searching.found:
             is_first = not session.hits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -12,10 +13,11 @@ from textual.events import Resize
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.across.history import marking_words
+from briefing_tui.desk.day_context import DayContext
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.tui.background import Worker
-from briefing_tui.tui.bindings import keymap_of
+from briefing_tui.tui.bindings import keymap_of, zone_of
 from briefing_tui.tui.controllers.halves import HalvesController
 from briefing_tui.tui.controllers.list_search import ListSearchController
 from briefing_tui.tui.controllers.prompt import PromptController
@@ -73,6 +75,9 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         """The sorting column, and whether the order is reversed; None for the original order."""
         self._unsorted: Sequence[Any] | None = None
         """The entries in their original order while the list is sorted; None while it is not."""
+        self._filter_words = ""
+        self._is_outdated = False
+        """Whether files of the situation have changed since the list was made."""
 
     def compose(self) -> ComposeResult:
         listing = self.listing
@@ -104,17 +109,26 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
             self, self.worker, self._prompt, self.listing.NOUN, back_key
         )
         self.add_controllers(self._halves, self.searching)
-        self._retitle("")
+        self._retitle()
         self._fill(self.listing.first_row)
         self.list.focus(scroll_visible=False)
         self._halves.fit()
         self.call_after_refresh(self.show_detail)
 
-    def _retitle(self, filter_words: str) -> None:
+    def renew(self, day_context: DayContext | None) -> None:
+        """If files of the situation have changed, say so in the title; the list stays the same."""
+        days = self.listing.day_context.days
+        self._is_outdated = day_context is None or day_context.days is not days
+        if self.is_mounted:
+            self._retitle()
+
+    def _retitle(self) -> None:
         shown = self.listing.title
         marking = marking_words(self.listing.shown_days, self.open_briefing)
-        if filter_words:
-            shown += f", {self.count(self._shown)} shown: {filter_words}"
+        if self._filter_words:
+            shown += f", {self.count(self._shown)} shown: {self._filter_words}"
+        if self._is_outdated:
+            shown = f"Outdated, files have changed. {shown}"
         self.list.set_title(self.glyphs.drawable(shown + marking))
 
     def _fill(self, cursor: int) -> None:
@@ -160,6 +174,10 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         return self.listing.day_context.briefing
 
     @property
+    def zone(self) -> tzinfo | None:
+        return zone_of(self.app)
+
+    @property
     def entries(self) -> Sequence[Any]:
         """All entries in their original order."""
         ordered = self._shown if self._unsorted is None else self._unsorted
@@ -192,7 +210,8 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._order = self._unsorted = None
         self.list.empty_text = self.searching.empty_words() if filter_words else self.listing.EMPTY
         self._show(entries)
-        self._retitle(filter_words)
+        self._filter_words = filter_words
+        self._retitle()
 
     def _show(self, entries: Sequence[Any]) -> None:
         highlighted = self.highlighted_entry
@@ -222,8 +241,12 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     @on(ItemList.Highlighted)
     def show_detail(self) -> None:
         """Show the highlighted entry in full."""
+        if not (self.reader.display and self.reader.size.width):
+            return
         entry = self.list.entry
-        if entry is None or not (self.reader.display and self.reader.size.width):
+        if entry is None:
+            self.reader.set_title("")
+            self.reader.show([])
             return
         # The reader reserves two cells for its scroll thumb.
         room = max(self.reader.size.width - 2, 1)
@@ -234,7 +257,10 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     @on(ItemList.Opened)
     def action_across_go(self) -> None:
         entry = self.list.entry
-        self.dismiss(None if entry is None else self.listing.target(entry))
+        if entry is None:
+            self.show_message("There is no item to go to.")
+        else:
+            self.dismiss(self.listing.target(entry))
 
     def action_across_close(self) -> None:
         self.leave()

@@ -84,7 +84,10 @@ class CarriedScreen(KeyScreen[None]):
         glyphs: Glyphs,
         zone: tzinfo | None,
     ) -> None:
-        """`days` are labels for the previous and the open briefing: `("1 Dec", "2 Dec")`."""
+        """`days` are labels for the previous and the open briefing: `("1 Dec", "2 Dec")`.
+
+        Without a previous briefing that can be read, its label is empty.
+        """
         super().__init__()
         self._carried = carried
         self._change = change
@@ -152,9 +155,11 @@ class CarriedScreen(KeyScreen[None]):
 
     def _paragraphs(self, entry: CarriedEntry) -> list[Paragraph]:
         before, now = self._days
+        unknown = "not in the previous briefing" if before else "no earlier briefing can be read"
+        before = before or "before"
         width = max(len(before), len(now))
         paragraphs = [
-            _line(before.ljust(width), entry.headline_before or "not in the previous briefing"),
+            _line(before.ljust(width), entry.headline_before or unknown),
             _line(now.ljust(width), entry.headline_now),
             Paragraph(()),
         ]
@@ -188,11 +193,16 @@ class CarriedScreen(KeyScreen[None]):
 
     def action_carried_leave(self) -> None:
         """Leave the highlighted item as a draft, and go to the next undecided item."""
-        if self._list.entry is not None:
-            row = self._list.cursor
-            self._carried.leave(row)
-            self._go_on(row)
-            self.show_message(f"Left as last reported. {self._undecided_words}")
+        if self._list.entry is None:
+            return
+        row = self._list.cursor
+        refused = self._carried.leave(row)
+        if refused:
+            self._fill(row)
+            self.show_message(refused.sentences, warning=True)
+            return
+        self._go_on(row)
+        self.show_message(f"Left as last reported. {self._undecided_words}")
 
     def action_carried_change(self) -> None:
         """Open the form of the highlighted item. If the writer changes the item, confirm it."""

@@ -187,7 +187,7 @@ class DeskScreen(KeyScreen[None]):
     def on_mount(self) -> None:
         """Arrange the panes for the size, and restore the view state."""
         self._arrange(self.app.size)
-        self._return_to(self._initial_view)
+        self._restore_view(self._initial_view)
         item_list = self.panes.list_of(self.pane)
         if item_list is not None:
             # Textual focuses the list after the first paint, and would then paint the frame again.
@@ -310,7 +310,7 @@ class DeskScreen(KeyScreen[None]):
             self.session, self.pane, key, zoomed=self.is_zoomed, asking=asking, typed=typed
         )
 
-    def _return_to(self, view_state: ViewState) -> None:
+    def _restore_view(self, view_state: ViewState) -> None:
         section, item = view_state.section, view_state.item
         if not (section and item and self.go_to(section, item)):
             self.focus_pane()

@@ -6,10 +6,10 @@ A hit is a place in the export where a withheld name was found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import ClassVar, TypeVar, cast
+from typing import ClassVar, cast
 
 from msgspec import structs
 from textual import on
@@ -50,6 +50,7 @@ from briefing_tui.tui.screens.export_options import (
     TypedOptions,
     expand_home,
     export_maker,
+    next_of,
     option_lines,
     section_entries,
 )
@@ -92,12 +93,10 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         """`pane` is the current pane of the desk; `typed` is what the user typed before."""
         super().__init__()
         self._pane = pane
-        self._session = session
         self._glyphs = glyphs
         formats = all_formats()
         self._formats, self._problems = formats.by_name, formats.problems
-        self._previous = cache(previous_of_session(session))
-        self._place = cache(place_of(session.reading))
+        self._set_session(session)
         first = next(iter(self._formats))
         audience = settings_of(self.app).audience or session.briefing.tlp
         self._choice = Choice(
@@ -113,6 +112,17 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._hits: tuple[Hit, ...] = ()
         self._refusal = ""
         self.add_controllers(MoveController("reader", self._scrolled_widget))
+
+    def _set_session(self, session: Session) -> None:
+        self._session = session
+        self._previous = cache(previous_of_session(session))
+        self._place = cache(place_of(session.reading))
+
+    def renew(self, session: Session) -> None:
+        """Prepare the export again if the file was read again."""
+        if session is not self._session and self.is_mounted:
+            self._set_session(session)
+            self._change(self._choice)
 
     @property
     def typed(self) -> TypedOptions:
@@ -228,17 +238,17 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         reader.show(option_lines(self._choice, self._export, self._path, lines))
 
     def action_export_format(self) -> None:
-        next_format = _next(list(self._formats.values()), self._choice.format)
+        next_format = next_of(list(self._formats.values()), self._choice.format)
         self._change(structs.replace(self._choice, format=next_format))
 
     def action_export_length(self) -> None:
         if self._choice.format.is_data:
             self._say("This format is always complete. Only documents have lengths.")
             return
-        self._change(structs.replace(self._choice, length=_next(LENGTHS, self._choice.length)))
+        self._change(structs.replace(self._choice, length=next_of(LENGTHS, self._choice.length)))
 
     def action_export_audience(self) -> None:
-        self._change(structs.replace(self._choice, audience=_next(LABELS, self._choice.audience)))
+        self._change(structs.replace(self._choice, audience=next_of(LABELS, self._choice.audience)))
 
     def action_export_drafts(self) -> None:
         self._change(structs.replace(self._choice, drafts=not self._choice.drafts))
@@ -388,11 +398,3 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         return (
             self.query_one("#hits", HitList) if self._hits else self.query_one("#preview", Reader)
         )
-
-
-_Option = TypeVar("_Option")
-
-
-def _next(options: Sequence[_Option], option: _Option) -> _Option:
-    """Return the next option after `option`; the first option follows the last option."""
-    return options[(options.index(option) + 1) % len(options)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -127,7 +128,7 @@ def option_lines(
     """
     audience = f"TLP:{choice.audience}"
     shown_path = text.clean_line(path)
-    if height < len(_NAMES):
+    if height < len(_OPTION_NAMES):
         if height < _COMBINED_HEIGHT:
             # The ending of the file shows the format.
             length = "" if choice.format.is_data else f", {choice.length}"
@@ -149,10 +150,10 @@ def option_lines(
         "sections": _sections(choice),
         "file": shown_path,
     }
-    return [_line(name, values[name]) for name in _NAMES if name in values]
+    return [_line(name, values[name]) for name in _OPTION_NAMES if name in values]
 
 
-_NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
+_OPTION_NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
 _COMBINED_HEIGHT = 5
 """The number of lines if format, length and template share a line."""
 
@@ -186,8 +187,10 @@ def _withheld(finished_export: Export | None) -> str:
 
 
 def _drafts(choice: Choice, finished_export: Export | None) -> str:
-    words = ", ".join(_draft_words(choice, finished_export)) if finished_export else ""
-    return words or "none"
+    if finished_export is None:
+        # It is unknown whether there are any.
+        return "included and marked" if choice.drafts else "left out"
+    return ", ".join(_draft_words(choice, finished_export)) or "none"
 
 
 def _draft_words(choice: Choice, finished_export: Export) -> Iterator[str]:
@@ -214,3 +217,11 @@ def expand_home(words: str, *, is_restricted: bool) -> str:
     except RuntimeError:
         # The home folder is unknown, so `~` is part of the name of a file.
         return words
+
+
+_Option = TypeVar("_Option")
+
+
+def next_of(options: Sequence[_Option], option: _Option) -> _Option:
+    """Return the next option after `option`; the first option follows the last option."""
+    return options[(options.index(option) + 1) % len(options)]

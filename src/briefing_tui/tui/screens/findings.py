@@ -13,6 +13,7 @@ from briefing_tui.desk.rows import Row
 from briefing_tui.model.findings import SEVERITIES, Finding
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.store.folders import name_of
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.halves import HalvesController
 from briefing_tui.tui.messages import FindingRequest
@@ -21,6 +22,11 @@ from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.rows import TableRows
 from briefing_tui.tui.widgets.status_line import StatusLine
+
+_NONE = "No findings: this file has no errors, warnings or hints."
+_UNCHECKED = (
+    "The check has not finished. Files larger than 3 MB are checked only by `briefing check`."
+)
 
 FINDING_COLUMNS = (
     Column("severity", 7),
@@ -38,10 +44,11 @@ def by_severity(findings: tuple[Finding, ...]) -> list[Finding]:
 def finding_cells(finding: Finding) -> tuple[Cell, ...]:
     """Return the cells of the row of a finding."""
     line = str(finding.location.line) if finding.location else ""
+    file = name_of(finding.path) if finding.in_situation else "the file"
     return (
         Cell(finding.severity, "dim" if finding.severity == "hint" else "strong"),
         Cell(line, "dim"),
-        Cell(finding.item or "the file", "dim"),
+        Cell(finding.item or file, "dim"),
         Cell(finding.message),
     )
 
@@ -94,19 +101,16 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
     }
     """
 
-    def __init__(self, findings: tuple[Finding, ...], *, glyphs: Glyphs) -> None:
+    def __init__(self, findings: tuple[Finding, ...], *, is_checked: bool, glyphs: Glyphs) -> None:
+        """`is_checked`: the check has finished, so `findings` are complete."""
         super().__init__()
         self._glyphs = glyphs
         self._findings = findings
+        self._is_checked = is_checked
         self._rows = TableRows(by_severity(findings), _row)
 
     def compose(self) -> ComposeResult:
-        self._list = ItemList(
-            FINDING_COLUMNS,
-            self._glyphs,
-            signs=False,
-            empty_text="No findings: this file has no errors, warnings or hints.",
-        )
+        self._list = ItemList(FINDING_COLUMNS, self._glyphs, signs=False)
         self._reader = Reader(self._glyphs)
         yield self._list
         yield self._reader
@@ -123,18 +127,21 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
     def on_resize(self) -> None:
         self._halves.fit()
 
-    def renew(self, findings: tuple[Finding, ...]) -> None:
+    def renew(self, findings: tuple[Finding, ...], *, is_checked: bool) -> None:
         """Show new findings; the cursor stays on the same finding, if the file still has it."""
-        if findings == self._findings or not self.is_mounted:
+        is_unchanged = (findings, is_checked) == (self._findings, self._is_checked)
+        if is_unchanged or not self.is_mounted:
             return
         old, row = self._list.entry, self._list.cursor
-        self._findings = findings
+        self._findings, self._is_checked = findings, is_checked
         self._rows = TableRows(by_severity(findings), _row)
         same = (index for index, new in enumerate(self._rows.entries) if old and _is_same(new, old))
         self._fill(next(same, row))
 
     def _fill(self, row: int = 0) -> None:
-        self._list.set_title(f"Findings: {len(self._rows)}")
+        so_far = "" if self._is_checked else " so far"
+        self._list.set_title(f"Findings{so_far}: {len(self._rows)}")
+        self._list.empty_text = _NONE if self._is_checked else _UNCHECKED
         self._list.show_rows(self._rows, row)
         self._show()
 

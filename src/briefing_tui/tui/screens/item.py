@@ -31,14 +31,18 @@ _ON_DESK = {
 
 
 class ItemScreen(TextScreen):
-    """Shows an item; `content_at` returns its title and paragraphs for a width in cells."""
+    """Shows an item.
+
+    `content_at` returns its title and paragraphs for a width in cells, or None if the item is gone.
+    The screen then closes.
+    """
 
     BINDINGS = bindings_of("item")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("item", "reader")
     SHOWN: ClassVar[tuple[Context, ...]] = ("reader", "item", "everywhere")
 
     def __init__(
-        self, content_at: Callable[[int], tuple[str, Sequence[Paragraph]]], *, glyphs: Glyphs
+        self, content_at: Callable[[int], tuple[str, Sequence[Paragraph]] | None], *, glyphs: Glyphs
     ) -> None:
         super().__init__("", (), glyphs=glyphs)
         self._content_at = content_at
@@ -50,12 +54,12 @@ class ItemScreen(TextScreen):
     def on_mount(self) -> None:
         # Guess the width before the layout is known, so that the first paint is complete.
         self._width = max(self.app.size.width - _AROUND_TEXT, 1)
-        self._title_words, self._paragraphs = self._content_at(self._width)
+        self._title_words, self._paragraphs = self._content_at(self._width) or ("", ())
         super().on_mount()
         self.call_after_refresh(self._fit_text)
 
     def renew(self) -> None:
-        """Show the current text of the item, without scrolling."""
+        """Show the current text of the item, without scrolling; close if the item is gone."""
         if self.is_mounted:
             self._show()
 
@@ -64,6 +68,9 @@ class ItemScreen(TextScreen):
         self.call_after_refresh(self._fit_text)
 
     async def _perform_on_desk(self, action_id: str) -> None:
+        if self._content_at(self._width) is None:
+            self.dismiss(None)
+            return
         # The desk is directly below this screen, and shows its messages on this screen too.
         await self.app.run_action(action_call(action_id), self.app.screen_stack[-2])
 
@@ -76,7 +83,10 @@ class ItemScreen(TextScreen):
             self._show()
 
     def _show(self) -> None:
-        reader = self.query_one(Reader)
-        title, paragraphs = self._content_at(self._width)
+        content = self._content_at(self._width)
+        if content is None:
+            self.dismiss(None)
+            return
+        reader, (title, paragraphs) = self.query_one(Reader), content
         reader.set_title(self._glyphs.drawable(title))
         reader.show(paragraphs, top=reader.top)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.port import DeskPort, GoTo, ShowMessage
     from briefing_tui.tui.messages import FindingRequest
+    from briefing_tui.tui.screens.across import AcrossScreen
     from briefing_tui.tui.screens.export_options import TypedOptions
 
 Result = TypeVar("Result")
@@ -35,13 +36,14 @@ class ScreenOpener:
         """`findings` returns the current findings of the open file."""
         self._desk = desk
         self._findings = findings
-        self._update: Callable[[], None] | None = None
+        self._updates: tuple[Callable[[], None], ...] = ()
+        """Functions that update the open screens, the lowest first."""
         self._typed_for_export: TypedOptions | None = None
 
     def update(self) -> None:
-        """Update the open screen, if it was opened with `_push`."""
-        if self._update:
-            self._update()
+        """Update the open screens that were opened with `_push`."""
+        for update in self._updates:
+            update()
 
     def _push(
         self,
@@ -55,46 +57,50 @@ class ScreenOpener:
         """
 
         def return_result(result: Result | None) -> None:
-            self._update = None
+            self._updates = updates_below
+            self.update()
             if then is not None:
                 then(result)
 
-        self._update = update
+        updates_below = self._updates
+        self._updates = (*updates_below, update)
         self._desk.app.push_screen(screen, return_result)
+
+    def _push_across(self, screen: AcrossScreen, then: GoTo) -> None:
+        """Open a screen about several days; it says when it is outdated."""
+        self._push(screen, lambda: screen.renew(self._desk.session.day_context), then)
 
     def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:
         """List the differences between the open day and the day with the number `other`."""
         from briefing_tui.tui.screens.compare import CompareScreen
 
-        self._desk.app.push_screen(
-            CompareScreen(day_context, other, glyphs=self._desk.glyphs), then
-        )
+        self._push_across(CompareScreen(day_context, other, glyphs=self._desk.glyphs), then)
 
     def open_days(self, day_context: DayContext, then: GoTo) -> None:
         """List the days, to choose one for a comparison."""
         from briefing_tui.tui.screens.compare import ChooseDayScreen
 
-        self._desk.app.push_screen(ChooseDayScreen(day_context, glyphs=self._desk.glyphs), then)
+        self._push_across(ChooseDayScreen(day_context, glyphs=self._desk.glyphs), then)
 
     def open_figures(self, day_context: DayContext, then: GoTo) -> None:
         """Show the figures of all days."""
         from briefing_tui.tui.screens.figures import FiguresScreen
 
         screen = FiguresScreen(day_context, self._desk.highlighted, glyphs=self._desk.glyphs)
-        self._desk.app.push_screen(screen, then)
+        self._push_across(screen, then)
 
     def open_timeline(self, day_context: DayContext, then: GoTo) -> None:
         """Show the events of all days."""
         from briefing_tui.tui.screens.timeline import TimelineScreen
 
-        self._desk.app.push_screen(TimelineScreen(day_context, glyphs=self._desk.glyphs), then)
+        self._push_across(TimelineScreen(day_context, glyphs=self._desk.glyphs), then)
 
     def open_reactions(self, day_context: DayContext, then: GoTo) -> None:
         """Show the reactions of each actor on each day."""
         from briefing_tui.tui.screens.reactions import ReactionsScreen
 
         screen = ReactionsScreen(day_context, self._desk.highlighted, glyphs=self._desk.glyphs)
-        self._desk.app.push_screen(screen, then)
+        self._push_across(screen, then)
 
     def open_carried(
         self,
@@ -120,7 +126,7 @@ class ScreenOpener:
             carried,
             change=change,
             report=report,
-            days=(day(previous) if previous else "before", day(carried.briefing)),
+            days=(day(previous) if previous else "", day(carried.briefing)),
             glyphs=self._desk.glyphs,
             zone=zone,
         )
@@ -151,18 +157,35 @@ class ScreenOpener:
         """List the findings."""
         from briefing_tui.tui.screens.findings import FindingsScreen
 
-        screen = FindingsScreen(self._findings(), glyphs=self._desk.glyphs)
-        self._push(screen, lambda: screen.renew(self._findings()), then)
+        screen = FindingsScreen(
+            self._findings(), is_checked=self._has_all_findings, glyphs=self._desk.glyphs
+        )
 
-    def open_item(self, content_at: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
+        def update() -> None:
+            screen.renew(self._findings(), is_checked=self._has_all_findings)
+
+        self._push(screen, update, then)
+
+    @property
+    def _has_all_findings(self) -> bool:
+        """Whether the findings are complete. An unreadable file has only those of its reading."""
+        session = self._desk.session
+        return session.is_checked or not session.is_current
+
+    def open_item(
+        self,
+        content_at: Callable[[int], tuple[str, list[Paragraph]] | None],
+        then: Callable[[], None],
+    ) -> None:
         """Show an item in full.
 
-        `content_at` returns the title and the text for a width in cells.
+        `content_at` returns the title and the text for a width in cells, or None to close the
+        screen. `then` is called when the screen is closed.
         """
         from briefing_tui.tui.screens.item import ItemScreen
 
         screen = ItemScreen(content_at, glyphs=self._desk.glyphs)
-        self._push(screen, screen.renew)
+        self._push(screen, screen.renew, lambda _: then())
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
         """Show the export screen, with what the user typed there before."""
@@ -177,7 +200,7 @@ class ScreenOpener:
             self._typed_for_export = screen.typed
             then(result)
 
-        desk.app.push_screen(screen, return_result)
+        self._push(screen, lambda: screen.renew(desk.session), return_result)
 
     def open_form(
         self,

@@ -80,9 +80,12 @@ class TimelineListing(Listing[TimelineEntry | str]):
     @property
     def title(self) -> str:
         days = self.day_context.days
-        total, day_count = len(days.timeline_entries), len(days.briefings)
-        where = counted(("{n} briefing", "{n} briefings"), day_count)
-        return f"Timeline: {total} events and changes of control in {where}"
+        entries = counted(
+            ("{n} event or change of control", "{n} events and changes of control"),
+            len(days.timeline_entries),
+        )
+        where = counted(("{n} briefing", "{n} briefings"), len(days.briefings))
+        return f"Timeline: {entries} in {where}"
 
     def detail(
         self, entry: TimelineEntry | str, width: int, height: int

@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.form import Field
+from briefing_tui.richtext.catalogue import counted
 from briefing_tui.tui.widgets.line import theme_style, without_control_characters
 
 LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
@@ -179,9 +180,8 @@ class MoreRow(Widget, can_focus=True):
 
     def render(self) -> Content:
         style = "bold" if self.has_focus else "dim"
-        return Content.styled(
-            f" more: {self._number} other fields ({self._key})", theme_style(self, style)
-        )
+        fields = counted(("{n} other field", "{n} other fields"), self._number)
+        return Content.styled(f" more: {fields} ({self._key})", theme_style(self, style))
 
     def on_focus(self) -> None:
         self.refresh()
