@@ -86,9 +86,9 @@ def likelihood_words(written: str | None) -> str | None:
 
 
 def judgement_text(briefing: Briefing, judgement_id: str) -> str:
-    """Return the text of a judgement; its id if the briefing has no such judgement."""
+    """Return the text of a judgement; its id if there is no such judgement or text."""
     judgement = briefing.find(SECTION.name, judgement_id)
-    return text_of(judgement) if judgement else judgement_id
+    return (text_of(judgement) if judgement else "") or judgement_id
 
 
 def _evidence_facts(
@@ -227,7 +227,9 @@ def _became(briefing: Briefing, old: Judgement, new: Judgement) -> str:
 
 def _outcome(item: Judgement) -> str:
     # "Happened" would not fit a judgement such as "Hama will not fall".
-    return WORDS.came_true if item.outcome == "happened" else WORDS.did_not_come_true
+    outcomes = {"happened": WORDS.came_true, "did-not-happen": WORDS.did_not_come_true}
+    # A term that the format does not know is shown as written.
+    return outcomes.get(item.outcome or "", f"Outcome: {one_line(item.outcome)}")
 
 
 def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:

@@ -52,7 +52,11 @@ def test_a_key_figure_without_a_claimant_is_not_compared() -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "words"),
-    [("happened", "It came true"), ("did-not-happen", "It did not come true")],
+    [
+        ("happened", "It came true"),
+        ("did-not-happen", "It did not come true"),
+        ("partly", "Outcome: partly"),
+    ],
 )
 def test_a_decided_judgement_says_whether_it_came_true(outcome: str, words: str) -> None:
     judgement = {"id": "j", "text": "The city falls.", "likelihood": "likely"}
