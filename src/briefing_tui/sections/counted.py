@@ -208,7 +208,8 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
         own_cause = part.cause if part.cause != item.cause else ""
         own_words = ", ".join(words for words in (own_harm, own_cause) if words)
         words = f"{count_words(part)} {whom_words(briefing, part)}"
-        yield Fact("of these", f"{words} ({own_words})" if own_words else words)
+        words = f"{words} ({own_words})" if own_words else words
+        yield Fact("of these", f"withdrawn: {words}" if part.withdrawn else words)
 
 
 def is_lower_total(

@@ -11,6 +11,7 @@ from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.terms import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SYNONYMS
 from briefing_tui.model.values import Texts
 from briefing_tui.richtext.catalogue import WORDS, Plural, counted
@@ -21,6 +22,7 @@ from briefing_tui.richtext.document import (
     ListItem,
     Part,
     Plain,
+    Span,
     Spans,
     Strong,
 )
@@ -31,10 +33,12 @@ from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import (
     according_to,
     date_words,
+    full_names,
     grade_in_brackets,
     listed,
     plain,
     sentence,
+    struck_if_withdrawn,
     with_remarks,
 )
 from briefing_tui.sections.section import Section
@@ -98,7 +102,8 @@ def _evidence_facts(
     for address in addresses:
         section, _, item_id = address.partition("/")
         item = briefing.find(section, item_id)
-        yield Fact(name, context.title(item) if item else address)
+        title = context.title(item) if item else address
+        yield Fact(name, f"withdrawn: {title}" if item and item.withdrawn else title)
 
 
 def _subject(_briefing: Briefing, item: Judgement) -> str:
@@ -192,12 +197,24 @@ def _evidence_entries(
     for address in addresses:
         section, _, item_id = address.partition("/")
         item = briefing.find(section, item_id)
-        words = context.title(item) if item else one_line(address)
-        tail = grade_in_brackets(briefing, item) if item and item.sources else ()
-        entries.append(ListItem((Plain(words), *tail)))
+        if item is None:
+            entries.append(ListItem(plain(one_line(address))))
+            continue
+        spans = struck_if_withdrawn(item, plain(context.title(item)))
+        tail = grade_in_brackets(briefing, item) if item.sources else ()
+        entries.append(ListItem((*spans, *tail, *_objections(briefing, item))))
     if entries:
         introduction = counted(introductions, len(entries))
         yield ListItem((Emphasis(introduction),), (BulletList(tuple(entries)),))
+
+
+def _objections(briefing: Briefing, item: Item) -> Iterator[Span]:
+    """Yield that an item was withdrawn, and who denies it; nothing if neither applies."""
+    denied = one_line(full_names(briefing, item.denied_by, CLAIMANTS))
+    if item.withdrawn:
+        yield from (Plain(" "), Emphasis(WORDS.withdrawn))
+    if denied:
+        yield from (Plain(" "), Emphasis(f"{WORDS.denied_by} {denied}."))
 
 
 def judgement_entries(
@@ -237,7 +254,7 @@ def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
     return sentence(first_sentence(item.changed) or first_sentence(item.note)), item.because
 
 
-def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
+def evidence_counts(briefing: Briefing) -> Counter[tuple[str, str]]:
     """Return how many judgements cite each item as evidence, by section and id."""
     counts: Counter[tuple[str, str]] = Counter()
     for item in briefing.judgements:

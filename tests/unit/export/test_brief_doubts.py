@@ -183,3 +183,22 @@ def test_conflicting_claims_share_a_row_only_if_they_name_the_same_places() -> N
     one, both = sorted(row.split(" |  | ")[0] for row in rows)
     assert one == "Hama | disputed: held by Army / held by HTS"
     assert both.startswith("Hama, Homs | held by Rebels, disputed (")
+
+
+def test_a_judgement_does_not_rest_on_a_withdrawn_claim() -> None:
+    judgement = {
+        "id": "j",
+        "text": "The city falls.",
+        "likelihood": "likely",
+        "because": ["frontline/hama", "frontline/homs"],
+    }
+    taken = {"status": "captured", "controller": "HTS"}
+    withdrawn = place("Hama", **taken, withdrawn="The wrong town.")
+    denied = place("Homs", **taken, denied_by="Army")
+    briefing = day(frontline=[withdrawn, denied], judgements=[judgement])
+    in_brief = exported(briefing, "brief")
+    assert "HTS captured Homs, *denied by Army* (B2)[1]." in in_brief
+    assert "HTS captured Hama" not in in_brief
+    in_full = exported(briefing, "full")
+    assert "~~HTS captured Hama.~~ (B2)[^wire] *This was withdrawn.*" in in_full
+    assert "HTS captured Homs. (B2)[^wire] *Denied by Army.*" in in_full

@@ -44,7 +44,7 @@ class Attempt(LineState):
 
     def run(self) -> None:
         """Read all words."""
-        at = self._take_start()
+        at = self._read_after_opening()
         while at < len(self._tokens):
             at += self._read_at(at) or self._skip_unknown(at)
         self._use_unknown_words()
@@ -87,7 +87,7 @@ class Attempt(LineState):
 
     # The beginning of the line
 
-    def _take_start(self) -> int:
+    def _read_after_opening(self) -> int:
         """Read the words right after the opening: `Lund` in `quote Lund "We hold on"`.
 
         Return the number of these words. `_tokens` does not include the opening.
@@ -332,7 +332,7 @@ class Attempt(LineState):
             if len(words) >= LEAST_LETTERS:
                 for name in map(self._key_after_swap, self._writing.slots):
                     key = self._keys[name]
-                    if not self._is_open(key, at):
+                    if not self._takes_unmarked(key, at):
                         continue
                     only_match = self._value_by_prefix(key, words)
                     if only_match is not None:

@@ -85,7 +85,7 @@ class LineState:
             words = self._span(at, width)
             for name in map(self._key_after_swap, self._writing.slots) if words else ():
                 key = self._keys[name]
-                if name != not_for and self._is_open(key, at):
+                if name != not_for and self._takes_unmarked(key, at):
                     value = self._exact_value(key, words)
                     if value is not None:
                         return name, value, width
@@ -149,7 +149,7 @@ class LineState:
         """Whether a key is not set yet, or takes further values."""
         return key.kind in LIST_KINDS or key.name not in self.fields
 
-    def _is_open(self, key: Key, at: int) -> bool:
+    def _takes_unmarked(self, key: Key, at: int) -> bool:
         """Whether a key may take a value without a marker.
 
         A list of names takes another name only directly after its last name.

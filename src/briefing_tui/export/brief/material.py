@@ -30,7 +30,7 @@ from briefing_tui.sections.contradictions import contradicting
 from briefing_tui.sections.counted import is_lower_total
 from briefing_tui.sections.facts import text_of
 from briefing_tui.sections.item_words import state_words, subject_words
-from briefing_tui.sections.judgements import as_judgement, grounds
+from briefing_tui.sections.judgements import as_judgement, evidence_counts
 from briefing_tui.sections.key_figures import key_figures
 from briefing_tui.sections.pieces import listed, plain, references, sentence
 from briefing_tui.sections.registry import section_of, sections_of
@@ -99,7 +99,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def judgement_counts(self) -> dict[ItemKey, int]:
         """The number of judgements that each item supports or contradicts."""
-        return grounds(self.current)
+        return evidence_counts(self.current)
 
     @property
     def marking(self) -> str:
@@ -345,6 +345,18 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         block = block_of(section_of(self.current, item), item)
         words = block.sentence(self.current, item) if block and block.sentence else ""
         return sentence(words or first_sentence(text_of(item)))
+
+    def reason_from(self, item: Item) -> Spans:
+        """Return a supporting item as a sentence, with its caveats, claimant and grade.
+
+        Empty if the item was withdrawn or has no text.
+        """
+        words = self.sentence(item).rstrip(".")
+        if item.withdrawn or not words:
+            return ()
+        spans = plain(f" {words}")
+        marks = caveats(self.current, item, spans, self.dispute(item))
+        return (*spans, *marks, *in_brackets(attribution(self.current, item)), Plain("."))
 
     def topic(self, item: Item) -> str:
         """Return what an item and the claims that contradict it are about."""
