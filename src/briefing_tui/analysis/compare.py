@@ -74,7 +74,9 @@ def compare_in_slices(
 ) -> Slices[Comparison]:
     """Do the work of `compare` in slices."""
     if is_revision is None:
-        is_revision = old.as_of.latest == new.as_of.latest
+        # Cut-offs that cannot be read are equal if their texts are.
+        old_end, new_end = (day.as_of.latest or day.as_of.text for day in (old, new))
+        is_revision = old_end == new_end
     matched: dict[str, Matched] = {}
     for section in new.kinds:
         matched[section] = yield from match_section_in_slices(
