@@ -75,7 +75,7 @@ def _facts(briefing: Briefing, item: Judgement, context: TextContext) -> Iterato
     yield from _evidence_facts(briefing, context, "because", item.because)
     yield from _evidence_facts(briefing, context, "against", item.against)
     if item.alternative_to:
-        yield Fact("alternative to", judgement_text(briefing, item.alternative_to))
+        yield judgement_fact(briefing, "alternative to", item.alternative_to)
 
 
 def likelihood_words(written: str | None) -> str | None:
@@ -93,6 +93,13 @@ def judgement_text(briefing: Briefing, judgement_id: str) -> str:
     """Return the text of a judgement; its id if there is no such judgement or text."""
     judgement = briefing.find(SECTION.name, judgement_id)
     return (text_of(judgement) if judgement else "") or judgement_id
+
+
+def judgement_fact(briefing: Briefing, name: str, judgement_id: str) -> Fact:
+    """Return a fact with the text of a judgement, and whether the judgement was withdrawn."""
+    judgement = briefing.find(SECTION.name, judgement_id)
+    text = judgement_text(briefing, judgement_id)
+    return Fact(name, f"withdrawn: {text}" if judgement and judgement.withdrawn else text)
 
 
 def _evidence_facts(
@@ -224,7 +231,9 @@ def judgement_entries(
     for judgement_id in ids:
         if judgement_id:
             text = one_line(judgement_text(briefing, judgement_id)).rstrip(".")
-            yield ListItem((Plain(words.format(judgement=text)),))
+            judgement = briefing.find(SECTION.name, judgement_id)
+            objections = _objections(briefing, judgement) if judgement else ()
+            yield ListItem((Plain(words.format(judgement=text)), *objections))
 
 
 def _in_brief(briefing: Briefing, item: Judgement) -> Spans:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefing_tui.sections.detail import detail_of
 from tests.unit.export.brief_days import DENIED, HTS, WIRE, day, exported, killed, lines, place
 
 
@@ -202,3 +203,17 @@ def test_a_judgement_does_not_rest_on_a_withdrawn_claim() -> None:
     in_full = exported(briefing, "full")
     assert "~~HTS captured Hama.~~ (B2)[^wire] *This was withdrawn.*" in in_full
     assert "HTS captured Homs. (B2)[^wire] *Denied by Army.*" in in_full
+
+
+def test_an_indicator_says_that_its_judgement_was_withdrawn() -> None:
+    judgement = {"id": "j", "text": "The city falls.", "withdrawn": "No longer likely."}
+    indicator = {"text": "Tanks move.", "state": "seen", "points_to": ["j"]}
+    briefing = day(judgements=[judgement], indicators=[indicator])
+    in_brief = exported(briefing, "brief")
+    assert "**Seen:** Tanks move." in in_brief
+    assert "The city falls" not in in_brief
+    assert "It points to “The city falls”. *This was withdrawn.*" in exported(briefing, "full")
+    (fact,) = (
+        fact for fact in detail_of(briefing, briefing.indicators[0]).facts if "points" in fact.name
+    )
+    assert fact.value == "withdrawn: The city falls."

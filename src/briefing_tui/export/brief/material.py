@@ -347,10 +347,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return sentence(words or first_sentence(text_of(item)))
 
     def reason_from(self, item: Item) -> Spans:
-        """Return a supporting item as a sentence, with its caveats, claimant and grade.
-
-        Empty if the item was withdrawn or has no text.
-        """
+        """Return a supporting item with caveats and grade; empty if withdrawn or without text."""
         words = self.sentence(item).rstrip(".")
         if item.withdrawn or not words:
             return ()
@@ -367,6 +364,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
         """Return a space and the judgements that an item supports; empty if it supports none.
 
+        Withdrawn judgements are left out.
+
         `numbers` are the numbers of the judgements in the brief. If none of the supported
         judgements has a number, the text of the first judgement is quoted.
         """
@@ -376,6 +375,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
             judgement
             for name in ids
             if (judgement := as_judgement(self.current.find("judgements", name)))
+            and not judgement.withdrawn
         ]
         keys = ((judgement.section, judgement.id) for judgement in judgements)
         shown = [number for key in keys if (number := numbers.get(key))]
