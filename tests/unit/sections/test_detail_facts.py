@@ -44,9 +44,9 @@ def test_an_item_and_a_reference_to_it_show_the_same_time() -> None:
 def test_withdrawn_evidence_and_parts_are_marked() -> None:
     part = {"who": "women", "count": 2, "withdrawn": "A mistake."}
     dead = {"id": "dead", "harm": "killed", "count": 12, "parts": [part]}
-    held = {"id": "hill", "place": "Hill", "status": "held", "withdrawn": "The wrong hill."}
+    hill = {"id": "hill", "place": "Hill", "status": "held", "withdrawn": "The wrong hill."}
     judgement = {"id": "j", "text": "It falls.", "because": ["frontline/hill"]}
-    briefing = briefing_with(casualties=[dead], frontline=[held], judgements=[judgement])
+    briefing = briefing_with(casualties=[dead], frontline=[hill], judgements=[judgement])
     of_figure, of_judgement = (
         {fact.name: fact.value for fact in detail_of(briefing, item, None).facts}
         for item in (briefing.casualties[0], briefing.judgements[0])

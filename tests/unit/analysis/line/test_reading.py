@@ -149,11 +149,6 @@ LINES: list[tuple[str, str, dict[str, Any]]] = [
         {"heading": "Water, power and bread", "text": "No power."},
     ),
     (
-        'quote Ines Roth, mayor of Osten "We hold on"',
-        "quotes",
-        {"speaker": "Ines Roth, mayor", "affiliation": "osten", "quote": "We hold on"},
-    ),
-    (
         "killed 3 in Nameless Bay",
         "casualties",
         {"harm": "killed", "count": 3, "place": "Nameless Bay"},
