@@ -74,7 +74,9 @@ def compare_in_slices(
 ) -> Slices[Comparison]:
     """Do the work of `compare` in slices."""
     if is_revision is None:
-        is_revision = old.as_of.latest == new.as_of.latest
+        # Cut-offs that cannot be read are equal if their texts are.
+        old_end, new_end = (day.as_of.latest or day.as_of.text for day in (old, new))
+        is_revision = old_end == new_end
     matched: dict[str, Matched] = {}
     for section in new.kinds:
         matched[section] = yield from match_section_in_slices(
@@ -130,7 +132,7 @@ class _Comparing:
             # Two points of one series match by "id", although their ids may differ.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
-        self._same = Sameness(new, renamed)
+        self._sameness = Sameness(new, renamed)
         self._sections = sections_of(new)
         self._unchanged: dict[str, int] = {}
 
@@ -190,7 +192,7 @@ class _Comparing:
                 if self._old.tlp != self._new.tlp:
                     fields.append(FieldChange("tlp", self._old.tlp, self._new.tlp))
             elif key.name not in ignored_keys:
-                fields += self._same.field_changes(
+                fields += self._sameness.field_changes(
                     self._old.head, self._new.head, (key,), self._old
                 )
         return tuple(fields)
@@ -265,7 +267,7 @@ class _Comparing:
 
     def _reported_again(self, item: Item, last: LastReported, match: Match) -> Change:
         """Return the change of an item since its last report."""
-        fields = self._same.field_changes(
+        fields = self._sameness.field_changes(
             last.item, item, compared_keys(type(item))[1], last.briefing
         )
         return self._change(last.item, item, fields, last.briefing, match=match, last=last)
@@ -314,7 +316,7 @@ class _Comparing:
         if control is None or control.before == control.after:
             return None
         key = keys_of(type(new))["controller"]
-        if control.before and self._same.is_same(key, control.before, control.after, briefing):
+        if control.before and self._sameness.is_same(key, control.before, control.after, briefing):
             return None
         return control
 
@@ -335,7 +337,7 @@ class _Comparing:
         if new.part_index is not None:
             # `parts` already says which item a part belongs to.
             keys = tuple(key for key in keys if key.name != "part_of")
-        fields = self._same.field_changes(old, new, keys, self._old)
+        fields = self._sameness.field_changes(old, new, keys, self._old)
         if new.is_carried_over:
             return tuple(field for field in fields if not self._is_from_carrying_over(field))
         return fields

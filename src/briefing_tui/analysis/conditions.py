@@ -136,7 +136,9 @@ def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Con
     target = plain(value.text)
     # `controller:none` finds places that nobody controls.
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
-        return Condition(f"no {_with_spaces(key.name)}", _lacks_test(key))
+        is_date_of_item = key.kind in ("since", "until", "on")
+        words = "date" if is_date_of_item else _with_spaces(key.name)
+        return Condition(f"no {words}", _lacks_test(key))
     if key.kind == "grade":
         return _grade_condition(value.text)
     if key.kind == "scale":
@@ -200,7 +202,9 @@ def _lacks_test(key: FilterKey) -> Test:
             case "grade":
                 return grade_of(briefing, item) is None
             case "scale":
-                return SCALES[key.name].value(briefing, item) is None
+                # The reliability of a claim is not a key of the claim.
+                may_have_term = key.name == "reliability" or hasattr(item, key.name)
+                return may_have_term and SCALES[key.name].value(briefing, item) is None
             case "since" | "until" | "on":
                 return when_of(briefing, item) is None
             case "side":

@@ -18,7 +18,7 @@ from briefing_tui.model.values import Texts
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Emphasis, GradeMark, Plain, Spans
 from briefing_tui.sections.grades import grade_lead, via_words
-from briefing_tui.sections.pieces import claimant, listed, plain, references
+from briefing_tui.sections.pieces import SENTENCE_ENDS, claimant, listed, plain, references
 from briefing_tui.sections.wording import joined_names, one_line
 
 R = TypeVar("R", bound=Item)
@@ -187,4 +187,4 @@ def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -
 
 def _ends_sentence(spans: Spans) -> bool:
     words = "".join(str(getattr(span, "text", "")) for span in spans).rstrip()
-    return words.endswith((".", "!", "?", "…", "”"))
+    return words.endswith((*SENTENCE_ENDS, "”"))

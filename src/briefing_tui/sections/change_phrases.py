@@ -10,6 +10,7 @@ from briefing_tui.model.changes import WORDING_KEYS, Change, Comparison, FieldCh
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS, SOURCES, keys_of
+from briefing_tui.model.marking import effective_label
 from briefing_tui.sections.date_words import since_words
 from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.phrasing import (
@@ -254,4 +255,5 @@ def _first_names(names: Sequence[str]) -> str:
 
 
 def _marking_words(label: object) -> str:
-    return f"TLP:{str(label).removeprefix('TLP:')}" if label else "that of the briefing"
+    # A label such as `tlp:amber` or an unknown one is shown as it applies: `TLP:AMBER`, `TLP:RED`.
+    return f"TLP:{effective_label(str(label))}" if label else "that of the briefing"

@@ -12,6 +12,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import BRIEFING, CHANGE_KINDS, Change, ChangeKind, Comparison
 from briefing_tui.sections.change_phrases import phrases
 from briefing_tui.sections.item_words import headline, state_words, subject_words
+from briefing_tui.sections.pieces import SENTENCE_ENDS
 from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import one_line, when_words
 
@@ -66,7 +67,7 @@ class ChangeLine(Struct, frozen=True):
             line = f"{line[:1].upper()}{line[1:]}"
         if not self.reason:
             return line
-        stop = "" if line.endswith((".", "!", "?", "…", "”")) else "."
+        stop = "" if line.endswith((*SENTENCE_ENDS, "”")) else "."
         return f"{line}{stop} Why: {self.reason}"
 
 

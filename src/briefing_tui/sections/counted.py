@@ -13,7 +13,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.points import window_of
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.date_words import date_in, since_words
 from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.movement import count_move
@@ -98,18 +98,40 @@ def count_words(item: Counted) -> str:
 
 
 def window_words(briefing: Briefing, item: Counted) -> str:
-    """Return the days that a figure counts: `25–31 Aug`; without a first day, the last day."""
+    """Return the days that a figure counts: `25–31 Aug`, `Nov 2024 to 1 Dec`, `up to 1 Dec`.
+
+    Without dates, return the cut-off.
+    """
+    end = end_of(briefing, item)
     window = window_of(briefing, item)
-    if window is None:
-        return date_in(briefing, item.to or briefing.as_of)
-    first, last = (day.isoformat() for day in window)
-    return date_in(briefing, parse_when(last if first == last else f"{first}/{last}"))
+    if window and item.from_ and _is_exact(item.from_) and _is_exact(end):
+        first, last = (day.isoformat() for day in window)
+        return date_in(briefing, parse_when(last if first == last else f"{first}/{last}"))
+    end_words = date_in(briefing, end)
+    if item.from_ is None:
+        # "By 1 Dec", a date with an open start, needs no "up to".
+        return f"up to {end_words}" if item.to and item.to.start else end_words
+    start_words = date_in(briefing, item.from_)
+    if start_words == end_words:
+        return end_words
+    return f"{since_words(item.from_, start_words)} to {end_words}"
+
+
+def _is_exact(when: When) -> bool:
+    is_single = when.precision in ("instant", "day")
+    return is_single and not (when.approximate or when.uncertain)
 
 
 def unit_words(item: Counted) -> str:
     """Return the unit; empty for people, and for counts that contain the unit, such as `44%`."""
     redundant_units = ("people", item.count.unit if item.count else "")
     return "" if not item.unit or item.unit in redundant_units else item.unit
+
+
+def needed_unit(item: Counted) -> str:
+    """Return the unit beside the words for what is counted; empty if these contain the unit."""
+    unit = one_line(unit_words(item))
+    return "" if unit in harm_words(item).split() else unit
 
 
 def whom_words(briefing: Briefing, item: Counted) -> str:
@@ -160,7 +182,7 @@ def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell
 
 def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[str | None, ...]:
     """Return the parts of the headline: harm and count, who, where, claimant."""
-    figure = f"{harm_words(item)}: {count_words(item)}"
+    figure = f"{harm_words(item)}: {count_words(item)} {needed_unit(item)}"
     whom = short_name(briefing, item.who, ACTORS) if item.who else None
     return (
         figure,
@@ -186,7 +208,8 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
         own_cause = part.cause if part.cause != item.cause else ""
         own_words = ", ".join(words for words in (own_harm, own_cause) if words)
         words = f"{count_words(part)} {whom_words(briefing, part)}"
-        yield Fact("of these", f"{words} ({own_words})" if own_words else words)
+        words = f"{words} ({own_words})" if own_words else words
+        yield Fact("of these", f"withdrawn: {words}" if part.withdrawn else words)
 
 
 def is_lower_total(

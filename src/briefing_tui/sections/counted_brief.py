@@ -6,6 +6,7 @@ from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
+from briefing_tui.model.counts import IN_WORDS
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
@@ -14,6 +15,7 @@ from briefing_tui.sections.counted import (
     as_counted,
     count_words,
     harm_words,
+    needed_unit,
     own_harm_words,
     unit_words,
     window_words,
@@ -25,12 +27,12 @@ from briefing_tui.sections.wording import joined_names, one_line, short_name
 def count_and_whom(briefing: Briefing, item: Counted) -> str:
     """Return a count with the people or the unit: `>412`, `61 civilians`, `1 civilian`."""
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
-    unit = "" if unit_words(item) in harm_words(item).split() else unit_words(item)
+    unit = needed_unit(item)
     is_one = item.count is not None and item.count.display == "1" and not item.best
     count = count_words(item)
     what = listed((unit, SINGULAR_NOUNS.get(who, who) if is_one else who))
-    # A count that is a single word is followed by "of": `dozens of civilians`.
-    return listed((count, "of" if what and count.isalpha() else "", what), " ")
+    # A count in words is followed by "of": `tens of thousands of civilians`.
+    return listed((count, "of" if what and count in IN_WORDS else "", what), " ")
 
 
 def part_words(briefing: Briefing, part: Counted, whole: Counted) -> str:

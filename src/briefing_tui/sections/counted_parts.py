@@ -22,9 +22,11 @@ from briefing_tui.sections.counted import (
     SINGULAR_NOUNS,
     count_words,
     harm_words,
+    needed_unit,
     own_harm_words,
-    unit_words,
 )
+from briefing_tui.sections.counted_brief import count_and_whom
+from briefing_tui.sections.date_words import since_words
 from briefing_tui.sections.document_rows import (
     cells_of,
     detailed_table,
@@ -108,7 +110,7 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
     who = SINGULAR_NOUNS.get(who, who) if count == "1" else who
     cells = (
         what,
-        listed((count, _unit(item)), " "),
+        listed((count, needed_unit(item)), " "),
         listed((who, f"({cause})" if cause else ""), " "),
         listed(
             (f"from {from_place}" if from_place else "", full_names(briefing, item.place, PLACES))
@@ -119,35 +121,25 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
     return TableRow((*cells_of(item, cells), grade(briefing, item)), depth=1 if whole else 0)
 
 
-def _unit(item: Counted) -> str:
-    unit = one_line(unit_words(item))
-    return "" if unit in harm_words(item).split() else unit
-
-
 def period_words(briefing: Briefing, item: Counted) -> str:
     """Return the days that a figure counts, as documents show them."""
     start, end = date_words(briefing, item.from_), date_words(briefing, item.to)
-    if item.from_ and item.to and start != end:
-        # The last five characters are the year: ` 2024`.
-        is_in_one_year = start[-5:] == end[-5:] and item.from_.precision == "day"
-        return f"{item.from_.display() if is_in_one_year else start} to {end}"
-    if start and end:
-        # Both are the same day.
+    if item.from_ is None:
+        # A date with an open start, such as "by 27 Nov", needs no "up to".
+        return end if not end or end.startswith("by ") else f"up to {end}"
+    if start == end:
         return end
-    if start:
-        return f"from {start}"
-    # A date with an open start, such as "by 27 Nov", needs no "up to".
-    if not end or end.startswith("by "):
-        return end
-    return f"up to {end}"
+    if not end:
+        return f"from {since_words(item.from_, start)}"
+    # The last five characters are the year: ` 2024`.
+    if start[-5:] == end[-5:] and item.from_.precision == "day":
+        start = item.from_.display()
+    return f"{since_words(item.from_, start)} to {end}"
 
 
 def figure_words(briefing: Briefing, item: Counted) -> str:
     """Return a sentence such as `killed: 9 civilians, Idlib province, SOHR.` for a figure."""
-    count = count_words(item)
-    who = "" if item.who == "all" else short_actor(briefing, item.who)
-    counted = listed((count, SINGULAR_NOUNS.get(who, who) if count == "1" else who), " ")
-    figure = f"{harm_words(item)}: {counted}"
+    figure = f"{harm_words(item)}: {count_and_whom(briefing, item)}"
     return sentence(
         one_line(
             listed((figure, full_names(briefing, item.place, PLACES), claimant(briefing, item)))

@@ -49,10 +49,13 @@ def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) ->
 def since_words(when: When, words: str) -> str:
     """Return the words of a start date, changed so that they can follow `since`.
 
-    `by 27 Nov` becomes `27 Nov or earlier`, and `1 Dec?` becomes `1 Dec (uncertain)`.
+    `by 27 Nov` becomes `27 Nov or earlier`, `from 27 Nov` becomes `27 Nov or later`, and `1 Dec?`
+    becomes `1 Dec (uncertain)`.
     """
     if when.precision != UNREAD and when.start is None:
         words = f"{words.removeprefix('by ').removesuffix('?')} or earlier"
+    elif when.precision != UNREAD and when.end is None:
+        words = f"{words.removeprefix('from ').removesuffix('?')} or later"
     return f"{words.removesuffix('?')} (uncertain)" if when.uncertain else words
 
 

@@ -16,9 +16,7 @@ _STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "close
 """The statuses that can follow `is`, as in `Hama is contested`."""
 
 _BLOCKED = frozenset({"cut", "closed"})
-"""The statuses of a road.
-
-`control unclear` requires `by` or `held_before`."""
+"""The statuses of a road. Its control is called unclear only if `by` or `held_before` is stated."""
 
 _DOUBTFUL = _STATES - {"held"}
 """The statuses that do not say who controls the place."""

@@ -62,7 +62,7 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
         # place.
         before = controller_words(phrasing.new, item.held_before)
     if "retaken" in phrasing.change.moves:
-        words = f"held by {after} again (before: {before})"
+        words = f"held by {after} again" + (f" (before: {before})" if before else "")
     elif item.status == "captured":
         words = f"taken by {after}" + (f" from {before}" if before else "")
     else:

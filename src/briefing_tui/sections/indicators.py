@@ -16,7 +16,7 @@ from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, St
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.facts import Fact, TextContext, optional_fact
-from briefing_tui.sections.judgements import judgement_entries, judgement_text
+from briefing_tui.sections.judgements import judgement_entries, judgement_fact
 from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import (
     grade_in_brackets,
@@ -45,7 +45,7 @@ def _headline(_briefing: Briefing, item: Indicator, _zone: tzinfo | None) -> tup
 def _facts(briefing: Briefing, item: Indicator, _context: TextContext) -> Iterator[Fact]:
     yield from optional_fact("state", (item.state or "").replace("-", " "))
     for judgement_id in item.points_to:
-        yield Fact("points to", judgement_text(briefing, judgement_id))
+        yield judgement_fact(briefing, "points to", judgement_id)
 
 
 def _subject(_briefing: Briefing, item: Indicator) -> str:

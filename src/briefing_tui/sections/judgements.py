@@ -11,6 +11,7 @@ from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.terms import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SYNONYMS
 from briefing_tui.model.values import Texts
 from briefing_tui.richtext.catalogue import WORDS, Plural, counted
@@ -21,6 +22,7 @@ from briefing_tui.richtext.document import (
     ListItem,
     Part,
     Plain,
+    Span,
     Spans,
     Strong,
 )
@@ -31,10 +33,12 @@ from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import (
     according_to,
     date_words,
+    full_names,
     grade_in_brackets,
     listed,
     plain,
     sentence,
+    struck_if_withdrawn,
     with_remarks,
 )
 from briefing_tui.sections.section import Section
@@ -71,7 +75,7 @@ def _facts(briefing: Briefing, item: Judgement, context: TextContext) -> Iterato
     yield from _evidence_facts(briefing, context, "because", item.because)
     yield from _evidence_facts(briefing, context, "against", item.against)
     if item.alternative_to:
-        yield Fact("alternative to", judgement_text(briefing, item.alternative_to))
+        yield judgement_fact(briefing, "alternative to", item.alternative_to)
 
 
 def likelihood_words(written: str | None) -> str | None:
@@ -86,9 +90,16 @@ def likelihood_words(written: str | None) -> str | None:
 
 
 def judgement_text(briefing: Briefing, judgement_id: str) -> str:
-    """Return the text of a judgement; its id if the briefing has no such judgement."""
+    """Return the text of a judgement; its id if there is no such judgement or text."""
     judgement = briefing.find(SECTION.name, judgement_id)
-    return text_of(judgement) if judgement else judgement_id
+    return (text_of(judgement) if judgement else "") or judgement_id
+
+
+def judgement_fact(briefing: Briefing, name: str, judgement_id: str) -> Fact:
+    """Return a fact with the text of a judgement, and whether the judgement was withdrawn."""
+    judgement = briefing.find(SECTION.name, judgement_id)
+    text = judgement_text(briefing, judgement_id)
+    return Fact(name, f"withdrawn: {text}" if judgement and judgement.withdrawn else text)
 
 
 def _evidence_facts(
@@ -98,7 +109,8 @@ def _evidence_facts(
     for address in addresses:
         section, _, item_id = address.partition("/")
         item = briefing.find(section, item_id)
-        yield Fact(name, context.title(item) if item else address)
+        title = context.title(item) if item else address
+        yield Fact(name, f"withdrawn: {title}" if item and item.withdrawn else title)
 
 
 def _subject(_briefing: Briefing, item: Judgement) -> str:
@@ -192,12 +204,24 @@ def _evidence_entries(
     for address in addresses:
         section, _, item_id = address.partition("/")
         item = briefing.find(section, item_id)
-        words = context.title(item) if item else one_line(address)
-        tail = grade_in_brackets(briefing, item) if item and item.sources else ()
-        entries.append(ListItem((Plain(words), *tail)))
+        if item is None:
+            entries.append(ListItem(plain(one_line(address))))
+            continue
+        spans = struck_if_withdrawn(item, plain(context.title(item)))
+        tail = grade_in_brackets(briefing, item) if item.sources else ()
+        entries.append(ListItem((*spans, *tail, *_objections(briefing, item))))
     if entries:
         introduction = counted(introductions, len(entries))
         yield ListItem((Emphasis(introduction),), (BulletList(tuple(entries)),))
+
+
+def _objections(briefing: Briefing, item: Item) -> Iterator[Span]:
+    """Yield that an item was withdrawn, and who denies it; nothing if neither applies."""
+    denied = one_line(full_names(briefing, item.denied_by, CLAIMANTS))
+    if item.withdrawn:
+        yield from (Plain(" "), Emphasis(WORDS.withdrawn))
+    if denied:
+        yield from (Plain(" "), Emphasis(f"{WORDS.denied_by} {denied}."))
 
 
 def judgement_entries(
@@ -207,7 +231,9 @@ def judgement_entries(
     for judgement_id in ids:
         if judgement_id:
             text = one_line(judgement_text(briefing, judgement_id)).rstrip(".")
-            yield ListItem((Plain(words.format(judgement=text)),))
+            judgement = briefing.find(SECTION.name, judgement_id)
+            objections = _objections(briefing, judgement) if judgement else ()
+            yield ListItem((Plain(words.format(judgement=text)), *objections))
 
 
 def _in_brief(briefing: Briefing, item: Judgement) -> Spans:
@@ -227,7 +253,9 @@ def _became(briefing: Briefing, old: Judgement, new: Judgement) -> str:
 
 def _outcome(item: Judgement) -> str:
     # "Happened" would not fit a judgement such as "Hama will not fall".
-    return WORDS.came_true if item.outcome == "happened" else WORDS.did_not_come_true
+    outcomes = {"happened": WORDS.came_true, "did-not-happen": WORDS.did_not_come_true}
+    # A term that the format does not know is shown as written.
+    return outcomes.get(item.outcome or "", f"Outcome: {one_line(item.outcome)}")
 
 
 def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
@@ -235,7 +263,7 @@ def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
     return sentence(first_sentence(item.changed) or first_sentence(item.note)), item.because
 
 
-def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
+def evidence_counts(briefing: Briefing) -> Counter[tuple[str, str]]:
     """Return how many judgements cite each item as evidence, by section and id."""
     counts: Counter[tuple[str, str]] = Counter()
     for item in briefing.judgements:

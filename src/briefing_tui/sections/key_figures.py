@@ -9,7 +9,12 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.keys import ACTORS
-from briefing_tui.sections.counted import count_words, counted_items, harm_words
+from briefing_tui.sections.counted import (
+    count_words,
+    counted_items,
+    harm_words,
+    needed_unit,
+)
 from briefing_tui.sections.wording import claimant_name, short_name
 
 _HEADLINE_HARMS = ("killed", "injured", "displaced")
@@ -22,6 +27,7 @@ class KeyFigure(Struct, frozen=True):
     label: str
     """What is counted, such as `killed`."""
     count: str
+    """The count, with a unit that `label` does not contain: `4 hours a day`."""
     claimant: str
     """The claimants, else the first source; empty if the figure has neither."""
     item: Counted
@@ -35,7 +41,12 @@ def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
     figures = _reviewed_figures(briefing)
     chosen = [item for item in figures if item.key] or _widest(briefing, figures)
     return tuple(
-        KeyFigure(_label(briefing, item), count_words(item), _claimant(briefing, item), item)
+        KeyFigure(
+            _label(briefing, item),
+            f"{count_words(item)} {needed_unit(item)}".rstrip(),
+            _claimant(briefing, item),
+            item,
+        )
         for item in chosen
     )
 

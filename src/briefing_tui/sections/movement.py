@@ -23,7 +23,8 @@ def count_move(before: Count, after: Count) -> Move | None:
         return None
     if before.unit != after.unit or _is_same_number(before, after):
         return None
-    low_sign = _sign(_low(before), _low(after))
+    is_same_low = any(_is_above_low_of(*pair) for pair in ((before, after), (after, before)))
+    low_sign = 0 if is_same_low else _sign(_low(before), _low(after))
     high_sign = _sign(before.high, after.high)
     # 1 if the count got an open end, -1 if it lost the open end.
     opened = _is_open(after) - _is_open(before)
@@ -48,6 +49,13 @@ def _is_same_number(before: Count, after: Count) -> bool:
             # The lower bound of ">412" is 413.
             return more.low - more.step == other.low
     return False
+
+
+def _is_above_low_of(more: Count, other: Count) -> bool:
+    """Return whether a count is more than the lower end of a range: `>412` and `412–500`."""
+    if more.qualifier != "more-than" or more.low is None or other.high is None:
+        return False
+    return more.low - more.step == _low(other)
 
 
 def _contains(wide: Count, narrow: Count) -> bool:

@@ -32,6 +32,9 @@ from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.wording import full_name, joined_names, one_line, short_name, source_name
 
+SENTENCE_ENDS = ".!?…؟۔。！？"
+"""The marks at the end of a sentence, also of Arabic, Urdu and Chinese."""
+
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
@@ -218,7 +221,7 @@ def plain(words: str) -> Spans:
 def sentence(words: str | None) -> str:
     """Return a text in one line, with a full stop if no other mark ends it."""
     line = one_line(words)
-    return line if not line or line[-1] in ".!?…:;”’\"'" else f"{line}."
+    return line if not line or line[-1] in f"{SENTENCE_ENDS}:;”’\"'" else f"{line}."
 
 
 def quotation(item: Item, words: str | None) -> Iterator[Part]:

@@ -25,6 +25,7 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
     """Return the date of the newest item in some sections: `newest 30 Nov`.
 
     Empty in three cases:
+
     - The date is at most one day before the cut-off.
     - No item has a date.
     - The cut-off is unknown.

@@ -21,7 +21,7 @@ ACTORS: list[dict[str, Any]] = [
 HANDED_OVER = ("government", "hts")
 
 
-def day(as_of: date = date(2024, 12, 4), **sections: Any) -> Briefing:
+def day(as_of: date | str = date(2024, 12, 4), **sections: Any) -> Briefing:
     return briefing(
         None, **{"as_of": as_of, "actors": [dict(entry) for entry in ACTORS], **sections}
     )
@@ -194,6 +194,12 @@ def test_in_an_edited_briefing_what_is_missing_was_taken_out() -> None:
         ("briefing", "changed"),
         ("events", "not-repeated"),
     ]
+
+
+def test_two_unreadable_cut_offs_are_two_days() -> None:
+    first, second = (day(as_of=f"{number} December") for number in (1, 2))
+    assert not compare(first, second).is_revision
+    assert compare(first, first).is_revision
 
 
 def test_a_new_id_in_an_edited_briefing_is_known_again_beside_points_of_a_series() -> None:

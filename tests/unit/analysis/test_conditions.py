@@ -157,6 +157,10 @@ def test_judgements_are_filtered(words: str, expected: list[str]) -> None:
     assert accepted(DAY, "judgements", words) == expected
 
 
+def test_a_claim_that_cannot_have_a_likelihood_does_not_lack_it() -> None:
+    assert accepted(DAY, "casualties", "likelihood:none | confidence:none") == []
+
+
 def test_an_actor_or_place_is_met_by_what_it_belongs_to() -> None:
     assert accepted(DAY, "actors", "actor:rebels") == ["rebels", "hts"]
     assert accepted(DAY, "places", "place:hama-province") == ["hama-province", "hama", "halfaya"]

@@ -83,6 +83,7 @@ def test_a_day_without_a_year_needs_a_cut_off() -> None:
         ('key | "four draft"', "key; or “four draft”"),
         ("count:>1000 claimed_by:none", "count more than 1,000, no claimed by"),
         ("likelihood:<likely tlp:<=green", "likelihood less likely than likely, "),
+        ("since:none", "no date"),
         ("-actor:a|b", "not (actor a or actor b)"),
         ("", "all"),
     ],

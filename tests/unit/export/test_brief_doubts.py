@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefing_tui.sections.detail import detail_of
 from tests.unit.export.brief_days import DENIED, HTS, WIRE, day, exported, killed, lines, place
 
 
@@ -52,7 +53,11 @@ def test_a_key_figure_without_a_claimant_is_not_compared() -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "words"),
-    [("happened", "It came true"), ("did-not-happen", "It did not come true")],
+    [
+        ("happened", "It came true"),
+        ("did-not-happen", "It did not come true"),
+        ("partly", "Outcome: partly"),
+    ],
 )
 def test_a_decided_judgement_says_whether_it_came_true(outcome: str, words: str) -> None:
     judgement = {"id": "j", "text": "The city falls.", "likelihood": "likely"}
@@ -179,3 +184,36 @@ def test_conflicting_claims_share_a_row_only_if_they_name_the_same_places() -> N
     one, both = sorted(row.split(" |  | ")[0] for row in rows)
     assert one == "Hama | disputed: held by Army / held by HTS"
     assert both.startswith("Hama, Homs | held by Rebels, disputed (")
+
+
+def test_a_judgement_does_not_rest_on_a_withdrawn_claim() -> None:
+    judgement = {
+        "id": "j",
+        "text": "The city falls.",
+        "likelihood": "likely",
+        "because": ["frontline/hama", "frontline/homs"],
+    }
+    taken = {"status": "captured", "controller": "HTS"}
+    withdrawn = place("Hama", **taken, withdrawn="The wrong town.")
+    denied = place("Homs", **taken, denied_by="Army")
+    briefing = day(frontline=[withdrawn, denied], judgements=[judgement])
+    in_brief = exported(briefing, "brief")
+    assert "HTS captured Homs, *denied by Army* (B2)[1]." in in_brief
+    assert "HTS captured Hama" not in in_brief
+    in_full = exported(briefing, "full")
+    assert "~~HTS captured Hama.~~ (B2)[^wire] *This was withdrawn.*" in in_full
+    assert "HTS captured Homs. (B2)[^wire] *Denied by Army.*" in in_full
+
+
+def test_an_indicator_says_that_its_judgement_was_withdrawn() -> None:
+    judgement = {"id": "j", "text": "The city falls.", "withdrawn": "No longer likely."}
+    indicator = {"text": "Tanks move.", "state": "seen", "points_to": ["j"]}
+    briefing = day(judgements=[judgement], indicators=[indicator])
+    in_brief = exported(briefing, "brief")
+    assert "**Seen:** Tanks move." in in_brief
+    assert "The city falls" not in in_brief
+    assert "It points to “The city falls”. *This was withdrawn.*" in exported(briefing, "full")
+    (fact,) = (
+        fact for fact in detail_of(briefing, briefing.indicators[0]).facts if "points" in fact.name
+    )
+    assert fact.value == "withdrawn: The city falls."

@@ -266,3 +266,20 @@ def test_two_sources_of_one_publisher_have_different_words(
         {"frontline": [held_place(sources=["other"])], "sources": sources},
     )
     assert f"~ Hama: {cites}" in found
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "words"),
+    [
+        ("tlp:amber", "red", "marking TLP:AMBER → TLP:RED"),
+        ("GREEN", "secret", "marking TLP:GREEN → TLP:RED"),
+        (None, "white", "marking that of the briefing → TLP:CLEAR"),
+    ],
+)
+def test_a_changed_marking_is_the_one_that_applies(
+    before: str | None, now: str, words: str
+) -> None:
+    old = held_place(**({"tlp": before} if before else {}))
+    assert change_lines({"frontline": [old]}, {"frontline": [held_place(tlp=now)]}) == [
+        f"~ Hama: {words}"
+    ]

@@ -39,3 +39,17 @@ def test_an_item_and_a_reference_to_it_show_the_same_time() -> None:
     }
     assert title.startswith("2 Dec 01:30")
     assert facts["because"] == title
+
+
+def test_withdrawn_evidence_and_parts_are_marked() -> None:
+    part = {"who": "women", "count": 2, "withdrawn": "A mistake."}
+    dead = {"id": "dead", "harm": "killed", "count": 12, "parts": [part]}
+    hill = {"id": "hill", "place": "Hill", "status": "held", "withdrawn": "The wrong hill."}
+    judgement = {"id": "j", "text": "It falls.", "because": ["frontline/hill"]}
+    briefing = briefing_with(casualties=[dead], frontline=[hill], judgements=[judgement])
+    of_figure, of_judgement = (
+        {fact.name: fact.value for fact in detail_of(briefing, item, None).facts}
+        for item in (briefing.casualties[0], briefing.judgements[0])
+    )
+    assert of_figure["of these"] == "withdrawn: 2 women"
+    assert of_judgement["because"] == "withdrawn: Hill · held"

@@ -40,6 +40,10 @@ from briefing_tui.sections.movement import count_move
         (">44%", "44%", None),
         (">50", 50, None),
         (">50", "~49", "down"),
+        (">412", "412-500", "narrowed"),
+        ("412-500", ">412", "widened"),
+        (">412", "400-500", "down"),
+        (">412", "413-500", "narrowed"),
     ],
 )
 def test_a_count_moves_by_its_bounds(before: str | int, after: str | int, move: str | None) -> None:

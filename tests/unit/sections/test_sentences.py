@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_tui.sections.pieces import sentence
 from briefing_tui.sections.sentences import first_sentence, sentences, whole_sentences
 
 
@@ -44,3 +45,8 @@ def test_a_text_is_kept_up_to_the_last_sentence_that_fits() -> None:
     assert whole_sentences("One two. Three four. Five.", 4) == ("One two. Three four.", False)
     assert whole_sentences("One two three. Four.", 2) == ("One two three.", False)
     assert whole_sentences("One two.", 2) == ("One two.", True)
+
+
+@pytest.mark.parametrize("text", ["متى؟", "他来了。", "آیا؟", "کل۔", "Gone!"])
+def test_a_sentence_of_any_script_gets_no_second_mark(text: str) -> None:
+    assert sentence(text) == text

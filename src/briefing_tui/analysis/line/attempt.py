@@ -14,7 +14,13 @@ from datetime import date
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import read_date
 from briefing_tui.analysis.line.names import LEAST_LETTERS
-from briefing_tui.analysis.line.state import LIST_KINDS, MAX_WORDS, LineState
+from briefing_tui.analysis.line.state import (
+    LIST_KINDS,
+    MAX_WORDS,
+    LineState,
+    second_value,
+    token_text,
+)
 from briefing_tui.analysis.line.values import (
     FieldValue,
     ListEntry,
@@ -38,7 +44,7 @@ class Attempt(LineState):
 
     def run(self) -> None:
         """Read all words."""
-        at = self._take_start()
+        at = self._read_after_opening()
         while at < len(self._tokens):
             at += self._read_at(at) or self._skip_unknown(at)
         self._use_unknown_words()
@@ -55,8 +61,7 @@ class Attempt(LineState):
             ((first, end, problem),) = self._unknown_runs
             if not problem:
                 self._unknown_runs.clear()
-                words = self._line[self._tokens[first].start : self._tokens[end - 1].end]
-                self._set(name, words, first, end - first)
+                self._set(name, self._as_typed(first, end), first, end - first)
 
     def _read_at(self, at: int) -> int:
         token = self._tokens[at]
@@ -82,7 +87,7 @@ class Attempt(LineState):
 
     # The beginning of the line
 
-    def _take_start(self) -> int:
+    def _read_after_opening(self) -> int:
         """Read the words right after the opening: `Lund` in `quote Lund "We hold on"`.
 
         Return the number of these words. `_tokens` does not include the opening.
@@ -93,7 +98,7 @@ class Attempt(LineState):
             end += 1
         if not end:
             return 0
-        words = " ".join(token.text for token in self._tokens[:end])
+        words = self._as_typed(0, end)
         typed = self._meaning_of(name, words, is_quoted=False)
         # Unknown words after the opening may be a new name.
         self._set(name, words if typed.problem or typed.new else typed.value, 0, end)
@@ -121,6 +126,10 @@ class Attempt(LineState):
         typed = self._meaning_of(token.key, token.text, is_quoted=token.is_quoted)
         if typed.problem or typed.value is None:
             return self._skip_unknown(at, typed.problem)
+        # A date without a marker fills all date keys, so a later `to:3dec` may replace it.
+        is_replaceable = key.name in self._writing.dates and key.name not in self._explicit
+        if not self._is_free(key) and not is_replaceable:
+            return self._skip_unknown(at, second_value(token_text(token), key))
         self._explicit.add(token.key)
         self._add_new_names(typed)
         self._set(token.key, typed.value, at, 1, adds=key.kind in LIST_KINDS)
@@ -243,8 +252,7 @@ class Attempt(LineState):
             end = next(ends, end)
         if end == start or not self._is_free(key):
             return 0
-        words = self._line[self._tokens[start].start : self._tokens[end - 1].end]
-        typed = read_value(self._section, key, words, self._context)
+        typed = read_value(self._section, key, self._as_typed(start, end), self._context)
         if typed.value is None:
             return 0
         self._set(key.name, typed.value, start, end - start, adds=key.kind == "texts")
@@ -324,7 +332,7 @@ class Attempt(LineState):
             if len(words) >= LEAST_LETTERS:
                 for name in map(self._key_after_swap, self._writing.slots):
                     key = self._keys[name]
-                    if not self._is_open(key, at):
+                    if not self._takes_unmarked(key, at):
                         continue
                     only_match = self._value_by_prefix(key, words)
                     if only_match is not None:

@@ -42,6 +42,9 @@ _WORD = re.compile(
 _RANGE = re.compile(r" ?(?:\.\.|–|—|/) ?| to |(?<=[a-z])-(?=\d)", re.IGNORECASE)
 """What separates two dates: `27nov..1dec`, `27nov to 1dec`, `27nov-1dec`."""
 
+_ABOUT = ("about ", "around ", "circa ")
+"""The words before an approximate date."""
+
 _MOST_CHARACTERS = 40
 """The maximum length of a typed date."""
 
@@ -54,16 +57,23 @@ def read_date(words: str, day: date) -> DateValue | None:
     typed = " ".join(words.split())
     if not typed or len(typed) > _MOST_CHARACTERS:
         return None
-    single = _single(typed, day)
-    if single is not None:
-        return single
-    mark = typed[-1] if typed[-1] in "~?%" else ""
-    for about in ("about ", "around ", "circa "):
-        if typed.lower().startswith(about):
-            typed, mark = typed[len(about) :], "~"
-    if mark and (marked_date := _single(typed.rstrip("~?%"), day)) is not None:
-        return f"{_text(marked_date)}{mark}"
-    return _interval(typed, day) or _as_in_the_file(typed)
+    return _marked(typed, day) or _interval(typed, day) or _as_in_the_file(typed)
+
+
+def _marked(words: str, day: date) -> DateValue | None:
+    """Return what a single date means, with its mark: `about 27nov?` is `2024-11-27%`."""
+    bare = words.rstrip("~?%")
+    marks = set(words[len(bare) :])
+    for about in _ABOUT:
+        if bare.lower().startswith(about):
+            bare = bare[len(about) :]
+            marks.add("~")
+    value = _single(bare, day)
+    if not marks:
+        return value
+    value = value or _as_in_the_file(bare)
+    # Two different marks together mean "approximate and uncertain".
+    return f"{_text(value)}{marks.pop() if len(marks) == 1 else '%'}" if value else None
 
 
 def _single(words: str, day: date) -> DateValue | None:
@@ -125,7 +135,7 @@ def _interval(words: str, day: date) -> str | None:
         ends = (words[: link.start()], words[link.end() :])
         if not any(ends):
             continue
-        first, last = (_single(end, day) if end else ".." for end in ends)
+        first, last = (_marked(end, day) if end else ".." for end in ends)
         if first is not None and last is not None:
             interval = f"{_text(first)}/{_text(last)}"
             return interval if parse_when(interval).precision != UNREAD else None

@@ -85,7 +85,7 @@ class LineState:
             words = self._span(at, width)
             for name in map(self._key_after_swap, self._writing.slots) if words else ():
                 key = self._keys[name]
-                if name != not_for and self._is_open(key, at):
+                if name != not_for and self._takes_unmarked(key, at):
                     value = self._exact_value(key, words)
                     if value is not None:
                         return name, value, width
@@ -149,7 +149,7 @@ class LineState:
         """Whether a key is not set yet, or takes further values."""
         return key.kind in LIST_KINDS or key.name not in self.fields
 
-    def _is_open(self, key: Key, at: int) -> bool:
+    def _takes_unmarked(self, key: Key, at: int) -> bool:
         """Whether a key may take a value without a marker.
 
         A list of names takes another name only directly after its last name.
@@ -168,6 +168,10 @@ class LineState:
         if any(token.has_comma for token in tokens[:-1]):
             return ""
         return " ".join(token.text for token in tokens)
+
+    def _as_typed(self, first: int, end: int) -> str:
+        """Return the part of the line with these tokens, with its commas; `end` is excluded."""
+        return self._line[self._tokens[first].start : self._tokens[end - 1].end]
 
     def _date_span(self, at: int, width: int) -> str:
         """Return `_span`, or an empty text if a later word is a marker: `1dec to 3dec`."""
@@ -220,7 +224,7 @@ class LineState:
         unknown: list[tuple[int, int, str, str, str]] = []
         for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]
-            words = " ".join(map(_token_text, tokens))
+            words = " ".join(map(token_text, tokens))
             reason = problem or self._ambiguity(words) or self._repetition(tokens)
             nearest = "" if reason else self._nearest(words)
             unknown.append((tokens[0].start, tokens[-1].end, words, reason, nearest))
@@ -244,8 +248,7 @@ class LineState:
             for key in keys:
                 is_term = key.terms and not token.key and find_terms(key, token.text).is_exact
                 if is_term and not self._is_free(key):
-                    name = key.name.replace("_", " ")
-                    return f'"{token.text}" is a second {name}. Write one item per line.'
+                    return second_value(token.text, key)
         return ""
 
     def _nearest(self, words: str) -> str:
@@ -266,7 +269,13 @@ class LineState:
         return self._context.names.nearest(words, sections_of_key(self._section, key), extra_words)
 
 
-def _token_text(token: Token) -> str:
+def second_value(words: str, key: Key) -> str:
+    """Return a sentence about the second value of a key that takes one value."""
+    return f'"{words}" is a second {key.name.replace("_", " ")}. Write one item per line.'
+
+
+def token_text(token: Token) -> str:
+    """Return a word with the key before it: `cause:fire`."""
     return f"{token.key}:{token.text}" if token.key else token.text
 
 

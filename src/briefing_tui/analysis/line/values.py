@@ -162,10 +162,10 @@ def read_value(section: Section[Item], key: Key, typed: str, context: InputConte
         case _ if key.terms:
             return _term(key, words)
         case _:
-            return _plain(key, typed)
+            return _simple_value(key, typed)
 
 
-def _plain(key: Key, typed: str) -> Typed:
+def _simple_value(key: Key, typed: str) -> Typed:
     words = typed.strip()
     match key.kind:
         case "text":

@@ -49,7 +49,7 @@ from briefing_tui.richtext.document import (
     Spans,
     Strong,
 )
-from briefing_tui.sections.brief import MOST_SOURCES, InBrief, attribution, in_brackets
+from briefing_tui.sections.brief import MOST_SOURCES, InBrief
 from briefing_tui.sections.counted_chart import figure_chart
 from briefing_tui.sections.pieces import cut_off_words, date_words, listed, plain
 from briefing_tui.sections.review import title_words
@@ -369,9 +369,8 @@ class _LimitedBrief:
         for address in addresses:
             section, _, item_id = address.partition("/")
             ground = self._briefing.find(section, item_id)
-            if ground is not None and (words := self._material.sentence(ground)):
-                marks = in_brackets(attribution(self._briefing, ground))
-                return (Plain(f" {words.rstrip('.')}"), *marks, Plain("."))
+            if ground is not None and (spans := self._material.reason_from(ground)):
+                return spans
         return ()
 
     def _more(self, number: int, nouns: tuple[str, str], *, is_rest: bool = True) -> str:

@@ -30,7 +30,7 @@ from briefing_tui.sections.contradictions import contradicting
 from briefing_tui.sections.counted import is_lower_total
 from briefing_tui.sections.facts import text_of
 from briefing_tui.sections.item_words import state_words, subject_words
-from briefing_tui.sections.judgements import as_judgement, grounds
+from briefing_tui.sections.judgements import as_judgement, evidence_counts
 from briefing_tui.sections.key_figures import key_figures
 from briefing_tui.sections.pieces import listed, plain, references, sentence
 from briefing_tui.sections.registry import section_of, sections_of
@@ -103,7 +103,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def judgement_counts(self) -> dict[ItemKey, int]:
         """The number of judgements that each item supports or contradicts."""
-        return grounds(self.current)
+        return evidence_counts(self.current)
 
     @property
     def marking(self) -> str:
@@ -350,6 +350,15 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         words = block.sentence(self.current, item) if block and block.sentence else ""
         return sentence(words or first_sentence(text_of(item)))
 
+    def reason_from(self, item: Item) -> Spans:
+        """Return a supporting item with caveats and grade; empty if withdrawn or without text."""
+        words = self.sentence(item).rstrip(".")
+        if item.withdrawn or not words:
+            return ()
+        spans = plain(f" {words}")
+        marks = caveats(self.current, item, spans, self.dispute(item))
+        return (*spans, *marks, *in_brackets(attribution(self.current, item)), Plain("."))
+
     def topic(self, item: Item) -> str:
         """Return what an item and the claims that contradict it are about."""
         block = block_of(section_of(self.current, item), item)
@@ -358,6 +367,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
         """Return a space and the judgements that an item supports; empty if it supports none.
+
+        Withdrawn judgements are left out.
 
         `numbers` are the numbers of the judgements in the brief. If none of the supported
         judgements has a number, the text of the first judgement is quoted.
@@ -368,6 +379,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
             judgement
             for name in ids
             if (judgement := as_judgement(self.current.find("judgements", name)))
+            and not judgement.withdrawn
         ]
         keys = ((judgement.section, judgement.id) for judgement in judgements)
         shown = [number for key in keys if (number := numbers.get(key))]

@@ -139,6 +139,16 @@ LINES: list[tuple[str, str, dict[str, Any]]] = [
         {"heading": "Doubts", "text": "Two agencies differ, and nobody knows: it is dark."},
     ),
     (
+        "killed 3 1mar to:4mar",
+        "casualties",
+        {"harm": "killed", "count": 3, "from": date(2031, 3, 1), "to": date(2031, 3, 4)},
+    ),
+    (
+        'note Water, power and bread "No power."',
+        "notes",
+        {"heading": "Water, power and bread", "text": "No power."},
+    ),
+    (
         "killed 3 in Nameless Bay",
         "casualties",
         {"harm": "killed", "count": 3, "place": "Nameless Bay"},
@@ -261,6 +271,8 @@ def test_a_line_that_says_no_section_asks_for_one() -> None:
         ("killed 3 Harbour Post", 'Not understood: "Harbour Post".'),
         ("killed 3 by", 'Not understood: "by".'),
         ("killed 3 colour:red", 'Not understood: "colour:red".'),
+        ("killed 3 count:4", '"count:4" is a second count. Write one item per line.'),
+        ("killed 3 cause:a cause:b", '"cause:b" is a second cause. Write one item per line.'),
         ("killed 3 women wounded 5", '"wounded" is a second harm. Write one item per line.'),
         ("killed 3 note " + "x" * 4_000, "The line has more than 4,000 characters. Shorten it."),
         ("killed 3 because so", 'Not understood: "because so".'),
