@@ -108,7 +108,7 @@ async def test_the_pane_says_the_section_and_unknown_words_are_underlined(day: P
 async def test_what_is_missing_is_named_and_nothing_is_written(day: Path) -> None:
     async with at(day, pane="casualties") as on:
         await on.press("a")
-        assert lines_of(on)[1].startswith("Casualties: harm, count. Words such as by and src")
+        assert lines_of(on)[1].startswith("Casualties: harm, count. Words such as “by” and “src”")
         await on.press(*"killed old port", "enter")
         assert lines_of(on)[1] == "Missing: count."
         await on.press("enter")

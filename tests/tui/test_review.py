@@ -240,8 +240,8 @@ async def test_the_desk_says_how_to_show_unsaved_text_of_a_passage(day: Path) ->
         await until(on, lambda: on.top == "DeskScreen")
         on.desk.line.remind()
         assert on.message == (
-            "There is unsaved text: R, then m for the passage “Nine others were hurt.” in events "
-            "shows it."
+            "There is unsaved text. To see it, press R, then m, and mark the passage "
+            "“Nine others were hurt.” as events."
         )
 
 

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 
 class Cycle(Struct, frozen=True):
-    """A cycle of references, and the ids on the cycles that are connected with it."""
+    """A cycle of references, and the ids on other cycles that are connected with it."""
 
     ids: tuple[str, ...]
     """Each id refers to the next one, and the last id to the first one."""
     connected: tuple[str, ...] = ()
-    """The other ids on cycles that are connected with this cycle, in order."""
+    """The ids on the other cycles that are not in `ids`, in order."""
 
 
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
@@ -41,7 +41,7 @@ def _components(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
     # The visited ids whose component is not complete.
     pending: dict[str, None] = {}
     for start in references:
-        # The ids that lead from the start to the current id. Without recursion, chains can be long.
+        # The ids that lead from the start to the current id. A list can be longer than a recursion.
         path = [start] if start not in numbers else []
         unfollowed: dict[str, Iterator[str]] = {}
         while path:

@@ -19,10 +19,10 @@ GROUP = "provenance"
     "duplicate-claim",
     group=GROUP,
     severity="warning",
-    looks_for="Two items with different ids that make the same claim: the same number of the "
-    "same people by the same claimant, the same words of a speaker on the same day, the same "
-    "event in the same words, the same account of who holds a place by the same claimant, or "
-    "the same stance of an actor toward the same actors in the same words on the same day.",
+    looks_for="Two items with different ids that make the same claim. Two figures do if a claimant "
+    "counts the same number of the same people, and two frontline items if a claimant says the "
+    "same about who holds a place. Events, quotes and reactions are the same claim if their words, "
+    "their date and the actors in them are the same.",
     why="The claim is counted, listed and compared twice, and a change to one item leaves "
     "the other as it was.",
     advice="Keep one item, with the sources of both.",

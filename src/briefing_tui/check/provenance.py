@@ -75,8 +75,7 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     group=GROUP,
     severity="hint",
-    looks_for="A source without a reliability that is the first source of an item whose claimant "
-    "has none.",
+    looks_for="A source without a reliability, if the grade of an item depends on it.",
     why="An item takes the reliability of its claimant, or of its first source if the claimant "
     "has none. A source without a reliability takes that of its agency or publisher. Without a "
     "reliability, readers cannot tell a reliable claim from an unreliable one.",
@@ -192,7 +191,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="hint",
     looks_for="An item whose sources all appeared between the cut-off and the publication of the "
-    "briefing. If it has dates, they are all after the cut-off.",
+    "briefing, unless a date of the item is on or before the cut-off.",
     why="Nothing shows that it happened before the cut-off.",
     advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier "
     "source.",

@@ -82,7 +82,8 @@ def _intended_id_hint(item_id: str, words: str) -> str:
     slug = slugify(own_id)
     if not slug:
         return (
-            f"give `{item_id}` an id of lower-case letters, digits and hyphens, and write it here"
+            f"replace the id `{item_id}` by one of lower-case letters, digits and hyphens, here "
+            "and in the item"
         )
     valid_id = f"{section}{slash}{slug}"
     here = "" if words == valid_id else f"write `{valid_id}` here, and "
@@ -255,7 +256,7 @@ def _empty_name_cache(_: Subject) -> dict[tuple[tuple[str, ...], float], KnownWo
 
 
 def _min_similarity(key: str) -> float:
-    # Other keys often have free text.
+    # Keys other than linking keys often have free text, which must be more similar.
     return 0.8 if key in LINKING_KEYS else 0.88
 
 
@@ -351,7 +352,7 @@ def _cycle_findings(
         first = cycle.ids[0]
         message = f"`{key}` forms a cycle: {_shortened([*cycle.ids, first])}"
         if cycle.connected:
-            message += f"; connected cycles contain {quoted_list(cycle.connected)}"
+            message += f"; other cycles connected with it contain {quoted_list(cycle.connected)}"
         yield item_finding(items_by_id[first], key, message, "correct one of these references")
 
 

@@ -236,7 +236,8 @@ def _changed_items(previous: Briefing, briefing: Briefing) -> set[ItemKey]:
     for change in compare(previous, briefing).changes:
         item = change.item
         if item is None or (change.new is None and item.withdrawn):
-            # The keys at the top are not an item, and `briefing new` drops withdrawn parts.
+            # The item is None for a change of the keys at the top of the file. A withdrawn part is
+            # missing because `briefing new` does not copy it.
             continue
         if item.part_index is not None:
             changed.add((item.section, item.part_of or ""))

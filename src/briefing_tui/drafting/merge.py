@@ -24,7 +24,7 @@ IDENTIFYING_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("date", "place", "sub_type"),
 }
-"""Two drafts of the same item have equal values for these keys, by section.
+"""For each section, the keys for which two drafts of the same item have equal values.
 
 A key is compared only if both drafts have it.
 """
@@ -37,7 +37,7 @@ _REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text",),
 }
-"""Two drafts are merged only if both have these keys, by section."""
+"""For each section, the keys that both drafts must have to be merged."""
 
 JOINER = "+"
 """Joins the names of extractors that agree: `rules+endpoint`."""
@@ -47,7 +47,7 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one article without duplicates, in the order of the text.
 
     Drafts of the same item become one draft. Later drafts only add keys that the first draft lacks.
-    A draft that may be one of several items adds no keys to any of them.
+    A draft that may be the same as several earlier drafts adds no keys to any of them.
     """
     unique: list[Draft] = []
     for draft in drafts:
@@ -101,7 +101,7 @@ def _is_same(one: Draft, other: Draft) -> bool:
         return False
     if _names(one).isdisjoint(_names(other)):
         return _have_equal_values(one, other, IDENTIFYING_KEYS[one.section])
-    # An extractor that gives different values in two drafts read two items.
+    # Two drafts of one extractor with different values are two items.
     shared_keys = one.fields.keys() & other.fields.keys()
     is_repeated = shared_keys in (one.fields.keys(), other.fields.keys())
     return is_repeated and _have_equal_values(one, other, shared_keys)
@@ -152,7 +152,7 @@ def _spans_overlap(one: Draft, other: Draft) -> bool:
 
 
 def _combined(one: Draft, other: Draft) -> Draft:
-    """Return the first draft with the keys that it lacks, each with its passage."""
+    """Return the first draft, with the keys of the other one that it lacks, and their passages."""
     names = one.extractor.split(JOINER)
     names += [name for name in other.extractor.split(JOINER) if name not in names]
     return structs.replace(

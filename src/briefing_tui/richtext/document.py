@@ -113,7 +113,10 @@ class TableColumn(Struct, frozen=True):
     title: str
     align: Literal["left", "right"] = "left"
     is_running_text: bool = False
-    """Whether plain text shows each cell below its row. Only the last column may have this flag."""
+    """Whether text exports show the cells of this column below the rows.
+
+    Only the last column may have this flag.
+    """
 
 
 class TableRow(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 A file is replaced as a whole, so that a crash cannot leave a half-written file. A symbolic link
 stays a link, and its target is replaced. If the file has a second name (a hard link), the second
-name keeps the old text. Backups made of hard links need the old text.
+name keeps the old text, because it may be a backup.
 """
 
 from __future__ import annotations

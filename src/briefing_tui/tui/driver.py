@@ -147,8 +147,8 @@ class TerminalDriver(LinuxDriver):
     def _resume(self) -> None:
         self.resume_application_mode()
         while not self._holds_terminal and os.isatty(self.fileno):
-            # After `bg`, the job was in the background, and taking the terminal stopped the job.
-            # Now the shell has continued the job: try again.
+            # After `bg`, a job that takes the terminal is stopped. Now the shell has continued it:
+            # try again.
             self.resume_application_mode()
         self._exiting_app.redraw_after_resume()
 

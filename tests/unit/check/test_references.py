@@ -162,7 +162,7 @@ def test_every_actor_of_connected_cycles_is_named() -> None:
     ]
     (finding,) = references.circular_reference(subject(actors=actors))
     assert finding.message == (
-        "`member_of` forms a cycle: `a` → `b` → `a`; connected cycles contain `c`"
+        "`member_of` forms a cycle: `a` → `b` → `a`; other cycles connected with it contain `c`"
     )
 
 

@@ -105,7 +105,7 @@ _FUTURE_ACTS = (
     r"respect\b|send\b|meet\b|convene\b|block\b|contribute\b|join\b|host\b|review\b|"
     r"discuss\b|reconsider\b|deport\b|vote\b|boycott\b|appeal\b|investigate\b|debate\b"
 )
-"""Verbs that are acts after "will" with any object: "will vote"."""
+"""Verbs that are acts after "will", whatever follows them: "will vote"."""
 
 
 def _any_form(verbs: str) -> str:

@@ -41,7 +41,10 @@ class LineController:
         self._context: InputContext | None = None
         self._line_reading: LineReading | None = None
         self._shown_question = ""
-        """The problem or question that the last Enter showed. Another Enter confirms new names."""
+        """The problem or question that the last Enter showed.
+
+        If it only asks about new names, another Enter creates them.
+        """
         self._timer: Timer | None = None
 
     @property
@@ -70,8 +73,8 @@ class LineController:
             review, mark = self._desk.key("briefing.carried"), self._desk.key("review.mark")
             words = f"passage “{text.cut(passage, _MAX_PASSAGE)}”" if passage else "same passage"
             self._desk.show_message(
-                f"There is unsaved text: {review}, then {mark} for the {words} in {section} "
-                "shows it."
+                f"There is unsaved text. To see it, press {review}, then {mark}, and mark the "
+                f"{words} as {section}."
             )
             return
         key = self._desk.key("item.add" if of_new_items else "item.edit")
@@ -169,7 +172,9 @@ class LineController:
         if section is None or not section.writing.needed:
             return "Type an item in short form."
         needed = ", ".join(section.writing.needed).replace("|", " or ").replace("_", " ")
-        return f"{section.title}: {needed}. Words such as by and src say what the next value is."
+        return (
+            f"{section.title}: {needed}. Words such as “by” and “src” say what the next value is."
+        )
 
     def answer(self, prompt: LinePrompt, words: str, answer: Answer) -> None:
         """Add the item, open its form, or close the line and keep the words."""
@@ -187,7 +192,7 @@ class LineController:
             self._close(prompt)
             assert self._reading is not None
             if self._open_form(self._reading, line_reading.section or self._section, line_reading):
-                # The form first saves the words as its own unsaved text.
+                # Until then, the form has saved the words as unsaved text of its own.
                 self._desk.set_timer(self.KEEP_AFTER, lambda: self._drop_line(line_reading))
         elif question := self._question(line_reading):
             if self._shown_question != question or line_reading.unknown or line_reading.missing:

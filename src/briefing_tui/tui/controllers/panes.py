@@ -48,7 +48,7 @@ class PaneController:
         item_list = self._desk.panes.list_of(self._desk.pane)
         if item_list is not None:
             move_list(item_list, move)
-            # The list also sends a message about the move, but later than the detail needs it.
+            # The message that the list sends about the move would update the detail too late.
             self._desk.follow_cursor()
 
     def fold(self) -> None:
