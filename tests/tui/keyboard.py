@@ -36,6 +36,9 @@ SIZES = ((80, 24), (120, 36))
 PATIENCE = 20.0
 """Seconds of pauses after which a test fails."""
 
+_MOST_CHECKS = 20
+"""How often `press` checks that all messages are handled. They never are during long work."""
+
 
 @cache
 def reading_of(path: str) -> Reading:
@@ -78,13 +81,14 @@ class Desk:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, and wait until the screen is drawn.
+        """Press keys one after the other, and wait each time until the screen is drawn.
 
-        Characters in a row are typed at once: a wait after each one would take most of the time
-        of a test.
+        Three or more characters in a row are a text, which is typed at once: waiting after each
+        character would take most of the time of a test.
         """
-        for is_typed, run in groupby(keys, lambda key: len(key) == 1):
-            if is_typed:
+        for length, group in groupby(keys, len):
+            run = tuple(group)
+            if length == 1 and len(run) > 2:
                 await self.press_at_once(*run)
             else:
                 for key in run:
@@ -97,10 +101,12 @@ class Desk:
         # The last key may end the program.
         with suppress(ScreenStackError):
             await self.pilot.pause(0)
-            waited = 0.0
-            while (self.app._pending_input or not self.app._is_ready()) and waited < PATIENCE:
+            for _ in range(_MOST_CHECKS):
+                if self.app._is_ready():
+                    break
                 await self.pilot.pause(0.01)
-                waited += 0.01
+            while self.app._pending_input:
+                await self.pilot.pause(0.01)
             await self.pilot.pause()
 
     async def answer(self, words: str) -> None:
