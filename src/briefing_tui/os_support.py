@@ -309,6 +309,16 @@ def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
     return bool(select([], [descriptor], [], seconds)[1])
 
 
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of `data` to a file descriptor, even if it is non-blocking."""
+    remaining = memoryview(data)
+    while remaining:
+        try:
+            remaining = remaining[os.write(descriptor, remaining) :]
+        except BlockingIOError:
+            wait_writable(descriptor)
+
+
 def accepts_utf8(stream: TextIO) -> bool:
     """Whether the descriptor of a stream accepts UTF-8.
 

@@ -108,7 +108,7 @@ def test_the_screen_opens_the_newest_and_names_it(folder: Path) -> None:
         shown.wait_for("Day 3")
         shown.press("q")
         assert shown.wait_for_end() == 0
-    assert bytes(shown.sent).startswith(os.fsencode(f"{folder}/6.toml: newest briefing in"))
+    assert shown.sent.startswith(os.fsencode(f"{folder}/6.toml: newest briefing in"))
 
 
 def test_a_restricted_run_takes_a_folder_too(folder: Path) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from briefing_tui.export import FORMATS
 from tests.cli.command import COMMAND, briefing, written
-from tests.cli.terminal import Terminal
 from tests.cli.test_loading import loaded
 from tests.packages import install, install_cards
+from tests.terminal import Terminal
 
 NOTES = '[[notes]]\nid = "a"\ntext = "Roads are open."\n'
 SECRET = '[[notes]]\nid = "b"\ntlp = "RED"\ntext = "for few"\n'
@@ -121,14 +121,14 @@ def test_binary_output_goes_to_a_pipe_and_a_file_as_it_is(path: Path, tmp_path: 
 @pytest.mark.parametrize("output", ["-", "/dev/tty", "/dev/stdout"])
 def test_binary_output_is_not_printed_to_a_terminal(path: Path, output: str) -> None:
     terminal = Terminal("export", path, "-f", "squeezed", "-o", output, size=(200, 20))
-    assert terminal.end() == 2
+    assert terminal.wait_for_end() == 2
     assert (
         'The format "squeezed" is binary and is not printed to a terminal. Specify a file with -o'
         in (terminal.text)
     )
     assert b"x\x9c" not in terminal.sent
     text = Terminal("export", path, "-f", "cards", "-o", output)
-    assert text.end() == 0
+    assert text.wait_for_end() == 0
     assert "- Roads are open." in text.text
 
 

@@ -89,6 +89,19 @@ def test_a_receipt_names_inputs_output_and_counts(folder: Path) -> None:
     assert {entry["code"] for entry in found["findings"]} >= {"undated-source"}
 
 
+def test_the_findings_are_those_of_the_briefing_with_the_situation_of_the_export(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "situation.toml").unlink()
+    shared = tmp_path / "shared.toml"
+    source = '[[sources]]\nid = "wire"\npublisher = "Wire"\n'
+    shared.write_text(f'format = 1\ntitle = "S"\n{source}', encoding="utf-8")
+    with (folder / "2024-12-01.toml").open("a", encoding="utf-8") as file:
+        file.write('[[notes]]\nid = "cited"\ntext = "Rain."\nsources = ["wire"]\n')
+    export(folder, "--situation", "shared.toml")
+    assert "unknown-source" not in {entry["code"] for entry in receipt(folder)["findings"]}
+
+
 def test_the_same_export_gives_the_same_receipt(folder: Path) -> None:
     export(folder)
     first = (folder / "receipt.json").read_bytes()

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from tests.cli.command import COMMAND, briefing, written
-from tests.cli.terminal import Terminal
+from tests.terminal import Terminal
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_a_word_file_is_piped_as_bytes(tmp_path: Path) -> None:
 
 def test_a_word_file_is_not_printed_to_a_terminal(tmp_path: Path) -> None:
     terminal = Terminal("export", written(tmp_path), "-f", "docx", size=(200, 20))
-    assert terminal.end() == 2
+    assert terminal.wait_for_end() == 2
     assert 'The format "docx" is binary and is not printed to a terminal.' in terminal.text
 
 

@@ -9,7 +9,7 @@ import pytest
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.store.sidecar import Sidecar, load_sidecar
 from tests.cli.command import briefing
-from tests.cli.terminal import terminal
+from tests.terminal import terminal
 from tests.unit.desk.reviews import ARTICLE, DRAFT, HEAD, HURT, KILLED, QUOTE, sidecar_of, written
 
 
@@ -64,7 +64,7 @@ def test_drafting_for_a_review_needs_a_briefing_and_a_terminal(
 
 def test_a_file_that_does_not_exist_is_reported_on_a_terminal(tmp_path: Path) -> None:
     with terminal("review", tmp_path / "nowhere.toml") as screen:
-        assert screen.end() == 2
+        assert screen.wait_for_end() == 2
         assert "nowhere.toml" in screen.text
 
 
@@ -76,10 +76,10 @@ def test_drafts_are_reviewed_right_after_drafting(
     with terminal(*words, cwd=tmp_path, environment=own_state, size=(120, 36)) as screen:
         screen.wait_for("undecided)")
         assert "killed: ≥14" in screen.text
-        screen.type(b"q")
+        screen.press(b"q")
         screen.wait_for("1 Frontline")
-        screen.type(b"q")
-        assert screen.end() == 0
+        screen.press(b"q")
+        assert screen.wait_for_end() == 0
 
 
 def test_a_decision_survives_a_kill(day: Path, own_state: dict[str, str]) -> None:
@@ -89,10 +89,10 @@ def test_a_decision_survives_a_kill(day: Path, own_state: dict[str, str]) -> Non
             (b"a", "1 accepted, 2 undecided"),
             (b"x", "1 accepted, 1 rejected, 1 undecided"),
         ):
-            screen.type(key)
+            screen.press(key)
             screen.wait_for(summary)
         screen.signal(signal.SIGKILL)
-        screen.end()
+        screen.wait_for_end()
     assert text_of(day) == HEAD + HURT.replace(DRAFT, "") + QUOTE
     assert read_briefing(str(day)).briefing is not None
     sidecar = load_sidecar(str(day))
@@ -108,12 +108,12 @@ def test_a_kill_at_any_moment_leaves_both_files_whole(
 ) -> None:
     with terminal("review", day, environment=own_state, size=(120, 36)) as screen:
         screen.wait_for("3 undecided")
-        screen.type(b"axa")
+        screen.press(b"axa")
         if delay:
             screen.process.poll()
             signal.sigtimedwait([], delay)
         screen.signal(signal.SIGKILL)
-        screen.end()
+        screen.wait_for_end()
     assert read_briefing(str(day)).briefing is not None
     assert len(json.loads(text_of(sidecar_of(day)))["items"]) == 3
     # No part of an item is lost.
@@ -135,19 +135,19 @@ def test_a_whole_article_is_pasted_on_the_desk_and_runs_nothing(
     assert len(pasted) > 50_000
     with terminal(day, environment=own_state, size=(80, 24)) as screen:
         screen.wait_for("1 Frontline")
-        screen.type(b"D")
+        screen.press(b"D")
         screen.wait_for("Article, as a path or pasted:")
         data = b"\x1b[200~" + pasted + b"\x1b[201~"
         for start in range(0, len(data), 1_024):
-            screen.type(data[start : start + 1_024])
+            screen.press(data[start : start + 1_024])
         screen.wait_for("lines pasted. Enter to draft")
         assert text_of(day) == HEAD
-        screen.type(b"\r")
+        screen.press(b"\r")
         screen.wait_for("drafted from Fire at the Orsova mill.")
         screen.wait_for("killed: ≥14")
-        screen.type(b"q")
+        screen.press(b"q")
         screen.wait_for("1 Frontline")
-        screen.type(b"u")
+        screen.press(b"u")
         screen.wait_for("Undone: drafts from")
     assert text_of(day) == HEAD
 
@@ -155,18 +155,18 @@ def test_a_whole_article_is_pasted_on_the_desk_and_runs_nothing(
 def test_what_was_typed_in_a_form_survives_a_kill(day: Path, own_state: dict[str, str]) -> None:
     with terminal("review", day, environment=own_state, size=(120, 36)) as screen:
         screen.wait_for("3 undecided")
-        screen.type(b"e")
+        screen.press(b"e")
         screen.wait_for("Ctrl+s save")
-        screen.type(b"\t\x01\x0b11\t")
+        screen.press(b"\t\x01\x0b11\t")
         kept = Path(own_state["XDG_STATE_HOME"])
         screen.wait_for(lambda: any('"11"' in text_of(file) for file in kept.rglob("*.json")))
         screen.signal(signal.SIGKILL)
-        screen.end()
+        screen.wait_for_end()
     assert "count = 9" in text_of(day)
     with terminal("review", day, environment=own_state, size=(120, 36)) as screen:
         screen.wait_for("3 undecided")
-        screen.type(b"e")
+        screen.press(b"e")
         screen.wait_for("Your unsaved text is back")
-        screen.type(b"\x13")
+        screen.press(b"\x13")
         screen.wait_for("Changed: injured: 11")
     assert "count = 11" in text_of(day)

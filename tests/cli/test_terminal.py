@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import briefing
-from tests.cli.terminal import PATIENCE, SAMPLE, terminal
+from tests.terminal import AT_START, PATIENCE, SAMPLE, terminal
 
 READY = "5 of 9"
 """Return the screen when the other days are read and nothing more is sent."""
@@ -21,10 +21,10 @@ def test_a_signal_restores_the_terminal_and_ends_with_its_code(
 ) -> None:
     with terminal(SAMPLE) as shown:
         shown.wait_for(READY)
-        shown.type(b"f")
+        shown.press(b"f")
         shown.wait_for("Filter Frontline:")
         shown.signal(number)
-        assert shown.end() == code
+        assert shown.wait_for_end() == code
         assert shown.is_restored
 
 
@@ -35,7 +35,7 @@ def test_a_terminal_that_vanishes_ends_the_program(ignored: str) -> None:
         shown.wait_for(READY)
         if ignored:
             # Output that is still waiting would also fail when the terminal closes.
-            shown.wait_until_quiet()
+            shown.wait_until_quiet(AT_START)
         shown.hang_up()
         assert shown.process.wait(PATIENCE) == 129
 
@@ -69,44 +69,44 @@ BROKEN = (
 def test_no_input_however_broken_closes_the_program_or_presses_keys() -> None:
     with terminal(SAMPLE) as shown:
         shown.wait_for(READY)
-        shown.wait_until_quiet()
+        shown.wait_until_quiet(AT_START)
         before = shown.text
         for sequence in BROKEN:
-            shown.type(sequence)
-            shown.type(sequence)
-        shown.type(b"\x1b[<0;1")  # on a slow link it may arrive in two parts
+            shown.press(sequence)
+            shown.press(sequence)
+        shown.press(b"\x1b[<0;1")  # on a slow link it may arrive in two parts
         time.sleep(0.5)
-        shown.type(b"0;5M")
+        shown.press(b"0;5M")
         time.sleep(0.5)
         assert shown.text == before
-        shown.type(b"/")
+        shown.press(b"/")
         shown.wait_for("Search:")
-        shown.type("Türkiye\r".encode())
+        shown.press("Türkiye\r".encode())
         shown.wait_for("Match 1")
         # The first key goes back to where the search began.
-        shown.type(b"qq")
-        assert shown.end() == 0
+        shown.press(b"qq")
+        assert shown.wait_for_end() == 0
 
 
 def test_it_can_be_stopped_and_continued() -> None:
     with terminal(SAMPLE) as shown:
         shown.wait_for(READY)
-        shown.wait_until_quiet()
+        shown.wait_until_quiet(AT_START)
         before = shown.text
         shown.signal(signal.SIGTSTP)
         shown.wait_until_stopped()
         shown.wait_for(lambda: shown.is_restored)
         shown.signal(signal.SIGCONT)
         shown.wait_for(lambda: shown.text == before)
-        shown.wait_until_quiet()
+        shown.wait_until_quiet(AT_START)
         # The program is stopped without warning. Until it resumes, the shell changes the terminal.
         shown.signal(signal.SIGSTOP)
         shown.wait_until_stopped()
         shown.garble()
         shown.signal(signal.SIGCONT)
         shown.wait_for(READY)
-        shown.type(b"q")
-        assert shown.end() == 0
+        shown.press(b"q")
+        assert shown.wait_for_end() == 0
         assert shown.is_restored
 
 
@@ -114,7 +114,7 @@ def test_a_blocked_terminal_does_not_keep_the_program_from_ending() -> None:
     with terminal(SAMPLE) as shown:
         shown.wait_for(READY)
         shown.stop_reading()
-        shown.type(b"zxzx?qjk" * 400)
+        shown.press(b"zxzx?qjk" * 400)
         shown.wait_for(lambda: shown.is_blocked)
         shown.signal(signal.SIGTERM)
         assert shown.process.wait(PATIENCE) == 143
@@ -131,8 +131,8 @@ PaneController.zoom = crash
 def test_a_crash_restores_the_terminal_and_names_its_report(home: Path) -> None:
     with terminal(SAMPLE, before=CRASH) as shown:
         shown.wait_for(READY)
-        shown.type(b"z")
-        assert shown.end() == 70
+        shown.press(b"z")
+        assert shown.wait_for_end() == 70
         assert shown.is_restored
         (report,) = (home / ".local" / "state" / "briefing-tui").glob("crash-*")
         said = shown.sent.rpartition(b"\x1b[?1004l")[2].decode()
@@ -149,7 +149,7 @@ def test_without_all_three_streams_the_briefing_is_printed(tmp_path: Path) -> No
         path = tmp_path / missing
         path.touch()
         with path.open("r+b") as file, terminal(SAMPLE, streams={missing: file.fileno()}) as shown:
-            assert shown.end() == 0
+            assert shown.wait_for_end() == 0
             assert b"\x1b" not in shown.sent + path.read_bytes()
             printed = path.read_bytes() if missing == "stdout" else shown.sent
             assert "Kurdish-held neighbourhoods" in " ".join(printed.decode().split())
@@ -158,7 +158,7 @@ def test_without_all_three_streams_the_briefing_is_printed(tmp_path: Path) -> No
 
 def test_standard_input_is_printed_and_does_not_wait_for_keys(tmp_path: Path) -> None:
     with SAMPLE.open("rb") as file, terminal("-", streams={"stdin": file.fileno()}) as shown:
-        assert shown.end() == 0
+        assert shown.wait_for_end() == 0
         assert b"\x1b" not in shown.sent
         assert b"Aleppo" in shown.sent
 
@@ -166,37 +166,37 @@ def test_standard_input_is_printed_and_does_not_wait_for_keys(tmp_path: Path) ->
 def test_the_next_start_returns_to_the_last_position(home: Path) -> None:
     with terminal(SAMPLE) as shown:
         shown.wait_for(READY)
-        shown.type(b"7")
+        shown.press(b"7")
         shown.wait_for("7 Sources")
-        shown.type(b"jj")
-        shown.type(b"f")
+        shown.press(b"jj")
+        shown.press(b"f")
         shown.wait_for("Filter Sources:")
-        shown.type(b"-zeppelin")
+        shown.press(b"-zeppelin")
         shown.wait_for("-zeppelin")
         # Not even unfinished text is lost.
         shown.signal(signal.SIGTERM)
-        assert shown.end() == 143
+        assert shown.wait_for_end() == 143
     (note,) = (home / ".local" / "state" / "briefing-tui" / "places").iterdir()
     assert note.stat().st_mode & 0o777 == 0o600
     with terminal(SAMPLE) as shown:
         shown.wait_for("Filter Sources: -zeppelin")
-        shown.type(b"\r")
+        shown.press(b"\r")
         shown.wait_for("shown; Esc: show all")
         shown.wait_for(READY)
-        shown.wait_until_quiet()
+        shown.wait_until_quiet(AT_START)
         before = shown.text
-        shown.type(b"q")
-        assert shown.end() == 0
+        shown.press(b"q")
+        assert shown.wait_for_end() == 0
     with terminal(SAMPLE) as shown:
         shown.wait_for(READY)
         shown.wait_for(lambda: shown.text.splitlines()[:-1] == before.splitlines()[:-1])
-        shown.type(b"q")
-        assert shown.end() == 0
+        shown.press(b"q")
+        assert shown.wait_for_end() == 0
     note.write_text("not ours")
     with terminal(SAMPLE, "--pane", "notes") as shown:
         shown.wait_for("8 Notes")
-        shown.type(b"q")
-        assert shown.end() == 0
+        shown.press(b"q")
+        assert shown.wait_for_end() == 0
         assert b"The saved view is damaged" in shown.sent
     with terminal(SAMPLE, "--fresh") as shown:
         shown.wait_for(READY)
@@ -208,6 +208,6 @@ def test_the_next_start_returns_to_the_last_position(home: Path) -> None:
     with terminal(SAMPLE) as shown:
         shown.wait_for(READY)
         assert "1 Frontline" in shown.text
-        shown.type(b"2q")
-        assert shown.end() == 0
+        shown.press(b"2q")
+        assert shown.wait_for_end() == 0
     assert note.read_text() == kept

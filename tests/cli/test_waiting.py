@@ -23,8 +23,8 @@ from briefing_tui.cli import diff, streams, waiting
 from briefing_tui.cli.waiting import CancelledError, showing_progress
 from briefing_tui.store.reader import read_briefing
 from tests.cli.command import COMMAND, HEAD
-from tests.cli.terminal import PATIENCE
-from tests.cli.terminal import terminal as pty_terminal
+from tests.terminal import PATIENCE
+from tests.terminal import terminal as pty_terminal
 
 
 @pytest.fixture
@@ -148,7 +148,7 @@ def test_a_signal_ends_the_reading_and_leaves_the_keyboard_as_it_was(
         shown.wait_for("Reading large.toml")
         assert termios.tcgetattr(shown.master) != shown.attributes
         shown.signal(number)
-        assert shown.end() == code
+        assert shown.wait_for_end() == code
         assert termios.tcgetattr(shown.master) == shown.attributes
         assert b"\x1b" not in shown.sent
         assert not shown.text.strip()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tomli_w
 from rich.segment import Segment
+from textual.app import ScreenStackError
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -33,6 +35,9 @@ SIZES = ((80, 24), (120, 36))
 
 PATIENCE = 20.0
 """Seconds of pauses after which a test fails."""
+
+_MOST_CHECKS = 20
+"""How often `press` checks that all messages are handled. They never are during long work."""
 
 
 @cache
@@ -61,6 +66,13 @@ def written(folder: Path, **sections: Any) -> Path:
     return path
 
 
+def _event_of(key: str) -> Key:
+    """Return the event for a character, or for the name of a key such as `space`."""
+    if len(key) == 1:
+        return Key(_character_to_key(key), key)
+    return Key(key, " " if key == "space" else None)
+
+
 class Desk:
     """A running application: its keys and its screen."""
 
@@ -69,22 +81,37 @@ class Desk:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, and wait until the screen is drawn."""
-        await self.pilot.press(*keys)
+        """Press keys one after the other, and wait each time until the screen is drawn.
+
+        Three or more characters in a row are a text, which is typed at once: waiting after each
+        character would take most of the time of a test.
+        """
+        for length, group in groupby(keys, len):
+            run = tuple(group)
+            if length == 1 and len(run) > 2:
+                await self.press_at_once(*run)
+            else:
+                for key in run:
+                    await self.press_at_once(key)
 
     async def press_at_once(self, *keys: str) -> None:
         """Press all keys before the first one is handled, and wait until all are handled."""
         for key in keys:
-            name = _character_to_key(key) if len(key) == 1 else key
-            self.app.post_message(Key(name, key if len(key) == 1 else None))
-        await self.pilot.pause()
-        while self.app._pending_input:
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
+            self.app.post_message(_event_of(key))
+        # The last key may end the program.
+        with suppress(ScreenStackError):
+            await self.pilot.pause(0)
+            for _ in range(_MOST_CHECKS):
+                if self.app._is_ready():
+                    break
+                await self.pilot.pause(0.01)
+            while self.app._pending_input:
+                await self.pilot.pause(0.01)
+            await self.pilot.pause()
 
     async def answer(self, words: str) -> None:
         """Replace the text of the prompt, and press Enter."""
-        await self.pilot.press("ctrl+a", "ctrl+k", *words, "enter")
+        await self.press("ctrl+a", "ctrl+k", *words, "enter")
 
     async def resize(self, width: int, height: int) -> None:
         """Resize the terminal."""

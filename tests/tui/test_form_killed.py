@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.tui.terminal import running
+from tests.terminal import terminal
 from tests.tui.test_line import DAY
 
 
@@ -10,7 +10,7 @@ def test_a_killed_form_is_offered_again_with_all_fields_that_were_left(tmp_path:
     day = tmp_path / "day.toml"
     day.write_text(DAY, encoding="utf-8")
     state = {"XDG_STATE_HOME": str(tmp_path / "state"), "EDITOR": None, "VISUAL": None}
-    with running(path=day, environment=state) as run:
+    with terminal(day, environment=state) as run:
         run.wait_for("1 Frontline")
         run.press(b"2", "2 Casualties")
         run.press(b"a", "add:")
@@ -21,7 +21,7 @@ def test_a_killed_form_is_offered_again_with_all_fields_that_were_left(tmp_path:
         run.press(b"women", "women")
         # Leaving the context kills the program with SIGKILL.
     assert day.read_text() == DAY
-    with running(path=day, environment=state) as run:
+    with terminal(day, environment=state) as run:
         run.wait_for("There is unsaved text: a shows it.")
         run.press(b"a", "Your unsaved text is back.")
         screen = "\n".join(run.lines)
@@ -29,7 +29,7 @@ def test_a_killed_form_is_offered_again_with_all_fields_that_were_left(tmp_path:
         assert "more than 12" in screen
         run.press(b"\x13", "Added: killed: >12")
     assert 'harm = "killed"\ncount = ">12"' in day.read_text()
-    with running(path=day, environment=state) as run:
+    with terminal(day, environment=state) as run:
         run.wait_for("1 Frontline")
         run.press(b"a", "add:")
 
@@ -38,7 +38,7 @@ def test_a_killed_save_leaves_the_file_or_the_saved_file(tmp_path: Path) -> None
     day = tmp_path / "day.toml"
     day.write_text(DAY, encoding="utf-8")
     state: dict[str, str | None] = {"XDG_STATE_HOME": str(tmp_path / "state")}
-    with running(path=day, environment=state) as run:
+    with terminal(day, environment=state) as run:
         run.wait_for("1 Frontline")
         run.press(b"a", "add:")
         run.press(b"killed 77", "77")

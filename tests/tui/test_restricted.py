@@ -70,7 +70,7 @@ async def test_no_key_starts_a_program_or_leaves(
             await on.press(key)
             while on.app.screen is not on.desk:
                 await on.press("escape")
-            await on.press("escape", "escape")
+            await on.press_at_once("escape", "escape")
         await on.press("ctrl+z")
         assert on.message == "Not available in restricted mode."
         await on.press("enter")

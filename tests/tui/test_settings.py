@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from briefing_tui.config.keymap import parse_keymap
 from briefing_tui.config.settings import Settings
 from briefing_tui.config.terminal import Terminal
-from briefing_tui.store.user_folders import settings_path
+from briefing_tui.store.program_files import settings_path
 from briefing_tui.tui.themes import THEME_BY_NAME
 from tests.tui.keyboard import desk, written
 

@@ -1,8 +1,11 @@
 """What terminals of every kind are sent, byte by byte."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
-from tests.tui.terminal import running
+from tests.terminal import SAMPLE, terminal
 
 DESK = "? help"
 """Text on the desk when it is completely drawn."""
@@ -23,6 +26,32 @@ ASCII_WALK = (
 )
 
 
+SGR = re.compile(rb"\x1b\[([0-9;]*)m")
+
+
+def styles(sent: bytes) -> set[tuple[str, ...]]:
+    """Return the parameters of every sequence that set a style."""
+    return {tuple(found[1].decode().split(";")) for found in SGR.finditer(sent)}
+
+
+def colours(sent: bytes) -> set[str]:
+    """Return all colours that were set, as parameters: `38;2;1;2;3`, `48;5;17`, `31`."""
+    parameters = ([int(number) for number in style if number] for style in styles(sent))
+    return {colour for style in parameters for colour in colours_of(style)}
+
+
+def colours_of(parameters: list[int]) -> Iterator[str]:
+    rest = iter(parameters)
+    for entry in rest:
+        if entry in (38, 48):
+            kind = next(rest)
+            yield ";".join(
+                map(str, (entry, kind, *(next(rest) for _ in range(3 if kind == 2 else 1))))
+            )
+        elif entry // 10 in (3, 4, 9, 10) and entry % 10 != 9:
+            yield str(entry)
+
+
 @pytest.mark.parametrize(
     ("environment", "kind"),
     [
@@ -35,20 +64,20 @@ ASCII_WALK = (
 def test_a_terminal_is_sent_the_colours_that_it_has_and_no_others(
     environment: dict[str, str | None], kind: str
 ) -> None:
-    with running(environment=environment) as run:
+    with terminal(SAMPLE, environment=environment) as run:
         run.wait_for(DESK)
-        assert len(run.colours) > 6
-        assert {colour[1:5] for colour in run.colours} == {kind[1:]}
+        assert len(colours(run.sent)) > 6
+        assert {colour[1:5] for colour in colours(run.sent)} == {kind[1:]}
 
 
 @pytest.mark.parametrize("kind", ["linux", "screen"])
 def test_of_16_colours_none_is_sent_that_may_be_that_of_the_background(kind: str) -> None:
-    with running(environment={"TERM": kind}) as run:
+    with terminal(SAMPLE, environment={"TERM": kind}) as run:
         run.wait_for(DESK)
         # Red, green, magenta and cyan, and white on black for the marking.
-        assert {"31", "35"} <= run.colours <= {"31", "32", "35", "36", "97", "40"}
+        assert {"31", "35"} <= colours(run.sent) <= {"31", "32", "35", "36", "97", "40"}
         # Dim text is unreadable on the Linux console.
-        assert any("2" in style for style in run.styles) == (kind != "linux")
+        assert any("2" in style for style in styles(run.sent)) == (kind != "linux")
 
 
 @pytest.mark.parametrize(
@@ -63,17 +92,17 @@ def test_of_16_colours_none_is_sent_that_may_be_that_of_the_background(kind: str
 def test_without_colour_no_colour_is_sent(
     environment: dict[str, str | None], words: tuple[str, ...]
 ) -> None:
-    with running(*words, environment=environment) as run:
+    with terminal(*words, SAMPLE, environment=environment) as run:
         run.wait_for(DESK)
         run.press(b"\x10", "Actions: ")
-        assert run.colours == set()
-        assert any("7" in style for style in run.styles)
+        assert colours(run.sent) == set()
+        assert any("7" in style for style in styles(run.sent))
 
 
 def test_always_overrules_no_color() -> None:
-    with running("--color", "always", environment={"NO_COLOR": "1"}) as run:
+    with terminal("--color", "always", SAMPLE, environment={"NO_COLOR": "1"}) as run:
         run.wait_for(DESK)
-        assert any(colour.startswith("38;5;") for colour in run.colours)
+        assert any(colour.startswith("38;5;") for colour in colours(run.sent))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +113,7 @@ def test_always_overrules_no_color() -> None:
 def test_where_there_is_only_ascii_no_other_byte_is_sent(
     environment: dict[str, str | None], words: tuple[str, ...]
 ) -> None:
-    with running(*words, environment=environment, size=(80, 24)) as run:
+    with terminal(*words, SAMPLE, environment=environment, size=(80, 24)) as run:
         run.wait_for(DESK)
         for keys, answer in ASCII_WALK:
             run.press(keys, answer)

@@ -24,6 +24,7 @@ from briefing_tui.analysis.folding import (
     fold_with_spans,
     readings_of,
 )
+from briefing_tui.analysis.name_forms import NEXT_WORD, is_inflected_name, is_someone_else
 
 _MIN_INSIDE = 6
 """The minimum length of a phrase that may be found inside a longer word."""
@@ -31,17 +32,8 @@ _MIN_LETTERS = 2
 _MAX_ENDING = 2
 _HEAD = 3
 """The number of first letters by which phrases are looked up."""
-_NEXT_WORD = 60
-"""The number of characters after a given name that are searched for its surname."""
-_SURNAME_PREFIX_LENGTH = 2
-"""The number of first letters that all spellings of a surname share."""
-_SURNAME = re.compile(
-    r"[ \u00a0]+"
-    r"(?:(?:al|el|ad|ar|as|ash|an|at|az|bin|ibn|ben|abu|abd|de|von|van)[\s-]+)*"
-    r"([^\W\d_]+)",
-    re.IGNORECASE,
-)
-"""Group 1 is the word after a given name. Particles such as `al` or `bin` are skipped."""
+_MOST_LOOKED_FOR = 100
+"""With more phrases than this, looking for each one in a text takes longer than a search."""
 _GAPS = HARD + JOINED + BLANK + SEPARATOR
 _TOKEN = re.compile(f"[^{_GAPS}]+")
 _UNSPACED = re.compile(
@@ -52,11 +44,6 @@ _UNSPACED = re.compile(
 
 _PREFIXES = re.compile("(?=[\u0600-\u06ff])[وفبكلس]{0,2}(?:ال)?|(?=[\u0590-\u05ff])[ושהבלמכ]{0,3}")
 """Arabic and Hebrew prefixes with meanings such as `and`, `to` and `the`."""
-
-# Endings of English words that begin with a name. `granted` is `Grant` with the ending `-ed`.
-_NO_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
-_SHORT_NAME = 5
-"""The maximum length of a short name. Many common words begin with the letters of a short name."""
 
 
 class Phrase(Struct, frozen=True):
@@ -198,6 +185,8 @@ class Phrases:
         self._punctuated = _Finder(entry for entry in known.values() if entry.ignores_punctuation)
         self._inflected = dict(inflected or {})
         self._public_words = frozenset(public_words)
+        letters = {entry.replace(HARD, "") for entry in (*known, *self._inflected)}
+        self._looked_for = tuple(letters) if len(letters) <= _MOST_LOOKED_FOR else ("",)
 
     def __bool__(self) -> bool:
         return bool(self._all or self._inflected)
@@ -208,6 +197,8 @@ class Phrases:
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):
             folded = fold(text, reading)
+            if not self._may_contain(folded):
+                continue
             hits |= self._all.find(text, folded, reading)
             if self._punctuated and HARD in folded:
                 hits |= self._punctuated.find(text, folded.replace(HARD, BLANK), reading)
@@ -220,6 +211,11 @@ class Phrases:
         if not hits:
             return ()
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.letters)))
+
+    def _may_contain(self, folded: str) -> bool:
+        """Whether a folded text without its gaps contains a phrase; most texts do not."""
+        letters = "".join(_TOKEN.findall(folded))
+        return any(map(letters.__contains__, self._looked_for))
 
     def spans(
         self, text: str, ignored: frozenset[str] = frozenset(), *, inflected: bool = False
@@ -247,9 +243,10 @@ class Phrases:
         hits: set[Occurrence] = set()
         for start, end, phrase in inflected:
             hit = positions.occurrence(start, end, phrase)
-            word, after = text[hit.start : hit.end], text[hit.end : hit.end + _NEXT_WORD]
-            is_name = _is_inflected_name(word, joined[start:end], phrase)
-            if is_name and not _is_someone_else(after, phrase):
+            word, after = text[hit.start : hit.end], text[hit.end : hit.end + NEXT_WORD]
+            ending = joined[start + len(phrase.letters) : end]
+            is_name = is_inflected_name(word, phrase.letters, ending=ending)
+            if is_name and not is_someone_else(after, phrase.words, phrase.letters):
                 hits.add(hit)
         return hits
 
@@ -357,26 +354,6 @@ def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase
         inner = tokens[number].at - at
         if tokens[number].gap == BLANK and inner not in phrase.divisions:
             is_split = True
-
-
-def _is_inflected_name(written: str, folded: str, phrase: Phrase) -> bool:
-    """Whether a word is a form of the name, and not a common word."""
-    ending = folded[len(phrase.letters) :]
-    if not ending or len(phrase.letters) > _SHORT_NAME:
-        return True
-    # A lower-case word that begins with a short name is probably a common word.
-    return ending not in _NO_ENDINGS and not written[:1].islower()
-
-
-def _is_someone_else(after: str, phrase: Phrase) -> bool:
-    """Whether the surname after a given name is not the surname of the protected person."""
-    following = _SURNAME.match(after)
-    if not following or not following[1][0].isupper():
-        return False
-    words = ["".join(_TOKEN.findall(fold(word))) for word in re.split(r"[\W_]+", phrase.words)]
-    is_surname = words[-1] == phrase.letters
-    start = "".join(_TOKEN.findall(fold(following[1])))[:_SURNAME_PREFIX_LENGTH]
-    return not is_surname and not any(word.startswith(start) for word in words)
 
 
 class _Positions:

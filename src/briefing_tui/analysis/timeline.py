@@ -9,12 +9,23 @@ from msgspec import Struct, field, structs
 
 from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Frontline
+from briefing_tui.model.claims import Event, Frontline
+from briefing_tui.model.dates import When
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
-from briefing_tui.model.timeline import TimelineEntry
 
 _Change = tuple[str, str]
 """The actors that control a place before and after a change."""
+
+
+class TimelineEntry(Struct, frozen=True, gc=False):
+    """An event as it was last reported, or a change of control as it was first reported."""
+
+    day: int
+    """The number of the day with this report, from 0."""
+    first_day: int
+    """The number of the first day that reports the event or the change."""
+    when: When | None
+    item: Event | Frontline
 
 
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:

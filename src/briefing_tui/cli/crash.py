@@ -10,9 +10,9 @@ from tempfile import gettempdir
 
 import briefing_tui
 from briefing_tui import text
-from briefing_tui.config.folders import state_folder
 from briefing_tui.store.confined import is_confined
 from briefing_tui.store.folders import name_of
+from briefing_tui.store.program_files import state_folder
 from briefing_tui.store.state import write_report
 
 

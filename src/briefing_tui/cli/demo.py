@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from briefing_tui.cli.screen import declare_screen, open_or_show
-from briefing_tui.store.samples import sample_path
+from briefing_tui.store.program_files import sample_path
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

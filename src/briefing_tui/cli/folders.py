@@ -31,7 +31,7 @@ def newest_in(folder: str) -> str | None:
     The briefing is reported on standard error. Skipped briefings without a date are also reported,
     because they could be newer.
     """
-    from briefing_tui.store.newest import newest_briefing
+    from briefing_tui.store.listing import newest_briefing
 
     newest = newest_briefing(folder)
     if newest is None:

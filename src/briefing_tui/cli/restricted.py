@@ -19,7 +19,7 @@ from briefing_tui.os_support import ignore_stop_signal
 from briefing_tui.store.confined import confine_to, is_within, require_confinement
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import folder_of, is_folder
-from briefing_tui.store.samples import sample_path
+from briefing_tui.store.program_files import sample_path
 
 _PATHS = ("path", "paths", "situation", "after", "template", "style", "reference", "receipt")
 """The arguments that contain paths of files and folders to open."""

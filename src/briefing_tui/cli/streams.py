@@ -19,7 +19,7 @@ from briefing_tui.errors import (
     BriefingError,
     UnwritableError,
 )
-from briefing_tui.store.descriptors import write_all
+from briefing_tui.os_support import write_all
 
 Stream = Literal["stdin", "stdout", "stderr"]
 

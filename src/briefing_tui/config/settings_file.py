@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.config.settings import Settings, parse_settings
 from briefing_tui.model.findings import Finding
-from briefing_tui.store.user_folders import create_parent_folder, settings_path
+from briefing_tui.store.program_files import create_parent_folder, settings_path
 
 
 class LoadedSettings(Struct, frozen=True):

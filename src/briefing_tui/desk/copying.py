@@ -11,7 +11,6 @@ from msgspec import Struct, structs
 
 from briefing_tui.analysis.audience import reduced_for
 from briefing_tui.analysis.gate import Guard
-from briefing_tui.config.folders import cache_folder
 from briefing_tui.desk.release import Released, release
 from briefing_tui.desk.short_copy import short_copy
 from briefing_tui.errors import UnwritableError
@@ -24,6 +23,7 @@ from briefing_tui.richtext.document import Document, Heading
 from briefing_tui.richtext.markdown import to_markdown
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.store.output import write_file
+from briefing_tui.store.program_files import cache_folder
 from briefing_tui.store.state import create_folder
 from briefing_tui.text import clean_line
 

@@ -21,7 +21,7 @@ from briefing_tui.analysis.series import (
     stances_in_slices,
 )
 from briefing_tui.analysis.slices import Slices, result_of
-from briefing_tui.analysis.timeline import timeline_in_slices
+from briefing_tui.analysis.timeline import TimelineEntry, timeline_in_slices
 from briefing_tui.desk.situation import Situation, UnreadableDay
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
@@ -34,7 +34,6 @@ from briefing_tui.model.series import (
     FirstQuotation,
     Report,
 )
-from briefing_tui.model.timeline import TimelineEntry
 from briefing_tui.store.folders import folder_of
 from briefing_tui.store.listing import NO_DATE
 from briefing_tui.store.reader import Reading

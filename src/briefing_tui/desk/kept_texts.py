@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from briefing_tui.config.folders import state_folder
 from briefing_tui.errors import UnwritableError
 from briefing_tui.store.files import STANDARD_INPUT
+from briefing_tui.store.program_files import state_folder
 from briefing_tui.store.state import (
     RenamedStateFile,
     encode_state,

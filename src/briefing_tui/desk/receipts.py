@@ -220,7 +220,7 @@ def _require_unchanged(role: str, path: str, source: str) -> UsedFile:
 def _findings(reading: Reading) -> tuple[Finding, ...]:
     if reading.path == STANDARD_INPUT:
         return reading.findings
-    return Checker(large=True).check(reading.path).findings
+    return Checker(large=True).check_reading(reading).findings
 
 
 def _finding_record(finding: Finding) -> FindingRecord:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from functools import cached_property
 from itertools import zip_longest
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ from briefing_tui.sections.panes import cells_of, shows_side, side_number
 
 PaneLine = Item | str
 """An item, or the text of a heading above a section."""
+
+_Entry = TypeVar("_Entry")
 
 
 class Row(Struct, frozen=True):
@@ -45,6 +47,29 @@ class Row(Struct, frozen=True):
     """The number of the side; None if it is unknown."""
     folded: bool | None = None
     """Whether the parts of the entry are hidden; None if it has no parts."""
+
+
+class Rows(Protocol):
+    """A sequence of rows, which may be created on demand."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, row: int, /) -> Row: ...
+
+
+class TableRows(Generic[_Entry]):
+    """Rows for a sequence of entries; `row_of` creates the row of an entry on demand."""
+
+    def __init__(self, entries: Sequence[_Entry], row_of: Callable[[_Entry], Row]) -> None:
+        self.entries = entries
+        """The entries of the rows, in order."""
+        self._row_of = row_of
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __getitem__(self, row: int) -> Row:
+        return self._row_of(self.entries[row])
 
 
 class PaneRows:

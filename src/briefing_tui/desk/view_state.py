@@ -11,13 +11,13 @@ from typing import Any
 from msgspec import Struct, field
 
 from briefing_tui import text
-from briefing_tui.config.folders import state_folder
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import UnwritableError
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.sections.counted import FIGURE_SECTIONS
 from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.store.files import STANDARD_INPUT
+from briefing_tui.store.program_files import state_folder
 from briefing_tui.store.state import (
     MAX_BYTES,
     RenamedStateFile,

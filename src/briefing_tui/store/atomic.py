@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from briefing_tui import os_support
-from briefing_tui.store.descriptors import write_all
+from briefing_tui.os_support import write_all
 
 _TIMEOUT = 2.0
 """Seconds to wait for a lock."""

@@ -7,8 +7,8 @@ import stat
 
 from briefing_tui import os_support, text
 from briefing_tui.errors import UnwritableError
+from briefing_tui.os_support import write_all
 from briefing_tui.store.atomic import replace_file
-from briefing_tui.store.descriptors import write_all
 
 
 def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:

@@ -17,7 +17,7 @@ from msgspec.json import decode
 
 from briefing_tui import os_support, text
 from briefing_tui.errors import UnwritableError
-from briefing_tui.store.descriptors import write_all
+from briefing_tui.os_support import write_all
 from briefing_tui.store.output import write_file
 
 MAX_BYTES = 64 * 1024

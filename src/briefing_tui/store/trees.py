@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager, suppress
 
 from briefing_tui import text
 from briefing_tui.errors import UnwritableError
-from briefing_tui.store.descriptors import write_all
+from briefing_tui.os_support import write_all
 
 MANIFEST = ".briefing-export"
 """The name of the file that lists the files of the export."""

@@ -26,10 +26,10 @@ from briefing_tui.desk.view_state import (
 )
 from briefing_tui.errors import CRASHED
 from briefing_tui.os_support import has_terminal_modes
+from briefing_tui.store.program_files import settings_path
 from briefing_tui.store.reader import Reading
-from briefing_tui.store.user_folders import settings_path
 from briefing_tui.tui.bindings import bindings_of, rebind
-from briefing_tui.tui.clipboard_mixin import ClipboardMixin
+from briefing_tui.tui.clipboard_mixin import ClipboardMixin, open_address
 from briefing_tui.tui.colors import DimRemover, make_console, no_color_for_textual
 from briefing_tui.tui.exiting import ExitMixin
 from briefing_tui.tui.hidden_cursor import HiddenCursorMixin
@@ -38,7 +38,6 @@ from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.restricted import RestrictedMixin
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.themes import COLORLESS_THEME, DARK_THEME, THEME_BY_NAME, theme_of
-from briefing_tui.tui.web_links import open_address
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.status_line import show_message_on
 from briefing_tui.tui.wire.app import WireApp

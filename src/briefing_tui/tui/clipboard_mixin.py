@@ -1,10 +1,12 @@
-"""Copies texts to the clipboard for all screens."""
+"""Copies texts to the clipboard for all screens, and opens web addresses in a browser."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from textual.app import App
 
 from briefing_tui import text
 from briefing_tui.config.terminal import Terminal
@@ -71,3 +73,17 @@ class ClipboardMixin(AppMixin):
 
     async def _copy_selection(self, words: str) -> None:
         self.show_message(await self.copy_text(words, "the selected text"))
+
+
+async def open_address(
+    app: App[object], address: str, terminal: Terminal, *, restricted: bool = False
+) -> str:
+    """Open an address in a browser, or copy it; return the message to show.
+
+    A browser cannot open in a remote session or without a window system. Restricted mode starts no
+    browser.
+    """
+    if terminal.has_display and not (terminal.remote or restricted):
+        app.open_url(address)
+        return f"Sent to the browser: {address}"
+    return f"No browser here. {await cast('ClipboardMixin', app).copy_text(address, address)}"

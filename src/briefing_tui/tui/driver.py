@@ -18,7 +18,7 @@ from textual.message import Message
 
 from briefing_tui import os_support, text
 from briefing_tui.errors import HANGUP, INTERRUPTED
-from briefing_tui.store.descriptors import write_all
+from briefing_tui.os_support import write_all
 from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.exiting import ExitMixin
 from briefing_tui.tui.terminal_input import KeyParser

@@ -1,12 +1,16 @@
 """Names and quotations are found in markup, whether it is read as markup or as text."""
 
+import re
+from random import Random
 from typing import Any
 
 import pytest
 
 from briefing_tui.analysis.coordinates import find_points
+from briefing_tui.analysis.folding import folded_letters
 from briefing_tui.analysis.phrases import Phrases, phrase_of
 from briefing_tui.analysis.secrets import Secrets, WithheldContent, secrets_of
+from tests.leaks import NAMES, SPELLINGS
 from tests.unit.analysis.day import briefing_with
 
 NAME = "Velmora"
@@ -137,3 +141,18 @@ def test_an_agency_makes_no_author_public_but_a_publisher_does() -> None:
 
 def test_a_raised_dot_is_a_decimal_sign() -> None:
     assert list(find_points("at 48·85312, 12·34567", [(48.85312, 12.34567)]))
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_every_spelling_is_found_among_few_phrases_and_among_many(spelling: str) -> None:
+    # With many phrases, texts are searched at once; with few, only if the letters are in them.
+    others = [phrase for number in range(200) if (phrase := phrase_of(f"Other {number}"))]
+    for name in NAMES:
+        phrase = phrase_of(name)
+        assert phrase
+        word = folded_letters(re.split("[ -]", name)[0])
+        few = Phrases([phrase], {word: phrase})
+        many = Phrases([phrase, *others], {word: phrase})
+        for seed in range(5):
+            text = f"They saw {SPELLINGS[spelling](Random(seed), name)} there."
+            assert few.find(text, inflected=True) == many.find(text, inflected=True), text

@@ -23,7 +23,7 @@ from briefing_tui.config.settings_file import (
     remember_setting,
     settings_text,
 )
-from briefing_tui.store.user_folders import settings_path
+from briefing_tui.store.program_files import settings_path
 
 HOME = {"XDG_CONFIG_HOME": ""}
 

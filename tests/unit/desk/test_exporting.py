@@ -16,8 +16,8 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress
 from briefing_tui.richtext.document import Document
 from briefing_tui.richtext.terminal import words_of
+from briefing_tui.store.program_files import sample_path
 from briefing_tui.store.reader import Reading, read_briefing
-from briefing_tui.store.samples import sample_path
 from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
 
 

@@ -9,8 +9,8 @@ from jinja2.exceptions import SecurityError
 from briefing_tui.export import FORMATS, export, request_for
 from briefing_tui.export.templates import FILE_NAMES, built_in_source, render
 from briefing_tui.export.templates.data import document_data, text_data
+from briefing_tui.store.program_files import sample_path
 from briefing_tui.store.reader import read_briefing
-from briefing_tui.store.samples import sample_path
 from tests.unit.export.hostile import CORPUS, words_in_every_key
 
 

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.store.folders import dated_briefings
-from briefing_tui.store.listing import original_name
-from briefing_tui.store.newest import Newest, newest_briefing
+from briefing_tui.store.listing import Newest, newest_briefing, original_name
 from tests.privileges import unprivileged
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import UnwritableError
+from briefing_tui.os_support import write_all
 from briefing_tui.store import atomic
-from briefing_tui.store.descriptors import write_all
 from briefing_tui.store.output import write_file
 from tests.privileges import unprivileged
 

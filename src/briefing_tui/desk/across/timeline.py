@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from briefing_tui.analysis.timeline import TimelineEntry
 from briefing_tui.desk.across.history import day_words
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import PLACES
-from briefing_tui.model.timeline import TimelineEntry
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.date_words import display_zone

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.item import Item
-from briefing_tui.tui.checking import checker_for
+from briefing_tui.tui.controllers.check import checker_for
 from briefing_tui.tui.controllers.day_queue import SlicesThenShow
 from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.reload import ReloadController

@@ -6,18 +6,31 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import App
+
 from briefing_tui.model.findings import Finding
 from briefing_tui.tui.background import run_in_thread
-from briefing_tui.tui.bindings import Actions
-from briefing_tui.tui.checking import checker_for
+from briefing_tui.tui.bindings import Actions, settings_of
 from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.reload import ReloadController
 
 if TYPE_CHECKING:
+    from briefing_tui.desk.checking import Checker
     from briefing_tui.desk.session import Session
+    from briefing_tui.store.reader import Reading
     from briefing_tui.tui.controllers.port import DeskPort
     from briefing_tui.tui.messages import FindingRequest
+
+
+def checker_for(app: App[object], reading: Reading) -> Checker:
+    """Return a checker for the file of a reading and for the files next to it."""
+    # Imported late, for a fast start.
+    from briefing_tui.desk.checking import Checker
+    from briefing_tui.store.watching import may_exceed_limit
+
+    large = may_exceed_limit(reading)
+    return Checker(large=large, loaded_words=settings_of(app).loaded_words)
 
 
 class CheckController:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.bindings import Actions
-from briefing_tui.tui.checking import checker_for
+from briefing_tui.tui.controllers.check import checker_for
 from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.item_writer import ItemWriter, refuse_older_item
 from briefing_tui.tui.controllers.reload import ReloadController

@@ -10,9 +10,9 @@ from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.detail import detail_of
 from briefing_tui.sections.item_words import headline
 from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.clipboard_mixin import open_address
 from briefing_tui.tui.controllers.filter import FilterController
 from briefing_tui.tui.controllers.jumps import Jumps
-from briefing_tui.tui.web_links import open_address
 
 if TYPE_CHECKING:
     from briefing_tui.model.item import Item

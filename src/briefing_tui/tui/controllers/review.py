@@ -11,8 +11,8 @@ from briefing_tui import text
 from briefing_tui.store.folders import name_of
 from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import Actions
-from briefing_tui.tui.checking import checker_for
 from briefing_tui.tui.controllers.carried import CarriedController
+from briefing_tui.tui.controllers.check import checker_for
 from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.controllers.reload import ReloadController

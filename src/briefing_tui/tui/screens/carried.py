@@ -16,7 +16,7 @@ from textual.app import ComposeResult
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.carried import DECISIONS, CarriedEntry, CarriedItems
-from briefing_tui.desk.rows import Row
+from briefing_tui.desk.rows import Row, TableRows
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
@@ -29,7 +29,6 @@ from briefing_tui.tui.fitting import message_about
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
-from briefing_tui.tui.widgets.rows import TableRows
 from briefing_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:

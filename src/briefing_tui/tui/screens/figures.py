@@ -20,7 +20,7 @@ from briefing_tui.desk.across.figure_lines import (
 )
 from briefing_tui.desk.across.sparkline import named_number
 from briefing_tui.desk.day_context import DayContext
-from briefing_tui.desk.rows import Row
+from briefing_tui.desk.rows import Row, Rows, TableRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.document import Paragraph
@@ -28,7 +28,6 @@ from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
-from briefing_tui.tui.widgets.rows import Rows, TableRows
 
 
 class FiguresListing(Listing[FigureRow]):

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.rows import Row
+from briefing_tui.desk.rows import Row, TableRows
 from briefing_tui.model.findings import SEVERITIES, Finding
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
@@ -20,7 +20,6 @@ from briefing_tui.tui.messages import FindingRequest
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
-from briefing_tui.tui.widgets.rows import TableRows
 from briefing_tui.tui.widgets.status_line import StatusLine
 
 _NONE = "No findings: this file has no errors, warnings or hints."

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from briefing_tui.desk.day_context import DayContext
-from briefing_tui.desk.rows import Row
+from briefing_tui.desk.rows import Row, Rows, TableRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Column
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.messages import ItemTarget
-from briefing_tui.tui.widgets.rows import Rows, TableRows
 
 Entry = TypeVar("Entry")
 

@@ -17,6 +17,7 @@ from briefing_tui.config.keys import Context
 from briefing_tui.desk.article_text import article_text, passage_in_context
 from briefing_tui.desk.review import Decided, Review
 from briefing_tui.desk.review_entries import ReviewEntry
+from briefing_tui.desk.rows import TableRows
 from briefing_tui.richtext.cells import Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.store.outcomes import Refused
@@ -30,7 +31,6 @@ from briefing_tui.tui.screens.mark import MarkScreen
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.review_rows import field_paragraphs, review_rows, row_of
-from briefing_tui.tui.widgets.rows import TableRows
 from briefing_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing_tui.tui.checking import checker_for
+from briefing_tui.tui.controllers.check import checker_for
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import ClassVar
 
+from briefing_tui.analysis.timeline import TimelineEntry
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.across.timeline import (
     TIMELINE_COLUMNS,
@@ -17,7 +18,6 @@ from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.model.timeline import TimelineEntry
 from briefing_tui.richtext.catalogue import counted
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.sections.detail import detail_of, detail_paragraphs

@@ -5,12 +5,11 @@ from __future__ import annotations
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.form import Choice, Form
-from briefing_tui.desk.rows import Row
+from briefing_tui.desk.rows import Row, TableRows
 from briefing_tui.model.findings import Finding
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.tui.widgets.item_list import ItemList
-from briefing_tui.tui.widgets.rows import TableRows
 
 _COLUMNS = (Column("choice", 16, share=2, least=8), Column("meaning", 12, share=3, rank=1))
 

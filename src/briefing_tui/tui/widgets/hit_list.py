@@ -8,11 +8,10 @@ from __future__ import annotations
 from briefing_tui.analysis.gate import Hit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.release import NamesWithheldError
-from briefing_tui.desk.rows import Row
+from briefing_tui.desk.rows import Row, TableRows
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.text import clean_line
 from briefing_tui.tui.widgets.item_list import ItemList
-from briefing_tui.tui.widgets.rows import TableRows
 
 _COLUMNS = (
     Column("at", 8, align="right", rank=2),

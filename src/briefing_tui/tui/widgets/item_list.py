@@ -20,7 +20,7 @@ from briefing_tui.tui.widgets.row_lines import RowLines, share_lines
 from briefing_tui.tui.widgets.row_renderer import RowRenderer
 
 if TYPE_CHECKING:
-    from briefing_tui.tui.widgets.rows import Rows
+    from briefing_tui.desk.rows import Rows
 
 _MAX_CACHED_STRIPS = 400
 _MAX_CACHED_ROWS = 400

@@ -1,0 +1,50 @@
+"""Tell forms of a protected name from common words, and from the names of other people."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.analysis.folding import folded_letters
+
+NEXT_WORD = 60
+"""The number of characters after a given name that are searched for its surname."""
+
+_SURNAME_PREFIX_LENGTH = 2
+"""The number of first letters that all spellings of a surname share."""
+
+_SURNAME = re.compile(
+    r"[ \u00a0]+"
+    r"(?:(?:al|el|ad|ar|as|ash|an|at|az|bin|ibn|ben|abu|abd|de|von|van)[\s-]+)*"
+    r"([^\W\d_]+)",
+    re.IGNORECASE,
+)
+"""Group 1 is the word after a given name. Particles such as `al` or `bin` are skipped."""
+
+# Endings of English words that begin with a name. `granted` is `Grant` with the ending `-ed`.
+_NO_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
+
+_SHORT_NAME = 5
+"""The maximum length of a short name. Many common words begin with the letters of a short name."""
+
+
+def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
+    """Whether a word is a form of the name with these folded letters, and not a common word."""
+    if not ending or len(letters) > _SHORT_NAME:
+        return True
+    # A lower-case word that begins with a short name is probably a common word.
+    return ending not in _NO_ENDINGS and not written[:1].islower()
+
+
+def is_someone_else(after: str, name: str, letters: str) -> bool:
+    """Whether the surname after a given name is not the surname of the protected person.
+
+    `name` is the complete name of the person, and `letters` are the folded letters of the word
+    before `after`.
+    """
+    following = _SURNAME.match(after)
+    if not following or not following[1][0].isupper():
+        return False
+    words = [folded_letters(word) for word in re.split(r"[\W_]+", name)]
+    is_surname = words[-1] == letters
+    start = folded_letters(following[1])[:_SURNAME_PREFIX_LENGTH]
+    return not is_surname and not any(word.startswith(start) for word in words)

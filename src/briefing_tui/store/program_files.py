@@ -1,0 +1,58 @@
+"""Where the settings, the state, the caches and the samples of the program are on this system."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+import briefing_tui
+from briefing_tui.os_support import IS_MACOS, IS_WINDOWS
+
+PROGRAM = "briefing-tui"
+
+_SETTINGS = "config.toml"
+_SAMPLE = os.path.join("syria-2024", "2024-12-01.toml")
+
+
+def settings_path(environment: Mapping[str, str]) -> str:
+    """Return the path of the settings file, whether it exists or not."""
+    if IS_MACOS or IS_WINDOWS:
+        from platformdirs import user_config_dir
+
+        return os.path.join(user_config_dir(PROGRAM, appauthor=False), _SETTINGS)
+    # This is the folder that platformdirs returns, but importing platformdirs is slow.
+    folder = environment.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
+    return os.path.join(folder, PROGRAM, _SETTINGS)
+
+
+def state_folder() -> str:
+    """Return the folder for state: last positions in briefings, unsaved texts, crash reports."""
+    # Imported late: the import is slow, and few commands need it.
+    from platformdirs import user_state_dir
+
+    return user_state_dir(PROGRAM, appauthor=False)
+
+
+def cache_folder() -> str:
+    """Return the folder for caches: files that may be deleted at any time."""
+    from platformdirs import user_cache_dir
+
+    return user_cache_dir(PROGRAM, appauthor=False)
+
+
+def sample_path() -> str:
+    """Return the path of the sample briefing.
+
+    The samples are in the installed package, or in the checkout if the program runs from there.
+    """
+    package = os.path.dirname(os.path.abspath(briefing_tui.__file__))
+    installed = os.path.join(package, "samples", _SAMPLE)
+    if os.path.exists(installed):
+        return installed
+    checkout = os.path.dirname(os.path.dirname(package))
+    return os.path.join(checkout, "briefings", _SAMPLE)
+
+
+def create_parent_folder(path: str) -> None:
+    """Create the folder of a file with mode 0o700, unless the folder exists. Raises OSError."""
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
