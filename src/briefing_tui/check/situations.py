@@ -179,13 +179,14 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A copy of a briefing that a sync tool left: `.sync-conflict-…`, `(conflicted "
-    "copy …)`, or a number in brackets added to the name of another file.",
+    "copy …)`, or a number in brackets added to the name of another file. Also a copy "
+    "that this program left (`.conflict-1`), because the file changed during an edit.",
     why="Two people may have changed the briefing at the same time, and the changes of one "
     "of them are only in the copy. The copy does not count as a day.",
     advice="Compare the two with `briefing diff`, then keep one file and delete the copy.",
 )
 def sync_copy(subject: Subject) -> Iterator[Finding]:
-    """Copies that a sync tool left, and briefings with such copies."""
+    """Copies of another briefing, and briefings with such copies."""
     if subject.neighbours.copy_of is not None:
         yield top_finding(
             (),
@@ -196,7 +197,7 @@ def sync_copy(subject: Subject) -> Iterator[Finding]:
     if subject.neighbours.copies:
         yield top_finding(
             (),
-            f"a sync tool left a copy of this briefing: {_file_names(subject.neighbours.copies)}",
+            f"copies of this briefing: {_file_names(subject.neighbours.copies)}",
             "compare the two with `briefing diff`, then delete the copy",
         )
 
