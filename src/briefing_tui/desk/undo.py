@@ -88,9 +88,10 @@ class UndoHistory:
         step = self._steps[-1]
         for file in step.files:
             if not is_unchanged(file.path, file.after_sha256):
+                # The path comes last: in a narrow terminal, the end of the message is cut.
                 return Refused(
-                    f"{clean_line(file.path)} has changed since then, so “{step.what}” cannot be "
-                    "undone.",
+                    f"“{step.what}” cannot be undone, because the file has changed since then: "
+                    f"{clean_line(file.path)}.",
                     "Reverse the change in an editor.",
                 )
         restored: list[Written] = []
