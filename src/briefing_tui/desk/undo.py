@@ -55,6 +55,11 @@ class UndoHistory:
     def __len__(self) -> int:
         return len(self._steps)
 
+    @property
+    def last(self) -> object:
+        """The last step, to see whether steps were added or undone; None without steps."""
+        return self._steps[-1] if self._steps else None
+
     def note(self, what: str, written: Sequence[Written]) -> None:
         """Remember a step that wrote files; `what` says what was done."""
         # Imported late, for a fast start.
