@@ -44,7 +44,7 @@ command prints how the line was read; if it does not understand a word, it write
   `27nov..1dec` (between), `..1dec` (by), `1dec~` (about). Without a year, it is the date nearest
   to the cut-off.
 - **A grade** such as `C2` sets the credibility, 2. Its letter is not saved, because a source
-  has its own reliability. If the source has another letter, the desk says so.
+  has its own reliability. If the source is new or has another letter, the desk says so.
 - **Text** is in quotation marks: `"Aleppo seems to be lost"`. A name in quotation marks is kept
   as text.
 - **Any key** of [the format](format.md) can be written with a colon: `cause:"air strikes"

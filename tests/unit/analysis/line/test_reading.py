@@ -365,6 +365,10 @@ def test_the_letter_of_a_grade_is_not_saved() -> None:
         "Reliability B is not saved: the source Delta Wire is not graded."
     )
     assert letter_remark(read("killed 3 src delta"), BRIEFING) == ""
+    new = read("killed 3 src https://example.org/story B2")
+    assert letter_remark(new, BRIEFING) == (
+        "Reliability B is not saved: the new source is not graded."
+    )
 
 
 @pytest.mark.parametrize(
