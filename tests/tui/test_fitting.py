@@ -11,7 +11,7 @@ from briefing_tui.tui.fitting import message_about
         ("Hama", "Confirmed: Hama. 3 undecided."),
         ("Both sides announce a truce.", "Confirmed: Both sides announce a truce. 3 undecided."),
         ("Who holds the bridge?", "Confirmed: Who holds the bridge? 3 undecided."),
-        ("x" * 80, f"Confirmed: {'x' * 32}… 3 undecided."),
+        ("x" * 80, f"Confirmed: {'x' * 32}…. 3 undecided."),
     ],
 )
 def test_a_name_is_cut_and_followed_by_one_full_stop(name: str, message: str) -> None:

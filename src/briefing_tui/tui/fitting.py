@@ -19,7 +19,7 @@ _TINY: Final = 9
 
 _MIN_NAME: Final = 12
 """A name in a message is not cut to fewer cells."""
-_ENDS: Final = (".", "!", "?", "…")
+_ENDS: Final = (".", "!", "?")
 _MARGIN: Final = 2
 """The padding of the status line."""
 FINDINGS_ROOM: Final = len(" 1000 findings; !: list")
@@ -30,7 +30,7 @@ def message_about(before: str, name: str, after: str, width: int, reserved: int 
     """Return a message about an item, with its name cut so that the rest can be read.
 
     `width` is that of the terminal. `reserved` cells stay free at the end. A full stop in `after`
-    is left out if the name ends with one, or is cut.
+    is left out if the name ends with one or another end mark.
     """
     room = width - _MARGIN - reserved - text.width(before) - text.width(after)
     shown = text.cut(name, max(room, _MIN_NAME))
