@@ -1,5 +1,6 @@
 """Where the fields of an item come from, and what a marked passage says."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,15 @@ def test_the_rules_read_a_marked_passage(day: Path) -> None:
     assert (fields["actor"], fields["stance"]) == ("France", "condemns")
     assert fields["sources"] == ["mill"]
     assert not fields.keys() & {"id", "review"}
+
+
+def test_the_count_of_a_marked_passage_ends_on_the_day_of_an_older_article(day: Path) -> None:
+    words = "Shelling killed at least 14 soldiers in Orsova on Monday"
+    assert "to" not in marked(day, words).understood("casualties").fields
+    sidecar = sidecar_of(day)
+    dated = sidecar.read_text("utf-8").replace('"source"', '"published": "2024-12-02", "source"')
+    sidecar.write_text(dated, "utf-8")
+    assert marked(day, words).understood("casualties").fields["to"] == date(2024, 12, 2)
 
 
 def test_another_section_gets_the_words_of_the_passage(day: Path) -> None:
