@@ -23,7 +23,7 @@ DIVIDER = " · "
 _MAX_NAME = 30
 """The maximum width of a new name in a question."""
 
-_UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "speaker", "sources"})
+_UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "sources"})
 """Keys whose values need no label."""
 
 

@@ -356,6 +356,10 @@ def test_the_preview_says_what_was_understood() -> None:
     assert preview_words(quote, BRIEFING, SECTIONS, CONTEXT) == (
         "quotes · Ines Waldau · role teacher · “Not yet.”"
     )
+    reaction = read("condemns Osten by Hill")
+    assert preview_words(reaction, BRIEFING, SECTIONS, CONTEXT) == (
+        "reactions · Osten · speaker Hill Men · condemns"
+    )
     assert preview_words(read("Old Mill"), BRIEFING, SECTIONS, CONTEXT) == ""
 
 
