@@ -363,21 +363,6 @@ def test_the_preview_says_what_was_understood() -> None:
     assert preview_words(read("Old Mill"), BRIEFING, SECTIONS, CONTEXT) == ""
 
 
-@pytest.mark.parametrize(
-    ("typed", "claimant"),
-    [("wal", "Ines Waldau"), ("Wal", "Ines Waldau"), ("MDD", "relief"), ("WALDAU", "Ines Waldau")],
-)
-def test_a_name_may_be_shortened(typed: str, claimant: str) -> None:
-    assert read(f"killed 3 by {typed}").fields["claimed_by"] == claimant
-
-
-def test_an_abbreviation_is_not_the_start_of_a_name() -> None:
-    found = read("killed 3 by WaL")
-    assert [new.words for new in found.new] == ["WaL"]
-    assert CONTEXT.names.find("MeD", ("actors",)).only is None
-    assert CONTEXT.names.find("Med", ("actors",)).only is not None
-
-
 def test_the_letter_of_a_grade_is_not_saved() -> None:
     found = read("killed 3 src delta B2")
     assert letter_remark(found, BRIEFING) == (
