@@ -223,6 +223,8 @@ def test_a_quotation_follows_the_one_before() -> None:
         ("Ana Ruiz of the Andes Forum", None, "Andes Forum"),
         ("a councillor, Ana Ruiz,", "councillor", None),
         ("Ana Ruiz, 41, a teacher,", "teacher", None),
+        ("Ana Ruiz, who heads the Andes Forum in Lima,", None, "Andes Forum"),
+        ("Ana Ruiz, who runs a bakery in Lima,", None, None),
     ],
 )
 def test_office_and_organisation(words: str, role: str | None, affiliation: str | None) -> None:
