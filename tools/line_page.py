@@ -33,9 +33,9 @@ command prints how the line was read; if it does not understand a word, it write
   `captured Hama rebels` is about the frontline.
 - **The other words** can be in any order. A marker says what follows it: `by SOHR`, `from 27nov`.
 - **Names** of actors, places and sources are ids, names, aliases, or words in them: `metropunch`
-  for `seed-metropunch`, `Lund` for Aron Lund. The first three letters of a word are enough. Case,
-  accents, hyphens and apostrophes make no difference. If several names match, none of them is
-  used.
+  for `seed-metropunch`, `Lund` for Aron Lund. The first three letters of a word are enough, except
+  for an abbreviation with several capitals: `MoH` is not Mohammed. Otherwise, case, accents,
+  hyphens and apostrophes make no difference. If several names match, none of them is used.
 - **Terms** can be shortened if no other term begins in the same way. Synonyms are understood:
   `wounded` means `injured`.
 - **Counts** are written as reports write them: `412`, `>412`, `12+`, `~400`, `10-15`, `at least
@@ -44,7 +44,7 @@ command prints how the line was read; if it does not understand a word, it write
   `27nov..1dec` (between), `..1dec` (by), `1dec~` (about). Without a year, it is the date nearest
   to the cut-off.
 - **A grade** such as `C2` sets the credibility, 2. Its letter is not saved, because a source
-  has its own reliability. If the source has another letter, the desk says so.
+  has its own reliability. If the source is new or has another letter, the desk says so.
 - **Text** is in quotation marks: `"Aleppo seems to be lost"`. A name in quotation marks is kept
   as text.
 - **Any key** of [the format](format.md) can be written with a colon: `cause:"air strikes"

@@ -198,11 +198,31 @@ async def test_the_desk_undoes_a_confirmation(day: Path) -> None:
         assert day.read_text(encoding="utf-8") == NOW
 
 
-async def test_without_a_write_there_is_nothing_to_undo(day: Path) -> None:
+async def test_undo_makes_an_item_that_was_left_undecided_again(day: Path) -> None:
     async with at_items(day) as on:
-        await on.press("l", "u")
+        await on.press("enter")
+        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
+        await on.press("l")
+        assert "1 confirmed, 1 left as last reported" in shown(on)
+        await on.press("u")
+        await until(on, lambda: "left as last reported." in on.message)
+        assert on.message.startswith("Undone: killed: 3 ")
+        assert "1 confirmed, 1 undecided" in shown(on)
+        assert day.read_text(encoding="utf-8") == NOW.replace(DRAFT, "", 1)
+        await on.press("u")
+        await until(on, lambda: on.message.startswith("Undone: confirmation of Hama"))
+        await on.press("u")
         await until(on, lambda: on.message.startswith("Nothing to undo."))
-        assert "1 left as last reported, 1 undecided" in shown(on)
+        assert "Carried over: 2 undecided" in shown(on)
+
+
+async def test_a_confirmed_item_is_not_left_as_last_reported(day: Path) -> None:
+    async with at_items(day) as on:
+        await on.press("enter")
+        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
+        await on.press("g", "l")
+        assert on.message == "Only a draft can be left as last reported."
+        assert "1 confirmed, 1 undecided" in shown(on)
 
 
 async def test_an_item_with_an_error_is_not_confirmed(day: Path) -> None:

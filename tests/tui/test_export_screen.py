@@ -163,6 +163,13 @@ async def test_a_typed_name_stays_and_only_its_ending_follows_the_format(
         assert (tmp_path / "mine.v2.md").exists()
         await on.press("x", "w")
         assert on.bottom.startswith("mine.v2.md exists. Press Enter again to overwrite it")
+        # A name without an extension gets that of the format, and a folder is no file.
+        await on.press("n")
+        await on.answer("evening brief")
+        assert options(on)["file"] == "evening brief.md"
+        await on.press("n")
+        await on.answer(str(tmp_path))
+        assert options(on)["file"] == str(tmp_path / "2024-12-01 Syria brief TLP-CLEAR.md")
         # An empty name means the proposed one.
         await on.press("n")
         await on.answer("")
@@ -222,7 +229,13 @@ async def test_a_refused_export_shows_no_document(tmp_path: Path) -> None:
 async def test_nonsense_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     async with desk(SAMPLE, size=(160, 30)) as on:
-        for name in ("~nobody-here/x.md", "/proc/none/x.md", "a" * 300, ".", "no/such/folder.md"):
+        for name in (
+            "~nobody-here/x.md",
+            "/proc/none/x.md",
+            "a" * 300,
+            "/dev/null/x",
+            "no/such/folder.md",
+        ):
             await on.press("x", "n")
             await paste(on, name)
             await on.press("w")

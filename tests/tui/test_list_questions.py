@@ -203,7 +203,7 @@ async def test_days_to_compare_with_are_searched(tmp_path: Path) -> None:
     [
         ("quotes", "No quote matches “zeppelin”. Esc clears the filter."),
         ("casualties", "No figure matches “zeppelin”. Esc clears the filter."),
-        ("notes", "No notes."),
+        ("notes", "No notes. Press a, or add [[notes]] items to the file."),
     ],
 )
 async def test_a_pane_that_a_filter_empties_says_so(tmp_path: Path, pane: str, words: str) -> None:

@@ -108,3 +108,16 @@ async def test_esc_leaves_panes_5_to_8(day: Path) -> None:
         for pane in "5678":
             await on.press(pane, "escape")
             assert on.pane == "frontline"
+
+
+async def test_the_help_has_a_message_that_the_status_line_cuts(day: Path) -> None:
+    message = " ".join(["Written: the file with a long name", *["and more"] * 9, "(6,902 bytes)"])
+    async with desk(day, size=(80, 24)) as on:
+        on.app.show_message("Saved.")
+        await on.press("question_mark")
+        assert "Message" not in on.text
+        await on.press("question_mark")
+        on.app.show_message(message)
+        await on.press("question_mark")
+        lines = help_lines(on)
+        assert lines[lines.index("Message") + 1] == message

@@ -39,4 +39,5 @@ def known_in(existing: Briefing | Situation | None) -> Known:
         ),
         sources=cast("tuple[Source, ...]", contents.get("sources", ())),
         ids=ids,
+        cut_off=existing.as_of.end_date if isinstance(existing, Briefing) else None,
     )

@@ -74,6 +74,8 @@ class CarriedItems:
         """The item of each entry, as it was when the entry was added."""
         self._changed_before: set[ItemKey] = set()
         """Items that already differed from the previous briefing when their entries were added."""
+        self._left: list[tuple[int, Decision, object]] = []
+        """For each item that was left: its entry, the decision before, and the last write."""
         self.entries: tuple[CarriedEntry, ...] = ()
         self._add_entries()
 
@@ -152,16 +154,24 @@ class CarriedItems:
         Returns Refused if the item is not a draft, or if it is no longer in the file.
         """
         self.refresh()
-        item = self.item(at)
+        item, decision = self.item(at), self.entries[at].decision
         if item is None:
             return Refused("The item is no longer in the file.")
         if not item.is_draft:
             return Refused("The item is confirmed already.")
-        self._decide(at, "left")
+        if decision != "left":
+            self._left.append((at, decision, self._undo.last))
+            self._decide(at, "left")
         return None
 
     def undo(self) -> Undone | Refused:
-        """Undo the last write of the program."""
+        """Undo the last write of the program, or a later decision to leave an item."""
+        if self._left and self._left[-1][2] is self._undo.last:
+            at, decision, _ = self._left.pop()
+            self._decide(at, decision)
+            self.refresh()
+            what = f"{self.entries[at].headline_now} left as last reported"
+            return Undone(what, len(self._undo), ())
         outcome = self._undo.undo()
         self.refresh()
         return outcome

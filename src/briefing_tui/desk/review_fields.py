@@ -84,6 +84,8 @@ def _origin(
         return "", False
     if name == "sources":
         return ("the article", False) if article.source in value else ("edited", False)
+    if name == "to" and name not in drafted.fields and str(value) == article.published:
+        return "the article", False
     if name not in drafted.fields or _as_texts(drafted.fields[name]) != _as_texts(value):
         return "edited", False
     span = drafted.field_spans.get(name)

@@ -55,6 +55,11 @@ class UndoHistory:
     def __len__(self) -> int:
         return len(self._steps)
 
+    @property
+    def last(self) -> object:
+        """The last step, to see whether steps were added or undone; None without steps."""
+        return self._steps[-1] if self._steps else None
+
     def note(self, what: str, written: Sequence[Written]) -> None:
         """Remember a step that wrote files; `what` says what was done."""
         # Imported late, for a fast start.
@@ -88,9 +93,10 @@ class UndoHistory:
         step = self._steps[-1]
         for file in step.files:
             if not is_unchanged(file.path, file.after_sha256):
+                # The path comes last: in a narrow terminal, the end of the message is cut.
                 return Refused(
-                    f"{clean_line(file.path)} has changed since then, so “{step.what}” cannot be "
-                    "undone.",
+                    f"“{step.what}” cannot be undone, because the file has changed since then: "
+                    f"{clean_line(file.path)}.",
                     "Reverse the change in an editor.",
                 )
         restored: list[Written] = []

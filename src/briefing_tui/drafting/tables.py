@@ -70,6 +70,8 @@ class Known(Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
     ids: Mapping[str, frozenset[str]] = {}
     """The ids in use, by section."""
+    cut_off: dt.date | None = None
+    """The last day that the briefing includes."""
 
 
 def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
@@ -96,18 +98,44 @@ def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
         ids_by_article[identity] = source_id
         source_ids.append(source_id)
     items = tuple(
-        _item(entry, [source_ids[position] for position in entry.articles], used_ids)
+        _item(
+            entry,
+            [source_ids[position] for position in entry.articles],
+            used_ids,
+            _earlier_end(entry, articles, known.cut_off),
+        )
         for entry in combined(drafted)
     )
     return DraftedTables(articles, tuple(source_ids), tuple(sources), items)
 
 
+def _earlier_end(
+    entry: CombinedDraft, articles: Sequence[Article], cut_off: dt.date | None
+) -> dt.date | None:
+    """Return the day on which a count ends, if its articles appeared before the cut-off.
+
+    Without this day, the count would be one of the cut-off.
+    """
+    if cut_off is None or "count" not in entry.draft.fields or "to" in entry.draft.fields:
+        return None
+    days = [_day(articles[position].published) for position in entry.articles]
+    known_days = [day for day in days if day is not None]
+    if not known_days or len(known_days) < len(days) or max(known_days) >= cut_off:
+        return None
+    return max(known_days)
+
+
 def _item(
-    entry: CombinedDraft, source_ids: Sequence[str], used_ids: Mapping[str, set[str]]
+    entry: CombinedDraft,
+    source_ids: Sequence[str],
+    used_ids: Mapping[str, set[str]],
+    end: dt.date | None,
 ) -> DraftedItem:
     draft = entry.draft
     item_id = _reserve_id(_proposed_item_id(draft), used_ids[draft.section])
     values = {**draft.fields, "sources": list(dict.fromkeys(source_ids)), "review": "draft"}
+    if end is not None:
+        values["to"] = end
     table: Table = {"id": item_id}
     # The keys of an item are written in the order of the format.
     for name, key in keys_of(SECTIONS[draft.section]).items():

@@ -1,4 +1,4 @@
-"""Lists the briefings of a folder by cut-off, without the copies that sync tools make."""
+"""Lists the briefings of a folder by cut-off, without copies of other briefings in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing_tui.store.folders import (
     head_dates_and_zone,
     name_of,
 )
-from briefing_tui.store.reader import SITUATION_FILE
+from briefing_tui.store.reader import SITUATION_FILE, is_situation_name
 
 _COPY_MARKS = (
     # Syncthing
@@ -27,8 +27,11 @@ _COPY_MARKS = (
     re.compile(r"_conflict-\d{8}-\d{6}(?=\.|$)"),
 )
 """What sync tools add to the name of a copy, such as ` (Ann's conflicted copy 2024-12-01)`."""
-_NUMBERED = re.compile(r" ?\(\d{1,3}\)(?=\.toml$)")
-"""Matches the number in a name such as `2024-12-01 (2).toml`."""
+_NUMBERED = re.compile(r"(?: ?\(\d{1,3}\)|(?:\.conflict-\d{1,3})+)(?=\.toml$)")
+"""Matches the number in a name such as `2024-12-01 (2).toml`, or `2024-12-01.conflict-1.toml`.
+
+The writer saves an edit under the second name if the file has changed in the meantime.
+"""
 
 NO_DATE = When("")
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -61,7 +64,7 @@ class Day(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """The briefings directly in a folder, in order, and the copies that sync tools made."""
+    """The briefings directly in a folder, in order, and the copies of other briefings in it."""
 
     days: tuple[Day, ...] = ()
     copies: tuple[str, ...] = ()
@@ -92,16 +95,18 @@ def list_briefings(folder: str) -> Listing:
 
 
 def original_name(name: str, names: Collection[str]) -> str | None:
-    """Return the original name of a copy that a sync tool made; None for any other file.
+    """Return the original name of a copy; None for any other file.
 
-    `names` are the names of all briefings in the folder. `day (2).toml` is a copy only if `names`
-    include `day.toml`.
+    Copies are made by sync tools, and by an edit that was not saved because its file had changed.
+    `names` are the names of all briefings in the folder. `day (2).toml` and `day.conflict-1.toml`
+    are copies only if `names` include `day.toml`, or if their original is the situation.
     """
     for mark in _COPY_MARKS:
         if mark.search(name):
             return mark.sub("", name)
     original = _NUMBERED.sub("", name)
-    return original if original != name and original in names else None
+    is_copy = original != name and (original in names or is_situation_name(original))
+    return original if is_copy else None
 
 
 class Newest(Struct, frozen=True):

@@ -49,23 +49,24 @@ class ClipboardMixin(AppMixin):
             self._driver.write(sequence)
             return f"Sent to the terminal's clipboard: {what}"
         reason = (
-            "Too long for the terminal's clipboard"
+            "too long for the terminal's clipboard"
             if is_too_long(words)
-            else "This terminal has no clipboard"
+            else "this terminal has no clipboard"
         )
-        return f"{reason}. {self._copy_elsewhere(words)}"
+        return self._copy_elsewhere(words, reason)
 
-    def _copy_elsewhere(self, words: str) -> str:
+    def _copy_elsewhere(self, words: str, reason: str) -> str:
         """Write a text to a file, except in restricted mode; return the message to show."""
         from briefing_tui.desk.copying import save_copy
         from briefing_tui.errors import UnwritableError
 
         if self.session.restricted:
-            return "Export it instead."
+            return f"{reason.capitalize()}. Export it instead."
         try:
-            return f"Written to {text.clean_line(save_copy(words))}"
+            # The path comes first, so that it is readable in a narrow terminal.
+            return f"Written to {text.clean_line(save_copy(words))}: {reason}"
         except UnwritableError as error:
-            return str(error)
+            return f"{reason.capitalize()}. {error}"
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy the text that is selected in a widget; Textual calls this."""

@@ -19,6 +19,7 @@ _TINY: Final = 9
 
 _MIN_NAME: Final = 12
 """A name in a message is not cut to fewer cells."""
+_ENDS: Final = (".", "!", "?")
 _MARGIN: Final = 2
 """The padding of the status line."""
 FINDINGS_ROOM: Final = len(" 1000 findings; !: list")
@@ -28,10 +29,12 @@ FINDINGS_ROOM: Final = len(" 1000 findings; !: list")
 def message_about(before: str, name: str, after: str, width: int, reserved: int = 0) -> str:
     """Return a message about an item, with its name cut so that the rest can be read.
 
-    `width` is that of the terminal. `reserved` cells stay free at the end.
+    `width` is that of the terminal. `reserved` cells stay free at the end. A full stop in `after`
+    is left out if the name ends with one or another end mark.
     """
     room = width - _MARGIN - reserved - text.width(before) - text.width(after)
-    return f"{before}{text.cut(name, max(room, _MIN_NAME))}{after}"
+    shown = text.cut(name, max(room, _MIN_NAME))
+    return f"{before}{shown}{after.removeprefix('.') if shown.endswith(_ENDS) else after}"
 
 
 def fit(screen: Screen[Any]) -> None:

@@ -13,11 +13,12 @@ from briefing_tui.config.key_names import display_name, is_typed
 from briefing_tui.config.keys import CONTEXTS, PROMPTS, Action
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
-from briefing_tui.sections.wording import side_names
+from briefing_tui.sections.wording import one_line, side_names
 from briefing_tui.tui.commands import actions_of
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.widgets.line_prompt import LinePrompt
 from briefing_tui.tui.widgets.prompt import InputLine
+from briefing_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 
 
 class HelpGroup(Struct, frozen=True):
-    """One part of the help: a title, and lines of symbols or keys with their meanings."""
+    """One part of the help: a title, a text, and symbols or keys with their meanings."""
 
     title: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str], ...] = ()
+    text: str = ""
 
 
 GRADING_HELP = (
@@ -88,6 +90,8 @@ def _paragraphs(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Paragra
         if number:
             yield Paragraph(())
         yield Paragraph((Plain(group.title, "heading"),))
+        if group.text:
+            yield Paragraph((Plain(group.text),))
         for keys, meaning in group.lines:
             padding = " " * max(key_width - text.width(keys), 0)
             yield Paragraph(
@@ -306,7 +310,7 @@ SCREENS_WITH_GRADES = frozenset(
 
 
 def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
-    """Return the help of a screen: symbols, grades, keys and filters.
+    """Return the help of a screen: a message that was cut, symbols, grades, keys and filters.
 
     While a prompt is open, return only the help for the prompt.
     """
@@ -343,7 +347,19 @@ def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
     can_filter = any(
         action.id == "filter.edit" for actions in actions_by_context.values() for action in actions
     )
-    return [*_legend_of(app, screen), *keys_of_screen, *([FILTERS] if can_filter else [])]
+    return [
+        *_cut_messages(screen),
+        *_legend_of(app, screen),
+        *keys_of_screen,
+        *([FILTERS] if can_filter else []),
+    ]
+
+
+def _cut_messages(screen: Screen[object]) -> Iterator[HelpGroup]:
+    """Yield the message on the status line if it is too long for the line."""
+    for status_line in screen.query(StatusLine):
+        if status_line.cut_message:
+            yield HelpGroup("Message", text=one_line(status_line.cut_message))
 
 
 def _legend_of(app: BriefingApp, screen: Screen[object]) -> Iterator[HelpGroup]:

@@ -80,6 +80,33 @@ def test_the_printed_toml_is_what_is_added(day: Path) -> None:
     assert tomllib.loads(day.read_text()) == tomllib.loads(HEAD) | printed
 
 
+@pytest.mark.parametrize(
+    ("as_of", "end"),
+    [("2024-12-04", dt.date(2024, 12, 3)), ("2024-12-03T20:00:00Z", None), ("2024-12-02", None)],
+)
+def test_counts_of_an_older_article_end_on_its_day(
+    day: Path, as_of: str, end: dt.date | None
+) -> None:
+    day.write_text(HEAD.replace("2024-12-03", as_of))
+    write(day)
+    items = tomllib.loads(day.read_text())
+    assert [item.get("to") for item in items["casualties"]] == [end, end]
+    assert "to" not in items["quotes"][0]
+
+
+def test_a_count_of_several_articles_ends_on_the_latest_day(day: Path) -> None:
+    day.write_text(HEAD.replace("2024-12-03", "2024-12-09"))
+    later = drafted()
+    later = structs.replace(later, article=structs.replace(later.article, published="2024-12-05"))
+    write(day, drafted(), later)
+    counts = tomllib.loads(day.read_text())["casualties"]
+    assert {item["to"] for item in counts} == {dt.date(2024, 12, 5)}
+    undated = structs.replace(later, article=structs.replace(later.article, published=""))
+    day.write_text(HEAD.replace("2024-12-03", "2024-12-09"))
+    write(day, drafted(), undated)
+    assert all("to" not in item for item in tomllib.loads(day.read_text())["casualties"])
+
+
 def test_every_item_has_its_passage(day: Path) -> None:
     write(day)
     sidecar = sidecar_of(day)

@@ -1,5 +1,6 @@
 """Where the fields of an item come from, and what a marked passage says."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,17 @@ from briefing_tui.drafting.conversion import convert
 from briefing_tui.drafting.pipeline import draft_article
 from briefing_tui.drafting.rules.extractor import RulesExtractor
 from briefing_tui.store.outcomes import Refused
-from tests.unit.desk.reviews import ARTICLE, HEAD, ITEMS, drafted, review_of, span_of, written
+from tests.unit.desk.reviews import (
+    ARTICLE,
+    HEAD,
+    ITEMS,
+    KILLED,
+    drafted,
+    review_of,
+    sidecar_of,
+    span_of,
+    written,
+)
 
 
 @pytest.fixture
@@ -42,6 +53,17 @@ def test_fields_name_their_origin(day: Path) -> None:
         "sources": "the article",
     }
     assert not any(line.is_unsure for line in lines.values())
+
+
+@pytest.mark.parametrize(
+    ("end", "origin"), [("2024-12-02", "the article"), ("2024-12-01", "edited")]
+)
+def test_the_end_of_a_count_is_from_the_article(tmp_path: Path, end: str, origin: str) -> None:
+    path = written(tmp_path, body=KILLED.replace("sources", f"to = {end}\nsources"))
+    sidecar = sidecar_of(path)
+    dated = sidecar.read_text("utf-8").replace('"source"', '"published": "2024-12-02", "source"')
+    sidecar.write_text(dated, "utf-8")
+    assert lines_of(review_of(path), "killed-soldiers")["to"].origin == origin
 
 
 def test_an_edited_field_is_named_and_an_inferred_one_is_unsure(day: Path) -> None:
@@ -102,6 +124,15 @@ def test_the_rules_read_a_marked_passage(day: Path) -> None:
     assert (fields["actor"], fields["stance"]) == ("France", "condemns")
     assert fields["sources"] == ["mill"]
     assert not fields.keys() & {"id", "review"}
+
+
+def test_the_count_of_a_marked_passage_ends_on_the_day_of_an_older_article(day: Path) -> None:
+    words = "Shelling killed at least 14 soldiers in Orsova on Monday"
+    assert "to" not in marked(day, words).understood("casualties").fields
+    sidecar = sidecar_of(day)
+    dated = sidecar.read_text("utf-8").replace('"source"', '"published": "2024-12-02", "source"')
+    sidecar.write_text(dated, "utf-8")
+    assert marked(day, words).understood("casualties").fields["to"] == date(2024, 12, 2)
 
 
 def test_another_section_gets_the_words_of_the_passage(day: Path) -> None:

@@ -43,7 +43,9 @@ def test_undo_is_refused_if_the_file_changed_since(day: Path) -> None:
     day.write_text("title = 'theirs'\n")
     refused = history.undo()
     assert isinstance(refused, Refused)
-    assert refused.message == f"{day} has changed since then, so “added one” cannot be undone."
+    assert refused.message == (
+        f"“added one” cannot be undone, because the file has changed since then: {day}."
+    )
     assert day.read_text() == "title = 'theirs'\n"
     assert len(history) == 1
 

@@ -50,6 +50,22 @@ def test_the_text_of_a_plain_file_is_exact(text: str) -> None:
             "A",
             "",
         ),
+        (
+            f"Mill burns\n\nORSOVA, December 3, 2024 (NW) - {'It burns. ' * 9}",
+            "Mill burns",
+            "2024-12-03",
+        ),
+        (
+            f"Mill burns\nORSOVA, Ruhan, 3 Dec. 2024 — {'It burns. ' * 9}",
+            "Mill burns",
+            "2024-12-03",
+        ),
+        (f"Mill burns\nORSOVA, Dec 3 (NW) - {'It burns. ' * 9}", "Mill burns", ""),
+        (
+            f"Mill burns\nORSOVA burnt in May. On 3 May 2024 - {'so they say - ' * 5}",
+            "Mill burns",
+            "",
+        ),
         ("a\x1b[2J\nb", "a␛[2J", ""),
         ("x" * 500 + "\nb", "", ""),
     ],
@@ -121,6 +137,40 @@ def test_an_email_is_read_from_its_plain_text_and_headers() -> None:
         "\n\nShort line\n\nanother"
     )
     assert (found.title, found.author, found.published) == ("Mill bürns", "Ann Reeve", "2024-12-03")
+
+
+QUOTED = """\
+Please use this one.
+
+On Tue, 3 Dec 2024, Bo Lind <bo@ledger.example> wrote:
+
+> ORSOVA - Shelling killed at least 14 people in the mill and
+> in the houses around it, the mayor said.
+>
+> It rained.
+>> Older: a boy was hurt on Sunday by a falling tree in the
+>> park.
+"""
+
+
+def test_quoted_lines_of_an_email_lose_their_marks_and_keep_their_paragraphs() -> None:
+    found = converted("a.eml", f"{MAIL}Content-Type: text/plain\r\n\r\n{QUOTED}")
+    assert found.text.split("\n\n")[1:] == [
+        "Please use this one.",
+        "On Tue, 3 Dec 2024, Bo Lind <bo@ledger.example> wrote:",
+        (
+            "ORSOVA - Shelling killed at least 14 people in the mill and in the houses around it, "
+            "the mayor said."
+        ),
+        "It rained.",
+        "Older: a boy was hurt on Sunday by a falling tree in the park.",
+    ]
+
+
+def test_a_mark_before_a_number_in_an_email_means_more_than() -> None:
+    body = "Killed so far:\n> 412 in the east\n> 30 in the west\n"
+    found = converted("a.eml", f"{MAIL}Content-Type: text/plain\r\n\r\n{body}")
+    assert found.text.split("\n\n")[1:] == body.splitlines()
 
 
 def test_an_email_of_html_only_is_read_too() -> None:

@@ -190,6 +190,10 @@ def test_place_force_and_status(sentence: str, wanted: list[tuple[str, str, str]
         ("The town of Avdiivka has been captured, the army said.", "Avdiivka", "army"),
         ("Rebels overran the army base in Metele.", "army base in Metele", "Rebels"),
         ("Troops took the presidential palace in Juba.", "presidential palace in Juba", "Troops"),
+        ("Troops captured the naval base at Berbera.", "naval base at Berbera", "Troops"),
+        ("Troops took over the airport in Juba.", "airport in Juba", "Troops"),
+        ("Troops captured Khan es-Sabil on Friday.", "Khan es-Sabil", "Troops"),
+        ("Troops seized Deir ez-Zor from the rebels.", "Deir ez-Zor", "Troops"),
         ("Troops freed the road but liberated two towns, Izium and Lyman.", "Izium", "Troops"),
         ("Troops liberated more than 40 settlements, including Izium.", "Izium", "Troops"),
     ],
@@ -197,6 +201,19 @@ def test_place_force_and_status(sentence: str, wanted: list[tuple[str, str, str]
 def test_sites_lists_and_claimants(sentence: str, place: str, force: str) -> None:
     draft = drafts(sentence, "frontline")[0]
     assert (draft.fields["place"], draft.fields["controller"]) == (place, force)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Troops took control of the naval base at Berbera.", "naval base at Berbera"),
+        ("Troops took control of the air base near Juba.", "air base near Juba"),
+        ("Troops took over the air base in Juba.", "air base in Juba"),
+    ],
+)
+def test_taking_a_base_is_not_a_position_in_the_town(sentence: str, place: str) -> None:
+    (draft,) = drafts(sentence, "frontline")
+    assert (draft.fields["place"], draft.fields["status"]) == (place, "captured")
 
 
 def test_a_siege_that_ended_is_none() -> None:

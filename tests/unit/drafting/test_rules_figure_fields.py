@@ -146,6 +146,20 @@ def test_a_figure_after_a_denial_is_not_denied(words: str) -> None:
     assert (fields_of(text, "claimed_by"), fields_of(text, "denied_by")) == (["ministry"], [None])
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("UNICEF said 30 children were killed.", None),
+        ("WFP said more than 30,000 people had fled.", None),
+        ("Chad said 40 fighters were killed.", None),
+        ("Chad has lost 40 soldiers.", "Chad"),
+        ("Chad reported 40 deaths.", "Chad"),
+    ],
+)
+def test_a_body_or_a_state_that_only_speaks_is_no_place(text: str, place: str | None) -> None:
+    assert [draft.fields.get("place") for draft in drafts(text, "casualties")] == [place]
+
+
 def test_a_place_or_claimant_from_an_earlier_sentence_makes_a_draft_unsure() -> None:
     text = "Shells hit a mill near Arun, the mayor said. Nine people were killed."
     (draft,) = drafts(text, "casualties")

@@ -216,10 +216,17 @@ def test_a_quotation_follows_the_one_before() -> None:
         ("Ana Ruiz, head of the Grain Board,", "head", "Grain Board"),
         ("the Grain Board’s deputy head, Ana Ruiz,", "deputy head", "Grain Board"),
         ("Chilean Foreign Minister Ana Ruiz", "Foreign Minister", "Chile"),
+        ("Defence Minister Ana Ruiz", "Defence Minister", None),
+        ("US Defense Secretary Ana Ruiz", "Defense Secretary", "United States"),
+        ("Chilean Deputy Defence Minister Ana Ruiz", "Deputy Defence Minister", "Chile"),
+        ("Defence Ministry spokesman Ana Ruiz", "spokesman", "Defence Ministry"),
+        ("a government minister, Ana Ruiz,", "minister", "government"),
         ("Ana Ruiz, a Lima-based analyst with the Andes Forum,", "analyst", "Andes Forum"),
         ("Ana Ruiz of the Andes Forum", None, "Andes Forum"),
         ("a councillor, Ana Ruiz,", "councillor", None),
         ("Ana Ruiz, 41, a teacher,", "teacher", None),
+        ("Ana Ruiz, who heads the Andes Forum in Lima,", None, "Andes Forum"),
+        ("Ana Ruiz, who runs a bakery in Lima,", None, None),
     ],
 )
 def test_office_and_organisation(words: str, role: str | None, affiliation: str | None) -> None:

@@ -198,3 +198,8 @@ def test_a_quotation_shows_a_stance() -> None:
 )
 def test_what_is_no_reaction(sentence: str) -> None:
     assert drafts(sentence, "reactions") == []
+
+
+def test_a_pronoun_in_a_quotation_is_not_who_reacts() -> None:
+    text = "UNICEF said 30 people fled.\n\n“It’s a disaster,” said Dr. Ana Ruiz, who runs a clinic."
+    assert drafts(text, "reactions") == []

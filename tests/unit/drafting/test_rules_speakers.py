@@ -24,6 +24,7 @@ SPEAKERS = [
     ('President Bo al-Obi left the city. Gen. Obi said: "We hold the town."', ["Bo al-Obi"]),
     ('President Bo al-Obi left the city. B. al-Obi said: "We hold the town."', ["Bo al-Obi"]),
     ('President Bo Obi left the city. "We hold the town," al-Obi said.', ["Bo Obi"]),
+    ('Mayor Bo esh-Shami left the city. "We hold the town," Shami said.', ["Bo esh-Shami"]),
     ('Bo Obi, the mayor, came. Ana Obi, a nurse, wept. "We hold the town," said Obi.', ["Obi"]),
     ('“Nothing gets through Kidal,” a driver sums up.', ["driver"]),
     ('The mayor, Jo Blake, thanked "the nurses for their swift response".', ["Jo Blake"]),

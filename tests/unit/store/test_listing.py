@@ -1,4 +1,4 @@
-"""The briefings of a folder are listed in order, without copies by sync tools."""
+"""The briefings of a folder are listed in order, without copies."""
 
 from itertools import permutations
 from pathlib import Path
@@ -60,9 +60,11 @@ def test_a_day_ends_in_the_zone_of_its_file_else_of_its_situation(tmp_path: Path
         "day_conflict-20250301-101500.toml",
         "day (1).toml",
         "day(12).toml",
+        "day.conflict-1.toml",
+        "day.conflict-1.conflict-12.toml",
     ],
 )
-def test_a_copy_by_a_sync_tool_is_listed_as_a_copy(copy: str, tmp_path: Path) -> None:
+def test_a_copy_is_listed_as_a_copy(copy: str, tmp_path: Path) -> None:
     for name in ("day.toml", copy, "later.toml"):
         write(tmp_path, name, "as_of = 2024-12-02")
     listing = list_briefings(str(tmp_path))
@@ -71,10 +73,19 @@ def test_a_copy_by_a_sync_tool_is_listed_as_a_copy(copy: str, tmp_path: Path) ->
     assert original_name(copy, {"day.toml"}) == "day.toml"
 
 
-def test_a_number_in_brackets_without_an_original_is_not_a_copy(tmp_path: Path) -> None:
+def test_a_number_without_an_original_is_not_a_copy(tmp_path: Path) -> None:
     write(tmp_path, "Aleppo (2).toml", "as_of = 2024-12-02")
-    assert names(tmp_path) == ["Aleppo (2).toml"]
+    write(tmp_path, "Hama.conflict-1.toml", "as_of = 2024-12-03")
+    assert names(tmp_path) == ["Aleppo (2).toml", "Hama.conflict-1.toml"]
     assert list_briefings(str(tmp_path)).copies == ()
+
+
+@pytest.mark.parametrize("name", ["situation.conflict-1.toml", "situation (2).toml"])
+def test_a_copy_of_the_situation_is_not_a_day(name: str, tmp_path: Path) -> None:
+    write(tmp_path, name, 'timezone = "Asia/Tokyo"')
+    write(tmp_path, "day.toml", "as_of = 2024-12-02")
+    assert names(tmp_path) == ["day.toml"]
+    assert list_briefings(str(tmp_path)).copies == (str(tmp_path / name),)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ difference. Hyphens count as spaces. A writer can replace an apostrophe by a spa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -27,12 +28,16 @@ _MOST_CACHED = 4096
 LEAST_LETTERS = 3
 """The fewest letters that can mean a longer word: `x` must not become Xinhua."""
 
+_NEVER = 1_000_000
+"""More letters than any typed word has."""
+
 _NAMED = ("actors", "places", "sources")
 """The sections whose items have names. Items of other sections are found by id and headline."""
 
 PUBLISHERS = "publishers"
 """In a list of sections: the names that only sources use, such as those of publishers."""
 
+_WORD = re.compile(r"\w+")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 """What gaps of folded text become: the space between two words, or nothing."""
 
@@ -117,10 +122,11 @@ class NameIndex:
             is_word_of_key = exact[0] in words_of_key
             best_matches = _different(exact)[:1] if is_word_of_key else _best(exact, words)
             return FoundNames(best_matches, is_exact=True)
+        least = _NEVER if _has_abbreviation(words) else LEAST_LETTERS
         ranked = [
             (rank, entry)
             for entry in (*words_of_key, *self._starting(typed, sections))
-            if (rank := _rank(typed, entry, LEAST_LETTERS)) is not None
+            if (rank := _rank(typed, entry, least)) is not None
         ]
         best = min((rank for rank, _ in ranked), default=None)
         entries = _different(entry for rank, entry in ranked if rank == best)
@@ -254,6 +260,11 @@ class NameIndex:
             if in_section := [entry for entry in all_entries if entry.section == section]:
                 return in_section
         return all_entries
+
+
+def _has_abbreviation(words: str) -> bool:
+    """Whether a word has several capitals: `MoH` must not become Mohammed."""
+    return any(sum(map(str.isupper, word)) > 1 for word in _WORD.findall(words))
 
 
 def _takes_free_names(key: Key) -> bool:

@@ -23,7 +23,7 @@ DIVIDER = " · "
 _MAX_NAME = 30
 """The maximum width of a new name in a question."""
 
-_UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "speaker", "sources"})
+_UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "sources"})
 """Keys whose values need no label."""
 
 
@@ -109,13 +109,15 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 
 def letter_remark(reading: LineReading, briefing: Briefing) -> str:
-    """Return a remark if the letter of a typed grade differs from the letter of the first source.
+    """Return a remark if the letter of a typed grade is not that of the first source.
 
     Otherwise, return an empty string.
     """
     sources = reading.fields.get("sources")
     if not reading.letter or not isinstance(sources, list) or not sources:
         return ""
+    if any(new.section == "sources" and new.id == sources[0] for new in reading.new):
+        return f"Reliability {reading.letter} is not saved: the new source is not graded."
     source = briefing.directory.source(str(sources[0]))
     letter = reliability_of(briefing, source) if source else None
     if source is None or letter == reading.letter:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.errors import MessageError
 from email.message import EmailMessage
+from itertools import groupby
 
 from briefing_tui.drafting.conversion.converted import (
     Converted,
@@ -20,7 +21,9 @@ from briefing_tui.drafting.conversion.page import from_html
 _MIN_WRAPPED = 50
 """If a mail program wrapped a line, the line has at least this length."""
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
+"""The marks before a line that quotes an earlier email."""
+
 _MAX_PARTS = 200
 
 
@@ -118,14 +121,35 @@ def _sender(message: EmailMessage) -> str:
 
 
 def _paragraphs(words: str) -> Iterator[str]:
-    """Yield the paragraphs of a plain text. Lines that a mail program wrapped are joined."""
-    for block in _BLANK_LINE.split(words.replace("\r\n", "\n")):
-        lines: list[str] = []
-        was_wrapped = False
-        for line in filter(str.strip, block.split("\n")):
-            if was_wrapped:
-                lines[-1] += f" {line.strip()}"
-            else:
-                lines.append(line.strip())
-            was_wrapped = len(line.rstrip()) >= _MIN_WRAPPED
-        yield from lines
+    """Yield the paragraphs of a plain text. Lines that a mail program wrapped are joined.
+
+    Quoted emails lose the marks before their lines.
+    """
+    paragraph, depth_before, was_wrapped = "", 0, False
+    for depth, line in _without_quote_marks(words.splitlines()):
+        if paragraph and was_wrapped and line.strip() and depth == depth_before:
+            paragraph += f" {line.strip()}"
+        else:
+            if paragraph:
+                yield paragraph
+            paragraph = line.strip()
+        depth_before, was_wrapped = depth, len(line.rstrip()) >= _MIN_WRAPPED
+    if paragraph:
+        yield paragraph
+
+
+def _without_quote_marks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield each line without its quote marks, and how many marks it had."""
+    for is_quoted, run in groupby(lines, lambda line: line.startswith(">")):
+        block = [_split_marks(line) for line in run]
+        if is_quoted and all(not rest or rest[0].isdigit() for _, rest in block):
+            # In "> 412 killed", the mark may mean "more than".
+            yield from ((0, f"{marks}{rest}") for marks, rest in block)
+        else:
+            yield from ((marks.count(">"), rest) for marks, rest in block)
+
+
+def _split_marks(line: str) -> tuple[str, str]:
+    match = _QUOTE_MARKS.match(line)
+    marks = match[0] if match else ""
+    return marks, line[len(marks) :]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
+from itertools import chain
 
 from briefing_tui.drafting.conversion.converted import (
     Converted,
@@ -24,6 +26,13 @@ _HEAD_CHARACTERS = 6_400
 
 _MAX_DATE_LINE = 60
 """The maximum length of a line that gives the date. A longer line may mention another date."""
+
+
+_DATELINE = re.compile(
+    r"\s*[A-ZÀ-Þ]{3}(?:[^.:;!?\n]|(?<=\b[A-Z][a-z]{2})\. \d){2,90}?"
+    r"(?:\([A-Z][\w ./-]{1,24}\)[ \xa0]*)?[ \xa0](?:--?|–|—)[ \xa0]"
+)
+"""The place in capitals and the date before the first sentence: `GOMA, Feb 1, 2025 (NW) - `."""
 
 
 def from_plain(data: bytes) -> Converted:
@@ -51,7 +60,9 @@ def from_text(words: str) -> Converted:
     lines = words[:_HEAD_CHARACTERS].split("\n")
     head = [line for line in lines if line.strip()][:_HEAD_LINES]
     title = head[0].strip() if len(head) > 1 and _is_title(head[0].strip()) else ""
-    dates = (read_date(line) for line in head[1:] if len(line.strip()) <= _MAX_DATE_LINE)
+    date_lines = (line for line in head[1:] if len(line.strip()) <= _MAX_DATE_LINE)
+    datelines = (match[0] for line in head if (match := _DATELINE.match(line)))
+    dates = map(read_date, chain(date_lines, datelines))
     return Converted(
         text=words, title=metadata_line(title), published=next(filter(None, dates), "")
     )

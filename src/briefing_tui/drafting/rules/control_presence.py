@@ -32,6 +32,9 @@ _POSITION_VERBS = frozenset(
 )  # fmt: skip
 """Verbs whose objects are positions: "set up checkpoints"."""
 
+_OF_WHOLE = frozenset(("control", "over"))
+"""Words after a verb which show that the object is a whole site: "took over the base"."""
+
 _AFTER_OWNER = frozenset(("too", "again", "now", "once", "more", "alone", "as", "well", "today"))
 """Adverbs after an owner: "X is the government's again"."""
 
@@ -61,6 +64,9 @@ def by_positions(reading: Reading, index: int, at: int) -> Change | None:
     for verb in range(at - 1, max(-1, at - 6), -1):
         if sentence.lower[verb] not in _POSITION_VERBS or not is_real(sentence, verb):
             continue
+        if not _OF_WHOLE.isdisjoint(sentence.lower[verb:at]):
+            # Other rules read "took control of the base at X" and "took over the base at X".
+            return None
         controller = controller_of(reading, index, verb)
         places = places_after(reading, index, at + 1)
         is_foothold = sentence.lower[at] in ("foothold", "bridgehead", "beachhead")

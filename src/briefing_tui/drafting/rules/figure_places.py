@@ -8,6 +8,7 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import (
+    BODY_OF_NAME,
     COUNTRY_OF_ADJECTIVE,
     COUNTRY_OF_CAPITAL,
     COUNTRY_PLURALS,
@@ -60,6 +61,12 @@ _MANY = 100_000
 
 _MAX_LEAD = 4
 """In "In X, doctors said", X must begin among this many words at the start of the sentence."""
+
+_NO_STATES = frozenset(("", *SEATS, *BODY_OF_NAME.values()))
+"""What a sentence can begin with as with the name of a state, but which is no place."""
+
+_ONLY_SAYS = frozenset(("said", "says", "claimed", "claims"))
+"""Verbs after a state that speaks about any place. What a state "reports" is mostly in it."""
 
 _SEATS_OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
 """Cities from which international bodies speak."""
@@ -127,9 +134,10 @@ class FigurePlaces:
         if country and re.search(rf"\b{re.escape(country)}\b", reading.article.text):
             return country, sentence.span(figure.counted.last - 1, figure.counted.last)
         subject = reading.phrases[index][0] if reading.phrases[index] else None
-        if subject is not None and subject.last == 1 and subject.country:
-            # "Chad has lost 40 soldiers".
-            return None if subject.is_adjective else (subject.country, sentence.span(0, 1))
+        if subject is not None and subject.last == 1 and subject.country not in _NO_STATES:
+            # "Chad has lost 40 soldiers". But "Chad said" does not say where.
+            is_place = not subject.is_adjective and sentence.lower[1] not in _ONLY_SAYS
+            return (subject.country, sentence.span(0, 1)) if is_place else None
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:

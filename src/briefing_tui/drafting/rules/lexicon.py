@@ -207,6 +207,11 @@ PARTICLES = words(
 )
 """Small words inside the names of people and places: "bin", "al"."""
 
+ARABIC_ARTICLES = words(
+    "al el ul an en ar er ur as es ash esh ad ed adh edh at et ath eth az ez uz"
+)
+"""Spellings of the Arabic article before a hyphen, which follow the sound after it: "ez-Zor"."""
+
 INANIMATE = words(
     "banner banners sign signs placard placards poster posters slogan slogans caption "
     "headline headlines inscription graffiti title film book song chant label plaque "

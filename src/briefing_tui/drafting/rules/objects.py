@@ -26,7 +26,7 @@ _COMPASS = lexicon.words(
 _AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell remains remained")
 """Verbs that show that the place before them is a subject."""
 
-_BEFORE_SITE = frozenset(("the", "a", "an", "its", "their", "all", "most", "of", "control", "full"))
+_BEFORE_SITE = lexicon.words("the a an its their all most of control full over back hold")
 """Words before a site that are not part of its name: "control of the base"."""
 
 _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")

@@ -9,9 +9,10 @@ _NOT_GIVEN = lexicon.RANKS | lexicon.PARTICLES
 
 
 def surname_of(name: str) -> str:
-    """The last word of a name in lower case, without the article "al-"."""
+    """The last word of a name in lower case, without an Arabic article such as "al-"."""
     surname = name.rpartition(" ")[2].casefold()
-    return surname[3:] if surname[:3] == "al-" else surname
+    article, hyphen, rest = surname.partition("-")
+    return rest if hyphen and article in lexicon.ARABIC_ARTICLES else surname
 
 
 def may_be_same(name: str, other: str) -> bool:

@@ -199,9 +199,10 @@ def is_compound(word: str) -> bool:
 
 
 def has_arabic_article(word: str) -> bool:
-    """Whether a word is a name with an Arabic article: "al-Bab"."""
+    """Whether a word is a name with an Arabic article, or another small word: "al-Bab"."""
     head, dash, tail = word.partition("-")
-    return bool(dash) and head.lower() in lexicon.PARTICLES and tail[:1].isupper()
+    particles = lexicon.ARABIC_ARTICLES | lexicon.PARTICLES
+    return bool(dash) and head.lower() in particles and tail[:1].isupper()
 
 
 def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ...]:

@@ -343,6 +343,9 @@ def _led_by(sentence: Sentence, verb: int) -> str:
         return ""
     last = min(len(words), verb + _LONGEST_LED)
     first = next((i for i in range(verb + 1, last) if words[i][0].isupper()), last)
+    if words[first - 1] in ("in", "near", "outside"):
+        # "Who runs a clinic in X": X is a place.
+        return ""
     while first < last and "-" in words[first] and words[first].rpartition("-")[2].islower():
         # "The Bamako-based Institute".
         first += 1

@@ -20,6 +20,7 @@ from briefing_tui.drafting.rules.stance_acts import ACTS, OWN_ACT
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
 from briefing_tui.drafting.rules.stance_requests import SAID_IDIOMS
 from briefing_tui.drafting.rules.stances import QUOTED_CUES
+from briefing_tui.drafting.rules.subjects import subject_of
 
 _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 """Words that make a statement a demand: "X said the army must withdraw"."""
@@ -35,7 +36,7 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
         if not is_speech(sentence, at) or not reports_act(sentence, at):
             continue
         actors = actors_of(reading, index, at)
-        if not actors:
+        if not actors or _is_subject_quoted(reading, index, at, quotes):
             continue
         text = text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
         words = " ".join(str(quote.fields["quote"]).lower() for quote in quotes)
@@ -59,6 +60,16 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
                 quote=quotes[0] if quotes else None,
                 is_sure=False,
             )
+
+
+def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Draft]) -> bool:
+    """Whether the subject of a verb is inside a quotation: "it" in "“It hurts,” said Name"."""
+    sentence = reading.sentences[index]
+    subject = subject_of(sentence, reading.phrases[index], verb)
+    return subject is not None and any(
+        quote.span[0] <= sentence.starts[subject.first] < quote.span[1] <= sentence.starts[verb]
+        for quote in quotes
+    )
 
 
 def _text_before(reading: Reading, sentence: Sentence, actor: Actor) -> str:

@@ -8,6 +8,9 @@ from briefing_tui.drafting.rules.sentences import Sentence
 _LINKS = frozenset(("of", "for", "at", "with", "from", "in", "within", "inside"))
 """Prepositions between an office and its organisation."""
 
+_PORTFOLIOS = frozenset(("minister", "secretary"))
+"""Offices whose portfolio is the word before them: "Defence Minister"."""
+
 _LEADING = frozenset(("of", "from", "with", "at", "for"))
 """Prepositions before an organisation without an office: "from X"."""
 
@@ -45,11 +48,25 @@ def role_and_affiliation(
     possessive = next((i for i in range(first, last) if lower[i] == "'s"), -1)
     if possessive > first:
         return join_words(words, possessive + 1, last), join_words(words, first, possessive)
+    kinds = _with_portfolios(words, kinds, first, last)
     noun = next((i for i in range(first, last) if kinds[i] == "R"), -1)
     if noun < 0:
         ranks = [i for i in range(first, last) if kinds[i] == "K"]
         return (join_words(words, ranks[0], ranks[-1] + 1), "") if ranks else ("", "")
     return _around_noun(sentence, kinds, first, noun, last)
+
+
+def _with_portfolios(words: tuple[str, ...], kinds: list[str], first: int, last: int) -> list[str]:
+    """Return `kinds` with portfolios as modifiers, if the words alone name an organisation.
+
+    In "Defence Minister", the first word is no organisation, but it is in "a Defence spokesman".
+    """
+    kinds = kinds.copy()
+    for at in range(first, last - 1):
+        is_portfolio = words[at][0].isupper() and words[at].lower() in lexicon.MODIFIERS
+        if is_portfolio and words[at + 1].lower() in _PORTFOLIOS:
+            kinds[at] = "M"
+    return kinds
 
 
 def _around_noun(

@@ -220,7 +220,7 @@ class CarriedScreen(KeyScreen[None]):
         self._change(item, confirm_if_changed)
 
     def action_carried_undo(self) -> None:
-        """Undo the last write, and go to the item that was written."""
+        """Undo the last decision or write, and go to the item that it changed."""
         old_entries = self._carried.entries
         outcome = self._carried.undo()
         if isinstance(outcome, Refused):
@@ -230,7 +230,7 @@ class CarriedScreen(KeyScreen[None]):
         pairs = zip(old_entries, self._carried.entries, strict=False)
         changed = (row for row, (old, new) in enumerate(pairs) if old != new)
         self._fill(next(changed, self._list.cursor))
-        self._report(f"Undone: {outcome.what}.")
+        self._report(message_about("Undone: ", outcome.what, ".", self.app.size.width))
 
     def action_carried_next(self) -> None:
         """Go to the next undecided item."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui import text
 from briefing_tui.desk.documents import CHANGES, Place, Previous, make_export
@@ -19,6 +19,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.panes import SECTION_TITLES
+from briefing_tui.store.folders import is_folder
 
 CHANGES_TITLE = "Changes since the previous briefing"
 
@@ -58,17 +59,33 @@ class Choice(Struct, frozen=True):
         """The template; empty if the format has no templates."""
         return self.template if self.format.has_templates else ""
 
+    def with_name(
+        self,
+        words: str,
+        briefing: Briefing,
+        formats: Mapping[str, Format],
+        is_restricted: bool,
+    ) -> Choice:
+        """Return the choice with a typed path. A folder means the proposed name in that folder."""
+        path = expand_home(words, is_restricted=is_restricted)
+        # Restricted mode must not reveal which folders exist.
+        if path and not is_restricted and is_folder(path):
+            path = str(Path(path, structs.replace(self, name="").path(briefing, formats)))
+        return structs.replace(self, name=path)
+
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
         """Return the typed path, or else the proposed name.
 
-        If the typed path has the ending of another format, the ending is replaced.
+        If the typed path has the ending of another format, the ending is replaced. If it has none,
+        the ending is added, because other programs choose the application by it.
         """
         ending = "".join(self.format.endings[:1])
         if self.name:
             if self.name.casefold().endswith(self.format.endings):
                 return self.name
             known_endings = [known for row in formats.values() for known in row.endings]
-            return with_ending(self.name, ending, known_endings)
+            path = with_ending(self.name, ending, known_endings)
+            return path if path.casefold().endswith(self.format.endings) else path + ending
         length = "" if self.format.is_data else self.length
         return proposed_name(briefing, self.audience, length=length, ending=ending)
 

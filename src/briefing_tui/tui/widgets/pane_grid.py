@@ -148,11 +148,14 @@ class PaneGrid(Container):
     def _empty_words(self, name: str) -> str:
         """Return why a pane is empty: it has no items, or no item matches the filter."""
         pane, words = PANE_BY_NAME[name], self._session.filter_words.get(name)
+        keys = keymap_of(self.app)
         if words is None or not self._session.lines(name):
-            return pane.empty
+            if self._session.restricted:
+                return pane.empty
+            # The key comes first, because a narrow pane cuts the end.
+            return pane.empty.replace(" Add ", f" Press {keys.key('item.add')}, or add ", 1)
         title = self._session.filter_titles[name]
         matches = f"matches “{words}”" if title == words else title
-        keys = keymap_of(self.app)
         message = f"No {pane.noun} {matches}. {keys.key('app.back')} clears the filter."
         if older := self._session.hidden_older(name):
             items = "1 older item" if older == 1 else f"{older} older items"

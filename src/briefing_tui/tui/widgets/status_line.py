@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.screen import Screen
 
+from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keymap import Keymap
 from briefing_tui.config.keys import PANE_NAMES, Action, Context
@@ -151,6 +152,12 @@ class StatusLine(TextLine):
         order = [_PANES, *order[:3], _DAYS, *order[3:]]
         important = [*_NEEDED, *self._leading, *_USEFUL]
         return {name: groups[name] for name in order if name in groups}, important
+
+    @property
+    def cut_message(self) -> str:
+        """The full message if it is too long for the line, or else an empty string."""
+        is_cut = text.width(self._glyphs.drawable(self.message)) > self.room
+        return self.message if is_cut else ""
 
     async def handle_click(self, words: str, position: int) -> None:
         """Perform the action of the clicked key, or of the key whose label was clicked."""

@@ -368,6 +368,10 @@ def test_the_preview_says_what_was_understood() -> None:
     assert preview_words(quote, BRIEFING, SECTIONS, CONTEXT) == (
         "quotes · Ines Waldau · role teacher · “Not yet.”"
     )
+    reaction = read("condemns Osten by Hill")
+    assert preview_words(reaction, BRIEFING, SECTIONS, CONTEXT) == (
+        "reactions · Osten · speaker Hill Men · condemns"
+    )
     assert preview_words(read("Old Mill"), BRIEFING, SECTIONS, CONTEXT) == ""
 
 
@@ -377,6 +381,10 @@ def test_the_letter_of_a_grade_is_not_saved() -> None:
         "Reliability B is not saved: the source Delta Wire is not graded."
     )
     assert letter_remark(read("killed 3 src delta"), BRIEFING) == ""
+    new = read("killed 3 src https://example.org/story B2")
+    assert letter_remark(new, BRIEFING) == (
+        "Reliability B is not saved: the new source is not graded."
+    )
 
 
 @pytest.mark.parametrize(

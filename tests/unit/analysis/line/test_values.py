@@ -25,7 +25,7 @@ from briefing_tui.model.counts import parse_count
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import SECTIONS
 from tests.unit.analysis.day import briefing_with
-from tests.unit.analysis.line.typing_day import CONTEXT, DAY
+from tests.unit.analysis.line.typing_day import CONTEXT, DAY, read
 
 CASUALTY = SECTIONS.by_name["casualties"]
 KEYS = keys_of(CASUALTY.record)
@@ -245,3 +245,18 @@ def test_a_short_name_of_several_actors_is_not_read_as_a_place() -> None:
     assert found.fields == {"harm": "killed", "count": 3}
     assert unknown_sentence(found.unknown[0]).startswith('"ost" may be Osten')
     assert read_line("killed 3 ost bay", SECTIONS, context).fields["place"] == "ost-bay"
+
+
+@pytest.mark.parametrize(
+    ("typed", "claimant"),
+    [("wal", "Ines Waldau"), ("Wal", "Ines Waldau"), ("MDD", "relief"), ("WALDAU", "Ines Waldau")],
+)
+def test_a_name_may_be_shortened(typed: str, claimant: str) -> None:
+    assert read(f"killed 3 by {typed}").fields["claimed_by"] == claimant
+
+
+def test_an_abbreviation_is_not_the_start_of_a_name() -> None:
+    found = read("killed 3 by WaL")
+    assert [new.words for new in found.new] == ["WaL"]
+    assert CONTEXT.names.find("MeD", ("actors",)).only is None
+    assert CONTEXT.names.find("Med", ("actors",)).only is not None
