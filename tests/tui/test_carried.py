@@ -216,15 +216,6 @@ async def test_undo_makes_an_item_that_was_left_undecided_again(day: Path) -> No
         assert "Carried over: 2 undecided" in shown(on)
 
 
-async def test_a_confirmed_item_is_not_left_as_last_reported(day: Path) -> None:
-    async with at_items(day) as on:
-        await on.press("enter")
-        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
-        await on.press("g", "l")
-        assert on.message == "Only a draft can be left as last reported."
-        assert "1 confirmed, 1 undecided" in shown(on)
-
-
 async def test_an_item_with_an_error_is_not_confirmed(day: Path) -> None:
     wrong = NOW.replace("count = 3", 'count = 3\nsources = ["nowhere"]')
     day.write_text(wrong, encoding="utf-8")
