@@ -199,7 +199,7 @@ def sync_copy(subject: Subject) -> Iterator[Finding]:
         is_one = len(copies) == 1
         yield top_finding(
             (),
-            f"{'a copy' if is_one else f'{len(copies)} copies'} of this briefing: "
+            f"there {'is a copy' if is_one else f'are {len(copies)} copies'} of this briefing: "
             f"{_file_names(copies)}",
             "compare the two with `briefing diff`, then delete the copy"
             if is_one
