@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.folding import Span, folded_letters
@@ -39,8 +39,9 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
 class Protected:
     """The names that an export must not contain.
 
-    These are the names of withheld items, and the voices of withheld sources. A voice is the
-    publisher, author or agency of a source. A voice is secret if all its sources are withheld.
+    These are the names of withheld items, the typed names of their speakers, and the voices of
+    withheld sources. A voice is the publisher, author or agency of a source. A voice is secret if
+    all its sources are withheld.
 
     - a secret voice that is a person, or has no other role in the briefing: never named
     - any other secret voice: named only in its other role
@@ -86,6 +87,7 @@ class Protected:
                 replaced=replaced,
                 variants=variants,
                 voices=tuple(self._secret_words()),
+                speakers=tuple(self._secret_speakers(hidden, (*visible, *also_shown))),
                 sections=self._sections,
                 shown=(
                     *(entry for entry in visible if not self._has_hidden_voice(entry)),
@@ -214,14 +216,10 @@ class Protected:
         for item in shown:
             if item.section in REGISTERS:
                 continue
-            for key in keys_of(type(item)).values():
-                if "actors" not in key.refers_to or key.name in SPEAKER_KEYS:
-                    continue
-                value = getattr(item, key.attribute) or ()
-                for words in (value,) if isinstance(value, str) else value:
-                    actor = self._briefing.directory.actor(words)
-                    if actor:
-                        yield actor.id
+            for words in _actors_of(item, without=SPEAKER_KEYS):
+                actor = self._briefing.directory.actor(words)
+                if actor:
+                    yield actor.id
 
     def _secret_words(self) -> Iterator[str]:
         """Yield the secret voices that are not actors, as written."""
@@ -230,6 +228,21 @@ class Protected:
             for words in (source.publisher, source.agency, source.author):
                 if words and folded_letters(words) in secret:
                     yield words
+
+    def _secret_speakers(self, hidden: Iterable[Item], shown: Iterable[Item]) -> Iterator[str]:
+        """Yield the speakers of withheld items that are not actors and that no shown item names."""
+        speakers = {
+            folded_letters(speaker): speaker
+            for item in hidden
+            if (speaker := getattr(item, "speaker", None))
+            and not self._briefing.directory.actor(speaker)
+        }
+        if speakers:
+            for item in shown:
+                private = self._sections.private_of(item)
+                for words in (*private.names, *private.publishers, *_actors_of(item)):
+                    speakers.pop(folded_letters(words), None)
+        yield from speakers.values()
 
     def _has_hidden_voice(self, item: Item) -> bool:
         """Whether a voice of the item is the name of something protected."""
@@ -250,6 +263,14 @@ def all_items(briefing: Briefing) -> Iterator[Item]:
     """Yield every item of a briefing, including parts."""
     for section in briefing.kinds:
         yield from briefing.items(section)
+
+
+def _actors_of(item: Item, without: Collection[str] = ()) -> Iterator[str]:
+    """Yield the actors that an item names, as written, except in the keys `without`."""
+    for key in keys_of(type(item)).values():
+        if "actors" in key.refers_to and key.name not in without:
+            value = getattr(item, key.attribute) or ()
+            yield from (value,) if isinstance(value, str) else value
 
 
 def _in_section(items: Iterable[Item], section: str) -> tuple[Item, ...]:

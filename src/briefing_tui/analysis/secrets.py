@@ -105,6 +105,7 @@ class WithheldContent(Struct, frozen=True):
     - `replaced`: withheld items of the situation that the briefing replaces with its own items
     - `variants`: withheld variants of shown quotations
     - `voices`: secret voices that are not actors, as written
+    - `speakers`: names of speakers that are only typed, and that no shown item names
     - `shown`: items that the audience sees; the names in them are not secret
     """
 
@@ -113,6 +114,7 @@ class WithheldContent(Struct, frozen=True):
     replaced: Sequence[Item] = ()
     variants: Sequence[tuple[Quote, Variant]] = ()
     voices: Sequence[str] = ()
+    speakers: Sequence[str] = ()
     shown: Sequence[Item] = ()
     sections: Sections = SECTIONS
     """The sections, which define what is private in their items."""
@@ -139,7 +141,8 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     public = _Public(_WithPrivate(item, private_of(item)) for item in withheld.shown)
     phrases = [phrase for item in hidden for phrase in _name_phrases(item, public)]
     phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
-    phrases += [phrase for words in withheld.voices if (phrase := phrase_of(words))]
+    names = (*withheld.voices, *filter(_is_name, withheld.speakers))
+    phrases += [phrase for words in names if (phrase := phrase_of(words))]
     phrases += _quote_phrases(hidden, withheld.variants)
     ids = _secret_ids(hidden, public, withheld.ids_in_file)
     id_phrases = [
@@ -355,6 +358,15 @@ def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
     for word in _words(name):
         if len(word) >= _MIN_NAME_WORD and word not in public.words and word not in _RANKS:
             yield word, Phrase(word, name)
+
+
+def _is_name(words: str) -> bool:
+    """Whether a typed speaker is a name, unlike "a resident" or "the minister"."""
+    return any(
+        not word[:1].islower() and folded_letters(word) not in _RANKS
+        for word in _BETWEEN_WORDS.split(words)
+        if word
+    )
 
 
 def _is_surname(pair: tuple[str, Phrase]) -> bool:
