@@ -78,7 +78,12 @@ def write_page(
             for name, runs in starts.items()
         ],
     )
-    text += "\n## Keys\n\nMedians: bytes, bytes relative to ideal, milliseconds.\n\n"
+    text += "\n## Keys\n\nMedians: bytes, bytes relative to ideal, milliseconds.\n"
+    steps = sample.phases["step"]
+    text += (
+        f"Of the bytes of a step on the sample, {_middle(step.text for step in steps):,.0f} are"
+        " text; the others are sequences for colours and moves.\n\n"
+    )
     text += _phases_table([sample, *rows])
     text += "\n## Numbers of items\n\n" + _table(
         ("program", "terminal", "items", "start s", "settled s", "bytes", "MiB"),

@@ -28,11 +28,15 @@ Grid = list[list[Any]]
 
 @dataclass
 class Answer:
-    """The output for one key: seconds to the last byte, bytes, and the ideal number of bytes."""
+    """The output for one key.
+
+    Seconds to the last byte, bytes, the ideal number of bytes, and the bytes outside of sequences.
+    """
 
     seconds: float
     sent: int
     ideal: int
+    text: int
 
 
 @dataclass
@@ -111,11 +115,13 @@ class Program:
         before = self.grid()
         sent, pressed = self.sent, time.perf_counter()
         os.write(self._fd, key.encode())
-        if self._read(2.0):
-            while self._read(QUIET):
-                pass
+        output = data = self._read(2.0)
+        while data:
+            data = self._read(QUIET)
+            output += data
         seconds = self.last - pressed if self.sent > sent else 0.0
-        return Answer(seconds, self.sent - sent, ideal(before, self.grid()))
+        text = len(SEQUENCES.sub(b"", output))
+        return Answer(seconds, self.sent - sent, ideal(before, self.grid()), text)
 
     def idle(self, seconds: float) -> tuple[int, float]:
         """Return the bytes and CPU seconds of the program while no key is pressed."""

@@ -13,8 +13,11 @@ from textual.screen import Screen
 
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.wire.capabilities import ALL
+from briefing_tui.tui.wire.model import ScreenBuffer
 from tests.tui.keyboard import SAMPLE, session_of, written
 from tests.tui.wire.terminals import Pair
+from tests.tui.wire.terminals import Terminal as EmulatedTerminal
 
 KEYS = (
     *("j", "j", "k", "G", "g", "pagedown", "pageup", "tab", "shift+tab", "1", "2", "3", "4"),
@@ -60,3 +63,32 @@ async def test_a_hurried_session_shows_what_textual_shows(
             pair.assert_same()
     assert app.crash is None
     assert pair.spared * 3 < pair.full
+
+
+STEPS = ("j", "j", "j", "k", "g", "G", "pagedown", "tab", "2", "3", "7", "z", "c")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 50)])
+async def test_steps_leave_what_a_full_redraw_leaves(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    chance = random.Random(size[0])
+    stepped, redrawn = (ScreenBuffer(ALL, ColorSystem.TRUECOLOR) for _ in range(2))
+    stepped_terminal, redrawn_terminal = EmulatedTerminal(*size), EmulatedTerminal(*size)
+    display = BriefingApp._display
+
+    def watched(app: BriefingApp, screen: Screen[object], renderable: Any) -> None:
+        if isinstance(renderable, CompositorUpdate) and not app._batch_count:
+            stepped_terminal.feed(stepped.update(renderable, app.size, app.cursor_position))
+            redrawn.forget()
+            redrawn_terminal.feed(redrawn.update(renderable, app.size, app.cursor_position))
+        display(app, screen, renderable)
+
+    monkeypatch.setattr(BriefingApp, "_display", watched)
+    app = BriefingApp(session_of(SAMPLE), terminal=Terminal(depth="truecolor"))
+    async with app.run_test(size=size) as pilot:
+        for _ in range(24):
+            await pilot.press(chance.choice(STEPS))
+            assert stepped_terminal.rows() == redrawn_terminal.rows()
+            assert stepped_terminal.cursor == redrawn_terminal.cursor
+    assert app.crash is None

@@ -188,7 +188,7 @@ def test_unchanged_cells_are_not_sent() -> None:
 
 def test_only_the_changed_cell_is_sent() -> None:
     pair = shown("killed 412", "Hama")
-    assert pair.show(lines_of("killed 413", "Hama")) == "\x1b[1;10H3\x1b[1;1H"
+    assert pair.show(lines_of("killed 413", "Hama")) == "\x1b[1;10H3\r"
 
 
 def test_only_the_cursor_is_sent_if_only_the_cursor_moved() -> None:
@@ -313,12 +313,67 @@ def test_unknown_codes_are_refused(codes: str) -> None:
         pen_from(codes)
 
 
+LABEL, VALUE = Style.parse("#9aa0ab on #0f1115"), Style.parse("#d7dae0 on #0f1115")
+
+
+def facts(*texts: str) -> LayoutUpdate:
+    """Return rows in which labels and values take turns, in two colours."""
+    strips = [
+        Strip(
+            [
+                Segment(f"{word} ", LABEL if index % 2 == 0 else VALUE)
+                for index, word in enumerate(text.split())
+            ]
+        ).adjust_cell_length(40, VALUE)
+        for text in texts
+    ]
+    return LayoutUpdate([[strip] for strip in strips], Region(0, 0, 40, len(texts)))
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_each_colour_is_set_once(is_known: bool) -> None:
+    pair = Pair(40, 2)
+    if is_known:
+        pair.show(facts("", ""))
+    sent = pair.show(facts("since 30 by SOHR grade B2", "basis claimed extent all"))
+    pair.assert_same()
+    assert sent.count("38;2;154;160;171") == 1
+    assert sent.count("38;2;215;218;224") == 1
+
+
+def test_colours_are_not_reordered_if_they_are_short() -> None:
+    pair = Pair(40, 1, color_system=ColorSystem.STANDARD)
+    red, blue = Style.parse("red"), Style.parse("blue")
+    pair.show(lines_of("."))
+    strip = Strip([Segment("a", red), Segment("b", blue), Segment("c", red), Segment(" " * 37)])
+    sent = pair.show(LayoutUpdate([[strip]], REGION))
+    pair.assert_same()
+    assert sent.index("a") < sent.index("b") < sent.index("c")
+
+
+def test_a_blank_between_two_backgrounds_is_written() -> None:
+    pair = Pair(40, 2)
+    dark, light = Style.parse("white on #0f1115"), Style.parse("white on #2b3750")
+    pair.show(lines_of("x" * 40, "x" * 40))
+    row = Strip([Segment("a" * 10, dark), Segment("  ", light), Segment("b" * 28, dark)])
+    blanks = Strip([Segment("c" * 4), Segment(" " * 30, light), Segment("d" * 6)])
+    pair.show(LayoutUpdate([[row], [blanks]], Region(0, 0, 40, 2)))
+    pair.assert_same()
+
+
+def test_a_short_way_down_takes_new_lines() -> None:
+    pair = shown("Aleppo", "Hama", "Homs")
+    assert pair.show(lines_of("Idlib", "Raqqa", "Daraa")).count("\r\n") == 2
+    pair.assert_same()
+
+
 def test_a_link_is_opened_and_closed() -> None:
     pair = Pair(10, 1)
     strip = Strip([Segment("page", Style(link="https://example.org")), Segment(" after")])
     sent = pair.show(LayoutUpdate([[strip]], Region(0, 0, 10, 1)))
     opened, closed = sent.index(";https://example.org\x1b\\"), sent.index("\x1b]8;;\x1b\\")
-    assert opened < sent.index("page") < closed < sent.index("after")
+    assert opened < sent.index("page") < closed
+    assert "after" not in sent[opened:closed]
 
 
 @pytest.mark.parametrize("background", ["#0f1115", "default"])

@@ -14,11 +14,12 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Offset, Size
 from textual.strip import Strip
 
+from briefing_tui.tui.wire.by_color import write_by_color, write_by_row
 from briefing_tui.tui.wire.capabilities import Capabilities
 from briefing_tui.tui.wire.cells import Cell, add_cells, blank, cut, half_blank
 from briefing_tui.tui.wire.painting import Painter
 from briefing_tui.tui.wire.pens import PLAIN, Pen, pen_from
-from briefing_tui.tui.wire.scrolling import Rows, find_scroll, scrolled, write_scroll
+from briefing_tui.tui.wire.scrolling import Rows, Scroll, find_scroll, scrolled, write_scroll
 
 _MAX_CACHED_STRIPS: Final = 1024
 """The maximum number of strips whose cells are cached. The same strips are drawn many times."""
@@ -59,22 +60,18 @@ class ScreenBuffer:
             self._rows = [[blank("")] * size.width for _ in range(size.height)]
             self._known = False
         rows = list(self._rows)
-        changed = self._apply(_pieces(update), rows)
-        if not self._known:
-            sequence = self._paint_all(rows)
-        elif changed:
-            sequence = self._paint_changed(rows, sorted(changed))
-        else:
-            sequence = ""
-        self._rows = rows
-        if not sequence and cursor == self._cursor:
+        written = self._apply(_pieces(update), rows)
+        changed = sorted(y for y in written if rows[y] != self._rows[y])
+        if self._known and not changed and cursor == self._cursor:
             return ""
-        self._known = True
-        self._cursor = cursor
-        return f"{sequence}\x1b[{cursor.y + 1};{cursor.x + 1}H"
+        painter = self._paint_changed(rows, changed) if self._known else self._paint_all(rows)
+        painter.reset_pen()
+        painter.move(cursor.x, cursor.y)
+        self._rows, self._cursor, self._known = rows, cursor, True
+        return painter.output()
 
     def _apply(self, pieces: Iterable[Piece], rows: Rows) -> set[int]:
-        """Write the pieces into the rows; return the indexes of the rows that have changed."""
+        """Write the pieces into the rows; return the indexes of the rows that were written."""
         changed: set[int] = set()
         for y, x, strip, end in pieces:
             if y >= len(rows) or x >= len(rows[y]):
@@ -102,7 +99,7 @@ class ScreenBuffer:
         self._cells[id(strip)] = strip, cells
         return cells
 
-    def _paint_all(self, rows: Rows) -> str:
+    def _paint_all(self, rows: Rows) -> Painter:
         """Fill the screen with one background, and write the cells that differ."""
         background = ""
         if self._capabilities.fill:
@@ -114,32 +111,37 @@ class ScreenBuffer:
         if not background:
             painter.clear()
         empty = [blank(background)] * (len(rows[0]) if rows else 0)
+        # Trying both orders would take time at the start.
+        is_by_color = self._color_system.value >= ColorSystem.EIGHT_BIT.value
         for y, row in enumerate(rows):
             if background:
                 painter.clear_row(y, background)
-            painter.write_row(y, empty, row)
-        painter.reset_pen()
-        return painter.output()
+            if not is_by_color:
+                painter.write_row(y, empty, row)
+        if is_by_color:
+            write_by_color(painter, [empty] * len(rows), rows, range(len(rows)))
+        return painter
 
-    def _paint_changed(self, rows: Rows, changed: list[int]) -> str:
-        """Write the changed rows. Scroll first if the sequence is then shorter."""
-        painter = Painter(self._capabilities)
-        for y in changed:
-            painter.write_row(y, self._rows[y], rows[y])
-        painter.reset_pen()
-        without_scroll = painter.output()
-        if not self._capabilities.regions or len(changed) < 3:
-            return without_scroll
-        scroll = find_scroll(self._rows, rows, changed)
-        if scroll is None:
-            return without_scroll
-        painter = Painter(self._capabilities)
-        write_scroll(painter, scroll)
-        scrolled_rows = scrolled(self._rows, scroll)
-        for y in sorted({*changed, *range(scroll.top, scroll.bottom + 1)}):
-            painter.write_row(y, scrolled_rows[y], rows[y])
-        painter.reset_pen()
-        return min(without_scroll, painter.output(), key=len)
+    def _paint_changed(self, rows: Rows, changed: list[int]) -> Painter:
+        """Write the changed rows in the way that takes the fewest bytes.
+
+        The rows can be scrolled first. The cells are written row by row or colour by colour.
+        """
+        ways: list[tuple[Scroll | None, Rows, list[int]]] = [(None, self._rows, changed)]
+        if self._capabilities.regions and len(changed) >= 3:
+            scroll = find_scroll(self._rows, rows, changed)
+            if scroll is not None:
+                ys = sorted({*changed, *range(scroll.top, scroll.bottom + 1)})
+                ways.append((scroll, scrolled(self._rows, scroll), ys))
+        painters = []
+        for scroll, old_rows, ys in ways:
+            for write in (write_by_row, write_by_color):
+                painter = Painter(self._capabilities)
+                if scroll is not None:
+                    write_scroll(painter, scroll)
+                write(painter, old_rows, rows, ys)
+                painters.append(painter)
+        return min(painters, key=Painter.length)
 
 
 def _blank_halves(row: list[Cell], start: int, end: int) -> None:

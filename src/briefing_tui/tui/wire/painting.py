@@ -22,6 +22,9 @@ To cross a longer gap, moving the cursor is shorter.
 _MIN_MOVE_BYTES: Final = 3
 """Bytes of the shortest sequence that moves the cursor over a cell."""
 
+_MAX_NEW_LINES: Final = 3
+"""The largest number of new lines that can be shorter than an absolute move."""
+
 
 class Painter:
     """Collects sequences, and keeps track of the cursor and the pen.
@@ -42,6 +45,10 @@ class Painter:
     def output(self) -> str:
         """Return everything written so far."""
         return "".join(self._out)
+
+    def length(self) -> int:
+        """Return the number of characters written so far."""
+        return sum(map(len, self._out))
 
     def write(self, sequence: str) -> None:
         """Write a sequence after which the position of the cursor is unknown."""
@@ -74,20 +81,22 @@ class Painter:
         self._out.append(self._move_sequence(x, y))
         self._x, self._y, self._expected_x = x, y, x
 
+    def bytes_to_start(self, cell: Cell, x: int, y: int) -> int:
+        """Return the bytes to move to a cell and to switch to its pen."""
+        pen_change = change(self._pen, _pen_for(cell, self._pen), undo=self._capabilities.undo)
+        is_there = self._x == x and self._y == y
+        return len(pen_change) + (0 if is_there else len(self._move_sequence(x, y)))
+
     def _move_sequence(self, x: int, y: int) -> str:
         sequences = [_absolute(x, y)]
-        if self._y == y:
-            if x == 0:
-                sequences.append("\r")
-            if self._capabilities.column:
+        if self._y is not None:
+            down = y - self._y
+            if 0 <= down <= _MAX_NEW_LINES:
+                sequences.append(("\r\n" * down or "\r") + _relative(x, "C", "D"))
+            if down == 0 and self._capabilities.column:
                 sequences.append(f"\x1b[{x + 1}G")
             if self._x is not None:
-                sequences.append(_relative(x - self._x, "C", "D"))
-        elif self._y is not None:
-            if x == 0 and self._y + 1 == y:
-                sequences.append("\r\n")
-            if self._x == x:
-                sequences.append(_relative(y - self._y, "B", "A"))
+                sequences.append(_relative(down, "B", "A") + _relative(x - self._x, "C", "D"))
         return min(sequences, key=len)
 
     def _set_pen(self, pen: Pen) -> None:
@@ -101,12 +110,18 @@ class Painter:
 
     def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
         """Write the cells of a row that have changed."""
-        pairs = zip(old, new, strict=True)
-        changed = [x for x, (old_cell, new_cell) in enumerate(pairs) if old_cell is not new_cell]
-        if not changed:
-            return
+        changed = changed_columns(old, new)
         if not all(new[x].is_width_certain for x in changed):
             changed = _add_covered(changed, new)
+        if changed:
+            self.write_cells(y, old, new, changed)
+
+    def write_cells(self, y: int, old: list[Cell], new: list[Cell], changed: list[int]) -> None:
+        """Write the cells in some columns of a row.
+
+        `changed`: the columns in ascending order; at least one. Cells between them may be written
+        again.
+        """
         tail = self._blank_tail(new)
         last = changed[-1]
         position = 0
@@ -252,6 +267,12 @@ class Painter:
         return position
 
 
+def changed_columns(old: list[Cell], new: list[Cell]) -> list[int]:
+    """Return the columns in which two rows differ."""
+    pairs = zip(old, new, strict=True)
+    return [x for x, (old_cell, new_cell) in enumerate(pairs) if old_cell is not new_cell]
+
+
 def _pen_for(cell: Cell, pen: Pen) -> Pen:
     """Return the pen to draw a cell with. For a blank, it is as close to `pen` as possible."""
     return blank_pen(pen, cell.pen.background) if cell.blank else cell.pen
@@ -280,10 +301,12 @@ def _absolute(x: int, y: int) -> str:
 
 
 def _relative(distance: int, forward: str, back: str) -> str:
-    """Return the sequence that moves the cursor by `distance`.
+    """Return the sequence that moves the cursor by `distance`; empty if the distance is 0.
 
     The sequence ends in the letter `forward` or `back`.
     """
+    if not distance:
+        return ""
     letter = forward if distance > 0 else back
     count = abs(distance)
     return f"\x1b[{letter}" if count == 1 else f"\x1b[{count}{letter}"
