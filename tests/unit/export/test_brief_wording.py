@@ -340,6 +340,15 @@ def test_a_flash_spells_out_the_abbreviations_for_which_it_has_room() -> None:
     assert "HTS (Hayat Tahrir al-Sham) met LNG here" in text
 
 
+def test_a_full_stop_is_written_once() -> None:
+    event = {"id": "e", "date": "2024-11-30", "text": "A bridge fell."}
+    denied = {**event, "denied_by": "Acme Inc.", "changed": "They deny it."}
+    old, new = day({"as_of": "2024-11-30"}, events=[event]), day(events=[denied])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "A bridge fell, as before, *denied by Acme Inc.* (ungraded, unsourced). They" in text
+    assert "A bridge fell. *Denied by Acme Inc.* (ungraded" in text
+
+
 def test_items_without_words_are_no_error() -> None:
     made = lines(day(notes=[{"id": "n"}], judgements=[{"id": "j"}], indicators=[{"id": "i"}]))
     assert any(line.startswith("1. No text.") for line in made)

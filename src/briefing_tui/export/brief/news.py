@@ -297,6 +297,8 @@ def _without_repetitions(change: Change) -> Change:
 def _same_state(comparison: Comparison, change: Change) -> str:
     """Return an unchanged state, such as `412, as before`; empty if the item has no state."""
     state = state_words(comparison.new, change.new) if change.new is not None else ""
+    # The state of an event is a sentence, which ends with a full stop.
+    state = state.rstrip(".")
     return WORDS.same_state.format(state=state) if state else ""
 
 
