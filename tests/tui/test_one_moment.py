@@ -72,7 +72,7 @@ async def test_a_copy_is_named_and_no_day(tmp_path: Path) -> None:
     issue(tmp_path, "after.sync-conflict-20250304-080000-ABCDEFG.toml", "2025-03-03", 99)
     async with desk(files["after"], days=True) as on:
         assert "4 of 4" in on.lines[0]
-        assert "1 sync copy not counted" in on.lines[1]
+        assert "1 copy not counted" in on.lines[1]
         await on.press("C")
         rows = "\n".join(on.frame("list"))
         assert (

@@ -180,13 +180,14 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A copy of a briefing that a sync tool left: `.sync-conflict-…`, `(conflicted "
-    "copy …)`, or a number in brackets added to the name of another file.",
+    "copy …)`, or a number in brackets added to the name of another file. Also a copy that "
+    "`briefing` saved because the file had changed: `.conflict-1`.",
     why="Two people may have changed the briefing at the same time, and the changes of one "
     "of them are only in the copy. The copy does not count as a day.",
     advice="Compare the two with `briefing diff`, then keep one file and delete the copy.",
 )
 def sync_copy(subject: Subject) -> Iterator[Finding]:
-    """Copies that a sync tool left, and briefings with such copies."""
+    """Copies of a briefing, and briefings with such copies."""
     if subject.neighbours.copy_of is not None:
         yield top_finding(
             (),
@@ -198,7 +199,7 @@ def sync_copy(subject: Subject) -> Iterator[Finding]:
         is_one = len(copies) == 1
         yield top_finding(
             (),
-            f"a sync tool left {'a copy' if is_one else f'{len(copies)} copies'} of this briefing: "
+            f"there {'is a copy' if is_one else f'are {len(copies)} copies'} of this briefing: "
             f"{_file_names(copies)}",
             "compare the two with `briefing diff`, then delete the copy"
             if is_one

@@ -21,7 +21,7 @@ class Neighbours(Struct, frozen=True):
     same_cut_off: tuple[str, ...] = ()
     """Briefings with the same cut-off."""
     copies: tuple[str, ...] = ()
-    """Copies of the briefing from sync tools."""
+    """Copies of the briefing."""
     copy_of: str | None = None
     """The original, if the briefing is a copy; else None."""
 

@@ -145,7 +145,7 @@ class _FolderDays:
         self.originals = {
             name: original for name in names if (original := original_name(name, names)) is not None
         }
-        """The names of originals, by the names of the copies that sync tools left."""
+        """The names of originals, by the names of the copies."""
         self.copies: dict[str, tuple[str, ...]] = {}
         """The names of the copies, by the name of their original."""
         for name, original in sorted(self.originals.items()):

@@ -86,7 +86,7 @@ class Days:
         self._shared = shared
         """The text of the `situation.toml` that the briefings were read with."""
         self.copies = tuple(copies)
-        """The paths of copies that sync tools left in the folder; copies are not days."""
+        """The paths of copies in the folder; copies are not days."""
         self.newest = newest
         """The latest cut-off in the folder, whether its briefing has been read or not."""
         self._comparisons: dict[tuple[int, int], Comparison] = {}

@@ -93,7 +93,7 @@ def head_texts(
     - `trend`: a function that returns the trend of a figure
     - `alarm`: the text for `HeadTexts.alarm`
     - `unread`: unreadable days between this day and the previous one, then other unreadable days
-    - `copies`: the number of copies that sync tools left in the folder
+    - `copies`: the number of copies of briefings in the folder
     - `newest`: the cut-off of the newest day, if it is later than the cut-off of the briefing
     - `now`: the time to compare with `next_due`
     - `audience`: the TLP label of the audience of exports
@@ -108,7 +108,7 @@ def head_texts(
     if others:
         remarks.append(f"{others} cannot be read")
     if copies:
-        remarks.append(f"{copies} sync {'copy' if copies == 1 else 'copies'} not counted")
+        remarks.append(f"{copies} {'copy' if copies == 1 else 'copies'} not counted")
     if drafts:
         remarks.append(f"{drafts} not reviewed")
     remarks += _severity_remarks(findings or {})

@@ -70,7 +70,7 @@ class Situation:
 
     @property
     def copies(self) -> tuple[str, ...]:
-        """The paths of copies that sync tools left in the folder, except the open one."""
+        """The paths of copies in the folder, except the open one."""
         name = name_of(self._open_path)
         return tuple(path for path in self._listing.copies if name_of(path) != name)
 

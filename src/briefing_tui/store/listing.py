@@ -1,4 +1,7 @@
-"""Lists the briefings of a folder by cut-off, without the copies that sync tools make."""
+"""Lists the briefings of a folder by cut-off, without copies.
+
+Sync tools make copies, and so does the program when a file has changed before it is written.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,8 @@ _COPY_MARKS = (
     re.compile(r"_conflict-\d{8}-\d{6}(?=\.|$)"),
 )
 """What sync tools add to the name of a copy, such as ` (Ann's conflicted copy 2024-12-01)`."""
-_NUMBERED = re.compile(r" ?\(\d{1,3}\)(?=\.toml$)")
-"""Matches the number in a name such as `2024-12-01 (2).toml`."""
+_NUMBER = re.compile(r"(?: ?\(\d{1,3}\)|\.conflict-\d{1,3})(?=\.toml$)")
+"""Matches the number in a name such as `2024-12-01 (2).toml` or `2024-12-01.conflict-1.toml`."""
 
 NO_DATE = When("")
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -61,7 +64,7 @@ class Day(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """The briefings directly in a folder, in order, and the copies that sync tools made."""
+    """The briefings directly in a folder, in order, and the copies."""
 
     days: tuple[Day, ...] = ()
     copies: tuple[str, ...] = ()
@@ -92,13 +95,13 @@ def list_briefings(folder: str) -> Listing:
 
 
 def original_name(name: str, names: Collection[str]) -> str | None:
-    """Return the original name of a copy that a sync tool made; None for any other file.
+    """Return the original name of a copy; None for any other file.
 
-    `names` are the names of all briefings in the folder. `day (2).toml` is a copy only if `names`
-    include `day.toml`.
+    `names` are the names of all briefings in the folder. `day (2).toml` and `day.conflict-1.toml`
+    are copies only if `names` include `day.toml`.
     """
     for mark in _COPY_MARKS:
         if mark.search(name):
             return mark.sub("", name)
-    original = _NUMBERED.sub("", name)
+    original = _NUMBER.sub("", name)
     return original if original != name and original in names else None

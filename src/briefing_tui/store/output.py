@@ -18,6 +18,9 @@ def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
     UnwritableError if `data` cannot be written; an existing file is then unchanged.
     """
     try:
+        if not os.path.basename(path):
+            # A path such as `exports/` must be a folder. `realpath` removes the separator.
+            os.stat(path)
         target = os.path.realpath(path)
         existing = _existing_status(target)
         if existing is not None and not stat.S_ISREG(existing.st_mode):

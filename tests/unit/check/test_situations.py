@@ -110,9 +110,9 @@ def test_a_copy_by_a_sync_tool_is_found_in_it_and_in_its_original() -> None:
     assert "copy of a.toml and does not count" in finding.message
     original = structs.replace(subject(), neighbours=Neighbours(copies=("a (1).toml",)))
     (finding,) = situations.sync_copy(original)
-    assert finding.message.endswith("left a copy of this briefing: a (1).toml")
+    assert finding.message.endswith("there is a copy of this briefing: a (1).toml")
     two = structs.replace(subject(), neighbours=Neighbours(copies=("a (1).toml", "a (2).toml")))
     (finding,) = situations.sync_copy(two)
-    assert finding.message.endswith("left 2 copies of this briefing: a (1).toml, a (2).toml")
+    assert finding.message.endswith("there are 2 copies of this briefing: a (1).toml, a (2).toml")
     assert finding.hint.endswith("delete the copies")
     assert list(situations.sync_copy(subject())) == []

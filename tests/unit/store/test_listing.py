@@ -60,9 +60,10 @@ def test_a_day_ends_in_the_zone_of_its_file_else_of_its_situation(tmp_path: Path
         "day_conflict-20250301-101500.toml",
         "day (1).toml",
         "day(12).toml",
+        "day.conflict-1.toml",
     ],
 )
-def test_a_copy_by_a_sync_tool_is_listed_as_a_copy(copy: str, tmp_path: Path) -> None:
+def test_a_copy_is_listed_as_a_copy(copy: str, tmp_path: Path) -> None:
     for name in ("day.toml", copy, "later.toml"):
         write(tmp_path, name, "as_of = 2024-12-02")
     listing = list_briefings(str(tmp_path))
@@ -71,9 +72,10 @@ def test_a_copy_by_a_sync_tool_is_listed_as_a_copy(copy: str, tmp_path: Path) ->
     assert original_name(copy, {"day.toml"}) == "day.toml"
 
 
-def test_a_number_in_brackets_without_an_original_is_not_a_copy(tmp_path: Path) -> None:
-    write(tmp_path, "Aleppo (2).toml", "as_of = 2024-12-02")
-    assert names(tmp_path) == ["Aleppo (2).toml"]
+@pytest.mark.parametrize("name", ["Aleppo (2).toml", "Aleppo.conflict-2.toml"])
+def test_a_number_without_an_original_is_not_a_copy(name: str, tmp_path: Path) -> None:
+    write(tmp_path, name, "as_of = 2024-12-02")
+    assert names(tmp_path) == [name]
     assert list_briefings(str(tmp_path)).copies == ()
 
 

@@ -154,6 +154,8 @@ def test_nothing_is_replaced_before_the_bytes_are_on_the_disk(
         ("", "it is a folder"),
         ("missing/out.md", "the folder does not exist"),
         ("file/out.md", "the folder does not exist"),
+        ("missing/", "the folder does not exist"),
+        ("file/", "the folder does not exist"),
         ("a\0b", "the name is not valid"),
         ("x" * 300, "file name too long"),
     ],
@@ -162,6 +164,8 @@ def test_an_invalid_path_is_refused_with_a_reason(tmp_path: Path, name: str, sen
     (tmp_path / "file").touch()
     with pytest.raises(UnwritableError, match=sentence):
         write_file(f"{tmp_path}/{name}", b"new")
+    assert names(tmp_path) == ["file"]
+    assert not (tmp_path / "file").read_bytes()
 
 
 def test_a_read_only_folder_is_reported(tmp_path: Path) -> None:
