@@ -294,6 +294,15 @@ def test_abbreviations_are_explained_by_aliases_and_for_well_known_agencies() ->
     )
 
 
+def test_an_abbreviation_of_two_actors_is_not_spelled_out() -> None:
+    names = ("Syrian National Army", "Syrian National Alliance", "World Hope Office", "Who Helps")
+    actors = [
+        {"id": f"a{number}", "name": name, "aliases": ["SNA" if number < 2 else "WHO"]}
+        for number, name in enumerate(names)
+    ]
+    assert "SNA and WHO met." in lines(day({"summary": "SNA and WHO met."}, actors=actors))
+
+
 def test_a_line_cites_one_source_only_if_space_is_short() -> None:
     sources = [WIRE, {"id": "web", "title": "T", "publisher": "Web", "reliability": "C"}]
     towns = [

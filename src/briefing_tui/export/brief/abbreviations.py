@@ -18,22 +18,22 @@ _POSSESSIVE = re.compile("['’]s")
 def abbreviations(briefing: Briefing) -> dict[str, str]:
     """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`.
 
-    The result includes well-known agencies.
+    The result includes well-known agencies. It lacks the abbreviations that several actors have.
     """
-    long_names: dict[str, str] = {}
-    aliases: dict[str, str] = {}
+    long_names: dict[str, set[str]] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
         # For an actor that is named "HTS", this is "Hayat Tahrir al-Sham (HTS)".
         both_names = one_line(spelled_out(actor))
         if name and both_names.endswith(f" ({name})"):
-            long_names[name] = both_names.removesuffix(f" ({name})")
+            long_names.setdefault(name, set()).add(both_names.removesuffix(f" ({name})"))
         # An alias in capitals is an abbreviation of the name.
         elif " " in name:
-            short = (alias for alias in map(one_line, actor.aliases) if _is_abbreviation(alias))
-            aliases |= dict.fromkeys(short, name)
+            for alias in filter(_is_abbreviation, map(one_line, actor.aliases)):
+                long_names.setdefault(alias, set()).add(name)
     # An actor takes precedence over an agency with the same abbreviation.
-    return {**AGENCIES, **aliases, **long_names}
+    agencies = {short: name for short, name in AGENCIES.items() if short not in long_names}
+    return agencies | {short: name for short, (name, *more) in long_names.items() if not more}
 
 
 def _is_abbreviation(alias: str) -> bool:
