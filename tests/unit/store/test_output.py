@@ -196,6 +196,24 @@ def test_a_device_is_written_directly() -> None:
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="this system has no descriptor files")
+def test_an_open_descriptor_is_written_and_its_file_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "log.txt"
+    path.write_bytes(b"old ")
+    with path.open("ab") as log:
+        write_file(f"/dev/fd/{log.fileno()}", b"new")
+    assert path.read_bytes() == b"old new"
+    reading, writing = os.pipe()
+    (tmp_path / "pipe").symlink_to(f"/dev/fd/{writing}")
+    for name in (f"/dev/fd/{writing}", str(tmp_path / "pipe")):
+        write_file(name, b"new")
+        assert os.read(reading, 100) == b"new"
+    os.close(reading)
+    os.close(writing)
+    with pytest.raises(UnwritableError, match="bad file descriptor"):
+        write_file(f"/dev/fd/{writing}", b"new")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 def test_a_full_device_is_reported() -> None:
     with pytest.raises(UnwritableError, match="no space left on device"):
