@@ -139,24 +139,21 @@ def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Ch
     """
     seen: set[Hashable] = set()
     for change in ranked:
-        subjects = _disputed_about(material, change)
+        subjects = _disputed_subjects(material, change)
         if subjects & seen:
             continue
         shown = change
         if subjects and _is_party_claim(material, change):
-            rivals = (rival for rival in ranked if subjects & _disputed_about(material, rival))
+            rivals = (rival for rival in ranked if subjects & _disputed_subjects(material, rival))
             reported = (rival for rival in rivals if not _is_party_claim(material, rival))
             shown = next(reported, change)
-            subjects |= _disputed_about(material, shown)
+            subjects |= _disputed_subjects(material, shown)
         seen |= subjects
         yield shown
 
 
-def _disputed_about(material: Material, change: Change) -> set[Hashable]:
-    item = change.new
-    if item is None or not material.is_disputed(item):
-        return set()
-    return set(section_of(material.current, item).disputed_about(material.current, item))
+def _disputed_subjects(material: Material, change: Change) -> frozenset[Hashable]:
+    return frozenset() if change.new is None else material.disputed_subjects(change.new)
 
 
 def _is_party_claim(material: Material, change: Change) -> bool:
