@@ -176,7 +176,8 @@ def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -
             disputed,
             "draft" if item.is_draft else "",
             f"TLP:{briefing.label(item)}" if item.tlp is not None else "",
-        )
+        ),
+        "; ",
     )
     if not words:
         return ()

@@ -25,6 +25,12 @@ def test_only_claims_of_today_contradict_a_claim() -> None:
     assert said == "Army, source B2[wire] / Rebels, source B2[wire]"
 
 
+def test_the_names_of_a_denial_do_not_include_other_caveats() -> None:
+    denied = place("Homs", denied_by=["Ann", "Ben"], review="draft")
+    text = exported(day(frontline=[denied]), "brief", drafts=True)
+    assert "held by Army, *denied by Ann, Ben; draft*" in text
+
+
 def test_doubts_have_a_heading_without_notes_about_them() -> None:
     text = exported(day(frontline=[place("Homs", credibility=None)]), "brief")
     assert "\n## What is not known\n\nOf 1 claim, 1 has half a grade (?).\n" in text

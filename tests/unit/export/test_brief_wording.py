@@ -393,5 +393,5 @@ def test_of_conflicting_changes_that_of_no_party_is_shown_and_a_denial_once() ->
     text = exported(new, "brief", previous=lambda: old)
     changes = text.partition("Changes since")[2].partition("\n## ")[0]
     assert "claimed by HTS" not in changes
-    assert "**Hama**: held by Army → contested by HTS, *denied by Army, disputed" in changes
+    assert "**Hama**: held by Army → contested by HTS, *denied by Army; disputed" in changes
     assert changes.count("denied by Army") == 1
