@@ -41,6 +41,15 @@ def test_a_possessive_is_spelled_out_after_its_ending() -> None:
     assert "HTS's (Hayat Tahrir al-Sham) men left." in made
 
 
+def test_a_long_name_further_below_explains_no_abbreviation() -> None:
+    reactions = [{"actor": "hts", "stance": "condemns", "quote": "Hayat Tahrir al-Sham says no."}]
+    hts = {**HTS, "name": "Hayat Tahrir al-Sham", "aliases": ["HTS"]}
+    made = lines(day({"summary": "HTS left."}, actors=[hts], reactions=reactions))
+    assert "HTS (Hayat Tahrir al-Sham) left." in made
+    made = lines(day({"summary": "Hayat Tahrir al-Sham left. HTS says so."}, actors=[hts]))
+    assert "Hayat Tahrir al-Sham left. HTS says so." in made
+
+
 def test_a_flash_without_changes_counts_what_is_not_repeated() -> None:
     old = day({"as_of": "2024-11-30"}, frontline=[place("Homs"), place("Hama")])
     text = exported(day(frontline=[place("Homs")]), "flash", previous=lambda: old)

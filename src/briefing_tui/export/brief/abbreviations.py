@@ -30,7 +30,9 @@ def abbreviations(briefing: Briefing) -> dict[str, str]:
         # An alias in capitals is an abbreviation of the name.
         elif " " in name:
             for alias in filter(_is_abbreviation, map(one_line, actor.aliases)):
-                long_names.setdefault(alias, set()).add(name)
+                # `TRT World` does not explain `TRT`.
+                if alias not in name.split():
+                    long_names.setdefault(alias, set()).add(name)
     # An actor takes precedence over an agency with the same abbreviation.
     agencies = {short: name for short, name in AGENCIES.items() if short not in long_names}
     return agencies | {short: name for short, (name, *more) in long_names.items() if not more}
@@ -54,9 +56,10 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
     Abbreviations inside quotation marks or brackets are skipped.
     """
     parts = tuple(parts)
-    # Do not spell out an abbreviation if the text contains its long name, outside of quotes.
     words = _QUOTED.sub("", words_of(parts))
-    unspelled = {name: meaning for name, meaning in known.items() if meaning not in words}
+    unspelled = {
+        name: meaning for name, meaning in known.items() if not _is_explained(name, meaning, words)
+    }
     if not unspelled:
         return parts
     pattern = _pattern(unspelled)
@@ -79,11 +82,21 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
 
 
 def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
-    """Return the abbreviations of a text whose long names are not in the text."""
+    """Return the abbreviations of a text that the text does not explain."""
     if not known:
         return {}
     used = dict.fromkeys(match[0] for match in _pattern(known).finditer(text))
-    return {name: known[name] for name in used if known[name] not in text}
+    return {name: known[name] for name in used if not _is_explained(name, known[name], text)}
+
+
+def _is_explained(name: str, meaning: str, text: str) -> bool:
+    """Whether a text gives the long name of an abbreviation before or directly after it."""
+    position = text.find(meaning)
+    if position < 0:
+        return False
+    first = _pattern({name: meaning}).search(text)
+    both = rf"{re.escape(name)}(?:{_POSSESSIVE.pattern})? \({re.escape(meaning)}"
+    return first is None or position < first.start() or re.search(both, text) is not None
 
 
 def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
