@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefing_tui.export import Length
 from tests.unit.export.brief_days import DENIED, HTS, WIRE, day, exported, killed, lines, place
 
 
@@ -48,6 +49,14 @@ def test_a_long_name_further_below_explains_no_abbreviation() -> None:
     assert "HTS (Hayat Tahrir al-Sham) left." in made
     made = lines(day({"summary": "Hayat Tahrir al-Sham left. HTS says so."}, actors=[hts]))
     assert "Hayat Tahrir al-Sham left. HTS says so." in made
+
+
+@pytest.mark.parametrize("length", ["flash", "brief"])
+def test_the_change_of_a_figure_has_its_unit(length: Length) -> None:
+    figure = {"id": "f", "what": "funding received", "unit": "%", "sources": ["wire"]}
+    old = day({"as_of": "2024-11-30"}, figures=[{**figure, "count": 33}])
+    text = exported(day(figures=[{**figure, "count": 40}]), length, previous=lambda: old)
+    assert "**Funding received (%)**: 33 → 40, up" in text
 
 
 def test_a_flash_without_changes_counts_what_is_not_repeated() -> None:
