@@ -51,6 +51,14 @@ def test_a_long_name_further_below_explains_no_abbreviation() -> None:
     assert "Hayat Tahrir al-Sham left. HTS says so." in made
 
 
+def test_a_text_that_changed_is_not_as_before() -> None:
+    event = {"id": "e", "date": "2024-11-30", "sources": ["wire"]}
+    old = day({"as_of": "2024-11-30"}, events=[{**event, "text": "A bridge fell."}])
+    new = day(events=[{**event, "text": "Two bridges fell.", "denied_by": "Army"}])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "- **30 Nov**: Two bridges fell, *denied by Army*" in text
+
+
 @pytest.mark.parametrize("length", ["flash", "brief"])
 def test_the_change_of_a_figure_has_its_unit(length: Length) -> None:
     figure = {"id": "f", "what": "funding received", "unit": "%", "sources": ["wire"]}

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.export.brief.choice import Rank, rank
 from briefing_tui.export.brief.material import Material
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import BRIEFING, Change, Comparison, Move
 from briefing_tui.model.grading import is_party_claim
 from briefing_tui.model.item import Item
@@ -265,7 +266,7 @@ def _line(
             claimants = claimant_name(comparison.new, item)
             spans = (*spans, Plain(WORDS.claimed_by.format(claimant=claimants)))
         what_changed = listed((line.main_changes, _earlier_claimant(comparison, change)), "; ")
-        if what_changed := what_changed or _same_state(comparison, change):
+        if what_changed := what_changed or _state(comparison, change):
             spans = (*spans, Plain(f": {what_changed}"))
     reason = sentence(first_sentence(change.reason)) if says_why else ""
     if change.new is not None:
@@ -291,19 +292,27 @@ def _without_repetitions(change: Change) -> Change:
     return structs.replace(change, grades=None, fields=fields, moves=moves)
 
 
-def _same_state(comparison: Comparison, change: Change) -> str:
-    """Return an unchanged state, such as `412, as before`; empty if the item has no state."""
+def _state(comparison: Comparison, change: Change) -> str:
+    """Return the state of an item, such as `412, as before`; empty if the item has no state."""
     state = state_words(comparison.new, change.new) if change.new is not None else ""
     # The state of an event is a sentence, which ends with a full stop.
-    state = state.rstrip(".")
-    return WORDS.same_state.format(state=state) if state else ""
+    words = state.rstrip(".")
+    if not state or change.old is None:
+        return words
+    is_same = state == state_words(_briefing_before(comparison, change), change.old)
+    return WORDS.same_state.format(state=words) if is_same else words
 
 
 def _earlier_claimant(comparison: Comparison, change: Change) -> str:
     if change.old is None or not change.field("claimed_by"):
         return ""
-    briefing = change.last.briefing if change.last else comparison.old
-    return WORDS.earlier_claimant.format(claimant=claimant_name(briefing, change.old))
+    claimant = claimant_name(_briefing_before(comparison, change), change.old)
+    return WORDS.earlier_claimant.format(claimant=claimant)
+
+
+def _briefing_before(comparison: Comparison, change: Change) -> Briefing:
+    """Return the briefing that has the old item of a change."""
+    return change.last.briefing if change.last else comparison.old
 
 
 def _attribution(material: Material, change: Change, *, is_short: bool, is_named: bool) -> Spans:
