@@ -107,8 +107,11 @@ def window_words(briefing: Briefing, item: Counted) -> str:
 
 
 def unit_words(item: Counted) -> str:
-    """Return the unit; empty for people, and for counts that contain the unit, such as `44%`."""
-    redundant_units = ("people", item.count.unit if item.count else "")
+    """Return the unit; empty for people, and if the figure already says it.
+
+    The count can contain the unit, such as `44%`, or what is counted, such as `shelters`.
+    """
+    redundant_units = ("people", item.count.unit if item.count else "", *harm_words(item).split())
     return "" if not item.unit or item.unit in redundant_units else item.unit
 
 

@@ -25,17 +25,12 @@ from briefing_tui.sections.wording import joined_names, one_line, short_name
 def count_and_whom(briefing: Briefing, item: Counted) -> str:
     """Return a count with the people or the unit: `>412`, `61 civilians`, `1 civilian`."""
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
-    unit = _unit(item)
+    unit = unit_words(item)
     is_one = item.count is not None and item.count.display == "1" and not item.best
     count = count_words(item)
     what = listed((unit, SINGULAR_NOUNS.get(who, who) if is_one else who))
     # A count that is a single word is followed by "of": `dozens of civilians`.
     return listed((count, "of" if what and count.isalpha() else "", what), " ")
-
-
-def _unit(item: Counted) -> str:
-    """Return the unit; empty if the words for what is counted contain it."""
-    return "" if unit_words(item) in harm_words(item).split() else unit_words(item)
 
 
 def part_words(briefing: Briefing, part: Counted, whole: Counted) -> str:
@@ -104,7 +99,7 @@ def _size(_briefing: Briefing, item: Counted) -> float:
 
 
 def _subject(briefing: Briefing, item: Counted) -> str:
-    unit = _unit(item)
+    unit = unit_words(item)
     return _topic(briefing, item, f"({unit})" if unit else "")
 
 

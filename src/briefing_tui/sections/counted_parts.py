@@ -108,7 +108,7 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
     who = SINGULAR_NOUNS.get(who, who) if count == "1" else who
     cells = (
         what,
-        listed((count, _unit(item)), " "),
+        listed((count, one_line(unit_words(item))), " "),
         listed((who, f"({cause})" if cause else ""), " "),
         listed(
             (f"from {from_place}" if from_place else "", full_names(briefing, item.place, PLACES))
@@ -117,11 +117,6 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
         claimant(briefing, item),
     )
     return TableRow((*cells_of(item, cells), grade(briefing, item)), depth=1 if whole else 0)
-
-
-def _unit(item: Counted) -> str:
-    unit = one_line(unit_words(item))
-    return "" if unit in harm_words(item).split() else unit
 
 
 def period_words(briefing: Briefing, item: Counted) -> str:
