@@ -51,6 +51,15 @@ def test_a_long_name_further_below_explains_no_abbreviation() -> None:
     assert "Hayat Tahrir al-Sham left. HTS says so." in made
 
 
+def test_a_changed_event_is_shown_with_its_text() -> None:
+    event = {"id": "e", "text": "A bridge fell.", "sources": ["wire"]}
+    old = day({"as_of": "2024-11-30"}, events=[{**event, "date": "2024-11"}])
+    new = day(events=[{**event, "date": "2024-11-30"}])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "- **30 Nov**: date Nov 2024 → 30 Nov" in text
+    assert "- **30 Nov**: A bridge fell." in text
+
+
 def test_a_text_that_changed_is_not_as_before() -> None:
     event = {"id": "e", "date": "2024-11-30", "sources": ["wire"]}
     old = day({"as_of": "2024-11-30"}, events=[{**event, "text": "A bridge fell."}])

@@ -69,7 +69,7 @@ class News(Struct, frozen=True):
 
     lines: tuple[Spans, ...]
     listed: frozenset[ItemKey]
-    """The shown items that are not disputed."""
+    """The shown items that later blocks do not repeat."""
     disputed: frozenset[ItemKey]
     """The shown items that are disputed."""
     total: int
@@ -117,8 +117,14 @@ def news(
         (change.section, change.item_id): change.new for change in shown if change.new is not None
     }
     disputed = frozenset(key for key, item in shown_items.items() if material.is_disputed(item))
+    # The line of a changed log entry, such as an event, says only what changed.
+    changed_entries = frozenset(
+        (change.section, change.item_id)
+        for change in shown
+        if change.kind != "new" and change.new and section_of(comparison.new, change.new).log_nouns
+    )
     # The section of a disputed claim shows the claim again, next to the conflicting claims.
-    now_listed = frozenset(shown_items) - disputed
+    now_listed = frozenset(shown_items) - disputed - changed_entries
     lines = tuple(
         _line(
             material,
