@@ -149,6 +149,7 @@ def test_an_unreadable_situation_has_to_be_fixed(tmp_path: Path) -> None:
     [
         (("-",), "A new briefing is written to a file, not to standard output."),
         (("day.md",), "The name of a briefing must end in .toml. Use day.md.toml."),
+        (("none/",), "The folder none/ does not exist. Create it first."),
         (
             ("situation.toml",),
             "situation.toml is reserved for what the briefings of a folder share",

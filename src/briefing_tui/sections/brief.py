@@ -18,7 +18,14 @@ from briefing_tui.model.values import Texts
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Emphasis, GradeMark, Plain, Spans
 from briefing_tui.sections.grades import grade_lead, via_words
-from briefing_tui.sections.pieces import SENTENCE_ENDS, claimant, listed, plain, references
+from briefing_tui.sections.pieces import (
+    SENTENCE_ENDS,
+    claimant,
+    listed,
+    plain,
+    references,
+    sentence,
+)
 from briefing_tui.sections.wording import joined_names, one_line
 
 R = TypeVar("R", bound=Item)
@@ -176,12 +183,13 @@ def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -
             disputed,
             "draft" if item.is_draft else "",
             f"TLP:{briefing.label(item)}" if item.tlp is not None else "",
-        )
+        ),
+        "; ",
     )
     if not words:
         return ()
     if _ends_sentence(before):
-        return (Plain(" "), Emphasis(f"{words[:1].upper()}{words[1:]}."))
+        return (Plain(" "), Emphasis(sentence(f"{words[:1].upper()}{words[1:]}")))
     return (Plain(", "), Emphasis(words))
 
 

@@ -123,15 +123,13 @@ def _is_exact(when: When) -> bool:
 
 
 def unit_words(item: Counted) -> str:
-    """Return the unit; empty for people, and for counts that contain the unit, such as `44%`."""
-    redundant_units = ("people", item.count.unit if item.count else "")
-    return "" if not item.unit or item.unit in redundant_units else item.unit
+    """Return the unit; empty for people, and if the figure already says it.
 
-
-def needed_unit(item: Counted) -> str:
-    """Return the unit beside the words for what is counted; empty if these contain the unit."""
-    unit = one_line(unit_words(item))
-    return "" if unit in harm_words(item).split() else unit
+    The count can contain the unit, such as `44%`, or what is counted, such as `shelters`.
+    """
+    redundant_units = ("people", item.count.unit if item.count else "", *harm_words(item).split())
+    unit = one_line(item.unit)
+    return "" if unit in redundant_units else unit
 
 
 def whom_words(briefing: Briefing, item: Counted) -> str:
@@ -182,7 +180,7 @@ def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell
 
 def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[str | None, ...]:
     """Return the parts of the headline: harm and count, who, where, claimant."""
-    figure = f"{harm_words(item)}: {count_words(item)} {needed_unit(item)}"
+    figure = f"{harm_words(item)}: {count_words(item)} {unit_words(item)}"
     whom = short_name(briefing, item.who, ACTORS) if item.who else None
     return (
         figure,

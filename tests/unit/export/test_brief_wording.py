@@ -294,6 +294,15 @@ def test_abbreviations_are_explained_by_aliases_and_for_well_known_agencies() ->
     )
 
 
+def test_an_abbreviation_of_two_actors_is_not_spelled_out() -> None:
+    names = ("Syrian National Army", "Syrian National Alliance", "World Hope Office", "Who Helps")
+    actors = [
+        {"id": f"a{number}", "name": name, "aliases": ["SNA" if number < 2 else "WHO"]}
+        for number, name in enumerate(names)
+    ]
+    assert "SNA and WHO met." in lines(day({"summary": "SNA and WHO met."}, actors=actors))
+
+
 def test_a_line_cites_one_source_only_if_space_is_short() -> None:
     sources = [WIRE, {"id": "web", "title": "T", "publisher": "Web", "reliability": "C"}]
     towns = [
@@ -340,6 +349,15 @@ def test_a_flash_spells_out_the_abbreviations_for_which_it_has_room() -> None:
     assert "HTS (Hayat Tahrir al-Sham) met LNG here" in text
 
 
+def test_a_full_stop_is_written_once() -> None:
+    event = {"id": "e", "date": "2024-11-30", "text": "A bridge fell."}
+    denied = {**event, "denied_by": "Acme Inc.", "changed": "They deny it."}
+    old, new = day({"as_of": "2024-11-30"}, events=[event]), day(events=[denied])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "A bridge fell, as before, *denied by Acme Inc.* (ungraded, unsourced). They" in text
+    assert "A bridge fell. *Denied by Acme Inc.* (ungraded" in text
+
+
 def test_items_without_words_are_no_error() -> None:
     made = lines(day(notes=[{"id": "n"}], judgements=[{"id": "j"}], indicators=[{"id": "i"}]))
     assert any(line.startswith("1. No text.") for line in made)
@@ -375,5 +393,5 @@ def test_of_conflicting_changes_that_of_no_party_is_shown_and_a_denial_once() ->
     text = exported(new, "brief", previous=lambda: old)
     changes = text.partition("Changes since")[2].partition("\n## ")[0]
     assert "claimed by HTS" not in changes
-    assert "**Hama**: held by Army → contested by HTS, *denied by Army, disputed" in changes
+    assert "**Hama**: held by Army → contested by HTS, *denied by Army; disputed" in changes
     assert changes.count("denied by Army") == 1

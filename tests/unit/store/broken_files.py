@@ -188,6 +188,7 @@ SYNTAX = {
     "a header without a name": ("▸[[]]\ntext = 'x'\n", ["has no name"]),
     "a header with a blank in it": ("▸[[key figures]]\ntext = 'x'\n", ["`key figures`"]),
     "a header with blanks between its brackets": ("▸[ [notes] ]\ntext = 'x'\n", ["side by side"]),
+    "a header with a no-break space": ("▸[[\u00a0notes]]\ntext = 'x'\n", ["U+00A0"]),
     "a header with its first key": ('[[notes]] ▸text = "x"\n', ["line of its own"]),
     # Duplicates
     "a key twice": ('summary = "a"\nlang = "en"\n▸summary = "b"\n', ["first on line 4"]),

@@ -132,16 +132,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         figures: dict[ItemKey, Item] = {}
         for item in items:
             figures[(item.section, item.id)] = item
-            if not self.is_disputed(item):
+            subjects = self.disputed_subjects(item)
+            if not subjects:
                 continue
-            section = section_of(self.current, item)
-            about = set(section.disputed_about(self.current, item))
-            for other in self.items(section):
-                if (
-                    self.is_disputed(other)
-                    and not other.withdrawn
-                    and about & set(section.disputed_about(self.current, other))
-                ):
+            for other in self.items(section_of(self.current, item)):
+                if not other.withdrawn and subjects & self.disputed_subjects(other):
                     figures.setdefault((other.section, other.id), other)
         return figures.values()
 
