@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.analysis.series import item_reports
+from briefing_tui.analysis.series import item_reports, places_of
 from briefing_tui.desk.days import DayProgress, Days, read_days
 from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.rows import PaneRows
@@ -17,7 +17,6 @@ from briefing_tui.model.dates import When, is_later
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import Report
 from briefing_tui.sections import reactions
-from briefing_tui.sections.frontline import places_named
 from briefing_tui.sections.panes import Pane
 from briefing_tui.store.reader import Reading, is_large, paused_garbage_collection
 
@@ -127,14 +126,16 @@ class DayContext:
         changes = [
             change for change in comparison.changes if change.new and not change.new.is_draft
         ]
-        changed_hands = changed_earlier = 0
+        # Several claimants can report the same place.
+        changed_hands: set[str] = set()
+        changed_earlier: set[str] = set()
         for change in changes:
             if change.new is None or change.control is None:
                 continue
             if not _is_old(change.control.since, comparison):
-                changed_hands += len(places_named(change.new))
+                changed_hands.update(places_of(comparison.new, change.new))
             elif change.old is not None:
-                changed_earlier += len(places_named(change.new))
+                changed_earlier.update(places_of(comparison.new, change.new))
         new_reactions = sum(
             change.section == reactions.SECTION.name
             and change.kind == "new"
@@ -142,8 +143,8 @@ class DayContext:
             for change in changes
         )
         return {
-            "changed hands": changed_hands,
-            "changed hands earlier": changed_earlier,
+            "changed hands": len(changed_hands),
+            "changed hands earlier": len(changed_earlier - changed_hands),
             "reactions": new_reactions,
         }
 
