@@ -89,6 +89,18 @@ def test_a_receipt_names_inputs_output_and_counts(folder: Path) -> None:
     assert {entry["code"] for entry in found["findings"]} >= {"undated-source"}
 
 
+def test_the_findings_are_those_of_the_exported_briefing(folder: Path, home: Path) -> None:
+    config = home / ".config" / "briefing-tui" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('loaded_words = ["was seen"]\n', encoding="utf-8")
+    (folder / "apart").mkdir()
+    (folder / "situation.toml").rename(folder / "apart" / "situation.toml")
+    export(folder, "--situation", "apart")
+    codes = [entry["code"] for entry in receipt(folder)["findings"]]
+    assert codes.count("loaded-wording") == 1
+    assert "missing-situation" not in codes
+
+
 def test_the_same_export_gives_the_same_receipt(folder: Path) -> None:
     export(folder)
     first = (folder / "receipt.json").read_bytes()

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
+from briefing_tui.cli.reading import checker_with_settings
 from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import (
     is_terminal,
@@ -149,11 +150,7 @@ def _check(arguments: argparse.Namespace) -> _Result:
     if arguments.fix and STANDARD_INPUT in arguments.paths:
         raise MisuseError("Standard input cannot be fixed. Give the path of a file.")
     result = _Result()
-    checker = Checker(
-        large=arguments.large,
-        loaded_words=arguments.settings.loaded_words,
-        audience=arguments.audience,
-    )
+    checker = checker_with_settings(arguments, audience=arguments.audience)
     for path in dict.fromkeys(arguments.paths):
         for file in _files_at(path, result):
             _check_file(file, checker, arguments, result)

@@ -6,10 +6,10 @@ import argparse
 import os
 import sys
 
+from briefing_tui.cli.reading import checker_with_settings
 from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr
 from briefing_tui.cli.wording import excerpt, finding_line, findings_summary, plural
 from briefing_tui.config.editors import Editor, find_editor
-from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.editing import (
     FilePosition,
     edit_text,
@@ -110,7 +110,7 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
             return MISUSE
         if outcome.notice:
             write_stderr(outcome.notice)
-        reading = Checker(large=arguments.large).check(position.path)
+        reading = checker_with_settings(arguments).check(position.path)
         _report_findings(reading)
         path = shown_line(position.path)
         if reading.is_readable:

@@ -235,6 +235,7 @@ def _receipt(
         template=arguments.template,
         reference=arguments.reference,
         style=style,
+        loaded_words=arguments.settings.loaded_words,
     )
 
 

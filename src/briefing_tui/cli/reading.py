@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.streams import shown_line, write_stderr
@@ -13,6 +13,9 @@ from briefing_tui.cli.wording import finding_line, findings_summary
 from briefing_tui.errors import MisuseError
 from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import Reading, read_briefing, resolve_situation_path
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.checking import Checker
 
 
 def read_or_report(
@@ -64,6 +67,16 @@ def report_findings(reading: Reading) -> None:
 def report_skipped(path: str) -> None:
     """Report that a briefing is skipped, because it cannot be read."""
     write_stderr(f"{shown_line(path)}: cannot be read, so it is not compared")
+
+
+def checker_with_settings(arguments: argparse.Namespace, *, audience: str | None = None) -> Checker:
+    """Return a checker that uses the settings and `--large`."""
+    # Imported late, because reading and most commands do not need the checks.
+    from briefing_tui.desk.checking import Checker
+
+    return Checker(
+        large=arguments.large, loaded_words=arguments.settings.loaded_words, audience=audience
+    )
 
 
 def declare_sections(parser: argparse.ArgumentParser) -> None:
