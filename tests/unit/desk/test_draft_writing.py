@@ -209,4 +209,4 @@ def test_on_the_screen_a_hyphen_is_the_name_of_a_file(tmp_path: Path) -> None:
     path.write_text(HEAD, encoding="utf-8")
     refused = draft_into(str(path), "-", "")
     assert isinstance(refused, Refused)
-    assert refused.message == "./-: no such file."
+    assert refused.message == "./-: this file does not exist."
