@@ -146,9 +146,19 @@ class CarriedItems:
         item = self.item(at)
         return item is not None and self._differs(item)
 
-    def leave(self, at: int) -> None:
-        """Leave an item as it was last reported; nothing is written."""
+    def leave(self, at: int) -> Refused | None:
+        """Leave an item as it was last reported; nothing is written.
+
+        Returns Refused if the item is not a draft, or is no longer in the file.
+        """
+        self.refresh()
+        item = self.item(at)
+        if item is None:
+            return Refused("The item is no longer in the file.")
+        if not item.is_draft:
+            return Refused("The item has already been confirmed.")
         self._decide(at, "left")
+        return None
 
     def undo(self) -> Undone | Refused:
         """Undo the last write of the program."""
@@ -195,7 +205,7 @@ class CarriedItems:
         if item is None:
             return structs.replace(entry, headline_now="no longer in the file", decision="changed")
         decision = entry.decision
-        if decision == "open" and not item.is_draft:
+        if decision in ("open", "left") and not item.is_draft:
             # The item was reviewed outside this screen.
             decision = self._confirmed_or_changed(item)
         elif decision in ("confirmed", "changed") and item.is_draft:

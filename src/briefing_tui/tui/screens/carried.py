@@ -188,11 +188,15 @@ class CarriedScreen(KeyScreen[None]):
 
     def action_carried_leave(self) -> None:
         """Leave the highlighted item as a draft, and go to the next undecided item."""
-        if self._list.entry is not None:
-            row = self._list.cursor
-            self._carried.leave(row)
-            self._go_on(row)
-            self.show_message(f"Left as last reported. {self._undecided_words}")
+        if self._list.entry is None:
+            return
+        row = self._list.cursor
+        if refused := self._carried.leave(row):
+            self._fill(row)
+            self._report(refused.sentences, warning=True)
+            return
+        self._go_on(row)
+        self.show_message(f"Left as last reported. {self._undecided_words}")
 
     def action_carried_change(self) -> None:
         """Open the form of the highlighted item. If the writer changes the item, confirm it."""
