@@ -97,11 +97,11 @@ def count_words(item: Counted) -> str:
     return f"{count} (best {item.best.display})" if item.best else count
 
 
-def window_words(briefing: Briefing, item: Counted) -> str:
+def window_words(briefing: Briefing, item: Counted, zone: tzinfo | None = None) -> str:
     """Return the days that a figure counts: `25–31 Aug`; without a first day, the last day."""
     window = window_of(briefing, item)
     if window is None:
-        return date_in(briefing, item.to or briefing.as_of)
+        return date_in(briefing, item.to or briefing.as_of, zone)
     first, last = (day.isoformat() for day in window)
     return date_in(briefing, parse_when(last if first == last else f"{first}/{last}"))
 
