@@ -210,6 +210,20 @@ async def test_the_figures_use_the_clock_of_the_settings(days: Path) -> None:
         assert "00:10" not in shown(on)
 
 
+async def test_days_that_cannot_be_read_use_the_clock_of_the_settings(days: Path) -> None:
+    broken = 'format = 1\nas_of = 2025-07-01T12:00:00+05:45\ntimezone = "Asia/Kathmandu"\n[['
+    days.with_name("broken.toml").write_text(broken, encoding="utf-8")
+    async with desk(days, zone=HONOLULU, days=True) as on:
+        await until(on, lambda: "30 Jun 20:15 cannot be read" in shown(on))
+        await on.press("O")
+        await until(on, lambda: "30 Jun 20:15 cannot be read" in on.bottom)
+        await on.press("left_square_bracket")
+        await until(on, lambda: "30 Jun 20:15 cannot be read" in on.bottom)
+        await on.press("right_square_bracket", "c")
+        await until(on, lambda: on.top == "CompareScreen")
+        await until(on, lambda: "30 Jun 20:15 cannot be read" in shown(on))
+
+
 async def test_messages_about_days_use_the_clock_of_the_settings(days: Path) -> None:
     async with desk(days, zone=HONOLULU, days=True) as on:
         await on.press("O")

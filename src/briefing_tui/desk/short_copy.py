@@ -10,6 +10,7 @@ from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.richtext.document import Commonmark
 from briefing_tui.richtext.terminal import to_terminal, words_of
 from briefing_tui.sections.counted import as_counted
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.detail import Detail, SourceLine, detail_of
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import joined_names, one_line
@@ -36,7 +37,8 @@ def short_copy(briefing: Briefing, item: Item) -> str:
     facts, texts = "; ".join(_key_facts(briefing, item, detail)), " ".join(_texts(briefing, item))
     contents = ". ".join(filter(None, (facts, texts)))
     gap = " " if detail.title.endswith((".", "!", "?")) else ": "
-    marking = f"TLP:{briefing.label(item)}, briefing as of {briefing.as_of.display(long=True)}"
+    cut_off = briefing.as_of.display(long=True, zone=display_zone(briefing))
+    marking = f"TLP:{briefing.label(item)}, briefing as of {cut_off}"
     lines = [marking, gap.join(filter(None, (detail.title, contents)))]
     section = section_of(briefing, item)
     if sources_line := _sources_line(detail, section.copy_says_unsourced):
