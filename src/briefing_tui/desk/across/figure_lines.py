@@ -142,11 +142,14 @@ def row_cells(
             Cell(f"  also {_claimant(days, line, row.other)}", "dim"),
         )
     last = last_claim_until(line, open_day)
-    claimant = f"{_sign(row.line, signs) or ' '} {_claimant(days, line, last)}"
+    is_withdrawn = _is_withdrawn(days, line, open_day)
+    claimant = f"{_sign(row.line, signs) or ' '} {_claimant_until(days, line, open_day)}"
     return (
         Cell(group_title(days, group), "plain" if is_first else "dim"),
         Cell(line_bars(days, line, open_day, signs), "dim"),
-        Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
+        Cell(count_words(last.item), "dim" if is_withdrawn else "strong")
+        if last
+        else Cell("later", "dim"),
         Cell(_date_words(days, line, last, zone) if last else "", "dim"),
         Cell(claimant, "plain" if last else "dim"),
     )
@@ -289,7 +292,7 @@ def _table_rows(
     start = date_among(line.start, days, zone) if line.start else "not stated"
     yield (
         Cell(sign),
-        Cell(_claimant(days, line)),
+        Cell(_claimant_until(days, line, open_day)),
         Cell("each period" if line.are_increments else start, "dim"),
         *(counts.get(date, Cell("")) for date in dates),
     )
@@ -316,6 +319,21 @@ def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = 
     """Return the claimant of a claim, by default of the last claim of the line."""
     claim = claim or line.claims[-1]
     return claimant_words(days[claim.day], claim.item)
+
+
+def _claimant_until(days: Sequence[Briefing], line: FigureLine, open_day: int) -> str:
+    """Return the claimant of a line, with a remark if the last claim was withdrawn since."""
+    last = last_claim_until(line, open_day)
+    return _claimant(days, line, last) + " (withdrawn)" * _is_withdrawn(days, line, open_day)
+
+
+def _is_withdrawn(days: Sequence[Briefing], line: FigureLine, open_day: int) -> bool:
+    """Whether a later briefing, up to the open day, withdraws the last claim until then."""
+    last = last_claim_until(line, open_day)
+    if last is None:
+        return False
+    later = (day.find(last.item.section, last.item.id) for day in days[last.day + 1 : open_day + 1])
+    return any(item is not None and item.withdrawn for item in later)
 
 
 def _end_date_words(days: Sequence[Briefing], claim: Claim, zone: tzinfo | None) -> str:
@@ -349,7 +367,7 @@ def _prose(
             start = "each period"
         spans = [
             Plain(f"{_sign(at, signs) or ' '} "),
-            Plain(_claimant(days, line), "strong"),
+            Plain(_claimant_until(days, line, open_day), "strong"),
             Plain(f" counts {start}:  ", "dim"),
         ]
         last_day: int | None = None
