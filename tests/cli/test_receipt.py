@@ -101,6 +101,17 @@ def test_the_findings_are_those_of_the_exported_briefing(folder: Path, home: Pat
     assert "missing-situation" not in codes
 
 
+def test_a_receipt_cannot_control_the_terminal(folder: Path) -> None:
+    export(folder)
+    changed = receipt(folder)
+    changed["options"]["format"] = "\x1b[31mred\n"
+    (folder / "receipt.json").write_text(json.dumps(changed), encoding="utf-8")
+    found = verify(folder)
+    assert "Unknown format" in found.out
+    assert "\x1b" not in found.out
+    assert found.out.splitlines()[-1].startswith("The export was not repeated.")
+
+
 def test_the_same_export_gives_the_same_receipt(folder: Path) -> None:
     export(folder)
     first = (folder / "receipt.json").read_bytes()
