@@ -47,9 +47,9 @@ def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | R
     result = write_drafts(target, [drafted])
     if isinstance(result, Refused):
         return result
-    name = article.title or ("pasted text" if pasted else Path(article.path).name)
+    name = text.clean_line(article.title or ("pasted text" if pasted else Path(article.path).name))
     noun = "item" if result.items == 1 else "items"
-    sentences = [f"{result.items} {noun} drafted from {text.clean_line(name)}."]
+    sentences = [f"{result.items} {noun} drafted from {name}."]
     if result.skipped:
         sentences.append(f"{result.skipped} skipped: drafted from the same passages before.")
     return DraftedArticle(name, result.items, result.outcome, " ".join(sentences))
