@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.desk.across.chart import chart_paragraphs, drawn_claims, end_ordinal
-from briefing_tui.desk.across.history import later_remark
+from briefing_tui.desk.across.history import is_withdrawn, later_remark
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
@@ -142,12 +142,12 @@ def row_cells(
             Cell(f"  also {_claimant(days, line, row.other)}", "dim"),
         )
     last = last_claim_until(line, open_day)
-    is_withdrawn = _is_withdrawn(days, line, open_day)
+    was_withdrawn = _was_withdrawn(days, line, open_day)
     claimant = f"{_sign(row.line, signs) or ' '} {_claimant_until(days, line, open_day)}"
     return (
         Cell(group_title(days, group), "plain" if is_first else "dim"),
         Cell(line_bars(days, line, open_day, signs), "dim"),
-        Cell(count_words(last.item), "dim" if is_withdrawn else "strong")
+        Cell(count_words(last.item), "dim" if was_withdrawn else "strong")
         if last
         else Cell("later", "dim"),
         Cell(_date_words(days, line, last, zone) if last else "", "dim"),
@@ -324,16 +324,13 @@ def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = 
 def _claimant_until(days: Sequence[Briefing], line: FigureLine, open_day: int) -> str:
     """Return the claimant of a line, with a remark if the last claim was withdrawn since."""
     last = last_claim_until(line, open_day)
-    return _claimant(days, line, last) + " (withdrawn)" * _is_withdrawn(days, line, open_day)
+    return _claimant(days, line, last) + " (withdrawn)" * _was_withdrawn(days, line, open_day)
 
 
-def _is_withdrawn(days: Sequence[Briefing], line: FigureLine, open_day: int) -> bool:
+def _was_withdrawn(days: Sequence[Briefing], line: FigureLine, open_day: int) -> bool:
     """Whether a later briefing, up to the open day, withdraws the last claim until then."""
     last = last_claim_until(line, open_day)
-    if last is None:
-        return False
-    later = (day.find(last.item.section, last.item.id) for day in days[last.day + 1 : open_day + 1])
-    return any(item is not None and item.withdrawn for item in later)
+    return last is not None and is_withdrawn(days, last.day, last.item, open_day)
 
 
 def _end_date_words(days: Sequence[Briefing], claim: Claim, zone: tzinfo | None) -> str:
