@@ -249,10 +249,10 @@ async def test_an_item_with_a_new_id_is_another_undecided_item(day: Path) -> Non
         await on.press("ctrl+o")
         await fill(on, "id", "lost")
         await on.press("ctrl+s")
-        await until(on, lambda: "Carried over: 1 changed, 2 undecided" in shown(on))
+        await until(on, lambda: "Carried over: 1 removed, 2 undecided" in shown(on))
         assert "no longer in the file" in shown(on)
         await on.press("n", "d")
-        await until(on, lambda: "1 confirmed, 1 changed, 1 undecided" in shown(on))
+        await until(on, lambda: "1 confirmed, 1 removed, 1 undecided" in shown(on))
         written = NOW.replace('id = "dead"', 'id = "lost"')
         end = written.rindex(DRAFT)
         assert day.read_text(encoding="utf-8") == written[:end] + written[end + len(DRAFT) :]
