@@ -43,7 +43,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument(
-        "--select", metavar="CODES", type=_codes, help="only these codes, separated by commas"
+        "--select",
+        metavar="CODES",
+        type=_selected_codes,
+        help="only these codes, separated by commas",
     )
     parser.add_argument(
         "--ignore",
@@ -78,6 +81,13 @@ def _label(words: str) -> str:
     if read_label(words) is None:
         raise MisuseError.unknown("TLP label", words, LABELS)
     return words
+
+
+def _selected_codes(words: str) -> Sequence[str]:
+    # A script can pass an empty variable, and would then find nothing.
+    if not (codes := _codes(words)):
+        raise MisuseError("--select contains no code. Write one, or leave out --select.")
+    return codes
 
 
 def _codes(words: str) -> Sequence[str]:

@@ -149,4 +149,8 @@ def require_situation(folder: str | None) -> None:
 
 
 def _names(value: str) -> Sequence[str]:
-    return tuple(name.strip() for name in value.split(",") if name.strip())
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    if not names:
+        # A script can pass an empty variable, and would then get nothing.
+        raise MisuseError("--sections contains no section. Write one, or leave out --sections.")
+    return names
