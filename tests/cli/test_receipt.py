@@ -112,6 +112,14 @@ def test_a_receipt_cannot_control_the_terminal(folder: Path) -> None:
     assert found.out.splitlines()[-1].startswith("The export was not repeated.")
 
 
+def test_without_a_path_for_the_receipt_nothing_is_written(folder: Path) -> None:
+    words = ("export", "2024-12-01.toml", "-o", "out.html", "--receipt", "")
+    outcome = briefing(*words, cwd=folder)
+    assert outcome.code == 2
+    assert "A receipt is written to a file." in outcome.err
+    assert not (folder / "out.html").exists()
+
+
 def test_the_same_export_gives_the_same_receipt(folder: Path) -> None:
     export(folder)
     first = (folder / "receipt.json").read_bytes()
