@@ -289,6 +289,9 @@ def test_a_briefing_of_the_same_moment_is_not_the_one_before(tmp_path: Path) -> 
     outcome = briefing("diff", "b.toml", cwd=tmp_path)
     assert outcome.code == 2
     assert "no earlier briefing next to b.toml (a.toml has the same cut-off)" in outcome.err
+    written(tmp_path, name="c.toml")
+    outcome = briefing("diff", "b.toml", cwd=tmp_path)
+    assert "(a.toml, c.toml have the same cut-off)" in outcome.err
 
 
 @pytest.mark.parametrize("driver", ["command", "textconv"])

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.richtext.document import Commonmark
 from briefing_tui.richtext.terminal import to_terminal, words_of
+from briefing_tui.sections.counted import as_counted
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.detail import Detail, SourceLine, detail_of
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.wording import one_line
+from briefing_tui.sections.wording import joined_names, one_line
 
 _MAX_SOURCES = 3
 _KEY_FACTS = {
@@ -20,6 +23,7 @@ _KEY_FACTS = {
     "counted from": "counted from",
     "to": "up to",
     "confidence": "confidence",
+    "claimed by": "claimed by",
 }
 """The facts that are copied: the name in the detail, then the name in the copy."""
 
@@ -30,10 +34,11 @@ def short_copy(briefing: Briefing, item: Item) -> str:
     `briefing` must contain only what the audience may see.
     """
     detail = detail_of(briefing, item)
-    facts, texts = "; ".join(_key_facts(detail)), " ".join(_texts(briefing, item))
+    facts, texts = "; ".join(_key_facts(briefing, item, detail)), " ".join(_texts(briefing, item))
     contents = ". ".join(filter(None, (facts, texts)))
     gap = " " if detail.title.endswith((".", "!", "?")) else ": "
-    marking = f"TLP:{briefing.label(item)}, briefing as of {briefing.as_of.display(long=True)}"
+    cut_off = briefing.as_of.display(long=True, zone=display_zone(briefing))
+    marking = f"TLP:{briefing.label(item)}, briefing as of {cut_off}"
     lines = [marking, gap.join(filter(None, (detail.title, contents)))]
     section = section_of(briefing, item)
     if sources_line := _sources_line(detail, section.copy_says_unsourced):
@@ -59,7 +64,10 @@ def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
     more = len(sources) - _MAX_SOURCES
     shown = "; ".join(sources[:_MAX_SOURCES]) or "no source named"
     shown += f"; and {more} more" if more > 0 else ""
-    grade = f"grade {detail.grade}, {detail.grade_meaning}" if detail.grade else "ungraded"
+    grade = "ungraded"
+    if detail.grade:
+        lead = detail.grade_lead or "grade "
+        grade = f"{lead}{detail.grade}, {detail.grade_meaning}{detail.grade_remark}"
     name = "Sources" if len(sources) > 1 else "Source"
     shows_grade = shows_unsourced or detail.grade
     return f"{name}: {shown} ({grade})" if shows_grade else f"{name}: {shown}"
@@ -80,11 +88,15 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
         yield f"withdrawn: {one_line(item.withdrawn)}"
 
 
-def _key_facts(detail: Detail) -> Iterator[str]:
+def _key_facts(briefing: Briefing, item: Item, detail: Detail) -> Iterator[str]:
     for fact in detail.facts:
         name = _KEY_FACTS.get(fact.name)
-        if name is not None:
+        # The title of a figure has its claimant.
+        is_in_title = name == "claimed by" and as_counted(item) is not None
+        if name is not None and not is_in_title:
             yield f"{name} {fact.value}"
+    if item.denied_by:
+        yield f"denied by {joined_names(briefing, item.denied_by, CLAIMANTS, short=False)}"
 
 
 def _citation(source: SourceLine) -> str:

@@ -65,6 +65,48 @@ def test_a_short_copy_has_three_lines(
     assert text.splitlines() == [MARKING, *lines]
 
 
+CLAIM = {"claimed_by": ["Reds"], "denied_by": ["Blues"], "sources": ["wire"], "credibility": 3}
+
+
+@pytest.mark.parametrize(
+    ("section", "item", "line"),
+    [
+        (
+            "frontline",
+            {"place": "Alpha", "status": "captured", "controller": "Reds"},
+            "Alpha · captured: controlled by Reds; claimed by Reds; denied by Blues",
+        ),
+        (
+            "events",
+            {"place": "Alpha", "date": "2024-12-03", "text": "Shelled."},
+            "3 Dec · Alpha: claimed by Reds; denied by Blues. Shelled.",
+        ),
+        (
+            "casualties",
+            {"harm": "killed", "count": 4, "place": "Alpha"},
+            "killed: 4 · Alpha · Reds: denied by Blues",
+        ),
+    ],
+)
+def test_who_claims_and_who_denies_is_stated(
+    section: str, item: dict[str, object], line: str
+) -> None:
+    briefing = briefing_with(tlp="GREEN", sources=[WIRE], **{section: [CLAIM | item]})
+    assert short_copy(briefing, briefing.section(section)[0]).splitlines() == [
+        MARKING,
+        line,
+        f"{CITED} (claimant ungraded · source B3, usually reliable, possibly true)",
+    ]
+
+
+def test_a_source_that_is_weaker_than_the_claimant_is_stated() -> None:
+    reds = {"id": "reds", "name": "Reds", "reliability": "A"}
+    claim = {"text": "Rain.", "claimed_by": ["reds"], "sources": ["wire"]}
+    briefing = briefing_with(tlp="GREEN", sources=[WIRE], actors=[reds], notes=[claim])
+    last = short_copy(briefing, briefing.notes[0]).splitlines()[-1]
+    assert last == f"{CITED} (grade A-, completely reliable · source B usually reliable)"
+
+
 def test_a_missing_source_is_stated_except_for_judgements() -> None:
     briefing = briefing_with(
         tlp="GREEN",

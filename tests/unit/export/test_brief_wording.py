@@ -40,6 +40,12 @@ def test_half_a_grade_and_a_source_without_one_are_shown(claim: dict[str, Any], 
     assert row.endswith(f" | {line}")
 
 
+def test_a_new_note_without_text_is_listed_by_its_id() -> None:
+    new = day(notes=[{"id": "odd", "changed": "Seen late."}])
+    text = exported(new, "brief", previous=lambda: day({"as_of": "2024-11-30"}))
+    assert "- **Odd**. Seen late." in text
+
+
 def test_the_grades_are_explained_in_one_line() -> None:
     made = lines(
         day(

@@ -7,13 +7,14 @@ day is the index of a briefing in `days`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from typing import Literal
 
 from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.desk.across.chart import chart_paragraphs, drawn_claims, end_ordinal
-from briefing_tui.desk.across.history import later_remark
+from briefing_tui.desk.across.history import is_withdrawn, later_remark
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
@@ -122,6 +123,7 @@ def row_cells(
     signs: Signs,
     *,
     is_first: bool = True,
+    zone: tzinfo | None = None,
 ) -> tuple[Cell, ...]:
     """Return the cells of a row: figure, sparkline, count, its date, claimant.
 
@@ -136,16 +138,19 @@ def row_cells(
             Cell(group_title(days, group), "dim"),
             Cell(""),
             Cell(count_words(row.other.item), "dim"),
-            Cell(_date_words(days, line, row.other), "dim"),
+            Cell(_date_words(days, line, row.other, zone), "dim"),
             Cell(f"  also {_claimant(days, line, row.other)}", "dim"),
         )
     last = last_claim_until(line, open_day)
-    claimant = f"{_sign(row.line, signs) or ' '} {_claimant(days, line, last)}"
+    was_withdrawn = _was_withdrawn(days, line, open_day)
+    claimant = f"{_sign(row.line, signs) or ' '} {_claimant_until(days, line, open_day)}"
     return (
         Cell(group_title(days, group), "plain" if is_first else "dim"),
         Cell(line_bars(days, line, open_day, signs), "dim"),
-        Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
-        Cell(_date_words(days, line, last) if last else "", "dim"),
+        Cell(count_words(last.item), "dim" if was_withdrawn else "strong")
+        if last
+        else Cell("later", "dim"),
+        Cell(_date_words(days, line, last, zone) if last else "", "dim"),
         Cell(claimant, "plain" if last else "dim"),
     )
 
@@ -192,24 +197,27 @@ def group_paragraphs(
     width: int,
     height: int,
     signs: Signs,
+    zone: tzinfo | None = None,
 ) -> list[Paragraph]:
     """Return the chart if there is room, then the counts of each line, then remarks.
 
-    Counts from briefings after the open day are dim.
+    Counts from briefings after the open day are dim. Times are in `zone`.
     """
-    table = _table(days, group, open_day, width, signs)
-    counts = table or list(_prose(days, group, open_day, signs))
+    table = _table(days, group, open_day, width, signs, zone)
+    counts = table or list(_prose(days, group, open_day, signs, zone))
     # Leave at least one row for the counts or a remark.
     most_rows = height - _ROWS_AROUND_CHART - 1
     chart_height = min(max(most_rows - len(counts), _MIN_CHART), _MAX_CHART, most_rows)
-    chart = chart_paragraphs(group, days, open_day, width, chart_height, signs)
-    remarks = list(_remarks(days, group, open_day))
+    chart = chart_paragraphs(group, days, open_day, width, chart_height, signs, zone)
+    remarks = list(_remarks(days, group, open_day, zone))
     return [*chart, *([Paragraph(())] if chart else []), *counts, *remarks]
 
 
-def _remarks(days: Sequence[Briefing], group: FigureGroup, open_day: int) -> Iterator[Paragraph]:
+def _remarks(
+    days: Sequence[Briefing], group: FigureGroup, open_day: int, zone: tzinfo | None
+) -> Iterator[Paragraph]:
     if any(claim.day > open_day for line in group.lines for claim in line.claims):
-        yield later_remark(days, open_day)
+        yield later_remark(days, open_day, zone)
     if any(line.are_increments for line in group.lines):
         words = "Each bar counts its own period only. Bars are not added up."
         yield Paragraph((Plain(words, "dim"),))
@@ -226,13 +234,18 @@ def _remarks(days: Sequence[Briefing], group: FigureGroup, open_day: int) -> Ite
 
 
 def _table(
-    days: Sequence[Briefing], group: FigureGroup, open_day: int, width: int, signs: Signs
+    days: Sequence[Briefing],
+    group: FigureGroup,
+    open_day: int,
+    width: int,
+    signs: Signs,
+    zone: tzinfo | None,
 ) -> list[Paragraph]:
     """Return a table with a column for each date; empty if there is no room."""
     date_names: dict[int, str] = {}
     for line in group.lines:
         for claim in line.claims:
-            date_names.setdefault(end_ordinal(days, claim), _date_words(days, line, claim))
+            date_names.setdefault(end_ordinal(days, claim), _date_words(days, line, claim, zone))
     dates = sorted(date_names)
     columns = [
         Column("", 1),
@@ -243,7 +256,7 @@ def _table(
     rows = [
         row
         for at, line in enumerate(group.lines)
-        for row in _table_rows(days, line, open_day, dates, _sign(at, signs))
+        for row in _table_rows(days, line, open_day, dates, _sign(at, signs), zone)
     ]
     # Every column is as wide as its widest cell.
     columns = [
@@ -264,17 +277,22 @@ def _sign(line_index: int, signs: Signs) -> str:
 
 
 def _table_rows(
-    days: Sequence[Briefing], line: FigureLine, open_day: int, dates: Sequence[int], sign: str
+    days: Sequence[Briefing],
+    line: FigureLine,
+    open_day: int,
+    dates: Sequence[int],
+    sign: str,
+    zone: tzinfo | None,
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield a row with the counts that the chart draws, and a second row with any other counts."""
     drawn = {end_ordinal(days, claim): claim for claim in drawn_claims(days, line, open_day)}
     counts = {
         date: Cell(count_words(claim.item), _tone(claim, open_day)) for date, claim in drawn.items()
     }
-    start = date_among(line.start, days) if line.start else "not stated"
+    start = date_among(line.start, days, zone) if line.start else "not stated"
     yield (
         Cell(sign),
-        Cell(_claimant(days, line)),
+        Cell(_claimant_until(days, line, open_day)),
         Cell("each period" if line.are_increments else start, "dim"),
         *(counts.get(date, Cell("")) for date in dates),
     )
@@ -303,24 +321,42 @@ def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = 
     return claimant_words(days[claim.day], claim.item)
 
 
-def _end_date_words(days: Sequence[Briefing], claim: Claim) -> str:
-    return date_among(claim.until if claim.until.end_date else days[claim.day].as_of, days)
+def _claimant_until(days: Sequence[Briefing], line: FigureLine, open_day: int) -> str:
+    """Return the claimant of a line, with a remark if the last claim was withdrawn since."""
+    last = last_claim_until(line, open_day)
+    return _claimant(days, line, last) + " (withdrawn)" * _was_withdrawn(days, line, open_day)
 
 
-def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str:
+def _was_withdrawn(days: Sequence[Briefing], line: FigureLine, open_day: int) -> bool:
+    """Whether a later briefing, up to the open day, withdraws the last claim until then."""
+    last = last_claim_until(line, open_day)
+    return last is not None and is_withdrawn(days, last.day, last.item, open_day)
+
+
+def _end_date_words(days: Sequence[Briefing], claim: Claim, zone: tzinfo | None) -> str:
+    return date_among(claim.until if claim.until.end_date else days[claim.day].as_of, days, zone)
+
+
+def _date_words(
+    days: Sequence[Briefing], line: FigureLine, claim: Claim, zone: tzinfo | None
+) -> str:
     """Return the period of a claim if the line counts separate periods, else its end date."""
     if line.are_increments:
-        return window_words(days[claim.day], claim.item)
-    return _end_date_words(days, claim)
+        return window_words(days[claim.day], claim.item, zone)
+    return _end_date_words(days, claim, zone)
 
 
 def _prose(
-    days: Sequence[Briefing], group: FigureGroup, open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    group: FigureGroup,
+    open_day: int,
+    signs: Signs,
+    zone: tzinfo | None,
 ) -> Iterator[Paragraph]:
     """Yield the counts of each line as a paragraph, for a width that is too small for the table."""
     for at, line in enumerate(group.lines):
         start = (
-            f"from {date_among(line.start, days)}"
+            f"from {date_among(line.start, days, zone)}"
             if line.start
             else "from a day that is not stated"
         )
@@ -328,7 +364,7 @@ def _prose(
             start = "each period"
         spans = [
             Plain(f"{_sign(at, signs) or ' '} "),
-            Plain(_claimant(days, line), "strong"),
+            Plain(_claimant_until(days, line, open_day), "strong"),
             Plain(f" counts {start}:  ", "dim"),
         ]
         last_day: int | None = None
@@ -341,7 +377,7 @@ def _prose(
             tone: SpanTone = "plain" if claim.day < open_day else _tone(claim, open_day)
             spans.append(Plain(count_words(claim.item), tone))
             # Keep a count and its date on one line.
-            until = _date_words(days, line, claim).replace(" ", _NO_BREAK)
+            until = _date_words(days, line, claim, zone).replace(" ", _NO_BREAK)
             spans.append(Plain(f"{_NO_BREAK}{until}   ", "dim"))
             last_day = claim.day
         yield Paragraph(tuple(spans), hanging=4)

@@ -78,6 +78,14 @@ def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
     return "" if label == open_label else f" TLP:{label}"
 
 
+def is_withdrawn(days: Sequence[Briefing], day: int, item: Item, open_day: int) -> bool:
+    """Whether the last report of an item of `day`, up to the open day, withdraws the item."""
+    newest_first = reversed(days[day + 1 : open_day + 1])
+    reports = (other.find(item.section, item.id) for other in newest_first)
+    last = next(filter(None, reports), None)
+    return last is not None and bool(last.withdrawn)
+
+
 # Items
 
 
@@ -148,7 +156,7 @@ def _report_row(
     figure = as_counted(item)
     until = date_among(figure.to, days, zone) if figure and figure.to else ""
     if figure and report.is_increment:
-        until = window_words(briefing, figure)
+        until = window_words(briefing, figure, zone)
     return (
         Cell(signs.here if is_of_open_day else ""),
         Cell(day_words(briefing, days, zone), "plain" if is_of_open_day else "dim"),
@@ -213,7 +221,9 @@ def history_line(
         words = value_words(day, figure)
         if report.breaks:
             spans.append(Plain(f"{signs.turn} ", "strong"))
-        date = window_words(day, figure) if report.is_increment else day_words(day, days, zone)
+        date = (
+            window_words(day, figure, zone) if report.is_increment else day_words(day, days, zone)
+        )
         spans += [Plain(words), Plain(f" {date}   ", "dim")]
     return Paragraph(tuple(spans), hanging=2)
 
@@ -237,11 +247,15 @@ def control_paragraphs(
     paragraphs: list[Paragraph] = []
     if known:
         paragraphs.append(
-            Paragraph(tuple(_chain_spans(days, chain.place, known, chain.before, zone)), hanging=2)
+            Paragraph(
+                tuple(_chain_spans(days, chain.place, known, chain.before, open_day, zone)),
+                hanging=2,
+            )
         )
     after = list(_periods(chain, open_day + 1, len(days))) if later else []
     if after:
-        spans = _chain_spans(days, chain.place, after, None if known else chain.before, zone)
+        before = None if known else chain.before
+        spans = _chain_spans(days, chain.place, after, before, len(days) - 1, zone)
         dim = (Plain(span.text, "dim") for span in spans)
         paragraphs.append(Paragraph((Plain("later: ", "dim"), *dim), hanging=2))
     return paragraphs
@@ -262,12 +276,15 @@ def _chain_spans(
     place: str,
     periods: Sequence[ControlPeriod],
     before: str | None,
+    last_day: int,
     zone: tzinfo | None,
 ) -> Iterator[Plain]:
     """Yield the words for some periods: `Control of Homs: Government → since 8 Dec: Rebels`.
 
-    `before` controlled the place before the first of the periods.
+    `before` controlled the place before the first of the periods. A period is marked if all its
+    items were withdrawn up to `last_day`, and no later period has one of them.
     """
+    last_by_id = {report.item.id: report for period in periods for report in period.reports}
     yield Plain(f"Control of {short_name(days[periods[-1].last_day], place, PLACES)}: ", "dim")
     for number, period in enumerate(periods):
         newest = days[period.last_day]
@@ -284,6 +301,12 @@ def _chain_spans(
         yield Plain(" or ".join(_controllers(days, period)), "strong")
         if since and first != last:
             yield Plain(f" (last reported {last})", "dim")
+        last_reports = [last_by_id[report.item.id] for report in period.reports]
+        if all(
+            report in period.reports and is_withdrawn(days, report.day, report.item, last_day)
+            for report in last_reports
+        ):
+            yield Plain(" (withdrawn)", "dim")
 
 
 def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[str]:

@@ -258,8 +258,10 @@ def _line(
         block.became(comparison.new, old, change.new) if block.became and old and change.new else ""
     )
     is_party_claimed = False
-    if change.kind == "new" and section.log_nouns:
-        spans = block.entry(comparison.new, item)
+    # A log entry without text has no words of its own.
+    entry = block.entry(comparison.new, item) if change.kind == "new" and section.log_nouns else ()
+    if entry:
+        spans = entry
     elif became:
         subject = change_line(comparison, change).subject
         spans = (Strong(subject), Plain(f". {became}"))
