@@ -145,15 +145,6 @@ async def test_an_item_left_as_last_reported_stays_a_draft(day: Path) -> None:
         assert "dead" in shown(on)
 
 
-async def test_a_confirmed_item_is_not_left_as_last_reported(day: Path) -> None:
-    async with at_items(day) as on:
-        await on.press("enter")
-        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
-        await on.press("k", "l")
-        assert on.message == "The item is confirmed already."
-        assert "1 confirmed, 1 undecided" in shown(on)
-
-
 async def test_without_carried_items_there_is_only_a_message(day: Path) -> None:
     day.write_text(NOW.replace(DRAFT, ""), encoding="utf-8")
     async with desk(day) as on:

@@ -159,7 +159,7 @@ class CarriedItems:
         if item is None:
             return Refused("The item is no longer in the file.")
         if not item.is_draft:
-            return Refused("The item is confirmed already.")
+            return Refused("The item has already been confirmed.")
         if decision != "left":
             self._left.append((at, decision, self._undo.last))
             self._decide(at, "left")
