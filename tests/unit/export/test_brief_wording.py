@@ -98,6 +98,8 @@ def test_every_ungraded_claim_that_is_counted_is_marked_as_such() -> None:
         ({"status": "advancing", "by": "HTS", "controller": None}, "HTS advancing | "),
         ({"status": None}, "held by Army | "),
         ({"status": "held", "controller": "none"}, "held by nobody | "),
+        ({"status": "captured", "held_before": "none"}, "captured by Army from nobody | "),
+        ({"status": "held", "controller": "none", "held_before": "none"}, "held by nobody | "),
         ({"since": "../2024-11-27"}, "held by Army | 27 Nov or earlier"),
         ({"since": "2024-11-27?"}, "held by Army | 27 Nov (uncertain)"),
         ({"since": "2024-11-27~"}, "held by Army | about 27 Nov"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing_tui.analysis.line.counts import count_in_words, read_count
 from briefing_tui.analysis.line.dates import read_date
 from briefing_tui.analysis.line.names import NameIndex
-from briefing_tui.analysis.line.preview import unknown_sentence
+from briefing_tui.analysis.line.preview import preview_words, unknown_sentence
 from briefing_tui.analysis.line.reading import read_line
 from briefing_tui.analysis.line.terms import TERM_MEANINGS, complete_terms, find_terms, term_meaning
 from briefing_tui.analysis.line.values import (
@@ -25,7 +25,7 @@ from briefing_tui.model.counts import parse_count
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import SECTIONS
 from tests.unit.analysis.day import briefing_with
-from tests.unit.analysis.line.typing_day import CONTEXT, DAY
+from tests.unit.analysis.line.typing_day import BRIEFING, CONTEXT, DAY
 
 CASUALTY = SECTIONS.by_name["casualties"]
 KEYS = keys_of(CASUALTY.record)
@@ -245,3 +245,9 @@ def test_a_short_name_of_several_actors_is_not_read_as_a_place() -> None:
     assert found.fields == {"harm": "killed", "count": 3}
     assert unknown_sentence(found.unknown[0]).startswith('"ost" may be Osten')
     assert read_line("killed 3 ost bay", SECTIONS, context).fields["place"] == "ost-bay"
+
+
+def test_a_place_can_have_been_controlled_by_nobody() -> None:
+    found = read_line("captured Old Port Coast Guard from none", SECTIONS, CONTEXT)
+    assert (found.fields["held_before"], found.new) == ("none", ())
+    assert preview_words(found, BRIEFING, SECTIONS, CONTEXT).endswith(" · held before nobody")
