@@ -66,12 +66,12 @@ def test_a_short_copy_has_three_lines(
 
 
 def test_a_short_copy_says_who_claims_denies_and_contradicts() -> None:
-    held = {"place": "Alpha", "status": "held", "sources": ["wire"]}
+    alpha = {"place": "Alpha", "status": "held", "sources": ["wire"]}
     claims = [
-        {**held, "id": "a", "controller": "Reds", "claimed_by": "Reds", "denied_by": "Blues"},
-        {**held, "id": "b", "controller": "Blues", "claimed_by": "Blues"},
-        {**held, "id": "c", "controller": "Greys", "claimed_by": "Greys", "review": "draft"},
-        {**held, "id": "d", "controller": "Reds", "claimed_by": "Wire", "withdrawn": "Wrong."},
+        {**alpha, "id": "a", "controller": "Reds", "claimed_by": "Reds", "denied_by": "Blues"},
+        {**alpha, "id": "b", "controller": "Blues", "claimed_by": "Blues"},
+        {**alpha, "id": "c", "controller": "Greys", "claimed_by": "Greys", "review": "draft"},
+        {**alpha, "id": "d", "controller": "Reds", "claimed_by": "Wire", "withdrawn": "Wrong."},
     ]
     briefing = briefing_with(sources=[WIRE], frontline=claims)
     copied = [
