@@ -177,7 +177,7 @@ def test_a_field_is_read(key: str, typed: str, value: Any) -> None:
     [
         ("harm", "kiled", 'Unknown harm "kiled". Did you mean killed?'),
         ("count", "many", 'Cannot read "many" as a count. Write 412, 12+, >412 or 10-15.'),
-        ("from", "soon", 'Cannot read "soon" as a date. Write 1dec or 2024-12-01.'),
+        ("from", "soon", 'Cannot read "soon" as a date. Write 1dec, 27nov..1dec or 2024-12-01.'),
         ("place", "old", '"old" may be Old Port (old-port) or Old Mill (old-mill).'),
         ("part_of", "nothing", 'No item has the id "nothing".'),
         ("key", "maybe", "Write yes or no."),
@@ -245,6 +245,23 @@ def test_a_short_name_of_several_actors_is_not_read_as_a_place() -> None:
     assert found.fields == {"harm": "killed", "count": 3}
     assert unknown_sentence(found.unknown[0]).startswith('"ost" may be Osten')
     assert read_line("killed 3 ost bay", SECTIONS, context).fields["place"] == "ost-bay"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("displaced 300 from 27-30 feb by MDD", "27-30 feb"),
+        ("displaced 300 from feb 27th–30th", "feb 27th–30th"),
+        ("killed 3 Old Port 31nov", "31nov"),
+    ],
+)
+def test_days_that_do_not_exist_are_not_a_new_name(line: str, words: str) -> None:
+    found = read_line(line, SECTIONS, CONTEXT)
+    assert found.new == ()
+    (unknown,) = found.unknown
+    assert unknown_sentence(unknown).startswith(f'Cannot read "{words}" as a date. ')
+    (second,) = read_line("killed 3 1mar 2mar", SECTIONS, CONTEXT).unknown
+    assert unknown_sentence(second) == 'Not understood: "2mar".'
 
 
 def test_a_place_can_have_been_controlled_by_nobody() -> None:
