@@ -107,6 +107,9 @@ def test_a_currency_sign_can_be_before_or_after_the_number(sign: str) -> None:
         ("just under 100", 0, 99, "fewer-than", "<100"),
         ("40k", 40_000, 40_000, "exact", "40 thousand"),
         ("2.4m", 2_400_000, 2_400_000, "exact", "2.4 million"),
+        ("some4,000", 4_000, 4_000, "about", "~4,000"),
+        ("US$ 5 m", 5_000_000, 5_000_000, "exact", "USD 5 million"),
+        ("5 m EUR", 5_000_000, 5_000_000, "exact", "EUR 5 million"),
         ("2.4M", 2_400_000, 2_400_000, "exact", "2.4 million"),
         ("2.4 mln", 2_400_000, 2_400_000, "exact", "2.4 million"),
         ("3.1 bn", 3_100_000_000, 3_100_000_000, "exact", "3.1 billion"),
@@ -192,6 +195,12 @@ def test_counts_are_read_in_common_spellings(
         "2.5 dozen",
         "12,345,67",
         "½",
+        "300 m",  # millions or metres
+        "10 to 15 m",
+        "over 300 M",
+        "someone",
+        "aboutfive",
+        "between someone and ten",
     ],
 )
 def test_unread_counts_keep_their_text_and_have_no_bounds(written: str) -> None:
