@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -69,13 +70,12 @@ class DayContext:
             *(day for day in self.days.unreadable if not day.is_dated),
         )
 
-    @property
-    def unreadable_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names of the days in `skipped`, and the names of all other unreadable days."""
+    def unreadable_names(self, zone: tzinfo) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the names of the days in `skipped`, and those of all other unreadable days."""
         skipped = self.skipped
         positions = {day.position for day in skipped}
         others = (day for day in self.days.unreadable if day.position not in positions)
-        return tuple(day.name for day in skipped), tuple(day.name for day in others)
+        return tuple(day.name(zone) for day in skipped), tuple(day.name(zone) for day in others)
 
     def marked(
         self, rows: PaneRows, pane: Pane, pane_filter: Filter | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import tzinfo
 from functools import cached_property
 
 from msgspec import Struct, structs
@@ -26,10 +27,13 @@ class UnreadableDay(Struct, frozen=True):
     reading: Reading
     """Its findings say why the day cannot be read."""
 
-    @property
-    def name(self) -> str:
-        """The date of the cut-off, or the name of the file if the cut-off is unknown."""
-        return clean_line(self.day.as_of.display() if self.is_dated else name_of(self.day.path))
+    def name(self, zone: tzinfo | None) -> str:
+        """Return the date of the cut-off, or the name of the file if the cut-off is unknown.
+
+        A time is in `zone`, by default in the zone in which it is written.
+        """
+        words = self.day.as_of.display(zone=zone) if self.is_dated else name_of(self.day.path)
+        return clean_line(words)
 
     @property
     def is_dated(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.date_words import date_in, display_zone
 from briefing_tui.sections.wording import day_names
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.day_queue import SlicesThenShow
@@ -38,7 +38,7 @@ class ChangesController:
         comparison = day_context.comparison
         previous = day_context.days.index_of(comparison.old) if comparison else None
         if previous is None:
-            message = f"There is no earlier briefing{_skipped_words(day_context)}."
+            message = f"There is no earlier briefing{self._skipped_words(day_context)}."
             return lambda: self._desk.show_message(message)
         return lambda: self._open_changes(day_context, previous)
 
@@ -86,7 +86,7 @@ class ChangesController:
 
     def _toggle_older(self, day_context: DayContext) -> None:
         desk = self._desk
-        skipped = _skipped_words(day_context)
+        skipped = self._skipped_words(day_context)
         if day_context.comparison is None:
             desk.show_message(f"There is no earlier briefing{skipped}.")
             return
@@ -108,8 +108,8 @@ class ChangesController:
             f"Since {since}: {', '.join(counts) or 'no changes'}; {older} older (dimmed){skipped}."
         )
 
-
-def _skipped_words(day_context: DayContext) -> str:
-    """`; 3 Dec cannot be read`; empty if all days can be read."""
-    skipped = day_names(day.name for day in day_context.skipped)
-    return f"; {skipped} cannot be read" if skipped else ""
+    def _skipped_words(self, day_context: DayContext) -> str:
+        """`; 3 Dec cannot be read`; empty if all days can be read."""
+        zone = display_zone(day_context.briefing, self._desk.session.zone)
+        skipped = day_names(day.name(zone) for day in day_context.skipped)
+        return f"; {skipped} cannot be read" if skipped else ""

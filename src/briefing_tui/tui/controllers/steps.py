@@ -19,6 +19,8 @@ from briefing_tui.tui.controllers.days import DaysController
 from briefing_tui.tui.controllers.jumps import Jumps
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from briefing_tui.desk.day_context import DayContext
     from briefing_tui.desk.days import Days
     from briefing_tui.desk.session import Session
@@ -119,6 +121,7 @@ class StepController:
         The day is the last readable day, or the first if `step` is negative.
         """
         position = days.positions[number]
+        zone = display_zone(days.briefings[number], self._desk.session.zone)
         # Undated files have the last positions, but may belong to any day.
         undated = [unread for unread in days.unreadable if not unread.is_dated]
         beyond = [
@@ -129,10 +132,10 @@ class StepController:
         reason = f"{self._desk.key('changes.compare')} says why."
         if beyond:
             kind = "earlier" if step < 0 else "later"
-            return f"No {kind} briefing can be read: {_first_names(beyond)}. {reason}"
+            return f"No {kind} briefing can be read: {_first_names(beyond, zone)}. {reason}"
         end = "first" if step < 0 else "last"
         if undated:
-            names = _first_names(undated)
+            names = _first_names(undated, zone)
             return f"This is the {end} dated briefing. {names} cannot be read. {reason}"
         return f"This is the {end} briefing of the situation."
 
@@ -149,14 +152,15 @@ class StepController:
         followed = self._item_to_follow(day_context)
         self._desk.show_session(session)
         briefing = session.briefing
-        cut_off = briefing.as_of.display(long=True, zone=display_zone(briefing, session.zone))
+        zone = display_zone(briefing, session.zone)
+        cut_off = briefing.as_of.display(long=True, zone=zone)
         words = f"{cut_off}: {one_line(briefing.title)}"
         if followed:
             words = self._follow_item(day_context, followed, number) or words
         skipped = day_context.days.unreadable_between(day_context.number, number)
         if skipped:
             key = self._desk.key("changes.compare")
-            names = day_names(day.name for day in skipped)
+            names = day_names(day.name(zone) for day in skipped)
             words = f"{names} cannot be read; {key}: reason. {words}"
         self._desk.show_message(words, warning=bool(skipped))
 
@@ -196,8 +200,8 @@ class StepController:
         return "Hidden by the filter"
 
 
-def _first_names(unreadable: Sequence[UnreadableDay]) -> str:
+def _first_names(unreadable: Sequence[UnreadableDay], zone: tzinfo) -> str:
     """Return the names of the first days, and the number of others: `4 Mar, 5 Mar and 3 more`."""
-    names = list(dict.fromkeys(text.cut(unread.name, _MAX_NAME) for unread in unreadable))
+    names = list(dict.fromkeys(text.cut(unread.name(zone), _MAX_NAME) for unread in unreadable))
     shown = ", ".join(names[:_MAX_NAMES])
     return f"{shown} and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else shown
