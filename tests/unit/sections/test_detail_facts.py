@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from briefing_tui.analysis.series import control_chain, reports_by_place
 from briefing_tui.desk.across.history import control_paragraphs
+from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.detail import detail_of
 from briefing_tui.sections.frontline import control_words
 from tests.unit.analysis.day import briefing_with
@@ -32,7 +33,7 @@ def test_a_place_that_nobody_controlled_before_says_so_everywhere() -> None:
     chain = control_chain([briefing], "Hill", reports_by_place([briefing])["Hill"])
     assert chain is not None
     (control,) = control_paragraphs([briefing], chain, 0)
-    assert "Control of Hill: nobody → " in "".join(span.text for span in control.spans)
+    assert "Control of Hill: nobody → " in words_of(control.spans)
 
 
 def test_a_part_that_counts_something_else_is_named() -> None:
