@@ -249,3 +249,19 @@ async def test_the_list_of_days_uses_the_clock_of_the_settings(days: Path) -> No
         await until(on, lambda: on.top == "ChooseDayScreen")
         assert "30 Jun 2025 08:25 UTC-10" in shown(on)
         assert "Compare 1 Jul 08:25 with" in shown(on)
+
+
+async def test_unreadable_days_are_named_by_the_clock_of_the_settings(days: Path) -> None:
+    broken = "format = 1\nas_of = 2025-07-01T12:00:00+05:45\nnot toml"
+    (days.parent / "broken.toml").write_text(broken, "utf-8")
+    async with desk(days, zone=HONOLULU, size=(160, 30), days=True) as on:
+        await until(on, lambda: "30 Jun 20:15 cannot be read" in shown(on))
+        await on.press("O")
+        await until(on, lambda: on.message.endswith("; 30 Jun 20:15 cannot be read."))
+        await on.press("left_square_bracket")
+        await until(on, lambda: on.message.startswith("30 Jun 20:15 cannot be read; "))
+        await on.press("right_square_bracket", "c")
+        await until(on, lambda: on.top == "CompareScreen")
+        assert "to 1 Jul 08:25; 30 Jun 20:15 cannot be read" in shown(on)
+    async with desk(days, days=True, size=(160, 30)) as on:
+        await until(on, lambda: "1 Jul 12:00 cannot be read" in shown(on))

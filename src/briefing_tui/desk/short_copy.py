@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Commonmark
 from briefing_tui.richtext.terminal import to_terminal, words_of
-from briefing_tui.sections.counted import as_counted
+from briefing_tui.sections.contradictions import contradicting
 from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.detail import Detail, SourceLine, detail_of
+from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.wording import joined_names, one_line
+from briefing_tui.sections.wording import claimant_name, joined_names, one_line
 
 _MAX_SOURCES = 3
+_MAX_VERSIONS = 2
 _KEY_FACTS = {
     "controlled by": "controlled by",
     "extent": "extent",
@@ -23,7 +26,6 @@ _KEY_FACTS = {
     "counted from": "counted from",
     "to": "up to",
     "confidence": "confidence",
-    "claimed by": "claimed by",
 }
 """The facts that are copied: the name in the detail, then the name in the copy."""
 
@@ -34,7 +36,8 @@ def short_copy(briefing: Briefing, item: Item) -> str:
     `briefing` must contain only what the audience may see.
     """
     detail = detail_of(briefing, item)
-    facts, texts = "; ".join(_key_facts(briefing, item, detail)), " ".join(_texts(briefing, item))
+    facts = "; ".join((*_key_facts(detail), *_attribution(briefing, item, detail.title)))
+    texts = " ".join(_texts(briefing, item))
     contents = ". ".join(filter(None, (facts, texts)))
     gap = " " if detail.title.endswith((".", "!", "?")) else ": "
     cut_off = briefing.as_of.display(long=True, zone=display_zone(briefing))
@@ -88,15 +91,34 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
         yield f"withdrawn: {one_line(item.withdrawn)}"
 
 
-def _key_facts(briefing: Briefing, item: Item, detail: Detail) -> Iterator[str]:
+def _key_facts(detail: Detail) -> Iterator[str]:
     for fact in detail.facts:
         name = _KEY_FACTS.get(fact.name)
-        # The title of a figure has its claimant.
-        is_in_title = name == "claimed by" and as_counted(item) is not None
-        if name is not None and not is_in_title:
+        if name is not None:
             yield f"{name} {fact.value}"
-    if item.denied_by:
-        yield f"denied by {joined_names(briefing, item.denied_by, CLAIMANTS, short=False)}"
+
+
+def _attribution(briefing: Briefing, item: Item, title: str) -> Iterator[str]:
+    """Yield who makes a claim, unless the title says so, who denies it, and what contradicts it."""
+    claimants = one_line(joined_names(briefing, item.claimed_by, CLAIMANTS))
+    if claimants not in title:
+        yield f"claimed by {claimants}"
+    if denied := one_line(joined_names(briefing, item.denied_by, CLAIMANTS)):
+        yield WORDS.denied.format(by=denied)
+    versions = () if item.withdrawn else _other_versions(briefing, item)
+    if versions:
+        further = len(versions) - _MAX_VERSIONS
+        more = (WORDS.more_versions.format(n=further),) if further > 0 else ()
+        yield WORDS.disputed_with.format(versions=" / ".join((*versions[:_MAX_VERSIONS], *more)))
+
+
+def _other_versions(briefing: Briefing, item: Item) -> tuple[str, ...]:
+    """Return the different claims that contradict an item, each with its claimant."""
+    versions = (
+        f"{claimant_name(briefing, other)}: {state_words(briefing, other)}"
+        for other in contradicting(briefing, item)
+    )
+    return tuple(dict.fromkeys(map(one_line, versions)))
 
 
 def _citation(source: SourceLine) -> str:

@@ -15,7 +15,7 @@ from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.values import Texts
-from briefing_tui.richtext.catalogue import WORDS
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Emphasis, GradeMark, Plain, Spans
 from briefing_tui.sections.grades import grade_lead, via_words
 from briefing_tui.sections.pieces import (
@@ -160,6 +160,16 @@ def _cited(briefing: Briefing, item: Item) -> Texts:
         return (reliability_of(briefing, source) if source else None) or _UNGRADED_LAST
 
     return tuple(sorted(item.sources, key=letter)[:MOST_SOURCES])
+
+
+def source_letters(briefing: Briefing, item: Item) -> Spans:
+    """Return the reliability of the item's sources, each letter once: ` (sources B, C)`."""
+    sources = [briefing.directory.source(name) for name in item.sources]
+    graded = [reliability_of(briefing, source) for source in sources if source]
+    letters = sorted({letter or WORDS.ungraded for letter in graded})
+    if not letters:
+        return ()
+    return plain(f" ({counted(WORDS.letters_of_sources, len(letters), letters=listed(letters))})")
 
 
 def in_brackets(spans: Spans) -> Spans:

@@ -100,8 +100,10 @@ def count_words(item: Counted) -> str:
 def window_words(briefing: Briefing, item: Counted, zone: tzinfo | None = None) -> str:
     """Return the days that a figure counts: `25–31 Aug`, `Nov 2024 to 1 Dec`, `up to 1 Dec`.
 
-    Without dates, return the cut-off.
+    Empty without dates: the date of the cut-off alone would look like the day of the events.
     """
+    if item.from_ is None and item.to is None:
+        return ""
     end = end_of(briefing, item)
     window = window_of(briefing, item)
     if window and item.from_ and _is_exact(item.from_) and _is_exact(end):

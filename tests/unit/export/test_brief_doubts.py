@@ -246,6 +246,18 @@ def test_a_judgement_does_not_rest_on_a_withdrawn_claim() -> None:
     assert "HTS captured Homs. (B2)[^wire] *Denied by Army.*" in in_full
 
 
+@pytest.mark.parametrize(("withdrawn", "first"), [(None, "Homs"), ("No longer.", "Hama")])
+def test_the_evidence_of_a_withdrawn_judgement_does_not_come_first(
+    withdrawn: str | None, first: str
+) -> None:
+    judgement = {"id": "j", "text": "The city falls.", "because": ["frontline/homs"]}
+    if withdrawn:
+        judgement["withdrawn"] = withdrawn
+    briefing = day(frontline=[place("Hama"), place("Homs")], judgements=[judgement])
+    rows = [line for line in lines(briefing) if " | held by Army" in line]
+    assert rows[0].startswith(first)
+
+
 def test_an_indicator_says_that_its_judgement_was_withdrawn() -> None:
     judgement = {"id": "j", "text": "The city falls.", "withdrawn": "No longer likely."}
     indicator = {"text": "Tanks move.", "state": "seen", "points_to": ["j"]}

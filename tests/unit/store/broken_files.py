@@ -71,6 +71,8 @@ SYNTAX = {
     "a comma at the end of a line": ('summary = "x"▸,\nlang = "en"\n', ["cannot end with `,`"]),
     "separators instead of a value": ("x = ▸, ;\n", ["text must be in quotation marks"]),
     "separators and a comment": ("x = ▸; ; # no\ny = 1\n", ["text must be in quotation marks"]),
+    "signs instead of a value": ("x = ▸! ;\n", ["text must be in quotation marks"]),
+    "signs and a separator": ("x = ▸@@,\ny = 1\n", ["text must be in quotation marks"]),
     "a semicolon at the end of a line": ('summary = "x"▸;\n', ["cannot end with `;`"]),
     "two keys on a line": ('lang = "en" ▸tlp = "RED"\n', ["line of its own"]),
     "two numbers on a line": ("[[places]]\na = 1 ▸b = 2\n", ["line of its own"]),

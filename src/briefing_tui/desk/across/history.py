@@ -10,7 +10,7 @@ from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.model.keys import CLAIMANTS, PLACES
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.series import ControlChain, ControlPeriod, Report
 from briefing_tui.richtext.cells import Cell, Column
@@ -24,8 +24,8 @@ from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.item_words import value_words
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import (
-    NOBODY,
     claimant_words,
+    controller_words,
     joined_names,
     short_name,
     source_name,
@@ -291,7 +291,7 @@ def _chain_spans(
         if number:
             yield Plain(" → ", "dim")
         elif before and before not in period.controllers:
-            yield Plain(short_name(newest, before, ACTORS))
+            yield Plain(controller_words(newest, before))
             yield Plain(" → ", "dim")
         first, last = (
             day_words(days[day], days, zone) for day in (period.first_day, period.last_day)
@@ -316,10 +316,8 @@ def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[st
     """
     briefing = days[period.last_day]
     for controller in period.controllers:
-        if controller == NOBODY:
-            words = "nobody"
-        elif controller:
-            words = short_name(briefing, controller, ACTORS)
+        if controller:
+            words = controller_words(briefing, controller)
         elif any(is_contested(report.item) for report in period.reports):
             words = "contested"
         else:

@@ -149,7 +149,8 @@ class StepController:
         followed = self._item_to_follow(day_context)
         self._desk.show_session(session)
         briefing = session.briefing
-        cut_off = briefing.as_of.display(long=True, zone=display_zone(briefing, session.zone))
+        zone = display_zone(briefing, session.zone)
+        cut_off = briefing.as_of.display(long=True, zone=zone)
         words = f"{cut_off}: {one_line(briefing.title)}"
         if followed:
             words = self._follow_item(day_context, followed, number) or words
