@@ -268,6 +268,8 @@ def test_a_range_like_years_counts_people_if_the_sentence_names_a_day(
         "Between 2014 and 2017, people were killed on Mondays.",
         "The 2014-2017 war killed people on Sunday.",
         "Between 2014 and 2017 the militia killed people every Monday.",
+        "Between 2014 and 2017 people were killed in Homs, the minister said on Monday.",
+        "From 2014 to 2017 people died in Homs, according to a report published on Monday.",
     ],
 )
 def test_years_beside_a_day_count_nobody(sentence: str) -> None:

@@ -48,6 +48,9 @@ _ROUND = re.compile(r"\D*\d\d[05]0\D+\d\d[05]0")
 _DAYS = lexicon.words("today yesterday tonight overnight")
 """Words for a day or a night."""
 
+_REPORTS = frozenset(("according", "report", "study", "statement"))
+"""Words after which a day is that of a report."""
+
 _BEFORE_AMOUNT = frozenset(
     (
         *(("up", "to"), ("close", "to"), ("rose", "to"), ("risen", "to"), ("rises", "to")),
@@ -161,10 +164,13 @@ def _is_range_of_people(sentence: Sentence, first: int, last: int) -> bool:
 def _is_of_one_day(sentence: Sentence, last: int) -> bool:
     """Whether the words after a number say on which day it happened: "people died on Monday"."""
     lower = sentence.lower
-    return any(
-        lower[at] in _DAYS or (lower[at] in lexicon.DAYS and lower[at - 1] == "on")
-        for at in range(last + 1, len(lower))
-    )
+    for at in range(last, len(lower)):
+        if lower[at] in SPEECH or lower[at] in _REPORTS:
+            # "…, a historian said on Sunday" is the day of the words.
+            return False
+        if lower[at] in _DAYS or (lower[at] in lexicon.DAYS and lower[at - 1] == "on"):
+            return True
+    return False
 
 
 def _is_after_amount_words(sentence: Sentence, first: int) -> bool:
