@@ -70,6 +70,7 @@ FIGURES = [
     ),
     ("12 of the 40 wounded later died.", [("killed", 12)]),
     ("Three detained men were killed.", [("killed", 3)]),
+    ("Ali was one of 12 people killed in Homs.", [("killed", 12)]),
     ("Five of the seven crew members drowned; the other two swam ashore.", [("killed", 5)]),
     (
         "Clashes left dozens dead and hundreds injured.",

@@ -212,9 +212,15 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
         at -= 1
     if at < 1 or lower[at] != "of":
         return False
+    if lower[max(0, first - 2) : first] == ("one", "of") and first > 2:
+        # "Ali was one of 12 people killed" counts all of them.
+        return lower[first - 3] not in _BEFORE_ONE_OF
     part = lower[at - 2] if lower[at - 1] == "out" and at > 1 else lower[at - 1]
     return part[0].isdigit() or part in _ONE_TO_TWELVE
 
+
+_BEFORE_ONE_OF = lexicon.words("is was are were be been being as became , (")
+"""Words before "one of 12 people killed" if it describes a person."""
 
 _WHOLES_OF_RATIOS = frozenset(map(str, (*range(3, 11), 20, 100)))
 """Numbers in digits that can end a ratio: "one in 9"."""
