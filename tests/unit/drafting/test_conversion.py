@@ -207,6 +207,12 @@ def test_an_email_is_decoded_with_the_encoding_of_its_headers(header: str, encod
     assert converted("a.eml", mail.encode(encoding)).text == "x\n\nThe “Café” burns."
 
 
+def test_a_part_without_headers_is_plain_text() -> None:
+    headers = "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+    body = "--b\r\n\r\nIt burns.\r\n--b--"
+    assert converted("a.eml", headers + body).text == "x\n\nIt burns."
+
+
 FORWARDED = "Subject: x\r\n\r\nNo."
 SEVERAL = "--c\r\nContent-Type: text/plain\r\n\r\nNo.\r\n--c--"
 ATTACHED = "Content-Disposition: attachment"

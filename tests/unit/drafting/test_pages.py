@@ -110,6 +110,7 @@ def test_the_site_is_no_part_of_the_title() -> None:
         ("", "windows-1252"),
         ("", "utf-16"),
         ('<meta charset="no-such">', "utf-8"),
+        ('<meta charset="us-ascii">', "utf-8"),
         ('<meta charset="utf-16">', "utf-8"),
         ('<meta charset="unicode-escape">', "utf-8"),
         ('<meta charset="base64">', "utf-8"),
