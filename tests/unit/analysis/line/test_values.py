@@ -261,3 +261,6 @@ def test_an_abbreviation_is_not_the_start_of_a_name() -> None:
     assert [new.words for new in found.new] == ["WaL"]
     assert CONTEXT.names.find("MeD", ("actors",)).only is None
     assert CONTEXT.names.find("Med", ("actors",)).only is not None
+    # The word after an abbreviation may be shortened.
+    (guard,) = CONTEXT.names.find("COAST gua", ("actors",)).candidates
+    assert guard.value == "coast-guard"
