@@ -70,6 +70,7 @@ FIGURES = [
     ),
     ("12 of the 40 wounded later died.", [("killed", 12)]),
     ("Three detained men were killed.", [("killed", 3)]),
+    ("None of the 12 passengers was injured.", []),
     ("Ali was one of 12 people killed in Homs.", [("killed", 12)]),
     ("Five of the seven crew members drowned; the other two swam ashore.", [("killed", 5)]),
     (

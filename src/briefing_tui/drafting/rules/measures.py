@@ -216,7 +216,7 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
         # "Ali was one of 12 people killed" counts all of them.
         return lower[first - 3] not in _BEFORE_ONE_OF
     part = lower[at - 2] if lower[at - 1] == "out" and at > 1 else lower[at - 1]
-    return part[0].isdigit() or part in _ONE_TO_TWELVE
+    return part[0].isdigit() or part in _ONE_TO_TWELVE or part in ("none", "neither")
 
 
 _BEFORE_ONE_OF = lexicon.words("is was are were be been being as became , (")
