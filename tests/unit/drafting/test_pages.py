@@ -166,6 +166,14 @@ def test_the_logo_of_a_site_is_not_the_title() -> None:
     assert page(f"{title}{site}{unlinked}<main><p>{FIRST}<p>{THIRD}").title == "Mill burns"
 
 
+@pytest.mark.parametrize("container", ["article", "div"])
+def test_a_heading_that_links_to_its_article_is_the_title(container: str) -> None:
+    heading = "<h1><a href=/mill>Mill burns</a></h1>"
+    title = "<title>Mill burns - The Post</title>" if container == "div" else ""
+    source = f"{title}<{container}>{heading}<p>{FIRST}<p>{THIRD}</{container}>"
+    assert page(source).title == "Mill burns"
+
+
 def test_a_title_that_is_repeated_below_the_text_removes_nothing() -> None:
     source = f"<title>Mill burns</title><main><p>{FIRST}<p>{THIRD}<ul><li>Mill burns</ul></main>"
     assert FIRST in page(source).text
