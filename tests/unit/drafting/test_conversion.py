@@ -60,6 +60,11 @@ def test_the_text_of_a_plain_file_is_exact(text: str) -> None:
             "Mill burns",
             "2024-12-03",
         ),
+        (
+            f"Mill burns\nNATO members met on 3 December 2024 - at last. {'It burns. ' * 9}",
+            "Mill burns",
+            "",
+        ),
         (f"Mill burns\nORSOVA, Dec 3 (NW) - {'It burns. ' * 9}", "Mill burns", ""),
         (
             f"Mill burns\nORSOVA burnt in May. On 3 May 2024 - {'so they say - ' * 5}",
