@@ -26,6 +26,7 @@ CONTROL = [
     ("Amran was held by rebels until 2016.", []),
     ("Rebels held Amran from 2012 to 2016.", []),
     ("Rebels hold Amran until a deal is signed.", [("Amran", "Rebels", "held")]),
+    ("Rebels control Amran, but not until 2016 did they win.", [("Amran", "Rebels", "held")]),
     ("The army controls Amran, until recently a rebel base.", [("Amran", "army", "held")]),
     ("It is unclear whether rebels captured Amran.", []),
     ("It is unclear whether Amran is held by rebels.", []),

@@ -172,7 +172,8 @@ def _has_ended(sentence: Sentence, change: Change) -> bool:
     if "until" in after:
         at = change.last + after.index("until")
         # In "Y held X, until then a town of Z", somebody else had held it.
-        return lower[at + 1 : at + 2] not in (("now",), ("recently",), ("then",))
+        is_before = lower[at + 1 : at + 2] in (("now",), ("recently",), ("then",))
+        return not is_before and lower[at - 1] != "not"
     return after[:1] == ("from",) and after[2:3] == ("to",)
 
 
