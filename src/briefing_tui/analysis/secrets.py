@@ -78,6 +78,13 @@ _RANKS = frozenset(
 )
 """Ranks and titles. They identify nobody, because many people have them."""
 
+_SPEAKER_NOUNS = re.compile(
+    "(?:a|an|the|activist|civilian|diplomat|expert|fighter|journalist|local|medic|officer|"
+    "official|refugee|resident|senior|soldier|source|survivor|teacher|unnamed|villager|witness)"
+    "(?:e?s)?"
+)
+"""Words for speakers without a name. At the start of a text, they have a capital letter."""
+
 # Keys that say what their value is. They are folded: `also_known_as` → `alsoknownas`.
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
 TITLE_KEYS = frozenset(("title", "titles"))
@@ -363,9 +370,9 @@ def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
 def _is_name(words: str) -> bool:
     """Whether a typed speaker is a name, unlike "a resident" or "the minister"."""
     return any(
-        not word[:1].islower() and folded_letters(word) not in _RANKS
+        not (word[:1].islower() or folded in _RANKS or _SPEAKER_NOUNS.fullmatch(folded))
         for word in _BETWEEN_WORDS.split(words)
-        if word
+        if (folded := folded_letters(word))
     )
 
 

@@ -38,10 +38,10 @@ _BELOW_ZERO = re.compile(r"-\s*[0-9][0-9.,]*\s*%?")
 _RANGE = re.compile(r"([0-9]+)\s*[-–—]\s*([0-9]+)")
 """`15-10`"""
 
-_SHARED_THOUSANDS = re.compile(
-    r"(?:between )?([0-9]{1,3})\s*(?:[-–—]|to|and)\s*([0-9]{1,3},?[0-9]{3})"
+_SHARED_SCALE = re.compile(
+    r"(?:between )?([0-9]{1,3})\s*(?:[-–—]|to|and)\s*([0-9]{1,3}(?:,?[0-9]{3}){1,2})"
 )
-"""`40-50,000`, `between 40 and 50,000`"""
+"""`40-50,000`, `between 40 and 50,000`, `5-6,000,000`"""
 
 _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})")
 """`1,5`"""
@@ -105,9 +105,11 @@ def _instead_of_digits(text: str, words: str) -> str | None:
     match = _RANGE.fullmatch(words)
     if match and int(match[1]) > int(match[2]):
         return f"write the smaller number first: {match[2]}-{match[1]}"
-    if match := _SHARED_THOUSANDS.fullmatch(words):
-        first, last = int(match[1]) * 1_000, int(match[2].replace(",", ""))
-        return f'if both numbers are thousands, write "{first:,}-{last:,}"'
+    if match := _SHARED_SCALE.fullmatch(words):
+        first, last = int(match[1]), int(match[2].replace(",", ""))
+        is_millions = last > first * 1_000_000
+        scale, name = (1_000_000, "millions") if is_millions else (1_000, "thousands")
+        return f'if both numbers are {name}, write "{first * scale:,}-{last:,}"'
     if match := _DECIMAL_COMMA.fullmatch(words):
         return f"write a decimal point instead of a comma: {match[1]}.{match[2]}"
     if _RATIO.fullmatch(words):

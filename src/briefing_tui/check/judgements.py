@@ -126,7 +126,7 @@ def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
                 judgement,
                 (),
                 f"the judgement `{judgement.id}` has no alternative",
-                f'add the other outcome with `alternative_to = "{judgement.id}"`',
+                f'add what may happen instead with `alternative_to = "{judgement.id}"`',
             )
 
 

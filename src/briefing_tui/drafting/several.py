@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Article, Draft
 from briefing_tui.drafting.merge import IDENTIFYING_KEYS, comparable, is_agreed
+from briefing_tui.drafting.passages import fold_name
 from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.model.briefing import SECTIONS
 
@@ -112,10 +113,17 @@ def _identity(draft: Draft) -> object:
     if not all(key in draft.fields for key in keys):
         further = (*further, "text")
     return draft.section, tuple(
-        (key, comparable(key, draft.fields[key]))
+        (key, _comparable(key, draft.fields[key]))
         for key in (*keys, *further)
         if key in draft.fields
     )
+
+
+def _comparable(key: str, value: Any) -> object:
+    if key == "speaker":
+        # One article may write "Macron", and another one "Emmanuel Macron".
+        return fold_name(str(value)).rpartition(" ")[2]
+    return comparable(key, value)
 
 
 def _group(draft: Draft) -> object:

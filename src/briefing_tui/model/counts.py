@@ -300,7 +300,8 @@ def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) ->
     low, high = first.value(scale), last.value(last.scale)
     if low is None or high is None or low > high or last.unit not in ("", unit):
         return _unread(text)
-    if not (first.scale or last.scale) and low < 1_000 and low * 1_000 < high < low * 10_000:
+    is_bare = not (first.scale or last.scale) and low < 1_000
+    if is_bare and any(low * group < high < low * group * 10 for group in (1_000, 1_000_000)):
         # In "40-50,000", the first number may be 40 or 40,000.
         return _unread(text)
     numbers = f"{first.display(scale)}–{last.display(last.scale)}"

@@ -19,7 +19,7 @@ from briefing_tui.model.identity import (
 )
 from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import keys_of
-from briefing_tui.model.points import newest_source_key
+from briefing_tui.model.points import newest_source_key, series_id
 
 _Item = TypeVar("_Item", bound=Item)
 
@@ -258,13 +258,13 @@ def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
 def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> Iterator[Finding]:
     """A finding for each part with the id of an item, or of a part above it, in its section.
 
-    `items` have the ids of the file.
+    Two points of a series may have parts with the same ids. `items` have the ids of the file.
     """
-    seen = {item.id for item in named}
+    wholes: dict[str, Item | None] = dict.fromkeys(item.id for item in named)
     for whole, whole_in_file in zip(named, items, strict=True):
         for part, part_in_file in zip(parts_of(whole), parts_of(whole_in_file), strict=True):
             id_in_file = _written_id(part_in_file)
-            if id_in_file in seen:
+            if id_in_file in wholes and not _are_points(wholes[id_in_file], whole):
                 yield Finding(
                     "duplicate-id",
                     "error",
@@ -275,7 +275,12 @@ def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> It
                     where=(part.section, part.index, "parts", part.part_index or 0, "id"),
                 )
             if id_in_file:
-                seen.add(id_in_file)
+                wholes[id_in_file] = whole
+
+
+def _are_points(one: Item | None, other: Item) -> bool:
+    """Whether two items are different points of one series."""
+    return one is not None and one is not other and series_id(one) == series_id(other)
 
 
 def _part_ids(whole: Item, parts: Sequence[Item], directory: Directory) -> list[str]:

@@ -163,6 +163,7 @@ class Words(Struct, frozen=True, kw_only=True):
     confidence: str = "Confidence: {confidence}."
     came_true: str = "It came true"
     did_not_come_true: str = "It did not come true"
+    other_outcome: str = "Outcome: {outcome}"
     supports: Plural = ("This supports it:", "These support it:")
     speaks_against: Plural = ("This speaks against it:", "These speak against it:")
     alternative_to: str = "It is an alternative to “{judgement}”."

@@ -255,7 +255,8 @@ def _outcome(item: Judgement) -> str:
     # "Happened" would not fit a judgement such as "Hama will not fall".
     outcomes = {"happened": WORDS.came_true, "did-not-happen": WORDS.did_not_come_true}
     # A term that the format does not know is shown as written.
-    return outcomes.get(item.outcome or "", f"Outcome: {one_line(item.outcome)}")
+    other = WORDS.other_outcome.format(outcome=one_line(item.outcome))
+    return outcomes.get(item.outcome or "", other)
 
 
 def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:

@@ -60,6 +60,11 @@ def test_the_text_of_a_plain_file_is_exact(text: str) -> None:
             "Mill burns",
             "2024-12-03",
         ),
+        (
+            f"Mill burns\nNATO members met on 3 December 2024 - at last. {'It burns. ' * 9}",
+            "Mill burns",
+            "",
+        ),
         (f"Mill burns\nORSOVA, Dec 3 (NW) - {'It burns. ' * 9}", "Mill burns", ""),
         (
             f"Mill burns\nORSOVA burnt in May. On 3 May 2024 - {'so they say - ' * 5}",
@@ -205,6 +210,12 @@ def test_an_email_is_decoded_with_the_encoding_of_its_headers(header: str, encod
     body = html if "html" in header else "The “Café” burns."
     mail = f"Subject: x\r\nContent-Type: {header}\r\n\r\n{body}"
     assert converted("a.eml", mail.encode(encoding)).text == "x\n\nThe “Café” burns."
+
+
+def test_a_part_without_headers_is_plain_text() -> None:
+    headers = "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+    body = "--b\r\n\r\nIt burns.\r\n--b--"
+    assert converted("a.eml", headers + body).text == "x\n\nIt burns."
 
 
 FORWARDED = "Subject: x\r\n\r\nNo."

@@ -272,6 +272,15 @@ def test_two_articles_do_not_state_the_same_item_if_it_is_only_similar(
     assert {entry.articles for entry in found} == {(0,), (1,)}
 
 
+def test_two_articles_may_name_a_speaker_in_full_or_not() -> None:
+    drafts = [
+        draft("quotes", "Fighters took", quote="Never", speaker=speaker)
+        for speaker in ("Mara Ilyan", "Ilyan")
+    ]
+    (found,) = combined([drafted(entry) for entry in drafts])
+    assert found.articles == (0, 1)
+
+
 def test_an_article_may_state_several_items_in_one_sentence() -> None:
     texts = ["A fell", "B fell", "C fell"]
     drafts = [draft("events", "Fighters took", text=text, date="2024-12-01") for text in texts]

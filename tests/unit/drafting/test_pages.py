@@ -110,6 +110,7 @@ def test_the_site_is_no_part_of_the_title() -> None:
         ("", "windows-1252"),
         ("", "utf-16"),
         ('<meta charset="no-such">', "utf-8"),
+        ('<meta charset="us-ascii">', "utf-8"),
         ('<meta charset="utf-16">', "utf-8"),
         ('<meta charset="unicode-escape">', "utf-8"),
         ('<meta charset="base64">', "utf-8"),
@@ -163,6 +164,14 @@ def test_the_logo_of_a_site_is_not_the_title() -> None:
     site = "<meta property=og:site_name content='The Post'>"
     unlinked = "<header><h1>The Post</h1></header>"
     assert page(f"{title}{site}{unlinked}<main><p>{FIRST}<p>{THIRD}").title == "Mill burns"
+
+
+@pytest.mark.parametrize("container", ["article", "div"])
+def test_a_heading_that_links_to_its_article_is_the_title(container: str) -> None:
+    heading = "<h1><a href=/mill>Mill burns</a></h1>"
+    title = "<title>Mill burns - The Post</title>" if container == "div" else ""
+    source = f"{title}<{container}>{heading}<p>{FIRST}<p>{THIRD}</{container}>"
+    assert page(source).title == "Mill burns"
 
 
 def test_a_title_that_is_repeated_below_the_text_removes_nothing() -> None:

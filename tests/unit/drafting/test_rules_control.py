@@ -26,7 +26,14 @@ CONTROL = [
     ("Rebels no longer control Amran.", []),
     ("Amran was held by rebels until 2016.", []),
     ("Rebels held Amran from 2012 to 2016.", []),
+    ("Rebels hold Amran until a deal is signed.", [("Amran", "Rebels", "held")]),
+    ("Rebels control Amran, but not until 2016 did they win.", [("Amran", "Rebels", "held")]),
+    ("The army controls Amran, until recently a rebel base.", [("Amran", "army", "held")]),
     ("It is unclear whether rebels captured Amran.", []),
+    ("It is unclear whether Amran is held by rebels.", []),
+    ("It is unclear whether Amran fell to rebels.", []),
+    ("It is unclear whether Amran, a key town, was captured by rebels.", []),
+    ("They asked whether to go after rebels captured Amran.", [("Amran", "rebels", "captured")]),
     ("Rebels cleared Amran of mines.", [("Amran", "Rebels", "captured")]),
     ("Rebels set up checkpoints in Amran.", [("Amran", "Rebels", "held")]),
     ("Rebels swept into Amran on Monday.", [("Amran", "Rebels", "advancing")]),
@@ -220,6 +227,19 @@ def test_taking_a_base_is_not_a_position_in_the_town(sentence: str, place: str) 
 def test_a_siege_that_ended_is_none() -> None:
     assert drafts("The army broke the siege of El Obeid.", "frontline") == []
     assert drafts("The siege of El Obeid was lifted on Monday.", "frontline") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The siege of El Obeid has not ended.",
+        "The siege of El Obeid could end soon.",
+        "The army laid siege to El Obeid after talks ended.",
+    ],
+)
+def test_a_siege_that_goes_on_is_drafted(sentence: str) -> None:
+    (draft,) = drafts(sentence, "frontline")
+    assert (draft.fields["place"], draft.fields["status"]) == ("El Obeid", "besieged")
 
 
 def test_a_besieged_place_is_not_controlled_by_the_besieger() -> None:

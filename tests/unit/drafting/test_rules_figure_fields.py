@@ -140,6 +140,14 @@ def test_who_denies_a_figure_does_not_claim_it(text: str, deniers: list[str | No
     assert fields_of(text, "claimed_by") == [None] * len(deniers)
 
 
+def test_who_was_denied_something_can_claim_a_figure() -> None:
+    text = "Aid workers, who were denied entry, counted 40 dead."
+    assert (fields_of(text, "claimed_by"), fields_of(text, "denied_by")) == (
+        ["Aid workers"],
+        [None],
+    )
+
+
 @pytest.mark.parametrize("words", [", saying", " and said", "; the ministry said"])
 def test_a_figure_after_a_denial_is_not_denied(words: str) -> None:
     text = f"The ministry denied the attack{words} 12 people were killed by mines."

@@ -70,6 +70,8 @@ FIGURES = [
     ),
     ("12 of the 40 wounded later died.", [("killed", 12)]),
     ("Three detained men were killed.", [("killed", 3)]),
+    ("None of the 12 passengers was injured.", []),
+    ("Ali was one of 12 people killed in Homs.", [("killed", 12)]),
     ("Five of the seven crew members drowned; the other two swam ashore.", [("killed", 5)]),
     (
         "Clashes left dozens dead and hundreds injured.",
@@ -268,6 +270,8 @@ def test_a_range_like_years_counts_people_if_the_sentence_names_a_day(
         "Between 2014 and 2017, people were killed on Mondays.",
         "The 2014-2017 war killed people on Sunday.",
         "Between 2014 and 2017 the militia killed people every Monday.",
+        "Between 2014 and 2017 people were killed in Homs, the minister said on Monday.",
+        "From 2014 to 2017 people died in Homs, according to a report published on Monday.",
     ],
 )
 def test_years_beside_a_day_count_nobody(sentence: str) -> None:

@@ -281,7 +281,12 @@ def test_what_is_no_quotation(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "is_sure"), [("denied that it was", False), ("dismissed the report as", True)]
+    ("words", "is_sure"),
+    [
+        ("denied that it was", False),
+        ("dismissed the report as", True),
+        ("dismissed the report:", True),
+    ],
 )
 def test_words_in_a_denial_may_be_those_of_somebody_else(words: str, is_sure: bool) -> None:
     (draft,) = drafts(f"Mayor Ana Ruiz {words} “a very sad story”.", "quotes")

@@ -58,6 +58,8 @@ REACTIONS = [
     ("Neither France nor Germany condemned the attack.", []),
     ("No EU country welcomed the truce.", []),
     ("None of the EU states has welcomed the truce.", []),
+    ("No talks are planned while Kenya rejects the terms.", ["Kenya"]),
+    ("No injuries were reported when Kenya condemned the attack.", ["Kenya"]),
     ("No fewer than 12 EU states condemned the attack.", ["European Union"]),
     ("Algeria rejected the accusation.", ["Algeria"]),
     ("ECOWAS threatened to use force if the president is not restored.", ["ECOWAS"]),

@@ -148,6 +148,7 @@ def test_counts_are_read_in_common_spellings(
         "1,5",  # a decimal comma, or a misplaced thousands separator
         "1.500",  # 1500 in German, one and a half in English
         "40-50,000",  # 40 or 40,000
+        "5-6,000,000",  # 5 or 5,000,000
         "between $1.5 and 2,000",
         "1,0000",
         "1,000 000",

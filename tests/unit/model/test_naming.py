@@ -220,6 +220,11 @@ def test_a_part_with_the_id_of_another_item_or_its_part_is_an_error() -> None:
     ]
 
 
+def test_the_parts_of_two_points_may_have_the_same_ids() -> None:
+    point = '[[casualties]]\nid = "dead"\nto = 2024-12-0{}\nparts = [{{ id = "women" }}]\n'
+    assert built(point.format(1) + point.format(2))[1] == ()
+
+
 def test_the_number_of_a_duplicate_does_not_change_the_id_of_another_item() -> None:
     row = '[[notes]]\nid = "{}"\ntext = "t"\n'
     briefing, findings = built(row.format("a") * 3 + row.format("a-2"))

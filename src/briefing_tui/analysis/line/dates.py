@@ -79,14 +79,17 @@ def _marked(words: str, day: date) -> DateValue | None:
     """Return what a single date means, with its mark: `about 27nov?` is `2024-11-27%`."""
     bare = words.rstrip("~?%")
     marks = set(words[len(bare) :])
-    for about in _ABOUT:
-        if bare.lower().startswith(about):
-            bare = bare[len(about) :]
-            marks.add("~")
+    about = next((about for about in _ABOUT if bare.lower().startswith(about)), "")
+    is_about = bool(about)
+    if is_about:
+        bare = bare[len(about) :]
+        marks.add("~")
     value = _single(bare, day)
     if not marks:
         return value
-    value = value or _as_in_the_file(bare)
+    if value is None and not (is_about and "/" in bare):
+        # In "about 2024-11-27/2024-12-01", only the start is approximate.
+        value = _as_in_the_file(bare)
     # Two different marks together mean "approximate and uncertain".
     return f"{_text(value)}{marks.pop() if len(marks) == 1 else '%'}" if value else None
 

@@ -28,9 +28,6 @@ _MOST_CACHED = 4096
 LEAST_LETTERS = 3
 """The fewest letters that can mean a longer word: `x` must not become Xinhua."""
 
-_NEVER = 1_000_000
-"""More letters than any typed word has."""
-
 _NAMED = ("actors", "places", "sources")
 """The sections whose items have names. Items of other sections are found by id and headline."""
 
@@ -122,11 +119,11 @@ class NameIndex:
             is_word_of_key = exact[0] in words_of_key
             best_matches = _different(exact)[:1] if is_word_of_key else _best(exact, words)
             return FoundNames(best_matches, is_exact=True)
-        least = _NEVER if _has_abbreviation(words) else LEAST_LETTERS
+        whole = _abbreviations_in(words)
         ranked = [
             (rank, entry)
             for entry in (*words_of_key, *self._starting(typed, sections))
-            if (rank := _rank(typed, entry, least)) is not None
+            if (rank := _rank(typed, entry, LEAST_LETTERS, whole)) is not None
         ]
         best = min((rank for rank, _ in ranked), default=None)
         entries = _different(entry for rank, entry in ranked if rank == best)
@@ -262,9 +259,14 @@ class NameIndex:
         return all_entries
 
 
-def _has_abbreviation(words: str) -> bool:
-    """Whether a word has several capitals: `MoH` must not become Mohammed."""
-    return any(sum(map(str.isupper, word)) > 1 for word in _WORD.findall(words))
+def _abbreviations_in(words: str) -> frozenset[str]:
+    """Return the folded words with several capitals: `MoH` must not become Mohammed."""
+    return frozenset(
+        part
+        for word in _WORD.findall(words)
+        if sum(map(str.isupper, word)) > 1
+        for part in folded(word)
+    )
 
 
 def _takes_free_names(key: Key) -> bool:
@@ -281,29 +283,39 @@ def _different(entries: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple({entry.value: entry for entry in reversed(list(entries))}.values())[::-1]
 
 
-def _rank(typed: tuple[Folded, ...], entry: Candidate, least: int = 1) -> int | None:
+def _rank(
+    typed: tuple[Folded, ...],
+    entry: Candidate,
+    least: int = 1,
+    whole: frozenset[str] = frozenset(),
+) -> int | None:
     """Return the best rank of an entry's spellings, as in `rank_in`, or None."""
     ranks = [
         rank
         for typed_spelling in typed
         for spelling in entry.spellings
-        if (rank := rank_in(typed_spelling, spelling, least)) is not None
+        if (rank := rank_in(typed_spelling, spelling, least, whole)) is not None
     ]
     return min(ranks, default=None)
 
 
-def rank_in(typed: Folded, spelling: Folded, least: int = 1) -> int | None:
+def rank_in(
+    typed: Folded, spelling: Folded, least: int = 1, whole: frozenset[str] = frozenset()
+) -> int | None:
     """Return how well typed words match a spelling: 0 is the best rank, None means not at all.
 
     The rank is 0 for the whole spelling, 1 for its start, and 2 for words later in it. A typed word
-    with at least `least` letters also matches the start of a longer word.
+    with at least `least` letters also matches the start of a longer word, unless it is in `whole`.
     """
     if typed == spelling:
         return 0
     for start in range(len(spelling) - len(typed) + 1):
         inside = spelling[start : start + len(typed)]
         if all(
-            word == typed_word or (len(typed_word) >= least and word.startswith(typed_word))
+            word == typed_word
+            or (
+                len(typed_word) >= least and typed_word not in whole and word.startswith(typed_word)
+            )
             for typed_word, word in zip(typed, inside, strict=True)
         ):
             return 1 if start == 0 else 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 
 _WINDOWS = "windows-1252"
-_READ_AS_WINDOWS = frozenset({"ascii", "iso8859-1"})
-"""Codecs for which browsers use Windows-1252, because it has quotation marks for more bytes."""
+_LATIN_1 = "iso8859-1"
+"""The codec for which browsers use Windows-1252, which has quotation marks for more bytes."""
 
 _IGNORED = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
 """Codecs of Python that are not used for pages or emails."""
@@ -17,7 +17,7 @@ def decode(data: bytes, charset: str) -> str:
     codec = codec_name(charset)
     if codec and codec not in _IGNORED:
         try:
-            return data.decode(_WINDOWS if codec in _READ_AS_WINDOWS else codec).lstrip("\ufeff")
+            return data.decode(_WINDOWS if codec == _LATIN_1 else codec).lstrip("\ufeff")
         except (LookupError, ValueError):
             pass
     as_utf8 = data.decode("utf-8", "replace").lstrip("\ufeff")

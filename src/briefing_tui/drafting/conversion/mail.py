@@ -40,11 +40,12 @@ def from_mail(data: bytes) -> Converted:
         raise UnreadableError("this is not an email: it has no headers", "save the email as .eml")
     title = metadata_line(_header(message, "Subject"))
     plain, html = _bodies(message)
-    words = _text(plain) if plain else ""
-    if html and not words.strip():
+    # A part without headers is false.
+    words = _text(plain) if plain is not None else ""
+    if html is not None and not words.strip():
         page = from_html(_payload(html), _charset(html))
         text = join_paragraphs(page.text.split("\n\n"), title)
-    elif plain:
+    elif plain is not None:
         text = join_paragraphs(_paragraphs(words), title)
     else:
         raise UnreadableError("this email has no text", "save the attachment, and draft from it")

@@ -49,7 +49,9 @@ def from_html(data: bytes, charset: str = "") -> Converted:
     parser.feed(_safe_source(_decoded(data, charset)))
     parser.close()
     article = _article(parser.blocks)
-    metadata = metadata_of_page(parser, _first_heading(article) or _first_heading(parser.blocks))
+    page_title = " ".join(parser.title.split())
+    heading = _first_heading(article, page_title) or _first_heading(parser.blocks, page_title)
+    metadata = metadata_of_page(parser, heading)
     paragraphs = [block.text for block in article]
     if metadata.title in paragraphs:
         above = paragraphs.index(metadata.title)
@@ -191,13 +193,14 @@ def _belongs(block: Block, container: Element) -> bool:
     )
 
 
-def _first_heading(blocks: Iterable[Block]) -> str:
-    """Return the text of the first `h1`, or an empty string. A link to the site is no heading."""
-    return next(
-        (
-            block.text
-            for block in blocks
-            if block.element.name == "h1" and block.link_density <= _MAX_LINK_DENSITY
-        ),
-        "",
-    )
+def _first_heading(blocks: Iterable[Block], page_title: str) -> str:
+    """Return the text of the first `h1` that is no logo, or an empty string."""
+    headings = (block for block in blocks if block.element.name == "h1")
+    return next((block.text for block in headings if not _is_logo(block, page_title)), "")
+
+
+def _is_logo(heading: Block, page_title: str) -> bool:
+    """Whether a heading is a link to the site, not one to the article itself."""
+    is_in_article = any(element.name in ("article", "main") for element in heading.element.chain())
+    is_title = is_in_article or page_title.startswith(heading.text)
+    return heading.link_density > _MAX_LINK_DENSITY and not is_title

@@ -27,9 +27,11 @@ _HEAD_CHARACTERS = 6_400
 _MAX_DATE_LINE = 60
 """The maximum length of a line that gives the date. A longer line may mention another date."""
 
+_SMALL_WORD = r"[ \xa0](?!(?:and|da|de|del|du|el|la|of|the) )[a-zß-ÿ]"
+"""The start of a word in small letters. A dateline has no such word, except in names."""
 
 _DATELINE = re.compile(
-    r"\s*[A-ZÀ-Þ]{3}(?:[^.:;!?\n]|(?<=\b[A-Z][a-z]{2})\. \d){2,90}?"
+    rf"\s*[A-ZÀ-Þ]{{3}}(?:(?!{_SMALL_WORD})[^.:;!?\n]|(?<=\b[A-Z][a-z]{{2}})\. \d){{2,90}}?"
     r"(?:\([A-Z][\w ./-]{1,24}\)[ \xa0]*)?[ \xa0](?:--?|–|—)[ \xa0]"
 )
 """The place in capitals and the date before the first sentence: `GOMA, Feb 1, 2025 (NW) - `."""

@@ -62,7 +62,8 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
         speaker = _speaker_before(reading, attributed, before)
         if speaker is not None:
             # In "denied that it was “a massacre”", somebody else may have said the words.
-            is_denial = sentence.lower[before] in DENIALS and sentence.lower[quotation - 1] != "as"
+            has_link = sentence.lower[quotation - 1] in ("as", ":", ",")
+            is_denial = sentence.lower[before] in DENIALS and not has_link
             is_denial = is_denial or is_untrue_in(sentence.lower, quotation, quotation + 1)
             return structs.replace(speaker, is_sure=speaker.is_sure and not is_denial)
         if sentence.lower[before - 1] in _NEVER_SAID:

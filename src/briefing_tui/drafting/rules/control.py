@@ -17,7 +17,12 @@ from msgspec import structs
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.changes import Change, describes_noun_before, is_after_be_or_remain
+from briefing_tui.drafting.rules.changes import (
+    Change,
+    describes_noun_before,
+    is_after_be_or_remain,
+    is_open_question,
+)
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
 from briefing_tui.drafting.rules.control_moves import (
     by_clearing,
@@ -93,6 +98,9 @@ _MAX_BEFORE_LOSS = 16
 """How many words after a capture are searched for a loss."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+_PRESENT = frozenset(("hold", "holds", "controls", "occupies", "is", "are", "remains"))
+"""Verbs that show that a force holds a place now: "Y holds X"."""
 
 
 _Rule: TypeAlias = Callable[[Reading, int, int], Change | None]
@@ -186,8 +194,16 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
 
 def _has_ended(sentence: Sentence, change: Change) -> bool:
     """Whether a force held a place only in the past: "Y held X until 2016", "from 2012 to 2016"."""
-    after = sentence.lower[change.last : change.last + 5]
-    return "until" in after or (after[:1] == ("from",) and after[2:3] == ("to",))
+    lower = sentence.lower
+    if not _PRESENT.isdisjoint(lower[change.first : change.last]):
+        return False
+    after = lower[change.last : change.last + 5]
+    if "until" in after:
+        at = change.last + after.index("until")
+        # In "Y held X, until then a town of Z", somebody else had held it.
+        is_before = lower[at + 1 : at + 2] in (("now",), ("recently",), ("then",))
+        return not is_before and lower[at - 1] != "not"
+    return after[:1] == ("from",) and after[2:3] == ("to",)
 
 
 def _changes(
@@ -197,7 +213,8 @@ def _changes(
     sentence = reading.sentences[index]
     rules_by_word = _rules_by_word()
     for at, word in enumerate(sentence.lower):
-        if word not in words.DENIALS and is_denied(sentence.lower, at):
+        is_part_of_denial = word not in words.DENIALS and is_denied(sentence.lower, at)
+        if is_part_of_denial or is_open_question(sentence.lower, at):
             continue
         change = None
         if word in words.STATUS_OF_PARTICIPLE:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import control_words as words
+from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import Change, change_of, change_of_force, is_real
 from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.controllers import (
@@ -27,6 +28,9 @@ from briefing_tui.drafting.rules.reading import Reading
 
 _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
 """Verbs near "siege" if it is over: "lifted the siege of X", "the siege of X was lifted"."""
+
+_NOT_OVER = lexicon.words("not never to will would could may might should")
+"""Words before a verb of `_ENDED` if the siege goes on: "could end", "will not be lifted"."""
 
 _PASSING = frozenset(("passed", "went", "fell", "shifted"))
 """Verbs in "control of X passed to Y"."""
@@ -186,9 +190,7 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     if not places:
         return None
     end = places[-1].last
-    if status == "besieged" and not _ENDED.isdisjoint(
-        lower[max(0, at - 4) : at] + lower[end : end + 4]
-    ):
+    if status == "besieged" and not is_laid and _is_over(lower, at, end):
         return None
     controller = None
     if is_laid:
@@ -207,6 +209,14 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
         status=status, first=at, last=max(end, at + 1), places=places, controller=None,
         rule="control-besieged-noun", is_sure=False,
     )  # fmt: skip
+
+
+def _is_over(lower: tuple[str, ...], siege: int, end: int) -> bool:
+    """Whether a siege is over; `end` is the word after the name of the place."""
+    if not _ENDED.isdisjoint(lower[max(0, siege - 4) : siege]):
+        return True
+    at = next((at for at in range(end, min(end + 4, len(lower))) if lower[at] in _ENDED), end)
+    return at < len(lower) and lower[at] in _ENDED and _NOT_OVER.isdisjoint(lower[at - 2 : at])
 
 
 def _announcer(reading: Reading, index: int, at: int) -> Controller | None:

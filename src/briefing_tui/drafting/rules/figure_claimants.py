@@ -52,6 +52,8 @@ _DENIED = lexicon.words(
 _MAX_DENIAL = 25
 """How many words before a figure are searched for a denial."""
 
+_PASSIVE = frozenset(("was", "were", "been", "being", "is", "are"))
+
 _LONGEST_NOUN = 6
 """How many words before a verb are searched for a claimant without a name."""
 
@@ -150,7 +152,8 @@ def denial_before(sentence: Sentence, figure: Figure) -> int:
     for at in range(figure.first - 1, max(-1, figure.first - 1 - _MAX_DENIAL), -1):
         word = sentence.lower[at]
         if word in DENIALS:
-            return at
+            # "Experts, who were denied entry, counted 40 dead" denies no figure.
+            return -1 if at and sentence.lower[at - 1] in _PASSIVE else at
         # "Denied that 12 soldiers and 40 civilians had died" denies both figures.
         is_new_clause = word == "and" and at + 1 < figure.first
         if is_new_clause or word in (";", "but", "saying") or is_speech(sentence, at):

@@ -48,6 +48,9 @@ _ROUND = re.compile(r"\D*\d\d[05]0\D+\d\d[05]0")
 _DAYS = lexicon.words("today yesterday tonight overnight")
 """Words for a day or a night."""
 
+_REPORTS = frozenset(("according", "report", "study", "statement"))
+"""Words after which a day is that of a report."""
+
 _BEFORE_AMOUNT = frozenset(
     (
         *(("up", "to"), ("close", "to"), ("rose", "to"), ("risen", "to"), ("rises", "to")),
@@ -161,10 +164,13 @@ def _is_range_of_people(sentence: Sentence, first: int, last: int) -> bool:
 def _is_of_one_day(sentence: Sentence, last: int) -> bool:
     """Whether the words after a number say on which day it happened: "people died on Monday"."""
     lower = sentence.lower
-    return any(
-        lower[at] in _DAYS or (lower[at] in lexicon.DAYS and lower[at - 1] == "on")
-        for at in range(last + 1, len(lower))
-    )
+    for at in range(last, len(lower)):
+        if lower[at] in SPEECH or lower[at] in _REPORTS:
+            # "…, a historian said on Sunday" is the day of the words.
+            return False
+        if lower[at] in _DAYS or (lower[at] in lexicon.DAYS and lower[at - 1] == "on"):
+            return True
+    return False
 
 
 def _is_after_amount_words(sentence: Sentence, first: int) -> bool:
@@ -206,9 +212,15 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
         at -= 1
     if at < 1 or lower[at] != "of":
         return False
+    if lower[max(0, first - 2) : first] == ("one", "of") and first > 2:
+        # "Ali was one of 12 people killed" counts all of them.
+        return lower[first - 3] not in _BEFORE_ONE_OF
     part = lower[at - 2] if lower[at - 1] == "out" and at > 1 else lower[at - 1]
-    return part[0].isdigit() or part in _ONE_TO_TWELVE
+    return part[0].isdigit() or part in _ONE_TO_TWELVE or part in ("none", "neither")
 
+
+_BEFORE_ONE_OF = lexicon.words("is was are were be been being as became , (")
+"""Words before "one of 12 people killed" if it describes a person."""
 
 _WHOLES_OF_RATIOS = frozenset(map(str, (*range(3, 11), 20, 100)))
 """Numbers in digits that can end a ratio: "one in 9"."""

@@ -35,6 +35,10 @@ _BACKGROUND = lexicon.words("after since because if unless until before")
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
 """Words that end the backward search for a conjunction of `_BACKGROUND`."""
+
+_CONJUNCTIONS = lexicon.words("after since because if unless until before when while as than where")
+"""Words that begin a clause with another subject: "no talks are planned while Y rejects them"."""
+
 _NOBODY = frozenset(("no", "nobody", "none"))
 """Words at the start of a subject if nobody reacted: "none of the members condemned"."""
 
@@ -246,7 +250,7 @@ def _has_negative_subject(lower: tuple[str, ...], verb: int) -> bool:
             return True
         if lower[at] in _NOBODY and lower[at + 1] not in ("fewer", "less"):
             return at == 0 or lower[at - 1] in _CLAUSE_ENDS
-        if lower[at] in _CLAUSE_ENDS:
+        if lower[at] in _CLAUSE_ENDS or lower[at] in _CONJUNCTIONS:
             return False
     return False
 

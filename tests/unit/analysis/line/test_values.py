@@ -59,6 +59,7 @@ KEYS = keys_of(CASUALTY.record)
         ("8mar?~", "2031-03-08%"),
         ("about 2031-03", "2031-03~"),
         ("about 4mar..8mar", "2031-03-04~/2031-03-08"),
+        ("about 2031-03-04/2031-03-08", "2031-03-04~/2031-03-08"),
         ("4mar..8mar?", "2031-03-04/2031-03-08?"),
         ("..8mar~", "../2031-03-08~"),
         ("8mar?", "2031-03-08?"),
@@ -260,6 +261,9 @@ def test_an_abbreviation_is_not_the_start_of_a_name() -> None:
     assert [new.words for new in found.new] == ["WaL"]
     assert CONTEXT.names.find("MeD", ("actors",)).only is None
     assert CONTEXT.names.find("Med", ("actors",)).only is not None
+    # The word after an abbreviation may be shortened.
+    (guard,) = CONTEXT.names.find("COAST gua", ("actors",)).candidates
+    assert guard.value == "coast-guard"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,49 @@
+"""The typed names of the speakers of withheld quotations and reactions are protected."""
+
+import pytest
+
+from briefing_tui.analysis.audience import MASK
+from tests.unit.analysis.test_audience import Sections, shown
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        ("Tomas Varela", f"{MASK} saw it."),
+        ("Varela", f"Tomas {MASK} saw it."),
+        # These identify nobody.
+        ("tomas, a resident", "Tomas Varela saw it."),
+        ("the minister", "Tomas Varela saw it."),
+    ],
+)
+@pytest.mark.parametrize("section", ["quotes", "reactions"])
+def test_the_typed_name_of_a_withheld_speaker_is_masked(
+    section: str, speaker: str, text: str
+) -> None:
+    withheld = {"speaker": speaker, "quote": "q", "tlp": "RED"}
+    briefing = shown({section: [withheld], "events": [{"id": "e", "text": "Tomas Varela saw it."}]})
+    assert briefing.events[0].text == text
+
+
+@pytest.mark.parametrize("speaker", ["A resident", "Residents", "Local official", "The Doctor"])
+def test_a_withheld_speaker_without_a_name_is_not_masked(speaker: str) -> None:
+    text = f"{speaker} left."
+    withheld = {"speaker": speaker, "quote": "q", "tlp": "RED"}
+    briefing = shown({"quotes": [withheld], "events": [{"id": "e", "text": text}]})
+    assert briefing.events[0].text == text
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"quotes": [{"speaker": "Tomas  VARELA", "quote": "q"}]},
+        {"events": [{"id": "f", "text": "He left.", "actors": ["Tomas Varela"]}]},
+        {"actors": [{"id": "varela", "name": "T. Varela", "aliases": ["Tomas Varela"]}]},
+        {"sources": [{"id": "s", "publisher": "Tomas Varela"}]},
+    ],
+)
+def test_a_speaker_whom_a_shown_item_names_is_not_masked(named: Sections) -> None:
+    note = {"heading": "Mill", "text": "Tomas Varela saw it."}
+    withheld = {"speaker": "Tomas Varela", "text": "q", "tlp": "RED"}
+    briefing = shown({"notes": [note], "reactions": [withheld], **named})
+    assert briefing.notes[0].text == "Tomas Varela saw it."
