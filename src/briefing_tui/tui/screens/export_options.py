@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +19,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.panes import SECTION_TITLES
-from briefing_tui.store.folders import is_folder
+from briefing_tui.store.folders import is_folder, name_of, path_in
 
 CHANGES_TITLE = "Changes since the previous briefing"
 
@@ -68,7 +67,7 @@ class Choice(Struct, frozen=True):
         # Some formats write folders, and restricted mode must not reveal which folders exist.
         is_name = is_restricted or path.casefold().endswith(_endings(formats))
         if path and not is_name and is_folder(path):
-            path = os.path.join(path, "")
+            path = path_in(path, "")
         return structs.replace(self, name=path)
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
@@ -79,7 +78,7 @@ class Choice(Struct, frozen=True):
         the name is the proposed one, because it names the audience.
         """
         ending = "".join(self.format.endings[:1])
-        if os.path.basename(self.name):
+        if name_of(self.name):
             if self.name.casefold().endswith(self.format.endings):
                 return self.name
             path = with_ending(self.name, ending, _endings(formats))
