@@ -221,3 +221,23 @@ async def test_the_list_of_days_uses_the_clock_of_the_settings(days: Path) -> No
         await until(on, lambda: on.top == "ChooseDayScreen")
         assert "30 Jun 2025 08:25 UTC-10" in shown(on)
         assert "Compare 1 Jul 08:25 with" in shown(on)
+
+
+async def test_figures_use_the_clock_of_the_settings(tmp_path: Path) -> None:
+    figure = {"id": "f", "harm": "killed", "place": "Goma", "count": 3}
+    paths = []
+    for day in (1, 2):
+        keys = {"as_of": f"2025-07-0{day}T00:10:00+05:45", "timezone": "Asia/Kathmandu"}
+        figures = [{**figure, "count": day}, {**figure, "id": "g", "claimed_by": "A", "count": 9}]
+        path = written(tmp_path, **keys, casualties=figures)
+        paths.append(path.rename(tmp_path / f"day-{day}.toml"))
+    async with desk(paths[1], zone=HONOLULU, days=True, item="casualties/f") as on:
+        await until(on, lambda: "1 Jul 08:25" in on.detail)
+        # The claims, and the history.
+        await on.press("enter")
+        assert shown(on).count("1 Jul 08:25") == 3
+        assert "00:10" not in shown(on)
+        await on.press("escape", "h")
+        await until(on, lambda: on.top == "FiguresScreen")
+        assert "1 Jul 08:25" in shown(on)
+        assert "00:10" not in shown(on)

@@ -97,21 +97,21 @@ def count_words(item: Counted) -> str:
     return f"{count} (best {item.best.display})" if item.best else count
 
 
-def window_words(briefing: Briefing, item: Counted) -> str:
+def window_words(briefing: Briefing, item: Counted, zone: tzinfo | None = None) -> str:
     """Return the days that a figure counts: `25–31 Aug`, `Nov 2024 to 1 Dec`, `up to 1 Dec`.
 
-    Without dates, return the cut-off.
+    Without dates, return the cut-off. Times are in `zone`.
     """
     end = end_of(briefing, item)
     window = window_of(briefing, item)
     if window and item.from_ and _is_exact(item.from_) and _is_exact(end):
         first, last = (day.isoformat() for day in window)
         return date_in(briefing, parse_when(last if first == last else f"{first}/{last}"))
-    end_words = date_in(briefing, end)
+    end_words = date_in(briefing, end, zone)
     if item.from_ is None:
         # "By 1 Dec", a date with an open start, needs no "up to".
         return f"up to {end_words}" if item.to and item.to.start else end_words
-    start_words = date_in(briefing, item.from_)
+    start_words = date_in(briefing, item.from_, zone)
     if start_words == end_words:
         return end_words
     return f"{since_words(item.from_, start_words)} to {end_words}"

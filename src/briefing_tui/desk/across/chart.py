@@ -7,6 +7,7 @@ A line of the chart is a `FigureLine`: the claims of one claimant. Dates are ord
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import tzinfo
 
 from msgspec import structs
 
@@ -46,10 +47,12 @@ def chart_paragraphs(
     width: int,
     height: int,
     signs: Signs,
+    zone: tzinfo | None = None,
 ) -> list[Paragraph]:
     """Return a chart that starts at zero, `height` rows high, with dates below.
 
-    After the last date that was known on the open day, points are dim and the axis is dotted.
+    After the last date that was known on the open day, points are dim and the axis is dotted. Times
+    are in `zone`.
 
     Returns an empty list if there is no room, if there are fewer than two dates, or if no number is
     above zero.
@@ -85,7 +88,7 @@ def chart_paragraphs(
         Paragraph(
             (Plain(f"{'0':>{len(label)}} {signs.corner}{axis}".rstrip(), "dim"),), wrap=False
         ),
-        _date_labels(claim_by_date, days, scale, len(label) + 2, signs),
+        _date_labels(claim_by_date, days, scale, len(label) + 2, signs, zone),
     ]
 
 
@@ -294,13 +297,14 @@ def _date_labels(
     scale: _Scale,
     indent: int,
     signs: Signs,
+    zone: tzinfo | None,
 ) -> Paragraph:
     """Return the row of dates below the chart. Dates that do not fit are left out."""
     labels = ""
     for date in sorted(claim_by_date):
         claim = claim_by_date[date]
         until = claim.until if claim.until.end_date else days[claim.day].as_of
-        label = signs.drawable(date_among(until, days))
+        label = signs.drawable(date_among(until, days, zone))
         # Keep the last date inside the chart.
         x = min(scale.x(date), scale.room - text.width(label))
         if x >= text.width(labels):

@@ -7,6 +7,7 @@ day is the index of a briefing in `days`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from typing import Literal
 
 from msgspec import Struct
@@ -122,8 +123,11 @@ def row_cells(
     signs: Signs,
     *,
     is_first: bool = True,
+    zone: tzinfo | None = None,
 ) -> tuple[Cell, ...]:
     """Return the cells of a row: figure, sparkline, count, its date, claimant.
+
+    Times are in `zone`.
 
     `is_first` says whether the row is the first one that is shown of its group.
 
@@ -136,7 +140,7 @@ def row_cells(
             Cell(group_title(days, group), "dim"),
             Cell(""),
             Cell(count_words(row.other.item), "dim"),
-            Cell(_date_words(days, line, row.other), "dim"),
+            Cell(_date_words(days, line, row.other, zone), "dim"),
             Cell(f"  also {_claimant(days, line, row.other)}", "dim"),
         )
     last = last_claim_until(line, open_day)
@@ -145,7 +149,7 @@ def row_cells(
         Cell(group_title(days, group), "plain" if is_first else "dim"),
         Cell(line_bars(days, line, open_day, signs), "dim"),
         Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
-        Cell(_date_words(days, line, last) if last else "", "dim"),
+        Cell(_date_words(days, line, last, zone) if last else "", "dim"),
         Cell(claimant, "plain" if last else "dim"),
     )
 
@@ -192,24 +196,27 @@ def group_paragraphs(
     width: int,
     height: int,
     signs: Signs,
+    zone: tzinfo | None = None,
 ) -> list[Paragraph]:
     """Return the chart if there is room, then the counts of each line, then remarks.
 
-    Counts from briefings after the open day are dim.
+    Counts from briefings after the open day are dim. Times are in `zone`.
     """
-    table = _table(days, group, open_day, width, signs)
-    counts = table or list(_prose(days, group, open_day, signs))
+    table = _table(days, group, open_day, width, signs, zone)
+    counts = table or list(_prose(days, group, open_day, signs, zone))
     # Leave at least one row for the counts or a remark.
     most_rows = height - _ROWS_AROUND_CHART - 1
     chart_height = min(max(most_rows - len(counts), _MIN_CHART), _MAX_CHART, most_rows)
-    chart = chart_paragraphs(group, days, open_day, width, chart_height, signs)
-    remarks = list(_remarks(days, group, open_day))
+    chart = chart_paragraphs(group, days, open_day, width, chart_height, signs, zone)
+    remarks = list(_remarks(days, group, open_day, zone))
     return [*chart, *([Paragraph(())] if chart else []), *counts, *remarks]
 
 
-def _remarks(days: Sequence[Briefing], group: FigureGroup, open_day: int) -> Iterator[Paragraph]:
+def _remarks(
+    days: Sequence[Briefing], group: FigureGroup, open_day: int, zone: tzinfo | None
+) -> Iterator[Paragraph]:
     if any(claim.day > open_day for line in group.lines for claim in line.claims):
-        yield later_remark(days, open_day)
+        yield later_remark(days, open_day, zone)
     if any(line.are_increments for line in group.lines):
         words = "Each bar counts its own period only. Bars are not added up."
         yield Paragraph((Plain(words, "dim"),))
@@ -226,13 +233,19 @@ def _remarks(days: Sequence[Briefing], group: FigureGroup, open_day: int) -> Ite
 
 
 def _table(
-    days: Sequence[Briefing], group: FigureGroup, open_day: int, width: int, signs: Signs
+    days: Sequence[Briefing],
+    group: FigureGroup,
+    open_day: int,
+    width: int,
+    signs: Signs,
+    zone: tzinfo | None,
 ) -> list[Paragraph]:
     """Return a table with a column for each date; empty if there is no room."""
     date_names: dict[int, str] = {}
     for line in group.lines:
         for claim in line.claims:
-            date_names.setdefault(end_ordinal(days, claim), _date_words(days, line, claim))
+            words = _date_words(days, line, claim, zone)
+            date_names.setdefault(end_ordinal(days, claim), words)
     dates = sorted(date_names)
     columns = [
         Column("", 1),
@@ -243,7 +256,7 @@ def _table(
     rows = [
         row
         for at, line in enumerate(group.lines)
-        for row in _table_rows(days, line, open_day, dates, _sign(at, signs))
+        for row in _table_rows(days, line, open_day, dates, _sign(at, signs), zone)
     ]
     # Every column is as wide as its widest cell.
     columns = [
@@ -264,14 +277,19 @@ def _sign(line_index: int, signs: Signs) -> str:
 
 
 def _table_rows(
-    days: Sequence[Briefing], line: FigureLine, open_day: int, dates: Sequence[int], sign: str
+    days: Sequence[Briefing],
+    line: FigureLine,
+    open_day: int,
+    dates: Sequence[int],
+    sign: str,
+    zone: tzinfo | None,
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield a row with the counts that the chart draws, and a second row with any other counts."""
     drawn = {end_ordinal(days, claim): claim for claim in drawn_claims(days, line, open_day)}
     counts = {
         date: Cell(count_words(claim.item), _tone(claim, open_day)) for date, claim in drawn.items()
     }
-    start = date_among(line.start, days) if line.start else "not stated"
+    start = date_among(line.start, days, zone) if line.start else "not stated"
     yield (
         Cell(sign),
         Cell(_claimant(days, line)),
@@ -303,24 +321,26 @@ def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = 
     return claimant_words(days[claim.day], claim.item)
 
 
-def _end_date_words(days: Sequence[Briefing], claim: Claim) -> str:
-    return date_among(claim.until if claim.until.end_date else days[claim.day].as_of, days)
-
-
-def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str:
+def _date_words(
+    days: Sequence[Briefing], line: FigureLine, claim: Claim, zone: tzinfo | None
+) -> str:
     """Return the period of a claim if the line counts separate periods, else its end date."""
     if line.are_increments:
-        return window_words(days[claim.day], claim.item)
-    return _end_date_words(days, claim)
+        return window_words(days[claim.day], claim.item, zone)
+    return date_among(claim.until if claim.until.end_date else days[claim.day].as_of, days, zone)
 
 
 def _prose(
-    days: Sequence[Briefing], group: FigureGroup, open_day: int, signs: Signs
+    days: Sequence[Briefing],
+    group: FigureGroup,
+    open_day: int,
+    signs: Signs,
+    zone: tzinfo | None,
 ) -> Iterator[Paragraph]:
     """Yield the counts of each line as a paragraph, for a width that is too small for the table."""
     for at, line in enumerate(group.lines):
         start = (
-            f"from {date_among(line.start, days)}"
+            f"from {date_among(line.start, days, zone)}"
             if line.start
             else "from a day that is not stated"
         )
@@ -341,7 +361,7 @@ def _prose(
             tone: SpanTone = "plain" if claim.day < open_day else _tone(claim, open_day)
             spans.append(Plain(count_words(claim.item), tone))
             # Keep a count and its date on one line.
-            until = _date_words(days, line, claim).replace(" ", _NO_BREAK)
+            until = _date_words(days, line, claim, zone).replace(" ", _NO_BREAK)
             spans.append(Plain(f"{_NO_BREAK}{until}   ", "dim"))
             last_day = claim.day
         yield Paragraph(tuple(spans), hanging=4)

@@ -148,7 +148,7 @@ def _report_row(
     figure = as_counted(item)
     until = date_among(figure.to, days, zone) if figure and figure.to else ""
     if figure and report.is_increment:
-        until = window_words(briefing, figure)
+        until = window_words(briefing, figure, zone)
     return (
         Cell(signs.here if is_of_open_day else ""),
         Cell(day_words(briefing, days, zone), "plain" if is_of_open_day else "dim"),
@@ -213,7 +213,9 @@ def history_line(
         words = value_words(day, figure)
         if report.breaks:
             spans.append(Plain(f"{signs.turn} ", "strong"))
-        date = window_words(day, figure) if report.is_increment else day_words(day, days, zone)
+        date = (
+            window_words(day, figure, zone) if report.is_increment else day_words(day, days, zone)
+        )
         spans += [Plain(words), Plain(f" {date}   ", "dim")]
     return Paragraph(tuple(spans), hanging=2)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Count, with_commas
@@ -13,7 +14,7 @@ from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.richtext.tables import table_paragraphs
 from briefing_tui.sections.counted import count_words, whom_words
-from briefing_tui.sections.date_words import date_beside
+from briefing_tui.sections.date_words import date_beside, display_zone
 from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.wording import claimant_words, source_name
 
@@ -34,12 +35,15 @@ _COLUMNS = (
 
 
 def ledger_paragraphs(
-    briefing: Briefing, ledger: Ledger, width: int, signs: Signs
+    briefing: Briefing, ledger: Ledger, width: int, signs: Signs, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """Return the claims of a ledger, their range, and the claims that cannot be compared."""
+    """Return the claims of a ledger, their range, and the claims that cannot be compared.
+
+    Times are in `zone`.
+    """
     paragraphs = [
         Paragraph((Plain("Claims", "heading"),)),
-        *_entries(briefing, ledger.entries, width, signs),
+        *_entries(briefing, ledger.entries, width, signs, zone),
     ]
     paragraphs.append(Paragraph((Plain(_range_words(ledger), "dim"),)))
     if any(entry.is_earlier for entry in ledger.entries):
@@ -48,7 +52,7 @@ def ledger_paragraphs(
     if ledger.others:
         words = "Not compared, because counted from another day:"
         paragraphs.append(Paragraph((Plain(words, "dim"),)))
-        paragraphs += _entries(briefing, ledger.others, width, signs)
+        paragraphs += _entries(briefing, ledger.others, width, signs, zone)
     return paragraphs
 
 
@@ -67,9 +71,13 @@ def _range_words(ledger: Ledger) -> str:
 
 
 def _entries(
-    briefing: Briefing, entries: tuple[LedgerEntry, ...], width: int, signs: Signs
+    briefing: Briefing,
+    entries: tuple[LedgerEntry, ...],
+    width: int,
+    signs: Signs,
+    zone: tzinfo | None,
 ) -> list[Paragraph]:
-    rows = [_row(briefing, entry) for entry in entries]
+    rows = [_row(briefing, entry, zone) for entry in entries]
     if width >= _MIN_TABLE_WIDTH:
         return table_paragraphs(_COLUMNS, rows, width, signs)
     return [
@@ -85,11 +93,12 @@ def _spans(row: tuple[Cell, ...]) -> Iterator[Plain]:
             yield Plain(f"{name}{cell.text.strip()}  ", cell.tone)
 
 
-def _row(briefing: Briefing, entry: LedgerEntry) -> tuple[Cell, ...]:
+def _row(briefing: Briefing, entry: LedgerEntry, zone: tzinfo | None) -> tuple[Cell, ...]:
     item = entry.item
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     as_of = item.to or briefing.as_of
     dates = (item.from_, as_of, briefing.as_of)
+    zone = display_zone(briefing, zone)
     withdrawn = " (withdrawn)" if item.withdrawn else ""
     also = "also " if entry.is_earlier else ""
     return (
@@ -98,8 +107,8 @@ def _row(briefing: Briefing, entry: LedgerEntry) -> tuple[Cell, ...]:
         Cell(bounds_words(item.count), "dim"),
         Cell(whom_words(briefing, item)),
         Cell(basis_of(briefing, item)),
-        Cell(date_beside(item.from_, *dates) if item.from_ else "not stated"),
-        Cell(date_beside(as_of, *dates)),
+        Cell(date_beside(item.from_, *dates, zone=zone) if item.from_ else "not stated"),
+        Cell(date_beside(as_of, *dates, zone=zone)),
         Cell(short_grade(briefing, item) or "ungraded", "dim"),
         Cell(source_name(briefing, source) if source else "unsourced", "dim"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from typing import Any, ClassVar
 
 from briefing_tui.analysis.figures import group_of
@@ -24,7 +25,7 @@ from briefing_tui.desk.rows import Row, Rows, TableRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.document import Paragraph
-from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.bindings import bindings_of, zone_of
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -40,12 +41,15 @@ class FiguresListing(Listing[FigureRow]):
     HEADERS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 4)
 
-    def __init__(self, day_context: DayContext, item: Item | None, glyphs: Glyphs) -> None:
+    def __init__(
+        self, day_context: DayContext, item: Item | None, glyphs: Glyphs, zone: tzinfo | None
+    ) -> None:
         self.day_context = day_context
         self.columns = figure_columns(day_context.days.briefings)
         self.entries = figure_rows(day_context.days.figures, day_context.number)
         self.first_row = self._row_of(item)
         self._glyphs = glyphs
+        self._zone = zone
 
     def _row_of(self, item: Item | None) -> int:
         """Return the row that contains `item`, or 0 if `item` is not a figure."""
@@ -62,7 +66,9 @@ class FiguresListing(Listing[FigureRow]):
 
     def row(self, entry: FigureRow, *, is_first: bool = True, mark: str = "") -> Row:
         briefings, open_day = self.day_context.days.briefings, self.day_context.number
-        cells = row_cells(briefings, entry, open_day, self._glyphs, is_first=is_first)
+        cells = row_cells(
+            briefings, entry, open_day, self._glyphs, is_first=is_first, zone=self._zone
+        )
         return Row(cells, entry=entry, mark=(mark, ""))
 
     def rows(self, entries: Sequence[FigureRow]) -> Rows:
@@ -105,7 +111,9 @@ class FiguresListing(Listing[FigureRow]):
         briefings, open_day = self.day_context.days.briefings, self.day_context.number
         return (
             group_title(briefings, entry.group),
-            group_paragraphs(briefings, entry.group, open_day, width, height, self._glyphs),
+            group_paragraphs(
+                briefings, entry.group, open_day, width, height, self._glyphs, self._zone
+            ),
         )
 
     def target(self, entry: FigureRow) -> ItemTarget | None:
@@ -124,4 +132,5 @@ class FiguresScreen(AcrossScreen):
     BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 
     def __init__(self, day_context: DayContext, item: Item | None, *, glyphs: Glyphs) -> None:
-        super().__init__(FiguresListing(day_context, item, glyphs), glyphs=glyphs)
+        listing = FiguresListing(day_context, item, glyphs, zone_of(self.app))
+        super().__init__(listing, glyphs=glyphs)
