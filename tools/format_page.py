@@ -47,7 +47,8 @@ _VALUES = """\
 | count | `412`, `"412+"` (at least), `">412"` (more than), `"~400"` (about), `"<100"` \
 (fewer than), `"10-15"`, `"<=178,000"` (up to), `"dozens"` (24 or more), `"hundreds"` (200), \
 `"thousands"` (2,000); also in words: `"some 4,000"` (about), `"over 4,000"`, `"15k"`, \
-`"6.3m"`, `"1.5 million"`, `"12.29 lakh"`, `"two"`. In `figures` also a share, `"44%"`, and money, \
+`"6.3m"` (not `"6.3 m"`, which can be metres), `"1.5 million"`, \
+`"12.29 lakh"`, `"two"`. In `figures` also a share, `"44%"`, and money, \
 `"US$ 275m"`; without a `unit`, they set it to `percent` or the code of the currency |
 """
 

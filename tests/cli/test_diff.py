@@ -88,6 +88,19 @@ def test_json_has_every_change_with_its_fields(folder: Path, diff: Diff) -> None
     assert (same.code, json.loads(same.out)["changes"]) == (0, [])
 
 
+def test_json_has_the_marking_of_a_variant(tmp_path: Path, diff: Diff) -> None:
+    head = 'format = 1\ntitle = "T"\nas_of = 2024-12-0'
+    for day, tlp in ((4, ""), (5, ', tlp = "RED"')):
+        variants = f'variants = [{{ quote = "Loud.", sources = ["s"]{tlp} }}]\n'
+        quote = f'[[quotes]]\nid = "q"\nspeaker = "Ann"\nquote = "Noisy."\n{variants}'
+        (tmp_path / f"{day}.toml").write_text(f"{head}{day}\n{quote}")
+    found = json.loads(diff("--json", tmp_path / "4.toml", tmp_path / "5.toml").out)
+    variant = {"quote": "Loud.", "sources": ["s"]}
+    assert found["changes"][0]["fields"] == [
+        {"field": "variants", "before": [variant], "after": [{**variant, "tlp": "RED"}]}
+    ]
+
+
 def test_no_briefing_is_before_the_first_one(folder: Path, diff: Diff) -> None:
     outcome = diff("--json", "/dev/null", folder / "4.toml")
     assert outcome.code == 1
@@ -276,6 +289,9 @@ def test_a_briefing_of_the_same_moment_is_not_the_one_before(tmp_path: Path) -> 
     outcome = briefing("diff", "b.toml", cwd=tmp_path)
     assert outcome.code == 2
     assert "no earlier briefing next to b.toml (a.toml has the same cut-off)" in outcome.err
+    written(tmp_path, name="c.toml")
+    outcome = briefing("diff", "b.toml", cwd=tmp_path)
+    assert "(a.toml, c.toml have the same cut-off)" in outcome.err
 
 
 @pytest.mark.parametrize("driver", ["command", "textconv"])

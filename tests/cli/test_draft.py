@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 import tomllib
 from hashlib import sha256
 from pathlib import Path
@@ -162,6 +163,18 @@ def test_a_briefing_gets_the_items_and_keeps_every_other_byte(story: Path, tmp_p
     assert (
         f"{day}: changed; {len(sidecar.items)} drafts added, with their passages in " in outcome.err
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are valid UTF-8 on this system")
+def test_a_file_name_that_is_not_utf_8_is_no_obstacle(story: Path, tmp_path: Path) -> None:
+    story.write_text("Shelling killed 14 soldiers in Orsova on 1 December, Ilyan said.\n")
+    article = story.rename(tmp_path / "d\udce9taill\udce9.txt")
+    day = tmp_path / "2024-12-01.toml"
+    assert briefing("draft", article, "-o", day).code == 0
+    reading = read_briefing(str(day))
+    assert reading.briefing
+    assert reading.briefing.sources[0].title == "d‹U+DCE9›taill‹U+DCE9›.txt"
+    assert isinstance(load_sidecar(str(day)), Sidecar)
 
 
 def test_drafting_the_same_article_again_changes_nothing(story: Path, tmp_path: Path) -> None:

@@ -130,6 +130,17 @@ def test_findings_are_reported_with_their_lines(file: Path, tmp_path: Path) -> N
     assert "briefing.toml:12:1: warning: unknown key `stauts` in `frontline`" in outcome.err
 
 
+def test_findings_depend_on_the_settings(file: Path, tmp_path: Path, home: Path) -> None:
+    config = home / ".config" / "briefing-tui" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('loaded_words = ["saw"]\n', encoding="utf-8")
+    editor = FakeEditor(tmp_path, """printf '\n[[notes]]\ntext = "We saw it."\n' >> "$file" """)
+    counted = edit(file, editor).err.splitlines()[-2].removeprefix("briefing.toml: ")
+    found = briefing("check", file)
+    assert "[loaded-wording]" in found.out
+    assert found.err.startswith(counted.partition(";")[0])
+
+
 def test_both_versions_are_kept_if_the_file_changed_during_the_edit(
     file: Path, tmp_path: Path
 ) -> None:

@@ -66,5 +66,15 @@ def test_a_section_without_a_place_in_the_brief_needs_the_full_document(sample: 
 def test_carried_over_items_are_shown_to_be_in_the_full_document(tmp_path: Path) -> None:
     body = '[[notes]]\ntext = "Old."\nreview = "draft"\nlast_confirmed = 2024-11-30\n'
     path = written(tmp_path, body)
-    assert "1 carried-over item left out; --length full lists them" in briefing("export", path).err
+    assert "1 carried-over item left out; --length full lists it" in briefing("export", path).err
     assert "under the day of last confirmation" in briefing("export", path, "--length", "full").err
+
+
+def test_drafts_of_sections_that_are_not_exported_are_not_said_to_be_listed(tmp_path: Path) -> None:
+    drafts = '[[notes]]\ntext = "Old."\nreview = "draft"\n'
+    path = written(tmp_path, f"{drafts}last_confirmed = 2024-11-30\n{drafts}")
+    outcome = briefing("export", path, "--length", "full", "--sections", "quotes")
+    assert "2 items are not reviewed" in outcome.err
+    assert "last confirmation" not in outcome.err
+    assert "--drafts includes" not in outcome.err
+    assert "last confirmed" not in outcome.out

@@ -148,7 +148,9 @@ def test_an_unreadable_situation_has_to_be_fixed(tmp_path: Path) -> None:
     ("words", "sentence"),
     [
         (("-",), "A new briefing is written to a file, not to standard output."),
+        (("",), "The path of the briefing is empty."),
         (("day.md",), "The name of a briefing must end in .toml. Use day.md.toml."),
+        (("none/",), "The folder none/ does not exist. Create it first."),
         (
             ("situation.toml",),
             "situation.toml is reserved for what the briefings of a folder share",

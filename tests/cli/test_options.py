@@ -165,3 +165,20 @@ def test_the_help_of_diff_names_its_arguments_as_its_usage_does() -> None:
     shown = briefing("diff", "--help").out
     assert "\n  OLD NEW " in shown
     assert "PATH" not in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--select", ""),
+        ("show", "--sections", ","),
+        ("export", "--sections", ""),
+        ("diff", "/dev/null", "--sections", " "),
+    ],
+)
+def test_an_empty_list_is_refused_and_does_not_mean_nothing(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    outcome = briefing(*words, written(tmp_path))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"leave out {words[-2]}." in outcome.err

@@ -102,6 +102,37 @@ def test_the_findings_are_those_of_the_briefing_with_the_situation_of_the_export
     assert "unknown-source" not in {entry["code"] for entry in receipt(folder)["findings"]}
 
 
+def test_the_findings_are_those_of_the_exported_briefing(folder: Path, home: Path) -> None:
+    config = home / ".config" / "briefing-tui" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('loaded_words = ["was seen"]\n', encoding="utf-8")
+    (folder / "apart").mkdir()
+    (folder / "situation.toml").rename(folder / "apart" / "situation.toml")
+    export(folder, "--situation", "apart")
+    codes = [entry["code"] for entry in receipt(folder)["findings"]]
+    assert codes.count("loaded-wording") == 1
+    assert "missing-situation" not in codes
+
+
+def test_a_receipt_cannot_control_the_terminal(folder: Path) -> None:
+    export(folder)
+    changed = receipt(folder)
+    changed["options"]["format"] = "\x1b[31mred\n"
+    (folder / "receipt.json").write_text(json.dumps(changed), encoding="utf-8")
+    found = verify(folder)
+    assert "Unknown format" in found.out
+    assert "\x1b" not in found.out
+    assert found.out.splitlines()[-1].startswith("The export was not repeated.")
+
+
+def test_without_a_path_for_the_receipt_nothing_is_written(folder: Path) -> None:
+    words = ("export", "2024-12-01.toml", "-o", "out.html", "--receipt", "")
+    outcome = briefing(*words, cwd=folder)
+    assert outcome.code == 2
+    assert "A receipt is written to a file." in outcome.err
+    assert not (folder / "out.html").exists()
+
+
 def test_the_same_export_gives_the_same_receipt(folder: Path) -> None:
     export(folder)
     first = (folder / "receipt.json").read_bytes()

@@ -211,3 +211,10 @@ def test_the_next_start_returns_to_the_last_position(home: Path) -> None:
         shown.press(b"2q")
         assert shown.wait_for_end() == 0
     assert note.read_text() == kept
+
+
+def test_an_item_that_is_not_there_is_reported_on_the_screen() -> None:
+    with terminal(SAMPLE, "--item", "frontline/aleppa") as shown:
+        shown.wait_for('Unknown item "aleppa" in frontline. Did you mean frontline/aleppo?')
+        shown.press(b"q")
+        assert shown.wait_for_end() == 0

@@ -326,3 +326,18 @@ async def test_the_export_screen_shows_a_file_that_was_read_again(tmp_path: Path
         path.write_text(path.read_text("utf-8").replace("Three.", "Four."), "utf-8")
         on.desk.on_files_changed()
         await until(on, lambda: "Four." in on.text)
+
+
+async def test_a_second_print_says_that_it_replaces_the_first(tmp_path: Path) -> None:
+    printed = "The export is printed to standard output when you quit."
+    async with desk(written(tmp_path, notes=[{"id": "n", "text": "Rain."}])) as on:
+        for keys, message in (
+            (("x", "p"), printed),
+            (("x", "p"), printed),
+            (("x", "l", "p"), f"{printed} It replaces the export that you printed before."),
+        ):
+            await on.press(*keys[:-1])
+            await until_made(on)
+            await on.press(keys[-1])
+            assert (on.top, on.message) == ("DeskScreen", message)
+    assert b"Rain." in (on.app.output_on_exit or b"")

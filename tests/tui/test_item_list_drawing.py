@@ -171,6 +171,15 @@ class TestDrawing:
             assert marked(item_list, 0) == ["Qa'im", "Qaim", "Qa’im"]
             assert marked(item_list, 1) == ["SDF"]
 
+    async def test_words_are_marked_without_regard_to_accents(self) -> None:
+        item_list = a_list()
+        async with Stage(item_list).run_test(size=(60, 2)):
+            item_list.show_rows(Named(("Türkiye, Tu\u0308rkiye; Straße", "cafe\u0301s – TURKIYE")))
+            item_list.highlight_words = "turkiye s"
+            assert marked(item_list, 0) == ["Türkiye", "Tu\u0308rkiye", "S", "ß"]
+            item_list.highlight_words = "Café türkiye"
+            assert marked(item_list, 1) == ["cafe\u0301", "TURKIYE"]
+
     async def test_the_sign_of_a_cut_is_marked_for_what_it_hides(self) -> None:
         item_list = a_list()
         async with Stage(item_list).run_test(size=(26, 1)):
@@ -184,6 +193,7 @@ class TestDrawing:
                 (f"{far}ALEPPO", ["…"]),
                 (f"{far}é Aleppo", ["…"]),
                 (f"{far}Ale'ppo", ["…"]),
+                (f"{far}Áleppo", ["…"]),
             )
             for name, marks in cases:
                 item_list.show_rows(Named((name,)))

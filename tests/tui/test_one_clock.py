@@ -101,6 +101,7 @@ BEFORE: dict[str, Any] = {
     "events": EVENTS,
     "frontline": [{**GOMA, "controller": "Army"}, {**GOMA, "id": "old", "place": "Bukavu"}],
     "judgements": [{"id": "falls", "text": "It falls.", "likelihood": "likely"}],
+    "casualties": [{"id": "dead", "harm": "killed", "count": 3, "place": "Goma"}],
     "sources": [{"id": "s", "publisher": "A paper"}],
 }
 NOW: dict[str, Any] = {
@@ -109,6 +110,7 @@ NOW: dict[str, Any] = {
     "events": TWO_DRAFTS,
     "frontline": [{**GOMA, "controller": "Rebels"}],
     "judgements": [{"id": "falls", "text": "It falls.", "likelihood": "unlikely"}],
+    "casualties": [{"id": "dead", "harm": "killed", "count": 5, "place": "Goma"}],
     "reactions": [{**SAID, "id": "r", "actor": "iran", "stance": ["supports"], "text": "Yes."}],
     "quotes": [
         {**SAID, "id": "q", "speaker": "A", "quote": "No."},
@@ -186,7 +188,9 @@ async def test_the_timeline_uses_the_clock_of_the_settings_for_the_days(days: Pa
         assert "1 Jul 00:10" not in shown(on)
 
 
-@pytest.mark.parametrize("item", ["frontline/goma", "judgements/falls", "quotes/q"])
+@pytest.mark.parametrize(
+    "item", ["frontline/goma", "judgements/falls", "quotes/q", "casualties/dead"]
+)
 async def test_the_history_uses_the_clock_of_the_settings(days: Path, item: str) -> None:
     async with desk(days, zone=HONOLULU, days=True, item=item) as on:
         if item == "quotes/q":
@@ -194,6 +198,30 @@ async def test_the_history_uses_the_clock_of_the_settings(days: Path, item: str)
         await on.press("enter")
         await until(on, lambda: "1 Jul 08:25" in shown(on))
         assert "00:10" not in shown(on)
+
+
+async def test_the_figures_use_the_clock_of_the_settings(days: Path) -> None:
+    async with desk(days.with_name("before.toml"), zone=HONOLULU, days=True) as on:
+        await on.press("h")
+        await until(on, lambda: on.top == "FiguresScreen")
+        await until(on, lambda: "Dimmed: reported after 30 Jun 08:25." in shown(on))
+        # In the list, in the table, and below the chart.
+        assert shown(on).count("30 Jun 08:25") >= 3
+        assert "00:10" not in shown(on)
+
+
+async def test_days_that_cannot_be_read_use_the_clock_of_the_settings(days: Path) -> None:
+    broken = 'format = 1\nas_of = 2025-07-01T12:00:00+05:45\ntimezone = "Asia/Kathmandu"\n[['
+    days.with_name("broken.toml").write_text(broken, encoding="utf-8")
+    async with desk(days, zone=HONOLULU, days=True) as on:
+        await until(on, lambda: "30 Jun 20:15 cannot be read" in shown(on))
+        await on.press("O")
+        await until(on, lambda: "30 Jun 20:15 cannot be read" in on.bottom)
+        await on.press("left_square_bracket")
+        await until(on, lambda: "30 Jun 20:15 cannot be read" in on.bottom)
+        await on.press("right_square_bracket", "c")
+        await until(on, lambda: on.top == "CompareScreen")
+        await until(on, lambda: "30 Jun 20:15 cannot be read" in shown(on))
 
 
 async def test_messages_about_days_use_the_clock_of_the_settings(days: Path) -> None:
@@ -223,21 +251,17 @@ async def test_the_list_of_days_uses_the_clock_of_the_settings(days: Path) -> No
         assert "Compare 1 Jul 08:25 with" in shown(on)
 
 
-async def test_figures_use_the_clock_of_the_settings(tmp_path: Path) -> None:
-    figure = {"id": "f", "harm": "killed", "place": "Goma", "count": 3}
-    paths = []
-    for day in (1, 2):
-        keys = {"as_of": f"2025-07-0{day}T00:10:00+05:45", "timezone": "Asia/Kathmandu"}
-        figures = [{**figure, "count": day}, {**figure, "id": "g", "claimed_by": "A", "count": 9}]
-        path = written(tmp_path, **keys, casualties=figures)
-        paths.append(path.rename(tmp_path / f"day-{day}.toml"))
-    async with desk(paths[1], zone=HONOLULU, days=True, item="casualties/f") as on:
-        await until(on, lambda: "1 Jul 08:25" in on.detail)
-        # The claims, and the history.
-        await on.press("enter")
-        assert shown(on).count("1 Jul 08:25") == 3
-        assert "00:10" not in shown(on)
-        await on.press("escape", "h")
-        await until(on, lambda: on.top == "FiguresScreen")
-        assert "1 Jul 08:25" in shown(on)
-        assert "00:10" not in shown(on)
+async def test_unreadable_days_are_named_by_the_clock_of_the_settings(days: Path) -> None:
+    broken = "format = 1\nas_of = 2025-07-01T12:00:00+05:45\nnot toml"
+    (days.parent / "broken.toml").write_text(broken, "utf-8")
+    async with desk(days, zone=HONOLULU, size=(160, 30), days=True) as on:
+        await until(on, lambda: "30 Jun 20:15 cannot be read" in shown(on))
+        await on.press("O")
+        await until(on, lambda: on.message.endswith("; 30 Jun 20:15 cannot be read."))
+        await on.press("left_square_bracket")
+        await until(on, lambda: on.message.startswith("30 Jun 20:15 cannot be read; "))
+        await on.press("right_square_bracket", "c")
+        await until(on, lambda: on.top == "CompareScreen")
+        assert "to 1 Jul 08:25; 30 Jun 20:15 cannot be read" in shown(on)
+    async with desk(days, days=True, size=(160, 30)) as on:
+        await until(on, lambda: "1 Jul 12:00 cannot be read" in shown(on))

@@ -33,6 +33,8 @@ _DAY_MONTH = re.compile(r"([0-9]{1,2})[\s-]*([a-z]{3,9})[\s-]*([0-9]{4})?")
 
 _HALF_A_YEAR = timedelta(days=183)
 
+_YEARS_TO_A_LEAP_DAY = 8
+"""The maximum number of years between two 29 February: 1896 and 1904."""
 
 DayRange = tuple[date | None, date | None]
 """The first and the last day; None for an open end."""
@@ -41,9 +43,10 @@ DayRange = tuple[date | None, date | None]
 def read_days(value: str, cut_off: When) -> When | None:
     """Read a date such as `30nov`, `30 Nov 2024` or `2024-11`; return None if it is unreadable.
 
-    A day without a year is in the year of the cut-off. If that day is more than half a year after
-    the cut-off, the year before is used: in January, `30nov` means last November. A moment, such as
-    `2024-11-30T10:00Z`, counts as unreadable.
+    A day without a year is in the year of the cut-off, or in the last year before that has it, such
+    as `29feb`. If that day is more than half a year after the cut-off, the year before is used: in
+    January, `30nov` means last November. A moment, such as `2024-11-30T10:00Z`, counts as
+    unreadable.
     """
     match = _DAY_MONTH.fullmatch(value.strip().lower())
     if match is None:
@@ -56,11 +59,13 @@ def read_days(value: str, cut_off: When) -> When | None:
     month_and_day = f"{month:02}-{int(match[1]):02}"
     if match[3] or cut_off_day is None:
         when = parse_when(f"{match[3]}-{month_and_day}")
-    else:
-        when = parse_when(f"{cut_off_day.year:04}-{month_and_day}")
-        if when.start_date and when.start_date - cut_off_day > _HALF_A_YEAR:
-            when = parse_when(f"{cut_off_day.year - 1:04}-{month_and_day}")
-    return None if when.precision == UNREAD else when
+        return None if when.precision == UNREAD else when
+    last_year = cut_off_day.year
+    for year in range(last_year, max(last_year - _YEARS_TO_A_LEAP_DAY - 1, 0), -1):
+        when = parse_when(f"{year:04}-{month_and_day}")
+        if when.start_date and when.start_date - cut_off_day <= _HALF_A_YEAR:
+            return when
+    return None
 
 
 def _month_number(word: str) -> int | None:

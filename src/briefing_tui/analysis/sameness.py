@@ -61,18 +61,28 @@ class Sameness:
             return value.meaning
         if isinstance(value, str):
             if key.refers_to:
-                return _resolved(key, value, briefing, renamed)
+                return self._resolved(key, value, briefing, renamed)
             if key.name == "tlp":
                 return effective_label(value)
             words = value.rstrip() if key.kind == "text" and "\n" in value else value
             return LIKELIHOOD_SYNONYMS.get(words, " ".join(words.split()))
         if isinstance(value, tuple) and key.kind in ("names", "ids", "terms", "texts"):
             entries = tuple(
-                _resolved(key, entry, briefing, renamed) if key.refers_to else entry
+                self._resolved(key, entry, briefing, renamed) if key.refers_to else entry
                 for entry in value
             )
             return entries if key.name in _ORDERED else frozenset(entries)
         return value
+
+    def _resolved(self, key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str:
+        """Return the old id of the item that a reference means.
+
+        A name that only the new briefing knows means the item of the new briefing.
+        """
+        found = _resolved(key, words, briefing, renamed)
+        if found is None and briefing is not self._new:
+            found = _resolved(key, words, self._new, self._renamed)
+        return words.strip() if found is None else found
 
 
 def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
@@ -104,19 +114,21 @@ def _moment(value: When) -> tuple[object, ...]:
     return (value.precision, *days, value.approximate, value.uncertain)
 
 
-def _resolved(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str:
-    """Return the old id of the item that a reference means.
+def _resolved(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str | None:
+    """Return the old id of the item that a reference means; None for an unknown reference.
 
-    An unknown or ambiguous reference is returned without changes, except for outer spaces.
+    An ambiguous reference is returned without changes, except for outer spaces.
     """
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")
         return f"{section}/{renamed.get((section, item_id), item_id)}"
+    is_ambiguous = False
     for section in key.refers_to:
         if section in ("sources", "actors", "places"):
             candidates = briefing.directory.candidates(words, (section,))
             if len(candidates) == 1:
                 return renamed.get(candidates[0], candidates[0][1])
+            is_ambiguous = is_ambiguous or bool(candidates)
         elif (section, words) in renamed:
             return renamed[section, words]
-    return words.strip()
+    return words.strip() if is_ambiguous else None

@@ -61,7 +61,8 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     """An item's date whose earliest day is after `as_of`."""
     cut_off = subject.briefing.as_of
     for value in written_values(subject):
-        if value.item is None or value.item.withdrawn:
+        if value.item is None or value.item.withdrawn or value.item.shared:
+            # The situation file is also that of later briefings.
             continue
         if value.key.kind != "when" or value.key.name in _MAY_BE_LATER:
             continue

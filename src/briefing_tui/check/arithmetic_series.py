@@ -27,7 +27,7 @@ from briefing_tui.check.subject import Subject
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Number
 from briefing_tui.model.dates import parse_when
-from briefing_tui.model.findings import Finding
+from briefing_tui.model.findings import Finding, quoted_list
 from briefing_tui.model.points import series_id
 from briefing_tui.model.series import is_successive_period
 
@@ -67,13 +67,21 @@ def cumulative_falls(subject: Subject) -> Iterator[Finding]:
             item,
             "count",
             f"{count_text(item)} is lower than {count_text(last.item)} {last_reported}, although "
-            f"both are counted from {item.from_.display(long=True)}",
+            f"both are counted from {item.from_.display(long=True)}{_other_claimant(last, now)}",
             "explain in `changed` why it fell",
         )
 
 
 def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
     return before.is_same_window(now) and _is_less(now.item, before.item)
+
+
+def _other_claimant(before: FigureReport, now: FigureReport) -> str:
+    """The end of a message if two reports have different claimants, else an empty text."""
+    if before.claimants == now.claimants or not (before.claimants and now.claimants):
+        return ""
+    old, new = (quoted_list(report.item.claimed_by) for report in (before, now))
+    return f"; the claimant was {old} and is now {new}"
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:

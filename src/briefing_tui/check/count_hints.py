@@ -119,6 +119,10 @@ def _instead_of_digits(text: str, words: str) -> str | None:
         )
     if number_and_unit := _number_before_words(words):
         number, unit = number_and_unit
+        if unit == "m":
+            return (
+                f'if m means million, write "{number}m"; else write "{number}", and "m" in `unit`'
+            )
         return f'write "{number}", and "{unit}" in `unit`'
     return None
 

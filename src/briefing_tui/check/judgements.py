@@ -81,6 +81,33 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
 
 
 @check(
+    "judgement-on-withdrawn-item",
+    group=GROUP,
+    severity="warning",
+    looks_for="A judgement without an outcome that has a withdrawn item in `because`.",
+    why="The item no longer supports it. Documents show it as withdrawn, or leave it out.",
+    advice="Remove the item from `because`, and check whether the likelihood and the confidence "
+    "are still right.",
+)
+def judgement_on_withdrawn_item(subject: Subject) -> Iterator[Finding]:
+    """Withdrawn items in `because`."""
+    for judgement in active_judgements(subject.briefing):
+        if judgement.outcome:
+            # A decided judgement keeps what it was based on.
+            continue
+        for position, address in enumerate(judgement.because):
+            section, _, item_id = address.partition("/")
+            item = subject.briefing.find(section, item_id)
+            if item is not None and item.withdrawn:
+                yield item_finding(
+                    judgement,
+                    ("because", position),
+                    f"the judgement `{judgement.id}` rests on `{address}`, which is withdrawn",
+                    "remove it from `because`, and check the likelihood and the confidence",
+                )
+
+
+@check(
     "judgement-without-alternative",
     group=GROUP,
     severity="hint",

@@ -36,6 +36,8 @@ class FigureReport(Struct, frozen=True):
     place: object
     start: object
     """`who`, `place` and `start` are equal for reports of the same people, place and first day."""
+    claimants: frozenset[str] = frozenset()
+    """The ids of the claimants."""
     day: int = 0
     """The position of the briefing in time order."""
 
@@ -58,6 +60,7 @@ def report_of(briefing: Briefing, item: Counted, day: int = 0) -> FigureReport:
         who=resolved(briefing, item.who, "actors"),
         place=all_resolved(briefing, item.place, "places"),
         start=meaning(item.from_),
+        claimants=all_resolved(briefing, item.claimed_by, "actors", "sources"),
         day=day,
     )
 

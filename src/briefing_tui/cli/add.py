@@ -15,10 +15,9 @@ from briefing_tui.analysis.line.preview import (
     unknown_sentence,
 )
 from briefing_tui.analysis.line.reading import LineReading, read_line
-from briefing_tui.cli.reading import read_or_report
+from briefing_tui.cli.reading import checker_with_settings, read_or_report
 from briefing_tui.cli.streams import shown_line, write_json, write_stderr
 from briefing_tui.cli.wording import finding_line
-from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.item_writing import (
     PreparedItem,
     prepare_new_item,
@@ -89,7 +88,7 @@ def _write(
     write_stderr(f"{shown_line(arguments.path)}: added {prepared.section}/{prepared.item_id}")
     if remark := letter_remark(line, briefing):
         write_stderr(remark)
-    for finding in Checker(large=arguments.large).check(arguments.path).findings:
+    for finding in checker_with_settings(arguments).check(arguments.path).findings:
         is_of_item = (finding.section, finding.item) == (prepared.section, prepared.item_id)
         if is_of_item and finding.severity != "hint":
             write_stderr(finding_line(finding))

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
+from briefing_tui.cli.reading import checker_with_settings
 from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import (
     is_terminal,
@@ -42,7 +43,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument(
-        "--select", metavar="CODES", type=_codes, help="only these codes, separated by commas"
+        "--select",
+        metavar="CODES",
+        type=_selected_codes,
+        help="only these codes, separated by commas",
     )
     parser.add_argument(
         "--ignore",
@@ -77,6 +81,13 @@ def _label(words: str) -> str:
     if read_label(words) is None:
         raise MisuseError.unknown("TLP label", words, LABELS)
     return words
+
+
+def _selected_codes(words: str) -> Sequence[str]:
+    # A script can pass an empty variable, and would then find nothing.
+    if not (codes := _codes(words)):
+        raise MisuseError("--select contains no code. Write one, or leave out --select.")
+    return codes
 
 
 def _codes(words: str) -> Sequence[str]:
@@ -149,11 +160,7 @@ def _check(arguments: argparse.Namespace) -> _Result:
     if arguments.fix and STANDARD_INPUT in arguments.paths:
         raise MisuseError("Standard input cannot be fixed. Give the path of a file.")
     result = _Result()
-    checker = Checker(
-        large=arguments.large,
-        loaded_words=arguments.settings.loaded_words,
-        audience=arguments.audience,
-    )
+    checker = checker_with_settings(arguments, audience=arguments.audience)
     for path in dict.fromkeys(arguments.paths):
         for file in _files_at(path, result):
             _check_file(file, checker, arguments, result)

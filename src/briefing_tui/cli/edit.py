@@ -6,10 +6,10 @@ import argparse
 import os
 import sys
 
+from briefing_tui.cli.reading import checker_with_settings, item_at
 from briefing_tui.cli.streams import is_terminal, shown_line, write_stderr
-from briefing_tui.cli.wording import excerpt, finding_line, findings_summary, plural
+from briefing_tui.cli.wording import excerpt, finding_line, findings_summary
 from briefing_tui.config.editors import Editor, find_editor
-from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.editing import (
     FilePosition,
     edit_text,
@@ -19,8 +19,7 @@ from briefing_tui.desk.editing import (
     run_editor,
     why_not_writable,
 )
-from briefing_tui.errors import DONE, MISUSE, MisuseError, nearest
-from briefing_tui.model.briefing import SECTIONS
+from briefing_tui.errors import DONE, MISUSE, MisuseError
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.files import read_text
 from briefing_tui.store.outcomes import Refused
@@ -70,28 +69,10 @@ def _start_position(arguments: argparse.Namespace) -> FilePosition:
 
 def _item_position(address: str, reading: Reading) -> FilePosition:
     """Return the position of the item with the address `SECTION/ID`."""
-    section, _, item_id = address.partition("/")
-    if section not in SECTIONS:
-        raise MisuseError.unknown("section", section, SECTIONS)
     if reading.briefing:
-        items = list(reading.briefing.items(section))
-    else:
-        shared = reading.situation.sections if reading.situation else {}
-        items = list(shared.get(section, ()))
-    item = next((item for item in items if item.id == item_id), None)
-    if item is None:
-        raise _unknown_item(section, item_id, [item.id for item in items])
-    return position_of_item(reading, item)
-
-
-def _unknown_item(section: str, item_id: str, known: list[str]) -> MisuseError:
-    similar_id = nearest(item_id, known)
-    hint = (
-        f"Did you mean {section}/{similar_id}?"
-        if similar_id
-        else f"The section has {plural(len(known), 'item')}."
-    )
-    return MisuseError(f'Unknown item "{item_id}" in {section}. {hint}')
+        return position_of_item(reading, item_at(address, reading.briefing.items))
+    shared = reading.situation.sections if reading.situation else {}
+    return position_of_item(reading, item_at(address, lambda section: shared.get(section, ())))
 
 
 def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace) -> int:
@@ -110,7 +91,7 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
             return MISUSE
         if outcome.notice:
             write_stderr(outcome.notice)
-        reading = Checker(large=arguments.large).check(position.path)
+        reading = checker_with_settings(arguments).check(position.path)
         _report_findings(reading)
         path = shown_line(position.path)
         if reading.is_readable:

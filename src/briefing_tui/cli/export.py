@@ -194,7 +194,7 @@ def _require_valid_receipt(
         return
     if arguments.restriction is not None:
         raise RestrictedError("Receipts are not available in restricted mode.")
-    if arguments.receipt == "-":
+    if arguments.receipt in ("", "-"):
         raise MisuseError("A receipt is written to a file. Specify it with --receipt.")
     if arguments.output != "-" and real_path(arguments.receipt) == real_path(arguments.output):
         raise MisuseError("The receipt and the document must be two files.")
@@ -235,6 +235,7 @@ def _receipt(
         template=arguments.template,
         reference=arguments.reference,
         style=style,
+        loaded_words=arguments.settings.loaded_words,
     )
 
 
@@ -281,7 +282,8 @@ def _report_omissions(export: Export, path: str, length: Length) -> None:
         write_stderr(f"{shown}: some characters use fonts of this system: {names}")
     if export.unknown_keys:
         keys = plural(export.unknown_keys, "unknown key")
-        write_stderr(f"{shown}: {keys} left out; --unknown-keys includes them")
+        them = _pronoun(export.unknown_keys)
+        write_stderr(f"{shown}: {keys} left out; --unknown-keys includes {them}")
     if words := unreviewed_words(export.unreviewed_in_briefing):
         write_stderr(f"{shown}: {words}")
     if export.carried_over:
@@ -289,8 +291,14 @@ def _report_omissions(export: Export, path: str, length: Length) -> None:
         treatment = (
             "listed under the day of last confirmation"
             if length == "full"
-            else "left out; --length full lists them"
+            else f"left out; --length full lists {_pronoun(export.carried_over)}"
         )
         write_stderr(f"{shown}: {carried_over} {treatment}")
     if export.drafts:
-        write_stderr(f"{shown}: {plural(export.drafts, 'draft')} left out; --drafts includes them")
+        drafts = plural(export.drafts, "draft")
+        them = _pronoun(export.drafts)
+        write_stderr(f"{shown}: {drafts} left out; --drafts includes {them}")
+
+
+def _pronoun(number: int) -> str:
+    return "it" if number == 1 else "them"

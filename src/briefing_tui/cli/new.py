@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from briefing_tui.cli.reading import checker_with_settings
 from briefing_tui.cli.streams import shown_line, write_stderr
 from briefing_tui.cli.wording import finding_line, findings_summary
 from briefing_tui.desk.new_briefing import (
@@ -72,8 +73,6 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
     """Report what the new briefing contains, its findings, and which command to run next."""
     import shlex
 
-    from briefing_tui.desk.checking import Checker
-
     path = shown_line(new.path)
     if new.follows is None:
         write_stderr(f"{path}: written from the template")
@@ -83,7 +82,7 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
         write_stderr(f"Carried over: {carried_over}")
     if words := unreviewed_words(dict(new.unreviewed)):
         write_stderr(f"Drafts: {words}")
-    findings = Checker(large=arguments.large).check(new.path).findings
+    findings = checker_with_settings(arguments).check(new.path).findings
     if findings:
         write_stderr(f"{path}: {findings_summary(findings)}")
     quoted_path = shlex.quote(path)

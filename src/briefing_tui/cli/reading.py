@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.streams import shown_line, write_stderr
 from briefing_tui.cli.waiting import showing_progress
-from briefing_tui.cli.wording import finding_line, findings_summary
-from briefing_tui.errors import MisuseError
+from briefing_tui.cli.wording import finding_line, findings_summary, plural
+from briefing_tui.errors import MisuseError, nearest
+from briefing_tui.model.briefing import SECTIONS
+from briefing_tui.model.item import Item
 from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import Reading, read_briefing, resolve_situation_path
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.checking import Checker
 
 
 def read_or_report(
@@ -66,6 +71,37 @@ def report_skipped(path: str) -> None:
     write_stderr(f"{shown_line(path)}: cannot be read, so it is not compared")
 
 
+def item_at(address: str, items_of: Callable[[str], Iterable[Item]]) -> Item:
+    """Return the item with the address `SECTION/ID`. Raises MisuseError if there is none.
+
+    `items_of` returns the items of a section.
+    """
+    section, _, item_id = address.partition("/")
+    if section not in SECTIONS:
+        raise MisuseError.unknown("section", section, SECTIONS)
+    items = list(items_of(section))
+    for item in items:
+        if item.id == item_id:
+            return item
+    similar_id = nearest(item_id, [item.id for item in items])
+    hint = (
+        f"Did you mean {section}/{similar_id}?"
+        if similar_id
+        else f"The section has {plural(len(items), 'item')}."
+    )
+    raise MisuseError(f'Unknown item "{item_id}" in {section}. {hint}')
+
+
+def checker_with_settings(arguments: argparse.Namespace, *, audience: str | None = None) -> Checker:
+    """Return a checker that uses the settings and `--large`."""
+    # Imported late, because reading and most commands do not need the checks.
+    from briefing_tui.desk.checking import Checker
+
+    return Checker(
+        large=arguments.large, loaded_words=arguments.settings.loaded_words, audience=audience
+    )
+
+
 def declare_sections(parser: argparse.ArgumentParser) -> None:
     """Add the option `--sections`."""
     parser.add_argument(
@@ -113,4 +149,8 @@ def require_situation(folder: str | None) -> None:
 
 
 def _names(value: str) -> Sequence[str]:
-    return tuple(name.strip() for name in value.split(",") if name.strip())
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    if not names:
+        # A script can pass an empty variable, and would then get nothing.
+        raise MisuseError("--sections contains no section. Write one, or leave out --sections.")
+    return names

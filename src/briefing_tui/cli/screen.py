@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from typing import TYPE_CHECKING
 
 from briefing_tui.cli.folders import briefing_at, newest_in
 from briefing_tui.cli.parser import COMMANDS, one_of
@@ -11,6 +12,9 @@ from briefing_tui.cli.streams import encoding_of, is_terminal, write_stderr, wri
 from briefing_tui.config.keys import PANE_NAMES
 from briefing_tui.config.settings import THEMES, Settings
 from briefing_tui.errors import MISUSE, MisuseError
+
+if TYPE_CHECKING:
+    from briefing_tui.store.reader import Reading
 
 _NO_BRIEFING = """\
 No briefing in this folder.
@@ -34,7 +38,9 @@ def declare_screen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pane", metavar="NAME", type=one_of(PANE_NAMES, "pane"), help="start in this pane"
     )
-    parser.add_argument("--item", metavar="ID", help="start at this item")
+    parser.add_argument(
+        "--item", metavar="SECTION/ID", help="start at this item, such as frontline/aleppo"
+    )
     parser.add_argument("--fresh", action="store_true", help="do not return to where you left off")
     declare_look(parser)
 
@@ -115,6 +121,8 @@ def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = 
 
     settings: Settings = arguments.settings
     theme: str | None = getattr(arguments, "theme", None)
+    item: str | None = getattr(arguments, "item", None)
+    notices = (arguments.configured.problem, _unknown_item(item, reading))
     return open_screen(
         reading,
         terminal=probe(
@@ -124,9 +132,9 @@ def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = 
             encoding=encoding_of("stderr"),
         ),
         pane=getattr(arguments, "pane", None),
-        item=getattr(arguments, "item", None),
+        item=item,
         settings=structs.replace(settings, theme=theme or settings.theme),
-        notice=text.clean_line(arguments.configured.problem),
+        notice=text.clean_line(" ".join(filter(None, notices))),
         mouse=settings.mouse and not getattr(arguments, "no_mouse", False),
         restriction=arguments.restriction,
         resume=settings.resume and not getattr(arguments, "fresh", False),
@@ -134,3 +142,16 @@ def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = 
         write_stdout=write_stdout,
         write_stderr=write_stderr,
     )
+
+
+def _unknown_item(address: str | None, reading: Reading) -> str:
+    """Return a message if the briefing has no item with an address; empty if it has one."""
+    from briefing_tui.cli.reading import item_at
+
+    if address is None or reading.briefing is None:
+        return ""
+    try:
+        item_at(address, reading.briefing.items)
+    except MisuseError as error:
+        return str(error)
+    return ""

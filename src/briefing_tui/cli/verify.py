@@ -51,4 +51,4 @@ def _lines(verification: Verification) -> Iterator[str]:
         case "different":
             yield "The export was repeated. The result does not match the receipt."
         case _:
-            yield f"The export was not repeated. {verification.reason}"
+            yield f"The export was not repeated. {shown_line(verification.reason)}"

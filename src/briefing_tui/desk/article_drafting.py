@@ -13,6 +13,8 @@ from briefing_tui.drafting.conversion import article_of_text
 from briefing_tui.drafting.pipeline import draft_article
 from briefing_tui.drafting.rules.extractor import RulesExtractor
 from briefing_tui.model.findings import Finding
+from briefing_tui.store.files import STANDARD_INPUT
+from briefing_tui.store.folders import path_in
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import read_briefing
 
@@ -45,15 +47,18 @@ def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | R
     result = write_drafts(target, [drafted])
     if isinstance(result, Refused):
         return result
-    name = article.title or ("pasted text" if pasted else Path(article.path).name)
+    name = text.clean_line(article.title or ("pasted text" if pasted else Path(article.path).name))
     noun = "item" if result.items == 1 else "items"
-    sentences = [f"{result.items} {noun} drafted from {text.clean_line(name)}."]
+    sentences = [f"{result.items} {noun} drafted from {name}."]
     if result.skipped:
         sentences.append(f"{result.skipped} skipped: drafted from the same passages before.")
     return DraftedArticle(name, result.items, result.outcome, " ".join(sentences))
 
 
 def _expanded(path: str) -> str:
+    if path == STANDARD_INPUT:
+        # Standard input is the keyboard of the screen, so `-` is the name of a file.
+        return path_in(".", path)
     try:
         return str(Path(path).expanduser())
     except RuntimeError:

@@ -21,13 +21,14 @@ from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import read_again
 
-Decision: TypeAlias = Literal["open", "confirmed", "changed", "left"]
+Decision: TypeAlias = Literal["open", "confirmed", "changed", "left", "removed"]
 
 DECISIONS: dict[Decision, str] = {
     "open": "undecided",
     "confirmed": "confirmed",
     "changed": "changed",
     "left": "left as last reported",
+    "removed": "removed",
 }
 """Every decision in words."""
 
@@ -97,7 +98,7 @@ class CarriedItems:
     def summary(self) -> str:
         """How many entries have each decision: `30 confirmed, 2 changed, 9 undecided`."""
         counts = Counter(entry.decision for entry in self.entries)
-        order: tuple[Decision, ...] = ("confirmed", "changed", "left", "open")
+        order: tuple[Decision, ...] = ("confirmed", "changed", "left", "removed", "open")
         return ", ".join(f"{counts[name]} {DECISIONS[name]}" for name in order if counts[name])
 
     def item(self, at: int) -> Item | None:
@@ -158,7 +159,7 @@ class CarriedItems:
         if item is None:
             return Refused("The item is no longer in the file.")
         if not item.is_draft:
-            return Refused("The item is confirmed already.")
+            return Refused("The item has already been confirmed.")
         if decision != "left":
             self._left.append((at, decision, self._undo.last))
             self._decide(at, "left")
@@ -216,12 +217,12 @@ class CarriedItems:
     def _updated(self, entry: CarriedEntry) -> CarriedEntry:
         item = self.briefing.find(entry.section, entry.item_id)
         if item is None:
-            return structs.replace(entry, headline_now="no longer in the file", decision="changed")
+            return structs.replace(entry, headline_now="no longer in the file", decision="removed")
         decision = entry.decision
-        if decision in ("open", "left") and not item.is_draft:
+        if decision in ("open", "left", "removed") and not item.is_draft:
             # The item was reviewed outside this screen.
             decision = self._confirmed_or_changed(item)
-        elif decision in ("confirmed", "changed") and item.is_draft:
+        elif decision in ("confirmed", "changed", "removed") and item.is_draft:
             # The item is a draft again, for example after an undo.
             decision = "open"
         return structs.replace(entry, headline_now=self._headline(item), decision=decision)

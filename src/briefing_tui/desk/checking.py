@@ -13,6 +13,7 @@ from briefing_tui.check.accepted import without_accepted
 from briefing_tui.check.past import Past, PastFigures
 from briefing_tui.check.subject import Neighbours, Subject, situation_subject
 from briefing_tui.check.wording import LOADED_WORDS
+from briefing_tui.errors import BriefingError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding, Fix
 from briefing_tui.store.files import STANDARD_INPUT
@@ -165,8 +166,8 @@ def withheld_name_findings(
 ) -> tuple[Finding, ...]:
     """Return a finding for each withheld name that an export for an audience would contain.
 
-    Exports with drafts are made in all built-in formats. Formats of other packages are left out:
-    findings must not depend on what is installed.
+    Exports with drafts are made in all built-in formats that can be written. Formats of other
+    packages are left out: findings must not depend on what is installed.
     """
     from briefing_tui.analysis.audience import RefusedError
     from briefing_tui.check.markings import NAMES_WITHHELD
@@ -196,6 +197,9 @@ def withheld_name_findings(
         except RefusedError:
             # The whole briefing is withheld, so no export can name anything.
             return ()
+        except BriefingError:
+            # This format cannot be written, for example because its library is not installed.
+            continue
     return tuple(findings.values())
 
 

@@ -122,7 +122,8 @@ def compare_with_previous(
         where = "before standard input" if path == STANDARD_INPUT else f"next to {path}"
         readable = "readable " if days.skipped else ""
         names = ", ".join(name_of(day.path) for day in days.same_cut_off)
-        remark = f" ({names} has the same cut-off)" if names else ""
+        verb = "has" if len(days.same_cut_off) == 1 else "have"
+        remark = f" ({names} {verb} the same cut-off)" if names else ""
         raise MisuseError(
             f"There is no {readable}earlier briefing {where}{remark}. "
             "Specify the file to compare with."

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.analysis.series import item_reports
+from briefing_tui.analysis.series import item_reports, places_of
 from briefing_tui.desk.days import DayProgress, Days, read_days
 from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.rows import PaneRows
@@ -17,7 +18,6 @@ from briefing_tui.model.dates import When, is_later
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import Report
 from briefing_tui.sections import reactions
-from briefing_tui.sections.frontline import places_named
 from briefing_tui.sections.panes import Pane
 from briefing_tui.store.reader import Reading, is_large, paused_garbage_collection
 
@@ -69,13 +69,18 @@ class DayContext:
             *(day for day in self.days.unreadable if not day.is_dated),
         )
 
-    @property
-    def unreadable_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names of the days in `skipped`, and the names of all other unreadable days."""
+    def unreadable_names(self, zone: tzinfo | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the names of the days in `skipped`, and the names of all other unreadable days.
+
+        Times are in `zone`; by default, in the zone of the briefing.
+        """
         skipped = self.skipped
         positions = {day.position for day in skipped}
         others = (day for day in self.days.unreadable if day.position not in positions)
-        return tuple(day.name for day in skipped), tuple(day.name for day in others)
+        return (
+            tuple(day.name_beside(self.briefing, zone) for day in skipped),
+            tuple(day.name_beside(self.briefing, zone) for day in others),
+        )
 
     def marked(
         self, rows: PaneRows, pane: Pane, pane_filter: Filter | None
@@ -127,14 +132,16 @@ class DayContext:
         changes = [
             change for change in comparison.changes if change.new and not change.new.is_draft
         ]
-        changed_hands = changed_earlier = 0
+        # Several claimants can report the same place.
+        changed_hands: set[str] = set()
+        changed_earlier: set[str] = set()
         for change in changes:
             if change.new is None or change.control is None:
                 continue
             if not _is_old(change.control.since, comparison):
-                changed_hands += len(places_named(change.new))
+                changed_hands.update(places_of(comparison.new, change.new))
             elif change.old is not None:
-                changed_earlier += len(places_named(change.new))
+                changed_earlier.update(places_of(comparison.new, change.new))
         new_reactions = sum(
             change.section == reactions.SECTION.name
             and change.kind == "new"
@@ -142,8 +149,8 @@ class DayContext:
             for change in changes
         )
         return {
-            "changed hands": changed_hands,
-            "changed hands earlier": changed_earlier,
+            "changed hands": len(changed_hands),
+            "changed hands earlier": len(changed_earlier - changed_hands),
             "reactions": new_reactions,
         }
 

@@ -146,7 +146,7 @@ def make_export(
     - `previous`: documents include the changes since this briefing
     - `place`: the place of the briefing in its situation, for documents
     - `names`: file names that the audience sees, searched for withheld names
-    - `with_document`: fill the fields `document` and `words` of the export
+    - `with_document`: fill the fields `document` and `word_count` of the export
     - `with_accepted`: fill the field `accepted` of the export
 
     Raises MisuseError for an unknown format, section or label, and for a `query` that cannot be
@@ -239,7 +239,7 @@ def make_export(
 
         document = request.document()
         word_count = len(to_markdown(document).split())
-    new_drafts, carried_over = count_drafts(visible)
+    new_drafts, carried_over = count_drafts(visible, sections)
     if export_format.is_data:
         # A data format has no separate list of carried-over items, so they count as new drafts.
         new_drafts, carried_over = new_drafts + carried_over, 0

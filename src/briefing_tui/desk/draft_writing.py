@@ -244,7 +244,7 @@ def _article_entry(article: Article, source_id: str) -> SidecarArticle:
 
     return SidecarArticle(
         source=source_id,
-        path=article.path,
+        path=clean_line(article.path),
         sha256=article.sha256,
         text_sha256=article.text_sha256,
         title=article.title,

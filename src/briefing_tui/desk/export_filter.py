@@ -43,7 +43,7 @@ class Filtered(Struct, frozen=True):
             return True
         if change.new is not None:
             return self.briefing.find(change.section, change.item_id) is not None
-        return change.old is not None and self.item_filter.accepts(comparison.old, change.old)
+        return change.old is not None and _matches(self.item_filter, comparison.old, change.old)
 
 
 def filtered(
@@ -73,7 +73,7 @@ def filtered(
         )
 
     def matches(item: Item) -> bool:
-        return any(item_filter.accepts(briefing, entry) for entry in (item, *parts_of(item)))
+        return _matches(item_filter, briefing, item)
 
     def is_left_out(item: Item) -> bool:
         is_part = item.part_index is not None
@@ -93,3 +93,11 @@ def filtered(
     matching = Matching(query, sum(map(matches, items)), len(items))
     reduced, _ = without_items(briefing, is_left_out)
     return Filtered(reduced, item_filter, matching)
+
+
+def _matches(item_filter: Filter, briefing: Briefing, item: Item) -> bool:
+    """Whether an item matches; a figure and all its parts match if one of them matches."""
+    whole = item
+    if item.part_index is not None:
+        whole = briefing.find(item.section, getattr(item, "part_of", None) or "") or item
+    return any(item_filter.accepts(briefing, entry) for entry in (whole, *parts_of(whole)))

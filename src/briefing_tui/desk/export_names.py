@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime, tzinfo
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.marking import LABELS
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.text import clean_line
 
 _MAX_TOPIC = 40
@@ -27,13 +29,21 @@ def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending
     If the audience may not see the situation, its name is left out.
     """
     end = briefing.as_of.end or briefing.as_of.start
-    day = end.date() if isinstance(end, datetime) else end
+    day = _day_of(end, display_zone(briefing)) if isinstance(end, datetime) else end
     shows_situation = LABELS.index(briefing.shared_tlp) <= LABELS.index(audience)
     topics = (briefing.situation if shows_situation else "", briefing.title, "briefing")
     topic = next(filter(None, map(_topic, topics)))
     marking = f"TLP-{audience.replace('+', '-')}"
     words = (day.isoformat() if day else "", topic, length, marking)
     return " ".join(filter(None, words)) + ending
+
+
+def _day_of(moment: datetime, zone: tzinfo) -> date:
+    """Return the day of a moment in a time zone, as documents show it."""
+    # In another zone, the moment can be after the year 9999. Then its own zone is used.
+    with suppress(OverflowError):
+        return moment.astimezone(zone).date()
+    return moment.date()
 
 
 def _topic(title: str) -> str:

@@ -93,8 +93,9 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
     figure = as_counted(item)
     if figure:
         yield Paragraph(())
-        ledger = ledger_of(briefing, figure)
-        yield from ledger_paragraphs(briefing, ledger, width, signs, session.zone)
+        yield from ledger_paragraphs(
+            briefing, ledger_of(briefing, figure), width, signs, session.zone
+        )
     day_context = session.day_context
     if day_context is None or not day_context.days.is_whole:
         yield _heading("Over time")

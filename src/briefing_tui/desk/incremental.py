@@ -10,13 +10,11 @@ from msgspec import Struct, field
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import ItemKey
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.filter import Filter
     from briefing_tui.desk.rows import PaneLine
-
-ItemKey = tuple[str, str]
-"""The section and the id of an item."""
 
 Slices = Iterator[float]
 """Yields the completed fraction, up to 1, after each slice of work."""

@@ -323,16 +323,21 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
         return None
     # The ids of earlier items in a series end with a date: `killed-syria@2024-12-01`.
     used_ids = {item.id.partition("@")[0] for item in briefing.items(section)}
-    words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
+    words = " ".join(_words_of_id(record, table)) or _singular(section)
     slug = slugify(words, _MAX_ID_LENGTH + 1)
     if len(slug) > _MAX_ID_LENGTH:
         # A long id is cut between two words.
         slug = slug.rpartition("-")[0] or slug[:_MAX_ID_LENGTH]
-    base_id = slug or section.removesuffix("s")
+    base_id = slug or _singular(section)
     item_id, number = base_id, 2
     while item_id in used_ids:
         item_id, number = f"{base_id}-{number}", number + 1
     return item_id
+
+
+def _singular(section: str) -> str:
+    """`notes` → `note`, `casualties` → `casualty`."""
+    return f"{section[:-3]}y" if section.endswith("ies") else section.removesuffix("s")
 
 
 def _continues_series(

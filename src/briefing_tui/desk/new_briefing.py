@@ -145,9 +145,13 @@ def _briefing_path(path: str, cut_off: dt.date) -> str:
         raise MisuseError(
             "A new briefing is written to a file, not to standard output. Give its path."
         )
+    if not path:
+        raise MisuseError("The path of the briefing is empty. Give the path of a file or folder.")
     if is_folder(path):
         path = path_in(path, f"{cut_off:%Y-%m-%d}{_SUFFIX}")
     name = name_of(path)
+    if path and not name:
+        raise MisuseError(f"The folder {text.clean_line(path)} does not exist. Create it first.")
     if is_situation_name(name):
         raise MisuseError(
             f"The name {SITUATION_FILE} is reserved for what the briefings of a folder share. Use "

@@ -149,10 +149,12 @@ def receipt_of(
     template: str | None = None,
     reference: str | None = None,
     style: HouseStyle | None = None,
+    loaded_words: tuple[str, ...] | None = None,
 ) -> bytes:
     """Return the receipt of an export as JSON.
 
-    `previous` contains the path of the previous briefing, if it was read. Raises MisuseError in
+    `previous` contains the path of the previous briefing, if it was read. `loaded_words` are those
+    of a `Checker`. Raises MisuseError in
     these cases:
 
     - The format writes a folder.
@@ -169,6 +171,7 @@ def receipt_of(
         *((used_file("reference", reference),) if reference else ()),
         *(style.files if style else ()),
     )
+    checker = Checker(large=True, loaded_words=loaded_words)
     receipt = Receipt(
         version=briefing_tui.__version__,
         libraries=_versions(_libraries(options.format, template)),
@@ -192,7 +195,7 @@ def receipt_of(
             AcceptedRecord(words=hit.words, section=hit.section, item=hit.item)
             for hit in export.accepted
         ],
-        findings=[_finding_record(finding) for finding in _findings(reading)],
+        findings=[_finding_record(finding) for finding in checker.check_reading(reading).findings],
         fonts=[*export.fonts.shipped, *export.fonts.style, *export.fonts.system],
     )
     return f"{receipt.model_dump_json(indent=2)}\n".encode()
@@ -215,12 +218,6 @@ def _require_unchanged(role: str, path: str, source: str) -> UsedFile:
     if read_text(path, large=True) != source:
         raise MisuseError(f"{clean_line(path)} changed while it was exported. Export it again.")
     return used_file(role, path, large=True)
-
-
-def _findings(reading: Reading) -> tuple[Finding, ...]:
-    if reading.path == STANDARD_INPUT:
-        return reading.findings
-    return Checker(large=True).check_reading(reading).findings
 
 
 def _finding_record(finding: Finding) -> FindingRecord:

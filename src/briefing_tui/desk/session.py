@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.analysis.slices import Slices, result_of, slices_for
 from briefing_tui.config.restriction import Restriction
-from briefing_tui.desk.incremental import Filtering, ItemKey, Searching
+from briefing_tui.desk.incremental import Filtering, Searching
 from briefing_tui.desk.masthead import Counts, counts_of
 from briefing_tui.desk.rows import PaneLine, PaneRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import ItemKey
 from briefing_tui.sections.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES, Pane, pane_rows
 from briefing_tui.sections.registry import section_of
 from briefing_tui.store.reader import Reading

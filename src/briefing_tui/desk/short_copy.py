@@ -6,13 +6,19 @@ from collections.abc import Iterator
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import CLAIMANTS
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Commonmark
 from briefing_tui.richtext.terminal import to_terminal, words_of
+from briefing_tui.sections.contradictions import contradicting
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.sections.detail import Detail, SourceLine, detail_of
+from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.wording import one_line
+from briefing_tui.sections.wording import claimant_name, joined_names, one_line
 
 _MAX_SOURCES = 3
+_MAX_VERSIONS = 2
 _KEY_FACTS = {
     "controlled by": "controlled by",
     "extent": "extent",
@@ -30,10 +36,12 @@ def short_copy(briefing: Briefing, item: Item) -> str:
     `briefing` must contain only what the audience may see.
     """
     detail = detail_of(briefing, item)
-    facts, texts = "; ".join(_key_facts(detail)), " ".join(_texts(briefing, item))
+    facts = "; ".join((*_key_facts(detail), *_attribution(briefing, item, detail.title)))
+    texts = " ".join(_texts(briefing, item))
     contents = ". ".join(filter(None, (facts, texts)))
     gap = " " if detail.title.endswith((".", "!", "?")) else ": "
-    marking = f"TLP:{briefing.label(item)}, briefing as of {briefing.as_of.display(long=True)}"
+    cut_off = briefing.as_of.display(long=True, zone=display_zone(briefing))
+    marking = f"TLP:{briefing.label(item)}, briefing as of {cut_off}"
     lines = [marking, gap.join(filter(None, (detail.title, contents)))]
     section = section_of(briefing, item)
     if sources_line := _sources_line(detail, section.copy_says_unsourced):
@@ -59,7 +67,10 @@ def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
     more = len(sources) - _MAX_SOURCES
     shown = "; ".join(sources[:_MAX_SOURCES]) or "no source named"
     shown += f"; and {more} more" if more > 0 else ""
-    grade = f"grade {detail.grade}, {detail.grade_meaning}" if detail.grade else "ungraded"
+    grade = "ungraded"
+    if detail.grade:
+        lead = detail.grade_lead or "grade "
+        grade = f"{lead}{detail.grade}, {detail.grade_meaning}{detail.grade_remark}"
     name = "Sources" if len(sources) > 1 else "Source"
     shows_grade = shows_unsourced or detail.grade
     return f"{name}: {shown} ({grade})" if shows_grade else f"{name}: {shown}"
@@ -85,6 +96,29 @@ def _key_facts(detail: Detail) -> Iterator[str]:
         name = _KEY_FACTS.get(fact.name)
         if name is not None:
             yield f"{name} {fact.value}"
+
+
+def _attribution(briefing: Briefing, item: Item, title: str) -> Iterator[str]:
+    """Yield who makes a claim, unless the title says so, who denies it, and what contradicts it."""
+    claimants = one_line(joined_names(briefing, item.claimed_by, CLAIMANTS))
+    if claimants not in title:
+        yield f"claimed by {claimants}"
+    if denied := one_line(joined_names(briefing, item.denied_by, CLAIMANTS)):
+        yield WORDS.denied.format(by=denied)
+    versions = () if item.withdrawn else _other_versions(briefing, item)
+    if versions:
+        further = len(versions) - _MAX_VERSIONS
+        more = (WORDS.more_versions.format(n=further),) if further > 0 else ()
+        yield WORDS.disputed_with.format(versions=" / ".join((*versions[:_MAX_VERSIONS], *more)))
+
+
+def _other_versions(briefing: Briefing, item: Item) -> tuple[str, ...]:
+    """Return the different claims that contradict an item, each with its claimant."""
+    versions = (
+        f"{claimant_name(briefing, other)}: {state_words(briefing, other)}"
+        for other in contradicting(briefing, item)
+    )
+    return tuple(dict.fromkeys(map(one_line, versions)))
 
 
 def _citation(source: SourceLine) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import tzinfo
 from functools import cached_property
 
 from msgspec import Struct, structs
@@ -10,6 +11,7 @@ from msgspec import Struct, structs
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import When, is_later
 from briefing_tui.model.marking import may_see, stricter
+from briefing_tui.sections.date_words import date_in
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import folder_of, head_marking, name_of
 from briefing_tui.store.listing import NO_DATE, Day, Listing, list_briefings
@@ -26,10 +28,16 @@ class UnreadableDay(Struct, frozen=True):
     reading: Reading
     """Its findings say why the day cannot be read."""
 
-    @property
-    def name(self) -> str:
-        """The date of the cut-off, or the name of the file if the cut-off is unknown."""
-        return clean_line(self.day.as_of.display() if self.is_dated else name_of(self.day.path))
+    def name_beside(self, briefing: Briefing, zone: tzinfo | None) -> str:
+        """Return the date of the cut-off, or the name of the file if the cut-off is unknown.
+
+        The year is added if `briefing` is of another year. Times are in `zone`; by default, in the
+        zone of `briefing`.
+        """
+        as_of = self.day.as_of
+        return clean_line(
+            date_in(briefing, as_of, zone) if self.is_dated else name_of(self.day.path)
+        )
 
     @property
     def is_dated(self) -> bool:

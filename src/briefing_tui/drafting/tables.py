@@ -18,6 +18,7 @@ from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.identity import slugify
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.registers import Source
+from briefing_tui.text import clean_line
 
 Table = dict[str, Any]
 
@@ -179,7 +180,8 @@ def _source_table(source_id: str, article: Article, publisher: str, agency: str)
 def _file_title(article: Article) -> str:
     if article.path == _PASTED_PATH:
         return "Pasted text"
-    return article.path.replace("\\", "/").rpartition("/")[2]
+    # A file name that is not valid UTF-8 has surrogates, which TOML cannot express.
+    return clean_line(article.path.replace("\\", "/").rpartition("/")[2])
 
 
 def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefing_tui.model.changes import Change, Comparison
+from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.sections.changes import (
@@ -136,9 +137,9 @@ def _json_value(value: Any) -> Any:
 
 
 def _json_members(values: tuple[Any, ...]) -> Iterator[Any]:
-    # The only records in lists are the other wordings of a quote.
     for member in values:
-        if hasattr(member, "quote"):
-            yield {"quote": member.quote, "sources": list(member.sources)}
+        if isinstance(member, Variant):
+            marking = {"tlp": member.tlp} if member.tlp else {}
+            yield {"quote": member.quote, "sources": list(member.sources), **marking}
         else:
             yield member

@@ -134,6 +134,12 @@ class Request(Struct, frozen=True, dict=True):
     Documents need the drafts, because a document says how many drafts it leaves out.
     """
 
+    @property
+    def date(self) -> datetime | None:
+        """The date in the properties of a file: the end of the cut-off, or else its start."""
+        as_of = self.briefing.as_of
+        return as_of.latest or as_of.earliest
+
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None
     ) -> Document:

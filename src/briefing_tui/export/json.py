@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import cache
 from itertools import islice
@@ -87,7 +87,7 @@ def to_json(
             entries.append(_item(briefing, item))
             finished_count += 1
             progress(finished_count / item_count / 2)
-    _add_unknown(document, briefing.head.unknown_keys)
+    _add_unknown(document, briefing.head.unknown_keys, _ADDED_TO_HEAD)
     return _encoded(document, item_count, stage_progress(progress, 0.5, 1.0))
 
 
@@ -126,14 +126,13 @@ def _product_keys() -> frozenset[str]:
     """Return all keys that this module can write, except unknown keys."""
     records: tuple[type, ...] = (Head, *SECTIONS.values(), Variant)
     names = {name for record in records for name in keys_of(record)}
-    references = (f"{name}_id" for name in names)
-    return frozenset((*names, *references, *SECTIONS, *_ADDED_KEYS))
+    return frozenset((*names, *map(_id_key, names), *SECTIONS, *_ADDED_TO_HEAD, *_ADDED_KEYS))
 
 
+_ADDED_TO_HEAD = ("credits", "withheld", "filter")
 _ADDED_KEYS = (
     *("earliest", "latest", "low", "high", "qualifier"),
-    *("grade", "credits", "withheld", "audience", "items"),
-    *("filter", "query", "of"),
+    *("grade", "audience", "items", "query", "of"),
 )
 """Keys of the JSON document that the briefing format lacks."""
 
@@ -179,7 +178,7 @@ def _item(briefing: Briefing, item: Item) -> dict[str, Any]:
     grade = grade_of(briefing, item)
     if grade:
         entry["grade"] = grade.text
-    _add_unknown(entry, item.unknown_keys)
+    _add_unknown(entry, item.unknown_keys, ("grade", *_id_keys(type(item))))
     return entry
 
 
@@ -191,8 +190,16 @@ def _record(briefing: Briefing, record: Any) -> dict[str, Any]:
             continue
         entry[name] = _value(briefing, value)
         if key.refers_to:
-            entry[f"{name}_id"] = _ids(briefing, key, value)
+            entry[_id_key(name)] = _ids(briefing, key, value)
     return entry
+
+
+def _id_key(name: str) -> str:
+    return f"{name}_id"
+
+
+def _id_keys(record: type) -> Iterator[str]:
+    return (_id_key(name) for name, key in keys_of(record).items() if key.refers_to)
 
 
 def _is_empty(value: object) -> bool:
@@ -222,7 +229,7 @@ def _value(briefing: Briefing, value: Any) -> Any:
             return _item(briefing, value)
         case _ if hasattr(value, "unknown_keys"):
             entry = _record(briefing, value)
-            _add_unknown(entry, value.unknown_keys)
+            _add_unknown(entry, value.unknown_keys, _id_keys(type(value)))
             return entry
         case _:
             return _plain(value)
@@ -250,12 +257,20 @@ def _id(briefing: Briefing, key: Key, words: str) -> str | None:
     return words if is_known else None
 
 
-def _add_unknown(entry: dict[str, Any], unknown: Mapping[str, Any] | None) -> None:
-    """Add the unknown keys of a record to `entry`. A name that is in use gets underscores."""
+def _add_unknown(
+    entry: dict[str, Any], unknown: Mapping[str, Any] | None, added_keys: Iterable[str]
+) -> None:
+    """Add the unknown keys of a record to `entry`.
+
+    A name that is in use, or in `added_keys`, gets underscores. Otherwise, readers could take the
+    value for one that the program computes.
+    """
+    used_names = {*entry, *added_keys} if unknown else set()
     for name, value in (unknown or {}).items():
         unused_name = name
-        while unused_name in entry:
+        while unused_name in used_names:
             unused_name += "_"
+        used_names.add(unused_name)
         entry[unused_name] = _plain(value)
 
 

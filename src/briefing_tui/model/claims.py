@@ -45,9 +45,9 @@ class Frontline(Item, frozen=True, kw_only=True, gc=False):
     extent: Annotated[str | None, described('How much of the place: "80%", "most", "parts".')] = (
         None
     )
-    held_before: Annotated[str | None, described("Who controlled it before.", refers_to=ACTORS)] = (
-        None
-    )
+    held_before: Annotated[
+        str | None, described('Who controlled it before; "none" if nobody did.', refers_to=ACTORS)
+    ] = None
     since: Annotated[When | None, described("When the status began.")] = None
     text: Annotated[str | None, described("What is known, in the writer's words.")] = None
 

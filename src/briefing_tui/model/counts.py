@@ -160,7 +160,8 @@ def parse_count(value: float | str) -> Count:
     The result is `unread` and has no bounds if the count cannot be read:
 
     - The number is negative, or has more than 15 digits.
-    - The number is ambiguous: `1.500` can mean 1500 or 1.5, and `40-50,000` 40 or 40,000.
+    - The number is ambiguous: `1.500` can mean 1500 or 1.5, `40-50,000` 40 or 40,000, and `300 m`
+      millions or metres.
     - The text is not a count.
     """
     if isinstance(value, str):
@@ -227,7 +228,7 @@ def _read(text: str) -> Count:
         return Count(text, IN_WORDS[lower_case], None, lower_case.replace(" ", "-"), lower_case)
     prefix, suffix = "", ""
     if not plain_text[:1].isdigit():
-        prefix = next((word for word in _PREFIXES if lower_case.startswith(word)), "")
+        prefix = _prefix_of(lower_case, _PREFIXES)
     if not plain_text[-1:].isdigit():
         suffix = next((word for word in _SUFFIXES if lower_case.endswith(word)), "")
     number_text = plain_text[len(prefix) : len(plain_text) - len(suffix)].strip()
@@ -246,6 +247,19 @@ def _read(text: str) -> Count:
     sign = _QUALIFIERS[qualifier][0] if qualifier in _QUALIFIERS else ""
     display = sign + with_unit(numeral.display(numeral.scale), numeral.unit)
     return Count(text, *bounds, qualifier, display, numeral.unit, qualifier == "about")
+
+
+def _prefix_of(words: str, prefixes: Iterable[str]) -> str:
+    """The first prefix that the words begin with; `some` is no prefix of `someone`."""
+    return next(
+        (
+            prefix
+            for prefix in prefixes
+            if words.startswith(prefix)
+            and not (prefix[-1].isalpha() and words[len(prefix) : len(prefix) + 1].isalpha())
+        ),
+        "",
+    )
 
 
 def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number | None] | None:
@@ -269,9 +283,7 @@ def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
     """Read a range: "10-15", "between 10 and 15", "between about 10 and 15"."""
     is_between = plain_text.lower().startswith("between ")
     numbers = plain_text[len("between ") :] if is_between else plain_text
-    inner_prefix = next(
-        (word for word in _ABOUT if is_between and numbers.lower().startswith(word)), ""
-    )
+    inner_prefix = _prefix_of(numbers.lower(), _ABOUT) if is_between else ""
     numbers = numbers[len(inner_prefix) :]
     for link in _LINK.finditer(numbers):
         # "between" needs "and". Without "between", "and" is not allowed.

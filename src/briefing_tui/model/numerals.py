@@ -200,6 +200,9 @@ def read_numeral(words: str) -> Numeral | None:
         scale = match[4] or ""
         if scale and scale not in _SCALES:
             return None
+        if scale == "m" and not unit and lower_case[-2] == " ":
+            # "300 m" may be metres.
+            return None
         whole = "".join(digit for digit in match[1] if digit.isdecimal())
         return Numeral(whole, (match[3] or "")[1:], scale, unit)
     if (match := _IN_WORDS.fullmatch(lower_case)) is None:

@@ -15,10 +15,17 @@ from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.values import Texts
-from briefing_tui.richtext.catalogue import WORDS
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Emphasis, GradeMark, Plain, Spans
 from briefing_tui.sections.grades import grade_lead, via_words
-from briefing_tui.sections.pieces import SENTENCE_ENDS, claimant, listed, plain, references
+from briefing_tui.sections.pieces import (
+    SENTENCE_ENDS,
+    claimant,
+    listed,
+    plain,
+    references,
+    sentence,
+)
 from briefing_tui.sections.wording import joined_names, one_line
 
 R = TypeVar("R", bound=Item)
@@ -155,6 +162,16 @@ def _cited(briefing: Briefing, item: Item) -> Texts:
     return tuple(sorted(item.sources, key=letter)[:MOST_SOURCES])
 
 
+def source_letters(briefing: Briefing, item: Item) -> Spans:
+    """Return the reliability of the item's sources, each letter once: ` (sources B, C)`."""
+    sources = [briefing.directory.source(name) for name in item.sources]
+    graded = [reliability_of(briefing, source) for source in sources if source]
+    letters = sorted({letter or WORDS.ungraded for letter in graded})
+    if not letters:
+        return ()
+    return plain(f" ({counted(WORDS.letters_of_sources, len(letters), letters=listed(letters))})")
+
+
 def in_brackets(spans: Spans) -> Spans:
     """Return an attribution in brackets, after a space. References follow the brackets."""
     # Only references have no text.
@@ -176,12 +193,13 @@ def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -
             disputed,
             "draft" if item.is_draft else "",
             f"TLP:{briefing.label(item)}" if item.tlp is not None else "",
-        )
+        ),
+        "; ",
     )
     if not words:
         return ()
     if _ends_sentence(before):
-        return (Plain(" "), Emphasis(f"{words[:1].upper()}{words[1:]}."))
+        return (Plain(" "), Emphasis(sentence(f"{words[:1].upper()}{words[1:]}")))
     return (Plain(", "), Emphasis(words))
 
 

@@ -100,13 +100,15 @@ def count_words(item: Counted) -> str:
 def window_words(briefing: Briefing, item: Counted, zone: tzinfo | None = None) -> str:
     """Return the days that a figure counts: `25–31 Aug`, `Nov 2024 to 1 Dec`, `up to 1 Dec`.
 
-    Without dates, return the cut-off. Times are in `zone`.
+    Empty without dates: the date of the cut-off alone would look like the day of the events.
     """
+    if item.from_ is None and item.to is None:
+        return ""
     end = end_of(briefing, item)
     window = window_of(briefing, item)
     if window and item.from_ and _is_exact(item.from_) and _is_exact(end):
         first, last = (day.isoformat() for day in window)
-        return date_in(briefing, parse_when(last if first == last else f"{first}/{last}"))
+        return date_in(briefing, parse_when(last if first == last else f"{first}/{last}"), zone)
     end_words = date_in(briefing, end, zone)
     if item.from_ is None:
         # "By 1 Dec", a date with an open start, needs no "up to".
@@ -123,15 +125,13 @@ def _is_exact(when: When) -> bool:
 
 
 def unit_words(item: Counted) -> str:
-    """Return the unit; empty for people, and for counts that contain the unit, such as `44%`."""
-    redundant_units = ("people", item.count.unit if item.count else "")
-    return "" if not item.unit or item.unit in redundant_units else item.unit
+    """Return the unit; empty for people, and if the figure already says it.
 
-
-def needed_unit(item: Counted) -> str:
-    """Return the unit beside the words for what is counted; empty if these contain the unit."""
-    unit = one_line(unit_words(item))
-    return "" if unit in harm_words(item).split() else unit
+    The count can contain the unit, such as `44%`, or what is counted, such as `shelters`.
+    """
+    redundant_units = ("people", item.count.unit if item.count else "", *harm_words(item).split())
+    unit = one_line(item.unit)
+    return "" if unit in redundant_units else unit
 
 
 def whom_words(briefing: Briefing, item: Counted) -> str:
@@ -182,7 +182,7 @@ def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell
 
 def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[str | None, ...]:
     """Return the parts of the headline: harm and count, who, where, claimant."""
-    figure = f"{harm_words(item)}: {count_words(item)} {needed_unit(item)}"
+    figure = f"{harm_words(item)}: {count_words(item)} {unit_words(item)}"
     whom = short_name(briefing, item.who, ACTORS) if item.who else None
     return (
         figure,

@@ -15,7 +15,6 @@ from briefing_tui.sections.counted import (
     as_counted,
     count_words,
     harm_words,
-    needed_unit,
     own_harm_words,
     unit_words,
     window_words,
@@ -27,7 +26,7 @@ from briefing_tui.sections.wording import joined_names, one_line, short_name
 def count_and_whom(briefing: Briefing, item: Counted) -> str:
     """Return a count with the people or the unit: `>412`, `61 civilians`, `1 civilian`."""
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
-    unit = needed_unit(item)
+    unit = unit_words(item)
     is_one = item.count is not None and item.count.display == "1" and not item.best
     count = count_words(item)
     what = listed((unit, SINGULAR_NOUNS.get(who, who) if is_one else who))
@@ -101,10 +100,15 @@ def _size(_briefing: Briefing, item: Counted) -> float:
 
 
 def _subject(briefing: Briefing, item: Counted) -> str:
+    unit = unit_words(item)
+    return _topic(briefing, item, f"({unit})" if unit else "")
+
+
+def _topic(briefing: Briefing, item: Counted, unit: str = "") -> str:
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
     by = joined_names(briefing, item.by, ACTORS)
     place = full_names(briefing, item.place, PLACES)
-    what = listed((harm_words(item), who), " ")
+    what = listed((harm_words(item), who, unit), " ")
     whole = as_counted(briefing.find(item.section, item.part_of)) if item.part_of else None
     # Parts of different figures can have the same words, such as "killed civilians, Idlib". Add the
     # total to distinguish these parts.
@@ -129,4 +133,5 @@ def figures_in_brief(max_lines: int, min_lines: int) -> InBrief[Any]:
         similarity_key=_similarity_key,
         unit=unit_words,
         subject=_subject,
+        topic=_topic,
     )

@@ -11,7 +11,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Chart, ChartBar, ChartGroup
-from briefing_tui.sections.counted import count_words, harm_words, needed_unit, unit_words
+from briefing_tui.sections.counted import count_words, harm_words, unit_words
 from briefing_tui.sections.counted_brief import part_words
 from briefing_tui.sections.pieces import full_names, listed
 from briefing_tui.sections.wording import claimant_words, one_line, short_name
@@ -46,7 +46,7 @@ def figure_chart(
 def _title(briefing: Briefing, item: Counted) -> str:
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
     place = full_names(briefing, item.place, PLACES)
-    return one_line(listed((listed((harm_words(item), needed_unit(item), who), " "), place)))
+    return one_line(listed((listed((harm_words(item), unit_words(item), who), " "), place)))
 
 
 def _bars(briefing: Briefing, item: Counted, previous_of: PreviousOf) -> list[ChartBar]:

@@ -22,8 +22,8 @@ from briefing_tui.sections.counted import (
     SINGULAR_NOUNS,
     count_words,
     harm_words,
-    needed_unit,
     own_harm_words,
+    unit_words,
 )
 from briefing_tui.sections.counted_brief import count_and_whom
 from briefing_tui.sections.date_words import since_words
@@ -110,7 +110,7 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
     who = SINGULAR_NOUNS.get(who, who) if count == "1" else who
     cells = (
         what,
-        listed((count, needed_unit(item)), " "),
+        listed((count, unit_words(item)), " "),
         listed((who, f"({cause})" if cause else ""), " "),
         listed(
             (f"from {from_place}" if from_place else "", full_names(briefing, item.place, PLACES))

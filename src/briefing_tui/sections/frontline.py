@@ -44,15 +44,13 @@ from briefing_tui.sections.pieces import (
     grade,
     listed,
     sentence,
-    short_actor,
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import (
     NOBODY,
-    full_name,
+    controller_words,
     joined_names,
     one_line,
-    short_name,
 )
 from briefing_tui.sections.writing import COMMON_KEYS, Marker, Swap, Writing
 
@@ -62,15 +60,13 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
 
     If no controller is stated, `by HTS` or `unknown` replaces the current controller.
     """
-    if item.controller == NOBODY:
-        now = "nobody"
-    elif item.controller:
-        now = short_name(briefing, item.controller, ACTORS)
+    if item.controller:
+        now = controller_words(briefing, item.controller)
     elif item.by:
         now = f"by {joined_names(briefing, item.by, ACTORS)}"
     else:
         now = "unknown"
-    before = short_name(briefing, item.held_before, ACTORS) if item.held_before else now
+    before = controller_words(briefing, item.held_before) or now
     return now if before == now else f"{now} ← {before}"
 
 
@@ -131,15 +127,11 @@ def _headline(briefing: Briefing, item: Frontline, _zone: tzinfo | None) -> tupl
 
 
 def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterator[Fact]:
-    if item.controller:
-        is_nobody = item.controller == NOBODY
-        controller = "nobody" if is_nobody else full_name(briefing, item.controller, ACTORS)
-        yield Fact("controlled by", controller)
-    if item.held_before:
-        before = full_name(briefing, item.held_before, ACTORS)
-        is_same = item.controller and before == full_name(briefing, item.controller, ACTORS)
-        if not is_same:
-            yield Fact("previously controlled by", before)
+    now = controller_words(briefing, item.controller, short=False)
+    before = controller_words(briefing, item.held_before, short=False)
+    yield from optional_fact("controlled by", now)
+    if before != now:
+        yield from optional_fact("previously controlled by", before)
     yield from optional_fact("by", joined_names(briefing, item.by, ACTORS, short=False))
     yield from optional_fact("extent", item.extent)
     yield from date_fact("since", item.since, context.zone)
@@ -237,12 +229,8 @@ def _row(briefing: Briefing, item: Frontline) -> TableRow:
 
 
 def _printed_control(briefing: Briefing, item: Frontline) -> str:
-    now = (
-        "nobody"
-        if item.controller == NOBODY
-        else short_actor(briefing, item.controller) or "unknown"
-    )
-    before = short_actor(briefing, item.held_before)
+    now = one_line(controller_words(briefing, item.controller)) or "unknown"
+    before = one_line(controller_words(briefing, item.held_before))
     return now if not before or before == now else f"{now} (before: {before})"
 
 
@@ -272,7 +260,7 @@ _WRITING = Writing(
         Marker(("extent",), ("extent",)),
     ),
     quoted=("text",),
-    extra_words=(("controller", (NOBODY,)),),
+    extra_words=(("controller", (NOBODY,)), ("held_before", (NOBODY,))),
     swaps=(
         Swap(
             "controller",

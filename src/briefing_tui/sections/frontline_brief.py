@@ -9,8 +9,8 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.date_words import since_words
-from briefing_tui.sections.pieces import full_names, listed, plain, short_actor
-from briefing_tui.sections.wording import NOBODY, joined_names, one_line, when_words
+from briefing_tui.sections.pieces import full_names, listed, plain
+from briefing_tui.sections.wording import controller_words, joined_names, one_line, when_words
 
 _STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "closed"})
 """The statuses that can follow `is`, as in `Hama is contested`."""
@@ -42,7 +42,7 @@ def _current_status(briefing: Briefing, item: Frontline) -> str:
     """Return the status of a place and who controls it: `contested by HTS; held by SNA`."""
     status = one_line(item.status)
     by = one_line(joined_names(briefing, item.by, ACTORS))
-    now = "nobody" if item.controller == NOBODY else short_actor(briefing, item.controller)
+    now = _controller(briefing, item.controller)
     if now and not by and status in ("captured", "held", ""):
         return f"{status or 'held'} by {now}"
     if by and status in _MOVING:
@@ -55,10 +55,14 @@ def _current_status(briefing: Briefing, item: Frontline) -> str:
     return listed((action, f"held by {now}" if now else unclear), "; ")
 
 
+def _controller(briefing: Briefing, reference: str | None) -> str:
+    return one_line(controller_words(briefing, reference))
+
+
 def _before(briefing: Briefing, item: Frontline) -> str:
     """Return the previous controller; empty if not stated, or if the controller has not changed."""
-    before = short_actor(briefing, item.held_before)
-    return "" if before == short_actor(briefing, item.controller) else before
+    before = _controller(briefing, item.held_before)
+    return "" if before == _controller(briefing, item.controller) else before
 
 
 def _state_in_entry(briefing: Briefing, item: Frontline) -> str:
@@ -102,8 +106,8 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
     """Return who captured or holds a place: `SNA captured Hama.`; empty if not stated."""
-    now = short_actor(briefing, item.controller)
-    before = short_actor(briefing, item.held_before)
+    now = _controller(briefing, item.controller)
+    before = _controller(briefing, item.held_before)
     if not now or item.by or item.status not in ("captured", "held"):
         return ""
     words = f"{now} {'captured' if item.status == 'captured' else 'holds'} {_place(briefing, item)}"

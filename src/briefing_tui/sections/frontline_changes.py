@@ -9,8 +9,8 @@ from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.sections.date_words import since_words
-from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
-from briefing_tui.sections.wording import joined_names, when_words
+from briefing_tui.sections.phrasing import ARROW, Phrasing
+from briefing_tui.sections.wording import controller_words, joined_names, when_words
 
 _HOLDING = ("held", "captured")
 """Statuses that are followed by `by` and a controller: `held by SDF`."""

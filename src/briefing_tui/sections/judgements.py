@@ -264,9 +264,14 @@ def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
 
 
 def evidence_counts(briefing: Briefing) -> Counter[tuple[str, str]]:
-    """Return how many judgements cite each item as evidence, by section and id."""
+    """Return how many judgements cite each item as evidence, by section and id.
+
+    Withdrawn judgements are not counted.
+    """
     counts: Counter[tuple[str, str]] = Counter()
     for item in briefing.judgements:
+        if item.withdrawn:
+            continue
         for address in {*item.because, *item.against}:
             section, _, item_id = address.partition("/")
             counts[(section, item_id)] += 1

@@ -13,7 +13,7 @@ from briefing_tui.sections.counted import (
     count_words,
     counted_items,
     harm_words,
-    needed_unit,
+    unit_words,
 )
 from briefing_tui.sections.wording import claimant_name, short_name
 
@@ -43,7 +43,7 @@ def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
     return tuple(
         KeyFigure(
             _label(briefing, item),
-            f"{count_words(item)} {needed_unit(item)}".rstrip(),
+            f"{count_words(item)} {unit_words(item)}".rstrip(),
             _claimant(briefing, item),
             item,
         )

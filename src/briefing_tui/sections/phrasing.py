@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison
 from briefing_tui.model.counts import Count
-from briefing_tui.model.keys import ACTORS
 from briefing_tui.sections.wording import NOBODY, claimant_name, short_name
 
 ARROW = " → "
@@ -24,11 +23,6 @@ class Phrasing:
         self.new = comparison.new
         self.described_keys = described_keys
         """The keys that need no further phrase. Each function adds the keys that it describes."""
-
-
-def controller_words(briefing: Briefing, words: str | None) -> str:
-    """Return the name of a controller; `nobody` for `none`; empty without `words`."""
-    return name_or_nobody(briefing, words, ACTORS) if words else ""
 
 
 def name_or_nobody(briefing: Briefing, words: str, sections: tuple[str, ...]) -> str:

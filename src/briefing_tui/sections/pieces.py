@@ -181,7 +181,7 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
         (WORDS.withdrawn, sentence(item.withdrawn)),
         (WORDS.draft, WORDS.not_reviewed if _is_new_draft(item) else None),
         (WORDS.marked, f"TLP:{briefing.label(item)}." if item.tlp is not None else None),
-        (WORDS.denied_by, f"{denied}." if denied else None),
+        (WORDS.denied_by, sentence(denied)),
         (WORDS.changed, sentence(item.changed)),
         (WORDS.note, sentence(item.note)),
         (WORDS.external_ids, sentence(", ".join(item.external_ids))),

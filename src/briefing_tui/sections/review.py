@@ -5,7 +5,7 @@ The desk, `check`, `new` and the exports use these functions, so that their coun
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import chain
 from operator import attrgetter
 
@@ -39,13 +39,17 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
     return counts
 
 
-def count_drafts(briefing: Briefing) -> tuple[int, int]:
-    """Return the numbers of new and of carried-over drafts.
+def count_drafts(briefing: Briefing, sections: Collection[str] | None = None) -> tuple[int, int]:
+    """Return the numbers of new and of carried-over drafts in `sections`, by default in all.
 
     Parts, actors, places and sources are not counted.
     """
-    sections = (section for section in briefing.kinds if section not in REGISTERS)
-    items = chain.from_iterable(map(briefing.section, sections))
+    counted = (
+        section
+        for section in briefing.kinds
+        if section not in REGISTERS and (sections is None or section in sections)
+    )
+    items = chain.from_iterable(map(briefing.section, counted))
     drafts = [item for item in items if item.is_draft]
     carried_over = sum(item.is_carried_over for item in drafts)
     return len(drafts) - carried_over, carried_over

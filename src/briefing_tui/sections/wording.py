@@ -17,7 +17,7 @@ from briefing_tui.model.registers import Actor, Source
 from briefing_tui.sections.date_words import date_beside, display_zone, is_moment
 
 NOBODY = "none"
-"""The value of `controller` for a place that nobody controls."""
+"""The controller, or the previous controller, of a place that nobody controls or controlled."""
 
 _LONG_TEXT = 10_000
 """In characters. `row_line` does not join the lines of a longer text."""
@@ -75,6 +75,13 @@ def joined_names(
     """Return the names for several references, joined with commas."""
     name = short_name if short else full_name
     return ", ".join(name(briefing, reference, sections) for reference in references)
+
+
+def controller_words(briefing: Briefing, reference: str | None, *, short: bool = True) -> str:
+    """Return the name of a controller; `nobody` for `none`; empty without a reference."""
+    if not reference or reference == NOBODY:
+        return "nobody" if reference else ""
+    return (short_name if short else full_name)(briefing, reference, ACTORS)
 
 
 def source_name(briefing: Briefing, source: Source) -> str:

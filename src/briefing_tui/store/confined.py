@@ -88,8 +88,9 @@ def write_new_export(folder: str, name: str, data: bytes) -> str:
         )
     if not _SAFE_NAME.fullmatch(name) or name.endswith((" ", ".")):
         raise UnwritableError(
-            f'Invalid export name "{text.clean_line(name)}". Use letters, digits, spaces and '
-            "`_.,()+-`. Begin and end with a letter or a digit."
+            f'Invalid export name "{text.clean_line(name)}". Use up to 121 letters, digits, '
+            "spaces and `_.,()+-`. Begin with a letter or a digit, and do not end with a space or "
+            "a full stop."
         )
     if name.casefold().endswith(_BRIEFING_EXTENSION):
         raise UnwritableError(

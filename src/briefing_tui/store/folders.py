@@ -38,8 +38,12 @@ def is_folder(path: str) -> bool:
 
 
 def sidecar_path(path: str) -> str:
-    """Return the path of the sidecar of a briefing: for `day.toml`, this is `day.draft.json`."""
-    return f"{path.removesuffix('.toml')}.draft.json"
+    """Return the path of the sidecar of a briefing: for `day.toml`, this is `day.draft.json`.
+
+    If `path` is a link, the sidecar is next to its target.
+    """
+    target = os.path.realpath(path) if os.path.islink(path) else path
+    return f"{target.removesuffix('.toml')}.draft.json"
 
 
 def path_exists(path: str) -> bool:

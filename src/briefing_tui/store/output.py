@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 
 from briefing_tui import os_support, text
 from briefing_tui.errors import UnwritableError
 from briefing_tui.os_support import write_all
 from briefing_tui.store.atomic import replace_file
+
+_STREAMS = {"stdout": 1, "stderr": 2}
+_DESCRIPTOR = re.compile(r"/dev/(stdout|stderr|fd/(\d{1,9}))")
+"""Matches the path of an open descriptor, as of a pipe that a shell opened."""
 
 
 def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
@@ -18,29 +23,34 @@ def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
     UnwritableError if `data` cannot be written; an existing file is then unchanged.
     """
     try:
-        target = os.path.realpath(path)
-        existing = _existing_status(target)
-        if existing is not None and not stat.S_ISREG(existing.st_mode):
-            _write_through(target, data)
+        existing = _existing_status(path)
+        if descriptor := _DESCRIPTOR.fullmatch(path):
+            # The file behind it is not replaced: a shell may append to it.
+            write_all(_STREAMS.get(descriptor[1]) or int(descriptor[2]), data)
+        elif existing is not None and not stat.S_ISREG(existing.st_mode):
+            _write_through(path, data)
         else:
-            replace_file(target, data, existing, mode=mode)
+            replace_file(os.path.realpath(path), data, existing, mode=mode)
     except (OSError, ValueError) as error:
         raise UnwritableError(f"Cannot write {text.clean_line(path)}: {_reason(error)}.") from error
 
 
-def _existing_status(target: str) -> os.stat_result | None:
+def _existing_status(path: str) -> os.stat_result | None:
     try:
-        existing = os.stat(target)
+        existing = os.stat(path)
     except FileNotFoundError:
+        if not os.path.basename(path):
+            # A path such as `exports/` means a folder. `realpath` would remove the separator.
+            raise
         return None
-    if stat.S_ISREG(existing.st_mode) and not os.access(target, os.W_OK):
+    if stat.S_ISREG(existing.st_mode) and not os.access(path, os.W_OK):
         # The file could be replaced, but it is write-protected on purpose.
         raise PermissionError
     return existing
 
 
-def _write_through(target: str, data: bytes) -> None:
-    descriptor = os.open(target, os_support.WRITE_FLAGS)
+def _write_through(path: str, data: bytes) -> None:
+    descriptor = os.open(path, os_support.WRITE_FLAGS)
     with open(descriptor, "wb", buffering=0) as file:
         write_all(file.fileno(), data)
 

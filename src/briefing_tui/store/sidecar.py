@@ -240,7 +240,8 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
             if isinstance(current, Finding):
                 return Refused(f"{text.clean_line(current.path)}: {current.sentences}")
             changed = change(current or Sidecar())
-            existing = os.stat(target) if current is not None else None
+            # A new sidecar is as private as its briefing.
+            existing = _status(path if current is None else target)
             after = changed.model_dump_json(indent=1).encode() + b"\n"
             Sidecar.model_validate_json(after)
             atomic.replace_file(target, after, existing)
@@ -251,3 +252,10 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
         return write_failure(sidecar_file, error, "")
     old = before if isinstance(before, bytes) else b""
     return SidecarWritten(changed, Written(sidecar_file, after.decode(), before=old, after=after))
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None

@@ -34,7 +34,6 @@ from briefing_tui.tui.colors import DimRemover, make_console, no_color_for_textu
 from briefing_tui.tui.exiting import ExitMixin
 from briefing_tui.tui.hidden_cursor import HiddenCursorMixin
 from briefing_tui.tui.input_queue import InputQueue
-from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.restricted import RestrictedMixin
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.themes import COLORLESS_THEME, DARK_THEME, THEME_BY_NAME, theme_of
@@ -92,8 +91,6 @@ class BriefingApp(
         self._saves_view_state = saves_view_state
         self._last_view: tuple[str, ViewState] | None = None
         self.animation_level = "full" if self.settings.animation else "none"
-        self.output_on_exit: bytes | None = None
-        """An export to write to standard output after the application has exited."""
         for theme in (*THEME_BY_NAME.values(), COLORLESS_THEME):
             self.register_theme(theme)
         self.theme = theme_of(self.settings.theme, terminal.depth).name
@@ -168,10 +165,6 @@ class BriefingApp(
     def crash(self) -> Exception | None:
         """The exception that ended the application, or None."""
         return self._exception
-
-    @on(ExportPrinted)
-    def _print_later(self, event: ExportPrinted) -> None:
-        self.output_on_exit = event.data
 
     @on(Reader.LinkClicked)
     async def _open_link(self, event: Reader.LinkClicked) -> None:

@@ -1,4 +1,7 @@
-"""Lets signal handlers and threads exit the program, by force if the terminal blocks."""
+"""Lets signal handlers and threads exit the program, by force if the terminal blocks.
+
+What is printed on exit is kept until then.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,8 @@ class ExitMixin(AppMixin):
     """An application that signal handlers and threads can ask to exit."""
 
     session: Session
+    output_on_exit: bytes | None = None
+    """An export to write to standard output after the application has exited."""
     _requested_exit_code: int | None = None
 
     def exit_soon(self, exit_code: int) -> None:
@@ -56,6 +61,13 @@ class ExitMixin(AppMixin):
     def save_view_state(self) -> str:
         """Save what the desk showed; return an error message, or "" on success."""
         return ""
+
+    def print_on_exit(self, data: bytes) -> str:
+        """Set the export to write to standard output after the exit; return the message."""
+        is_other = self.output_on_exit not in (None, data)
+        self.output_on_exit = data
+        words = "The export is printed to standard output when you quit."
+        return f"{words} It replaces the export that you printed before." if is_other else words
 
     def redraw_after_resume(self) -> None:
         """Redraw everything after another program has used the terminal."""

@@ -1,4 +1,4 @@
-"""Messages to the application and to the desk, and results of screens."""
+"""Messages to the desk, and results of screens."""
 
 from __future__ import annotations
 
@@ -6,14 +6,6 @@ from msgspec import Struct
 from textual.message import Message
 
 from briefing_tui.model.findings import Finding
-
-
-class ExportPrinted(Message):
-    """Asks the application to write an export to standard output after it has exited."""
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__()
-        self.data = data
 
 
 class FilesChanged(Message):

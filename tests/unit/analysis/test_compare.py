@@ -397,3 +397,9 @@ def test_without_its_items_a_briefing_keeps_those_of_its_situation() -> None:
     left = without_own_items(whole)
     assert ([actor.id for actor in left.actors], left.casualties) == (["hts"], ())
     assert left.head == whole.head
+
+
+def test_a_name_that_only_the_newer_day_registers_is_no_change() -> None:
+    now = {"places": [{"id": "h", "name": "Hama"}], "frontline": [held_place(place="h")]}
+    (change,) = compared({"frontline": [held_place(place="Hama")]}, now).changes
+    assert change.section == "places"

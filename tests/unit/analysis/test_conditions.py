@@ -1,12 +1,14 @@
 """Each key of the filter language matches the right items, and no others."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from briefing_tui.analysis.filter_index import filter_index_of
+from briefing_tui.analysis.item_dates import read_days
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.dates import parse_when
 from tests.unit.analysis.day import ACTORS, DAY, SOURCES, accepted, briefing_with
 
 
@@ -262,3 +264,21 @@ def test_a_time_counts_on_its_day_in_the_zone() -> None:
 
 def test_a_day_is_the_same_day_in_every_zone() -> None:
     assert accepted(DAY, "reactions", "on:2dec", "Pacific/Auckland") == ["tehran"]
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "words", "day"),
+    [
+        ("2024-12-04", "29feb", date(2024, 2, 29)),
+        ("2023-12-04", "29 Feb", date(2020, 2, 29)),
+        ("1904-01-04", "29feb", date(1904, 2, 29)),
+        ("1903-01-04", "29feb", date(1896, 2, 29)),
+        ("2025-01-04", "30nov", date(2024, 11, 30)),
+        ("2024-12-04", "30feb", None),
+    ],
+)
+def test_a_day_without_a_year_is_in_the_last_year_that_has_it(
+    cut_off: str, words: str, day: date | None
+) -> None:
+    when = read_days(words, parse_when(cut_off))
+    assert (when and when.start_date) == day

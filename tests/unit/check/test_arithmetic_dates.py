@@ -4,7 +4,15 @@ from typing import Any
 import pytest
 
 from briefing_tui.check import arithmetic_dates
-from tests.unit.check.subjects import AS_OF, DAY_BEFORE, briefing, killed, places, subject
+from tests.unit.check.subjects import (
+    AS_OF,
+    DAY_BEFORE,
+    briefing,
+    killed,
+    places,
+    situation,
+    subject,
+)
 
 
 def test_a_figure_that_is_counted_backwards_is_found() -> None:
@@ -84,6 +92,13 @@ def test_the_future_and_the_paper_trail_may_be_later_than_the_cut_off() -> None:
         judgements=[{"id": "x", "horizon": LATER}],
     )
     assert places(arithmetic_dates.date_after_cut_off, of) == []
+
+
+def test_a_shared_item_of_a_later_briefing_is_left_alone() -> None:
+    area = {"id": "a", "file": "a.geojson", "as_of": LATER}
+    of = subject(shared=situation(areas=[area]))
+    assert places(arithmetic_dates.date_after_cut_off, of) == []
+    assert places(arithmetic_dates.date_after_cut_off, subject(areas=[area])) != []
 
 
 def test_a_late_window_is_reported_once_and_not_per_part() -> None:

@@ -249,6 +249,9 @@ def test_a_fall_after_a_gap_shows_which_briefing_it_is_compared_with() -> None:
         "999 is lower than 1,032 in the briefing of 1 Dec 2024, although both are counted from "
         "27 Nov 2024"
     )
+    other = on(3, killed(count=999, claimed_by="un"))
+    (found,) = arithmetic_series.cumulative_falls(Subject(other, before))
+    assert found.message.endswith("27 Nov 2024; the claimant was `sohr` and is now `un`")
 
 
 def test_only_the_last_report_counts() -> None:

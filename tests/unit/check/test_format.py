@@ -294,6 +294,7 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
                 ("2.5x", "a ratio is not a count: write the number, and `2.5x` in `text`"),
                 ("1,5", "write a decimal point instead of a comma: 1.5"),
                 ("40-50,000", 'if both numbers are thousands, write "40,000-50,000"'),
+                ("300 m", 'if m means million, write "300m"; else write "300", and "m" in `unit`'),
                 ("over 90 shells", 'write "over 90", and "shells" in `unit`'),
                 ("12 or so", GENERAL_HINT),
                 ("about 12 or more", GENERAL_HINT),

@@ -26,6 +26,16 @@ def test_what_a_judgement_lacks_is_found(check: Check, key: str) -> None:
     assert places(check, subject(judgements=[{**missing_references, "withdrawn": "Not so."}])) == []
 
 
+def test_a_judgement_that_rests_on_a_withdrawn_item_is_found() -> None:
+    positions = [{"id": "a"}, {"id": "b", "withdrawn": "Not so."}]
+    rests = falls(because=["frontline/a", "frontline/b", "frontline/gone"])
+    against = falls(id="g", because=["frontline/a"], against=["frontline/b"])
+    withdrawn = falls(id="w", because=["frontline/b"], withdrawn="Not so.")
+    decided = falls(id="d", because=["frontline/b"], outcome="did-not-happen")
+    of = subject(frontline=positions, judgements=[rests, against, withdrawn, decided])
+    assert places(judgements.judgement_on_withdrawn_item, of) == [(*ITEM, "because", 1)]
+
+
 def test_a_judgement_without_alternative_is_found() -> None:
     assert judged(judgements.judgement_without_alternative) == [ITEM]
 

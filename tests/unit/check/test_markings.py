@@ -1,5 +1,6 @@
 """Findings about misspelt markings, and about names for which an export would be refused."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -85,7 +86,11 @@ def test_a_name_is_accepted_by_its_words_only(accepted: dict[str, Any], *, is_fo
     assert [hit[0] for hit in found] == (["accepted", "notes"] if is_found else [])
 
 
-def test_what_an_export_would_be_refused_for_is_a_finding_at_its_place() -> None:
+def test_what_an_export_would_be_refused_for_is_a_finding_at_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Without the extra for PDFs, the other formats are searched.
+    monkeypatch.setitem(sys.modules, "typst", None)
     person = {"id": "x-9", "name": "Oswin Tarrick", "kind": "person", "tlp": "RED"}
     notes = [{"id": "a", "text": "Quiet."}, {"id": "b", "text": "Then Tarrick came."}]
     day = briefing(actors=[person], notes=notes, tlp="GREEN")

@@ -63,6 +63,11 @@ def test_a_place_that_had_already_changed_hands_when_it_was_last_reported_counts
     assert counts["changed hands earlier"] == number
 
 
+def test_a_place_that_several_claimants_report_counts_once() -> None:
+    claims = [{**TAKEN, "claimed_by": "Rebels"}, {**TAKEN, "id": "other", "claimed_by": "Army"}]
+    assert news({"frontline": [HELD]}, {"frontline": claims}) == (1, 0)
+
+
 @pytest.mark.parametrize(
     ("keys", "number"), [({}, 1), ({"date": "2024-12-09"}, 1), ({"date": "2016"}, 0), (DRAFT, 0)]
 )

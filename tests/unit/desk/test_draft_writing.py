@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+from briefing_tui.desk.article_drafting import draft_into
 from briefing_tui.desk.articles import known_in
 from briefing_tui.desk.draft_writing import (
     Target,
@@ -228,3 +229,11 @@ def test_a_new_briefing_has_the_day_in_its_name_else_that_of_the_article(tmp_pat
     assert as_of("2024-11-01.toml", drafted()) == "2024-11-01"
     assert as_of("new.toml", drafted()) == "2024-12-03"
     assert as_of("new.toml", undated) == "2024-12-05"
+
+
+def test_on_the_screen_a_hyphen_is_the_name_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "day.toml"
+    path.write_text(HEAD, encoding="utf-8")
+    refused = draft_into(str(path), "-", "")
+    assert isinstance(refused, Refused)
+    assert refused.message == "./-: this file does not exist."

@@ -73,6 +73,14 @@ def test_changes_are_those_of_matching_items() -> None:
     assert "Snow" not in changes
 
 
+@pytest.mark.parametrize("left", [[], [{"harm": "killed", "count": 9, "place": "Hama"}]])
+@pytest.mark.parametrize("query", ["iran", "count:9"])
+def test_what_is_not_repeated_matches_as_what_is_shown(left: list[Any], query: str) -> None:
+    old, new = briefing_of({"as_of": "2024-11-30"}, **ITEMS), briefing_of(casualties=left)
+    text = make_export(new, "md", query=query, previous=lambda: old).text
+    assert ("killed, Iran, Hama" if left else "killed, Hama") in text
+
+
 def test_data_formats_give_the_filter_beside_what_is_withheld() -> None:
     made = json.loads(exported("iran", "json"))
     assert made["filter"] == {"query": "iran", "items": 3, "of": 5}

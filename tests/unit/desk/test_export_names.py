@@ -11,6 +11,7 @@ from msgspec import structs
 
 from briefing_tui.desk.export_names import proposed_name, with_ending
 from tests.unit.check.subjects import briefing
+from tests.unit.export.documents import briefing_of
 
 
 def name_for(situation: str, audience: str = "GREEN", **more: Any) -> str:
@@ -42,6 +43,15 @@ def name_for(situation: str, audience: str = "GREEN", **more: Any) -> str:
 )
 def test_the_name_begins_with_the_day_and_the_topic(situation: str, topic: str) -> None:
     assert name_for(situation) == f"2024-12-04 {topic} brief TLP-GREEN.md"
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "day"),
+    [("2024-12-01T22:00:00Z", "2024-12-02"), ("9999-12-31T22:00:00Z", "9999-12-31")],
+)
+def test_the_day_is_that_of_the_document(cut_off: str, day: str) -> None:
+    named = briefing_of({"as_of": cut_off, "timezone": "Asia/Damascus"})
+    assert proposed_name(named, "GREEN").startswith(f"{day} ")
 
 
 def test_a_situation_that_the_audience_may_not_see_is_not_named() -> None:

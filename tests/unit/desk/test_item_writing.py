@@ -11,6 +11,7 @@ from briefing_tui.desk.form_opening import form_of_item, form_of_section
 from briefing_tui.desk.item_writing import (
     PreparedItem,
     prepare_edit,
+    prepare_new_item,
     publisher_at,
     typing_context,
     write_prepared,
@@ -88,6 +89,12 @@ def test_a_derived_id_is_written_only_if_it_would_change(tmp_path: Path) -> None
     assert isinstance(renamed, PreparedItem)
     assert tomllib.loads(renamed.changes[0].after)["notes"][0]["id"] == note.id
     assert renamed.item_id == note.id
+
+
+def test_an_id_without_words_is_the_name_of_the_section_in_the_singular(sample: Reading) -> None:
+    prepared = prepare_new_item(sample, "casualties", {"count": 5}, draft=True)
+    assert isinstance(prepared, PreparedItem)
+    assert prepared.item_id == "casualty"
 
 
 def test_nothing_is_written_if_one_of_two_files_cannot_be(tmp_path: Path) -> None:

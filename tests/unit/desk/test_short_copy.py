@@ -65,6 +65,77 @@ def test_a_short_copy_has_three_lines(
     assert text.splitlines() == [MARKING, *lines]
 
 
+CLAIM = {"claimed_by": ["Reds"], "denied_by": ["Blues"], "sources": ["wire"], "credibility": 3}
+
+
+@pytest.mark.parametrize(
+    ("section", "item", "line"),
+    [
+        (
+            "frontline",
+            {"place": "Alpha", "status": "captured", "controller": "Reds"},
+            "Alpha · captured: controlled by Reds; claimed by Reds; denied by Blues",
+        ),
+        (
+            "events",
+            {"place": "Alpha", "date": "2024-12-03", "text": "Shelled."},
+            "3 Dec · Alpha: claimed by Reds; denied by Blues. Shelled.",
+        ),
+        (
+            "casualties",
+            {"harm": "killed", "count": 4, "place": "Alpha"},
+            "killed: 4 · Alpha · Reds: denied by Blues",
+        ),
+    ],
+)
+def test_who_claims_and_who_denies_is_stated(
+    section: str, item: dict[str, object], line: str
+) -> None:
+    briefing = briefing_with(tlp="GREEN", sources=[WIRE], **{section: [CLAIM | item]})
+    assert short_copy(briefing, briefing.section(section)[0]).splitlines() == [
+        MARKING,
+        line,
+        f"{CITED} (claimant ungraded · source B3, usually reliable, possibly true)",
+    ]
+
+
+def test_a_source_that_is_weaker_than_the_claimant_is_stated() -> None:
+    reds = {"id": "reds", "name": "Reds", "reliability": "A"}
+    claim = {"text": "Rain.", "claimed_by": ["reds"], "sources": ["wire"]}
+    briefing = briefing_with(tlp="GREEN", sources=[WIRE], actors=[reds], notes=[claim])
+    last = short_copy(briefing, briefing.notes[0]).splitlines()[-1]
+    assert last == f"{CITED} (grade A-, completely reliable · source B usually reliable)"
+
+
+def test_a_short_copy_says_who_claims_denies_and_contradicts() -> None:
+    alpha = {"place": "Alpha", "status": "held", "sources": ["wire"]}
+    claims = [
+        {**alpha, "id": "a", "controller": "Reds", "claimed_by": "Reds", "denied_by": "Blues"},
+        {**alpha, "id": "b", "controller": "Blues", "claimed_by": "Blues"},
+        {**alpha, "id": "c", "controller": "Greys", "claimed_by": "Greys", "review": "draft"},
+        {**alpha, "id": "d", "controller": "Reds", "claimed_by": "Wire", "withdrawn": "Wrong."},
+    ]
+    briefing = briefing_with(sources=[WIRE], frontline=claims)
+    copied = [
+        copy_items(briefing, [item], short=True).text.splitlines() for item in briefing.frontline
+    ]
+    assert copied[0][1] == (
+        "Alpha · held: controlled by Reds; claimed by Reds; denied by Blues; "
+        "disputed (Blues: held by Blues)"
+    )
+    assert copied[1][1].endswith("; disputed (Reds: held by Reds)")
+    assert copied[2] == []
+    assert copied[3][1] == ("Alpha · held: controlled by Reds; claimed by Wire. withdrawn: Wrong.")
+    figure = {"id": "k", "harm": "killed", "count": 4, "claimed_by": "SOHR", "denied_by": "Army"}
+    (only,) = briefing_with(casualties=[figure]).casualties
+    line = short_copy(briefing_with(casualties=[figure]), only).splitlines()[1]
+    assert line == "killed: 4 · SOHR: denied by Army"
+    many = [{**figure, "id": f"f{n}", "count": n, "claimed_by": f"C{n}"} for n in range(5)]
+    briefing = briefing_with(casualties=many)
+    copy = short_copy(briefing, briefing.casualties[0])
+    assert "disputed (C1: 1 / C2: 2 / 2 more)" in copy
+
+
 def test_a_missing_source_is_stated_except_for_judgements() -> None:
     briefing = briefing_with(
         tlp="GREEN",

@@ -3,6 +3,7 @@
 import pytest
 
 from briefing_tui.drafting.article import Article, Draft
+from briefing_tui.drafting.ground import ground
 from briefing_tui.drafting.rules.extractor import RulesExtractor
 
 
@@ -314,3 +315,69 @@ def test_the_nearest_takeover_says_who_holds_a_place_after_a_withdrawal() -> Non
         withdrawal, *_ = drafts(text, "frontline")
         assert withdrawal.fields["status"] == "withdrawn"
         assert withdrawal.fields["controller"] == "army"
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        "but lost it again on Sunday",
+        "before losing control of it",
+        "but were soon driven out by the army",
+    ],
+)
+def test_a_capture_that_did_not_last_is_unsure(loss: str) -> None:
+    (captured,) = drafts(f"Rebels captured Amran, {loss}.", "frontline")[:1]
+    assert (captured.fields["status"], captured.is_sure) == ("captured", False)
+    (captured,) = drafts("Rebels captured Amran, but lost 12 men.", "frontline")
+    assert captured.is_sure
+
+
+@pytest.mark.parametrize(
+    ("words", "extent"),
+    [
+        ("most of Amran", "most"),
+        ("large parts of the city of Amran", "large parts"),
+        ("80% of Amran", "80%"),
+        ("more than half of Amran", "more than half"),
+        ("all of Amran", None),
+        ("Amran", None),
+    ],
+)
+def test_the_part_of_a_place_that_is_meant_is_its_extent(words: str, extent: str | None) -> None:
+    text = f"Rebels control {words}."
+    article = Article(text=text, path="a.txt", sha256="", text_sha256="")
+    (draft,) = ground(article, drafts(text, "frontline")).drafts
+    assert (draft.fields.get("extent"), draft.is_sure) == (extent, True)
+    if extent is not None:
+        assert text[slice(*draft.field_spans["extent"])] == extent
+
+
+def test_most_of_two_places_makes_the_second_unsure() -> None:
+    amran, rada = drafts("Rebels captured most of Amran and Rada.", "frontline")
+    assert (amran.is_sure, rada.is_sure) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not true that rebels captured Amran.",
+        "The army said reports that rebels captured Amran were false.",
+        "The army said the claim that “rebels captured Amran on Monday” was false.",
+    ],
+)
+def test_a_capture_that_is_called_untrue_is_not_drafted(text: str) -> None:
+    assert drafts(text, "frontline") == []
+
+
+@pytest.mark.parametrize(
+    ("names", "is_sure"),
+    [
+        ("", False),
+        ("The Republic of the Congo agreed. ", False),
+        ("The Democratic Republic of Congo agreed. ", True),
+        ("The DRC and Congo-Brazzaville agreed. ", False),
+    ],
+)
+def test_a_draft_about_congo_is_sure_if_the_text_says_which(names: str, is_sure: bool) -> None:
+    (draft,) = drafts(f"{names}Violence in Congo killed 12 people.", "casualties")
+    assert (draft.fields["place"], draft.is_sure) == ("Congo", is_sure)

@@ -361,3 +361,30 @@ def test_the_words_of_a_figure_are_its_evidence() -> None:
     assert text[slice(*draft.span)] == "at least 40 people died"
     assert text[slice(*draft.field_spans["count"])] == "at least 40"
     assert text[slice(*draft.field_spans["place"])] == "Homs"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was not true that 12 people were killed.",
+        "It isn't true that the raid killed 12 people.",
+        "Reports that 12 people were killed were not true, the army said.",
+        "The army said the claim that 12 people were killed in Amran was false.",
+        "The army said the claim that “12 people were killed in Amran” was false.",
+    ],
+)
+def test_a_figure_that_is_called_untrue_is_not_drafted(text: str) -> None:
+    assert drafts(text, "casualties") == []
+    assert not any(draft.is_sure for draft in drafts(text, "quotes"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not false that 12 people were killed.",
+        "The army said that 12 people were killed; the rest was false.",
+        "Reports that 12 people were killed are true, but the name was wrong.",
+    ],
+)
+def test_a_figure_beside_something_untrue_is_drafted(text: str) -> None:
+    assert [draft.fields["count"] for draft in drafts(text, "casualties")] == [12]

@@ -118,7 +118,7 @@ def test_the_first_item_of_every_actor_comes_before_second_ones() -> None:
 def test_claims_in_one_row_take_one_line() -> None:
     groups = [[Item(id=f"g{group}{number}") for number in range(3)] for group in range(3)]
     assert len(take(groups, 2).shown) == 0
-    choice = take(groups, 2, about=lambda item: frozenset(item.id[:2]))
+    choice = take(groups, 2, subjects_of=lambda item: frozenset(item.id[:2]))
     assert [item.id for item in choice.shown] == [item.id for group in groups[:2] for item in group]
     assert choice.left_out == 3
 
@@ -130,8 +130,8 @@ def test_claims_in_several_rows_take_a_line_for_each_row() -> None:
     def about(item: Item) -> frozenset[str]:
         return frozenset(places[item.id].split(", "))
 
-    assert not take(groups, 1, about=about).shown
-    assert len(take(groups, 2, about=about).shown) == 3
+    assert not take(groups, 1, subjects_of=about).shown
+    assert len(take(groups, 2, subjects_of=about).shown) == 3
     rows = rows_of(groups[0], about)
     assert [[item.id for item in row] for row in rows] == [["a", "c"], ["b"]]
     assert len(rows_of(groups[0], lambda _: frozenset())) == 3

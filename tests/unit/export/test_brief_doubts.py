@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefing_tui.export import Length
 from briefing_tui.sections.detail import detail_of
 from tests.unit.export.brief_days import DENIED, HTS, WIRE, day, exported, killed, lines, place
 
@@ -26,6 +27,12 @@ def test_only_claims_of_today_contradict_a_claim() -> None:
     assert said == "Army, source B2[wire] / Rebels, source B2[wire]"
 
 
+def test_the_names_of_a_denial_do_not_include_other_caveats() -> None:
+    denied = place("Homs", denied_by=["Ann", "Ben"], review="draft")
+    text = exported(day(frontline=[denied]), "brief", drafts=True)
+    assert "held by Army, *denied by Ann, Ben; draft*" in text
+
+
 def test_doubts_have_a_heading_without_notes_about_them() -> None:
     text = exported(day(frontline=[place("Homs", credibility=None)]), "brief")
     assert "\n## What is not known\n\nOf 1 claim, 1 has half a grade (?).\n" in text
@@ -34,6 +41,40 @@ def test_doubts_have_a_heading_without_notes_about_them() -> None:
 def test_a_possessive_is_spelled_out_after_its_ending() -> None:
     made = lines(day({"summary": "HTS's men left."}, actors=[HTS]))
     assert "HTS's (Hayat Tahrir al-Sham) men left." in made
+
+
+def test_a_long_name_further_below_explains_no_abbreviation() -> None:
+    reactions = [{"actor": "hts", "stance": "condemns", "quote": "Hayat Tahrir al-Sham says no."}]
+    hts = {**HTS, "name": "Hayat Tahrir al-Sham", "aliases": ["HTS"]}
+    made = lines(day({"summary": "HTS left."}, actors=[hts], reactions=reactions))
+    assert "HTS (Hayat Tahrir al-Sham) left." in made
+    made = lines(day({"summary": "Hayat Tahrir al-Sham left. HTS says so."}, actors=[hts]))
+    assert "Hayat Tahrir al-Sham left. HTS says so." in made
+
+
+def test_a_changed_event_is_shown_with_its_text() -> None:
+    event = {"id": "e", "text": "A bridge fell.", "sources": ["wire"]}
+    old = day({"as_of": "2024-11-30"}, events=[{**event, "date": "2024-11"}])
+    new = day(events=[{**event, "date": "2024-11-30"}])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "- **30 Nov**: date Nov 2024 → 30 Nov" in text
+    assert "- **30 Nov**: A bridge fell." in text
+
+
+def test_a_text_that_changed_is_not_as_before() -> None:
+    event = {"id": "e", "date": "2024-11-30", "sources": ["wire"]}
+    old = day({"as_of": "2024-11-30"}, events=[{**event, "text": "A bridge fell."}])
+    new = day(events=[{**event, "text": "Two bridges fell.", "denied_by": "Army"}])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "- **30 Nov**: Two bridges fell, *denied by Army*" in text
+
+
+@pytest.mark.parametrize("length", ["flash", "brief"])
+def test_the_change_of_a_figure_has_its_unit(length: Length) -> None:
+    figure = {"id": "f", "what": "funding received", "unit": "%", "sources": ["wire"]}
+    old = day({"as_of": "2024-11-30"}, figures=[{**figure, "count": 33}])
+    text = exported(day(figures=[{**figure, "count": 40}]), length, previous=lambda: old)
+    assert "**Funding received (%)**: 33 → 40, up" in text
 
 
 def test_a_flash_without_changes_counts_what_is_not_repeated() -> None:
@@ -203,6 +244,18 @@ def test_a_judgement_does_not_rest_on_a_withdrawn_claim() -> None:
     in_full = exported(briefing, "full")
     assert "~~HTS captured Hama.~~ (B2)[^wire] *This was withdrawn.*" in in_full
     assert "HTS captured Homs. (B2)[^wire] *Denied by Army.*" in in_full
+
+
+@pytest.mark.parametrize(("withdrawn", "first"), [(None, "Homs"), ("No longer.", "Hama")])
+def test_the_evidence_of_a_withdrawn_judgement_does_not_come_first(
+    withdrawn: str | None, first: str
+) -> None:
+    judgement = {"id": "j", "text": "The city falls.", "because": ["frontline/homs"]}
+    if withdrawn:
+        judgement["withdrawn"] = withdrawn
+    briefing = day(frontline=[place("Hama"), place("Homs")], judgements=[judgement])
+    rows = [line for line in lines(briefing) if " | held by Army" in line]
+    assert rows[0].startswith(first)
 
 
 def test_an_indicator_says_that_its_judgement_was_withdrawn() -> None:

@@ -40,6 +40,12 @@ def test_half_a_grade_and_a_source_without_one_are_shown(claim: dict[str, Any], 
     assert row.endswith(f" | {line}")
 
 
+def test_a_new_note_without_text_is_listed_by_its_id() -> None:
+    new = day(notes=[{"id": "odd", "changed": "Seen late."}])
+    text = exported(new, "brief", previous=lambda: day({"as_of": "2024-11-30"}))
+    assert "- **Odd**. Seen late." in text
+
+
 def test_the_grades_are_explained_in_one_line() -> None:
     made = lines(
         day(
@@ -98,6 +104,8 @@ def test_every_ungraded_claim_that_is_counted_is_marked_as_such() -> None:
         ({"status": "advancing", "by": "HTS", "controller": None}, "HTS advancing | "),
         ({"status": None}, "held by Army | "),
         ({"status": "held", "controller": "none"}, "held by nobody | "),
+        ({"status": "captured", "held_before": "none"}, "captured by Army from nobody | "),
+        ({"status": "held", "controller": "none", "held_before": "none"}, "held by nobody | "),
         ({"since": "../2024-11-27"}, "held by Army | 27 Nov or earlier"),
         ({"since": "2024-11-27?"}, "held by Army | 27 Nov (uncertain)"),
         ({"since": "2024-11-27~"}, "held by Army | about 27 Nov"),
@@ -273,7 +281,7 @@ def test_a_total_that_cannot_fall_was_revised(
     old = day({"as_of": "2024-11-30"}, casualties=[killed(**before, id="k", key=True)])
     new = day(casualties=[killed(**after, id="k", key=True)])
     text = exported(new, "brief", previous=lambda: old)
-    assert re.search(rf"(Nov|Dec) {re.escape(words)}; Wire", text)
+    assert re.search(rf"(Nov|\*\*) {re.escape(words)}; Wire", text)
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -292,6 +300,15 @@ def test_abbreviations_are_explained_by_aliases_and_for_well_known_agencies() ->
         "PAZ (Port Authority of Zahra) and OCHA (UN Office for the Coordination of Humanitarian "
         "Affairs) count US ships. OCHA left." in made
     )
+
+
+def test_an_abbreviation_of_two_actors_is_not_spelled_out() -> None:
+    names = ("Syrian National Army", "Syrian National Alliance", "World Hope Office", "Who Helps")
+    actors = [
+        {"id": f"a{number}", "name": name, "aliases": ["SNA" if number < 2 else "WHO"]}
+        for number, name in enumerate(names)
+    ]
+    assert "SNA and WHO met." in lines(day({"summary": "SNA and WHO met."}, actors=actors))
 
 
 def test_a_line_cites_one_source_only_if_space_is_short() -> None:
@@ -326,7 +343,7 @@ def test_a_new_key_figure_is_beside_that_of_another_claimant_before() -> None:
     old = day({"as_of": "2024-11-30"}, casualties=[toll("Army", 370)])
     new = day(casualties=[toll("Rebels", 800)])
     text = exported(new, "brief", previous=lambda: old)
-    assert "**killed: 800**, Hama, 1 Dec **NEW** (30 Nov: 370, Army); Rebels" in text
+    assert "**killed: 800**, Hama **NEW** (30 Nov: 370, Army); Rebels" in text
     both = day(casualties=[toll("Rebels", 800, who="civilians"), toll("Army", 370)])
     assert "(30 Nov: 370, Army)" not in exported(both, "brief", previous=lambda: old)
     both = day(casualties=[toll("Rebels", 800), toll("Army", 371)])
@@ -338,6 +355,15 @@ def test_a_flash_spells_out_the_abbreviations_for_which_it_has_room() -> None:
     summary = f"HTS met LNG {'here ' * 100}once. W{'ord ' * 40}more."
     text = exported(day({"summary": summary}, actors=actors), "flash")
     assert "HTS (Hayat Tahrir al-Sham) met LNG here" in text
+
+
+def test_a_full_stop_is_written_once() -> None:
+    event = {"id": "e", "date": "2024-11-30", "text": "A bridge fell."}
+    denied = {**event, "denied_by": "Acme Inc.", "changed": "They deny it."}
+    old, new = day({"as_of": "2024-11-30"}, events=[event]), day(events=[denied])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "A bridge fell, as before, *denied by Acme Inc.* (ungraded, unsourced). They" in text
+    assert "A bridge fell. *Denied by Acme Inc.* (ungraded" in text
 
 
 def test_items_without_words_are_no_error() -> None:
@@ -375,5 +401,5 @@ def test_of_conflicting_changes_that_of_no_party_is_shown_and_a_denial_once() ->
     text = exported(new, "brief", previous=lambda: old)
     changes = text.partition("Changes since")[2].partition("\n## ")[0]
     assert "claimed by HTS" not in changes
-    assert "**Hama**: held by Army → contested by HTS, *denied by Army, disputed" in changes
+    assert "**Hama**: held by Army → contested by HTS, *denied by Army; disputed" in changes
     assert changes.count("denied by Army") == 1

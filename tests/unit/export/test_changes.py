@@ -49,6 +49,20 @@ def test_a_change_comes_before_its_grade_and_its_reason_comes_last() -> None:
     assert line in _lines(old, new)
 
 
+def test_a_name_with_a_full_stop_ends_a_sentence() -> None:
+    event = {"id": "e", "date": "2024-11-30", "text": "A bridge fell."}
+    denied = {**event, "denied_by": "Acme Inc.", "changed": "They deny it."}
+    lines = _lines(_day("2024-12-01", events=[event]), _day("2024-12-02", events=[denied]))
+    assert "- **30 Nov**: denied by Acme Inc. They deny it." in lines
+    assert "  - *Denied by* Acme Inc." in lines
+
+
+def test_the_unit_of_a_figure_is_not_written_twice() -> None:
+    figure = {"id": "f", "what": "shelters", "unit": "shelters"}
+    old, new = (_day(f"2024-12-0{count}", figures=[{**figure, "count": count}]) for count in (3, 5))
+    assert "- **shelters (unsourced)**: 3 → 5, up (ungraded, unsourced)" in _lines(old, new)
+
+
 def test_a_reason_among_the_changes_is_not_repeated_with_its_item() -> None:
     old = _day("2024-12-01", frontline=[HELD])
     new = _day("2024-12-02", frontline=[{**HELD, "status": "cut", "changed": "A bridge fell."}])

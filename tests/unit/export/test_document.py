@@ -102,6 +102,7 @@ def test_a_place_says_who_holds_it_who_says_so_and_how_good_that_is() -> None:
             " | Most of it."
         ),
     ]
+    assert "HTS (before: nobody)" in lines(frontline=[{**item, "held_before": "none"}])[2]
 
 
 def test_a_table_says_everything_in_its_rows_and_no_list_repeats_it() -> None:

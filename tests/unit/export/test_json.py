@@ -220,6 +220,10 @@ def test_an_unknown_key_does_not_take_the_place_of_what_is_worked_out() -> None:
     )
     assert (item["grade"], item["grade_"]) == ("-2", "A1")
     assert (item["sources_id"], item["sources_id_"]) == ([None], "x")
+    item = only("notes", 'id = "n"\ngrade = "A1"\nsources_id = "x"')
+    assert (item.get("grade"), item["grade_"]) == (None, "A1")
+    assert (item.get("sources_id"), item["sources_id_"]) == (None, "x")
+    assert exported('filter = "x"\n')["filter_"] == "x"
 
 
 def test_a_point_is_two_numbers() -> None:

@@ -14,7 +14,6 @@ from briefing_tui.model.counts import (
     parse_count,
     with_commas,
 )
-from briefing_tui.model.numerals import _CURRENCY_SIGNS
 
 DIGITS_OF_SCRIPTS = [
     "".join(chr(zero + digit) for digit in range(10))
@@ -42,12 +41,6 @@ PEOPLE_WRITE = REPORTS_WRITE | st.builds(
         ["", "+", "-500", " to 2 million", " and 15", ".5", ".500", ",000", " thousand"]
     ),
 )
-
-
-@pytest.mark.parametrize("sign", _CURRENCY_SIGNS)
-def test_a_currency_sign_can_be_before_or_after_the_number(sign: str) -> None:
-    before, after = parse_count(f"{sign}5"), parse_count(f"5 {sign}")
-    assert (before.unit, before.low) == (after.unit, after.low) == (_CURRENCY_SIGNS[sign], 5)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +100,7 @@ def test_a_currency_sign_can_be_before_or_after_the_number(sign: str) -> None:
         ("just under 100", 0, 99, "fewer-than", "<100"),
         ("40k", 40_000, 40_000, "exact", "40 thousand"),
         ("2.4m", 2_400_000, 2_400_000, "exact", "2.4 million"),
+        ("some4,000", 4_000, 4_000, "about", "~4,000"),
         ("2.4M", 2_400_000, 2_400_000, "exact", "2.4 million"),
         ("2.4 mln", 2_400_000, 2_400_000, "exact", "2.4 million"),
         ("3.1 bn", 3_100_000_000, 3_100_000_000, "exact", "3.1 billion"),
@@ -192,6 +186,12 @@ def test_counts_are_read_in_common_spellings(
         "2.5 dozen",
         "12,345,67",
         "½",
+        "300 m",  # millions or metres
+        "10 to 15 m",
+        "over 300 M",
+        "someone",
+        "aboutfive",
+        "between someone and ten",
     ],
 )
 def test_unread_counts_keep_their_text_and_have_no_bounds(written: str) -> None:
@@ -246,37 +246,6 @@ def test_a_text_of_64_characters_is_read_and_a_longer_one_is_not() -> None:
 def test_a_count_is_exact_unless_it_is_marked(value: float | str) -> None:
     count = parse_count(value)
     assert (count.is_approximate, count.unit) == (False, "")
-
-
-@pytest.mark.parametrize(
-    ("written", "low", "high", "display", "unit"),
-    [
-        ("31%", 31, 31, "31%", "percent"),
-        ("31 %", 31, 31, "31%", "percent"),
-        ("2.5 per cent", 2.5, 2.5, "2.5%", "percent"),
-        ("٣١٪", 31, 31, "31%", "percent"),
-        ("more than 31%", 31, None, ">31%", "percent"),
-        ("<31%", 0, 31, "<31%", "percent"),
-        ("31-40%", 31, 40, "31–40%", "percent"),
-        ("31% to 40%", 31, 40, "31–40%", "percent"),
-        ("$90 million", 90_000_000, 90_000_000, "USD 90 million", "USD"),
-        ("US$ 90m", 90_000_000, 90_000_000, "USD 90 million", "USD"),
-        ("EUR 2.5 million", 2_500_000, 2_500_000, "EUR 2.5 million", "EUR"),
-        ("2.5 million euros", 2_500_000, 2_500_000, "EUR 2.5 million", "EUR"),
-        ("1,300 SYP", 1300, 1300, "SYP 1,300", "SYP"),
-        ("over €90m", 90_000_000, None, ">EUR 90 million", "EUR"),
-        ("$5-6 million", 5_000_000, 6_000_000, "USD 5–6 million", "USD"),
-    ],
-)
-def test_percentages_and_money_have_a_unit(
-    written: str, low: float, high: float | None, display: str, unit: str
-) -> None:
-    count = parse_count(written)
-    assert (count.low, count.high, count.display, count.unit) == (low, high, display, unit)
-
-
-def test_a_percentage_differs_from_the_same_number() -> None:
-    assert len({parse_count(text).meaning for text in ("31", "31%", "$31", "€31")}) == 4
 
 
 def test_an_approximate_range_differs_from_an_exact_one() -> None:

@@ -2,7 +2,11 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
+from briefing_tui.analysis.series import control_chain, reports_by_place
+from briefing_tui.desk.across.history import control_paragraphs
+from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.detail import detail_of
+from briefing_tui.sections.frontline import control_words
 from tests.unit.analysis.day import briefing_with
 
 
@@ -16,6 +20,20 @@ def test_the_previous_controller_is_left_out_if_control_did_not_change() -> None
     )
     assert "previously controlled by" not in hill
     assert town["previously controlled by"] == "Blues"
+
+
+def test_a_place_that_nobody_controlled_before_says_so_everywhere() -> None:
+    item = {"id": "hill", "place": "Hill", "controller": "Reds", "held_before": "none"}
+    briefing = briefing_with(frontline=[item])
+    facts = {
+        fact.name: fact.value for fact in detail_of(briefing, briefing.frontline[0], None).facts
+    }
+    assert facts["previously controlled by"] == "nobody"
+    assert control_words(briefing, briefing.frontline[0]) == "Reds ← nobody"
+    chain = control_chain([briefing], "Hill", reports_by_place([briefing])["Hill"])
+    assert chain is not None
+    (control,) = control_paragraphs([briefing], chain, 0)
+    assert "Control of Hill: nobody → " in words_of(control.spans)
 
 
 def test_a_part_that_counts_something_else_is_named() -> None:

@@ -71,6 +71,8 @@ SYNTAX = {
     "a comma at the end of a line": ('summary = "x"▸,\nlang = "en"\n', ["cannot end with `,`"]),
     "separators instead of a value": ("x = ▸, ;\n", ["text must be in quotation marks"]),
     "separators and a comment": ("x = ▸; ; # no\ny = 1\n", ["text must be in quotation marks"]),
+    "signs instead of a value": ("x = ▸! ;\n", ["text must be in quotation marks"]),
+    "signs and a separator": ("x = ▸@@,\ny = 1\n", ["text must be in quotation marks"]),
     "a semicolon at the end of a line": ('summary = "x"▸;\n', ["cannot end with `;`"]),
     "two keys on a line": ('lang = "en" ▸tlp = "RED"\n', ["line of its own"]),
     "two numbers on a line": ("[[places]]\na = 1 ▸b = 2\n", ["line of its own"]),
@@ -188,6 +190,7 @@ SYNTAX = {
     "a header without a name": ("▸[[]]\ntext = 'x'\n", ["has no name"]),
     "a header with a blank in it": ("▸[[key figures]]\ntext = 'x'\n", ["`key figures`"]),
     "a header with blanks between its brackets": ("▸[ [notes] ]\ntext = 'x'\n", ["side by side"]),
+    "a header with a no-break space": ("▸[[\u00a0notes]]\ntext = 'x'\n", ["U+00A0"]),
     "a header with its first key": ('[[notes]] ▸text = "x"\n', ["line of its own"]),
     # Duplicates
     "a key twice": ('summary = "a"\nlang = "en"\n▸summary = "b"\n', ["first on line 4"]),

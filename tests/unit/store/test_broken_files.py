@@ -107,7 +107,7 @@ def test_quotes_from_the_file_are_cleaned() -> None:
 def test_no_blank_or_invisible_character_is_taken_for_something_else() -> None:
     for character in map(chr, range(0x80, 0x10000)):
         if character.isspace() or unicodedata.category(character) in ("Cc", "Cf"):
-            for broken in (f"{character}\nx =\n", f'x = "a"{character}\n[\n'):
+            for broken in (f"{character}\nx =\n", f'x = "a"{character}\n[\n', f"[{character}a]\n"):
                 assert syntax_findings(broken, "broken.toml"), ascii(character)
 
 

@@ -154,6 +154,8 @@ def test_nothing_is_replaced_before_the_bytes_are_on_the_disk(
         ("", "it is a folder"),
         ("missing/out.md", "the folder does not exist"),
         ("file/out.md", "the folder does not exist"),
+        ("missing/", "the folder does not exist"),
+        ("file/", "the folder does not exist"),
         ("a\0b", "the name is not valid"),
         ("x" * 300, "file name too long"),
     ],
@@ -162,6 +164,8 @@ def test_an_invalid_path_is_refused_with_a_reason(tmp_path: Path, name: str, sen
     (tmp_path / "file").touch()
     with pytest.raises(UnwritableError, match=sentence):
         write_file(f"{tmp_path}/{name}", b"new")
+    assert names(tmp_path) == ["file"]
+    assert not (tmp_path / "file").read_bytes()
 
 
 def test_a_read_only_folder_is_reported(tmp_path: Path) -> None:
@@ -190,6 +194,24 @@ def test_a_file_that_may_not_be_written_is_not_replaced(
 def test_a_device_is_written_directly() -> None:
     write_file("/dev/null", b"new")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="this system has no descriptor files")
+def test_an_open_descriptor_is_written_and_its_file_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "log.txt"
+    path.write_bytes(b"old ")
+    with path.open("ab") as log:
+        write_file(f"/dev/fd/{log.fileno()}", b"new")
+    assert path.read_bytes() == b"old new"
+    reading, writing = os.pipe()
+    (tmp_path / "pipe").symlink_to(f"/dev/fd/{writing}")
+    for name in (f"/dev/fd/{writing}", str(tmp_path / "pipe")):
+        write_file(name, b"new")
+        assert os.read(reading, 100) == b"new"
+    os.close(reading)
+    os.close(writing)
+    with pytest.raises(UnwritableError, match="bad file descriptor"):
+        write_file(f"/dev/fd/{writing}", b"new")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")

@@ -82,6 +82,28 @@ def test_it_is_beside_the_briefing(day: str) -> None:
     assert sidecar.find("quotes", "killed") is None
 
 
+def test_that_of_a_link_is_beside_the_target(day: str, tmp_path: Path) -> None:
+    link = tmp_path / "latest.toml"
+    link.symlink_to(day)
+    assert loaded(str(link)) == loaded(day)
+    decide(str(link), "accepted")
+    assert loaded(day).items[0].status == "accepted"
+    (tmp_path / "next.toml").touch()
+    link.unlink()
+    link.symlink_to(tmp_path / "next.toml")
+    assert load_sidecar(str(link)) is None
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640])
+def test_a_new_one_is_as_private_as_its_briefing(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "day.toml"
+    path.touch()
+    path.chmod(mode)
+    written = change_sidecar(str(path), lambda old: old)
+    assert isinstance(written, Sidecar)
+    assert (tmp_path / "day.draft.json").stat().st_mode & 0o777 == mode
+
+
 def test_every_decision_is_written_at_once_and_none_is_lost(day: str) -> None:
     for status, who in (("accepted", "Ann"), ("open", "Ann"), ("rejected", "Bob\x1b[2J")):
         assert isinstance(decide(day, status, who), Sidecar)

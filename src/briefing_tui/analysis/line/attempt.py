@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing_tui.analysis.line.counts import read_count
-from briefing_tui.analysis.line.dates import read_date
+from briefing_tui.analysis.line.dates import is_unreadable_date, read_date
 from briefing_tui.analysis.line.names import LEAST_LETTERS
 from briefing_tui.analysis.line.state import (
     LIST_KINDS,
@@ -28,6 +28,7 @@ from briefing_tui.analysis.line.values import (
     is_address,
     read_name,
     read_value,
+    unreadable_date,
 )
 from briefing_tui.model.keys import NAME_KINDS, Key
 from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, FLAGS, REST_OF_LINE_KEYS
@@ -280,6 +281,9 @@ class Attempt(LineState):
         is_value = read_date(words, self._context.day) is not None or read_count(words) is not None
         if end == start or is_value or not self._is_free(key):
             return 0
+        if is_unreadable_date(words, self._context.day):
+            self._add_unknown(start, end - start, unreadable_date(words))
+            return end - start
         typed = read_name(self._section, key, ListEntry(words), self._context)
         if typed.value is None:
             self._add_unknown(start, end - start, typed.problem)

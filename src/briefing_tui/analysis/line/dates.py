@@ -39,6 +39,13 @@ _WORD = re.compile(
 )
 """`yesterday`, `tuesday 18:00`"""
 
+_DAYS_OF_MONTH = r"\d{1,2}(?:st|nd|rd|th)?(?: ?[-–—/] ?\d{1,2}(?:st|nd|rd|th)?)?"
+_DATE_LIKE = tuple(
+    re.compile(pattern + _YEAR, re.IGNORECASE)
+    for pattern in (rf"{_DAYS_OF_MONTH} ?{_MONTH}", rf"{_MONTH} ?{_DAYS_OF_MONTH}")
+)
+"""`27-30 feb`, `nov 31`: days of a month, even if they do not exist."""
+
 _RANGE = re.compile(r" ?(?:\.\.|–|—|/) ?| to |(?<=[a-z])-(?=\d)", re.IGNORECASE)
 """What separates two dates: `27nov..1dec`, `27nov to 1dec`, `27nov-1dec`."""
 
@@ -58,6 +65,14 @@ def read_date(words: str, day: date) -> DateValue | None:
     if not typed or len(typed) > _MOST_CHARACTERS:
         return None
     return _marked(typed, day) or _interval(typed, day) or _as_in_the_file(typed)
+
+
+def is_unreadable_date(words: str, day: date) -> bool:
+    """Return whether words are days of a month that `read_date` cannot read: `27-30 feb`."""
+    typed = " ".join(words.split())
+    if len(typed) > _MOST_CHARACTERS or read_date(typed, day) is not None:
+        return False
+    return any(pattern.fullmatch(typed) for pattern in _DATE_LIKE)
 
 
 def _marked(words: str, day: date) -> DateValue | None:

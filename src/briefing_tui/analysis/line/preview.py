@@ -8,7 +8,7 @@ from datetime import date
 from briefing_tui import text
 from briefing_tui.analysis.line.counts import count_in_words
 from briefing_tui.analysis.line.reading import LineReading, Unknown
-from briefing_tui.analysis.line.values import InputContext, NewName
+from briefing_tui.analysis.line.values import InputContext, NewName, words_of_key
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.dates import parse_when
@@ -16,7 +16,7 @@ from briefing_tui.model.grading import reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import NAME_KINDS, Key, keys_of
 from briefing_tui.sections.section import Section, Sections
-from briefing_tui.sections.wording import source_name
+from briefing_tui.sections.wording import NOBODY, source_name
 
 DIVIDER = " · "
 
@@ -58,6 +58,8 @@ def _pieces(
                 yield f"on {_one_value(keys[name], fields[name], briefing, context)}"
             continue
         words = _words(keys[name], fields[name], briefing, context)
+        if words == NOBODY and NOBODY in words_of_key(section, keys[name]):
+            words = "nobody"
         needs_no_label = name in section.writing.slots or name in _UNLABELLED
         yield words if needs_no_label else f"{name.replace('_', ' ')} {words}"
     for new in reading.new:

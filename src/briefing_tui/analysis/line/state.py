@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing_tui.analysis.line.counts import read_count
-from briefing_tui.analysis.line.dates import read_date
+from briefing_tui.analysis.line.dates import is_unreadable_date, read_date
 from briefing_tui.analysis.line.names import LEAST_LETTERS, FoundNames, folded
 from briefing_tui.analysis.line.terms import find_terms, nearest_term
 from briefing_tui.analysis.line.tokens import Token
@@ -20,6 +20,7 @@ from briefing_tui.analysis.line.values import (
     Typed,
     read_value,
     sections_of_key,
+    unreadable_date,
     words_of_key,
 )
 from briefing_tui.model.item import Item
@@ -225,10 +226,15 @@ class LineState:
         for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]
             words = " ".join(map(token_text, tokens))
-            reason = problem or self._ambiguity(words) or self._repetition(tokens)
+            reason = problem or self._date_problem(words)
+            reason = reason or self._ambiguity(words) or self._repetition(tokens)
             nearest = "" if reason else self._nearest(words)
             unknown.append((tokens[0].start, tokens[-1].end, words, reason, nearest))
         return unknown
+
+    def _date_problem(self, words: str) -> str:
+        is_unreadable = is_unreadable_date(words, self._context.day)
+        return unreadable_date(words) if is_unreadable else ""
 
     def _ambiguity(self, words: str) -> str:
         """Return a sentence if the words may mean several names or terms, else an empty text."""

@@ -203,8 +203,13 @@ def _count(section: Section[Item], words: str) -> Typed:
 def _when(words: str, context: InputContext) -> Typed:
     value = read_date(words, context.day)
     if value is None:
-        return Typed(problem=f'Cannot read "{words}" as a date. Write 1dec or 2024-12-01.')
+        return Typed(problem=unreadable_date(words))
     return Typed(value, parse_when(value, context.zone).display(long=True))
+
+
+def unreadable_date(words: str) -> str:
+    """Return a sentence about words that cannot be read as a date."""
+    return f'Cannot read "{words}" as a date. Write 1dec, 27nov..1dec or 2024-12-01.'
 
 
 def _term(key: Key, words: str) -> Typed:

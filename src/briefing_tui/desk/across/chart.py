@@ -51,8 +51,7 @@ def chart_paragraphs(
 ) -> list[Paragraph]:
     """Return a chart that starts at zero, `height` rows high, with dates below.
 
-    After the last date that was known on the open day, points are dim and the axis is dotted. Times
-    are in `zone`.
+    After the last date that was known on the open day, points are dim and the axis is dotted.
 
     Returns an empty list if there is no room, if there are fewer than two dates, or if no number is
     above zero.

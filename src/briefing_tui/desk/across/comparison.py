@@ -162,8 +162,10 @@ def _value_words(
             return one_line(joined_names(briefing, (value,), sections))
         case tuple() if all(isinstance(member, str) for member in value):
             return one_line(joined_names(briefing, value, sections))
+        case (float(), float()):
+            return "{}, {}".format(*value)
         case tuple():
-            return f"{len(value)} entries"
+            return "1 entry" if len(value) == 1 else f"{len(value)} entries"
         case _:
             return str(value)
 

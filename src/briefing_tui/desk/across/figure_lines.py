@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.desk.across.chart import chart_paragraphs, drawn_claims, end_ordinal
-from briefing_tui.desk.across.history import later_remark
+from briefing_tui.desk.across.history import is_withdrawn, later_remark
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
@@ -127,8 +127,6 @@ def row_cells(
 ) -> tuple[Cell, ...]:
     """Return the cells of a row: figure, sparkline, count, its date, claimant.
 
-    Times are in `zone`.
-
     `is_first` says whether the row is the first one that is shown of its group.
 
     The row of a line shows the last count up to the open day, or `later` if the line starts later.
@@ -144,11 +142,14 @@ def row_cells(
             Cell(f"  also {_claimant(days, line, row.other)}", "dim"),
         )
     last = last_claim_until(line, open_day)
-    claimant = f"{_sign(row.line, signs) or ' '} {_claimant(days, line, last)}"
+    was_withdrawn = _was_withdrawn(days, line, open_day)
+    claimant = f"{_sign(row.line, signs) or ' '} {_claimant_until(days, line, open_day)}"
     return (
         Cell(group_title(days, group), "plain" if is_first else "dim"),
         Cell(line_bars(days, line, open_day, signs), "dim"),
-        Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
+        Cell(count_words(last.item), "dim" if was_withdrawn else "strong")
+        if last
+        else Cell("later", "dim"),
         Cell(_date_words(days, line, last, zone) if last else "", "dim"),
         Cell(claimant, "plain" if last else "dim"),
     )
@@ -244,8 +245,7 @@ def _table(
     date_names: dict[int, str] = {}
     for line in group.lines:
         for claim in line.claims:
-            words = _date_words(days, line, claim, zone)
-            date_names.setdefault(end_ordinal(days, claim), words)
+            date_names.setdefault(end_ordinal(days, claim), _date_words(days, line, claim, zone))
     dates = sorted(date_names)
     columns = [
         Column("", 1),
@@ -292,7 +292,7 @@ def _table_rows(
     start = date_among(line.start, days, zone) if line.start else "not stated"
     yield (
         Cell(sign),
-        Cell(_claimant(days, line)),
+        Cell(_claimant_until(days, line, open_day)),
         Cell("each period" if line.are_increments else start, "dim"),
         *(counts.get(date, Cell("")) for date in dates),
     )
@@ -321,13 +321,29 @@ def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = 
     return claimant_words(days[claim.day], claim.item)
 
 
+def _claimant_until(days: Sequence[Briefing], line: FigureLine, open_day: int) -> str:
+    """Return the claimant of a line, with a remark if the last claim was withdrawn since."""
+    last = last_claim_until(line, open_day)
+    return _claimant(days, line, last) + " (withdrawn)" * _was_withdrawn(days, line, open_day)
+
+
+def _was_withdrawn(days: Sequence[Briefing], line: FigureLine, open_day: int) -> bool:
+    """Whether a later briefing, up to the open day, withdraws the last claim until then."""
+    last = last_claim_until(line, open_day)
+    return last is not None and is_withdrawn(days, last.day, last.item, open_day)
+
+
+def _end_date_words(days: Sequence[Briefing], claim: Claim, zone: tzinfo | None) -> str:
+    return date_among(claim.until if claim.until.end_date else days[claim.day].as_of, days, zone)
+
+
 def _date_words(
     days: Sequence[Briefing], line: FigureLine, claim: Claim, zone: tzinfo | None
 ) -> str:
     """Return the period of a claim if the line counts separate periods, else its end date."""
     if line.are_increments:
         return window_words(days[claim.day], claim.item, zone)
-    return date_among(claim.until if claim.until.end_date else days[claim.day].as_of, days, zone)
+    return _end_date_words(days, claim, zone)
 
 
 def _prose(
@@ -348,7 +364,7 @@ def _prose(
             start = "each period"
         spans = [
             Plain(f"{_sign(at, signs) or ' '} "),
-            Plain(_claimant(days, line), "strong"),
+            Plain(_claimant_until(days, line, open_day), "strong"),
             Plain(f" counts {start}:  ", "dim"),
         ]
         last_day: int | None = None

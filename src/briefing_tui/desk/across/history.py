@@ -10,7 +10,7 @@ from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.model.keys import CLAIMANTS, PLACES
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.series import ControlChain, ControlPeriod, Report
 from briefing_tui.richtext.cells import Cell, Column
@@ -24,8 +24,8 @@ from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.item_words import value_words
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import (
-    NOBODY,
     claimant_words,
+    controller_words,
     joined_names,
     short_name,
     source_name,
@@ -76,6 +76,14 @@ def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
     open_label = effective_label(open_day.tlp)
     label = effective_label(open_label, *(day.tlp for day in days))
     return "" if label == open_label else f" TLP:{label}"
+
+
+def is_withdrawn(days: Sequence[Briefing], day: int, item: Item, open_day: int) -> bool:
+    """Whether the last report of an item of `day`, up to the open day, withdraws the item."""
+    newest_first = reversed(days[day + 1 : open_day + 1])
+    reports = (other.find(item.section, item.id) for other in newest_first)
+    last = next(filter(None, reports), None)
+    return last is not None and bool(last.withdrawn)
 
 
 # Items
@@ -239,11 +247,15 @@ def control_paragraphs(
     paragraphs: list[Paragraph] = []
     if known:
         paragraphs.append(
-            Paragraph(tuple(_chain_spans(days, chain.place, known, chain.before, zone)), hanging=2)
+            Paragraph(
+                tuple(_chain_spans(days, chain.place, known, chain.before, open_day, zone)),
+                hanging=2,
+            )
         )
     after = list(_periods(chain, open_day + 1, len(days))) if later else []
     if after:
-        spans = _chain_spans(days, chain.place, after, None if known else chain.before, zone)
+        before = None if known else chain.before
+        spans = _chain_spans(days, chain.place, after, before, len(days) - 1, zone)
         dim = (Plain(span.text, "dim") for span in spans)
         paragraphs.append(Paragraph((Plain("later: ", "dim"), *dim), hanging=2))
     return paragraphs
@@ -264,19 +276,22 @@ def _chain_spans(
     place: str,
     periods: Sequence[ControlPeriod],
     before: str | None,
+    last_day: int,
     zone: tzinfo | None,
 ) -> Iterator[Plain]:
     """Yield the words for some periods: `Control of Homs: Government → since 8 Dec: Rebels`.
 
-    `before` controlled the place before the first of the periods.
+    `before` controlled the place before the first of the periods. A period is marked if all its
+    items were withdrawn up to `last_day`, and no later period has one of them.
     """
+    last_by_id = {report.item.id: report for period in periods for report in period.reports}
     yield Plain(f"Control of {short_name(days[periods[-1].last_day], place, PLACES)}: ", "dim")
     for number, period in enumerate(periods):
         newest = days[period.last_day]
         if number:
             yield Plain(" → ", "dim")
         elif before and before not in period.controllers:
-            yield Plain(short_name(newest, before, ACTORS))
+            yield Plain(controller_words(newest, before))
             yield Plain(" → ", "dim")
         first, last = (
             day_words(days[day], days, zone) for day in (period.first_day, period.last_day)
@@ -286,6 +301,12 @@ def _chain_spans(
         yield Plain(" or ".join(_controllers(days, period)), "strong")
         if since and first != last:
             yield Plain(f" (last reported {last})", "dim")
+        last_reports = [last_by_id[report.item.id] for report in period.reports]
+        if all(
+            report in period.reports and is_withdrawn(days, report.day, report.item, last_day)
+            for report in last_reports
+        ):
+            yield Plain(" (withdrawn)", "dim")
 
 
 def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[str]:
@@ -295,10 +316,8 @@ def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[st
     """
     briefing = days[period.last_day]
     for controller in period.controllers:
-        if controller == NOBODY:
-            words = "nobody"
-        elif controller:
-            words = short_name(briefing, controller, ACTORS)
+        if controller:
+            words = controller_words(briefing, controller)
         elif any(is_contested(report.item) for report in period.reports):
             words = "contested"
         else:

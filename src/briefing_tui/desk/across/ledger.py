@@ -39,7 +39,7 @@ def ledger_paragraphs(
 ) -> list[Paragraph]:
     """Return the claims of a ledger, their range, and the claims that cannot be compared.
 
-    Times are in `zone`.
+    Times are in `zone`; by default, in the zone of the briefing.
     """
     paragraphs = [
         Paragraph((Plain("Claims", "heading"),)),
@@ -77,7 +77,7 @@ def _entries(
     signs: Signs,
     zone: tzinfo | None,
 ) -> list[Paragraph]:
-    rows = [_row(briefing, entry, zone) for entry in entries]
+    rows = [_row(briefing, entry, display_zone(briefing, zone)) for entry in entries]
     if width >= _MIN_TABLE_WIDTH:
         return table_paragraphs(_COLUMNS, rows, width, signs)
     return [
@@ -93,12 +93,11 @@ def _spans(row: tuple[Cell, ...]) -> Iterator[Plain]:
             yield Plain(f"{name}{cell.text.strip()}  ", cell.tone)
 
 
-def _row(briefing: Briefing, entry: LedgerEntry, zone: tzinfo | None) -> tuple[Cell, ...]:
+def _row(briefing: Briefing, entry: LedgerEntry, zone: tzinfo) -> tuple[Cell, ...]:
     item = entry.item
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     as_of = item.to or briefing.as_of
     dates = (item.from_, as_of, briefing.as_of)
-    zone = display_zone(briefing, zone)
     withdrawn = " (withdrawn)" if item.withdrawn else ""
     also = "also " if entry.is_earlier else ""
     return (

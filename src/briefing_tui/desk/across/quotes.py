@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
-from briefing_tui.desk.across.history import day_words, later_remark
+from briefing_tui.desk.across.history import day_words, is_withdrawn, later_remark
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.series import FirstQuotation
@@ -69,6 +69,7 @@ def _paragraphs(
         date = f"{item.date.display(zone=display_zone(briefing, zone))}  " if item.date else ""
         claimant_and_grade = (
             f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
+            + " (withdrawn)" * is_withdrawn(days, quotation.day, item, open_day)
         )
         quoted = f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
         quoted_tone: SpanTone = "quote" if item.quote else "plain"

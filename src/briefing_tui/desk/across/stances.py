@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
-from briefing_tui.desk.across.history import day_words, later_remark
+from briefing_tui.desk.across.history import day_words, is_withdrawn, later_remark
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Reaction
 from briefing_tui.model.keys import ACTORS, CLAIMANTS
@@ -66,10 +66,11 @@ def matrix_cells(
 ) -> tuple[Cell, ...]:
     """Return the cells of an actor: the name, and the stances on each day.
 
-    A sign marks a day on which the stance changed. Stances from briefings after the open day are
-    dim.
+    A sign marks a day on which the stance changed. Stances from briefings after the open day, and
+    withdrawn stances, are dim.
     """
     stances_by_day = {day_stance.day: day_stance for day_stance in actor_stances.stances}
+    remarks = _withdrawn_remarks(days, actor_stances, open_day)
     cells = [
         Cell(actor_words(days, actor_stances), "strong" if open_day in stances_by_day else "plain")
     ]
@@ -79,14 +80,36 @@ def matrix_cells(
             cells.append(Cell(signs.gap, "dim"))
             continue
         turn = signs.turn if day_stance.turned else ""
-        tone: Tone = "dim" if day > open_day else "strong" if day_stance.turned else "plain"
-        cells.append(Cell(turn + _stance_names(day_stance), tone))
+        is_dim = day > open_day or day in remarks
+        tone: Tone = "dim" if is_dim else "strong" if day_stance.turned else "plain"
+        cells.append(Cell(turn + _stance_names(day_stance) + remarks.get(day, ""), tone))
     return tuple(cells)
 
 
 def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
     """Return the actor's short name, from the last briefing with a reaction of this actor."""
     return short_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)
+
+
+def _withdrawn_remarks(
+    days: Sequence[Briefing], actor_stances: ActorStances, open_day: int
+) -> dict[int, str]:
+    """Return a remark for each day whose reactions were all withdrawn since."""
+    # Most reactions are never withdrawn, so `is_withdrawn` is only called for the others.
+    withdrawn_ids = {
+        item.id
+        for day in days[: open_day + 1]
+        for item in day.section(Reaction.section)
+        if item.withdrawn
+    }
+    return {
+        day_stance.day: " (withdrawn)"
+        for day_stance in actor_stances.stances
+        if all(
+            item.id in withdrawn_ids and is_withdrawn(days, day_stance.day, item, open_day)
+            for item in day_stance.reactions
+        )
+    }
 
 
 def _stance_names(day_stance: DayStance) -> str:
@@ -128,7 +151,11 @@ def stance_paragraphs(
             head.append(Plain(f"  {signs.turn} stance changed", "warning"))
         paragraphs.append(_paragraph(head, is_later))
         paragraphs += (
-            _paragraph(_spans(briefing, item, zone), is_later, indent=4)
+            _paragraph(
+                _spans(briefing, item, is_withdrawn(days, day_stance.day, item, open_day), zone),
+                is_later,
+                indent=4,
+            )
             for item in day_stance.reactions
         )
     return paragraphs
@@ -139,7 +166,9 @@ def _paragraph(spans: Iterable[Plain], is_later: bool, indent: int = 0) -> Parag
     return Paragraph(tuple(shown_spans), indent=indent, hanging=2)
 
 
-def _spans(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> Iterator[Plain]:
+def _spans(
+    briefing: Briefing, item: Reaction, was_withdrawn: bool, zone: tzinfo | None
+) -> Iterator[Plain]:
     if item.date:
         yield Plain(f"{date_in(briefing, item.date, zone)}  ", "dim")
     yield Plain(stance_words(briefing, item), "strong")
@@ -150,6 +179,8 @@ def _spans(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> Iterator[
     denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     claimant = f"  {claimant_words(briefing, item)} {grade}".rstrip()
     yield Plain(f"{claimant}, denied by {denied}" if denied else claimant, "dim")
+    if was_withdrawn:
+        yield Plain(" (withdrawn)", "dim")
 
 
 def stance_line(
@@ -161,11 +192,13 @@ def stance_line(
 ) -> Paragraph:
     """Return an actor's stances up to the open day in one paragraph."""
     spans = [Plain(f"{actor_words(days, actor_stances)} over time ", "dim")]
+    remarks = _withdrawn_remarks(days, actor_stances, open_day)
     for day_stance in actor_stances.stances:
         if day_stance.day <= open_day:
             turn = f"{signs.turn} " if day_stance.turned else ""
             tone: SpanTone = "strong" if day_stance.turned else "plain"
-            spans.append(Plain(f"{turn}{_stance_names(day_stance)}", tone))
+            remark = remarks.get(day_stance.day, "")
+            spans.append(Plain(f"{turn}{_stance_names(day_stance)}{remark}", tone))
             spans.append(Plain(f" {day_words(days[day_stance.day], days, zone)}   ", "dim"))
     return Paragraph(tuple(spans), hanging=2)
 

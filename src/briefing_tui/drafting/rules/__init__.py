@@ -19,6 +19,7 @@ The modules, from words and sentences up to items:
   `control_words`, `changes`, `controllers`, `objects`, `places`, `earlier_places`: who holds,
   takes, besieges or leaves a place.
 - `reactions`, `reaction_verbs`, `said_reactions`, `actors`, `parties`: who reacts, and how.
+- `untruths`: figures and changes of control that the text calls untrue.
 - `stances`, `stance_idioms`, `stance_acts`, `stance_requests`: the tables of words for reactions.
 - `extractor`: applies all rules to an article.
 

@@ -29,6 +29,7 @@ from briefing_tui.drafting.rules.subjects import (
     subject_from,
     subject_of,
 )
+from briefing_tui.drafting.rules.untruths import is_untrue_in
 
 _MARKS = frozenset((",", "-", "–", "—"))
 """Marks between a quotation and the words that name its speaker."""
@@ -62,6 +63,7 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
         if speaker is not None:
             # In "denied that it was “a massacre”", somebody else may have said the words.
             is_denial = sentence.lower[before] in DENIALS and sentence.lower[quotation - 1] != "as"
+            is_denial = is_denial or is_untrue_in(sentence.lower, quotation, quotation + 1)
             return structs.replace(speaker, is_sure=speaker.is_sure and not is_denial)
         if sentence.lower[before - 1] in _NEVER_SAID:
             return None

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from msgspec import structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import control_words as words
+from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import Change, describes_noun_before, is_after_be_or_remain
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
 from briefing_tui.drafting.rules.control_moves import (
@@ -54,6 +56,7 @@ from briefing_tui.drafting.rules.control_verbs import (
 from briefing_tui.drafting.rules.places import Place
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.untruths import is_called_untrue
 
 _CONTROLLER_KEYS = {
     "besieged": ("by",),
@@ -64,6 +67,30 @@ _CONTROLLER_KEYS = {
 
 _MAX_DISTANCE = 400
 """How many characters may come between a withdrawal and the takeover of the place."""
+
+_EXTENTS = lexicon.words("most much part parts half quarter third swathes swaths majority bulk")
+"""Words before "of" and a place of which only a part is meant: "most of X"."""
+
+_EXTENT_MODIFIERS = lexicon.words(
+    "large small vast wide huge major the a nearly almost over about around than more less some "
+    "one two three"
+)
+"""Words before one of `_EXTENTS`: "large parts of X", "more than half of X"."""
+
+_MAX_BEFORE_PLACE = 6
+"""How many words before a place are searched for an extent."""
+
+_LOSING = lexicon.words("lost lose loses losing ceded abandoned left")
+_WHAT_IS_LOST = lexicon.words("it them control again")
+_LOSSES_AGAIN = frozenset(
+    (verb, direction)
+    for verb in ("driven", "pushed", "forced", "thrown", "pulled", "pulling")
+    for direction in ("out", "back", "off")
+)
+"""Words for a loss: "captured X, but were driven out"."""
+
+_MAX_BEFORE_LOSS = 16
+"""How many words after a capture are searched for a loss."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -148,6 +175,8 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
                 continue
             if change.status == "held" and _has_ended(sentence, change):
                 continue
+            if is_called_untrue(reading, index, change.first, change.last):
+                continue
             for place in change.places:
                 name = change.controller.name if change.controller is not None else ""
                 if (place.name, name, change.status) not in seen:
@@ -219,6 +248,13 @@ def _draft(
         for key in _CONTROLLER_KEYS.get(change.status, ("controller",)):
             fields[key] = change.controller.name
             spans[key] = change.controller.span
+    is_sure = change.is_sure and (change.controller is None or change.controller.is_sure)
+    extent = _extent(sentence, change, place)
+    if extent is not None:
+        # In "most of X and Z", it is unclear whether most of Z is meant.
+        is_sure = is_sure and place is change.places[0]
+        spans["extent"] = sentence.span(*extent)
+        fields["extent"] = reading.text(spans["extent"])
     year = _word_of_year(sentence, change)
     if year is not None:
         fields["since"] = sentence.words[year]
@@ -231,7 +267,8 @@ def _draft(
     if claimant is not None:
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
-    is_sure = change.is_sure and (change.controller is None or change.controller.is_sure)
+    if change.status in ("captured", "held") and _is_lost_again(sentence, change):
+        is_sure = False
     return Draft(
         section="frontline",
         fields=fields,
@@ -239,6 +276,34 @@ def _draft(
         field_spans=spans,
         rule=change.rule,
         is_sure=is_sure,
+    )
+
+
+def _extent(sentence: Sentence, change: Change, place: Place) -> TextSpan | None:
+    """The first word, and the word after the last word, of "large parts" in "large parts of X"."""
+    if not sentence.start <= place.span[0] < sentence.end:
+        return None
+    start = max(change.first, place.first - _MAX_BEFORE_PLACE)
+    for end in range(place.first - 1, start, -1):
+        if sentence.lower[end] != "of" or not _is_extent(sentence.lower[end - 1]):
+            continue
+        first = end - 1
+        while first > 0 and sentence.lower[first - 1] in _EXTENT_MODIFIERS:
+            first -= 1
+        return first, end
+    return None
+
+
+def _is_extent(word: str) -> bool:
+    return word in _EXTENTS or (word.endswith("%") and word[0].isdigit())
+
+
+def _is_lost_again(sentence: Sentence, change: Change) -> bool:
+    """Whether the force loses the place later in the sentence: "captured X, but lost it again"."""
+    following = sentence.lower[change.last : change.last + _MAX_BEFORE_LOSS]
+    return any(
+        pair in _LOSSES_AGAIN or (pair[0] in _LOSING and pair[1] in _WHAT_IS_LOST)
+        for pair in pairwise(following)
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+
+from msgspec import structs
 
 from briefing_tui.drafting.article import Article, Draft, KnownName
 from briefing_tui.drafting.rules.claimants import Claimant
@@ -11,6 +14,16 @@ from briefing_tui.drafting.rules.figures import draft_figures
 from briefing_tui.drafting.rules.quotes import draft_quotes
 from briefing_tui.drafting.rules.reactions import draft_reactions
 from briefing_tui.drafting.rules.reading import Reading, read_article
+
+_SHORT_NAME = "Congo"
+"""A name that two countries have."""
+
+_DEMOCRATIC_REPUBLIC = re.compile(
+    r"\bDemocratic Republic of (?:the )?Congo\b|\bDR Congo\b|\bDRC\b|\bKinshasa\b"
+)
+_REPUBLIC = re.compile(
+    r"(?<!Democratic )\bRepublic of (?:the )?Congo\b|\bCongo-Brazzaville\b|\bBrazzaville\b"
+)
 
 
 class RulesExtractor:
@@ -27,7 +40,21 @@ class RulesExtractor:
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterable[Draft]:
         """Return the drafts of an article, in the order of the text."""
         reading = read_article(article, known)
-        return sorted(_all_drafts(reading), key=lambda draft: draft.span)
+        drafts = sorted(_all_drafts(reading), key=lambda draft: draft.span)
+        if _SHORT_NAME in article.text and not _names_one_congo(article.text):
+            return [_with_doubtful_congo(draft) for draft in drafts]
+        return drafts
+
+
+def _names_one_congo(text: str) -> bool:
+    """Whether a text names the Democratic Republic of the Congo, and not its neighbour."""
+    return _DEMOCRATIC_REPUBLIC.search(text) is not None and _REPUBLIC.search(text) is None
+
+
+def _with_doubtful_congo(draft: Draft) -> Draft:
+    """Return the draft, unsure if it names a country only "Congo"."""
+    values = [*draft.fields.values()]
+    return structs.replace(draft, is_sure=draft.is_sure and _SHORT_NAME not in values)
 
 
 def _all_drafts(reading: Reading) -> Iterator[Draft]:

@@ -37,6 +37,7 @@ from briefing_tui.drafting.rules.shared_harms import (
     is_part,
     shared_harm,
 )
+from briefing_tui.drafting.rules.untruths import is_called_untrue
 
 _MODALS = lexicon.words("could would might can should cannot")
 """Verbs before a harm that is only possible: "could kill 12"."""
@@ -94,6 +95,8 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
         figures = read_figures(sentence, earlier)
         earlier = _earlier(sentence, figures, earlier)
         for figure in figures:
+            if is_called_untrue(reading, index, figure.first, figure.last):
+                continue
             draft = _draft(reading, index, figure, figures, figure_claimants, places)
             if reading.paragraphs[sentence.paragraph].is_heading:
                 heading_drafts.append(draft)

@@ -18,22 +18,24 @@ _POSSESSIVE = re.compile("['’]s")
 def abbreviations(briefing: Briefing) -> dict[str, str]:
     """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`.
 
-    The result includes well-known agencies.
+    The result includes well-known agencies. It lacks the abbreviations that several actors have.
     """
-    long_names: dict[str, str] = {}
-    aliases: dict[str, str] = {}
+    long_names: dict[str, set[str]] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
         # For an actor that is named "HTS", this is "Hayat Tahrir al-Sham (HTS)".
         both_names = one_line(spelled_out(actor))
         if name and both_names.endswith(f" ({name})"):
-            long_names[name] = both_names.removesuffix(f" ({name})")
+            long_names.setdefault(name, set()).add(both_names.removesuffix(f" ({name})"))
         # An alias in capitals is an abbreviation of the name.
         elif " " in name:
-            short = (alias for alias in map(one_line, actor.aliases) if _is_abbreviation(alias))
-            aliases |= dict.fromkeys(short, name)
+            for alias in filter(_is_abbreviation, map(one_line, actor.aliases)):
+                # `TRT World` does not explain `TRT`.
+                if alias not in name.split():
+                    long_names.setdefault(alias, set()).add(name)
     # An actor takes precedence over an agency with the same abbreviation.
-    return {**AGENCIES, **aliases, **long_names}
+    agencies = {short: name for short, name in AGENCIES.items() if short not in long_names}
+    return agencies | {short: name for short, (name, *more) in long_names.items() if not more}
 
 
 def _is_abbreviation(alias: str) -> bool:
@@ -54,9 +56,10 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
     Abbreviations inside quotation marks or brackets are skipped.
     """
     parts = tuple(parts)
-    # Do not spell out an abbreviation if the text contains its long name, outside of quotes.
     words = _QUOTED.sub("", words_of(parts))
-    unspelled = {name: meaning for name, meaning in known.items() if meaning not in words}
+    unspelled = {
+        name: meaning for name, meaning in known.items() if not _is_explained(name, meaning, words)
+    }
     if not unspelled:
         return parts
     pattern = _pattern(unspelled)
@@ -79,11 +82,21 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
 
 
 def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
-    """Return the abbreviations of a text whose long names are not in the text."""
+    """Return the abbreviations of a text that the text does not explain."""
     if not known:
         return {}
     used = dict.fromkeys(match[0] for match in _pattern(known).finditer(text))
-    return {name: known[name] for name in used if known[name] not in text}
+    return {name: known[name] for name in used if not _is_explained(name, known[name], text)}
+
+
+def _is_explained(name: str, meaning: str, text: str) -> bool:
+    """Whether a text gives the long name of an abbreviation before or directly after it."""
+    position = text.find(meaning)
+    if position < 0:
+        return False
+    first = _pattern({name: meaning}).search(text)
+    both = rf"{re.escape(name)}(?:{_POSSESSIVE.pattern})? \({re.escape(meaning)}"
+    return first is None or position < first.start() or re.search(both, text) is not None
 
 
 def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:

@@ -306,8 +306,8 @@ class _LimitedBrief:
         if block.supports is not None:
             unlisted = self._one_per_judgement_first(unlisted, block.supports)
         lines = self._limits[_block_name(section, block)]
-        about = self._material.disputed_subjects if block.columns else None
-        shown = take(unlisted, lines, about=about).shown
+        subjects_of = self._material.disputed_subjects if block.columns else None
+        shown = take(unlisted, lines, subjects_of=subjects_of).shown
         left_out = len(items) - len(shown)
         if not shown:
             self._unshown[title] = left_out

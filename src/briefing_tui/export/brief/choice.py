@@ -48,7 +48,9 @@ class Choice(Struct, frozen=True):
     left_out: int
 
 
-About = Callable[[Item], frozenset[Hashable]]
+SubjectsOf = Callable[[Item], frozenset[Hashable]]
+"""Returns the subjects of a disputed claim, or an empty set for other items."""
+
 Rank = tuple[bool, bool, bool, bool, bool, float, int, int, int, tuple[str, ...]]
 
 
@@ -96,29 +98,31 @@ def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
     return [[candidate.item for candidate in group] for group in groups]
 
 
-def rows_of(items: Iterable[Item], about: About) -> list[list[Item]]:
-    """Return the items of each row of a table. Disputed claims with the same subjects share a row.
+def rows_of(items: Iterable[Item], subjects_of: SubjectsOf) -> list[list[Item]]:
+    """Return the items of each row of a table.
 
-    `about` returns the subjects of a disputed claim, or an empty set for other items.
+    Disputed claims with the same subjects share a row.
     """
     rows: dict[Hashable, list[Item]] = {}
     for number, item in enumerate(items):
-        rows.setdefault(about(item) or number, []).append(item)
+        rows.setdefault(subjects_of(item) or number, []).append(item)
     return list(rows.values())
 
 
-def take(groups: Iterable[Sequence[Item]], most: int, *, about: About | None = None) -> Choice:
+def take(
+    groups: Iterable[Sequence[Item]], most: int, *, subjects_of: SubjectsOf | None = None
+) -> Choice:
     """Return the items that fit on `most` lines, and the number of items left out.
 
     Conflicting claims are shown together or not at all, but never more than `MOST_TOGETHER`. Each
-    item takes a line. With `about`, each row of `rows_of` takes a line.
+    item takes a line. With `subjects_of`, each row of `rows_of` takes a line.
     """
     shown: list[Item] = []
     total = lines = 0
     for group in groups:
         total += len(group)
         first_claims = group[:MOST_TOGETHER]
-        needed_lines = len(rows_of(first_claims, about) if about else first_claims)
+        needed_lines = len(rows_of(first_claims, subjects_of) if subjects_of else first_claims)
         if lines + needed_lines <= most:
             lines += needed_lines
             shown += first_claims

@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefing_tui.export.brief.choice import Candidate, grouped
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, Move
-from briefing_tui.model.grading import grade_of, reliability_of
+from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.reduction import ItemKey, Withheld
@@ -25,6 +25,7 @@ from briefing_tui.sections.brief import (
     attribution,
     caveats,
     in_brackets,
+    source_letters,
 )
 from briefing_tui.sections.contradictions import contradicting
 from briefing_tui.sections.counted import is_lower_total
@@ -132,16 +133,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         figures: dict[ItemKey, Item] = {}
         for item in items:
             figures[(item.section, item.id)] = item
-            if not self.is_disputed(item):
+            subjects = self.disputed_subjects(item)
+            if not subjects:
                 continue
-            section = section_of(self.current, item)
-            about = set(section.disputed_about(self.current, item))
-            for other in self.items(section):
-                if (
-                    self.is_disputed(other)
-                    and not other.withdrawn
-                    and about & set(section.disputed_about(self.current, other))
-                ):
+            for other in self.items(section_of(self.current, item)):
+                if not other.withdrawn and subjects & self.disputed_subjects(other):
                     figures.setdefault((other.section, other.id), other)
         return figures.values()
 
@@ -263,7 +259,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
             # A conclusion of the writer has no grade. Only the supporting claims are graded.
-            letters = self._source_letters(item) if self.block(item).lists_unknowns else ()
+            letters = source_letters(self.current, item) if self.block(item).lists_unknowns else ()
             return (*letters, *references(item.sources[:MOST_SOURCES]))
         naming: Naming
         if self.block(item).names_source:
@@ -271,17 +267,6 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
             return (Plain("; "), *attribution(self.current, item, naming, was=was))
         naming = "nobody" if is_named else "claimant"
         return in_brackets(attribution(self.current, item, naming, was=was))
-
-    def _source_letters(self, item: Item) -> Spans:
-        """Return the reliability of the item's sources, each letter once: ` (sources B, C)`."""
-        sources = [self.current.directory.source(name) for name in item.sources]
-        graded = [reliability_of(self.current, source) for source in sources if source]
-        letters = sorted({letter or WORDS.ungraded for letter in graded})
-        if not letters:
-            return ()
-        return plain(
-            f" ({counted(WORDS.letters_of_sources, len(letters), letters=listed(letters))})"
-        )
 
     def news(self, item: Item) -> Spans:
         """Return `NEW` for a new item, or the previous state of a changed item; else nothing."""

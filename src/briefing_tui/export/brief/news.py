@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.export.brief.choice import Rank, rank
 from briefing_tui.export.brief.material import Material
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import BRIEFING, Change, Comparison, Move
 from briefing_tui.model.grading import is_party_claim
 from briefing_tui.model.item import Item
@@ -68,7 +69,7 @@ class News(Struct, frozen=True):
 
     lines: tuple[Spans, ...]
     listed: frozenset[ItemKey]
-    """The shown items that are not disputed."""
+    """The shown items that later blocks do not repeat."""
     disputed: frozenset[ItemKey]
     """The shown items that are disputed."""
     total: int
@@ -116,8 +117,14 @@ def news(
         (change.section, change.item_id): change.new for change in shown if change.new is not None
     }
     disputed = frozenset(key for key, item in shown_items.items() if material.is_disputed(item))
+    # The line of a changed log entry, such as an event, says only what changed.
+    changed_entries = frozenset(
+        (change.section, change.item_id)
+        for change in shown
+        if change.kind != "new" and change.new and section_of(comparison.new, change.new).log_nouns
+    )
     # The section of a disputed claim shows the claim again, next to the conflicting claims.
-    now_listed = frozenset(shown_items) - disputed
+    now_listed = frozenset(shown_items) - disputed - changed_entries
     lines = tuple(
         _line(
             material,
@@ -139,24 +146,21 @@ def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Ch
     """
     seen: set[Hashable] = set()
     for change in ranked:
-        subjects = _disputed_about(material, change)
+        subjects = _disputed_subjects(material, change)
         if subjects & seen:
             continue
         shown = change
         if subjects and _is_party_claim(material, change):
-            rivals = (rival for rival in ranked if subjects & _disputed_about(material, rival))
+            rivals = (rival for rival in ranked if subjects & _disputed_subjects(material, rival))
             reported = (rival for rival in rivals if not _is_party_claim(material, rival))
             shown = next(reported, change)
-            subjects |= _disputed_about(material, shown)
+            subjects |= _disputed_subjects(material, shown)
         seen |= subjects
         yield shown
 
 
-def _disputed_about(material: Material, change: Change) -> set[Hashable]:
-    item = change.new
-    if item is None or not material.is_disputed(item):
-        return set()
-    return set(section_of(material.current, item).disputed_about(material.current, item))
+def _disputed_subjects(material: Material, change: Change) -> frozenset[Hashable]:
+    return frozenset() if change.new is None else material.disputed_subjects(change.new)
 
 
 def _is_party_claim(material: Material, change: Change) -> bool:
@@ -254,8 +258,10 @@ def _line(
         block.became(comparison.new, old, change.new) if block.became and old and change.new else ""
     )
     is_party_claimed = False
-    if change.kind == "new" and section.log_nouns:
-        spans = block.entry(comparison.new, item)
+    # A log entry without text has no words of its own.
+    entry = block.entry(comparison.new, item) if change.kind == "new" and section.log_nouns else ()
+    if entry:
+        spans = entry
     elif became:
         subject = change_line(comparison, change).subject
         spans = (Strong(subject), Plain(f". {became}"))
@@ -268,7 +274,7 @@ def _line(
             claimants = claimant_name(comparison.new, item)
             spans = (*spans, Plain(WORDS.claimed_by.format(claimant=claimants)))
         what_changed = listed((line.main_changes, _earlier_claimant(comparison, change)), "; ")
-        if what_changed := what_changed or _same_state(comparison, change):
+        if what_changed := what_changed or _state(comparison, change):
             spans = (*spans, Plain(f": {what_changed}"))
     reason = sentence(first_sentence(change.reason)) if says_why else ""
     if change.new is not None:
@@ -294,17 +300,27 @@ def _without_repetitions(change: Change) -> Change:
     return structs.replace(change, grades=None, fields=fields, moves=moves)
 
 
-def _same_state(comparison: Comparison, change: Change) -> str:
-    """Return an unchanged state, such as `412, as before`; empty if the item has no state."""
+def _state(comparison: Comparison, change: Change) -> str:
+    """Return the state of an item, such as `412, as before`; empty if the item has no state."""
     state = state_words(comparison.new, change.new) if change.new is not None else ""
-    return WORDS.same_state.format(state=state) if state else ""
+    # The state of an event is a sentence, which ends with a full stop.
+    words = state.rstrip(".")
+    if not state or change.old is None:
+        return words
+    is_same = state == state_words(_briefing_before(comparison, change), change.old)
+    return WORDS.same_state.format(state=words) if is_same else words
 
 
 def _earlier_claimant(comparison: Comparison, change: Change) -> str:
     if change.old is None or not change.field("claimed_by"):
         return ""
-    briefing = change.last.briefing if change.last else comparison.old
-    return WORDS.earlier_claimant.format(claimant=claimant_name(briefing, change.old))
+    claimant = claimant_name(_briefing_before(comparison, change), change.old)
+    return WORDS.earlier_claimant.format(claimant=claimant)
+
+
+def _briefing_before(comparison: Comparison, change: Change) -> Briefing:
+    """Return the briefing that has the old item of a change."""
+    return change.last.briefing if change.last else comparison.old
 
 
 def _attribution(material: Material, change: Change, *, is_short: bool, is_named: bool) -> Spans:

@@ -75,7 +75,7 @@ def prepare(
     parts = [
         *((Paragraph((Plain(matching),)),) if matching else ()),
         *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
-        *_left_out(_unreviewed_sentences(briefing, drafts), withheld),
+        *_left_out(_unreviewed_sentences(briefing, sections, drafts), withheld),
         *_headed(WORDS.bottom_line, paragraphs(current.head.summary)),
         *_sections(current_without_reasons, selected & leading, stage_progress(progress, 0.0, 0.1)),
         *_headed(WORDS.key_figures, key_figure_list(current, selected)),
@@ -162,12 +162,14 @@ def _head(briefing: Briefing, *, is_overdue: bool, is_graded: bool) -> Iterator[
         yield Paragraph((Plain(WORDS.grades_intro),))
 
 
-def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:
+def _unreviewed_sentences(
+    briefing: Briefing, sections: Collection[str] | None, drafts: bool
+) -> Iterator[str]:
     words = unreviewed_words(unreviewed(briefing))
     if not words:
         return
     yield f"{words}."
-    new, carried_over = count_drafts(briefing)
+    new, carried_over = count_drafts(briefing, sections)
     if carried_over:
         yield WORDS.carried_over
     if new and not drafts:

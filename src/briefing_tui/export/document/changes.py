@@ -170,7 +170,8 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
         if _is_graded(comparison, item) or old_grade:
             spans = (*spans, *grade_in_brackets(comparison.new, item, was=old_grade))
     if line.reason:
-        full_stop = "" if what_changed.endswith((".", "!", "?", "”")) and item is None else "."
+        last_words = str(getattr(spans[-1], "text", ""))
+        full_stop = "" if last_words.endswith((".", "!", "?", "…")) else "."
         spans = (*spans, Plain(f"{full_stop} {sentence(line.reason)}"))
     return ListItem(spans)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -31,7 +30,6 @@ from briefing_tui.export.docx.runs import RunWriter
 from briefing_tui.export.docx.styles import Styles
 from briefing_tui.export.format import Request
 from briefing_tui.export.style import Style
-from briefing_tui.model.dates import When
 from briefing_tui.model.progress import stage_progress
 from briefing_tui.richtext.direction import direction_of, language_tag
 from briefing_tui.richtext.document import Document, Part, Plain, Strong
@@ -51,7 +49,7 @@ class _Writer:
     def __init__(self, document: Document, request: Request, fonts: Sequence[str]) -> None:
         self._document = document
         self._style = request.style
-        self._as_of = request.briefing.as_of
+        self._date = request.date
         self._progress = stage_progress(request.progress, 0.5, 1.0)
         self._language = language_tag(document.language)
         self._direction = direction_of(self._language)
@@ -97,7 +95,7 @@ class _Writer:
             "word/header1.xml": header_part(document.marking, styles),
             "word/footer1.xml": footer_part(document.marking, self._style.footer, styles),
             "word/styles.xml": styles.part(),
-            "docProps/core.xml": core_part(document.title, self._language, _moment(self._as_of)),
+            "docProps/core.xml": core_part(document.title, self._language, self._date),
         }
         relations = (link("header", "header1.xml"), link("footer", "footer1.xml"))
         body = w("body", *self._content(relations))
@@ -173,8 +171,3 @@ def _header_and_footer(relations: Iterable[str]) -> Iterator[Element]:
         reference = w(f"{kind}Reference", type="default")
         reference.set("r:id", relation)
         yield reference
-
-
-def _moment(when: When) -> datetime | None:
-    # If the cut-off is a whole day, this is the end of the day.
-    return when.latest or when.earliest

@@ -42,7 +42,6 @@ class Place(Struct, frozen=True):
 
     style: str = "Normal"
     level: int = 0
-    is_in_item: bool = False
 
 
 _BODY = Place()
@@ -126,7 +125,7 @@ class BodyWriter:
 
     def _indent(self, place: Place) -> int:
         """Return the indent of a paragraph inside a list; 0 keeps the indent of its style."""
-        if not place.is_in_item:
+        if not place.level:
             return 0
         return self._numbering.indent(place.level + (place.style == "Quote"))
 
@@ -149,7 +148,7 @@ class BodyWriter:
     def _below(self, item: ListItem, place: Place, level: int) -> Iterator[Element]:
         """Yield the rest of a list entry after its first paragraph, such as an inner list."""
         style = "ListContinue" if place.style == "Normal" else place.style
-        return self._all(item.parts, Place(style, level + 1, is_in_item=True))
+        return self._all(item.parts, Place(style, level + 1))
 
     def _code(self, words: str, place: Place) -> Element:
         lines = text.clean(words).rstrip("\n")

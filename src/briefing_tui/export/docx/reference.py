@@ -18,6 +18,12 @@ from msgspec import Struct
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.docx.markup import DRAWING, MAIN, part
 
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The first bytes of a Word document with a password, and of one in the format of Word 97."""
+
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""The main namespace of a document that Word saves as Strict Open XML."""
+
 _LARGEST_PART = 16 * 1024 * 1024
 """The maximum number of bytes of an unpacked part."""
 
@@ -98,6 +104,8 @@ def read_reference(data: bytes) -> Reference:
 
     Raises ReferenceFileError if the document cannot be used.
     """
+    if data.startswith(_COMPOUND_FILE):
+        raise ReferenceFileError("it has a password, or it is a document of Word 97 (.doc)")
     try:
         with ZipFile(BytesIO(data)) as file:
             styles = _part(file, "word/styles.xml")
@@ -107,6 +115,8 @@ def read_reference(data: bytes) -> Reference:
         raise ReferenceFileError("it is not a Word document (.docx)") from error
     except RuntimeError as error:
         raise ReferenceFileError("it is encrypted") from error
+    if styles is not None and styles.tag == f"{{{_STRICT}}}styles":
+        raise ReferenceFileError("it is in the strict format; save it as a usual Word document")
     if styles is None or styles.tag != f"{{{MAIN}}}styles":
         raise ReferenceFileError("it has no styles (word/styles.xml)")
     sheet = _renamed(styles, MAIN, "w")

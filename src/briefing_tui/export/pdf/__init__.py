@@ -16,9 +16,9 @@ from briefing_tui.richtext.document import Piece
 def write(request: Request) -> bytes:
     """Return the document of a request as PDF."""
     document = request.document(stage_progress(request.progress, 0.0, 0.5))
-    as_of = request.briefing.as_of.latest
     data = pdf_data(document, request.style)
-    pdf = compile_pdf(data, int(as_of.timestamp()) if as_of else 0, request.font_folder)
+    date = int(request.date.timestamp()) if request.date else 0
+    pdf = compile_pdf(data, date, request.font_folder)
     request.progress(1.0)
     return pdf
 

@@ -7,6 +7,7 @@ import re
 from briefing_tui.store.syntax.bare import is_value
 from briefing_tui.store.syntax.definitions import Definition, Definitions
 from briefing_tui.store.syntax.scan import (
+    INVISIBLE,
     KEY,
     PAIR,
     TYPOGRAPHIC_QUOTES,
@@ -14,6 +15,7 @@ from briefing_tui.store.syntax.scan import (
     Scanner,
     before_comment,
     in_backticks,
+    invisible_problem,
     names_of,
 )
 from briefing_tui.store.syntax.values import Values
@@ -234,7 +236,7 @@ class _Document:
         match = _BROKEN_HEADER.match(rest)
         assert match
         opening, closing = match[1].count("["), match[3].count("]")
-        name = match[2].strip()
+        name = match[2].strip(" \t")
         is_block = max(opening, closing) > 1
         start, end = scanner.offset, scanner.offset + len(rest)
         header = f"[[{name}]]" if is_block else f"[{name}]"
@@ -331,8 +333,11 @@ class _Document:
 
 def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[str, str]:
     """Return the message and the hint for an invalid header."""
-    if not name:
+    if not name.strip():
         return "this header has no name", "write one between the brackets, as in `[[notes]]`"
+    for char in (name[0], name[-1]):
+        if INVISIBLE.match(char):
+            return invisible_problem(char)
     if TYPOGRAPHIC_QUOTES.search(name):
         return f"{in_backticks(name)} has the wrong quotation marks", "use `\"` or `'`, or none"
     if not KEY.fullmatch(name):

@@ -34,7 +34,7 @@ _HEADER = re.compile(
 )
 """Matches a line that looks like a table header, even if its brackets are incomplete."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f"
     "\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
 )
@@ -128,12 +128,11 @@ class Scanner:
         """Skip spaces and tabs. Also skip other invisible characters, and report them."""
         while True:
             self.offset = end_of(_BLANKS, self.text, self.offset)
-            invisible = _INVISIBLE.match(self.text, self.offset)
+            invisible = INVISIBLE.match(self.text, self.offset)
             if not invisible:
                 return
-            message = f"the invisible character U+{ord(invisible[0]):04X} is not allowed here"
-            self.report_here(1, message, "replace it with a space, or remove it")
-            while _INVISIBLE.match(self.text, self.offset):
+            self.report_here(1, *invisible_problem(invisible[0]))
+            while INVISIBLE.match(self.text, self.offset):
                 self.offset += 1
 
     def skip_comment(self) -> None:
@@ -171,6 +170,12 @@ class Scanner:
     def is_header(self, offset: int) -> bool:
         """Whether the line that starts at `offset` looks like a table header."""
         return _HEADER.match(self.text, offset) is not None
+
+
+def invisible_problem(char: str) -> tuple[str, str]:
+    """Return the message and the hint for an invisible character between values."""
+    message = f"the invisible character U+{ord(char):04X} is not allowed here"
+    return message, "replace it with a space, or remove it"
 
 
 def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:

@@ -152,9 +152,11 @@ def _next_pair_start(words: str) -> int | None:
 def _without_separator(rest: str) -> str:
     """Return the rest of a line without final commas, semicolons and blanks.
 
-    If the rest has nothing else, return it unchanged.
+    If the rest has no letter, digit, `-` or `?` before them, return it unchanged: in `! ;`, the
+    semicolon is not the end of a value.
     """
-    return rest.rstrip(",; \t") or rest
+    words = rest.rstrip(",; \t")
+    return words if any(char.isalnum() or char in "-?" for char in words) else rest
 
 
 def _quotation_hint(mark: str, rest: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from briefing_tui.sections.date_words import date_in
@@ -38,7 +39,8 @@ class ChangesController:
         comparison = day_context.comparison
         previous = day_context.days.index_of(comparison.old) if comparison else None
         if previous is None:
-            message = f"There is no earlier briefing{_skipped_words(day_context)}."
+            skipped = _skipped_words(day_context, self._desk.session.zone)
+            message = f"There is no earlier briefing{skipped}."
             return lambda: self._desk.show_message(message)
         return lambda: self._open_changes(day_context, previous)
 
@@ -86,7 +88,7 @@ class ChangesController:
 
     def _toggle_older(self, day_context: DayContext) -> None:
         desk = self._desk
-        skipped = _skipped_words(day_context)
+        skipped = _skipped_words(day_context, desk.session.zone)
         if day_context.comparison is None:
             desk.show_message(f"There is no earlier briefing{skipped}.")
             return
@@ -109,7 +111,8 @@ class ChangesController:
         )
 
 
-def _skipped_words(day_context: DayContext) -> str:
+def _skipped_words(day_context: DayContext, zone: tzinfo | None) -> str:
     """`; 3 Dec cannot be read`; empty if all days can be read."""
-    skipped = day_names(day.name for day in day_context.skipped)
+    names, _ = day_context.unreadable_names(zone)
+    skipped = day_names(names)
     return f"; {skipped} cannot be read" if skipped else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.desk.incremental import ItemKey
 from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import ItemKey
 from briefing_tui.sections.detail import detail_of, detail_paragraphs
 from briefing_tui.tui.widgets.reader import Reader
 

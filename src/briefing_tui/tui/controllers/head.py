@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from briefing_tui.desk.masthead import HeadTexts, head_texts
+from briefing_tui.sections.date_words import display_zone
 from briefing_tui.tui.bindings import settings_of
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.masthead import Masthead
@@ -42,16 +43,17 @@ class HeadController:
     def _texts(self) -> HeadTexts:
         session = self._desk.session
         day_context = session.day_context
+        zone = display_zone(session.briefing, session.zone)
         return head_texts(
             session.briefing,
             counts=session.counts,
             findings=Counter(finding.severity for finding in self._checking.findings),
-            zone=session.zone,
+            zone=zone,
             number_and_total=day_context.number_and_total if day_context else None,
             news=day_context.news() if day_context else None,
             trend=self._days.trend_of if day_context else None,
             alarm=self._alarm,
-            unread=day_context.unreadable_names if day_context else ((), ()),
+            unread=day_context.unreadable_names(session.zone) if day_context else ((), ()),
             copies=len(day_context.days.copies) if day_context else 0,
             newest=day_context.newest if day_context else None,
             now=datetime.now(UTC) if day_context else None,

@@ -129,10 +129,10 @@ class StepController:
         reason = f"{self._desk.key('changes.compare')} says why."
         if beyond:
             kind = "earlier" if step < 0 else "later"
-            return f"No {kind} briefing can be read: {_first_names(beyond)}. {reason}"
+            return f"No {kind} briefing can be read: {self._first_names(beyond)}. {reason}"
         end = "first" if step < 0 else "last"
         if undated:
-            names = _first_names(undated)
+            names = self._first_names(undated)
             return f"This is the {end} dated briefing. {names} cannot be read. {reason}"
         return f"This is the {end} briefing of the situation."
 
@@ -149,14 +149,15 @@ class StepController:
         followed = self._item_to_follow(day_context)
         self._desk.show_session(session)
         briefing = session.briefing
-        cut_off = briefing.as_of.display(long=True, zone=display_zone(briefing, session.zone))
+        zone = display_zone(briefing, session.zone)
+        cut_off = briefing.as_of.display(long=True, zone=zone)
         words = f"{cut_off}: {one_line(briefing.title)}"
         if followed:
             words = self._follow_item(day_context, followed, number) or words
         skipped = day_context.days.unreadable_between(day_context.number, number)
         if skipped:
             key = self._desk.key("changes.compare")
-            names = day_names(day.name for day in skipped)
+            names = day_names(day.name_beside(briefing, session.zone) for day in skipped)
             words = f"{names} cannot be read; {key}: reason. {words}"
         self._desk.show_message(words, warning=bool(skipped))
 
@@ -195,9 +196,10 @@ class StepController:
             return "In a folded figure"
         return "Hidden by the filter"
 
-
-def _first_names(unreadable: Sequence[UnreadableDay]) -> str:
-    """Return the names of the first days, and the number of others: `4 Mar, 5 Mar and 3 more`."""
-    names = list(dict.fromkeys(text.cut(unread.name, _MAX_NAME) for unread in unreadable))
-    shown = ", ".join(names[:_MAX_NAMES])
-    return f"{shown} and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else shown
+    def _first_names(self, unreadable: Sequence[UnreadableDay]) -> str:
+        """Return the names of the first days, and how many others: `4 Mar, 5 Mar and 3 more`."""
+        session = self._desk.session
+        all_names = (unread.name_beside(session.briefing, session.zone) for unread in unreadable)
+        names = list(dict.fromkeys(text.cut(name, _MAX_NAME) for name in all_names))
+        shown = ", ".join(names[:_MAX_NAMES])
+        return f"{shown} and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else shown

@@ -198,7 +198,7 @@ class CarriedScreen(KeyScreen[None]):
         refused = self._carried.leave(row)
         if refused:
             self._fill(row)
-            self.show_message(refused.sentences, warning=True)
+            self._report(refused.sentences, warning=True)
             return
         self._go_on(row)
         self.show_message(f"Left as last reported. {self._undecided_words}")

@@ -189,7 +189,8 @@ class ChangesListing(Listing[_Entry]):
         )
         skipped = days.unreadable_between(self._old, self._new)
         undated = (unread for unread in days.unreadable if not unread.is_dated)
-        unread_names = day_names(day.name for day in (*skipped, *undated))
+        newer = days.briefings[self._new]
+        unread_names = day_names(day.name_beside(newer, self._zone) for day in (*skipped, *undated))
         title = f"Changes from {old} to {new}"
         return f"{title}; {unread_names} cannot be read" if unread_names else title
 

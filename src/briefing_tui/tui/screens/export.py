@@ -42,8 +42,8 @@ from briefing_tui.store.folders import path_exists
 from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
 from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 from briefing_tui.tui.controllers.moving import MoveController
+from briefing_tui.tui.exiting import ExitMixin
 from briefing_tui.tui.fitting import fit
-from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.screens.checklist import ChecklistScreen
 from briefing_tui.tui.screens.export_options import (
     Choice,
@@ -366,8 +366,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         if self._export is None or self._export.unprintable_reason:
             self._say(self._why_not("printed"))
             return
-        self.post_message(ExportPrinted(self._export.data))
-        words = "The export is printed to standard output when you quit."
+        words = cast("ExitMixin", self.app).print_on_exit(self._export.data)
         self.dismiss(outdated_words(self._session) + words)
 
     def _why_not(self, done: str) -> str:

@@ -44,12 +44,12 @@ class FiguresListing(Listing[FigureRow]):
     def __init__(
         self, day_context: DayContext, item: Item | None, glyphs: Glyphs, zone: tzinfo | None
     ) -> None:
+        self._zone = zone
         self.day_context = day_context
         self.columns = figure_columns(day_context.days.briefings)
         self.entries = figure_rows(day_context.days.figures, day_context.number)
         self.first_row = self._row_of(item)
         self._glyphs = glyphs
-        self._zone = zone
 
     def _row_of(self, item: Item | None) -> int:
         """Return the row that contains `item`, or 0 if `item` is not a figure."""

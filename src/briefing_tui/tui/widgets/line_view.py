@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -20,11 +19,8 @@ from textual.widget import Widget
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.richtext.columns import shorten
-from briefing_tui.sections.searchable import APOSTROPHES
 from briefing_tui.tui.text_styles import text_style
 from briefing_tui.tui.widgets.line import without_control_characters
-
-_WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
 Piece = tuple[str, tuple[str, ...]]
 """A text, and the names of its styles."""
@@ -201,20 +197,6 @@ class LineView(ScrollView, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self.scroll_to_line(self.top + direction * max(int(self.app.scroll_sensitivity_y), 1))
-
-
-def pattern_of(words: str) -> re.Pattern[str] | None:
-    """Return a pattern that matches any of the words; None without words.
-
-    The pattern ignores case. Apostrophes may be left out: `Qaim` matches `Qa'im`.
-    """
-    patterns = sorted(map(_word_pattern, words.split()), key=len, reverse=True)
-    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
-
-
-def _word_pattern(word: str) -> str:
-    letters = word.translate(_WITHOUT_APOSTROPHES)
-    return f"[{APOSTROPHES}]?".join(map(re.escape, letters)) if letters else re.escape(word)
 
 
 def mark_ranges(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing_tui.analysis.line.counts import count_in_words, read_count
 from briefing_tui.analysis.line.dates import read_date
 from briefing_tui.analysis.line.names import NameIndex
-from briefing_tui.analysis.line.preview import unknown_sentence
+from briefing_tui.analysis.line.preview import preview_words, unknown_sentence
 from briefing_tui.analysis.line.reading import read_line
 from briefing_tui.analysis.line.terms import TERM_MEANINGS, complete_terms, find_terms, term_meaning
 from briefing_tui.analysis.line.values import (
@@ -25,7 +25,7 @@ from briefing_tui.model.counts import parse_count
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import SECTIONS
 from tests.unit.analysis.day import briefing_with
-from tests.unit.analysis.line.typing_day import CONTEXT, DAY, read
+from tests.unit.analysis.line.typing_day import BRIEFING, CONTEXT, DAY, read
 
 CASUALTY = SECTIONS.by_name["casualties"]
 KEYS = keys_of(CASUALTY.record)
@@ -177,7 +177,7 @@ def test_a_field_is_read(key: str, typed: str, value: Any) -> None:
     [
         ("harm", "kiled", 'Unknown harm "kiled". Did you mean killed?'),
         ("count", "many", 'Cannot read "many" as a count. Write 412, 12+, >412 or 10-15.'),
-        ("from", "soon", 'Cannot read "soon" as a date. Write 1dec or 2024-12-01.'),
+        ("from", "soon", 'Cannot read "soon" as a date. Write 1dec, 27nov..1dec or 2024-12-01.'),
         ("place", "old", '"old" may be Old Port (old-port) or Old Mill (old-mill).'),
         ("part_of", "nothing", 'No item has the id "nothing".'),
         ("key", "maybe", "Write yes or no."),
@@ -260,3 +260,26 @@ def test_an_abbreviation_is_not_the_start_of_a_name() -> None:
     assert [new.words for new in found.new] == ["WaL"]
     assert CONTEXT.names.find("MeD", ("actors",)).only is None
     assert CONTEXT.names.find("Med", ("actors",)).only is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("displaced 300 from 27-30 feb by MDD", "27-30 feb"),
+        ("displaced 300 from feb 27th–30th", "feb 27th–30th"),
+        ("killed 3 Old Port 31nov", "31nov"),
+    ],
+)
+def test_days_that_do_not_exist_are_not_a_new_name(line: str, words: str) -> None:
+    found = read_line(line, SECTIONS, CONTEXT)
+    assert found.new == ()
+    (unknown,) = found.unknown
+    assert unknown_sentence(unknown).startswith(f'Cannot read "{words}" as a date. ')
+    (second,) = read_line("killed 3 1mar 2mar", SECTIONS, CONTEXT).unknown
+    assert unknown_sentence(second) == 'Not understood: "2mar".'
+
+
+def test_a_place_can_have_been_controlled_by_nobody() -> None:
+    found = read_line("captured Old Port Coast Guard from none", SECTIONS, CONTEXT)
+    assert (found.fields["held_before"], found.new) == ("none", ())
+    assert preview_words(found, BRIEFING, SECTIONS, CONTEXT).endswith(" · held before nobody")

@@ -1,0 +1,82 @@
+"""Figures, reactions, quotes and controllers of earlier days are marked if withdrawn since."""
+
+from typing import Any
+
+import pytest
+
+from briefing_tui.analysis.figures import figure_groups
+from briefing_tui.config.glyphs import UNICODE
+from briefing_tui.desk.across.figure_lines import figure_rows, group_paragraphs, row_cells
+from briefing_tui.desk.across.history import control_paragraphs
+from briefing_tui.desk.across.quotes import quotes_paragraphs
+from briefing_tui.desk.across.stances import matrix_cells, stance_line, stance_paragraphs
+from briefing_tui.desk.days import Days
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.richtext.terminal import words_of
+from briefing_tui.store.reader import Reading
+from tests.unit.analysis.days import chain_of, day
+
+CLAIM: dict[str, Any] = {"id": "dead", "harm": "killed", "count": 3, "claimed_by": "SOHR"}
+
+
+@pytest.mark.parametrize(("open_day", "ending"), [(0, "SOHR"), (1, "SOHR (withdrawn)")])
+def test_a_count_that_was_withdrawn_since_is_marked(open_day: int, ending: str) -> None:
+    days = [day(1, casualties=[CLAIM]), day(2, casualties=[{**CLAIM, "withdrawn": "Wrong."}])]
+    groups = figure_groups(days)
+    (row,) = figure_rows(groups, open_day)
+    cells = row_cells(days, row, open_day, UNICODE)
+    assert cells[-1].text.endswith(ending)
+    assert cells[2].text == "3"
+    for width in (30, 100):
+        paragraphs = group_paragraphs(days, groups[0], open_day, width, 20, UNICODE)
+        words = "\n".join(words_of(paragraph.spans) for paragraph in paragraphs)
+        assert f"{ending} " in words
+
+
+REACTION = {"id": "r", "actor": "Iran", "stance": ["condemns"], "text": "No."}
+QUOTE = {"id": "q", "speaker": "Ann", "quote": "Yes."}
+HELD = {"id": "f", "place": "Hama", "status": "held", "controller": "Army"}
+WRONG = {"withdrawn": "Wrong."}
+
+
+def lines(open_day: int) -> str:
+    """Return what is shown of some items that are on two days, and withdrawn on the third."""
+    sections: dict[str, Any] = {"reactions": REACTION, "quotes": QUOTE, "frontline": HELD}
+    before = {name: [item] for name, item in sections.items()}
+    withdrawn = {name: [{**item, **WRONG}] for name, item in sections.items()}
+    days = [day(1, **before), day(2, **before), day(3, **withdrawn)]
+    known = Days([Reading(str(number), briefing) for number, briefing in enumerate(days)])
+    (stances,) = known.stances
+    chain = known.chain_of("Hama")
+    assert chain is not None
+    paragraphs = (
+        *stance_paragraphs(days, stances, open_day, UNICODE),
+        stance_line(days, stances, open_day, UNICODE),
+        Paragraph(
+            tuple(Plain(cell.text) for cell in matrix_cells(days, stances, open_day, UNICODE))
+        ),
+        *quotes_paragraphs(days, known.quotes_of("Ann"), open_day, UNICODE),
+        *control_paragraphs(days, chain, open_day),
+    )
+    return "\n".join(words_of(paragraph.spans) for paragraph in paragraphs)
+
+
+def test_what_was_withdrawn_since_is_marked() -> None:
+    assert "(withdrawn)" not in lines(1)
+    marked = lines(2)
+    assert "condemns  No.  unsourced (withdrawn)" in marked
+    assert "Iran over time condemns (withdrawn) 1 Dec   condemns (withdrawn) 2 Dec" in marked
+    assert "Irancondemns (withdrawn)condemns (withdrawn)" in marked
+    assert "“Yes.”  unsourced (withdrawn)" in marked
+    assert "Control of Hama: reported 1–2 Dec: Army (withdrawn)" in marked
+
+
+def test_a_controller_is_not_marked_if_its_item_names_another_one_before_it_is_withdrawn() -> None:
+    changed = {**HELD, "controller": "Rebels"}
+    days = [day(number, frontline=[item]) for number, item in enumerate((HELD, changed), 1)]
+    days.append(day(3, frontline=[{**changed, **WRONG}]))
+    chain = chain_of(days, "Hama")
+    assert chain is not None
+    (paragraph,) = control_paragraphs(days, chain, 2)
+    shown = words_of(paragraph.spans)
+    assert shown == "Control of Hama: reported 1 Dec: Army → reported 2 Dec: Rebels (withdrawn)"
