@@ -243,6 +243,16 @@ async def test_a_changed_item_with_an_error_says_that_it_is_not_confirmed(day: P
         assert day.read_text(encoding="utf-8") == wrong.replace("count = 3", "count = 9")
 
 
+async def test_undo_ignores_an_item_that_is_no_longer_left(day: Path) -> None:
+    async with at_items(day) as on:
+        await on.press("l", "k", "enter")
+        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
+        await on.press("u")
+        await until(on, lambda: on.message.startswith("Undone: confirmation of Hama"))
+        await on.press("u")
+        await until(on, lambda: on.message.startswith("Nothing to undo."))
+
+
 async def test_a_changed_item_is_confirmed_and_undone_in_two_steps(day: Path) -> None:
     async with at_items(day) as on:
         await on.press("j", "e")

@@ -158,7 +158,7 @@ async def test_the_findings_of_an_unchecked_file_are_incomplete(
     async with app.run_test() as pilot:
         await pilot.press("exclamation_mark")
         assert "Findings so far: 0" in drawn(app)
-        assert "The check has not finished." in drawn(app)
+        assert "This file is not checked yet." in drawn(app)
         desk_screen = app.screen_stack[0]
         assert isinstance(desk_screen, DeskScreen)
         desk_screen.checking.show(desk_screen.session, ())

@@ -171,6 +171,25 @@ async def test_an_open_item_that_was_removed_from_the_file_is_closed(file: Path)
         assert on.at != before
 
 
+@pytest.mark.parametrize(
+    ("key", "screen"), [("e", "FormScreen"), ("x", "ExportScreen"), ("?", "HelpScreen")]
+)
+async def test_an_open_item_that_was_removed_is_closed_after_the_screen_above_it(
+    file: Path, key: str, screen: str
+) -> None:
+    async with watched(file) as on:
+        await on.press("4", "j", "enter", key)
+        assert on.top == screen
+        blocks = file.read_text().split("[[quotes]]")
+        replace(file, "[[quotes]]".join([blocks[0], blocks[1], *blocks[3:]]))
+        await until(on, lambda: len(on.desk.session.rows("quotes")) == len(blocks) - 2)
+        await on.pilot.pause()
+        assert on.top == screen
+        await on.press("escape")
+        await until(on, lambda: on.app.screen is on.desk)
+        await until(on, lambda: on.bottom.startswith("The item is no longer in this"))
+
+
 async def test_an_open_item_that_leaves_the_filter_stays_the_one_that_is_copied(
     file: Path,
 ) -> None:

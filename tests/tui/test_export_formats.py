@@ -76,6 +76,11 @@ async def test_a_folder_is_listed_and_written(tmp_path: Path) -> None:
         await on.press("w")
         assert on.top == "DeskScreen"
         assert "(2 files, 24 bytes)" in on.bottom
+        # The name of a folder that the format has written is not a folder for another export.
+        await on.press("x", *"f" * BUILT_IN, "n")
+        await on.answer(str(only(tmp_path, "album")))
+        await on.press("w")
+        assert "exists. Press Enter again to overwrite it" in on.bottom
     assert (only(tmp_path, "album") / "index.txt").read_text() == "# A day"
 
 

@@ -170,6 +170,11 @@ async def test_a_typed_name_stays_and_only_its_ending_follows_the_format(
         await on.press("n")
         await on.answer(str(tmp_path))
         assert options(on)["file"] == str(tmp_path / "2024-12-01 Syria brief TLP-CLEAR.md")
+        # The name in a folder follows the other options: a wrong marking would mislead.
+        await on.press("a", "f")
+        assert options(on)["file"] == str(tmp_path / "2024-12-01 Syria brief TLP-GREEN.txt")
+        await on.press("escape", "x")
+        assert options(on)["file"] == str(tmp_path / "2024-12-01 Syria brief TLP-CLEAR.md")
         # An empty name means the proposed one.
         await on.press("n")
         await on.answer("")

@@ -11,6 +11,9 @@ from briefing_tui.tui.fitting import message_about
         ("Hama", "Confirmed: Hama. 3 undecided."),
         ("Both sides announce a truce.", "Confirmed: Both sides announce a truce. 3 undecided."),
         ("Who holds the bridge?", "Confirmed: Who holds the bridge? 3 undecided."),
+        ("من يسيطر على الجسر؟", "Confirmed: من يسيطر على الجسر؟ 3 undecided."),
+        ("Iran: “We won.”", "Confirmed: Iran: “We won.” 3 undecided."),
+        ("“Long live”", "Confirmed: “Long live”. 3 undecided."),
         ("x" * 80, f"Confirmed: {'x' * 32}…. 3 undecided."),
     ],
 )

@@ -42,6 +42,13 @@ async def test_hits_are_listed_nothing_is_exported_and_a_key_goes_to_the_item(
         assert on.at == "notes/b"
 
 
+async def test_a_key_goes_to_the_item_of_a_hit_also_from_an_open_item(tmp_path: Path) -> None:
+    async with desk(named(tmp_path)) as on:
+        await on.press("8", "enter", "x", "i", "escape")
+        assert on.app.screen is on.desk
+        assert on.at == "notes/b"
+
+
 async def test_an_audience_that_may_see_all_gets_the_preview_back(tmp_path: Path) -> None:
     async with desk(named(tmp_path)) as on:
         await on.press("x", "a", "a", "a")

@@ -167,10 +167,13 @@ class CarriedItems:
 
     def undo(self) -> Undone | Refused:
         """Undo the last write of the program, or a later decision to leave an item."""
-        if self._left and self._left[-1][2] is self._undo.last:
+        self.refresh()
+        while self._left and self._left[-1][2] is self._undo.last:
             at, decision, _ = self._left.pop()
+            if self.entries[at].decision != "left":
+                # The item was confirmed later.
+                continue
             self._decide(at, decision)
-            self.refresh()
             what = f"{self.entries[at].headline_now} left as last reported"
             return Undone(what, len(self._undo), ())
         outcome = self._undo.undo()

@@ -74,7 +74,7 @@ class KeptTexts:
             forms.pop(name, None)
         if self._is_off or forms == self._all():
             return ""
-        state = _merged(self._state, self._all(), forms)
+        state = _merged(self._state, forms)
         if len(encode_state(state)) > LIMIT:
             return "The text is too long to be kept. Save it soon."
         self._texts = forms
@@ -157,14 +157,11 @@ def _read(state: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     }
 
 
-def _merged(
-    state: Mapping[str, Any],
-    before: Mapping[str, Mapping[str, str]],
-    forms: Mapping[str, Mapping[str, str]],
-) -> dict[str, Any]:
-    """Return the state with `forms` instead of the forms `before`, and with all unknown values."""
+def _merged(state: Mapping[str, Any], forms: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Return the state with `forms` instead of its own forms, and with all unknown values."""
     if not _is_known(state):
         return {"format": _FORMAT, "texts": forms}
+    before = _read(state)
     texts = {
         name: value for name, value in state["texts"].items() if name in forms or name not in before
     }

@@ -81,8 +81,12 @@ def save_view_state(path: str, view_state: ViewState) -> str:
     if path == STANDARD_INPUT:
         return ""
     state_path = state_file_path(f"{state_folder()}/places", path)
-    state = _to_state(view_state)
-    whole_state = _with_unknown(state, read_state_file(state_path))
+    state, saved = _to_state(view_state), read_state_file(state_path)
+    if isinstance(saved, Mapping) and _from_state(saved) is None:
+        # A later version may have written the file.
+        rename_broken_state_file(state_path)
+        saved = None
+    whole_state = _with_unknown(state, saved)
     try:
         # A file that is too large would be set aside by the next start.
         is_large = len(encode_state(whole_state)) > MAX_BYTES
@@ -159,7 +163,7 @@ def _with_unknown(
     state: dict[str, Any], saved: Mapping[str, Any] | RenamedStateFile | None
 ) -> dict[str, Any]:
     """Return the state with the keys, and the filters of panes, that a later version saved."""
-    if saved is None or isinstance(saved, RenamedStateFile) or _from_state(saved) is None:
+    if saved is None or isinstance(saved, RenamedStateFile):
         return state
     filters = {name: words for name, words in saved["filters"].items() if name not in PANE_BY_NAME}
     return {**saved, **state, "filters": {**filters, **state["filters"]}}

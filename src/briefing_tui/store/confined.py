@@ -88,7 +88,7 @@ def write_new_export(folder: str, name: str, data: bytes) -> str:
         )
     if not _SAFE_NAME.fullmatch(name) or name.endswith((" ", ".")):
         raise UnwritableError(
-            f'Invalid export name "{text.clean_line(name)}". Use up to 121 letters, digits, '
+            f'Invalid export name "{text.clean_line(name)}". Use letters, digits, '
             "spaces and `_.,()+-`. Begin with a letter or a digit, and do not end with a space or "
             "a full stop."
         )

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from briefing_tui import text
+from briefing_tui.sections.pieces import SENTENCE_ENDS
 
 _SHORT: Final = 16
 """A terminal with fewer lines has no room for both halves."""
@@ -19,7 +20,6 @@ _TINY: Final = 9
 
 _MIN_NAME: Final = 12
 """A name in a message is not cut to fewer cells."""
-_ENDS: Final = (".", "!", "?")
 _MARGIN: Final = 2
 """The padding of the status line."""
 FINDINGS_ROOM: Final = len(" 1000 findings; !: list")
@@ -30,11 +30,12 @@ def message_about(before: str, name: str, after: str, width: int, reserved: int 
     """Return a message about an item, with its name cut so that the rest can be read.
 
     `width` is that of the terminal. `reserved` cells stay free at the end. A full stop in `after`
-    is left out if the name ends with one or another end mark.
+    is left out if the name is shown in full and ends with an end mark, also in quotation marks.
     """
     room = width - _MARGIN - reserved - text.width(before) - text.width(after)
     shown = text.cut(name, max(room, _MIN_NAME))
-    return f"{before}{shown}{after.removeprefix('.') if shown.endswith(_ENDS) else after}"
+    is_sentence = shown == name and name.rstrip("”’\"'").endswith(tuple(SENTENCE_ENDS))
+    return f"{before}{shown}{after.removeprefix('.') if is_sentence else after}"
 
 
 def fit(screen: Screen[Any]) -> None:

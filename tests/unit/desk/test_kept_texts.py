@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.desk import kept_texts
 from briefing_tui.desk.kept_texts import (
     LINE,
     KeptTexts,
@@ -13,6 +14,7 @@ from briefing_tui.desk.kept_texts import (
     passage_form_name,
     passage_words,
 )
+from briefing_tui.errors import UnwritableError
 
 
 @pytest.fixture(autouse=True)
@@ -75,6 +77,21 @@ def test_keys_of_a_later_version_are_kept(state: Path) -> None:
     assert json.loads(file.read_text()) == {**later, "texts": {"lists": [1]}}
     assert kept.keep("lists", {"text": "x"}) == ""
     assert KeptTexts("day.toml").get("lists") == {"text": "x"}
+
+
+def test_a_text_is_forgotten_with_the_next_write_if_its_removal_fails(
+    state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = KeptTexts("day.toml")
+    kept.keep("notes/a", {"text": "x"})
+
+    def fail(path: str) -> None:
+        raise UnwritableError(path)
+
+    monkeypatch.setattr(kept_texts, "remove_state_file", fail)
+    assert kept.keep("notes/a", {}).startswith("The text cannot be kept")
+    assert kept.keep(LINE, {LINE: "killed 3"}) == ""
+    assert KeptTexts("day.toml").names() == (LINE,)
 
 
 def test_texts_in_a_later_format_are_not_overwritten(state: Path) -> None:

@@ -112,6 +112,17 @@ def test_keys_of_a_later_version_are_kept(home: Path) -> None:
     assert load_view_state(str(SAMPLE)) == (PLACE, "")
 
 
+def test_a_view_in_a_later_format_is_not_overwritten(home: Path) -> None:
+    save_view_state(str(SAMPLE), PLACE)
+    path = note_of(home)
+    later = json.dumps({"format": 9})
+    path.write_text(later)
+    # With `--fresh`, the view is saved without being loaded.
+    assert save_view_state(str(SAMPLE), PLACE) == ""
+    assert path.with_name(f"{path.name}.set-aside").read_text() == later
+    assert load_view_state(str(SAMPLE)) == (PLACE, "")
+
+
 def test_very_long_values_are_not_saved() -> None:
     save_view_state(str(SAMPLE), ViewState(item="x" * 5000, filters={"notes": "y" * 5000}))
     assert load_view_state(str(SAMPLE)) == (INITIAL_VIEW, "")

@@ -64,7 +64,7 @@ class ItemController:
             )
 
         def report_if_gone() -> None:
-            if self._highlight(section, item_id) is None:
+            if self._is_gone(section, item_id):
                 desk.show_message("The item is no longer in this briefing.", warning=True)
 
         desk.screen_opener.open_item(title_and_text, report_if_gone)
@@ -75,13 +75,20 @@ class ItemController:
         The keys of the item screen act on the highlighted item. The cursor can be on another item
         if the file was read again and a filter no longer accepts the item.
         """
-        item = self._desk.highlighted
-        if item is not None and (item.section, item.id) == (section, item_id):
-            return item
-        if self._desk.session.briefing.find(section, item_id) is None:
+        if self._is_gone(section, item_id):
             return None
-        self._desk.show_item(section, item_id)
+        if not self._is_highlighted(section, item_id):
+            self._desk.show_item(section, item_id)
         return self._desk.highlighted
+
+    def _is_gone(self, section: str, item_id: str) -> bool:
+        """Whether an item is neither highlighted, as older items may be, nor in the briefing."""
+        is_in_briefing = self._desk.session.briefing.find(section, item_id) is not None
+        return not (is_in_briefing or self._is_highlighted(section, item_id))
+
+    def _is_highlighted(self, section: str, item_id: str) -> bool:
+        item = self._desk.highlighted
+        return item is not None and (item.section, item.id) == (section, item_id)
 
     def show_sources(self) -> None:
         """Show only the sources of the highlighted item in the sources pane."""

@@ -297,8 +297,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def _take_name(self, words: str | None) -> None:
         """Use a typed path; an empty path means the proposed name."""
         if words is not None and words != self._path:
-            briefing, is_restricted = self._session.briefing, self._session.restricted
-            self._change(self._choice.with_name(words, briefing, self._formats, is_restricted))
+            is_restricted = self._session.restricted
+            self._change(self._choice.with_name(words, self._formats, is_restricted=is_restricted))
 
     def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:
         if not self.query(Prompt):

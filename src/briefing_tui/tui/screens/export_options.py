@@ -19,7 +19,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.panes import SECTION_TITLES
-from briefing_tui.store.folders import is_folder
+from briefing_tui.store.folders import is_folder, name_of, path_in
 
 CHANGES_TITLE = "Changes since the previous briefing"
 
@@ -47,7 +47,7 @@ class Choice(Struct, frozen=True):
     template: str = ""
     """The path of the user's template; formats without templates ignore it."""
     name: str = ""
-    """The path that the user typed; empty for the proposed name."""
+    """The path that the user typed; empty for the proposed name. A folder ends in a separator."""
 
     @property
     def used_length(self) -> Length:
@@ -60,34 +60,35 @@ class Choice(Struct, frozen=True):
         return self.template if self.format.has_templates else ""
 
     def with_name(
-        self,
-        words: str,
-        briefing: Briefing,
-        formats: Mapping[str, Format],
-        is_restricted: bool,
+        self, words: str, formats: Mapping[str, Format], *, is_restricted: bool
     ) -> Choice:
         """Return the choice with a typed path. A folder means the proposed name in that folder."""
         path = expand_home(words, is_restricted=is_restricted)
-        # Restricted mode must not reveal which folders exist.
-        if path and not is_restricted and is_folder(path):
-            path = str(Path(path, structs.replace(self, name="").path(briefing, formats)))
+        # Some formats write folders, and restricted mode must not reveal which folders exist.
+        is_name = is_restricted or path.casefold().endswith(_endings(formats))
+        if path and not is_name and is_folder(path):
+            path = path_in(path, "")
         return structs.replace(self, name=path)
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
         """Return the typed path, or else the proposed name.
 
         If the typed path has the ending of another format, the ending is replaced. If it has none,
-        the ending is added, because other programs choose the application by it.
+        the ending is added, because other programs choose the application by it. In a typed folder,
+        the name is the proposed one, because it names the audience.
         """
         ending = "".join(self.format.endings[:1])
-        if self.name:
+        if name_of(self.name):
             if self.name.casefold().endswith(self.format.endings):
                 return self.name
-            known_endings = [known for row in formats.values() for known in row.endings]
-            path = with_ending(self.name, ending, known_endings)
+            path = with_ending(self.name, ending, _endings(formats))
             return path if path.casefold().endswith(self.format.endings) else path + ending
         length = "" if self.format.is_data else self.length
-        return proposed_name(briefing, self.audience, length=length, ending=ending)
+        return self.name + proposed_name(briefing, self.audience, length=length, ending=ending)
+
+
+def _endings(formats: Mapping[str, Format]) -> tuple[str, ...]:
+    return tuple(ending for row in formats.values() for ending in row.endings)
 
 
 def export_maker(

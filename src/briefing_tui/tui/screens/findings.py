@@ -24,7 +24,7 @@ from briefing_tui.tui.widgets.status_line import StatusLine
 
 _NONE = "No findings: this file has no errors, warnings or hints."
 _UNCHECKED = (
-    "The check has not finished. Files larger than 3 MB are checked only by `briefing check`."
+    "This file is not checked yet. If it is larger than 3 MB, only `briefing check` checks it."
 )
 
 FINDING_COLUMNS = (

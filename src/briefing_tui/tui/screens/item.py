@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.events import Resize
+from textual.events import Resize, ScreenResume
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
@@ -46,6 +46,8 @@ class ItemScreen(TextScreen):
     ) -> None:
         super().__init__("", (), glyphs=glyphs)
         self._content_at = content_at
+        self._is_gone = False
+        """Whether the item has gone while another screen was above this one."""
         self._width = 0
         self.actions |= {
             action: partial(self._perform_on_desk, on_desk) for action, on_desk in _ON_DESK.items()
@@ -61,6 +63,11 @@ class ItemScreen(TextScreen):
     def renew(self) -> None:
         """Show the current text of the item, without scrolling; close if the item is gone."""
         if self.is_mounted:
+            self._show()
+
+    @on(ScreenResume)
+    def _close_if_gone(self) -> None:
+        if self._is_gone:
             self._show()
 
     @on(Resize)
@@ -85,7 +92,10 @@ class ItemScreen(TextScreen):
     def _show(self) -> None:
         content = self._content_at(self._width)
         if content is None:
-            self.dismiss(None)
+            # Textual would close the screen above this one.
+            self._is_gone = not self.is_active
+            if self.is_active:
+                self.dismiss(None)
             return
         reader, (title, paragraphs) = self.query_one(Reader), content
         reader.set_title(self._glyphs.drawable(title))
