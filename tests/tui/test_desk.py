@@ -164,3 +164,19 @@ async def test_the_findings_of_an_unchecked_file_are_incomplete(
         desk_screen.checking.show(desk_screen.session, ())
         await pilot.pause()
         assert "No findings: this file has no errors, warnings or hints." in drawn(app)
+
+
+async def test_findings_that_come_while_their_list_opens_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "day.toml"
+    path.write_text('format = 1\ntitle = "T"\nas_of = 2024-12-04\n', encoding="utf-8")
+    app = desk(path)
+    monkeypatch.setattr(DeskScreen, "CHECK_AFTER", 3600.0)
+    async with app.run_test() as pilot:
+        desk_screen = app.screen
+        assert isinstance(desk_screen, DeskScreen)
+        desk_screen.checking.open_findings()
+        desk_screen.checking.show(desk_screen.session, ())
+        await pilot.pause()
+        assert "No findings: this file has no errors, warnings or hints." in drawn(app)

@@ -120,10 +120,9 @@ class CarriedScreen(KeyScreen[None]):
 
     def renew(self) -> None:
         """Show the items as they are in the file now."""
-        if not self.is_mounted:
-            return
         self._carried.refresh()
-        self._fill(self._list.cursor)
+        if self.is_mounted:
+            self._fill(self._list.cursor)
 
     def _fill(self, row: int) -> None:
         summary = self._carried.summary

@@ -120,9 +120,10 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def renew(self, session: Session) -> None:
         """Prepare the export again if the file was read again."""
-        if session is not self._session and self.is_mounted:
+        if session is not self._session:
             self._set_session(session)
-            self._change(self._choice)
+            if self.is_mounted:
+                self._change(self._choice)
 
     @property
     def typed(self) -> TypedOptions:

@@ -128,12 +128,13 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
 
     def renew(self, findings: tuple[Finding, ...], *, is_checked: bool) -> None:
         """Show new findings; the cursor stays on the same finding, if the file still has it."""
-        is_unchanged = (findings, is_checked) == (self._findings, self._is_checked)
-        if is_unchanged or not self.is_mounted:
+        if (findings, is_checked) == (self._findings, self._is_checked):
             return
-        old, row = self._list.entry, self._list.cursor
         self._findings, self._is_checked = findings, is_checked
         self._rows = TableRows(by_severity(findings), _row)
+        if not self.is_mounted:
+            return
+        old, row = self._list.entry, self._list.cursor
         same = (index for index, new in enumerate(self._rows.entries) if old and _is_same(new, old))
         self._fill(next(same, row))
 

@@ -171,8 +171,8 @@ class ReviewScreen(KeyScreen[None]):
 
     def renew(self) -> None:
         """Show the items as they are in the files now."""
+        self._review.refresh()
         if self.is_mounted:
-            self._review.refresh()
             self._fill(self._current)
 
     @property
