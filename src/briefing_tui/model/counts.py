@@ -300,12 +300,18 @@ def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) ->
     low, high = first.value(scale), last.value(last.scale)
     if low is None or high is None or low > high or last.unit not in ("", unit):
         return _unread(text)
-    is_bare = not (first.scale or last.scale) and low < 1_000
-    if is_bare and any(low * group < high < low * group * 10 for group in (1_000, 1_000_000)):
-        # In "40-50,000", the first number may be 40 or 40,000.
+    is_mixed = first.is_written_out and not last.is_written_out
+    is_bare = is_mixed or not (first.scale or last.scale)
+    if (
+        is_bare
+        and low < 1_000
+        and any(low * group < high < low * group * 10 for group in (1_000, 1_000_000))
+    ):
+        # In "40-50,000", the first number may be 40 or 40,000. So may that of "nine hundred to a
+        # million".
         return _unread(text)
     numbers = f"{first.display(scale)}–{last.display(last.scale)}"
-    if first.is_written_out and not last.is_written_out:
+    if is_mixed:
         # Show "75 dozen to 1 thousand" as "900–1,000". "900–1 thousand" would be ambiguous.
         numbers = f"{with_commas(low)}–{with_commas(high)}"
     display = ("~" if is_approximate else "") + with_unit(numbers, unit)
