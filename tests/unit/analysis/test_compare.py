@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.analysis.compare import compare, without_own_items
+from briefing_tui.analysis.compare import compare
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, FieldChange
-from tests.unit.check.subjects import DAY_BEFORE, briefing, killed, situation
+from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
 
 ACTORS: list[dict[str, Any]] = [
     {"id": "hts", "name": "HTS", "side": "opposition"},
@@ -389,14 +389,6 @@ def test_an_item_that_was_confirmed_and_is_a_draft_without_being_carried_over_is
             compared({"frontline": [held_place()]}, {"frontline": [held_place(review="draft")]})
         ).fields
     ] == ["review"]
-
-
-def test_without_its_items_a_briefing_keeps_those_of_its_situation() -> None:
-    shared = situation(actors=[{"id": "hts", "name": "HTS"}])
-    whole = briefing(shared, actors=[{"id": "sohr", "name": "SOHR"}], casualties=[killed(count=1)])
-    left = without_own_items(whole)
-    assert ([actor.id for actor in left.actors], left.casualties) == (["hts"], ())
-    assert left.head == whole.head
 
 
 def test_a_name_that_only_the_newer_day_registers_is_no_change() -> None:

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.analysis.compare import compare
+from briefing_tui.analysis.compare import compare, without_own_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, FieldChange
-from tests.unit.check.subjects import AS_OF, DAY_BEFORE, briefing, situation
+from tests.unit.check.subjects import AS_OF, DAY_BEFORE, briefing, killed, situation
 
 DATES: dict[str, Any] = {
     "published": (DAY_BEFORE, AS_OF),
@@ -101,3 +101,11 @@ def test_a_claim_that_changes_is_not_regraded_because_its_source_is() -> None:
     now["sources"] = [{**SOURCES[0], "reliability": "C"}, *SOURCES[1:]]
     before = briefing(as_of=DAY_BEFORE, **cited("wire"))
     assert [change.grades for change in changes(before, briefing(**now))] == [None, None]
+
+
+def test_without_its_items_a_briefing_keeps_those_of_its_situation() -> None:
+    shared = situation(actors=[{"id": "hts", "name": "HTS"}])
+    whole = briefing(shared, actors=[{"id": "sohr", "name": "SOHR"}], casualties=[killed(count=1)])
+    left = without_own_items(whole)
+    assert ([actor.id for actor in left.actors], left.casualties) == (["hts"], ())
+    assert left.head == whole.head

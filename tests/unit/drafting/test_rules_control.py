@@ -387,17 +387,3 @@ def test_most_of_two_places_makes_the_second_unsure() -> None:
 )
 def test_a_capture_that_is_called_untrue_is_not_drafted(text: str) -> None:
     assert drafts(text, "frontline") == []
-
-
-@pytest.mark.parametrize(
-    ("names", "is_sure"),
-    [
-        ("", False),
-        ("The Republic of the Congo agreed. ", False),
-        ("The Democratic Republic of Congo agreed. ", True),
-        ("The DRC and Congo-Brazzaville agreed. ", False),
-    ],
-)
-def test_a_draft_about_congo_is_sure_if_the_text_says_which(names: str, is_sure: bool) -> None:
-    (draft,) = drafts(f"{names}Violence in Congo killed 12 people.", "casualties")
-    assert (draft.fields["place"], draft.is_sure) == ("Congo", is_sure)

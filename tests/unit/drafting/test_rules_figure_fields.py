@@ -178,3 +178,17 @@ def test_the_words_for_a_country_are_those_of_the_place() -> None:
     text = "Chad is at war. Chad mourns. In one country, 40 people were killed nationwide."
     (draft,) = drafts(text, "casualties")
     assert text[slice(*draft.field_spans["place"])] == "nationwide"
+
+
+@pytest.mark.parametrize(
+    ("names", "is_sure"),
+    [
+        ("", False),
+        ("The Republic of the Congo agreed. ", False),
+        ("The Democratic Republic of Congo agreed. ", True),
+        ("The DRC and Congo-Brazzaville agreed. ", False),
+    ],
+)
+def test_a_draft_about_congo_is_sure_if_the_text_says_which(names: str, is_sure: bool) -> None:
+    (draft,) = drafts(f"{names}Violence in Congo killed 12 people.", "casualties")
+    assert (draft.fields["place"], draft.is_sure) == ("Congo", is_sure)

@@ -270,3 +270,18 @@ def test_an_indicator_says_that_its_judgement_was_withdrawn() -> None:
         fact for fact in detail_of(briefing, briefing.indicators[0]).facts if "points" in fact.name
     )
     assert fact.value == "withdrawn: The city falls."
+
+
+def test_of_conflicting_changes_that_of_no_party_is_shown_and_a_denial_once() -> None:
+    actors = [{"id": "hts", "name": "HTS", "side": "HTS"}, {"id": "army", "name": "Army"}]
+    old = day({"as_of": "2024-11-30"}, actors=actors, frontline=[place("Hama", controller="army")])
+    taken = place("Hama", id="all", status="captured", controller="hts", claimed_by="hts")
+    fought = {"status": "contested", "by": "hts", "held_before": "army", "denied_by": ["Army"]}
+    seen = place("Hama", **fought)
+    del seen["controller"]
+    new = day(actors=actors, frontline=[taken, seen])
+    text = exported(new, "brief", previous=lambda: old)
+    changes = text.partition("Changes since")[2].partition("\n## ")[0]
+    assert "claimed by HTS" not in changes
+    assert "**Hama**: held by Army → contested by HTS, *denied by Army; disputed" in changes
+    assert changes.count("denied by Army") == 1

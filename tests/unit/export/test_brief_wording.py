@@ -388,18 +388,3 @@ def test_a_change_that_only_a_party_claims_begins_with_the_claimant(length: Leng
     assert "HTS (claimed)" not in text.partition("Changes since")[2].partition("\n## ")[0]
     # What others report comes first.
     assert text.index("Hama**: taken by HTS from Army") < text.index("Aleppo**, claimed by HTS")
-
-
-def test_of_conflicting_changes_that_of_no_party_is_shown_and_a_denial_once() -> None:
-    actors = [{"id": "hts", "name": "HTS", "side": "HTS"}, {"id": "army", "name": "Army"}]
-    old = day({"as_of": "2024-11-30"}, actors=actors, frontline=[place("Hama", controller="army")])
-    taken = place("Hama", id="all", status="captured", controller="hts", claimed_by="hts")
-    fought = {"status": "contested", "by": "hts", "held_before": "army", "denied_by": ["Army"]}
-    seen = place("Hama", **fought)
-    del seen["controller"]
-    new = day(actors=actors, frontline=[taken, seen])
-    text = exported(new, "brief", previous=lambda: old)
-    changes = text.partition("Changes since")[2].partition("\n## ")[0]
-    assert "claimed by HTS" not in changes
-    assert "**Hama**: held by Army → contested by HTS, *denied by Army; disputed" in changes
-    assert changes.count("denied by Army") == 1
