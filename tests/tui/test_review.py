@@ -241,8 +241,8 @@ async def test_the_desk_says_how_to_show_unsaved_text_of_a_passage(day: Path) ->
         await until(on, lambda: on.top == "DeskScreen")
         on.desk.line.remind()
         assert on.message == (
-            "There is unsaved text. To see it, press R, then m, and mark the passage "
-            "“Nine others were hurt.” as events."
+            "To see your unsaved text, press R, then m, mark “Nine others were hurt.” again, and "
+            "choose events."
         )
 
 

@@ -34,7 +34,7 @@ GROUP = "arithmetic"
     group=GROUP,
     severity="warning",
     looks_for="A part with a higher count than the figure that includes it. Percentages are not "
-    "compared, because each may be a share of other people.",
+    "compared, because they may be shares of different totals.",
     why="One of the two counts is wrong, or the part does not belong to the whole.",
     advice="Correct the count, or take the part out of the whole if it counts something else.",
 )
@@ -60,7 +60,7 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="Parts without overlap that together count more than the figure that includes "
     "them. Within each of these groups, parts do not overlap: (1) children, women and men; (2) "
-    "civilians and combatants; (3) civilians and people of an actor in `[[actors]]`; (4) "
+    "civilians and combatants; (3) people of an actor in `[[actors]]`, and civilians; (4) "
     "people of different actors; (5) people harmed by different actors; (6) places from "
     "`[[places]]`, if none lies within another. Parts of different groups, such as civilians and "
     "children, may overlap.",

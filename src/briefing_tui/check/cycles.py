@@ -14,7 +14,7 @@ class Cycle(Struct, frozen=True):
     ids: tuple[str, ...]
     """Each id refers to the next one, and the last id to the first one."""
     connected: tuple[str, ...] = ()
-    """The ids on the other cycles that are not in `ids`, in order."""
+    """Ids on the other cycles that are not on this one, in the order of the references."""
 
 
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
@@ -41,7 +41,7 @@ def _components(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
     # The visited ids whose component is not complete.
     pending: dict[str, None] = {}
     for start in references:
-        # The ids that lead from the start to the current id. A list can be longer than a recursion.
+        # The ids that lead from the start to the current id. Python limits the depth of recursion.
         path = [start] if start not in numbers else []
         unfollowed: dict[str, Iterator[str]] = {}
         while path:

@@ -19,10 +19,9 @@ GROUP = "provenance"
     "duplicate-claim",
     group=GROUP,
     severity="warning",
-    looks_for="Two items with different ids that make the same claim. Two figures do if a claimant "
-    "counts the same number of the same people, and two frontline items if a claimant says the "
-    "same about who holds a place. Events, quotes and reactions are the same claim if their words, "
-    "their date and the actors in them are the same.",
+    looks_for="Two items with different ids that make the same claim. In figures, claimant, number "
+    "and people are the same; in frontline items, claimant, place, status and controller; in "
+    "events, quotes and reactions, words, date and actors.",
     why="The claim is counted, listed and compared twice, and a change to one item leaves "
     "the other as it was.",
     advice="Keep one item, with the sources of both.",

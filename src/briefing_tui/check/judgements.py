@@ -84,7 +84,7 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     "judgement-on-withdrawn-item",
     group=GROUP,
     severity="warning",
-    looks_for="A judgement without an outcome that has a withdrawn item in `because`.",
+    looks_for="A judgement that has no outcome yet, and a withdrawn item in `because`.",
     why="The item no longer supports it. Documents show it as withdrawn, or leave it out.",
     advice="Remove the item from `because`, and check whether the likelihood and the confidence "
     "are still right.",

@@ -58,8 +58,8 @@ def unsourced_claim(subject: Subject) -> Iterator[Finding]:
     looks_for="A source without a date of publication.",
     why="Readers cannot tell whether it was known at the cut-off, or which of two sources "
     "is newer.",
-    advice="Add `published`, or its likely date in EDTF (Extended Date/Time Format): "
-    '`"2024-12-01~"`.',
+    advice="Add `published`. If the date is only approximate, write it in EDTF (Extended "
+    'Date/Time Format): `"2024-12-01~"`.',
 )
 def undated_source(subject: Subject) -> Iterator[Finding]:
     """Sources without a publication date."""

@@ -32,19 +32,19 @@ class Export(Struct, frozen=True):
     document: Document | None = None
     """The document of the export, or None if the caller did not ask for it.
 
-    Exports in data formats, exports with a template and long exports have no document.
+    Exports in data formats, exports with a template and very large files have no document.
     """
     word_count: int | None = None
     """The number of words in the Markdown of a document, as `wc -w` counts them."""
     counts: Mapping[str, ItemCounts] = {}
     """The numbers of items by section, without empty sections."""
     accepted: tuple[Hit, ...] = ()
-    """Words that are close to something withheld, but that the writer accepts.
+    """Words that are similar to something withheld, but that the writer accepts.
 
     They are only collected if the caller asks for them.
     """
     number_and_total: tuple[int, int] | None = None
-    """The number of the day and the number of days, such as (5, 9); None if not stated.
+    """The number of the day and the number of days, such as (5, 9); None if they are not known.
 
     Only days that the audience may know about are counted.
     """

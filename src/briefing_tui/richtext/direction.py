@@ -21,7 +21,7 @@ _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 """The tags of the languages that are written from right to left."""
 _RTL_SCRIPTS = frozenset(("adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"))
-"""The scripts that are written from right to left, as they are in tags such as `ku-Arab-IQ`."""
+"""The right-to-left scripts, with the names that they have in tags such as `ku-Arab-IQ`."""
 
 # The Unicode blocks of right-to-left scripts, without digits: Hebrew to Arabic Extended-A, the
 # presentation forms, and two ranges of plane 1.
@@ -56,7 +56,7 @@ _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
 """The invisible marks that give a direction to the blanks, digits and signs beside them."""
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
 _PIECE = re.compile(
-    # From a right-to-left letter to the last right-to-left letter before a left-to-right letter.
+    # A piece starts and ends with a right-to-left letter, and has no left-to-right letter.
     rf"[{_RTL}](?:(?:[^{_RTL}\w]|[\d_])*[{_RTL}])*"
 )
 

@@ -116,7 +116,7 @@ def read_again(reading: Reading) -> Reading | None:
 
 
 def may_exceed_limit(reading: Reading) -> bool:
-    """Whether the file of a reading may be larger than `SIZE_LIMIT`.
+    """Whether the file of a reading is possibly larger than `SIZE_LIMIT`.
 
     If so, the file must be read with `large`.
     """

@@ -40,7 +40,7 @@ def from_mail(data: bytes) -> Converted:
         raise UnreadableError("this is not an email: it has no headers", "save the email as .eml")
     title = metadata_line(_header(message, "Subject"))
     plain, html = _bodies(message)
-    # A part without headers is false.
+    # In Python, a part without headers counts as false, so compare with None.
     words = _text(plain) if plain is not None else ""
     if html is not None and not words.strip():
         page = from_html(_payload(html), _charset(html))
@@ -84,7 +84,7 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _is_attachment(part: EmailMessage) -> bool:
-    """Whether a part is an attachment. A name alone does not make a container of parts one."""
+    """Whether a part is an attachment. A container of other parts may have a name, too."""
     has_name = part.get_content_maintype() != "multipart" and bool(part.get_filename())
     return has_name or part.get_content_disposition() == "attachment"
 

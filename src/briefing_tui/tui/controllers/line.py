@@ -71,10 +71,10 @@ class LineController:
         if passage is not None and not of_new_items:
             section = names[0].partition("/")[0]
             review, mark = self._desk.key("briefing.carried"), self._desk.key("review.mark")
-            words = f"passage “{text.cut(passage, _MAX_PASSAGE)}”" if passage else "same passage"
+            words = f"“{text.cut(passage, _MAX_PASSAGE)}”" if passage else "the passage"
             self._desk.show_message(
-                f"There is unsaved text. To see it, press {review}, then {mark}, and mark the "
-                f"{words} as {section}."
+                f"To see your unsaved text, press {review}, then {mark}, mark {words} again, and "
+                f"choose {section}."
             )
             return
         key = self._desk.key("item.add" if of_new_items else "item.edit")
@@ -192,7 +192,7 @@ class LineController:
             self._close(prompt)
             assert self._reading is not None
             if self._open_form(self._reading, line_reading.section or self._section, line_reading):
-                # Until then, the form has saved the words as unsaved text of its own.
+                # Wait until the form has saved the words as unsaved text of its own.
                 self._desk.set_timer(self.KEEP_AFTER, lambda: self._drop_line(line_reading))
         elif question := self._question(line_reading):
             if self._shown_question != question or line_reading.unknown or line_reading.missing:

@@ -92,7 +92,7 @@ class ItemScreen(TextScreen):
     def _show(self) -> None:
         content = self._content_at(self._width)
         if content is None:
-            # Textual would close the screen above this one.
+            # If another screen is above, `dismiss` would close that one.
             self._is_gone = not self.is_active
             if self.is_active:
                 self.dismiss(None)
