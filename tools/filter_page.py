@@ -20,7 +20,7 @@ _STATES = {
     "draft": "a draft, or a carried-over item that is not confirmed",
     "disputed": "a claim that another claim contradicts",
     "unsourced": "a claim without a source",
-    "changed": "an item that has the key `changed`: why it was changed",
+    "changed": "an item that says why it was changed, in its key `changed`",
     "withdrawn": "a withdrawn item",
     "key": "an item marked with `key = true`",
 }

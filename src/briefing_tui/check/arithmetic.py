@@ -59,11 +59,10 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     group=GROUP,
     severity="warning",
     looks_for="Parts without overlap that together count more than the figure that includes "
-    "them. Within each of these groups, parts do not overlap: (1) children, women and men; (2) "
-    "civilians and combatants; (3) people of an actor in `[[actors]]`, and civilians; (4) "
-    "people of different actors; (5) people harmed by different actors; (6) places from "
-    "`[[places]]`, if none lies within another. Parts of different groups, such as civilians and "
-    "children, may overlap.",
+    "them. Children, women and men do not overlap. Nor do civilians and combatants, civilians "
+    "and the people of an actor in `[[actors]]`, people of different actors, people harmed by "
+    "different actors, and people in different places from `[[places]]`, unless one place is "
+    "within another. All other parts may overlap, such as civilians and children.",
     why="One of the counts is wrong, or the parts are about a different day or place from the "
     "whole.",
     advice="Correct the counts, or remove the parts that do not belong to the whole.",

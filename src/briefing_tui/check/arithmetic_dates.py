@@ -62,7 +62,7 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     cut_off = subject.briefing.as_of
     for value in written_values(subject):
         if value.item is None or value.item.withdrawn or value.item.shared:
-            # The situation file is also that of later briefings.
+            # Later briefings share the items of `situation.toml`.
             continue
         if value.key.kind != "when" or value.key.name in _MAY_BE_LATER:
             continue

@@ -19,9 +19,10 @@ GROUP = "provenance"
     "duplicate-claim",
     group=GROUP,
     severity="warning",
-    looks_for="Two items with different ids that make the same claim. In figures, claimant, number "
-    "and people are the same; in frontline items, claimant, place, status and controller; in "
-    "events, quotes and reactions, words, date and actors.",
+    looks_for="Two items with different ids that make the same claim. Figures make the same claim "
+    "if claimant, number and people are the same. Frontline items make the same claim if claimant, "
+    "place, status and controller are the same. Events, quotes and reactions make the same claim if "
+    "words, date, actors and stance are the same.",
     why="The claim is counted, listed and compared twice, and a change to one item leaves "
     "the other as it was.",
     advice="Keep one item, with the sources of both.",

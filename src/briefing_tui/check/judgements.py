@@ -84,7 +84,8 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     "judgement-on-withdrawn-item",
     group=GROUP,
     severity="warning",
-    looks_for="A judgement that has no outcome yet, and a withdrawn item in `because`.",
+    looks_for="A withdrawn item in `because` of a judgement. Judgements with an outcome are not "
+    "checked.",
     why="The item no longer supports it. Documents show it as withdrawn, or leave it out.",
     advice="Remove the item from `because`, and check whether the likelihood and the confidence "
     "are still right.",

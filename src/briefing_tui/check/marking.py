@@ -204,7 +204,7 @@ class _VisibleText:
 def _is_strict_by_situation(briefing: Briefing, item: Item) -> bool:
     """Whether an item has the stricter marking of its situation.
 
-    `looser-than-situation` reports such a situation.
+    The code `looser-than-situation` reports such briefings.
     """
     is_looser = not may_see(briefing.tlp, briefing.shared_tlp)
     return is_looser and item.shared and briefing.label(item) == briefing.shared_tlp

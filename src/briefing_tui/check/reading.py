@@ -125,7 +125,7 @@ READING_CODES = (
         "duplicate-id",
         GROUP,
         "error",
-        "Two items or parts of one section with the same id.",
+        "Two items with the same id in one section. Parts of figures count as items.",
         "A reference to the id, or a comparison with another day, could mean either item.",
         "Give one of them another id, or merge them if they are the same.",
     ),

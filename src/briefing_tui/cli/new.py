@@ -29,7 +29,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--from",
         dest="after",
         metavar="FILE",
-        help="copy items from this briefing; default: the newest earlier one in the folder",
+        help="copy items from this briefing; default: the last one in the folder before the new "
+        "one",
     )
     parser.add_argument(
         "--as-of",

@@ -118,7 +118,7 @@ def _tone(position: int, merged_passages: Sequence[TextSpan], *, is_current: boo
     if is_current:
         return "match"
     at = bisect_right(merged_passages, (position, position)) - 1
-    # The passage at `at` starts before `position`. The next passage may start at `position`.
+    # The first of these two passages starts before `position`, the second there or later.
     for start, end in merged_passages[max(at, 0) : at + 2]:
         if start <= position < end:
             return "dim"

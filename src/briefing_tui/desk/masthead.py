@@ -36,7 +36,7 @@ class Counts(Struct, frozen=True):
 
 
 def counts_of(briefing: Briefing) -> Counts:
-    """Compute the counts for the head. Cache the result, because the head is redrawn often."""
+    """Return the counts for the head. Callers keep them, because the head is redrawn often."""
     return Counts(key_figures(briefing), unreviewed(briefing))
 
 
@@ -92,7 +92,7 @@ def head_texts(
     - `news`: the numbers of new things, by label
     - `trend`: a function that returns the trend of a figure
     - `alarm`: the text for `HeadTexts.alarm`
-    - `unread`: unreadable days between this day and the previous one, then other unreadable days
+    - `unread`: the unreadable days since the previous readable one, and all other unreadable days
     - `copies`: the number of copies of other briefings in the folder
     - `newest`: the cut-off of the newest day, if it is later than the cut-off of the briefing
     - `now`: the time to compare with `next_due`

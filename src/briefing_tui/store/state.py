@@ -32,7 +32,7 @@ _OWNER_ONLY = 0o600
 
 
 class RenamedStateFile(Struct, frozen=True):
-    """The new path of a state file that was renamed because it could not be read."""
+    """The new path of a state file that was renamed because it was broken."""
 
     path: str
 
@@ -49,7 +49,7 @@ def state_file_path(folder: str, file: str) -> str:
 def read_state_file(
     path: str, *, limit: int = MAX_BYTES
 ) -> Mapping[str, Any] | RenamedStateFile | None:
-    """Return the state in a file; None if the file does not exist or cannot be read.
+    """Return the state in a file; None if the file does not exist or cannot be opened.
 
     A broken file is renamed. The result is then the new path, or None if renaming fails. Links, and
     files that are larger than `limit` bytes, count as broken.

@@ -66,7 +66,7 @@ FILTER_HELP = (
     ("grade:<=B2", "graded B2 or better"),
     ("since:30nov", "dated on or after this day; until: and on: work the same way"),
     ("-place:hama", "a leading hyphen excludes matching items"),
-    ("draft", "drafts; changed, disputed, key, unsourced and withdrawn work the same way"),
+    ("draft", "drafts; other such words: changed, disputed, key, unsourced, withdrawn"),
     ("hama | homs", "items that match the terms before the bar, or the terms after it"),
 )
 

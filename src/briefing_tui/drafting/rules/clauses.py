@@ -196,9 +196,9 @@ def _may_follow(event: Event, is_next: bool) -> bool:
 
 
 def _after_list_item(clause: Clause, position: int, start: int, index: int) -> int | None:
-    """The word after the list item whose number is word `index`; None if the list has ended.
+    """The word after the list item that begins with a number; None if the list has ended.
 
-    The previous item ends before word `start`.
+    `index` is the word of the number. The previous item ends before the word `start`.
     """
     lower = clause.sentence.lower
     between = lower[start:index]

@@ -34,7 +34,7 @@ _ADJECTIVES = COMPASS | lexicon.words(
     "downtown rural coastal occupied besieged neighbouring neighboring nearby old "
     "strategic key mainland"
 )
-"""Words that describe the place named after them: "rural X"."""
+"""Words before the name of a place that describe it: "rural X"."""
 _BEFORE_NAME = (
     _ADJECTIVES
     | lexicon.PLACE_NOUNS
