@@ -33,8 +33,8 @@ NAMES_WITHHELD = Code(
     "misspelt-marking",
     group=GROUP,
     severity="error",
-    looks_for="A key that looks like a misspelt `tlp`, or a label of the Traffic Light Protocol "
-    "(TLP) under the key of another marking system, such as `classification`.",
+    looks_for="A key that looks like a misspelt `tlp`. Also a key of another marking system, such "
+    "as `classification`, if its value is a label of the Traffic Light Protocol (TLP).",
     why="It is unclear who may see the content. So the item, or the entry of `variants`, that "
     "contains the key is treated as RED. A key at the top of a file makes the whole file RED. In "
     "an entry of `accepted`, the key protects nothing.",

@@ -37,7 +37,7 @@ ACCEPTED_FOR_NOTHING = Code(
     "accepted-for-nothing",
     "format",
     "hint",
-    "An entry of `accepted` for a finding that its item or file does not have.",
+    "An entry of `accepted` that accepts nothing: no finding has its code, in its item or file.",
     "The problem that it accepted is solved. The entry would hide the next problem with this code.",
     "Remove the entry.",
 )

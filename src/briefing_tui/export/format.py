@@ -136,14 +136,14 @@ class Request(Struct, frozen=True, dict=True):
 
     @property
     def date(self) -> datetime | None:
-        """The date in the properties of a file: the end of the cut-off, or else its start."""
+        """The date in the properties of a file: the end of the cut-off; its start if it has no end."""
         as_of = self.briefing.as_of
         return as_of.latest or as_of.earliest
 
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None
     ) -> Document:
-        """Return the document that formats for people write.
+        """Return the document to write, for formats that are not data formats.
 
         If the next briefing is overdue at the moment `now`, the document says so.
         """

@@ -53,7 +53,7 @@ def _state(path: str) -> tuple[int, ...] | None:
 class Watcher:
     """Calls `changed` in a thread after files have changed.
 
-    Every poll calls `files` for the paths to watch. A different result is a change.
+    Every poll calls `files` for the paths to watch. Other paths than before count as a change.
     """
 
     def __init__(

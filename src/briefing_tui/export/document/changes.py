@@ -58,8 +58,8 @@ def changes(
 ) -> Iterator[Part]:
     """Yield the changes in `sections`, the most important changes of each section first.
 
-    - `with_items`: the sections whose items the document lists elsewhere. Their new items are only
-      named here. New items of logs, such as events, are only counted.
+    - `with_items`: the sections whose items the document lists elsewhere. Here, their new items are
+      listed by name only. New items of logs, such as events, are only counted.
     - `is_reviewed`: false if the new briefing has items that are not reviewed.
     - `is_complete`: false if some changes are not shown, for example because of a filter.
     """
@@ -114,8 +114,8 @@ def reasons_given(
 
 
 def _is_only_named(change: Change, with_items: Collection[str]) -> bool:
-    # Two kinds of new items are described: places that changed hands, and items that a briefing
-    # before the previous one had.
+    # A place that changed hands is described. So is an item that only briefings before the previous
+    # one had.
     return (
         change.kind == "new"
         and change.section in with_items
@@ -165,7 +165,7 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
     old_grade = change.grades[0].printed if change.grades else ""
     if item is not None:
         if change.kind != "withdrawn":
-            # A struck "claim withdrawn" would mean that the claim stands.
+            # Crossing out "claim withdrawn" would mean that the claim stands.
             spans = struck_if_withdrawn(item, spans)
         if _is_graded(comparison, item) or old_grade:
             spans = (*spans, *grade_in_brackets(comparison.new, item, was=old_grade))

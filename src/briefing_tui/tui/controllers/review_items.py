@@ -22,8 +22,8 @@ class FormOpener(Protocol):
 
     - `save` writes the item. It returns an error message, or "" on success.
     - `then` is called when the form is closed.
-    - `kept_as` is the name of the unsaved texts. By default, the name is the section and the id of
-      the item.
+    - Unsaved text of the form is kept under the name `kept_as`. By default, the name is the section
+      and the id of the item.
     """
 
     def __call__(
