@@ -136,7 +136,7 @@ class Request(Struct, frozen=True, dict=True):
 
     @property
     def date(self) -> datetime | None:
-        """The date in the properties of a file: the end of the cut-off, or its start without an end."""
+        """The date in the properties of a file: the end of the cut-off, or else the start."""
         as_of = self.briefing.as_of
         return as_of.latest or as_of.earliest
 
