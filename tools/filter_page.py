@@ -53,8 +53,8 @@ _SIGNS = """\
 `<`, `<=`, `>` and `>=` compare. For grades, reliability and credibility, `<=` means "or better";
 for `tlp`, it means "or less strict".
 
-All other keys are those of the [briefing format](format.md). They compare the value that an item
-has for the key:
+All other keys are those of the [briefing format](format.md). For example, `harm:killed` shows the
+items whose `harm` is `killed`. The keys are:
 """
 
 

@@ -65,7 +65,7 @@ def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="An entry of `accepted` for `names-withheld` without a `phrase`.",
     why="It has no effect: each phrase has to be accepted separately.",
-    advice="Add a `phrase` with the words that are quoted in the message about the refused export.",
+    advice="Add a `phrase`: the words that the message quotes when an export is refused.",
 )
 def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
     """Entries for `names-withheld` without a phrase."""

@@ -58,11 +58,10 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     "parts-exceed-whole",
     group=GROUP,
     severity="warning",
-    looks_for="Parts without overlap that together count more than the figure that includes "
-    "them. Children, women and men do not overlap. Nor do civilians and combatants, civilians "
-    "and the people of an actor in `[[actors]]`, people of different actors, people harmed by "
-    "different actors, and people in different places from `[[places]]`, unless one place is "
-    "within another. All other parts may overlap, such as civilians and children.",
+    looks_for="Parts that cannot overlap, and that together count more than the figure that "
+    "includes them. Men and women cannot overlap, for example, or civilians and combatants, or "
+    "people in two places of which neither is within the other. Parts that may overlap, such as "
+    "civilians and children, are not added.",
     why="One of the counts is wrong, or the parts are about a different day or place from the "
     "whole.",
     advice="Correct the counts, or remove the parts that do not belong to the whole.",

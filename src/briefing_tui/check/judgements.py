@@ -114,7 +114,7 @@ def judgement_on_withdrawn_item(subject: Subject) -> Iterator[Finding]:
     severity="hint",
     looks_for="A judgement that has no outcome yet, and no alternative.",
     why="If other explanations are not written down, nobody looks for evidence of them.",
-    advice="Add what may happen instead as a judgement with `alternative_to`.",
+    advice="Add another judgement, with `alternative_to`, that says what may happen instead.",
 )
 def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
     """A judgement that has no outcome and no alternative."""

@@ -75,10 +75,10 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     group=GROUP,
     severity="hint",
-    looks_for="A source without a reliability, if the grade of an item depends on it.",
+    looks_for="A source of unknown reliability, if the grade of an item depends on it. The source, "
+    "its agency and its publisher have no `reliability`.",
     why="An item takes the reliability of its claimant, or of its first source if the claimant "
-    "has none. A source without a reliability takes that of its agency or publisher. Without a "
-    "reliability, readers cannot tell a reliable claim from an unreliable one.",
+    "has none. If both are unknown, readers cannot tell a reliable claim from an unreliable one.",
     advice="Add `reliability`, A to F, to the source. F means that it cannot be judged.",
 )
 def ungraded_source(subject: Subject) -> Iterator[Finding]:

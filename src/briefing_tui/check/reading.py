@@ -118,7 +118,7 @@ READING_CODES = (
         GROUP,
         "warning",
         "A section in a `situation.toml` other than sources, actors, places and areas.",
-        "The file contains only what its briefings share. Its other sections are ignored.",
+        "The file is only for what its briefings share. Its other sections are ignored.",
         "Move the section to the briefing of its day.",
     ),
     Code(

@@ -37,7 +37,8 @@ ACCEPTED_FOR_NOTHING = Code(
     "accepted-for-nothing",
     "format",
     "hint",
-    "An entry of `accepted` that accepts nothing: no finding has its code, in its item or file.",
+    "An entry of `accepted` that accepts nothing: the item or file that it is in has no finding "
+    "with its code.",
     "The problem that it accepted is solved. The entry would hide the next problem with this code.",
     "Remove the entry.",
 )

@@ -95,8 +95,8 @@ def _is_meant_as_id(words: str, value: Value) -> bool:
     "differs-from-situation",
     group=GROUP,
     severity="hint",
-    looks_for="A briefing whose time zone, language or situation differs from that of the "
-    "`situation.toml` in its folder.",
+    looks_for="A briefing whose time zone, language or name of the situation is not the one in the "
+    "`situation.toml` of its folder.",
     why="The value in the briefing applies. So this briefing differs from the others in its time "
     "zone, its language or the name of its situation.",
     advice="Write the same value as in the situation, or leave it out: then the value of the "
@@ -160,8 +160,8 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A briefing with the same `as_of` as another one in its folder.",
     why="The program cannot tell which of them is valid. Both are compared with the day "
-    "before. The one with the later `published` counts as newer. Otherwise, the order of the "
-    "file names decides.",
+    "before. The one with the later `published` counts as newer, and one without `published` as "
+    "older. If neither has it, or both have the same, the order of the file names decides.",
     advice="Keep one briefing for each cut-off. If a day has two briefings, write the time of day "
     "in both cut-offs.",
 )
