@@ -90,7 +90,8 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
     looks_for="An item with a looser marking than its briefing.",
     why="The marking of the briefing applies to everything in it, so the looser marking of "
     "the item has no effect.",
-    advice="Remove the item's marking, or loosen the briefing's and mark what needs protection.",
+    advice="Remove the item's marking. Or loosen the marking of the briefing, and mark the items "
+    "that need protection.",
 )
 def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     """Items with a looser `tlp` than the briefing."""

@@ -75,8 +75,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     group=GROUP,
     severity="hint",
-    looks_for="A source of unknown reliability, if the grade of an item depends on it. The source, "
-    "its agency and its publisher have no `reliability`.",
+    looks_for="A source of unknown reliability, if the grade of an item depends on it. The "
+    "reliability is unknown if neither the source nor its agency nor its publisher has one.",
     why="An item takes the reliability of its claimant, or of its first source if the claimant "
     "has none. If both are unknown, readers cannot tell a reliable claim from an unreliable one.",
     advice="Add `reliability`, A to F, to the source. F means that it cannot be judged.",

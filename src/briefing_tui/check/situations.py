@@ -160,8 +160,8 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A briefing with the same `as_of` as another one in its folder.",
     why="The program cannot tell which of them is valid. Both are compared with the day "
-    "before. The one with the later `published` counts as newer, and one without `published` as "
-    "older. If neither has it, or both have the same, the order of the file names decides.",
+    "before. The one with the later `published` counts as newer. A missing `published` counts as "
+    "the earliest. If both are the same, the order of the file names decides.",
     advice="Keep one briefing for each cut-off. If a day has two briefings, write the time of day "
     "in both cut-offs.",
 )
