@@ -1,8 +1,9 @@
-"""Tell forms of a protected name from common words, and from the names of other people."""
+"""Tell names from common words, and from the names of other people."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefing_tui.analysis.folding import folded_letters
 
@@ -26,6 +27,59 @@ _NO_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
 _SHORT_NAME = 5
 """The maximum length of a short name. Many common words begin with the letters of a short name."""
 
+RANKS = frozenset(
+    (
+        "admiral",
+        "agent",
+        "brigadier",
+        "captain",
+        "colonel",
+        "commander",
+        "corporal",
+        "director",
+        "doctor",
+        "emissary",
+        "general",
+        "governor",
+        "imam",
+        "judge",
+        "lieutenant",
+        "madam",
+        "major",
+        "marshal",
+        "minister",
+        "mister",
+        "mullah",
+        "president",
+        "prince",
+        "princess",
+        "professor",
+        "sergeant",
+        "sheikh",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "sultan",
+    )
+)
+"""Ranks and titles. They identify nobody, because many people have them."""
+
+_SPEAKER_NOUNS = re.compile(
+    "(?:a|an|the|activist|civilian|diplomat|expert|fighter|journalist|local|medic|officer|"
+    "official|refugee|resident|senior|soldier|source|survivor|teacher|unnamed|villager|witness)"
+    "(?:e?s)?"
+)
+"""Words for speakers without a name. At the start of a text, they have a capital letter."""
+
+_TITLES = frozenset(("a", "an", "the", "dr", "mr", "mrs", "ms", "prof", "sir"))
+"""Words before a name or a noun that are not part of a name."""
+
+_MIN_TYPED_WORDS = 2
+"""A typed speaker is a name if it has at least this many words of a name."""
+
+_BETWEEN_NAMES = re.compile(r"[,;:()/]|\band\b")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
 
 def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
     """Whether a word is a form of the name with these folded letters, and not a common word."""
@@ -48,3 +102,24 @@ def is_someone_else(after: str, name: str, letters: str) -> bool:
     is_surname = words[-1] == letters
     start = folded_letters(following[1])[:_SURNAME_PREFIX_LENGTH]
     return not is_surname and not any(word.startswith(start) for word in words)
+
+
+def typed_names(speaker: str) -> Iterator[str]:
+    """Yield the names in a typed speaker, without titles: `Dr. Omar Aziz, a baker` → `Omar Aziz`.
+
+    A name has at least two words that begin with a capital letter, or with a letter of a script
+    without capitals. So "Resident", "a farmer" and "Security source" are no names.
+    """
+    for part in _BETWEEN_NAMES.split(speaker):
+        words = part.split()
+        while words and folded_letters(words[0]) in RANKS | _TITLES:
+            del words[0]
+        name = " ".join(words)
+        if sum(map(_is_name_word, _BETWEEN_WORDS.split(name))) >= _MIN_TYPED_WORDS:
+            yield name
+
+
+def _is_name_word(word: str) -> bool:
+    # In a script without capitals, a letter is its own title case.
+    is_capital = word[:1].isalpha() and word[:1] == word[:1].title()
+    return is_capital and folded_letters(word) not in RANKS | _TITLES

@@ -144,8 +144,9 @@ class _Finder:
 
     def _ends(self, joined: str, at: int) -> Iterator[int]:
         for length in self._lengths_by_head.get(joined[at : at + _HEAD], ()):
-            if joined[at : at + length] in self._known:
-                yield at + length
+            end = at + length
+            if end <= len(joined) and joined[at:end] in self._known:
+                yield end
         if joined[at : at + _MIN_LETTERS] in self._short:
             yield at + _MIN_LETTERS
 
@@ -159,9 +160,10 @@ class _Finder:
         if self._unspaced_lengths and _UNSPACED.search(joined, start, end):
             for at in range(start + 1, end):
                 for length in self._unspaced_lengths.get(joined[at : at + _MIN_LETTERS], ()):
-                    phrase = self._known.get(joined[at : at + length])
-                    if phrase and (at + length <= end or _ends_anywhere(phrase)):
-                        yield at, at + length, phrase
+                    last = at + length
+                    phrase = self._known.get(joined[at:last]) if last <= len(joined) else None
+                    if phrase and (last <= end or _ends_anywhere(phrase)):
+                        yield at, last, phrase
 
 
 class Phrases:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.folding import Span, folded_letters
-from briefing_tui.analysis.secrets import WithheldContent, secrets_of
+from briefing_tui.analysis.name_forms import typed_names
+from briefing_tui.analysis.secrets import WithheldContent, secrets_of, speakers_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.directory import Directory
@@ -230,12 +231,16 @@ class Protected:
                     yield words
 
     def _secret_speakers(self, hidden: Iterable[Item], shown: Iterable[Item]) -> Iterator[str]:
-        """Yield the speakers of withheld items that are not actors and that no shown item names."""
+        """Yield the names of speakers of withheld items that are only typed.
+
+        Names that a shown item gives in one of its keys are left out.
+        """
         speakers = {
-            folded_letters(speaker): speaker
+            folded_letters(name): name
             for item in hidden
-            if (speaker := getattr(item, "speaker", None))
-            and not self._briefing.directory.actor(speaker)
+            for speaker in speakers_of(item)
+            if not self._briefing.directory.actor(speaker)
+            for name in typed_names(speaker)
         }
         if speakers:
             for item in shown:

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.analysis.coordinates import Point, is_near
 from briefing_tui.analysis.folding import folded_letters
+from briefing_tui.analysis.name_forms import RANKS
 from briefing_tui.analysis.phrases import (
     Phrase,
     Phrases,
@@ -41,50 +42,6 @@ _LETTERS_PER_WORD = 2
 _MIN_NAME_WORD = 5
 """A single word of a person's name is protected if it has at least this many letters."""
 
-_RANKS = frozenset(
-    (
-        "admiral",
-        "agent",
-        "brigadier",
-        "captain",
-        "colonel",
-        "commander",
-        "corporal",
-        "director",
-        "doctor",
-        "emissary",
-        "general",
-        "governor",
-        "imam",
-        "judge",
-        "lieutenant",
-        "madam",
-        "major",
-        "marshal",
-        "minister",
-        "mister",
-        "mullah",
-        "president",
-        "prince",
-        "princess",
-        "professor",
-        "sergeant",
-        "sheikh",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "sultan",
-    )
-)
-"""Ranks and titles. They identify nobody, because many people have them."""
-
-_SPEAKER_NOUNS = re.compile(
-    "(?:a|an|the|activist|civilian|diplomat|expert|fighter|journalist|local|medic|officer|"
-    "official|refugee|resident|senior|soldier|source|survivor|teacher|unnamed|villager|witness)"
-    "(?:e?s)?"
-)
-"""Words for speakers without a name. At the start of a text, they have a capital letter."""
-
 # Keys that say what their value is. They are folded: `also_known_as` → `alsoknownas`.
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
 TITLE_KEYS = frozenset(("title", "titles"))
@@ -93,6 +50,7 @@ PUBLISHER_KEYS = frozenset(("publisher", "agency"))
 CODE_KEYS = frozenset(("pcode", "pcodes", "externalid", "externalids"))
 ADDRESS_KEYS = frozenset(("url", "urls", "uri", "link", "links", "address", "archive", "archived"))
 QUOTE_KEYS = frozenset(("quote", "quotes", "quotation"))
+_SPEAKER_KEYS = frozenset(("speaker", "speakers"))
 _POINT_KEYS = frozenset(("at", "coordinates", "position", "location"))
 _NORTH_KEYS = frozenset(("lat", "latitude"))
 _EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
@@ -148,7 +106,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     public = _Public(_WithPrivate(item, private_of(item)) for item in withheld.shown)
     phrases = [phrase for item in hidden for phrase in _name_phrases(item, public)]
     phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
-    names = (*withheld.voices, *filter(_is_name, withheld.speakers))
+    names = (*withheld.voices, *withheld.speakers)
     phrases += [phrase for words in names if (phrase := phrase_of(words))]
     phrases += _quote_phrases(hidden, withheld.variants)
     ids = _secret_ids(hidden, public, withheld.ids_in_file)
@@ -184,6 +142,12 @@ def _misspelt(item: Item, keys: frozenset[str]) -> Iterator[str]:
     if item.section not in REGISTERS:
         return
     yield from texts_under(item.unknown_keys or {}, keys)
+
+
+def speakers_of(item: Item) -> Iterator[str]:
+    """Yield the speaker of an item, even if its key is misspelt."""
+    yield from filter(None, (getattr(item, "speaker", None),))
+    yield from texts_under(item.unknown_keys or {}, _SPEAKER_KEYS)
 
 
 def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
@@ -363,17 +327,8 @@ def _is_recognizable(item_id: str) -> bool:
 def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
     """Yield the words of a person's name that identify the person, with the phrase to report."""
     for word in _words(name):
-        if len(word) >= _MIN_NAME_WORD and word not in public.words and word not in _RANKS:
+        if len(word) >= _MIN_NAME_WORD and word not in public.words and word not in RANKS:
             yield word, Phrase(word, name)
-
-
-def _is_name(words: str) -> bool:
-    """Whether a typed speaker is a name, unlike "a resident" or "the minister"."""
-    return any(
-        not (word[:1].islower() or folded in _RANKS or _SPEAKER_NOUNS.fullmatch(folded))
-        for word in _BETWEEN_WORDS.split(words)
-        if (folded := folded_letters(word))
-    )
 
 
 def _is_surname(pair: tuple[str, Phrase]) -> bool:

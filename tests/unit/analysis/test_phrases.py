@@ -78,6 +78,14 @@ def test_of_two_spellings_with_the_same_letters_the_punctuated_one_counts_too() 
         assert phrases.find("at Hut North")
 
 
+@pytest.mark.parametrize("text", ["中国人民解放军", "在中国人民解放军"])
+def test_a_text_that_ends_inside_a_longer_phrase_has_the_shorter_one(text: str) -> None:
+    known = [
+        phrase for name in ("中国人民解放军", "中国人民解放军总部") if (phrase := phrase_of(name))
+    ]
+    assert [text[hit.start : hit.end] for hit in Phrases(known).find(text)] == ["中国人民解放军"]
+
+
 def test_spans_of_overlapping_phrases_join_without_ignored_words() -> None:
     phrases = [phrase for words in ("Old Quarter", "Quarter Gate") if (phrase := phrase_of(words))]
     text = "the Old Quarter Gate"
