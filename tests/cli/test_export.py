@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.export import LENGTHS
+from briefing_tui.sections.registry import SECTIONS
 from tests.cli.command import COMMAND, briefing, written
 
 MIXED = (
@@ -107,6 +109,24 @@ def test_only_the_sections_that_are_named_are_exported(tmp_path: Path) -> None:
     assert "a note" not in document
     read = json.loads(briefing("export", path, "-f", "json", "--sections", "frontline").out)
     assert [bool(read[section]) for section in ("frontline", "notes")] == [True, False]
+    assert read["sections"] == ["frontline"]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_document_without_some_sections_names_those_that_it_has(
+    tmp_path: Path, length: str
+) -> None:
+    path = written(tmp_path, '[[notes]]\ntext = "a note"\n[[frontline]]\nplace = "Hama"\n')
+
+    def exported(*words: str) -> str:
+        return briefing("export", path, "--length", length, *words).out
+
+    sentence = "Only these sections are included: Changes, Notes.\n"
+    assert f"\n\n{sentence}" in exported("--sections", "notes,changes")
+    every = [section.name for section in SECTIONS.all if section.is_in_documents]
+    assert exported("--sections", ",".join(("changes", *every))) == exported()
+    filtered = exported("--sections", "notes", "--filter", "note")
+    assert "Only these sections are included: Notes. Only items that match note: 1 of 1" in filtered
 
 
 @pytest.mark.parametrize("form", ["md", "json"])

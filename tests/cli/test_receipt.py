@@ -1,6 +1,7 @@
 """`export --receipt` records what a document was made from; `verify` compares a file with it."""
 
 import json
+import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -314,3 +315,23 @@ def test_an_export_that_skipped_a_large_previous_briefing_is_repeated(
     assert verify(folder).out.splitlines()[-1] == (
         "The export was repeated. The result matches the receipt."
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names of Windows are always Unicode")
+@pytest.mark.parametrize("role", ["briefing", "output", "filter"])
+def test_a_name_that_is_not_utf8_is_refused_before_anything_is_written(
+    folder: Path, role: str
+) -> None:
+    name = os.fsdecode(b"\xff.toml")
+    (folder / name).write_bytes((folder / "2024-12-01.toml").read_bytes())
+    before = sorted(folder.iterdir())
+    path, output = ("2024-12-01.toml", "out.md")
+    words = {"briefing": (name, output), "output": (path, name), "filter": (path, output)}[role]
+    outcome = briefing(
+        *("export", words[0], "-f", "md", "-o", words[1], "--receipt", "receipt.json"),
+        *(("--filter", os.fsdecode(b"\xff")) if role == "filter" else ()),
+        cwd=folder,
+    )
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "A receipt cannot contain " in outcome.err
+    assert sorted(folder.iterdir()) == before

@@ -32,6 +32,7 @@ from briefing_tui.export import (
     export,
     request_for,
 )
+from briefing_tui.export.format import CHANGES
 from briefing_tui.export.style import DEFAULT_STYLE, Style
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.marking import LABELS, read_label
@@ -50,12 +51,6 @@ if TYPE_CHECKING:
     from briefing_tui.analysis.audience_comparison import AudienceComparison
     from briefing_tui.desk.house_style import HouseStyle
     from briefing_tui.export.docx.reference import Reference
-
-CHANGES = "changes"
-"""In documents, the section of changes since the previous briefing.
-
-It is not a section of the briefing format.
-"""
 
 _MAX_PREVIEWED_BYTES = 500_000
 """A longer output has no document to preview, because its layout would take too long."""

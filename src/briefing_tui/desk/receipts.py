@@ -153,13 +153,13 @@ def receipt_of(
 ) -> bytes:
     """Return the receipt of an export as JSON.
 
-    `previous` contains the path of the previous briefing, if it was read. `loaded_words` are those
-    of a `Checker`. Raises MisuseError in
-    these cases:
+    `previous` has the path of the previous briefing, if it was read. Raises MisuseError in these
+    cases:
 
     - The format writes a folder.
     - The briefing or its situation has changed since it was read.
     - Another input cannot be read.
+    - A path or the filter is not valid UTF-8.
     """
     if isinstance(export.output, Tree):
         raise MisuseError("A receipt is for a format that writes one file.")
@@ -171,6 +171,8 @@ def receipt_of(
         *((used_file("reference", reference),) if reference else ()),
         *(style.files if style else ()),
     )
+    for words in (output_path, options.filter, *(file.path for file in input_files)):
+        _require_utf8(words)
     checker = Checker(large=True, loaded_words=loaded_words)
     receipt = Receipt(
         version=briefing_tui.__version__,
@@ -201,8 +203,17 @@ def receipt_of(
     return f"{receipt.model_dump_json(indent=2)}\n".encode()
 
 
+def _require_utf8(words: str) -> None:
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise MisuseError(
+            f'A receipt cannot contain "{clean_line(words)}", which is not valid UTF-8. Change it, '
+            "or leave out --receipt."
+        ) from None
+
+
 def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
-    """Return the files of a briefing and its situation."""
     input_files = [_require_unchanged("briefing", reading.path, reading.source)]
     if reading.situation_path:
         input_files.append(
@@ -236,7 +247,7 @@ def _libraries(format_name: str, template: str | None) -> tuple[str, ...]:
 
 
 def _versions(libraries: Iterable[str]) -> dict[str, str]:
-    """Return the versions of the installed libraries among `libraries`, by name."""
+    """Return the version of each installed library."""
     versions = {}
     for name in sorted(libraries):
         try:

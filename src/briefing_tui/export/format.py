@@ -17,10 +17,17 @@ from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.model.reduction import ItemKey, Withheld
 from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Document, Piece
+from briefing_tui.sections.registry import sections_of
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
+
+CHANGES = "changes"
+"""In documents, the section of changes since the previous briefing.
+
+It is not a section of the briefing format.
+"""
 
 Length = Literal["flash", "brief", "full"]
 """The length of a document.
@@ -158,6 +165,7 @@ class Request(Struct, frozen=True, dict=True):
     def _prepare(self, progress: Progress, now: datetime | None) -> Document:
         selection = self.selection
         briefing = self.briefing if self.with_drafts is None else self.with_drafts
+        scope = _scope_words(selection, briefing)
         if selection.length != "full":
             from briefing_tui.export.brief import prepare_short
 
@@ -170,7 +178,7 @@ class Request(Struct, frozen=True, dict=True):
                 compared=selection.compared,
                 disputed=selection.disputed,
                 place=selection.place,
-                matching=matching_words(selection.matching),
+                scope=scope,
                 now=now,
             )
         from briefing_tui.export.document import prepare
@@ -183,18 +191,25 @@ class Request(Struct, frozen=True, dict=True):
             compared=selection.compared,
             is_first=selection.compared is None,
             place=selection.place,
-            matching=matching_words(selection.matching),
+            scope=scope,
             now=now,
             progress=progress,
         )
 
 
-def matching_words(matching: Matching | None) -> str:
-    """Return the sentence about the filter in a document. Empty if there is no filter."""
-    if matching is None:
-        return ""
-    query = clean_line(matching.query)
-    return counted(WORDS.matching, matching.total, query=query, items=matching.items)
+def _scope_words(selection: Selection, briefing: Briefing) -> str:
+    """Return the sentences for a document without some sections, or without some items."""
+    sentences = []
+    all_sections = sections_of(briefing).all
+    default = {section.name for section in all_sections if section.is_in_documents}
+    if selection.sections is not None and not {CHANGES, *default}.issubset(selection.sections):
+        titles = {CHANGES: WORDS.changes} | {entry.name: entry.title for entry in all_sections}
+        selected = ", ".join(titles[name] for name in titles if name in selection.sections)
+        sentences.append(WORDS.selected_sections.format(sections=selected))
+    if matching := selection.matching:
+        words = {"query": clean_line(matching.query), "items": matching.items}
+        sentences.append(counted(WORDS.matching, matching.total, **words))
+    return " ".join(sentences)
 
 
 Write: TypeAlias = Callable[[Request], Output]

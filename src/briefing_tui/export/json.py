@@ -59,7 +59,8 @@ def to_json(
 ) -> str:
     """Return the briefing as a JSON document with a final line feed.
 
-    - `sections`: the sections to include; None means all. Other sections are empty lists.
+    - `sections`: the sections to include, which the key `sections` lists; None means all. Other
+      sections are empty lists.
     - `withheld`: what was withheld from the audience; None means nothing.
     - `matching`: the filter of the export, or None.
 
@@ -79,6 +80,8 @@ def to_json(
             "of": matching.total,
         }
     selected = [section for section in briefing.kinds if sections is None or section in sections]
+    if sections is not None:
+        document["sections"] = selected
     item_count = sum(len(briefing.section(section)) for section in selected)
     finished_count = 0
     for section in briefing.kinds:
@@ -129,7 +132,7 @@ def _product_keys() -> frozenset[str]:
     return frozenset((*names, *map(_id_key, names), *SECTIONS, *_ADDED_TO_HEAD, *_ADDED_KEYS))
 
 
-_ADDED_TO_HEAD = ("credits", "withheld", "filter")
+_ADDED_TO_HEAD = ("credits", "withheld", "filter", "sections")
 _ADDED_KEYS = (
     *("earliest", "latest", "low", "high", "qualifier"),
     *("grade", "audience", "items", "query", "of"),

@@ -52,6 +52,7 @@ class Words(Struct, frozen=True, kw_only=True):
         "Only items that match {query}: {items} of {n} item.",
         "Only items that match {query}: {items} of {n} items.",
     )
+    selected_sections: str = "Only these sections are included: {sections}."
     withheld_items: Plural = (
         "{n} item with a stricter marking than TLP:{audience} is withheld.",
         "{n} items with a stricter marking than TLP:{audience} are withheld.",

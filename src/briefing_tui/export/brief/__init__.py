@@ -12,13 +12,12 @@ from briefing_tui.errors import MisuseError
 from briefing_tui.export.brief.brief import brief
 from briefing_tui.export.brief.flash import flash
 from briefing_tui.export.brief.material import Material
+from briefing_tui.export.format import CHANGES
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.reduction import ItemKey, Withheld, without_drafts, without_new_drafts
 from briefing_tui.richtext.document import Document
 from briefing_tui.sections.registry import sections_of
-
-_CHANGES = "changes"
 
 
 def prepare_short(
@@ -31,7 +30,7 @@ def prepare_short(
     compared: Comparison | None = None,
     disputed: Collection[ItemKey] = (),
     place: tuple[int, int] | None = None,
-    matching: str = "",
+    scope: str = "",
     now: datetime | None = None,
 ) -> Document:
     """Return a brief or a flash of a briefing. Default: with all sections.
@@ -40,7 +39,7 @@ def prepare_short(
     only the full document can have, such as `actors`.
     """
     names = [section.name for section in sections_of(briefing).all if section.is_in_documents]
-    known = (*names, _CHANGES)
+    known = (*names, CHANGES)
     for name in sections or ():
         if name not in known:
             raise MisuseError(
@@ -56,7 +55,7 @@ def prepare_short(
         compared=compared,
         disputed=disputed,
         place=place,
-        matching=matching,
+        scope=scope,
         now=now,
     )
     return flash(material) if is_flash else brief(material)

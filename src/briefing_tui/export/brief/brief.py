@@ -213,7 +213,7 @@ class _LimitedBrief:
 
     def _parts(self) -> Iterator[Part]:
         material = self._material
-        yield from _paragraph(material.matching)
+        yield from _paragraph(material.scope)
         yield from _paragraph(listed((due_words(material), left_out_words(material)), " "))
         yield from _headed(WORDS.bottom_line, self._bottom_line())
         blocks = _blocks(material)

@@ -106,7 +106,7 @@ def _document(
 def _parts(
     material: Material, ranked: list[Change], summary: str, most: int, *, says_why: bool = True
 ) -> Iterator[Part]:
-    yield from _paragraph(material.matching)
+    yield from _paragraph(material.scope)
     yield from _paragraph(summary)
     yield from _figures(material, most)
     yield from _changes(material, ranked, most, says_why=says_why)

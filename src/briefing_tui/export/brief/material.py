@@ -67,8 +67,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     """The claims that someone denies or contradicts."""
     place: tuple[int, int] | None = None
     """`(2, 5)`: the briefing is the second of five briefings of its situation."""
-    matching: str = ""
-    """The sentence about the filter of the export, if it has one."""
+    scope: str = ""
+    """Which sections and items were selected, in sentences; empty for the whole briefing."""
     now: datetime | None = None
 
     @cached_property
@@ -93,7 +93,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         A briefing may have withheld items that only the previous day had. So that the words do not
         reveal this, they depend on the audience only.
         """
-        is_limited = bool(self.matching or (self.withheld and self.withheld.is_possible))
+        is_limited = bool(self.scope or (self.withheld and self.withheld.is_possible))
         return not is_limited and self.compared_sections == self._document_sections
 
     @property

@@ -9,7 +9,8 @@ from msgspec import structs
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.document import sources
-from briefing_tui.export.document.changes import CHANGES, changes, changes_title, reasons_given
+from briefing_tui.export.document.changes import changes, changes_title, reasons_given
+from briefing_tui.export.format import CHANGES
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When
@@ -48,7 +49,7 @@ def prepare(
     compared: Comparison | None = None,
     is_first: bool = False,
     place: tuple[int, int] | None = None,
-    matching: str = "",
+    scope: str = "",
     now: datetime | None = None,
     progress: Progress = ignore_progress,
 ) -> Document:
@@ -62,7 +63,7 @@ def prepare(
     - `compared` has the changes since the previous briefing.
     - `is_first` is true if no earlier briefing exists.
     - `place` is `(2, 5)` for the second of five briefings of the situation.
-    - `matching` is a sentence about the filter of the export.
+    - `scope` says which sections and items were selected; empty for the whole briefing.
     - `now` is the time to compare with the due date of the next briefing.
     """
     selected = _selected_sections(briefing, sections)
@@ -73,7 +74,7 @@ def prepare(
     legend = _legend(shown, selected)
     leading = _leading(shown)
     parts = [
-        *((Paragraph((Plain(matching),)),) if matching else ()),
+        *((Paragraph((Plain(scope),)),) if scope else ()),
         *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
         *_left_out(_unreviewed_sentences(briefing, sections, drafts), withheld),
         *_headed(WORDS.bottom_line, paragraphs(current.head.summary)),
@@ -83,7 +84,7 @@ def prepare(
             compared,
             selected,
             is_reviewed=not unreviewed(briefing),
-            is_complete=not matching and not (withheld and withheld.is_possible),
+            is_complete=not scope and not (withheld and withheld.is_possible),
         ),
         *(_no_earlier_briefing() if is_first and CHANGES in selected else ()),
         *_sections(current_without_reasons, selected - leading, stage_progress(progress, 0.1, 1.0)),

@@ -39,9 +39,6 @@ from briefing_tui.sections.pieces import (
 from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import when_words
 
-CHANGES = "changes"
-"""The name that selects this section."""
-
 
 def changes_title(comparison: Comparison) -> str:
     """Return the heading of the section."""

@@ -9,12 +9,13 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from briefing_tui import text
-from briefing_tui.desk.documents import CHANGES, Place, Previous, make_export
+from briefing_tui.desk.documents import Place, Previous, make_export
 from briefing_tui.desk.export_names import proposed_name, with_ending
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.release import require_marking
 from briefing_tui.desk.session import Session
 from briefing_tui.export import DEFAULT_LENGTH, Format, Length
+from briefing_tui.export.format import CHANGES
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress
 from briefing_tui.richtext.document import Paragraph, Plain
