@@ -16,19 +16,15 @@ if TYPE_CHECKING:
     from briefing_tui.analysis.filter import Filter
     from briefing_tui.desk.rows import PaneLine
 
-Slices = Iterator[float]
-"""Yields the completed fraction, up to 1, after each slice of work."""
-
-
 WAITING = -1.0
-"""A slice yields this value if it waits for something. Other work can then run."""
+"""Slices yield this value if they wait for a thread. Other work can then run."""
 
 
-def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:
+def run_slices(slices: Iterator[float], seconds: float, at_least: int = 1) -> float | None:
     """Run slices until `seconds` have passed, but at least `at_least` slices.
 
-    After a slice yields `WAITING`, no more slices run. Returns None if no slices are left, else
-    the completed fraction (0 after `WAITING`).
+    Slices yield the completed fraction, from 0 to 1. Returns the last fraction, or None if no
+    slices are left. After `WAITING`, returns 0 at once.
     """
     end = monotonic() + seconds
     for number, fraction in enumerate(slices, 1):
@@ -49,7 +45,7 @@ class Filtering(Struct):
     accepted_lines: list[PaneLine] = field(default_factory=list)
     """The accepted items and all headings so far."""
 
-    def slices(self) -> Slices:
+    def slices(self) -> Iterator[float]:
         """Filter the lines into `accepted_lines`."""
         from briefing_tui.analysis.filter_index import filter_index_of
 
@@ -105,7 +101,7 @@ class Searching:
         """The number of matches so far."""
         return len(self._after) + len(self._before)
 
-    def slices(self) -> Slices:
+    def slices(self) -> Iterator[float]:
         """Search the lines for the words. `hits` contains the matches so far."""
         from briefing_tui.analysis.search import Matcher
         from briefing_tui.sections.searchable import searchable_in_slices

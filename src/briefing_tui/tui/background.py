@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from msgspec import Struct
 from textual.worker import get_current_worker
 
-from briefing_tui.desk.incremental import Slices, run_slices
+from briefing_tui.desk.incremental import run_slices
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -54,7 +54,8 @@ FAILURE_MESSAGES = {
 class Work(Struct, frozen=True):
     """Slices of work, and the functions to call while the work runs and when it ends."""
 
-    slices: Slices
+    slices: Iterator[float]
+    """Yields the completed fraction, as `run_slices` expects."""
     on_progress: Callable[[float], None]
     """Called with the fraction that is done."""
     on_done: Callable[[], None]

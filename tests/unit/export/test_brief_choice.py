@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.export.brief.choice import Candidate, Choice, grouped, rank, rows_of, take
+from briefing_tui.export.brief.choice import Candidate, grouped, rank, rows_of, take
 from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
@@ -39,12 +39,12 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
     ]
 
 
-def choose(known: list[Candidate], most: int) -> Choice:
+def choose(known: list[Candidate], most: int) -> tuple[Item, ...]:
     return take(grouped(known), most)
 
 
-def ids(choice: Choice) -> list[str]:
-    return [item.id for item in choice.shown]
+def ids(items: tuple[Item, ...]) -> list[str]:
+    return [item.id for item in items]
 
 
 @given(candidates(), st.integers(0, 12), st.randoms(use_true_random=False))
@@ -57,16 +57,16 @@ def test_the_order_of_the_file_decides_nothing(
 
 
 @given(candidates(), st.integers(0, 12))
-def test_what_is_shown_and_what_is_left_out_are_all(known: list[Candidate], most: int) -> None:
-    choice = choose(known, most)
-    assert len(choice.shown) <= most
-    assert len(set(ids(choice))) + choice.left_out == len(known)
+def test_items_are_shown_once_and_on_few_lines(known: list[Candidate], most: int) -> None:
+    shown = ids(choose(known, most))
+    assert len(shown) <= most
+    assert len(set(shown)) == len(shown)
 
 
 @given(candidates())
 def test_a_key_item_comes_before_every_other(known: list[Candidate]) -> None:
     alone = [entry for entry in known if not entry.subjects]
-    shown = choose(alone, len(alone)).shown
+    shown = choose(alone, len(alone))
     assert [item.key for item in shown] == sorted((item.key for item in shown), reverse=True)
 
 
@@ -117,10 +117,9 @@ def test_the_first_item_of_every_actor_comes_before_second_ones() -> None:
 
 def test_claims_in_one_row_take_one_line() -> None:
     groups = [[Item(id=f"g{group}{number}") for number in range(3)] for group in range(3)]
-    assert len(take(groups, 2).shown) == 0
-    choice = take(groups, 2, subjects_of=lambda item: frozenset(item.id[:2]))
-    assert [item.id for item in choice.shown] == [item.id for group in groups[:2] for item in group]
-    assert choice.left_out == 3
+    assert take(groups, 2) == ()
+    shown = take(groups, 2, subjects_of=lambda item: frozenset(item.id[:2]))
+    assert list(shown) == [item for group in groups[:2] for item in group]
 
 
 def test_claims_in_several_rows_take_a_line_for_each_row() -> None:
@@ -130,8 +129,8 @@ def test_claims_in_several_rows_take_a_line_for_each_row() -> None:
     def about(item: Item) -> frozenset[str]:
         return frozenset(places[item.id].split(", "))
 
-    assert not take(groups, 1, subjects_of=about).shown
-    assert len(take(groups, 2, subjects_of=about).shown) == 3
+    assert not take(groups, 1, subjects_of=about)
+    assert len(take(groups, 2, subjects_of=about)) == 3
     rows = rows_of(groups[0], about)
     assert [[item.id for item in row] for row in rows] == [["a", "c"], ["b"]]
     assert len(rows_of(groups[0], lambda _: frozenset())) == 3

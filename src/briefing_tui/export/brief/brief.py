@@ -307,7 +307,7 @@ class _LimitedBrief:
             unlisted = self._one_per_judgement_first(unlisted, block.supports)
         lines = self._limits[_block_name(section, block)]
         subjects_of = self._material.disputed_subjects if block.columns else None
-        shown = take(unlisted, lines, subjects_of=subjects_of).shown
+        shown = take(unlisted, lines, subjects_of=subjects_of)
         left_out = len(items) - len(shown)
         if not shown:
             self._unshown[title] = left_out

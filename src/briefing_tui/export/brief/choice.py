@@ -41,13 +41,6 @@ class Candidate(Struct, frozen=True, kw_only=True):
     """A value that similar items have in common, such as their actor. None: no item is similar."""
 
 
-class Choice(Struct, frozen=True):
-    """The items that are shown, in order, and the number of items that are left out."""
-
-    shown: tuple[Item, ...]
-    left_out: int
-
-
 SubjectsOf = Callable[[Item], frozenset[Hashable]]
 """Returns the subjects of a disputed claim, or an empty set for other items."""
 
@@ -111,22 +104,21 @@ def rows_of(items: Iterable[Item], subjects_of: SubjectsOf) -> list[list[Item]]:
 
 def take(
     groups: Iterable[Sequence[Item]], most: int, *, subjects_of: SubjectsOf | None = None
-) -> Choice:
-    """Return the items that fit on `most` lines, and the number of items left out.
+) -> tuple[Item, ...]:
+    """Return the items that fit on `most` lines.
 
     Conflicting claims are shown together or not at all, but never more than `MOST_TOGETHER`. Each
     item takes a line. With `subjects_of`, each row of `rows_of` takes a line.
     """
     shown: list[Item] = []
-    total = lines = 0
+    lines = 0
     for group in groups:
-        total += len(group)
         first_claims = group[:MOST_TOGETHER]
         needed_lines = len(rows_of(first_claims, subjects_of) if subjects_of else first_claims)
         if lines + needed_lines <= most:
             lines += needed_lines
             shown += first_claims
-    return Choice(tuple(shown), total - len(shown))
+    return tuple(shown)
 
 
 def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:

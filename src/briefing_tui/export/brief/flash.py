@@ -159,7 +159,7 @@ def _judgement(material: Material) -> Iterator[Part]:
         block = section.brief
         if block is None or not block.comes_first:
             continue
-        for item in take(material.groups(section, block), 1).shown:
+        for item in take(material.groups(section, block), 1):
             yield Paragraph(without_references(material.line(item, is_short=True)))
 
 
