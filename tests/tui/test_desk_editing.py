@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -11,7 +12,10 @@ from typing import Any
 import pytest
 
 from briefing_tui.config.restriction import Restriction
+from briefing_tui.desk.checking import Checker
+from briefing_tui.store.reader import Reading
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.controllers.check import CheckController
 from briefing_tui.tui.controllers.reload import ReloadController
 from tests.cli.editor import FakeEditor
 from tests.tui.keyboard import SAMPLE, Desk, desk
@@ -215,6 +219,32 @@ async def test_a_mark_is_refused_if_the_file_has_changed(day: Path) -> None:
         assert day.read_text() == theirs
         kept = day.with_name("day.conflict-1.toml").read_text()
         assert kept == DAY.replace('review = "draft"  # to be confirmed\n', "")
+
+
+async def test_keys_are_answered_while_a_draft_in_a_large_file_is_checked_and_marked(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = threading.Event()
+
+    def check(checker: Checker, path: str) -> Reading:
+        assert may_go_on.wait(10)
+        return checker.check_reading(checker.read(path))
+
+    async with at_desk(day, pane="casualties") as on:
+        monkeypatch.setattr(Checker, "check", check)
+        monkeypatch.setattr(CheckController, "MAX_CHECKED_CHARACTERS", 10)
+        on.desk.session.is_checked = False
+        await on.press("d", "j")
+        assert on.message == "Checking the file before the item is marked…"
+        assert on.item.part_index == 0
+        await on.press("d")
+        assert on.message == "Another item is still being marked as reviewed."
+        assert day.read_text() == DAY
+        may_go_on.set()
+        await until(on, lambda: "Marked as reviewed: " in on.bottom)
+        assert day.read_text() == DAY.replace('review = "draft"  # to be confirmed\n', "")
+        await on.press("u")
+        assert day.read_text() == DAY
 
 
 async def test_restricted_mode_changes_nothing(day: Path, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +11,7 @@ from briefing_tui.model.item import Item, parts_of
 from briefing_tui.store.edits import remove_field
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading
+from briefing_tui.store.toml import read_toml
 from briefing_tui.store.writer import write_edit
 
 
@@ -58,5 +58,5 @@ def _without_review(source: str, item: Item) -> str | Refused:
 
 def _own_table(source: str, item: Item) -> dict[str, Any]:
     """Return the table of an item or part in its file, without inherited values."""
-    table: dict[str, Any] = tomllib.loads(source)[item.section][item.index]
+    table: dict[str, Any] = read_toml(source)[item.section][item.index]
     return table if item.part_index is None else table["parts"][item.part_index]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 
 from msgspec import Struct
 
@@ -26,6 +25,7 @@ from briefing_tui.store.reader import (
     situation_path_beside,
 )
 from briefing_tui.store.templates import new_briefing, next_briefing
+from briefing_tui.store.toml import read_toml
 from briefing_tui.store.writer import write_new
 
 _SUFFIX = ".toml"
@@ -99,7 +99,7 @@ def prepare_new_briefing(
     )
     source = next_briefing(previous, cut_off, title=title, moved=leaves_situation)
     assert isinstance(source, str), source
-    document = tomllib.loads(source)
+    document = read_toml(source)
     items = [(name, document[name]) for name in SECTIONS if name in document]
     carried = tuple((name, len(tables)) for name, tables in items)
     drafts = [(name, sum("review" in table for table in tables)) for name, tables in items]
@@ -134,8 +134,8 @@ def _parse_cut_off(words: str) -> dt.date | None:
     if not _CUT_OFF.fullmatch(words):
         return None
     try:
-        value = tomllib.loads(f"as_of = {words}")["as_of"]
-    except tomllib.TOMLDecodeError:
+        value = read_toml(f"as_of = {words}")["as_of"]
+    except ValueError:
         return None
     return value if isinstance(value, dt.date) else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.store.reader import Reading
+from briefing_tui.store.toml import read_toml
 
 if TYPE_CHECKING:
     from briefing_tui.store.sidecar import SidecarArticle, SidecarItem
@@ -43,7 +43,7 @@ class FieldLine(Struct, frozen=True):
 def fields_of(reading: Reading, item: Item) -> Mapping[str, Any]:
     """Return the table of an item in its file."""
     _, source = file_of_item(reading, item)
-    table: dict[str, Any] = tomllib.loads(source)[item.section][item.index]
+    table: dict[str, Any] = read_toml(source)[item.section][item.index]
     return table
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import Actions
-from briefing_tui.tui.controllers.check import checker_for
+from briefing_tui.tui.controllers.check import CheckController, checker_for
 from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.item_writer import ItemWriter, refuse_older_item
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.fitting import FINDINGS_ROOM, message_about
 
 if TYPE_CHECKING:
-    from briefing_tui.model.findings import Finding
+    from textual.worker import Worker
+
+    from briefing_tui.desk.session import Session
     from briefing_tui.model.item import Item
+    from briefing_tui.store.outcomes import Refused, Written
     from briefing_tui.store.reader import Reading
     from briefing_tui.tui.controllers.port import DeskPort
 
@@ -31,6 +35,7 @@ class EditController:
         self._reload = reload
         self._editor = editor
         self._writer = writer
+        self._marking: Worker[None] | None = None
         self.actions: Actions = {
             "item.edit": self.edit_item,
             "item.review": self.review_item,
@@ -78,10 +83,6 @@ class EditController:
 
     def review_item(self) -> None:
         """Mark the highlighted draft as reviewed, unless it has errors."""
-        from briefing_tui.desk.drafting import first_error, mark_reviewed
-        from briefing_tui.sections.item_words import headline
-        from briefing_tui.store.outcomes import Refused
-
         session, item = self._desk.session, self._desk.highlighted
         if item is None:
             self._desk.show_message("There is no item here to mark.")
@@ -93,11 +94,39 @@ class EditController:
                 _BROKEN_MESSAGE.format(self._desk.key("item.edit")), warning=True
             )
             return
-        if item.is_draft and (error := first_error(item, self._findings)):
-            edit = self._desk.key("item.edit")
-            self._desk.show_message(f"Not marked: {error}. {edit} edits the item.", warning=True)
-            return
-        outcome = mark_reviewed(session.reading, item)
+        if len(session.reading.source) <= CheckController.MAX_CHECKED_CHARACTERS:
+            self._show_mark(session, item, self._mark(session, item))
+        elif self._marking is not None and not self._marking.is_finished:
+            self._desk.show_message("Another item is still being marked as reviewed.")
+        else:
+            self._desk.show_message("Checking the file before the item is marked…")
+            self._marking = run_in_thread(
+                self._desk, "mark", lambda: self._mark_in_thread(session, item)
+            )
+
+    def _mark_in_thread(self, session: Session, item: Item) -> Iterator[Callable[[], None]]:
+        outcome = self._mark(session, item)
+        yield lambda: self._show_mark(session, item, outcome)
+
+    def _mark(self, session: Session, item: Item) -> Written | Refused:
+        from briefing_tui.desk.drafting import first_error, mark_reviewed
+        from briefing_tui.store.outcomes import Refused
+
+        if item.is_draft:
+            if not session.is_checked:
+                checker = checker_for(self._desk.app, session.reading)
+                session.findings = checker.check(session.path).findings
+                session.is_checked = True
+            if error := first_error(item, session.findings):
+                return Refused(
+                    f"Not marked: {error}.", f"{self._desk.key('item.edit')} edits the item."
+                )
+        return mark_reviewed(session.reading, item)
+
+    def _show_mark(self, session: Session, item: Item, outcome: Written | Refused) -> None:
+        from briefing_tui.sections.item_words import headline
+        from briefing_tui.store.outcomes import Refused
+
         if isinstance(outcome, Refused):
             self._writer.show_refusal(outcome)
         else:
@@ -109,16 +138,6 @@ class EditController:
                 message += f" {outcome.notice}"
             self._reload.set_message(message)
         self._reload.read_again()
-
-    @property
-    def _findings(self) -> tuple[Finding, ...]:
-        """The findings of the open file, which is checked now if necessary."""
-        session = self._desk.session
-        if not session.is_checked:
-            checker = checker_for(self._desk.app, session.reading)
-            session.findings = checker.check(session.path).findings
-            session.is_checked = True
-        return session.findings
 
     def undo(self) -> None:
         """Undo the last change that this program made."""
