@@ -129,14 +129,14 @@ class Session:
 
     def set_day_context(self, day_context: DayContext) -> None:
         """Set the open day, and mark its changes. If older items were shown, they stay shown."""
-        if self.day_context is not None:
-            day_context.shows_older = self.day_context.shows_older
+        shows_older = (self.day_context or day_context).shows_older
+        # The other days can have other older items, which must leave and join the `hits`.
+        self.show_older(False)
         self.day_context = day_context
-        self._rows.clear()
-        self._unfiltered_rows.clear()
+        self.show_older(shows_older)
 
     def show_older(self, shown: bool) -> None:
-        """Show or hide older items; hidden ones are not among the `hits`."""
+        """Show or hide older items, also among the `hits`."""
         if self.day_context is None:
             return
         matches = self.older_matches()
