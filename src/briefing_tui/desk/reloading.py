@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.session import Session
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.dates import When
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import files_of_briefing
 
@@ -31,8 +33,7 @@ def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> Da
     """
     if day_context is None or reading.briefing is None:
         return None
-    # The order of the days depends on their cut-offs.
-    if reading.briefing.as_of != day_context.briefing.as_of:
+    if _order_keys(reading.briefing) != _order_keys(day_context.briefing):
         return None
     number = day_context.number
     days = day_context.days.with_reading(number, reading)
@@ -42,3 +43,7 @@ def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> Da
     reloaded = DayContext(days, number, comparison)
     reloaded.shows_older = day_context.shows_older
     return reloaded
+
+
+def _order_keys(briefing: Briefing) -> tuple[When, When | None]:
+    return briefing.as_of, briefing.head.published
