@@ -1,4 +1,4 @@
-"""Drafts items from one article into an open briefing, for the desk."""
+"""Drafts items from one article into an open briefing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from briefing_tui.store.reader import read_briefing
 
 
 class DraftedArticle(Struct, frozen=True):
-    """The result of drafting items from an article into a briefing."""
+    """The result of drafting items from an article."""
 
     name: str
     """The title of the article, else the name of its file, else `pasted text`."""
@@ -32,10 +32,7 @@ class DraftedArticle(Struct, frozen=True):
 
 
 def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | Refused:
-    """Draft items from the pasted text, or from the file at `path` if nothing was pasted.
-
-    The items are added to the briefing as drafts.
-    """
+    """Draft items into a briefing from the pasted text, else from the file at `path`."""
     article = article_of_text(pasted) if pasted else read_article(_expanded(path))
     if isinstance(article, Finding):
         return _refusal(article)

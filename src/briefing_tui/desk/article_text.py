@@ -1,8 +1,4 @@
-"""The text of an article on a screen, with the passages of its items.
-
-The text is cut at both ends of each passage. Each piece is then cleaned on its own, because
-cleaning can change the length of a text.
-"""
+"""The text of an article on a screen, with the passages of its items."""
 
 from __future__ import annotations
 
@@ -25,7 +21,7 @@ PiecePosition = tuple[int, int]
 
 
 class ArticleText(Struct, frozen=True):
-    """The paragraphs of an article, with the first and the last piece of the current passage."""
+    """The paragraphs of an article, with the ends of the current passage."""
 
     paragraphs: tuple[Paragraph, ...]
     first: PiecePosition | None = None
@@ -40,10 +36,9 @@ def article_text(
     *,
     brackets: bool = False,
 ) -> ArticleText:
-    """Return the text with all passages dim, but the current passage bright.
+    """Return the text with dim passages and the bright current passage.
 
-    With `brackets`, the current passage is also in square brackets, for a terminal without colours.
-    Several blank lines become one.
+    `brackets` mark the current passage without colours.
     """
     merged_passages = _merged(passages)
     all_spans = [*merged_passages, current] if current else merged_passages
@@ -95,7 +90,6 @@ def passage_in_context(words: str, span: TextSpan, *, brackets: bool = False) ->
 
 
 def _lines(words: str) -> Iterator[TextSpan]:
-    """Yield the span of each line, without the white space at its end."""
     position = 0
     for line in words.split("\n"):
         stripped = line.rstrip()
@@ -104,7 +98,6 @@ def _lines(words: str) -> Iterator[TextSpan]:
 
 
 def _merged(passages: Iterable[TextSpan]) -> list[TextSpan]:
-    """Return the passages in order; overlapping and adjacent passages become one."""
     merged: list[TextSpan] = []
     for start, end in sorted(passages):
         if merged and start <= merged[-1][1]:

@@ -1,4 +1,4 @@
-"""Reads articles, and lists the names, sources and ids that a briefing or situation has."""
+"""Reads articles, and lists what a briefing or situation already has."""
 
 from __future__ import annotations
 
@@ -17,10 +17,7 @@ _REGISTERS = (("actors", "actor"), ("places", "place"), ("sources", "source"))
 
 
 def read_article(path: str, *, large: bool = False) -> Article | Finding:
-    """Return the article in a file, or a finding if the file cannot be read.
-
-    The path `-` means standard input.
-    """
+    """Return the article in a file or, for `-`, from standard input."""
     data = read_bytes(path, large=large)
     return data if isinstance(data, Finding) else convert(path, data)
 

@@ -1,4 +1,4 @@
-"""The items that were carried over from the previous briefing, and what the writer decided."""
+"""Decisions about the items that were carried over from the previous briefing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ DECISIONS: dict[Decision, str] = {
 
 
 class CarriedEntry(Struct, frozen=True):
-    """A carried-over item, before and now, and what the writer decided about it."""
+    """A carried-over item, and the decision about it."""
 
     section: str
     item_id: str
@@ -46,10 +46,9 @@ class CarriedEntry(Struct, frozen=True):
 
 
 class CarriedItems:
-    """The carried-over items of a briefing, with the decisions about them.
+    """The carried-over items of a briefing; `at` is a position in `entries`.
 
-    A confirmation is written at once. An item that is left as last reported stays a draft. In the
-    methods, `at` is the position of an entry in `entries`.
+    A confirmation is written at once. An item left as last reported stays a draft.
     """
 
     def __init__(
@@ -61,10 +60,6 @@ class CarriedItems:
         checker: Checker,
         zone: tzinfo | None = None,
     ) -> None:
-        """`previous` is the previous briefing of the folder, if there is one.
-
-        Times in headlines are in `zone`; by default, in the zone of the briefing.
-        """
         assert reading.briefing is not None, "only a readable briefing has carried-over items"
         self.reading = reading
         self._previous = previous
@@ -87,27 +82,24 @@ class CarriedItems:
         return self.reading.briefing
 
     def next_undecided(self, start: int) -> int | None:
-        """Return the position of the next undecided entry, from `start` on, then from the top.
-
-        Returns None if all entries are decided.
-        """
+        """Return the next undecided position from `start` on, then from the top."""
         order = (*range(start, len(self.entries)), *range(min(start, len(self.entries))))
         return next((at for at in order if self.entries[at].decision == "open"), None)
 
     @property
     def summary(self) -> str:
-        """How many entries have each decision: `30 confirmed, 2 changed, 9 undecided`."""
+        """The number of entries by decision: `30 confirmed, 2 changed, 9 undecided`."""
         counts = Counter(entry.decision for entry in self.entries)
         order: tuple[Decision, ...] = ("confirmed", "changed", "left", "removed", "open")
         return ", ".join(f"{counts[name]} {DECISIONS[name]}" for name in order if counts[name])
 
     def item(self, at: int) -> Item | None:
-        """Return the item of an entry as it is now; None if it is no longer in the file."""
+        """Return the item of an entry, if it is still in the file."""
         entry = self.entries[at]
         return self.briefing.find(entry.section, entry.item_id)
 
     def label(self, at: int) -> str:
-        """Return the headline of an entry; if another entry has it too, the cells of its row."""
+        """Return the headline of an entry; the cells of its row if the headline is not unique."""
         entry, item = self.entries[at], self.item(at)
         alike = [other for other in self.entries if other.headline_now == entry.headline_now]
         if item is None or len(alike) < 2:
@@ -116,10 +108,7 @@ class CarriedItems:
         return " · ".join(filter(None, cells))
 
     def confirm(self, at: int) -> Written | Refused:
-        """Confirm an item: remove its draft mark and the date of its last confirmation.
-
-        Returns Refused if the item has errors, is no longer in the file, or cannot be written.
-        """
+        """Write that an item is reviewed, unless it has errors."""
         self.refresh()
         item = self.item(at)
         if item is None:
@@ -142,18 +131,12 @@ class CarriedItems:
         return outcome
 
     def is_changed(self, at: int) -> bool:
-        """Whether an item has changed since its entry was added.
-
-        The draft mark and the date of the last confirmation do not count.
-        """
+        """Whether an item has changed since its entry was added, apart from its review."""
         item = self.item(at)
         return item is not None and self._differs(item)
 
     def leave(self, at: int) -> Refused | None:
-        """Leave an item as it was last reported; nothing is written.
-
-        Returns Refused if the item is not a draft, or if it is no longer in the file.
-        """
+        """Leave an item as it was last reported; nothing is written."""
         self.refresh()
         item, decision = self.item(at), self.entries[at].decision
         if item is None:
@@ -166,7 +149,7 @@ class CarriedItems:
         return None
 
     def undo(self) -> Undone | Refused:
-        """Undo the last write of the program, or a later decision to leave an item."""
+        """Undo the last write, or a later decision to leave an item."""
         self.refresh()
         while self._left and self._left[-1][2] is self._undo.last:
             at, decision, _ = self._left.pop()
@@ -181,10 +164,7 @@ class CarriedItems:
         return outcome
 
     def refresh(self) -> None:
-        """Read the file again if it has changed, and update the entries.
-
-        Carried-over items that are new in the file are added at the end.
-        """
+        """Read a changed file again, and update the entries."""
         reading = read_again(self.reading)
         if reading is None or reading.briefing is None:
             return
@@ -242,16 +222,12 @@ class CarriedItems:
 
 
 def _changed_items(previous: Briefing, briefing: Briefing) -> set[ItemKey]:
-    """Return the items that differ from the previous briefing, or whose parts differ.
-
-    Items that the previous briefing does not have are left out.
-    """
+    """Return the items of both briefings that differ, or whose parts differ."""
     changed: set[ItemKey] = set()
     for change in compare(previous, briefing).changes:
         item = change.item
         if item is None or (change.new is None and item.withdrawn):
-            # The item is None for a change of the keys at the top of the file. A withdrawn part is
-            # missing because `briefing new` does not copy it.
+            # Changes at the top have no item. `briefing new` does not copy withdrawn parts.
             continue
         if item.part_index is not None:
             changed.add((item.section, item.part_of or ""))
@@ -266,7 +242,6 @@ def carried_keys(briefing: Briefing) -> tuple[ItemKey, ...]:
 
 
 def _carried_over(briefing: Briefing) -> tuple[Item, ...]:
-    """Return the carried-over items of the briefing's own file, in the order of the panes."""
     return tuple(
         item
         for pane in PANES

@@ -1,4 +1,4 @@
-"""The changed lines of a file that is not a briefing, or that cannot be read as one."""
+"""The changed lines of a file that cannot be compared as a briefing."""
 
 from __future__ import annotations
 
@@ -22,16 +22,13 @@ first line is 0.
 
 
 def changed_lines(name: str, old: str, new: str) -> Iterator[DiffLine]:
-    """Yield the changed lines of the file `name` as `diff -u` does.
-
-    Instead of two file names, the first line is `NAME: lines changed`.
-    """
+    """Yield the changed lines as `diff -u` does, but below `NAME: lines changed`."""
     before, after = _lines(old), _lines(new)
     if before == after:
         return
     equal_at_start = _count_equal(before, after)
     equal_at_end = _count_equal(reversed(before[equal_at_start:]), reversed(after[equal_at_start:]))
-    # Comparing is slow, so equal lines at both ends are dropped first, except for the context.
+    # Comparing is slow, so most equal lines at both ends are dropped first.
     skipped = max(equal_at_start - _CONTEXT_LINES, 0)
     skipped_at_end = max(equal_at_end - _CONTEXT_LINES, 0)
     before = before[skipped : len(before) - skipped_at_end]
@@ -52,7 +49,6 @@ def _lines(source: str) -> list[str]:
 
 
 def _count_equal(old_lines: Iterable[str], new_lines: Iterable[str]) -> int:
-    """Return the number of equal lines before the first difference."""
     count = 0
     for old_line, new_line in zip(old_lines, new_lines, strict=False):
         if old_line != new_line:
@@ -64,10 +60,6 @@ def _count_equal(old_lines: Iterable[str], new_lines: Iterable[str]) -> int:
 def _hunks(
     before: list[str], after: list[str], equal_at_start: int, equal_at_end: int
 ) -> Iterable[list[_Opcode]]:
-    """Return the hunks of a diff.
-
-    The first `equal_at_start` and the last `equal_at_end` lines are equal in both texts.
-    """
     if max(len(before), len(after)) <= _MAX_COMPARED:
         return SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(
             _CONTEXT_LINES

@@ -29,10 +29,9 @@ _MAX_READINGS = 16
 
 
 class Checker:
-    """Checks one file after another, and caches the files that it reads.
+    """Checks files, and caches what it reads.
 
-    `loaded_words` are words that take sides; None means the defaults. If `audience` is a TLP label,
-    exports for this audience are searched for withheld names.
+    If `audience` is a TLP label, exports for it are searched for withheld names.
     """
 
     def __init__(
@@ -49,18 +48,11 @@ class Checker:
         self._folders: dict[str, _FolderDays] = {}
 
     def check(self, path: str) -> Reading:
-        """Return the reading of a file with all its findings, except accepted ones.
-
-        If the file cannot be read, the findings say why. Findings are in file order. Findings
-        about the `situation.toml` next to the file follow.
-        """
+        """Return the reading of a file with all its findings, except accepted ones."""
         return self.check_reading(self.read(path))
 
     def check_reading(self, reading: Reading) -> Reading:
-        """Return a reading with all its findings, except accepted ones.
-
-        The text of the reading need not be in the file yet.
-        """
+        """Return a reading, whose text need not be written yet, with all its findings."""
         subject = self._subject(reading)
         if subject is None:
             return reading
@@ -74,7 +66,6 @@ class Checker:
         return with_positions(reading, findings)
 
     def _subject(self, reading: Reading) -> Subject | None:
-        """Return what to check, and what to compare it with; None if the file is unreadable."""
         if reading.briefing:
             previous, past = self._previous_and_past(reading.path, reading.briefing)
             return Subject(
@@ -100,10 +91,6 @@ class Checker:
     def _previous_and_past(
         self, path: str, briefing: Briefing
     ) -> tuple[Briefing | None, Past | None]:
-        """Return the previous readable briefing, and the figures of all earlier briefings.
-
-        Both are None for standard input and for a briefing without a cut-off.
-        """
         cut_off = briefing.as_of.latest
         if path == STANDARD_INPUT or cut_off is None:
             return None, None
@@ -113,7 +100,6 @@ class Checker:
         return next(filter(None, newest_first), None), days.figures.until(earlier_days)
 
     def _neighbours(self, path: str, briefing: Briefing) -> Neighbours:
-        """Return the names of files in the same folder that can be mistaken for this file."""
         days, name = self._days(path), name_of(path)
         if name in days.originals:
             return Neighbours(copy_of=days.originals[name])
@@ -123,7 +109,6 @@ class Checker:
         )
 
     def _days(self, path: str) -> _FolderDays:
-        """Return the briefings in the folder of a file; each folder is listed once."""
         folder = "" if path == STANDARD_INPUT else folder_of(path)
         if folder not in self._folders:
             self._folders[folder] = _FolderDays(
@@ -133,8 +118,6 @@ class Checker:
 
 
 class _FolderDays:
-    """The briefings of one folder that have a cut-off, in the order of the cut-offs."""
-
     def __init__(self, checker: Checker, listing: Listing) -> None:
         dated_paths = [(cut_off, day.path) for day in listing.days if (cut_off := day.as_of.latest)]
         self.cut_offs = [cut_off for cut_off, _ in dated_paths]
@@ -157,17 +140,15 @@ class _FolderDays:
             self.by_cut_off[cut_off] = (*self.by_cut_off.get(cut_off, ()), name_of(path))
 
     def read(self, day: int) -> Briefing | None:
-        """Return the briefing of a day, given by its index; None if it cannot be read."""
         return self._checker.read(self._paths[day]).briefing
 
 
 def withheld_name_findings(
     briefing: Briefing, audience: str, previous: Briefing | None
 ) -> tuple[Finding, ...]:
-    """Return a finding for each withheld name that an export for an audience would contain.
+    """Return a finding for each withheld name in exports with drafts for an audience.
 
-    Exports with drafts are made in all built-in formats that can be written. Formats of other
-    packages are left out: findings must not depend on what is installed.
+    Other packages are ignored: findings must not depend on what is installed.
     """
     from briefing_tui.analysis.audience import RefusedError
     from briefing_tui.check.markings import NAMES_WITHHELD
@@ -204,17 +185,16 @@ def withheld_name_findings(
 
 
 class FixResult(Struct, frozen=True):
-    """The result of fixing a file: the outcome of the write, and the number of fixes made."""
+    """The outcome of writing a fixed file, and the number of fixes made."""
 
     outcome: Written | Refused
     fix_count: int
 
 
 def fix_file(path: str, source: str, findings: Iterable[Finding]) -> FixResult | None:
-    """Apply the fixes of findings to the file at `path`, which was read as `source`.
+    """Apply the possible fixes to the file at `path`; None if there are none.
 
-    A fix that cannot be applied is skipped. Returns None if no fix was applied. If the file has
-    changed since it was read, the write is refused.
+    The write is refused if the file no longer contains `source`.
     """
     fixed_count = 0
     fixed = source

@@ -73,14 +73,8 @@ def compare_files(
 ) -> Compared:
     """Compare two files; the path `/dev/null` means an empty briefing.
 
-    Each file is read with the first of these situation files that exists:
-
-    - the `situation.toml` next to the file
-    - the `situation.toml` next to the other file
-    - the file `situation`, or the `situation.toml` in the folder `situation`
-
-    `is_revision` says whether the files are versions of one briefing. By default, files with equal
-    cut-offs are versions of one briefing.
+    Each file is read with the first `situation.toml` of these: next to it, next to the other file,
+    at `situation`.
     """
     default = resolve_situation_path(situation) if situation else None
     shared = situation_path_beside(new) or situation_path_beside(old) or default
@@ -111,8 +105,7 @@ def compare_with_previous(
 ) -> Compared:
     """Compare a briefing with the previous one in its folder.
 
-    Raises MisuseError if there is no previous briefing that can be read. If the briefing itself
-    cannot be read, there is no comparison, and its reading is both `old` and `new`.
+    Raises MisuseError if no previous briefing can be read.
     """
     new_reading = read(path, large=large)
     if new_reading.briefing is None:
@@ -138,8 +131,8 @@ def compare_with_previous(
 def compared_for_audience(compared: Compared, audience: str) -> Compared:
     """Return the compared files with only the changes that an audience may see.
 
-    Raises MisuseError for an unknown label. Raises RefusedError if one of the briefings is marked
-    stricter than the audience, or if `require_marking` refuses a briefing.
+    Raises MisuseError for an unknown label, and RefusedError for a withheld briefing or an unknown
+    marking.
     """
     from briefing_tui.analysis.audience_comparison import compare_for_audience
 
@@ -168,7 +161,7 @@ WriteChanges = Callable[[Comparison, Files, Collection[str] | None], Iterator[Di
 def released_changes(
     compared: Compared, write: WriteChanges, sections: Collection[str] | None = None
 ) -> tuple[DiffLine, ...]:
-    """Return the changes as lines, written by `write` and searched for withheld names."""
+    """Return the changes as lines, searched for withheld names."""
     assert compared.comparison is not None
     lines = tuple(write(compared.comparison, compared.files, sections))
     text = "\n".join(f"{line.text}\n{line.where}" for line in lines)
@@ -187,7 +180,7 @@ def released_json(compared: Compared, sections: Collection[str] | None = None) -
 
 
 def checked_sections(sections: Collection[str] | None) -> Collection[str] | None:
-    """Return `sections` if all of them exist. Raises MisuseError for an unknown section."""
+    """Return `sections`. Raises MisuseError for an unknown section."""
     known = (BRIEFING, *SECTIONS)
     for name in sections or ():
         if name not in known:
@@ -204,7 +197,7 @@ def compare_for_git(
     situation: str | None = None,
     read: Read = read_briefing,
 ) -> Compared:
-    """Compare two versions of the file that git calls `path`, relative to its work tree.
+    """Compare two versions of the file that git calls `path`.
 
     Git passes only the file itself, so the situation is read from the work tree.
     """

@@ -1,6 +1,6 @@
 """The text to copy to the clipboard: items as Markdown or plain text.
 
-Like an export without options, a copy has no drafts, and nothing that the audience may not see.
+A copy has no drafts, and nothing that the audience may not see.
 """
 
 from __future__ import annotations
@@ -50,13 +50,10 @@ def copy_items(
     short: bool = False,
     open_briefing: Briefing | None = None,
 ) -> ItemsCopy:
-    """Return some items of a briefing as Markdown, in the order of a document.
+    """Return items of a briefing as Markdown; with `short`, as a few lines of plain text.
 
-    With `short`, each item is two or three lines of plain text. If the items are from an earlier
-    briefing, items that `open_briefing` withholds are left out too.
-
-    Raises RefusedError if the whole briefing is marked stricter than the audience, or if the copy
-    may name something withheld.
+    For older items, what `open_briefing` withholds is left out, too. Raises RefusedError if the
+    briefing is withheld, or if the copy may name something withheld.
     """
     chosen_positions = {_position(item) for item in items}
     reduced = reduced_for(briefing, audience)
@@ -89,10 +86,7 @@ def copy_items(
 
 
 def save_copy(text: str) -> str:
-    """Write a copy to a file, replacing the previous copy; return the path.
-
-    Raises UnwritableError if the folder or the file cannot be written.
-    """
+    """Write a copy over the previous copy; return its path. Raises UnwritableError."""
     folder = cache_folder()
     path = f"{folder}/copied.md"
     try:
@@ -112,15 +106,13 @@ For a source, the id is used instead of the index.
 
 
 def _position(item: Item) -> _ItemPosition:
-    # An item can have another id for another audience, because some ids are made from words that
-    # are withheld. Ids of sources stay the same.
+    # Ids that are made from withheld words differ between audiences. Ids of sources do not.
     return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 
 def _positions(
     briefing: Briefing, chosen_positions: Collection[_ItemPosition]
 ) -> list[_ItemPosition]:
-    """Return the chosen positions at which a briefing has an item, in the order of the briefing."""
     return [
         position
         for section in briefing.kinds
@@ -141,10 +133,7 @@ def _items(briefing: Briefing, copied: Iterable[_ItemPosition]) -> list[Item]:
 
 
 def _with_only(briefing: Briefing, copied: Iterable[_ItemPosition]) -> Briefing:
-    """Return the briefing with only the copied items in their sections.
-
-    Sections without a copied item are unchanged.
-    """
+    """Keep only the copied items of their sections. All other sections are unchanged."""
     position_set = set(copied)
     return briefing.with_items(
         {
@@ -157,7 +146,6 @@ def _with_only(briefing: Briefing, copied: Iterable[_ItemPosition]) -> Briefing:
 
 
 def _trimmed(document: Document, titles: Collection[str]) -> Document:
-    """Return the document from the first heading in `titles` on, without its closing."""
     first = next(
         position
         for position, part in enumerate(document.parts)

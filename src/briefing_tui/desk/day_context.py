@@ -44,7 +44,7 @@ class DayContext:
 
     @property
     def number_and_total(self) -> tuple[int, int]:
-        """The number of the day in its folder, from 1, and the number of days there."""
+        """The number of the day in its folder, from 1, and of all days."""
         return self.days.positions[self.number] + 1, self.days.total
 
     @property
@@ -60,20 +60,14 @@ class DayContext:
 
     @property
     def skipped(self) -> tuple[UnreadableDay, ...]:
-        """The unreadable days between the previous day and this day.
-
-        Unreadable days with an unknown cut-off are included.
-        """
+        """The unreadable days since the previous day, and those with an unknown cut-off."""
         return (
             *self.days.unreadable_before(self.number),
             *(day for day in self.days.unreadable if not day.is_dated),
         )
 
     def unreadable_names(self, zone: tzinfo | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the names of the days in `skipped`, and the names of all other unreadable days.
-
-        Times are in `zone`; by default, in the zone of the briefing.
-        """
+        """Return the names of the days in `skipped`, and of all other unreadable days."""
         skipped = self.skipped
         positions = {day.position for day in skipped}
         others = (day for day in self.days.unreadable if day.position not in positions)
@@ -85,10 +79,7 @@ class DayContext:
     def marked(
         self, rows: PaneRows, pane: Pane, pane_filter: Filter | None
     ) -> PaneRows | MarkedRows:
-        """Return the rows of a pane with marks for changes, and older items if `shows_older`.
-
-        The `rows` are already filtered. `pane_filter` chooses which older items are added.
-        """
+        """Return the rows with marks for changes, and the older items that are shown."""
         if self.comparison is None:
             return rows
 
@@ -100,7 +91,7 @@ class DayContext:
         return MarkedRows(rows, self.comparison, older_in_pane, accepts)
 
     def briefing_of(self, item: Item) -> Briefing:
-        """Return the briefing of an item; for an older item, the last briefing that has it."""
+        """Return the last briefing that has an item."""
         older = self._older_by_identity.get(id(item))
         return older.briefing if older else self.briefing
 
@@ -115,16 +106,15 @@ class DayContext:
         return self.comparison.change_of(item) if self.comparison else None
 
     def item_reports(self, item: Item) -> tuple[Report, ...]:
-        """Return what each day reports about an item that is shown on this day."""
+        """Return what each day reports about an item."""
         number = self.days.index_of(self.briefing_of(item))
         return item_reports(self.days.briefings, self.number if number is None else number, item)
 
     def news(self) -> dict[str, int]:
         """Count the places that changed hands since the previous day, and the new reactions.
 
-        Drafts do not count, nor do items dated before the previous cut-off. One exception has its
-        own number: places that had changed hands before, although the last report of them says
-        otherwise. Empty if the changes are unknown.
+        Drafts and items dated before the previous cut-off do not count, but such changes of control
+        have their own number.
         """
         comparison = self.comparison
         if comparison is None:
@@ -166,11 +156,7 @@ def read_day_contexts(
     large: bool = False,
     report: DayProgress | None = None,
 ) -> Iterator[DayContext]:
-    """Yield the context of a reading with only the previous day, then the context with all days.
-
-    If days are `known`, the first context is left out, and only files that changed on disk are read
-    again. While all days are read, `report` is called after each file.
-    """
+    """Yield contexts of a reading for the results of `read_days`."""
     briefing = reading.briefing
     if briefing is None:
         return
@@ -185,7 +171,7 @@ def read_day_contexts(
 
 
 def day_context_of(days: Days, number: int) -> DayContext:
-    """Return the context of a day at once. Changes that are not cached are left out."""
+    """Return the context of a day at once, with its changes only if they are cached."""
     previous = days.previous_of(number)
     is_known = previous is not None and days.is_compared(previous, number)
     comparison = days.comparison(previous, number) if previous is not None and is_known else None

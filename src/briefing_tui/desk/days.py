@@ -1,8 +1,7 @@
 """The briefings of one situation, read from its folder.
 
-The number of a day is its index among the briefings that have been read. The position of a day is
-its index among all days of the folder. Both start at 0. A method `…_in_slices` computes a result in
-short steps, so that the caller can do other work between them.
+The number of a day is its index among the readable briefings. Its position is its index among all
+files. `…_in_slices` computes a result in short steps.
 """
 
 from __future__ import annotations
@@ -48,10 +47,9 @@ DayProgress = Callable[[int, int], None]
 
 
 class Days:
-    """The briefings of a situation in time order, and the files that cannot be read.
+    """The briefings of a situation in time order, and the unreadable files.
 
-    Results are computed when they are first needed, and cached. Results that depend on all days
-    raise ValueError until all days have been read.
+    Results about all days raise ValueError until all days have been read.
     """
 
     def __init__(
@@ -101,7 +99,7 @@ class Days:
         return self.briefings
 
     def with_reading(self, number: int, reading: Reading) -> Days:
-        """Return the same days with a new reading of one day. Its cut-off must be the same."""
+        """Return the same days with a new reading of one day with the same cut-off."""
         readings = list(self.readings)
         readings[number] = reading
         return Days(
@@ -117,10 +115,7 @@ class Days:
         )
 
     def is_as_on_disk(self, opened: Reading) -> bool:
-        """Whether all days have been read and are unchanged on disk.
-
-        `opened` must be one of the readings. Only the file of `opened` may have changed.
-        """
+        """Whether all days have been read and, except for `opened`, are unchanged on disk."""
         others = [path for path in self._stamps if path != opened.path]
         return (
             self.is_whole
@@ -130,10 +125,7 @@ class Days:
         )
 
     def unchanged(self, opened: Reading, stamps: Stamps) -> Iterator[Reading]:
-        """Yield the readings of unchanged files; none if the situation file has changed.
-
-        `stamps` are the present states of the files.
-        """
+        """Yield the readings of unchanged files; none if the situation file has changed."""
         if self._shared == opened.situation_source:
             for reading in (*self.readings, *(unread.reading for unread in self.unreadable)):
                 path = reading.path
@@ -141,14 +133,11 @@ class Days:
                     yield reading
 
     def unchanged_on_disk(self, opened: Reading) -> Iterator[Reading]:
-        """Yield the readings of readable days whose files have not changed on disk.
-
-        Yield none if the situation file has changed.
-        """
+        """Yield the unchanged readable days; none if the situation file has changed."""
         return self.unchanged(opened, stamps_of(reading.path for reading in self.readings))
 
     def differs_from(self, other: Days) -> bool:
-        """Whether the readings, files or copies differ from those of another `Days`."""
+        """Whether the readings, files or copies differ."""
         return (self.readings, self.unreadable, self.total, self.copies, self.newest) != (
             other.readings,
             other.unreadable,
@@ -158,21 +147,21 @@ class Days:
         )
 
     def copy_stamps_from(self, other: Days) -> None:
-        """Use the file states of another `Days`, which has the same readings."""
+        """Use the file states of another `Days` with the same readings."""
         self._stamps = other._stamps
 
     def index_of(self, briefing: Briefing) -> int | None:
-        """Return the index of a briefing's day; None if it is not among these days."""
+        """Return the number of a briefing's day, or None."""
         return next((day for day, other in enumerate(self.briefings) if other is briefing), None)
 
     def index_at(self, path: str) -> int | None:
-        """Return the index of a file's day; None if it is not among these days."""
+        """Return the number of a file's day, or None."""
         return next(
             (day for day, reading in enumerate(self.readings) if reading.path == path), None
         )
 
     def previous_of(self, number: int) -> int | None:
-        """Return the number of the last day with an earlier cut-off than this day, or None."""
+        """Return the number of the last day with an earlier cut-off, or None."""
         cut_off = self.briefings[number].as_of.latest
         return next(
             (
@@ -184,14 +173,11 @@ class Days:
         )
 
     def moment_of(self, number: int) -> datetime:
-        """Return the cut-off of a day; the latest possible moment if the cut-off is unknown."""
+        """Return the cut-off of a day, else the latest possible moment."""
         return self.briefings[number].as_of.latest or _LATEST_MOMENT
 
     def unreadable_before(self, number: int) -> tuple[UnreadableDay, ...]:
-        """Return the unreadable days between a day and its previous day.
-
-        If no previous day can be read, return all unreadable days before the day.
-        """
+        """Return the unreadable days since the previous readable day."""
         previous = self.previous_of(number)
         since = None if previous is None else self.moment_of(previous)
         return tuple(
@@ -203,15 +189,14 @@ class Days:
         )
 
     def unreadable_between(self, day: int, other: int) -> tuple[UnreadableDay, ...]:
-        """Return the unreadable days between two days; `day` and `other` are their numbers."""
+        """Return the unreadable days between two days, given by their numbers."""
         first, last = sorted((self.positions[day], self.positions[other]))
         return tuple(unread for unread in self.unreadable if first < unread.position < last)
 
     def comparison(self, old: int, new: int) -> Comparison:
-        """Return the changes from an earlier day to a later one.
+        """Return the changes between two days.
 
-        After all days have been read, the comparison includes items that were last reported before
-        the earlier day.
+        Older items of all days are included once all days have been read.
         """
         return result_of(self.comparison_in_slices(old, new))
 
@@ -230,7 +215,7 @@ class Days:
         return (old, new) in self._comparisons
 
     def same_item(self, day: int, other_day: int, item: Item) -> Item | None:
-        """Return the item of `other_day` that corresponds to an item of `day`, or None.
+        """Return the item of `other_day` that corresponds to an item of `day`.
 
         The item is followed through the days in between, because its id may change.
         """
@@ -254,10 +239,7 @@ class Days:
         return self._figures
 
     def chain_of(self, place: str) -> ControlChain | None:
-        """Return who controlled a place over the days, or None if no day says who.
-
-        `place` is an id, or a name without an id.
-        """
+        """Return who controlled a place, given by its id or name, or None."""
         return control_chain(self.all_briefings, place, self._by_place.get(place, ()))
 
     @cached_property
@@ -265,10 +247,7 @@ class Days:
         return reports_by_place(self.all_briefings)
 
     def stances_of(self, actor: str) -> ActorStances | None:
-        """Return the stances of an actor over the days, or None if there are none.
-
-        `actor` is an id, or a name without an id.
-        """
+        """Return the stances of an actor, given by its id or name, or None."""
         return self._stances_by_actor.get(actor)
 
     @cached_property
@@ -287,10 +266,7 @@ class Days:
         return self._stances
 
     def quotes_of(self, speaker: str) -> tuple[FirstQuotation, ...]:
-        """Return the quotes of a person over the days.
-
-        `speaker` is an id, or a name without an id.
-        """
+        """Return the quotes of a person, given by id or name."""
         return self._sayings.get(speaker, ())
 
     @cached_property
@@ -330,9 +306,8 @@ def read_days(
 ) -> Iterator[Days]:
     """Yield the opened and the previous day, then all days of the situation.
 
-    The opened briefing is not read again. If days are `known`, the first result is left out,
-    and only files that changed on disk are read again. If no file has changed, `known` itself is
-    yielded. While all days are read, `report` is called after each file.
+    With `known` days, the first result is left out, and unchanged files are not read. `known`
+    itself is yielded if nothing has changed.
     """
     if known and known.is_as_on_disk(opened):
         yield known
@@ -381,7 +356,7 @@ def read_days(
 
 
 def _read_previous(situation: Situation, opened: Reading, readings: dict[int, Reading]) -> None:
-    """Read earlier days into `readings`, the newest first, until a day is readable."""
+    """Read earlier days, the newest first, until one is readable."""
     for at, day in reversed(tuple(enumerate(situation.days))):
         if opened.briefing and day.is_before(opened.briefing.as_of):
             readings[at] = situation.reading(day)

@@ -74,11 +74,9 @@ def previous_of(
     skip: Callable[[str], None] | None = None,
     found: Callable[[str], None] | None = None,
 ) -> Previous:
-    """Return a function that returns the previous briefing in the folder of `reading`, or None.
+    """Return a function that reads the previous briefing in the folder of `reading`.
 
-    The readings that `known` returns are reused. `found` is called with the path of the previous
-    briefing. `skip` is called with the path of each unreadable file between the previous briefing
-    and the briefing of `reading`.
+    It calls `found` with its path, and `skip` with the path of each unreadable file in between.
     """
 
     def read() -> Briefing | None:
@@ -99,10 +97,7 @@ def previous_of(
 
 
 def place_of(reading: Reading, *, large: bool = False) -> Place:
-    """Return a function that returns the place of a briefing among those of its folder.
-
-    The size of the others is not limited if `large` or `may_exceed_limit(reading)` is True.
-    """
+    """Return a function that returns the place of a briefing in its folder."""
 
     def place(audience: str) -> tuple[int, int] | None:
         from briefing_tui.desk.situation import Situation
@@ -133,20 +128,13 @@ def make_export(
     with_document: bool = False,
     with_accepted: bool = False,
 ) -> Export:
-    """Export a briefing in a format for an audience.
+    """Export a briefing in a format for an audience; by default, for its marking.
 
-    - `audience`: a TLP label; by default, the marking of the briefing
-    - `unknown_keys`: also export keys that are not in the briefing format
-    - `query`: a filter; only items that match are exported
-    - `previous`: documents include the changes since this briefing
-    - `place`: the place of the briefing in its situation, for documents
     - `names`: file names that the audience sees, searched for withheld names
-    - `with_document`: fill the fields `document` and `word_count` of the export
-    - `with_accepted`: fill the field `accepted` of the export
+    - `with_document`, `with_accepted`: fill these fields of the export
 
-    Raises MisuseError for an unknown format, section or label, and for a `query` that cannot be
-    read. Raises RefusedError if the whole briefing is marked stricter than the audience, if the
-    export may name something withheld, or if something is withheld and the format is unsearchable.
+    Raises MisuseError for an unknown name or unreadable query. Raises RefusedError if the briefing
+    is withheld, or the output may name something withheld or cannot be searched.
     """
     _require_known_sections(sections)
     _require_known_label(audience)
@@ -165,7 +153,6 @@ def make_export(
     disputed = _disputed(visible, length, drafts=drafts)
     matching = None
     if query:
-        # Imported late, because few exports have a filter.
         from briefing_tui.desk.export_filter import filtered
 
         only_matching = filtered(
@@ -194,15 +181,13 @@ def make_export(
         reference=reference,
     )
     with _font_folder(export_format, request.style) as folder:
-        # A request caches its document. A copy has to prepare the document again, so the request
-        # is copied only if there are fonts.
+        # A copied request has to prepare its cached document again.
         with_fonts = structs.replace(request, font_folder=folder) if folder else request
         output = export(export_format, with_fonts)
     template_words: Collection[str] = ()
     if template and guards:
         without_template = export(export_format, structs.replace(request, template=None))
         template_words = _words_of_template(output, without_template)
-    # Texts in the output that the writer wrote outside of items.
     also_written = (
         *((template.source, *template_words) if template else ()),
         *(style.texts if style else ()),
@@ -228,7 +213,7 @@ def make_export(
     if with_accepted and guards:
         accepted = accepted_hits(searched(output), guards, also_written=also_written)
     document, word_count = None, None
-    # If the audience must not see the document, `release` has raised an error by now.
+    # The audience may see the document, because `release` has not raised an error.
     if with_document and template is None and _has_document(export_format, output):
         from briefing_tui.richtext.markdown import to_markdown
 
@@ -236,7 +221,7 @@ def make_export(
         word_count = len(to_markdown(document).split())
     new_drafts, carried_over = count_drafts(visible, sections)
     if export_format.is_data:
-        # A data format has no separate list of carried-over items, so they count as new drafts.
+        # Data formats do not list carried-over items separately.
         new_drafts, carried_over = new_drafts + carried_over, 0
     return Export(
         released,
@@ -256,10 +241,7 @@ def make_export(
 
 
 def _words_of_template(output: Output, without_template: Output) -> Collection[str]:
-    """Return the words that the output has only because of the template.
-
-    A template can, for example, join two words of the briefing.
-    """
+    """Return the words that the template adds, or makes by joining words of the briefing."""
     assert isinstance(output, bytes)
     assert isinstance(without_template, bytes)
     words_without = words_of(f"{without_template.decode()}\n{structs.astuple(WORDS)}")
@@ -267,10 +249,6 @@ def _words_of_template(output: Output, without_template: Output) -> Collection[s
 
 
 def _font_folder(export_format: Format, style: Style) -> AbstractContextManager[str | None]:
-    """Return a context manager that gives a folder with the fonts of a style.
-
-    It gives None if the format needs no fonts, or if the style has no fonts.
-    """
     if export_format.fonts is None or not style.font_files:
         return nullcontext()
     from briefing_tui.store.trees import temporary_folder
@@ -279,7 +257,6 @@ def _font_folder(export_format: Format, style: Style) -> AbstractContextManager[
 
 
 def _has_document(export_format: Format, output: Output) -> bool:
-    """Whether a format wrote a document that can be laid out on a screen."""
     if isinstance(output, Tree) or not (export_format.has_templates or export_format.has_style):
         return False
     return len(output) <= _MAX_PREVIEWED_BYTES
@@ -299,10 +276,6 @@ def _audience_comparison(
     drafts: bool,
     progress: Progress = ignore_progress,
 ) -> AudienceComparison | None:
-    """Return the changes since the previous briefing, as an audience may see them.
-
-    Returns None if the previous briefing is missing or withheld, or if `sections` lack the changes.
-    """
     if sections is not None and CHANGES not in sections:
         return None
     old = previous()
@@ -325,19 +298,14 @@ def plain_text(
 ) -> Released:
     """Return a briefing as plain text in lines of `width` cells.
 
-    Without an `audience`, the text contains everything, with drafts. With an `audience`, the text
-    contains what an export for this audience contains. Changes since the `previous` briefing are
-    included. If the next briefing was due before `now`, the text says so.
-
-    Raises MisuseError for an unknown section or label, and RefusedError as `make_export` does.
+    Without an `audience`, the text contains everything. Raises errors as `make_export` does.
     """
     from briefing_tui.richtext.plain import searched_in_plain, to_plain
 
     _require_known_sections(sections)
     _require_known_label(audience)
     drafts = audience is None
-    # Without an audience, the text is for RED, which may see everything. The text itself is marked
-    # as strictly as the strictest item in it.
+    # RED may see everything. The text is marked as strictly as the strictest item in it.
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
     audience_comparison = (
@@ -363,10 +331,7 @@ def plain_text(
 
 
 def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection[ItemKey]:
-    """Return the disputed claims in the export.
-
-    Short exports need them to choose their items. For a full export, the result is empty.
-    """
+    """Return the disputed claims, from which short exports choose their items."""
     if length == "full":
         return ()
     from briefing_tui.analysis.disputes import disputed_items

@@ -78,16 +78,10 @@ def open_target(
     situation: str | None = None,
     large: bool = False,
 ) -> Target | tuple[Finding, ...]:
-    """Return the briefing at `path`, or a new briefing if the file does not exist.
+    """Return the briefing at `path`, or a new briefing.
 
-    The cut-off of a new briefing is the first of these dates that is known:
-
-    - the date in the file name
-    - the date of the newest article
-    - `today`
-
-    If the folder of the briefing has no `situation.toml`, the file at `situation` is used. Returns
-    findings if a file cannot be read. Raises MisuseError if a new briefing cannot have this path.
+    The cut-off of a new briefing is the date in its name, else of the newest article, else `today`.
+    Raises MisuseError if a new briefing cannot have this path.
     """
     if path_exists(path):
         reading = read_briefing(path, large=large, situation=situation)
@@ -118,10 +112,7 @@ def _pairs(table: Mapping[str, Any]) -> str:
 def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | Refused:
     """Add drafted items to a briefing, and their articles to its sidecar.
 
-    An item that was drafted before from the same passage is skipped in two cases:
-
-    - The briefing contains the item.
-    - The writer has accepted or rejected the item.
+    Items that were drafted before are skipped, unless they are gone without a decision.
     """
     from briefing_tui.store.sidecar import Sidecar, change_sidecar, load_sidecar, sidecar_path
 
@@ -143,8 +134,7 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
     if isinstance(source, Refused):
         return source
     if items:
-        # The sidecar is written first. If the briefing then cannot be written, the new entries in
-        # the sidecar do no harm.
+        # New entries in the sidecar do no harm if the briefing then cannot be written.
         changed = change_sidecar(
             target.path,
             lambda current: _extended(current, target.briefing, tables, items),
@@ -186,9 +176,7 @@ def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matche
 
 
 def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
-    """Return the values of `_MAIN_KEYS`."""
-
-    # A name is replaced with its id, because the actor or place may be newer than the draft.
+    # The actor or place of a name may be newer than the draft.
     def with_id(value: Any, sections: tuple[str, ...]) -> Any:
         return matcher.id_of(value, sections) or value if isinstance(value, str) else value
 
@@ -203,7 +191,6 @@ def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
 def _drafted_before(
     sidecar: Sidecar, briefing: Briefing, matcher: Matcher
 ) -> frozenset[_ItemIdentity]:
-    """Return the identities of the items in the sidecar that must not be drafted again."""
     return frozenset(
         (
             sidecar.articles[item.article].text_sha256,
@@ -219,7 +206,6 @@ def _drafted_before(
 def _extended(
     sidecar: Sidecar, briefing: Briefing, tables: DraftedTables, items: Sequence[DraftedItem]
 ) -> Sidecar:
-    """Return the sidecar with new items and their articles."""
     articles = list(sidecar.articles)
     article_indexes: list[int] = []
     for article, source_id in zip(tables.articles, tables.source_ids, strict=True):

@@ -1,8 +1,7 @@
 """Opens a file in the user's editor and writes the result.
 
-The editor works on a copy next to the file. When the editor ends, the copy replaces the file. If
-somebody else has changed the file, both versions are kept. The text of the user is never deleted,
-even if it is not a valid briefing.
+The editor works on a copy next to the file. If the file has changed, both versions are kept. The
+text of the user is never deleted, even if it is not a valid briefing.
 """
 
 from __future__ import annotations
@@ -69,11 +68,7 @@ def _position_of(path: str, source: str, where: KeyPath) -> FilePosition:
 
 
 def current_position(reading: Reading, item: Item | None) -> FilePosition:
-    """Return the position of an item in the current text of its file.
-
-    If the file cannot be read, the result is the position of the first finding. If there is no such
-    item, the result is the top of the briefing.
-    """
+    """Return the position of an item, else of the error in the file, else its top."""
     reading = read_again(reading) or reading
     if reading.briefing is None:
         return position_of_finding(reading.findings[0])
@@ -84,10 +79,7 @@ def current_position(reading: Reading, item: Item | None) -> FilePosition:
 
 
 def why_not_writable(path: str) -> str | None:
-    """Return a message if a file cannot be edited, or None.
-
-    The result is also None if the file cannot be read. Reading the file then gives the error.
-    """
+    """Return a message if a readable file cannot be edited."""
     if path == STANDARD_INPUT:
         return "Standard input cannot be edited. Save it to a file and open that file."
     if not is_writable(path) and not isinstance(read_text(path, large=True), Finding):
@@ -96,7 +88,7 @@ def why_not_writable(path: str) -> str | None:
 
 
 def other_edits_message(path: str) -> str | None:
-    """Return a message if another edit of a file is open or was interrupted, or None."""
+    """Return a message if another edit of a file is open or was interrupted."""
     copies = find_copies(path)
     if not copies:
         return None
@@ -124,10 +116,9 @@ def edit_file(position: FilePosition, editor: Editor, run: RunEditor) -> Written
 def edit_text(
     position: FilePosition, source: str, editor: Editor, run: RunEditor
 ) -> Written | Refused:
-    """Open a file whose text is `source` in the editor, and write the result.
+    """Open a file whose text is `source` in the editor, and write a changed text.
 
-    Nothing is written if the user does not change the text. Raises MisuseError if the editor cannot
-    be started.
+    Raises MisuseError if the editor cannot be started.
     """
     copy = create_copy(position.path, source)
     if isinstance(copy, Refused):

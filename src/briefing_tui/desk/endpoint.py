@@ -1,9 +1,8 @@
 """Drafts items with a language model that the user runs.
 
-No other module opens connections. A request contains the title and the text of an article, and the
-known names of actors and places. Requests go only to the address in the settings: redirects are not
-followed, and proxies are not used. The reply is not trusted. Pydantic models read the reply, and
-`drafting.ground` compares every item with the text of the article.
+No other module opens connections. A request contains the article, and the known names of actors and
+places. It goes only to the address in the settings, without redirects and proxies. The reply is not
+trusted: pydantic reads it, and `drafting.ground` checks every item against the article.
 """
 
 from __future__ import annotations
@@ -75,10 +74,9 @@ class Address(Struct, frozen=True):
 
 
 def read_address(words: str) -> Address:
-    """Return the address in a setting. Raises EndpointError if the setting is not an address.
+    """Return the address in a setting. Raises EndpointError if it is not an address.
 
-    Missing parts of the path are added: `http://127.0.0.1:8080` and `http://127.0.0.1:8080/v1` both
-    mean `http://127.0.0.1:8080/v1/chat/completions`.
+    `http://127.0.0.1:8080` means `http://127.0.0.1:8080/v1/chat/completions`.
     """
     try:
         parts = urlsplit(words)
@@ -116,7 +114,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         return NAME
 
     def notice(self, article: Article, known: Iterable[KnownName]) -> str:
-        """Return a message that says what is sent, and to which address."""
+        """Return a message that says what is sent, and where."""
         length = min(len(article.text), _MAX_ARTICLE)
         names = " and the known names" if _shown_names(known) else ""
         where = "on this computer" if self.address.is_loopback else "NOT on this computer"
@@ -126,15 +124,11 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         )
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterator[Draft]:
-        """Yield the items that the model finds in an article.
-
-        Raises EndpointError if the endpoint does not answer, or if its answer cannot be read.
-        """
+        """Yield the items that the model finds. Raises EndpointError if no valid answer comes."""
         self.announce(self.notice(article, known))
         yield from _drafts(self._answer(_messages(article, known)))
 
     def _answer(self, messages: list[dict[str, str]]) -> str:
-        """Return the text that the model answers."""
         deadline = time.monotonic() + self.time_limit
         body = {"model": self.model, "messages": messages, "temperature": 0, "stream": False}
         status, data = self._post({**body, "response_format": _response_format()}, deadline)
@@ -146,11 +140,9 @@ class Endpoint(Struct, frozen=True, kw_only=True):
 
     @property
     def _subject(self) -> str:
-        """The subject of messages."""
         return f"The endpoint {self.address.shown}"
 
     def _post(self, body: Mapping[str, Any], deadline: float) -> tuple[int, bytes]:
-        """Return the status and the body of the response."""
         connection_class = (
             http.client.HTTPSConnection
             if self.address.scheme == "https"
@@ -191,7 +183,6 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         response: http.client.HTTPResponse,
         deadline: float,
     ) -> bytes:
-        """Return the body of a response. Raises TimeoutError after the deadline."""
         # The deadline is checked after each chunk, because a server may send its reply slowly.
         data = bytearray()
         while chunk := response.read1(_CHUNK):
@@ -215,7 +206,6 @@ def _seconds_left(deadline: float) -> float:
 
 
 def _reason(error: OSError | ValueError) -> str:
-    """Return what went wrong, in words for people, without a full stop."""
     words = text.clean_line(getattr(error, "strerror", None) or str(error))
     return words.rstrip(".").lower() or "unknown reason"
 
@@ -231,11 +221,7 @@ def _advice(status: int) -> str:
 def open_endpoint(
     settings: DraftSettings, restriction: Restriction | None, announce: Callable[[str], None]
 ) -> Endpoint:
-    """Return the endpoint in the settings.
-
-    Raises EndpointError if a setting is missing or invalid, or if the command for the key fails.
-    Raises RestrictedError in restricted mode.
-    """
+    """Return the endpoint in the settings. Raises EndpointError or RestrictedError."""
     if restriction is not None:
         raise RestrictedError("Restricted mode does not send articles to an endpoint.")
     if not settings.endpoint or not settings.model:
@@ -253,10 +239,9 @@ def open_endpoint(
 
 
 def read_key(words: Iterable[str]) -> str:
-    """Run a command and return the first line that it prints: the API key of the endpoint.
+    """Return the first line that a command prints: the API key. Empty without a command.
 
-    `words` are the program and its arguments. Without words, the key is empty. Raises EndpointError
-    if the command fails or prints no key.
+    Raises EndpointError if the command fails or prints no key.
     """
     import subprocess
 
@@ -291,7 +276,6 @@ def read_key(words: Iterable[str]) -> str:
 
 
 def _messages(article: Article, known: Iterable[KnownName]) -> list[dict[str, str]]:
-    """Return the messages that ask the model for the items in an article."""
     names = _shown_names(known)
     fields = "\n".join(
         f"- {section}: {', '.join(_fields_of(section))}" for section in REQUIRED_KEYS
@@ -313,19 +297,16 @@ def _messages(article: Article, known: Iterable[KnownName]) -> list[dict[str, st
 
 
 def _shown_names(known: Iterable[KnownName]) -> str:
-    """Return the main names of actors and places, cut to 4,000 characters."""
     names = (entry.names[0] for entry in known if entry.names and entry.kind != "source")
     return ", ".join(names)[:4_000]
 
 
 def _fields_of(section: str) -> list[str]:
-    """Return the keys of a section that the model may fill."""
     general_keys = keys_of(Item).keys() - {"claimed_by", "denied_by"}
     return [name for name in keys_of(SECTIONS[section]) if name not in general_keys]
 
 
 def _terms() -> str:
-    """Return one line for each field that permits only certain terms."""
     return "\n".join(
         f"{section}.{key.name} is one of: {', '.join(map(str, key.terms))}"
         for section in REQUIRED_KEYS
@@ -335,7 +316,6 @@ def _terms() -> str:
 
 
 def _response_format() -> dict[str, Any]:
-    """Return the JSON schema that the answer must follow, as the value of `response_format`."""
     schema = {
         "type": "object",
         "properties": {
@@ -358,7 +338,6 @@ def _response_format() -> dict[str, Any]:
 
 
 def _content(data: bytes, endpoint: str) -> str:
-    """Return the text of the model in a reply. `endpoint` is the subject of the error message."""
     from pydantic import ValidationError
 
     from briefing_tui.desk.endpoint_reply import Completion
@@ -373,7 +352,6 @@ def _content(data: bytes, endpoint: str) -> str:
 
 
 def _drafts(content: str) -> Iterator[Draft]:
-    """Yield the drafts in a reply, which is JSON or Markdown with JSON in a code block."""
     from pydantic import ValidationError
 
     from briefing_tui.desk.endpoint_reply import Reply, read_item

@@ -28,7 +28,7 @@ class Choice(_Model):
 
 
 class Completion(_Model):
-    """The reply of a chat endpoint that is compatible with OpenAI. Unused keys are ignored."""
+    """The reply of a chat endpoint that is compatible with OpenAI."""
 
     choices: Annotated[list[Choice], Field(min_length=1)]
 
@@ -52,7 +52,7 @@ class ReplyItem(_Model):
 
 
 class Reply(_Model):
-    """The JSON that the language model is asked for. Use `read_item` to read its items."""
+    """The JSON that the language model is asked for. `read_item` reads its items."""
 
     items: Annotated[list[Any], Field(max_length=_MAX_ITEMS)]
 

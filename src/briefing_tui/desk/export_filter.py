@@ -54,14 +54,10 @@ def filtered(
     drafts: bool = False,
     is_data: bool = False,
 ) -> Filtered:
-    """Return a briefing with only the items that match a query.
+    """Return a briefing with only the items that match a query; sources, actors and places stay.
 
-    - All sources, actors and places stay.
-    - A figure stays with all its parts if the figure or one of its parts matches.
-
-    `briefing` must contain only what the audience may see. `sections`, `drafts` and `is_data`
-    describe the export, and decide which items `matching` counts. Raises MisuseError if the query
-    cannot be read.
+    The audience may see all of `briefing`. `matching` counts the items that the export could
+    contain. Raises MisuseError if the query cannot be read.
     """
     item_filter = parse_filter(
         query, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds
@@ -96,7 +92,7 @@ def filtered(
 
 
 def _matches(item_filter: Filter, briefing: Briefing, item: Item) -> bool:
-    """Whether an item matches; a figure and all its parts match if one of them matches."""
+    """Whether an item matches; a figure and its parts match if one of them matches."""
     whole = item
     if item.part_index is not None:
         whole = briefing.find(item.section, getattr(item, "part_of", None) or "") or item

@@ -39,7 +39,6 @@ def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending
 
 
 def _day_of(moment: datetime, zone: tzinfo) -> date:
-    """Return the day of a moment in a time zone, as documents show it."""
     # In another zone, the moment can be after the year 9999. Then its own zone is used.
     with suppress(OverflowError):
         return moment.astimezone(zone).date()
@@ -68,10 +67,7 @@ def _is_safe(character: str) -> bool:
 
 
 def with_ending(path: str, ending: str, endings: Collection[str]) -> str:
-    """Return a path in which `ending` replaces any of `endings`.
-
-    A path that has none of `endings` is returned unchanged.
-    """
+    """Return a path in which `ending` replaces any of `endings`."""
     folded = path.casefold()
     for known in sorted(endings, key=len, reverse=True):
         if folded.endswith(known) and len(path) > len(known):

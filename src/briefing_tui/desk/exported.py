@@ -58,7 +58,7 @@ class Export(Struct, frozen=True):
 
     @property
     def files(self) -> Mapping[str, bytes] | None:
-        """The files of a folder by their relative paths; None if the export is one file."""
+        """The files of a folder by their relative paths, or None."""
         return self.output.files if isinstance(self.output, Tree) else None
 
     @property

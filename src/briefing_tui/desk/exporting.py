@@ -105,10 +105,7 @@ def is_quick(reading: Reading) -> bool:
 
 
 def outdated_words(session: Session) -> str:
-    """Return a warning if the file is broken or gone: its last good version is exported.
-
-    Returns an empty string if the file can be read.
-    """
+    """Return a warning if the exported version is not what is on disk."""
     if session.is_current:
         return ""
     is_gone = session.latest_reading.findings[0].code == "no-such-file"

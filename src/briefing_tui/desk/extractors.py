@@ -40,17 +40,12 @@ def extractors_named(
 ) -> tuple[Extractor, ...]:
     """Return the extractors in a list of names such as `rules,endpoint`.
 
-    Before an endpoint sends an article, it calls `announce` with a message for the user. Raises:
-
-    - MisuseError for an unknown name
-    - EndpointError if the endpoint cannot be used
-    - RestrictedError for the endpoint in restricted mode
-    - ExtractorError if the extractor of an installed package cannot be loaded.
+    Raises MisuseError, EndpointError, RestrictedError or ExtractorError.
     """
     extractors: list[Extractor] = []
     for name in dict.fromkeys(name.strip() for name in names.split(",")):
         if name == "endpoint":
-            # Code that opens connections is only imported if it is used.
+            # Code that opens connections is only imported if used.
             from briefing_tui.desk.endpoint import open_endpoint
 
             extractors.append(open_endpoint(settings, restriction, announce))
@@ -71,7 +66,6 @@ class _Guarded(Struct, frozen=True):
     extractor: Any
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterator[Draft]:
-        """Yield the drafts. Raises ExtractorError if extracting fails or a draft is invalid."""
         try:
             unchecked = list(self.extractor.extract(article, known))
             drafts = [msgspec.convert(structs.asdict(draft), Draft) for draft in unchecked]

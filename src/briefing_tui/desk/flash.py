@@ -16,10 +16,7 @@ _FORMAT = "txt"
 
 
 def make_flash(session: Session, audience: str) -> Export:
-    """Export the flash of an open briefing as plain text.
-
-    Raises RefusedError if the export is refused.
-    """
+    """Export the flash of an open briefing as plain text. Raises RefusedError."""
     require_marking(session.reading)
     return make_export(
         session.briefing,

@@ -72,7 +72,7 @@ class Field(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """A value that the user can choose for a key: its text and its meaning."""
+    """A value that the user can choose for a key."""
 
     text: str
     meaning: str = ""
@@ -96,8 +96,7 @@ class Form:
     ) -> None:
         """Use `form_of_item` or `form_of_section` instead.
 
-        `fields` are the first values of a new item. `new` are the new names in `fields`. The form
-        offers `recent_sources` first.
+        `fields` are the first values of a new item, with `new` names.
         """
         briefing = reading.briefing
         assert briefing is not None, "a form needs a briefing that can be read"
@@ -130,7 +129,6 @@ class Form:
         inherited: Mapping[str, Any],
         start_values: Mapping[str, object],
     ) -> Iterator[Field]:
-        """Yield the fields in the order of the form: first keys, filled keys, other keys."""
         writing = self.section.writing
         needed = {name for alternatives in writing.needed for name in alternatives.split("|")}
         # Without first keys, the form begins with the seven keys after the id.
@@ -189,7 +187,7 @@ class Form:
 
     @property
     def changed(self) -> dict[str, FieldValue | None]:
-        """The values of the changed keys; None if the text is empty or has a problem."""
+        """The values of the changed keys; None if a text is empty or unreadable."""
         return {name: self.typed(name).value for name in self.changed_texts}
 
     @property
@@ -257,7 +255,6 @@ class Form:
         )
 
     def _values_before_last(self, key: Key) -> list[object]:
-        """Return the values of the entries before the one that is being typed."""
         values: list[object] = []
         for entry in raw_entries(key, self.texts[key.name])[:-1]:
             value = read_value(self.section, key, entry, self._context).value
@@ -275,7 +272,7 @@ class Form:
         return show_value(key, typed.value)
 
     def with_choice(self, name: str, choice: Choice) -> str:
-        """Return the text of a key with a choice instead of the entry that is being typed."""
+        """Return the text of a key with a choice for the entry that is being typed."""
         key, words = self._keys[name], self.texts[name]
         needs_quotes = key.kind in _NAME_KINDS and "," in choice.text
         entry = quoted(choice.text) if needs_quotes else choice.text
@@ -308,19 +305,17 @@ class Form:
 
 
 def last_entry(key: Key, words: str) -> str:
-    """Return the entry that is being typed: in a list, the last one. `HTS, SD` → `SD`."""
+    """Return the entry that is being typed: `HTS, SD` → `SD`."""
     return raw_entries(key, words)[-1].lstrip()
 
 
 def _with_typed_names(value: object, words_by_id: Mapping[str, str]) -> Any:
-    """Replace the ids of new names in a value with the typed words."""
     if isinstance(value, list):
         return [words_by_id.get(str(entry), entry) for entry in value]
     return words_by_id.get(value, value) if isinstance(value, str) else value
 
 
 def _tables(reading: Reading, item: Item | None) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """Return the table of an item or part in its file, and its inherited values."""
     if item is None:
         return {}, {}
     path, source = file_of_item(reading, item)

@@ -1,4 +1,4 @@
-"""Opens forms: of an item, of a new item, and of an item whose file has changed."""
+"""Opens forms of new, existing and changed items."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_tui.store.watching import read_again
 
 
 def form_of_item(reading: Reading, item: Item) -> Form | Refused:
-    """Return the form of an existing item or part, or Refused if the cut-off is not a date."""
+    """Return the form of an existing item or part."""
     assert reading.briefing is not None
     context = typing_context(reading.briefing)
     if isinstance(context, Refused):
@@ -29,7 +29,7 @@ def form_of_section(
     fields: Mapping[str, object] | None = None,
     new: Sequence[NewName] = (),
 ) -> Form | Refused:
-    """Return the form of a new item, or Refused if nothing can be added to the briefing."""
+    """Return the form of a new item."""
     if reading.briefing is None:
         return Refused(
             "The file cannot be read, so nothing can be added to it.", "Correct it first."
@@ -42,13 +42,9 @@ def form_of_section(
 
 
 def newest_form(form: Form) -> Form | str:
-    """Return a form for the current file with the same typed texts, or an error message.
+    """Return the form for the current file with the typed texts; `form` itself if nothing changed.
 
-    Returns `form` itself if the file has not changed. Returns a message in these cases:
-
-    - The file cannot be read, or its cut-off is not a date.
-    - The item is not in the file any more.
-    - A key was changed in both the file and the form.
+    Returns a message if a key was changed in both the file and the form, or if the item is gone.
     """
     reading = read_again(form.reading)
     if reading is None:
@@ -72,10 +68,7 @@ def newest_form(form: Form) -> Form | str:
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
-    """Return the sources of a section's last item that has sources.
-
-    If the section has no such item, other sections are searched.
-    """
+    """Return the sources of the last item that has any, if possible of the same section."""
     briefing = reading.briefing
     assert briefing is not None
     for name in (section, *reversed(list(briefing.kinds))):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 GROUP = "briefing_tui.formats"
 """The group of entry points in which packages register a `Format`."""
 
-# These patterns are strings because most exports need no compiled pattern.
+# Strings, because most exports need no compiled pattern.
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _ENDING = r"\.[a-z0-9][a-z0-9.+_-]*"
 _ENTRY_POINT = r"([\w.]+)\s*:\s*([\w.]+)"
@@ -42,7 +42,7 @@ _MAX_ERROR_CELLS = 300
 
 
 class Problem(Struct, frozen=True):
-    """A reason why a format of another package cannot be used. The message names the package."""
+    """Why a format of another package cannot be used. The message names the package."""
 
     name: str
     message: str
@@ -72,17 +72,14 @@ def all_formats() -> Formats:
 def package_folders() -> tuple[str, ...]:
     """Return the folders in which Python finds packages, without the current folder.
 
-    Code in the current folder must not run, because somebody else may have written it.
+    Somebody else may have written code in the current folder.
     """
     current_folder = os.path.realpath(os.curdir)
     return tuple(path for path in sys.path if path and os.path.realpath(path) != current_folder)
 
 
 def find_format(name: str) -> Format:
-    """Return a format by its name.
-
-    Raises MisuseError for an unknown name, and FormatError if the format cannot be used.
-    """
+    """Return a format. Raises MisuseError if it is unknown, and FormatError if it is unusable."""
     if name in FORMATS:
         return FORMATS[name]
     formats = all_formats()
@@ -95,10 +92,9 @@ def find_format(name: str) -> Format:
 
 
 def choose_format(name: str | None, output: str | None) -> Format:
-    """Return the format called `name`; without a name, the format for the file `output`.
+    """Return the format called `name`, else that of the file `output`, else the default.
 
-    If both are None, the result is the default format. Raises MisuseError for an unknown name
-    or ending. Raises FormatError if the format called `name` cannot be used.
+    Raises MisuseError if it is unknown, and FormatError if it is unusable.
     """
     if name is not None:
         return find_format(name)
@@ -139,7 +135,6 @@ def _subject_of(name: str, package: str) -> str:
 
 
 def _load(entry: EntryPoint) -> Format:
-    """Return the format at an entry point. Raises _UnusableError."""
     module_and_attribute = re.fullmatch(_ENTRY_POINT, entry.value)
     if module_and_attribute is None:
         raise _UnusableError(
@@ -150,7 +145,6 @@ def _load(entry: EntryPoint) -> Format:
         for name in module_and_attribute[2].split("."):
             loaded = getattr(loaded, name)
     except (Exception, SystemExit) as error:
-        # Importing the code of others can raise anything.
         raise _UnusableError(f"it cannot be imported ({_describe_error(error)})") from error
     if not isinstance(loaded, Format):
         raise _UnusableError(
@@ -161,7 +155,7 @@ def _load(entry: EntryPoint) -> Format:
 
 
 def _require_valid(row: Any, name: str) -> None:
-    # A Struct does not check the types of its arguments, so another package may pass anything.
+    # A Struct does not check the types of its arguments.
     if row.name != name:
         raise _UnusableError(f'its Format has another name, "{clean_line(str(row.name))}"')
     if not re.fullmatch(_NAME, name):
@@ -191,17 +185,13 @@ def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
 
 
 def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
-    """Yield pairs: the name of a format, and one of its endings."""
     for row in rows.values():
         yield from ((row.name, ending) for ending in row.endings)
     yield from ((DEFAULT, ending) for ending in DEFAULT_ENDINGS if ending.strip("."))
 
 
 def _guarded(row: Format, subject: str) -> Format:
-    """Return a format whose failures become FormatError.
-
-    `subject` is the subject of the error message.
-    """
+    """Return a format whose failures become FormatError."""
     write, searched_texts = row.write, row.searched_texts
 
     def guarded_write(request: Request) -> Output:

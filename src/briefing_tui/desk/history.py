@@ -1,4 +1,4 @@
-"""The history of an item: a few lines in the detail, or the complete history."""
+"""The history of an item: a few lines, or complete."""
 
 from __future__ import annotations
 
@@ -36,10 +36,7 @@ _MOST_PLACES = 3
 def short_history(
     day_context: DayContext | None, item: Item, signs: Signs, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """Return the history of an item up to the open day, in a few lines.
-
-    The list is empty until all days have been read.
-    """
+    """Return the history up to the open day in a few lines; empty until all days have been read."""
     return (
         list(_short_history(day_context, item, signs, zone))
         if day_context and day_context.days.is_whole
@@ -81,10 +78,7 @@ def _short_history_of_people(
 
 
 def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Paragraph]:
-    """Return the complete history of an item.
-
-    For a figure, the competing claims come first. Reports of later days are dimmed.
-    """
+    """Return the complete history of an item, after the competing claims about a figure."""
     return list(_full_history(session, item, width, signs))
 
 
@@ -143,7 +137,6 @@ def _heading(title: str) -> Paragraph:
 
 
 def _chains(day_context: DayContext, item: Item) -> Iterator[ControlChain]:
-    """Yield the successive controllers of each place of an item."""
     for place in places_of(day_context.briefing_of(item), item):
         if chain := day_context.days.chain_of(place):
             yield chain
@@ -156,14 +149,12 @@ def _reports(chain: ControlChain) -> tuple[Report, ...]:
 def _sayings(
     day_context: DayContext, item: Item
 ) -> Iterator[tuple[str, tuple[FirstQuotation, ...]]]:
-    """Yield each speaker of an item, with all quotations of the speaker."""
     for speaker in speakers_of(day_context.briefing_of(item), item):
         if sayings := day_context.days.quotes_of(speaker):
             yield speaker, sayings
 
 
 def _stances(day_context: DayContext, item: Item) -> Iterator[ActorStances]:
-    """Yield the stances of each actor of an item on all days."""
     for actor in sorted(actors_of(day_context.briefing_of(item), item)):
         if stances := day_context.days.stances_of(actor):
             yield stances

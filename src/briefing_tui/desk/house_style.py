@@ -151,7 +151,7 @@ class HouseStyle(Struct, frozen=True):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts that the style adds to a document, and the names of its fonts."""
+        """The texts that the style adds to a document, with the names of its fonts."""
         logo = self.style.logo
         return (
             *self.style.letterhead,
@@ -173,11 +173,7 @@ class HouseStyle(Struct, frozen=True):
 def style_from(
     path: str, export_format: Format, restriction: Restriction | None = None
 ) -> HouseStyle:
-    """Return the style in a file, for exports in `export_format`.
-
-    Raises RestrictedError in restricted mode. Raises MisuseError if the format has no style, or if
-    a file cannot be used.
-    """
+    """Return the style in a file. Raises MisuseError or RestrictedError."""
     if restriction is not None:
         raise RestrictedError("House styles are not available in restricted mode.")
     if not export_format.has_style:
@@ -208,7 +204,7 @@ def used_file(role: str, path: str, *, large: bool = False) -> UsedFile:
 
 
 def sha256_of(data: bytes) -> str:
-    """Return the SHA-256 of bytes in hexadecimal digits."""
+    """Return the SHA-256 in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -259,10 +255,7 @@ def _font_files(
 def _named_file(
     role: str, name: str, where: KeyPath, source: str, path: str, used_files: list[UsedFile]
 ) -> bytes:
-    """Return the bytes of a file, and add the file to `used_files`.
-
-    `name` is relative to the folder of the style.
-    """
+    """Read a file that the style names, and add it to `used_files`."""
     full = path_in(folder_of(path), name)
     data = read_bytes(full)
     if isinstance(data, Finding):
@@ -274,7 +267,6 @@ def _named_file(
 
 
 def _problems(error: ValidationError, source: str, path: str) -> Iterator[str]:
-    """Yield messages with line and column, in the order of the file."""
     problems = error.errors(include_url=False)
     key_paths = [_key_path(problem) for problem in problems]
     unknown = {_key_path(problem) for problem in problems if _is_unknown_key(problem)}
@@ -298,7 +290,6 @@ def _is_unknown_key(problem: ErrorDetails) -> bool:
 
 
 def _sentence(key_path: KeyPath, problem: ErrorDetails) -> str:
-    """Return a message for an error of pydantic."""
     name = ".".join(str(part) for part in key_path if isinstance(part, str))
     match problem["type"]:
         case "extra_forbidden":
@@ -336,7 +327,6 @@ def _range_rule(problem: ErrorDetails) -> str:
 
 
 def _keys_at(path: KeyPath) -> tuple[str, ...]:
-    """Return the keys that the table at `path` may have."""
     tables: dict[KeyPath, Any] = {
         (): StyleFile,
         ("colors",): ColorTable,
@@ -360,7 +350,6 @@ def _misuse_at(path: str, source: str, where: KeyPath, sentence: str) -> MisuseE
 
 
 def _misuse(lines: list[str]) -> MisuseError:
-    """Return an error: the first line is its message, and the other lines are its details."""
     error = MisuseError(lines[0])
     error.details = tuple(lines[1:])
     return error

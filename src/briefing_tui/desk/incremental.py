@@ -21,10 +21,10 @@ WAITING = -1.0
 
 
 def run_slices(slices: Iterator[float], seconds: float, at_least: int = 1) -> float | None:
-    """Run slices until `seconds` have passed, but at least `at_least` slices.
+    """Run slices for `seconds`, but at least `at_least` of them.
 
-    Slices yield the completed fraction, from 0 to 1. Returns the last fraction, or None if no
-    slices are left. After `WAITING`, returns 0 at once.
+    Slices yield the completed fraction. Returns the last fraction, or None at the end. After
+    `WAITING`, returns 0 at once.
     """
     end = monotonic() + seconds
     for number, fraction in enumerate(slices, 1):
@@ -64,7 +64,7 @@ class Filtering(Struct):
 
 
 class Searching:
-    """A search through all panes, from one row to the end and then from the top to this row."""
+    """A search from one row to the end, then from the top to this row."""
 
     def __init__(
         self,
@@ -73,10 +73,7 @@ class Searching:
         lines: Mapping[str, Sequence[PaneLine]],
         start: tuple[str, int] | None = None,
     ) -> None:
-        """`lines` are the lines of each pane. `start` is the pane and row to start from.
-
-        `briefing_of` returns the briefing of an item, because items may be from different days.
-        """
+        """Search the `lines` of each pane, beginning with the pane and row of `start`."""
         self.words = words
         self._briefing_of = briefing_of
         self._lines = lines
@@ -117,11 +114,7 @@ class Searching:
             yield number / total
 
     def _in_order(self) -> Iterator[tuple[list[ItemKey], Item | None]]:
-        """Yield the lines in the order of the search.
-
-        Each pair has the list for a match in the line, and the item of the line. A heading has None
-        instead of an item.
-        """
+        """Yield the list for a match in each line, and the item of the line; None for a heading."""
         names = list(self._lines)
         if not names:
             return

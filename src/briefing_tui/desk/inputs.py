@@ -1,4 +1,4 @@
-"""Writes exports, but never over a file from which the export was made."""
+"""Writes exports, but never over a file that they were made from."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from briefing_tui.store.reader import Reading
 
 
 def refuse_input(path: str, reading: Reading, others: Mapping[str, str] | None = None) -> None:
-    """Raise MisuseError if the file at `path` is an input of an export of `reading`.
+    """Raise MisuseError if `path` is an input of an export.
 
-    `others` maps the paths of further inputs, such as a template, to descriptions.
+    `others` maps the paths of further inputs to descriptions.
     """
     if not path_exists(path):
         return
@@ -32,17 +32,14 @@ def refuse_input(path: str, reading: Reading, others: Mapping[str, str] | None =
 
 
 def refuse_input_folder(path: str, reading: Reading) -> None:
-    """Raise MisuseError if the folder at `path` contains a briefing or the situation file.
-
-    The export replaces the whole folder, so these files would be deleted.
-    """
+    """Raise MisuseError if a folder to be replaced contains an input."""
     for input_path, what in _inputs(reading):
         if input_path != STANDARD_INPUT and is_within(input_path, path):
             raise MisuseError(f"{text.clean_line(path)} contains {what}. Choose another folder.")
 
 
 def _inputs(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the paths of inputs, with descriptions."""
+    """Yield paths with descriptions."""
     yield reading.path, "the briefing itself"
     if reading.situation_path:
         yield reading.situation_path, "the situation file of the briefing"
@@ -62,12 +59,8 @@ def write_export(
 ) -> str:
     """Write an export to a file or a folder, and return its path.
 
-    `other_inputs` maps the paths of further inputs, such as a template, to descriptions. In
-    restricted mode, `path` is the name of a new file in the folder for exports. Raises:
-
-    - UnwritableError if the export cannot be written
-    - MisuseError if the export would overwrite an input
-    - RestrictedError if restricted mode does not permit the export.
+    In restricted mode, `path` is the name of a new file. Raises MisuseError for an input, and
+    RestrictedError or UnwritableError.
     """
     if restriction is None:
         if isinstance(output, Tree):

@@ -1,7 +1,4 @@
-"""Writes new and edited items, with the new names in them.
-
-A new name is an actor, a place or a source that the briefing does not contain yet.
-"""
+"""Writes new and edited items, with the actors, places and sources that are new in them."""
 
 from __future__ import annotations
 
@@ -46,7 +43,7 @@ class FileChange(Struct, frozen=True):
 
 
 class PreparedItem(Struct, frozen=True):
-    """A new or edited item that is not written yet, with the changes to files."""
+    """An item that is not written yet, with the changes to files."""
 
     section: str
     item_id: str
@@ -64,10 +61,7 @@ class PreparedItem(Struct, frozen=True):
 
 
 def typing_context(briefing: Briefing) -> InputContext | Refused:
-    """Return the names, the day and the time zone for reading typed words.
-
-    Returns Refused if the cut-off is not a date.
-    """
+    """Return what reading typed words needs; Refused if the cut-off is not a date."""
     day = briefing.as_of.end_date
     if day is None:
         return Refused(
@@ -77,7 +71,7 @@ def typing_context(briefing: Briefing) -> InputContext | Refused:
 
 
 class _Texts:
-    """The texts of a briefing and its situation, which the methods change in memory."""
+    """The texts of a briefing and its situation, changed in memory."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -109,7 +103,6 @@ class _Texts:
         )
 
     def reading(self) -> Reading:
-        """Return the briefing with the changed texts."""
         situation = self._reading.situation_path
         changed_situation = None
         if situation is not None and self._texts[situation] != self._before[situation]:
@@ -125,10 +118,7 @@ def prepare_new_item(
     *,
     draft: bool = False,
 ) -> PreparedItem | Refused:
-    """Return a new item at the end of its section in the briefing.
-
-    New names are added to the situation if the briefing has one, else to the briefing.
-    """
+    """Return a new item at the end of its section, with its new names."""
     briefing = reading.briefing
     if briefing is None:
         return Refused(
@@ -161,10 +151,7 @@ def prepare_edit(
     changed: Mapping[str, FieldValue | None],
     new: Sequence[NewName] = (),
 ) -> PreparedItem | Refused:
-    """Return an item with changed keys. A key whose value is None is removed.
-
-    The item keeps its id unless `id` is changed.
-    """
+    """Return an item with changed keys and its old id. None removes a key."""
     briefing = reading.briefing
     if briefing is None:
         return Refused("The file cannot be read, so nothing can be changed in it.")
@@ -193,7 +180,6 @@ def prepare_edit(
 def _change_keys(
     texts: _Texts, path: str, item: Item, changed: Mapping[str, FieldValue | None]
 ) -> Refused | None:
-    """Set or remove keys of an item in the text of its file."""
     for name, value in changed.items():
         if value is None:
             after = remove_field(
@@ -243,7 +229,7 @@ def _item_at(
 
 
 def write_prepared(prepared: PreparedItem) -> tuple[Written, ...] | Refused:
-    """Write the files of an item. If a write fails, restore the files written before."""
+    """Write all files of an item, or none."""
     outcomes: list[Written] = []
     for change in prepared.changes:
         outcome = write_edit(change.path, change.before, _returning(change.after), keep=False)
@@ -265,7 +251,6 @@ def _returning(after: str) -> Callable[[str], str]:
 def _add_names(
     texts: _Texts, briefing: Briefing, new: Sequence[NewName]
 ) -> tuple[tuple[str, str], ...] | Refused:
-    """Add items for new names to the texts. Return the section and the id of each name."""
     path = texts.register_path
     for name in dict.fromkeys(new):
         table = new_table(briefing, name)
@@ -279,18 +264,12 @@ def _add_names(
 
 
 def _needs_own_marking(briefing: Briefing) -> bool:
-    """Whether the briefing has a stricter marking than its situation.
-
-    If so, a new name in the situation needs the marking of the briefing.
-    """
+    """Whether a new name in the situation needs the stricter marking of the briefing."""
     return effective_label(briefing.shared_tlp, briefing.tlp) != briefing.shared_tlp
 
 
 def new_table(briefing: Briefing, name: NewName) -> dict[str, TomlValue]:
-    """Return the table of a new actor, place or source.
-
-    The typed words are the name of an actor or place, and the title or address of a source.
-    """
+    """Return the table of an actor, place or source that was typed as words."""
     if name.section != "sources":
         return {"id": name.id, "name": name.words}
     if not is_address(name.words):
@@ -326,7 +305,6 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     words = " ".join(_words_of_id(record, table)) or _singular(section)
     slug = slugify(words, _MAX_ID_LENGTH + 1)
     if len(slug) > _MAX_ID_LENGTH:
-        # A long id is cut between two words.
         slug = slug.rpartition("-")[0] or slug[:_MAX_ID_LENGTH]
     base_id = slug or _singular(section)
     item_id, number = base_id, 2
@@ -343,7 +321,6 @@ def _singular(section: str) -> str:
 def _continues_series(
     briefing: Briefing, record: type[Item], table: Mapping[str, FieldValue]
 ) -> bool:
-    """Whether the section contains an item of the same series."""
     new, _ = read_record(record, table, briefing.timezone)
     if new is None:
         return False

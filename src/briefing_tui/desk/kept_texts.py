@@ -1,7 +1,7 @@
 """Keeps unsaved texts, even if the program crashes.
 
-The texts of each briefing are in one state file, which only its owner can read. In restricted mode,
-no text is kept. No text is kept for a briefing from standard input.
+Each briefing has a state file, which only its owner can read. Nothing is kept in restricted mode
+and for standard input.
 """
 
 from __future__ import annotations
@@ -41,10 +41,7 @@ _PASSAGE_FORM = re.compile(r"[^/]+/passage (\d+) (\d+)-(\d+)")
 
 
 class KeptTexts:
-    """The unsaved texts of one briefing.
-
-    Each form has a name, and each of its texts has a key. The prompt for a line is the form `LINE`.
-    """
+    """The unsaved texts of one briefing, by form and key."""
 
     def __init__(self, path: str, *, restricted: bool = False) -> None:
         self.path = path
@@ -63,10 +60,7 @@ class KeptTexts:
         return tuple(self._all())
 
     def keep(self, name: str, texts: Mapping[str, str]) -> str:
-        """Replace the kept texts of a form. If `texts` is empty, nothing is kept.
-
-        Returns an error message, or an empty string.
-        """
+        """Replace the kept texts of a form, or return why this fails."""
         forms = dict(self._all())
         if texts:
             forms[name] = dict(texts)
@@ -108,7 +102,7 @@ class KeptTextsOfOpenBriefing:
         self._restricted = False
 
     def of(self, path: str, *, restricted: bool) -> KeptTexts:
-        """Return the unsaved texts of the open briefing. `path` is the path of its file."""
+        """Return the unsaved texts of the open briefing, whose file is at `path`."""
         if self._kept is None or (self._kept.path, self._restricted) != (path, restricted):
             self._kept = KeptTexts(path, restricted=restricted)
             self._restricted = restricted
@@ -116,20 +110,17 @@ class KeptTextsOfOpenBriefing:
 
 
 def form_name(section: str, item_id: str = "") -> str:
-    """Return the name of the form of an item. Without `item_id`, the item is new."""
+    """Return the name of the form of an item, new without `item_id`."""
     return f"{section}/{item_id}"
 
 
 def passage_form_name(section: str, article: int, span: tuple[int, int]) -> str:
-    """Return the name of the form of a new item from a passage of an article in the sidecar."""
+    """Return the name of the form of a new item from a passage."""
     return form_name(section, f"passage {article} {span[0]}-{span[1]}")
 
 
 def passage_words(path: str, name: str) -> str | None:
-    """Return the passage of a form, or None if the form has no passage.
-
-    `path` is the path of the briefing. If the passage cannot be read, the result is empty.
-    """
+    """Return the passage of a form; None if it has none, empty if unreadable."""
     from briefing_tui.store.sidecar import Sidecar, load_sidecar
 
     match = _PASSAGE_FORM.fullmatch(name)
@@ -147,7 +138,6 @@ def _is_known(state: Mapping[str, Any]) -> bool:
 
 
 def _read(state: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Return the texts in a state file, without values of other types."""
     if not _is_known(state):
         return {}
     return {
@@ -158,7 +148,7 @@ def _read(state: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def _merged(state: Mapping[str, Any], forms: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """Return the state with `forms` instead of its own forms, and with all unknown values."""
+    """Return the state with `forms`, and with the unknown values of a later version."""
     if not _is_known(state):
         return {"format": _FORMAT, "texts": forms}
     before = _read(state)

@@ -38,10 +38,7 @@ class PassageItem(Struct, frozen=True):
 
 
 class MarkedPassage:
-    """A passage of an article, read with the built-in rules and as a line.
-
-    An example of a line is `killed 412+ civ by SOHR`.
-    """
+    """A passage of an article, read with the built-in rules and as a typed line."""
 
     def __init__(
         self,
@@ -58,21 +55,17 @@ class MarkedPassage:
         self._words = text.clean_line(article.text[slice(*span)])
         self._first_draft = _first_draft(briefing, article, span, set(known))
         self._line = read_line(self._words, sections_of(briefing), context)
-        # The passage was not typed as a line, so some words may be understood by chance. The line
-        # is only used if more words are understood than unknown.
+        # The passage was not typed as a line, so some words may be understood by chance.
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:
-        """Return the section of the item in the passage; `current` if the section is unclear."""
+        """Return the section of the item in the passage; `current` if unclear."""
         if self._first_draft is not None:
             return self._first_draft.section
         return self._line.section if self._line.section and self._is_line_clear else current
 
     def section_named(self, words: str) -> str | Refused:
-        """Return the section whose name begins with `words`.
-
-        Returns Refused if no section or several sections have such a name.
-        """
+        """Return the only section whose name begins with `words`."""
         names = [section.name for section in sections_of(self._briefing).all if section.pane]
         typed = words.casefold()
         matches = [name for name in names if typed and name.startswith(typed)]
@@ -87,7 +80,7 @@ class MarkedPassage:
         return Refused(problem, f"Use {alternatives(matches or names)}.")
 
     def understood(self, section: str) -> PassageItem:
-        """Return an item of a section, with the fields that were read from the passage."""
+        """Return an item with the fields that were read from the passage."""
         keys = keys_of(self._briefing.kinds[section])
         fields: dict[str, Any] = {}
         new: tuple[NewName, ...] = ()
@@ -107,7 +100,7 @@ class MarkedPassage:
 
 
 def why_not_supported(words: str, fields: Mapping[str, Any]) -> Refused | None:
-    """Return Refused if `words` do not contain the count or the quotation of an item, else None."""
+    """Return Refused if `words` lack the count or the quotation of an item."""
     count, quote = fields.get("count"), fields.get("quote")
     if isinstance(count, int | str) and not is_count_in(count, words):
         return Refused(
@@ -129,10 +122,7 @@ def _folded(words: str) -> str:
 def _first_draft(
     briefing: Briefing, article: SidecarArticle, span: TextSpan, known: set[TextSpan]
 ) -> PassageItem | None:
-    """Return the first item that the rules find in a passage.
-
-    Items whose own passage is in `known` are skipped.
-    """
+    """Return the first item that the rules find in a passage, unless its passage is `known`."""
     from briefing_tui.drafting.rules.extractor import RulesExtractor
 
     whole_article = Article(

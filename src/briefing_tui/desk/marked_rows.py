@@ -24,10 +24,7 @@ _MARKS = {
 
 
 class MarkedRows:
-    """Adds marks for changes to the rows of a pane, and older items below the rows.
-
-    `accepts` returns whether to show an older item. The heading of older items gives their day.
-    """
+    """The rows of a pane with marks for changes, and accepted older items below."""
 
     def __init__(
         self,
@@ -69,7 +66,6 @@ class MarkedRows:
         return sum(isinstance(entry, LastReported) for entry in self._older)
 
     def _older_at(self, row: int) -> LastReported | str | None:
-        """Return the older item or heading in a row, or None."""
         below = row - len(self._rows)
         return self._older[below] if 0 <= below < len(self._older) else None
 
@@ -124,5 +120,5 @@ class MarkedRows:
 
 
 def mark_of(kind: ChangeKind) -> tuple[str, str]:
-    """Return the sign and the tone for a kind of change, or two empty strings."""
+    """Return the sign and the tone for a kind of change; some have none."""
     return _MARKS.get(kind, ("", ""))

@@ -1,4 +1,4 @@
-"""The texts at the top of the desk, such as marking, title and key figures."""
+"""The texts at the top of the desk."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Counts(Struct, frozen=True):
 
 
 def counts_of(briefing: Briefing) -> Counts:
-    """Return the counts for the head. Callers keep them, because the head is redrawn often."""
+    """Return the counts, which callers keep, because the head is redrawn often."""
     return Counts(key_figures(briefing), unreviewed(briefing))
 
 
@@ -85,18 +85,10 @@ def head_texts(
 ) -> HeadTexts:
     """Return the texts of the head of a briefing.
 
-    - `counts`: the result of `counts_of`, if it is known
-    - `findings`: the numbers of findings by severity
-    - `zone`: the time zone for times; without it, the time zone of the briefing
-    - `number_and_total`: the number of the day, and the number of days in the situation
-    - `news`: the numbers of new things, by label
-    - `trend`: a function that returns the trend of a figure
-    - `alarm`: the text for `HeadTexts.alarm`
-    - `unread`: the unreadable days since the previous readable one, and all other unreadable days
-    - `copies`: the number of copies of other briefings in the folder
-    - `newest`: the cut-off of the newest day, if it is later than the cut-off of the briefing
-    - `now`: the time to compare with `next_due`
-    - `audience`: the TLP label of the audience of exports
+    - `unread`: the unreadable days since the previous readable one, and all others
+    - `copies`: the number of copies in the folder
+    - `newest`: a later cut-off of another day
+    - `now`: decides whether the next briefing is overdue
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, sum(counts.unreviewed.values())

@@ -47,7 +47,7 @@ class NewBriefing(Struct, frozen=True):
 
 
 class UnreadableFile(Struct, frozen=True):
-    """A file that a new briefing needs, but that cannot be read."""
+    """An unreadable file that a new briefing needs."""
 
     findings: tuple[Finding, ...]
     is_situation: bool
@@ -63,13 +63,11 @@ def prepare_new_briefing(
     after: str | None = None,
     large: bool = False,
 ) -> NewBriefing | UnreadableFile:
-    """Return a new briefing for the file at `path`.
+    """Return a new briefing for a file or folder.
 
-    If `path` is a folder, the file in it is named after the cut-off. The cut-off is `as_of`, else
-    the date in the file name, else `today`. The new briefing follows the briefing at `after`, else
-    the newest briefing in its folder with an earlier cut-off. Without such a briefing, the new
-    briefing is made from a template. Returns UnreadableFile if the situation or the briefing to
-    follow cannot be read. Raises MisuseError for arguments that cannot be used.
+    The cut-off is `as_of`, else the date in the file name, else `today`. The briefing follows
+    `after`, else the last earlier one in its folder, else a template. Raises MisuseError for
+    arguments that cannot be used.
     """
     _require_valid_title(title)
     # The date in the name of a folder is not that of the new briefing.
@@ -108,7 +106,7 @@ def prepare_new_briefing(
 
 
 def write_new_briefing(new: NewBriefing) -> Written | Refused:
-    """Write a new briefing. Returns Refused if the file exists already or cannot be written."""
+    """Write a new briefing. Returns Refused if the file exists already."""
     return write_new(new.path, new.source)
 
 

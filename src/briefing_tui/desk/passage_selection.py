@@ -27,10 +27,7 @@ class PassageSelection:
     """The selected passage of an article."""
 
     def __init__(self, words: str, start: TextSpan) -> None:
-        """`words` is the text of the article. `start` is the first passage to select.
-
-        If `start` is empty, the sentence at its position is selected.
-        """
+        """Select `start`; if it is empty, the sentence at its position."""
         self._text = words
         self._sentences = list(_sentences(words)) or [(0, len(words))]
         self._sentence_starts = [first for first, _ in self._sentences]
@@ -50,10 +47,10 @@ class PassageSelection:
         return self._text[self.start : self.end]
 
     def move(self, step: int) -> None:
-        """Select the next sentence if `step` is 1, or the previous sentence if `step` is -1."""
+        """Select the next (`step` 1) or previous (-1) sentence."""
         at = self._sentence_at(self.start)
         if step < 0 and self.start > self._sentences[at][0]:
-            # The passage starts inside a sentence: select this sentence first.
+            # Inside a sentence: select this sentence first.
             step = 0
         self.start, self.end = self._sentences[self._limited(at + step, self._sentences)]
 
@@ -79,51 +76,40 @@ class PassageSelection:
         return self.end > old_end
 
     def move_end(self, step: int) -> None:
-        """Move the end of the passage one word forward (`step` 1) or back (-1).
-
-        The passage never becomes empty.
-        """
+        """Move the end one word on (`step` 1) or back (-1), but not to the start."""
         at = self._word_at(max(self.end - 1, 0))
         if step < 0 and self.end > self._word_spans[at][1]:
-            # The passage ends in white space: go back to the end of the word first.
+            # In white space: go back to the word first.
             step = 0
         end = self._word_spans[self._limited(at + step, self._word_spans)][1]
         if end > self.start:
             self.end = end
 
     def move_start(self, step: int) -> None:
-        """Move the start of the passage one word forward (`step` 1) or back (-1).
-
-        The passage never becomes empty.
-        """
+        """Move the start one word on (`step` 1) or back (-1), but not to the end."""
         at = self._word_at(self.start)
         if step < 0 and self.start > self._word_spans[at][0]:
-            # The passage starts inside a word: go back to the start of the word first.
+            # Inside a word: go back to its start first.
             step = 0
         start = self._word_spans[self._limited(at + step, self._word_spans)][0]
         if start < self.end:
             self.start = start
 
     def _sentence_at(self, position: int) -> int:
-        """Return the index of the last sentence that starts at or before a position."""
         return max(bisect_right(self._sentence_starts, position) - 1, 0)
 
     def _word_at(self, position: int) -> int:
-        """Return the index of the last word that starts at or before a position."""
         return max(bisect_right(self._word_spans, (position, len(self._text))) - 1, 0)
 
     def _line_break_before(self, sentence: int) -> int:
-        """Return the position of the last line feed before a sentence, or -1."""
         return self._text.rfind("\n", 0, self._sentences[sentence][0])
 
     @staticmethod
     def _limited(at: int, spans: list[TextSpan]) -> int:
-        """Return the index in `spans` nearest to `at`."""
         return min(max(at, 0), len(spans) - 1)
 
 
 def _sentences(words: str) -> Iterator[TextSpan]:
-    """Yield the spans of the sentences, without the white space around them."""
     for line in _LINE.finditer(words):
         start = line.start()
         for stop in _SENTENCE_END.finditer(words, line.start(), line.end()):
@@ -135,7 +121,6 @@ def _sentences(words: str) -> Iterator[TextSpan]:
 
 
 def _ends_in_abbreviation(words: str, start: int, stop: int) -> bool:
-    """Whether the word before the full stop at `stop` is an abbreviation or an initial."""
     before = words[max(start, stop - _MAX_ABBREVIATION) : stop].split()
     if not before:
         return False
@@ -144,7 +129,6 @@ def _ends_in_abbreviation(words: str, start: int, stop: int) -> bool:
 
 
 def _trimmed(words: str, start: int, end: int) -> Iterator[TextSpan]:
-    """Yield a span without the white space around it, unless the result is empty."""
     while start < end and words[start].isspace():
         start += 1
     while start < end and words[end - 1].isspace():

@@ -1,6 +1,6 @@
 """Makes receipts of exports, and compares files with their receipts.
 
-Briefings and exports of any size are read, because `--large` may have been used.
+Files of any size are read, because `--large` may have been used.
 """
 
 from __future__ import annotations
@@ -109,10 +109,7 @@ class FindingRecord(_Record):
 
 
 class Receipt(_Record):
-    """How a document was made, and from which files.
-
-    A receipt is only for the writer, because it names withheld items.
-    """
+    """How a document was made. Only for the writer, because it names withheld items."""
 
     receipt: Literal[1] = 1
     """The version of the format of receipts."""
@@ -153,13 +150,8 @@ def receipt_of(
 ) -> bytes:
     """Return the receipt of an export as JSON.
 
-    `previous` has the path of the previous briefing, if it was read. Raises MisuseError in these
-    cases:
-
-    - The format writes a folder.
-    - The briefing or its situation has changed since it was read.
-    - Another input cannot be read.
-    - A path or the filter is not valid UTF-8.
+    Raises MisuseError for a folder, a changed briefing, an unreadable input, or a path or filter
+    that is not valid UTF-8.
     """
     if isinstance(export.output, Tree):
         raise MisuseError("A receipt is for a format that writes one file.")
@@ -223,7 +215,6 @@ def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
 
 
 def _require_unchanged(role: str, path: str, source: str) -> UsedFile:
-    """Return a file with its hash. Raises MisuseError if its text is no longer `source`."""
     if path == STANDARD_INPUT:
         return UsedFile(role, path, sha256_of(source.encode()))
     if read_text(path, large=True) != source:
@@ -247,7 +238,6 @@ def _libraries(format_name: str, template: str | None) -> tuple[str, ...]:
 
 
 def _versions(libraries: Iterable[str]) -> dict[str, str]:
-    """Return the version of each installed library."""
     versions = {}
     for name in sorted(libraries):
         try:
@@ -298,10 +288,9 @@ class Verification(BaseModel):
 
 
 def verify(path: str, receipt_path: str) -> Verification:
-    """Compare a file with a receipt, and repeat the export if possible.
+    """Compare a file with a receipt, and repeat the export if nothing it used has changed.
 
-    The export is repeated only if the inputs, this program and the libraries are unchanged. Raises
-    MisuseError if the file or the receipt cannot be read.
+    Raises MisuseError if the file or the receipt cannot be read.
     """
     receipt = read_receipt(receipt_path)
     data = read_bytes(path, large=True)
@@ -331,7 +320,6 @@ def _state(entry: InputRecord, folder: str) -> State:
 
 
 def _why_not_repeatable(receipt: Receipt, states: Mapping[str, State]) -> str:
-    """Return a sentence that says why an export cannot be repeated, or an empty string."""
     for path, state in states.items():
         if path == STANDARD_INPUT:
             return "The briefing came from standard input."
@@ -348,7 +336,6 @@ def _why_not_repeatable(receipt: Receipt, states: Mapping[str, State]) -> str:
 
 
 def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
-    """Make the export of a receipt again, and return its bytes."""
     paths = {entry.role: path_in(folder, entry.path) for entry in receipt.inputs}
     situation = paths.get("situation")
     reading = read_briefing(

@@ -1,4 +1,4 @@
-"""Reads reference documents: Word files with the styles and page layout for exports."""
+"""Reads reference documents: Word files with styles and page layout."""
 
 from __future__ import annotations
 
@@ -14,14 +14,7 @@ from briefing_tui.text import clean_line
 def reference_from(
     path: str, export_format: Format, restriction: Restriction | None, output: str
 ) -> Reference:
-    """Return the reference document in a file. `output` is the file of the export.
-
-    Raises RestrictedError in restricted mode. Raises MisuseError in these cases:
-
-    - The format takes no reference document.
-    - The file cannot be used.
-    - The export would overwrite the file.
-    """
+    """Return the reference document in a file. Raises MisuseError or RestrictedError."""
     if restriction is not None:
         raise RestrictedError("Reference documents are not available in restricted mode.")
     if not export_format.has_reference:

@@ -1,4 +1,4 @@
-"""Reads changed days again in a thread, because a slow disk would block the screen."""
+"""Reads changed days in a thread, because a slow disk would block the screen."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ _FIRST_WAIT, _NEXT_WAIT = 0.08, 0.01
 def refreshed_day_context(
     day_context: DayContext, reading: Reading, *, compared: bool
 ) -> Slices[DayContext]:
-    """Read changed files again and return the new day context.
+    """Read changed files again; return `day_context` itself if nothing has changed.
 
-    The result is `day_context` itself if nothing has changed. The result contains the changes since
-    the previous day if `compared` is True, or if `day_context` contains them.
+    If `compared`, the result has the changes since the previous day.
     """
     days = day_context.days
     # Until all days have been read once, no file is read again.
@@ -49,7 +48,7 @@ def refreshed_day_context(
 
 
 def _in_thread(function: Callable[[], _Result]) -> Slices[_Result]:
-    """Run a function in a thread and return its result. Yield `WAITING` while it runs."""
+    """Return the result of a function. Yield `WAITING` while it runs."""
     results: list[_Result] = []
     errors: list[Exception] = []
 

@@ -1,6 +1,6 @@
-"""Searches outputs for withheld names, and refuses outputs that contain such names.
+"""Refuses outputs that contain withheld names.
 
-A guard contains the withheld names, and the items from which the output was made.
+A guard has the withheld names, and the items from which the output was made.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Released = NewType("Released", str)
 
 
 class ReleasedOutput(Struct, frozen=True):
-    """An output in which no withheld names were found, except names that the writer accepts."""
+    """An output without withheld names, except names that the writer accepts."""
 
     output: Output
 
@@ -101,15 +101,11 @@ def release(
     query: str = "",
     also_written: Sequence[str] = (),
 ) -> Released | ReleasedOutput:
-    """Search an output for withheld names, and return it as released.
+    """Return an output as released. Raises NamesWithheldError for hits that are not accepted.
 
-    - `guards`: what to search for; without guards, nothing is searched
-    - `searched`: a function that returns the texts of the output
-    - `names`: the file names that the audience sees
-    - `query`: the filter that the audience sees
+    - `searched`: returns the texts of the output
+    - `names`, `query`: the file names and the filter that the audience sees
     - `also_written`: texts of the writer that are not in items, such as a template
-
-    Raises NamesWithheldError for hits that the writer does not accept.
     """
     guards = tuple(guards)
     if guards and (hits := Gate(guards, also_written).hits(searched(output), names, query)):
@@ -122,12 +118,8 @@ def release(
 def accepted_hits(
     pieces: Sequence[Piece], guards: Iterable[Guard], *, also_written: Sequence[str] = ()
 ) -> tuple[Hit, ...]:
-    """Return the hits in a released output that the writer accepts, for its receipt.
-
-    `pieces` are the texts of the output.
-    """
-    # In a released output, the writer accepts every hit. So a search without acceptances finds
-    # exactly the accepted hits.
+    """Return the accepted hits in the texts of a released output, for its receipt."""
+    # In a released output, every hit is accepted, so a search without acceptances finds them.
     guards_without_acceptance = tuple(
         structs.replace(
             guard,
@@ -153,10 +145,7 @@ def require_searchable(export_format: Format, audience: str) -> None:
 def pieces_of(
     export_format: Format, request: Request, output: Output, audience: str
 ) -> Sequence[Piece]:
-    """Return the texts of an output, which are searched for withheld names.
-
-    Raises UnsearchableError if the output cannot be searched, or if the output has no texts.
-    """
+    """Return the texts of an output to search. Raises UnsearchableError if it has none."""
     require_searchable(export_format, audience)
     if export_format.searched_texts is not None:
         pieces = export_format.searched_texts(request, output)
@@ -172,9 +161,9 @@ def pieces_of(
 
 
 def require_marking(reading: Reading) -> None:
-    """Raise RefusedError if a briefing on standard input has no marking and no situation file.
+    """Raise RefusedError if standard input has no marking and no situation file.
 
-    The marking of such a briefing is unknown, because its situation may have a strict marking.
+    Its situation may be marked strictly.
     """
     briefing = reading.briefing
     if reading.path != STANDARD_INPUT or briefing is None or reading.situation is not None:

@@ -1,4 +1,4 @@
-"""Lists the files to watch, and updates the open day after its own file has changed."""
+"""Lists the files to watch, and updates the open day after a change."""
 
 from __future__ import annotations
 
@@ -11,12 +11,7 @@ from briefing_tui.store.watching import files_of_briefing
 
 
 def watched_files(session: Session) -> tuple[str, ...]:
-    """Return the paths of the files to watch while a briefing is open.
-
-    - the briefing and its situation file
-    - the previous day
-    - unreadable days between the previous and the open day, because they may be corrected
-    """
+    """Return the briefing, its situation, the previous day, and unreadable days in between."""
     day_context = session.day_context
     if day_context is None:
         return files_of_briefing(session.path)
@@ -27,10 +22,7 @@ def watched_files(session: Session) -> tuple[str, ...]:
 
 
 def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> DayContext | None:
-    """Return the open day with a new reading of its file.
-
-    Returns None if all days must be read again.
-    """
+    """Return the open day with a new reading; None if the order may change."""
     if day_context is None or reading.briefing is None:
         return None
     if _order_keys(reading.briefing) != _order_keys(day_context.briefing):

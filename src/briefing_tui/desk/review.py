@@ -1,7 +1,6 @@
 """The review of drafted items: the writer accepts or rejects each item.
 
-An accepted item has no draft mark in the briefing. The sidecar contains the passage of each item,
-and who decided what and when.
+The sidecar has the passage of each item, and who decided what and when.
 """
 
 from __future__ import annotations
@@ -48,10 +47,9 @@ class Decided(Struct, frozen=True):
 
 
 class Review:
-    """The drafted items of a briefing, with the decisions about them.
+    """The drafted items of a briefing; `at` is a position in `entries`.
 
-    Each decision is written to the files immediately. In the methods, `at` is a position in
-    `entries`.
+    Each decision is written at once.
     """
 
     def __init__(
@@ -97,9 +95,9 @@ class Review:
         return sum(entry.status == "open" for entry in self.entries)
 
     def next_undecided(self, start: int, step: int = 1) -> int | None:
-        """Return the position of the first undecided entry from `start` on, or None.
+        """Return the next undecided position from `start` on, wrapping around.
 
-        `step` is 1, or -1 to search backwards. At the end of the list, the search wraps around.
+        `step` -1 searches backwards.
         """
         count = len(self.entries)
         order = ((start + step * number) % count for number in range(count))
@@ -111,7 +109,7 @@ class Review:
         return keys.index((section, item_id)) if (section, item_id) in keys else None
 
     def item(self, at: int) -> Item | None:
-        """Return the item of an entry; None if the item is not in the file."""
+        """Return the item of an entry, if it is in the file."""
         return self.briefing.find(*self.entries[at].key)
 
     def sidecar_item(self, at: int) -> SidecarItem | None:
@@ -119,7 +117,7 @@ class Review:
         return self.sidecar.find(*self.entries[at].key) if self.sidecar else None
 
     def article(self, at: int) -> SidecarArticle | None:
-        """Return the article of an entry, else the first article in the sidecar, else None."""
+        """Return the article of an entry, else the first article."""
         articles = self.sidecar.articles if self.sidecar else ()
         number = self.entries[at].article or 0
         return articles[number] if number < len(articles) else None
@@ -127,10 +125,7 @@ class Review:
     # Reading
 
     def refresh(self) -> None:
-        """Read changed files again, and update `entries`.
-
-        If a file cannot be read, its last version is kept, and `problem` is set.
-        """
+        """Read changed files again. If one is unreadable, keep its last version."""
         from briefing_tui.store.sidecar import load_sidecar
 
         self.problem = ""
@@ -149,10 +144,7 @@ class Review:
     # Decisions
 
     def accept(self, at: int) -> Decided | Refused:
-        """Remove the draft mark of an item, and record the decision in the sidecar.
-
-        Returns Refused if the item has an error.
-        """
+        """Remove the draft mark of an item without errors, and record the decision."""
         key = self.entries[at].key
         item = self._open_item(key)
         if isinstance(item, Refused):
@@ -175,7 +167,7 @@ class Review:
         return Decided(words, outcome.notice)
 
     def reject(self, at: int) -> Decided | Refused:
-        """Remove an item from its file, and record the decision in the sidecar."""
+        """Remove an item from its file, and record the decision."""
         key = self.entries[at].key
         item = self._open_item(key)
         if isinstance(item, Refused):
@@ -227,7 +219,6 @@ class Review:
         return item
 
     def _record(self, key: ItemKey, status: Status) -> tuple[Written, ...] | Refused:
-        """Record a decision in the sidecar, if the sidecar contains the item."""
         from briefing_tui.store.sidecar import Decision, write_sidecar
 
         if self.sidecar is None or self.sidecar.find(*key) is None:
@@ -310,10 +301,6 @@ class Review:
     def _write(
         self, prepared: PreparedItem, action: str, sidecar_writes: tuple[Written, ...]
     ) -> Decided | Refused:
-        """Write an item. If that fails, undo `sidecar_writes`.
-
-        `action` says what the writer did, such as `added`.
-        """
         outcome = write_prepared(prepared)
         if isinstance(outcome, Refused):
             _restore_sidecar(sidecar_writes)
@@ -334,11 +321,7 @@ def open_review(
     now: Callable[[], datetime],
     zone: tzinfo | None = None,
 ) -> Review | Refused:
-    """Return the review of a briefing, or Refused if its sidecar cannot be read.
-
-    Carried-over drafts are not reviewed. `by` is the person who decides. Times in headlines are in
-    `zone`; by default, in the zone of the briefing.
-    """
+    """Return the review of the drafts in a briefing; `by` is the reviewer."""
     from briefing_tui.store.sidecar import load_sidecar
 
     sidecar = load_sidecar(reading.path)
@@ -348,12 +331,10 @@ def open_review(
 
 
 def _restore_sidecar(sidecar_writes: tuple[Written, ...]) -> None:
-    """Restore a sidecar after the briefing could not be written."""
     for written in sidecar_writes:
         restore(written.path, sha256_of(written.after), written.before)
 
 
 def _unreadable(finding: Finding) -> Refused:
-    """Return the message for a sidecar that cannot be read."""
     hint = f"{finding.hint[:1].upper()}{finding.hint[1:]}." if finding.hint else ""
     return Refused(f"{text.clean_line(finding.path)}: {finding.message}.", hint)

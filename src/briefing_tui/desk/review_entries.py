@@ -1,4 +1,4 @@
-"""The entries of a review: every drafted item, in the order in which it is reviewed."""
+"""The entries of a review, in the order in which they are reviewed."""
 
 from __future__ import annotations
 
@@ -70,18 +70,13 @@ class EntryList:
         """The drafts seen so far. They stay here after the writer accepts them."""
 
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
-        """Return the entries, sorted by section, certainty, article and passage.
-
-        In a section, unsure items come first. Items without an article come before the other items
-        of the same certainty.
-        """
+        """Return the entries by section, unsure items first, then by article and passage."""
         for item in _new_drafts(briefing):
             self._seen_drafts[item.section, item.id] = None
         entries = [*self._drafted(briefing, sidecar), *self._without_passage(briefing, sidecar)]
         return tuple(sorted(entries, key=_sort_key))
 
     def _drafted(self, briefing: Briefing, sidecar: Sidecar | None) -> Iterator[ReviewEntry]:
-        """Yield the entries of the items in the sidecar."""
         for drafted in sidecar.items if sidecar else ():
             item = briefing.find(drafted.section, drafted.id)
             if item is None and drafted.status != "rejected":
@@ -100,7 +95,6 @@ class EntryList:
     def _without_passage(
         self, briefing: Briefing, sidecar: Sidecar | None
     ) -> Iterator[ReviewEntry]:
-        """Yield the entries of present and former drafts that are not in the sidecar."""
         for section, item_id in self._seen_drafts:
             item = briefing.find(section, item_id)
             if item is not None and not (sidecar and sidecar.find(section, item_id)):
@@ -120,9 +114,9 @@ def _sort_key(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
 
 
 def _new_drafts(briefing: Briefing) -> Iterator[Item]:
-    """Yield the drafts that were not carried over, except items of `situation.toml`.
+    """Yield the drafts of the briefing's own file that were not carried over.
 
-    A part is left out, because it is reviewed with its figure.
+    A part is reviewed with its figure.
     """
     for section in _SECTION_ORDER:
         for item in briefing.section(section):
@@ -132,10 +126,7 @@ def _new_drafts(briefing: Briefing) -> Iterator[Item]:
 
 
 def count_undecided_drafts(reading: Reading) -> int:
-    """Return the number of items in the sidecar that are still drafts.
-
-    The number is 0 if the briefing cannot be read, or if it has no readable sidecar.
-    """
+    """Return the number of items in the sidecar that are still drafts."""
     briefing = reading.briefing
     if briefing is None or not path_exists(sidecar_path(reading.path)):
         return 0

@@ -1,4 +1,4 @@
-"""Rows for all lists of the program, and the rows of a pane after filtering and folding."""
+"""Rows for all lists of the program, and the rows of a pane."""
 
 from __future__ import annotations
 
@@ -25,8 +25,7 @@ _Entry = TypeVar("_Entry")
 class Row(Struct, frozen=True):
     """A row of a list: the cells and signs of an entry, or a heading.
 
-    A side is one of the parties to the conflict. Sides are numbered from 0; the list maps the
-    numbers to signs and colours.
+    A side is a party to the conflict, numbered from 0.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -58,7 +57,7 @@ class Rows(Protocol):
 
 
 class TableRows(Generic[_Entry]):
-    """Rows for a sequence of entries; `row_of` creates the row of an entry on demand."""
+    """Rows for a sequence of entries; `row_of` makes a row on demand."""
 
     def __init__(self, entries: Sequence[_Entry], row_of: Callable[[_Entry], Row]) -> None:
         self.entries = entries
@@ -87,10 +86,9 @@ class PaneRows:
         has_finding: Callable[[Item], bool],
         zone: tzinfo | None = None,
     ) -> None:
-        """`lines` are all lines of the pane, and `accepted_lines` those that its filter accepts.
+        """Without a filter, `accepted_lines` is None.
 
-        Without a filter, `accepted_lines` is None. `folded` has the section and the id of each
-        figure whose parts are hidden. Parts whose figure is filtered out are shown.
+        The parts of `folded` figures are hidden, unless the filter hides the figure.
         """
         self.zone = zone
         """The time zone to show times in; None for that of the briefing."""
@@ -108,7 +106,7 @@ class PaneRows:
         return len(self._lines)
 
     def item(self, row: int) -> Item | None:
-        """Return the item in a row, or None for a heading or after the last row."""
+        """Return the item in a row; None for a heading."""
         line = self._lines[row] if 0 <= row < len(self._lines) else ""
         return None if isinstance(line, str) else line
 
@@ -118,7 +116,6 @@ class PaneRows:
 
     @cached_property
     def _row_by_id(self) -> dict[str, dict[str, int]]:
-        """The row of each item by its section and its id."""
         rows: dict[str, dict[str, int]] = {}
         row = len(self._lines)
         # Backwards, so that the first of several items with the same id wins.
@@ -129,7 +126,7 @@ class PaneRows:
         return rows
 
     def __getitem__(self, row: int) -> Row:
-        """Return the contents of a row, with one cell for each column of the pane."""
+        """Return a row, with one cell for each column of the pane."""
         line = self._lines[row]
         if isinstance(line, str):
             return Row(heading=line)
@@ -158,7 +155,6 @@ def _count_items(lines: Sequence[PaneLine]) -> int:
 
 
 def _without_empty_headings(lines: Sequence[PaneLine]) -> Sequence[PaneLine]:
-    # Keep a heading only if an item follows it.
     return [
         line
         for line, follower in zip_longest(lines, lines[1:], fillvalue="")

@@ -87,10 +87,7 @@ class Session:
     def reloaded(
         self, reading: Reading, briefing: Briefing, day_context: DayContext | None
     ) -> Session:
-        """Return a session for a new reading of the file, with the same filters, folds and search.
-
-        The old findings are kept until the file has been checked again.
-        """
+        """Return a session with the same view, and the old findings, for a new reading."""
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.findings = self.findings
@@ -128,7 +125,7 @@ class Session:
         return self._lines[pane]
 
     def set_day_context(self, day_context: DayContext) -> None:
-        """Set the open day, and mark its changes. If older items were shown, they stay shown."""
+        """Set the open day. Older items stay shown or hidden."""
         shows_older = (self.day_context or day_context).shows_older
         # The other days can have other older items, which must leave and join the `hits`.
         self.show_older(False)
@@ -148,7 +145,7 @@ class Session:
             self.hits = sorted({*self.hits, *matches}, key=self._place_of_hit)
 
     def older_matches(self) -> frozenset[ItemKey]:
-        """Return the older items that match the search, whether they are shown or not."""
+        """Return the older items that match the search, shown or not."""
         searched_panes = PANES if self.search_words else ()
         lines = {pane.name: self._older_items(pane) for pane in searched_panes}
         searching = Searching(self.briefing_of, self.search_words, lines)
@@ -161,7 +158,7 @@ class Session:
         return 0 if self._shows_older else len(self.older_matches())
 
     def hidden_older(self, pane: str) -> int:
-        """Count the hidden older items that the filter of a pane accepts; 0 without a filter."""
+        """Count the hidden older items that the filter of a pane accepts."""
         pane_filter = self._filters.get(pane)
         if pane_filter is None or self._shows_older:
             return 0
@@ -186,7 +183,7 @@ class Session:
         other.day_context = day_context
         if self.day_context is not None:
             day_context.shows_older = self.day_context.shows_older
-        # A filter with a title of its own was made for an item of this briefing, so it is dropped.
+        # A filter with a title of its own was made for an item of this briefing.
         titles = {
             pane: words
             for pane, words in self.filter_words.items()
@@ -208,14 +205,14 @@ class Session:
         for fraction in searching.slices():
             yield (total - 1 + fraction) / total
         other.hits = searching.hits
-        # Make the rows and the counts now, so that the first drawing does not block the keys.
+        # Make rows and counts now: the first drawing must not block the keys.
         for pane in tuple(self._rows):
             yield from slices_for(len(other.rows(pane)), 1.0)
         yield from slices_for(len(other.counts.figures), 1.0)
         return other
 
     def briefing_of(self, item: Item) -> Briefing:
-        """Return the briefing that an item is from: an earlier briefing for an older item."""
+        """Return the briefing of an item, which is earlier for an older item."""
         return self.day_context.briefing_of(item) if self.day_context else self.briefing
 
     def _has_finding(self, item: Item) -> bool:
@@ -244,10 +241,7 @@ class Session:
         return whole or item
 
     def toggle_fold(self, item: Item) -> str:
-        """Fold or unfold the parts of a figure; `item` is the figure or one of its parts.
-
-        Returns why nothing was folded, or an empty string.
-        """
+        """Fold or unfold the figure of an item, or return why this fails."""
         whole = self.whole_of(item)
         if not getattr(whole, "parts", ()):
             return "This item has no parts to fold."
@@ -269,11 +263,7 @@ class Session:
         self._rows.clear()
 
     def set_filter(self, pane: str, words: str, title: str = "") -> str | None:
-        """Filter a pane; an empty filter shows everything.
-
-        The title of the pane shows `title`, or the words of the filter if `title` is empty. If the
-        filter is not valid, the pane does not change and an error message is returned.
-        """
+        """Filter a pane, or return why the filter is invalid."""
         if not words.strip():
             self._accepted_lines.pop(pane, None)
             self._filters.pop(pane, None)
@@ -290,8 +280,7 @@ class Session:
         return None
 
     def filtering(self, pane: str, words: str, title: str = "") -> Filtering | str:
-        """Prepare to filter a pane in slices; return an error message for an invalid filter."""
-        # Imported late, for a fast start.
+        """Prepare to filter a pane in slices, or return why the filter is invalid."""
         from briefing_tui.analysis.filter import FilterProblem, parse_filter
 
         pane_filter = parse_filter(
@@ -314,7 +303,7 @@ class Session:
         self._rows.pop(pane, None)
 
     def search(self, words: str) -> list[ItemKey]:
-        """Search all panes for words, and return the items that match, in the order of the rows."""
+        """Search all panes, and return the matches in the order of the rows."""
         searching = self.searching(words)
         for _ in searching.slices():
             pass
@@ -322,7 +311,7 @@ class Session:
         return self.hits
 
     def searching(self, words: str, start: tuple[str, Item | None] | None = None) -> Searching:
-        """Prepare a search in slices from `start` (pane and item); forget the previous matches."""
+        """Forget the previous matches, and prepare a search in slices from a pane and item."""
         self.search_words = words.strip()
         self.hits = []
         searched_panes = PANES if self.search_words else ()
@@ -333,7 +322,6 @@ class Session:
         return Searching(self.briefing_of, self.search_words, lines, start_position)
 
     def _searched_lines(self, pane: Pane) -> Sequence[PaneLine]:
-        """Return a line for each row of a pane without filters and folds."""
         lines = self.lines(pane.name)
         if not self._shows_older:
             return lines
@@ -346,14 +334,12 @@ class Session:
         return self._unfiltered_rows[pane]
 
     def _unfiltered_row(self, pane: str, key: ItemKey | None) -> int:
-        """Return the row of an item in its pane without filters and folds; 0 if it is not there."""
         return (self._unfiltered(pane).row_of(*key) if key else None) or 0
 
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
         """Return the index in `hits` that is `step` matches after an item, wrapping around.
 
-        With step 0, this is the index of the item itself, or of the first match after the item.
-        Returns None if nothing matches.
+        Step 0 is the item itself, or the first match after it.
         """
         if not self.hits:
             return None
@@ -366,7 +352,7 @@ class Session:
         return (next_index + step) % len(self.hits)
 
     def _place_of_hit(self, key: ItemKey) -> tuple[int, int]:
-        """Return the place of a match in the order of the search: its pane and its row."""
+        """Return the numbers of the pane and of the row of a match."""
         name = PANE_OF_SECTION[key[0]].name
         return _PANE_ORDER[name], self._unfiltered_row(name, key)
 
@@ -383,7 +369,7 @@ class Session:
             self.set_filter(pane, "")
 
     def web_address_of(self, item: Item | None) -> str | None:
-        """Return the web address of an item: its own, or else the first one among its sources."""
+        """Return the web address of an item, else the first one among its sources."""
         if item is None:
             return None
         briefing = self.briefing_of(item)

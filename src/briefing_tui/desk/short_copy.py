@@ -1,4 +1,4 @@
-"""An item in two or three lines for a chat: marking, contents, sources and grade."""
+"""An item in two or three lines for a chat."""
 
 from __future__ import annotations
 
@@ -31,10 +31,7 @@ _KEY_FACTS = {
 
 
 def short_copy(briefing: Briefing, item: Item) -> str:
-    """Return an item as plain text.
-
-    `briefing` must contain only what the audience may see.
-    """
+    """Return an item as plain text. The audience may see all of `briefing`."""
     detail = detail_of(briefing, item)
     facts = "; ".join((*_key_facts(detail), *_attribution(briefing, item, detail.title)))
     texts = " ".join(_texts(briefing, item))
@@ -48,8 +45,7 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         lines.append(sources_line)
     if section.copied_facts:
         values = {fact.name: fact.value for fact in detail.facts}
-        # Only the last value is copied with its name. A source gives: `1 Dec 2024, https://…,
-        # reliability B, usually reliable`.
+        # A source gives `1 Dec 2024, https://…, reliability B, usually reliable`.
         *unnamed, last = section.copied_facts
         facts_line = (*map(values.get, unnamed), f"{last} {values[last]}")
         lines.append(", ".join(filter(None, facts_line)))
@@ -57,10 +53,6 @@ def short_copy(briefing: Briefing, item: Item) -> str:
 
 
 def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
-    """Return the sources and the grade in one line.
-
-    Missing sources and a missing grade are mentioned only if `shows_unsourced` is True.
-    """
     sources = [_citation(source) for source in detail.sources if source.is_known]
     if not sources and not shows_unsourced:
         return ""
@@ -77,7 +69,6 @@ def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
 
 
 def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
-    """Yield the texts of an item, without its title."""
     section = section_of(briefing, item)
     words = getattr(item, "text", None)
     if section.is_commonmark:
@@ -113,7 +104,6 @@ def _attribution(briefing: Briefing, item: Item, title: str) -> Iterator[str]:
 
 
 def _other_versions(briefing: Briefing, item: Item) -> tuple[str, ...]:
-    """Return the different claims that contradict an item, each with its claimant."""
     versions = (
         f"{claimant_name(briefing, other)}: {state_words(briefing, other)}"
         for other in contradicting(briefing, item)

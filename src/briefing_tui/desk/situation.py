@@ -29,11 +29,7 @@ class UnreadableDay(Struct, frozen=True):
     """Its findings say why the day cannot be read."""
 
     def name_beside(self, briefing: Briefing, zone: tzinfo | None) -> str:
-        """Return the date of the cut-off, or the name of the file if the cut-off is unknown.
-
-        The year is added if `briefing` is of another year. Times are in `zone`; by default, in the
-        zone of `briefing`.
-        """
+        """Return the cut-off, else the file name. `briefing` decides whether the year is needed."""
         as_of = self.day.as_of
         return clean_line(
             date_in(briefing, as_of, zone) if self.is_dated else name_of(self.day.path)
@@ -48,8 +44,7 @@ class UnreadableDay(Struct, frozen=True):
 class Situation:
     """The briefings in the folder of an open briefing, in the order of the days.
 
-    Listing the days reads only the head of each file. The whole file is read when its day is
-    needed. An unreadable file stays in the list.
+    Listing the days reads only the head of each file.
     """
 
     def __init__(
@@ -60,11 +55,6 @@ class Situation:
         known: Iterable[Reading] = (),
         read: Callable[..., Reading] | None = None,
     ) -> None:
-        """`reading` is the reading of the open briefing.
-
-        `known` has readings of other days, whose files are not read again. `read` replaces
-        `read_briefing`. If `large` is True, files may exceed the size limit.
-        """
         self._large = large
         self._open_reading = reading
         self._open_path = reading.path
@@ -78,7 +68,7 @@ class Situation:
 
     @property
     def copies(self) -> tuple[str, ...]:
-        """The paths of copies of other briefings in the folder, except the open one."""
+        """The paths of copies of other briefings in the folder."""
         name = name_of(self._open_path)
         return tuple(path for path in self._listing.copies if name_of(path) != name)
 
@@ -86,8 +76,7 @@ class Situation:
     def days(self) -> tuple[Day, ...]:
         """All briefings of the folder, sorted by cut-off, `published` and file name.
 
-        Briefings without a cut-off come last. If the open briefing is readable, it is included even
-        if the folder does not list it.
+        A readable open briefing is always included.
         """
         briefing = self._open_reading.briefing
         name = name_of(self._open_path)
@@ -116,11 +105,8 @@ class Situation:
     def position_for(self, audience: str) -> tuple[int, int] | None:
         """Return the position of the open briefing, from 1, and the number of days.
 
-        Only days that the audience may know about are counted. The result is None if:
-
-        - the open briefing cannot be read;
-        - no other day is counted;
-        - the cut-off or the marking of a day is unknown.
+        Only days that the audience may know about count. None if there is no other such day, or if
+        a cut-off or marking is unknown.
         """
         briefing = self._open_reading.briefing
         if briefing is None:
@@ -155,10 +141,7 @@ class Situation:
 
     @cached_property
     def skipped(self) -> tuple[Day, ...]:
-        """The unreadable days between the previous readable day and the open briefing.
-
-        If `previous` is None, all unreadable days before the open briefing are included.
-        """
+        """The unreadable days since the previous readable day, or all before the open briefing."""
         since = self.previous[0].as_of if self.previous else NO_DATE
         return tuple(
             day
@@ -177,12 +160,11 @@ class Situation:
 
     @property
     def _before(self) -> tuple[Day, ...]:
-        """The days with an earlier cut-off than the open briefing."""
         briefing = self._open_reading.briefing
         return tuple(day for day in self.days if briefing and day.is_before(briefing.as_of))
 
 
 def has_later_day(reading: Reading) -> bool:
-    """Whether the folder of a briefing contains a briefing with a later cut-off."""
+    """Whether the folder of a briefing contains a later briefing."""
     briefing = reading.briefing
     return briefing is not None and is_later(Situation(reading).newest_cut_off, briefing.as_of)

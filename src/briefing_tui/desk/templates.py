@@ -29,11 +29,7 @@ _OUT_OF_MEMORY = 3
 
 
 def template_from(path: str, export_format: Format, restriction: Restriction | None) -> Template:
-    """Return the template in a file, for exports in `export_format`.
-
-    Raises RestrictedError in restricted mode. Raises MisuseError if the file cannot be read, or if
-    the format has no templates.
-    """
+    """Return the template in a file. Raises MisuseError or RestrictedError."""
     if restriction is not None:
         raise RestrictedError("Templates are not available in restricted mode.")
     if not export_format.has_templates:
@@ -50,7 +46,6 @@ def template_from(path: str, export_format: Format, restriction: Restriction | N
 
 
 def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
-    """Render a template in a child process. `name` is the name of the format."""
     command = [sys.executable, "-P", "-m", "briefing_tui.desk.templates"]
     request = json.dumps({"source": source, "name": name, "data": data})
     subject = f"Template {clean_line(path)}"
@@ -72,7 +67,6 @@ def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
 
 
 def _why_unanswered(process: subprocess.CompletedProcess[bytes]) -> str:
-    """Return why a child process ended without an answer."""
     code = process.returncode
     if code == _OUT_OF_MEMORY:
         return f"needs more than {MAX_BYTES // 1024**2} MB of memory"
@@ -87,9 +81,9 @@ def _why_unanswered(process: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def answer_request(request: str, fill: Callable[..., str] = render) -> str:
-    """Return JSON with the `text` of a rendered template, or with an `error` and its `line`.
+    """Return JSON with the `text` of a template, or with an `error` and its `line`.
 
-    `request` is JSON with the `name` of the format, the `data` and the `source` of the template.
+    `request` is JSON with `name` (of the format), `data` and `source`.
     """
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
@@ -110,7 +104,6 @@ def answer_request(request: str, fill: Callable[..., str] = render) -> str:
 
 
 def _line_of(error: Exception) -> int | None:
-    """Return the line of the template that raised an error; None if the line is unknown."""
     line, trace = None, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":

@@ -62,7 +62,6 @@ class UndoHistory:
 
     def note(self, what: str, written: Sequence[Written]) -> None:
         """Remember a step that wrote files; `what` says what was done."""
-        # Imported late, for a fast start.
         from briefing_tui.store.writer import sha256_of
 
         files = tuple(
@@ -76,14 +75,7 @@ class UndoHistory:
             self._steps.popleft()
 
     def undo(self) -> Undone | Refused:
-        """Restore the files as they were before the last step.
-
-        Returns Refused if:
-
-        - there is nothing to undo;
-        - a file has changed since the step;
-        - a file cannot be written.
-        """
+        """Restore the files of the last step, unless one of them has changed since."""
         from briefing_tui.store.writer import is_unchanged, restore
 
         if not self._steps:
@@ -112,8 +104,7 @@ class UndoHistory:
     def _redo(self, step: _Step, restored: Sequence[Written], reason: Refused) -> Refused:
         """Write the step to the restored files again, and return why it was not undone.
 
-        If a file cannot be written again, the hint names it, and the next undo restores the other
-        files of the step.
+        If a file cannot be written again, the next undo restores only the other files of the step.
         """
         from briefing_tui.store.writer import restore, sha256_of
 

@@ -1,7 +1,4 @@
-"""The view of a briefing, which the next start restores.
-
-A saved view has names of panes, ids and typed words, but no text of the briefing.
-"""
+"""The view of a briefing, which the next start restores: ids and typed words, but no contents."""
 
 from __future__ import annotations
 
@@ -61,7 +58,7 @@ INITIAL_VIEW = ViewState()
 
 
 def load_view_state(path: str) -> tuple[ViewState, str]:
-    """Return the saved view of the briefing at `path`, and an error message or an empty string."""
+    """Return the saved view of the briefing at `path`, and an error message."""
     if path == STANDARD_INPUT:
         return INITIAL_VIEW, ""
     state_path = state_file_path(f"{state_folder()}/places", path)
@@ -105,10 +102,7 @@ def view_state_of(
     asking: str | None = None,
     typed: str = "",
 ) -> ViewState:
-    """Return the view of a session.
-
-    `pane` is the pane with the focus. `at` is the section and the id of the highlighted item.
-    """
+    """Return the view of a session; `at` is the highlighted item."""
     section, item = at or (None, None)
     filters = dict(session.filter_words)
     folded = tuple(sorted(session.folded))
@@ -118,11 +112,7 @@ def view_state_of(
 def restore_view(
     session: Session, view_state: ViewState, pane: str | None = None, item: str | None = None
 ) -> ViewState:
-    """Restore filters and folds in a session, and return the view to show.
-
-    The view goes to `item` (`section/id`), else to `pane`, else to the saved item. A filter or fold
-    that hides `item` is removed.
-    """
+    """Restore filters and folds, and return the view: `item`, else `pane`, else the saved one."""
     session.fold(view_state.folded)
     for name, words in view_state.filters.items():
         # A saved filter that is no longer valid is ignored.
@@ -174,7 +164,6 @@ def _if_short(value: str | None) -> str | None:
 
 
 def _from_state(state: Mapping[str, Any]) -> ViewState | None:
-    """Return the view in a state file, or None if the file is not valid."""
     filters, folded = state.get("filters"), state.get("folded")
     names = [state.get(name) for name in ("pane", "section", "item", "asking")]
     if (
@@ -202,10 +191,7 @@ def _from_state(state: Mapping[str, Any]) -> ViewState | None:
 
 
 def _figure_keys(words: str) -> tuple[ItemKey, ...]:
-    """Return the figures that a state file means by `section/id`.
-
-    Older versions saved only the id, which means the figures of all sections with this id.
-    """
+    """Return the figures of `section/id`. Older versions saved only the id."""
     section, _, item_id = words.partition("/")
     if section in FIGURE_SECTIONS:
         return ((section, item_id),)

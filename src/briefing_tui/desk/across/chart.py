@@ -1,7 +1,6 @@
-"""Draws the claims about one figure as a chart of characters: points, ranges, bars, connections.
+"""Draws the claims about one figure as a chart of characters.
 
-A line of the chart is a `FigureLine`: the claims of one claimant. Dates are ordinal numbers, as
-`date.toordinal()` returns them. A day is the index of a briefing in `days`.
+A line has the claims of one claimant. Dates are ordinals. A day is an index in `days`.
 """
 
 from __future__ import annotations
@@ -31,10 +30,7 @@ _DATE_CELLS = 7
 
 
 def end_ordinal(days: Sequence[Briefing], claim: Claim) -> int:
-    """Return the last date that a claim covers, by default the cut-off of its briefing.
-
-    If the briefing has no date either, the index of the briefing serves as a date.
-    """
+    """Return the last date of a claim, else the cut-off of its briefing, else its day."""
     as_of = days[claim.day].as_of
     date = claim.until.end_date or as_of.end_date or as_of.start_date
     return date.toordinal() if date else claim.day
@@ -49,21 +45,18 @@ def chart_paragraphs(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return a chart that starts at zero, `height` rows high, with dates below.
+    """Return a chart with dates below; empty without room, two dates or numbers above zero.
 
-    After the last date that was known on the open day, points are dim and the axis is dotted.
-
-    Returns an empty list if there is no room, if there are fewer than two dates, or if no number is
-    above zero.
+    What became known after the open day is dim.
     """
-    # Each line needs a sign of its own. Lines for which no sign remains are left out.
+    # Each line needs a sign of its own, so further lines are left out.
     lines = [
         structs.replace(line, claims=tuple(drawn_claims(days, line, open_day)))
         for line in group.lines[: len(signs.series)]
     ]
     claims = [claim for line in lines for claim in line.claims]
     numbers = [bound for claim in claims for bound in _bounds(claim)]
-    # If several lines have a claim for a date, the earliest claim decides if the date was known.
+    # The earliest claim for a date decides whether the date was known.
     latest_first = sorted(claims, key=lambda claim: claim.day, reverse=True)
     claim_by_date = {end_ordinal(days, claim): claim for claim in latest_first}
     highest = max(numbers, default=0)
@@ -74,7 +67,6 @@ def chart_paragraphs(
     first = min(_start_ordinal(days, line, claim) for line in lines for claim in line.claims)
     scale = _Scale(first, max(claim_by_date), highest, room, height, has_one_line=len(lines) == 1)
     sign_by_cell: dict[tuple[int, int], tuple[str, int]] = {}
-    # Each layer is drawn over the layers before it.
     for layer in (_bars, _connections, _stems, _points):
         # The first line has claims on the most days, so it is drawn over the others.
         for line_index, line in reversed(list(enumerate(lines))):
@@ -92,10 +84,7 @@ def chart_paragraphs(
 
 
 def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
-    """Return the date at which the drawing of a claim starts.
-
-    A bar starts on the first day of its period. A point is drawn at the last date of the claim.
-    """
+    """Return where a claim is drawn: a bar from its first day, a point at its last day."""
     start = claim.item.from_.start_date if claim.item.from_ and line.are_increments else None
     return start.toordinal() if start else end_ordinal(days, claim)
 
@@ -103,24 +92,18 @@ def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> 
 def _last_known_ordinal(
     claim_by_date: Mapping[int, Claim], days: Sequence[Briefing], open_day: int
 ) -> int:
-    """Return the last date on the chart that was known on the open day.
-
-    If no date was known, return the day before the first date.
-    """
+    """Return the last date that was known on the open day, else the day before the first date."""
     as_of = days[open_day].as_of
     cut_off = as_of.end_date or as_of.start_date
     known = [
         date
         for date, claim in claim_by_date.items()
-        # The date has a claim up to the open day, or is not after the cut-off.
         if claim.day <= open_day or (cut_off and date <= cut_off.toordinal())
     ]
     return max(known, default=min(claim_by_date) - 1)
 
 
 class _Scale:
-    """Maps dates and numbers to the cells of the chart."""
-
     def __init__(
         self, first: int, last: int, highest: Number, room: int, height: int, *, has_one_line: bool
     ) -> None:
@@ -130,7 +113,6 @@ class _Scale:
         self._highest, self.room, self.height = highest, room, height
 
     def x(self, date: int) -> int:
-        """Return the column of a date."""
         return round((date - self._first) * (self.room - 1) / self._span)
 
     def y(self, number: Number) -> int:
@@ -138,22 +120,15 @@ class _Scale:
         return self.dot_row(number) // _DOT_ROWS
 
     def bar_height(self, number: Number, parts: int) -> int:
-        """Return the height of a bar, measured in parts of a row.
-
-        If a row has 8 `parts`, a bar of height 12 is one and a half rows high.
-        """
+        """Return the height in parts of a row: 12 of 8 `parts` are one and a half rows."""
         return round(number * self.height * parts / self._highest)
 
     def dot_row(self, number: Number) -> int:
-        """Return the row of dots for a number, counted from the bottom of the chart."""
         return int(number * (self.height * _DOT_ROWS - 1) / self._highest)
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
-    """Return the numbers that the drawing of a claim covers: the drawn number and its range.
-
-    The result is empty if there is only an upper limit, as in `0–40` or `<40`.
-    """
+    """Return the drawn number and its range; empty if only an upper limit is known, as in `<40`."""
     count, drawn = claim.item.count, drawn_number(claim.item)
     if drawn is None:
         return ()
@@ -165,11 +140,7 @@ def _bounds(claim: Claim) -> tuple[Number, ...]:
 
 
 def drawn_claims(days: Sequence[Briefing], line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the claims of a line that the chart draws: one for each date, in the order of dates.
-
-    If a date has several claims, the latest claim that was known on the open day is drawn. If no
-    claim was known then, the latest claim of all is drawn.
-    """
+    """Return one claim for each date: the latest that was known on the open day, else the latest."""
     drawn: dict[int, Claim] = {}
     for claim in line.claims:
         date = end_ordinal(days, claim)
@@ -185,7 +156,6 @@ _DrawnSigns = Iterator[tuple[int, int, str]]
 def _bars(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _DrawnSigns:
-    """Draw a bar for each claim above zero, if each claim of the line counts its own period."""
     parts = len(signs.bars)
     for claim in line.claims if line.are_increments else ():
         number = drawn_number(claim.item)
@@ -194,7 +164,6 @@ def _bars(
         left = scale.x(_start_ordinal(days, line, claim))
         right = scale.x(end_ordinal(days, claim))
         if right - left > 1 and left > 0:
-            # Leave a gap between bars that are wide enough.
             left += 1
         full_rows, top_parts = divmod(max(scale.bar_height(number, parts), 1), parts)
         for x in range(left, right + 1):
@@ -207,10 +176,7 @@ def _bars(
 def _connections(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _DrawnSigns:
-    """Draw dots between successive claims, unless the claims are bars.
-
-    Claims with another briefing between them are not connected.
-    """
+    """Draw dots between successive claims, unless another briefing is between them."""
     if line.are_increments:
         return
     dots: dict[tuple[int, int], int] = {}
@@ -220,7 +186,7 @@ def _connections(
             continue
         left, right = scale.x(end_ordinal(days, claim)), scale.x(end_ordinal(days, following))
         start, end = scale.dot_row(ends[0]), scale.dot_row(ends[1])
-        # A cell has two columns of dots. The cells that the points are drawn in get no dots.
+        # The cells of the two points get no dots.
         first, last = 2 * left + 2, 2 * right
         for column in range(first, last):
             share = (column - first + 1) / (last - first + 1)
@@ -234,7 +200,7 @@ def _connections(
 def _stems(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _DrawnSigns:
-    """Draw a vertical line from the lowest to the highest number of each range."""
+    """Draw a vertical line over each range."""
     for claim in line.claims:
         ends = {scale.y(number) for number in _bounds(claim)}
         for y in range(min(ends), max(ends) + 1) if len(ends) > 1 else ():
@@ -244,7 +210,6 @@ def _stems(
 def _points(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, _signs: Signs, sign: str
 ) -> _DrawnSigns:
-    """Draw the sign of the line at the best estimate or the low bound of each claim."""
     for claim in line.claims:
         number = drawn_number(claim.item)
         is_range = len(set(_bounds(claim))) > 1
@@ -261,25 +226,19 @@ def _rows(
     highest_label: str,
     signs: Signs,
 ) -> Iterator[Paragraph]:
-    """Yield the rows from the top to the bottom.
-
-    The first `known_cells` columns show what was known on the open day; later columns are dim.
-    `highest_label` is the number at the top of the axis.
-    """
+    """Yield the rows from the top. Columns from `known_cells` on are dim."""
     for y in range(scale.height - 1, -1, -1):
         label = highest_label if y == scale.height - 1 else ""
         spans = [Plain(f"{label:>{len(highest_label)}} {signs.stem}", "dim")]
         for x in range(scale.room):
             sign, line_index = sign_by_cell.get((x, y), (" ", 0))
             is_connector = sign not in signs.series and sign not in signs.bars
-            # Only the line with claims on the most days is bright.
             is_dim = is_connector or line_index > 0 or x >= known_cells
             spans.append(Plain(sign, "dim" if is_dim else "strong"))
         yield Paragraph(tuple(_merged(spans)), wrap=False)
 
 
 def _merged(spans: Sequence[Plain]) -> Iterator[Plain]:
-    """Yield the spans, with neighbours of the same tone merged."""
     pending = spans[0]
     for span in spans[1:]:
         if span.tone == pending.tone:
@@ -298,7 +257,6 @@ def _date_labels(
     signs: Signs,
     zone: tzinfo | None,
 ) -> Paragraph:
-    """Return the row of dates below the chart. Dates that do not fit are left out."""
     labels = ""
     for date in sorted(claim_by_date):
         claim = claim_by_date[date]

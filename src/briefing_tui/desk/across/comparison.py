@@ -1,4 +1,4 @@
-"""The comparison of two briefings as rows: new, changed, withdrawn and older items."""
+"""The comparison of two briefings as rows."""
 
 from __future__ import annotations
 
@@ -38,10 +38,7 @@ ComparedRow = ChangeLine | LastReported
 def comparison_sections(
     comparison: Comparison,
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
-    """Yield titles with their entries: first the changes of each section, then older items.
-
-    If two versions of one briefing are compared, there are no older items.
-    """
+    """Yield titles with entries: the changes of each section, then older items."""
     titled_changes: list[tuple[str, list[Change]]] = []
     for title, ordered in ordered_changes(comparison):
         # Items that are not repeated are changes in a revision, else older items.
@@ -68,12 +65,12 @@ def _is_of_briefing(titled_changes: tuple[str, list[Change]]) -> bool:
 
 
 def compared(comparison: Comparison, entry: Change | LastReported) -> ComparedRow:
-    """Return the row for an entry: the description of a change, or the older item itself."""
+    """Return the description of a change, or the older item itself."""
     return change_line(comparison, entry) if isinstance(entry, Change) else entry
 
 
 def comparison_title(comparison: Comparison, row: ComparedRow, zone: tzinfo | None = None) -> str:
-    """Return the headline of the item in a row. Times are in `zone`."""
+    """Return the headline of the item in a row."""
     if isinstance(row, LastReported):
         return headline(row.briefing, row.item, zone)
     return changed_item_headline(comparison, row.change, zone)
@@ -82,7 +79,7 @@ def comparison_title(comparison: Comparison, row: ComparedRow, zone: tzinfo | No
 def comparison_cells(
     comparison: Comparison, row: ComparedRow, zone: tzinfo | None = None
 ) -> tuple[Cell, ...]:
-    """Return the cells of a row: item, change, reason. Times are in `zone`."""
+    """Return the cells of a row: item, change, reason."""
     if isinstance(row, LastReported):
         title = headline(row.briefing, row.item, zone)
         return (
@@ -101,10 +98,7 @@ def _last_reported(comparison: Comparison, row: LastReported, zone: tzinfo | Non
 def comparison_paragraphs(
     comparison: Comparison, row: ComparedRow, *, source_sign: str, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """Return a row in full: what changed, the reason, the changed keys, then the item.
-
-    Times are in `zone`.
-    """
+    """Return a row in full, then its item."""
     return list(_paragraphs(comparison, row, source_sign, zone))
 
 
@@ -148,7 +142,7 @@ def _field_paragraph(
 def _value_words(
     briefing: Briefing, value: object, sections: tuple[str, ...], zone: tzinfo | None
 ) -> str:
-    """Return the value of a key in words. Ids of items in `sections` become names."""
+    """Return a value in words. Ids of items in `sections` become names."""
     match value:
         case None | () | "":
             return "none"

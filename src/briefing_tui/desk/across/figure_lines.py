@@ -1,7 +1,7 @@
 """A figure over the days: the chart, and the counts of each claimant.
 
-A group has all claims about one figure. A line of a group is a series of counts by one claimant. A
-day is the index of a briefing in `days`.
+A group has all claims about one figure. A line of a group has the counts of one claimant. A day is
+an index in `days`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ROWS_AROUND_CHART = 3
 
 
 class FigureRow(Struct, frozen=True, gc=False):
-    """A row in the list of figures: a line of a group, or another count of the line above."""
+    """A line of the list of figures, or another count of the line above."""
 
     group: FigureGroup
     line: int
@@ -47,11 +47,9 @@ class FigureRow(Struct, frozen=True, gc=False):
 
 
 def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]:
-    """Return one row for each line of each group, and rows for other counts.
+    """Return a row for each line, and rows for other counts of the same claimant and date.
 
-    Within a group, the line with the latest claim up to the open day comes first. If a claimant
-    gives several counts for one date in one briefing, the last count is in the row of the line. The
-    other counts follow in rows of their own.
+    In a group, the line with the latest claim up to the open day comes first.
     """
     rows: list[FigureRow] = []
     for group in groups:
@@ -71,10 +69,7 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the claims with the day and date of the line's last claim, but with another count.
-
-    Claims after the open day are ignored.
-    """
+    """Return the other counts for the day and date of the last claim up to the open day."""
     last = last_claim_until(line, open_day)
     if last is None:
         return []
@@ -88,13 +83,12 @@ def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
 
 
 def _last_day(line: FigureLine, open_day: int) -> int:
-    """Return the day of the last claim up to the open day; -1 if there is none."""
     claim = last_claim_until(line, open_day)
     return claim.day if claim else -1
 
 
 def last_claim_until(line: FigureLine, open_day: int) -> Claim | None:
-    """Return the last claim of a line up to the open day; None if the line starts later."""
+    """Return the last claim up to the open day, or None."""
     return next((claim for claim in reversed(line.claims) if claim.day <= open_day), None)
 
 
@@ -125,12 +119,9 @@ def row_cells(
     is_first: bool = True,
     zone: tzinfo | None = None,
 ) -> tuple[Cell, ...]:
-    """Return the cells of a row: figure, sparkline, count, its date, claimant.
+    """Return the cells of a row, with the last count up to the open day.
 
-    `is_first` says whether the row is the first one that is shown of its group.
-
-    The row of a line shows the last count up to the open day, or `later` if the line starts later.
-    The row of another count has no sparkline.
+    `is_first` says whether no row above it shows its group.
     """
     group, line = row.group, row.group.lines[row.line]
     if row.other:
@@ -156,15 +147,12 @@ def row_cells(
 
 
 def is_first_of_group(rows: Sequence[FigureRow], at: int) -> bool:
-    """Whether the row at index `at` is the first one of its group in `rows`."""
+    """Whether no row above shows the same group."""
     return at == 0 or rows[at - 1].group is not rows[at].group
 
 
 def row_mark(rows: Sequence[FigureRow], at: int, signs: Signs) -> str:
-    """Return the sign that connects the row at index `at` with the rows of the same figure.
-
-    `rows` are the rows that are shown. The sign is empty if no other row shows the figure.
-    """
+    """Return the sign that connects a row with other rows of its figure."""
     is_last = at + 1 == len(rows) or rows[at + 1].group is not rows[at].group
     if is_last and is_first_of_group(rows, at):
         return ""
@@ -172,13 +160,10 @@ def row_mark(rows: Sequence[FigureRow], at: int, signs: Signs) -> str:
 
 
 def line_bars(days: Sequence[Briefing], line: FigureLine, open_day: int, signs: Signs) -> str:
-    """Return a sparkline with a bar for the last claim at each cut-off up to the open day.
-
-    Cut-offs without a claim are gaps.
-    """
+    """Return a sparkline with a bar or a gap for each cut-off up to the open day."""
     numbers = {claim.day: drawn_number(claim.item) for claim in line.claims}
     bars: list[float | None] = []
-    # The days are visited backwards, so the last claim at a cut-off comes first.
+    # Backwards, so that the last claim at a cut-off comes first.
     for day in range(open_day, -1, -1):
         is_new_cut_off = day == open_day or is_later(days[day + 1].as_of, days[day].as_of)
         if is_new_cut_off and len(bars) == _MAX_BARS:
@@ -199,10 +184,7 @@ def group_paragraphs(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return the chart if there is room, then the counts of each line, then remarks.
-
-    Counts from briefings after the open day are dim. Times are in `zone`.
-    """
+    """Return the chart if there is room, then the counts of each line, then remarks."""
     table = _table(days, group, open_day, width, signs, zone)
     counts = table or list(_prose(days, group, open_day, signs, zone))
     # Leave at least one row for the counts or a remark.
@@ -241,7 +223,7 @@ def _table(
     signs: Signs,
     zone: tzinfo | None,
 ) -> list[Paragraph]:
-    """Return a table with a column for each date; empty if there is no room."""
+    """Return a table with a column for each date; empty if it does not fit."""
     date_names: dict[int, str] = {}
     for line in group.lines:
         for claim in line.claims:
@@ -258,7 +240,6 @@ def _table(
         for at, line in enumerate(group.lines)
         for row in _table_rows(days, line, open_day, dates, _sign(at, signs), zone)
     ]
-    # Every column is as wide as its widest cell.
     columns = [
         Column(
             column.name,
@@ -284,7 +265,6 @@ def _table_rows(
     sign: str,
     zone: tzinfo | None,
 ) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row with the counts that the chart draws, and a second row with any other counts."""
     drawn = {end_ordinal(days, claim): claim for claim in drawn_claims(days, line, open_day)}
     counts = {
         date: Cell(count_words(claim.item), _tone(claim, open_day)) for date, claim in drawn.items()
@@ -316,19 +296,16 @@ def _tone(claim: Claim, open_day: int) -> Literal["strong", "dim"]:
 
 
 def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = None) -> str:
-    """Return the claimant of a claim, by default of the last claim of the line."""
     claim = claim or line.claims[-1]
     return claimant_words(days[claim.day], claim.item)
 
 
 def _claimant_until(days: Sequence[Briefing], line: FigureLine, open_day: int) -> str:
-    """Return the claimant of a line, with a remark if the last claim was withdrawn since."""
     last = last_claim_until(line, open_day)
     return _claimant(days, line, last) + " (withdrawn)" * _was_withdrawn(days, line, open_day)
 
 
 def _was_withdrawn(days: Sequence[Briefing], line: FigureLine, open_day: int) -> bool:
-    """Whether a later briefing, up to the open day, withdraws the last claim until then."""
     last = last_claim_until(line, open_day)
     return last is not None and is_withdrawn(days, last.day, last.item, open_day)
 
@@ -340,7 +317,6 @@ def _end_date_words(days: Sequence[Briefing], claim: Claim, zone: tzinfo | None)
 def _date_words(
     days: Sequence[Briefing], line: FigureLine, claim: Claim, zone: tzinfo | None
 ) -> str:
-    """Return the period of a claim if the line counts separate periods, else its end date."""
     if line.are_increments:
         return window_words(days[claim.day], claim.item, zone)
     return _end_date_words(days, claim, zone)
@@ -353,7 +329,7 @@ def _prose(
     signs: Signs,
     zone: tzinfo | None,
 ) -> Iterator[Paragraph]:
-    """Yield the counts of each line as a paragraph, for a width that is too small for the table."""
+    """Yield the counts of each line as a paragraph, if the table does not fit."""
     for at, line in enumerate(group.lines):
         start = (
             f"from {date_among(line.start, days, zone)}"
@@ -370,7 +346,6 @@ def _prose(
         last_day: int | None = None
         for claim in line.claims:
             if last_day is not None and claim.day - last_day > 1:
-                # Briefings in between have no claim of this line.
                 spans.append(Plain(f"{signs.gap * 2}  ", "dim"))
             if claim.day > open_day and (last_day is None or last_day <= open_day):
                 spans.append(Plain("later:  ", "dim"))

@@ -1,4 +1,4 @@
-"""The history of an item, and the control of a place, over the days."""
+"""The history of an item, and the control of a place."""
 
 from __future__ import annotations
 
@@ -46,15 +46,12 @@ _KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day count
 
 
 def day_words(briefing: Briefing, days: Sequence[Briefing] = (), zone: tzinfo | None = None) -> str:
-    """Return the date of a cut-off: `1 Dec`, or `1 Dec 2024` if `days` are in several years."""
+    """Return the date of a cut-off, with the year if `days` are in several years."""
     return date_among(briefing.as_of, days, zone)
 
 
 def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
-    """Return a number for each day. Days with equal cut-offs have the same number.
-
-    Cut-offs of 1, 1, 2 and 3 Dec give 0, 0, 1 and 2.
-    """
+    """Number the cut-offs of days: 1, 1, 2 and 3 Dec give 0, 0, 1 and 2."""
     numbers: list[int] = []
     for at, day in enumerate(days):
         is_new = at > 0 and is_later(day.as_of, days[at - 1].as_of)
@@ -63,23 +60,20 @@ def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
 
 
 def later_remark(days: Sequence[Briefing], open_day: int, zone: tzinfo | None = None) -> Paragraph:
-    """Return the remark `Dimmed: reported after 1 Dec.`, which explains dim text."""
+    """Return the remark that explains dim text."""
     words = f"Dimmed: reported after {day_words(days[open_day], days, zone)}."
     return Paragraph((Plain(words, "dim"),))
 
 
 def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
-    """Return the strictest marking of `days`, such as ` TLP:AMBER`, for the end of a title.
-
-    Returns an empty string if the marking of the open day is as strict.
-    """
+    """Return ` TLP:AMBER` if this strictest marking is stricter than the open day."""
     open_label = effective_label(open_day.tlp)
     label = effective_label(open_label, *(day.tlp for day in days))
     return "" if label == open_label else f" TLP:{label}"
 
 
 def is_withdrawn(days: Sequence[Briefing], day: int, item: Item, open_day: int) -> bool:
-    """Whether the last report of an item of `day`, up to the open day, withdraws the item."""
+    """Whether the last report of an item up to the open day withdraws it."""
     newest_first = reversed(days[day + 1 : open_day + 1])
     reports = (other.find(item.section, item.id) for other in newest_first)
     last = next(filter(None, reports), None)
@@ -97,11 +91,7 @@ def item_history_paragraphs(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return the history of an item as a table with one row for each report.
-
-    There are also rows for days between two reports, and for the start of a new series. Rows of
-    days with a later cut-off than the open day are dim and below a heading.
-    """
+    """Return a table with a row for each report, each day between, and each start of a series."""
     rows = list(_report_rows(days, reports, open_day, signs, zone))
     later = [
         tuple(Cell(cell.text, "dim") for cell in row)
@@ -150,7 +140,6 @@ def _report_row(
     signs: Signs,
     zone: tzinfo | None,
 ) -> tuple[Cell, ...]:
-    """Return the cells of a report; a report of the open day is marked."""
     briefing, item = days[report.day], report.item
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     figure = as_counted(item)
@@ -169,7 +158,6 @@ def _report_row(
 
 
 def _claimant(briefing: Briefing, item: Item) -> str:
-    """Return the claimant; empty for an item of the writer, such as a judgement."""
     is_by_writer = (
         section_of(briefing, item).is_of_writer and not item.claimed_by and not item.sources
     )
@@ -179,10 +167,9 @@ def _claimant(briefing: Briefing, item: Item) -> str:
 def history_sparkline(
     days: Sequence[Briefing], reports: Sequence[Report], open_day: int, signs: Signs
 ) -> str:
-    """Return a sparkline of the current series up to the open day, with a bar for each cut-off.
+    """Return a sparkline of the current series up to the open day; empty for one cut-off.
 
-    Withdrawn and carried-over counts are left out. Returns an empty string if the series has fewer
-    than two cut-offs.
+    Withdrawn and carried-over counts are gaps.
     """
     numbers: list[float | None] = []
     first = 0
@@ -208,7 +195,7 @@ def history_line(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> Paragraph:
-    """Return the history of a figure up to the open day: the sparkline, then the counts."""
+    """Return the sparkline and the counts of a figure up to the open day."""
     spans = [
         Plain("over time ", "dim"),
         Plain(f"{history_sparkline(days, reports, open_day, signs)}  "),
@@ -239,7 +226,7 @@ def control_paragraphs(
     later: bool = False,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return who controlled a place, as known on the open day: `Government → since 5 Dec: Rebels`.
+    """Return who controlled a place: `Government → since 5 Dec: Rebels`.
 
     With `later`, a second paragraph has what later days report.
     """
@@ -262,11 +249,10 @@ def control_paragraphs(
 
 
 def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeriod]:
-    """Yield the periods of control as the days from `first` to `last` report them."""
     for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # The start date comes from the first report. Without that report, the date is unknown.
+            # The start date comes from the first report.
             since = period.since if reports[0] is period.reports[0] else None
             yield ControlPeriod(period.controllers, since, reports)
 
@@ -279,10 +265,10 @@ def _chain_spans(
     last_day: int,
     zone: tzinfo | None,
 ) -> Iterator[Plain]:
-    """Yield the words for some periods: `Control of Homs: Government → since 8 Dec: Rebels`.
+    """Yield words such as `Control of Homs: Government → since 8 Dec: Rebels`.
 
-    `before` controlled the place before the first of the periods. A period is marked if all its
-    items were withdrawn up to `last_day`, and no later period has one of them.
+    `before` controlled the place before the first of the periods. A period is marked as withdrawn
+    if all its items were withdrawn up to `last_day`, and no later period has one of them.
     """
     last_by_id = {report.item.id: report for period in periods for report in period.reports}
     yield Plain(f"Control of {short_name(days[periods[-1].last_day], place, PLACES)}: ", "dim")
@@ -310,10 +296,6 @@ def _chain_spans(
 
 
 def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[str]:
-    """Yield the words for each controller of a period.
-
-    `(denied by …)` follows if all claims for a controller on the last day are denied.
-    """
     briefing = days[period.last_day]
     for controller in period.controllers:
         if controller:

@@ -1,4 +1,4 @@
-"""The ledger: all claims about one figure, in a table if there is room, else in paragraphs."""
+"""The ledger: all claims about one figure."""
 
 from __future__ import annotations
 
@@ -37,10 +37,7 @@ _COLUMNS = (
 def ledger_paragraphs(
     briefing: Briefing, ledger: Ledger, width: int, signs: Signs, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """Return the claims of a ledger, their range, and the claims that cannot be compared.
-
-    Times are in `zone`; by default, in the zone of the briefing.
-    """
+    """Return the comparable claims, their range, and the other claims."""
     paragraphs = [
         Paragraph((Plain("Claims", "heading"),)),
         *_entries(briefing, ledger.entries, width, signs, zone),

@@ -21,7 +21,7 @@ def quotes_line(
     open_day: int,
     zone: tzinfo | None = None,
 ) -> Paragraph:
-    """Return how often and on which days a person is quoted, up to the open day."""
+    """Return how often and when a person is quoted, up to the open day."""
     known = [quotation for quotation in quotations if quotation.day <= open_day]
     dates = list(dict.fromkeys(day_words(days[quotation.day], days, zone) for quotation in known))
     return Paragraph(
@@ -37,10 +37,7 @@ def quotes_paragraphs(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return all quotes of a person, the newest day first, with claimant and grade.
-
-    Quotes from briefings after the open day are dim. Times are in `zone`.
-    """
+    """Return all quotes of a person, the newest day first. Later quotes are dim."""
     return list(_paragraphs(days, quotations, open_day, signs, zone))
 
 

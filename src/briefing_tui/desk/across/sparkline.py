@@ -12,37 +12,30 @@ _ZERO = "0"
 
 
 def named_number(count: Count | None) -> Number | None:
-    """Return the number that stands for a count: its low bound, else its high bound.
-
-    A low bound of zero counts as missing. Returns None if the count is missing or unreadable.
-    """
+    """Return the low bound of a count, else its high bound."""
     if count is None or not count.is_readable:
         return None
     return count.low or count.high or 0
 
 
 def drawn_number(item: Counted) -> Number | None:
-    """Return the number to draw for a figure: the best estimate, else the low bound of its count.
+    """Return the best estimate of a figure, else the low bound of its count.
 
-    Returns None if there is only an upper limit, as in `0–40` or `<40`. The real number may be far
-    below the limit.
+    None for an upper limit such as `<40`: the real number may be far below.
     """
     best = _low_bound(item.best)
     return _low_bound(item.count) if best is None else best
 
 
 def _low_bound(count: Count | None) -> Number | None:
-    """Return the low bound of a count, or None: `10–40` → 10, `0–40` → None, `0` → 0."""
+    """`10–40` → 10, `0–40` → None, `0` → 0."""
     if count is None or not count.is_readable:
         return None
     return count.low or (0 if count.high == 0 else None)
 
 
 def sparkline(numbers: Sequence[Number | None], signs: Signs) -> str:
-    """Return one sign for each number: a bar, `0` for zero, or a gap for None.
-
-    Bars are scaled to the highest number.
-    """
+    """Return a bar for each number, scaled to the highest; a gap for None."""
     highest = max((number for number in numbers if number is not None), default=0)
     return "".join(
         signs.gap if number is None else bar(number, highest, signs) for number in numbers
@@ -50,7 +43,7 @@ def sparkline(numbers: Sequence[Number | None], signs: Signs) -> str:
 
 
 def bar(number: Number, highest: Number, signs: Signs) -> str:
-    """Return the bar for a number, scaled to `highest`; zero is written as `0`."""
+    """Return the bar for a number, scaled to `highest`; `0` for zero."""
     if not number:
         return _ZERO
     levels = len(signs.bars)

@@ -43,11 +43,7 @@ _FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "int
 def matrix_columns(
     days: Sequence[Briefing], open_day: int, signs: Signs, zone: tzinfo | None = None
 ) -> tuple[Column, ...]:
-    """Return a column for the actor, and a column for each day.
-
-    The open day is marked. If there is no room for all days, the days farthest from the open day
-    are left out first.
-    """
+    """Return a column for the actor and for each day; the farthest days are left out first."""
     names = [
         (signs.here if day == open_day else "") + day_words(briefing, days, zone)
         for day, briefing in enumerate(days)
@@ -64,10 +60,9 @@ def matrix_columns(
 def matrix_cells(
     days: Sequence[Briefing], actor_stances: ActorStances, open_day: int, signs: Signs
 ) -> tuple[Cell, ...]:
-    """Return the cells of an actor: the name, and the stances on each day.
+    """Return the name of an actor, and the stances on each day.
 
-    A sign marks a day on which the stance changed. Stances from briefings after the open day, and
-    withdrawn stances, are dim.
+    Later and withdrawn stances are dim.
     """
     stances_by_day = {day_stance.day: day_stance for day_stance in actor_stances.stances}
     remarks = _withdrawn_remarks(days, actor_stances, open_day)
@@ -87,14 +82,13 @@ def matrix_cells(
 
 
 def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
-    """Return the actor's short name, from the last briefing with a reaction of this actor."""
+    """Return the short name, from the last briefing with a reaction."""
     return short_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)
 
 
 def _withdrawn_remarks(
     days: Sequence[Briefing], actor_stances: ActorStances, open_day: int
 ) -> dict[int, str]:
-    """Return a remark for each day whose reactions were all withdrawn since."""
     # Most reactions are never withdrawn, so `is_withdrawn` is only called for the others.
     withdrawn_ids = {
         item.id
@@ -130,11 +124,7 @@ def stance_paragraphs(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return all reactions of an actor, the newest day first, with claimant and grade.
-
-    Reactions from briefings after the open day are dim, and their days are marked as later. Times
-    are in `zone`.
-    """
+    """Return all reactions of an actor, the newest day first. Later reactions are dim."""
     paragraphs: list[Paragraph] = []
     if actor_stances.stances[-1].day > open_day:
         paragraphs.append(later_remark(days, open_day, zone))
@@ -204,5 +194,5 @@ def stance_line(
 
 
 def actor_title(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
-    """Return the actor's full name, from the last briefing with a reaction of this actor."""
+    """Return the full name, from the last briefing with a reaction."""
     return full_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)

@@ -28,7 +28,7 @@ TIMELINE_COLUMNS = (
 
 
 def timeline_date(briefing: Briefing, entry: TimelineEntry, zone: tzinfo | None = None) -> str:
-    """Return the date of a timeline entry, in `zone` or in the time zone of the briefing."""
+    """Return the date of an entry, or `undated`."""
     zone = display_zone(briefing, zone)
     return entry.when.display(long=True, zone=zone) if entry.when else "undated"
 
@@ -36,10 +36,7 @@ def timeline_date(briefing: Briefing, entry: TimelineEntry, zone: tzinfo | None 
 def timeline_cells(
     days: Sequence[Briefing], entry: TimelineEntry, open_day: int, zone: tzinfo | None = None
 ) -> tuple[Cell, ...]:
-    """Return the cells of an entry: place, event, claimant, grade, and the day that reports it.
-
-    An entry is dim if only briefings after the open day report it.
-    """
+    """Return the cells of an entry, dim if only later days report it."""
     briefing = days[entry.day]
     cells = (
         Cell(joined_names(briefing, entry.item.place, PLACES), "strong"),
@@ -54,7 +51,7 @@ def timeline_cells(
 def later_entry_remarks(
     days: Sequence[Briefing], entry: TimelineEntry, open_day: int, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """Return a remark if an entry is from a briefing after the open day, else an empty list."""
+    """Return a remark if a later day reports the entry."""
     if entry.day <= open_day:
         return []
     reported_on, opened_on = (day_words(days[day], days, zone) for day in (entry.day, open_day))
