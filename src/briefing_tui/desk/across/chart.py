@@ -140,7 +140,7 @@ def _bounds(claim: Claim) -> tuple[Number, ...]:
 
 
 def drawn_claims(days: Sequence[Briefing], line: FigureLine, open_day: int) -> list[Claim]:
-    """Return one claim for each date: the latest that was known on the open day, else the latest."""
+    """Return one claim for each date: the latest known on the open day, else the latest of all."""
     drawn: dict[int, Claim] = {}
     for claim in line.claims:
         date = end_ordinal(days, claim)

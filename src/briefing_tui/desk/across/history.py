@@ -66,7 +66,7 @@ def later_remark(days: Sequence[Briefing], open_day: int, zone: tzinfo | None = 
 
 
 def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
-    """Return ` TLP:AMBER` if this strictest marking is stricter than the open day."""
+    """Return the strictest marking, such as ` TLP:AMBER`; empty if the open day is as strict."""
     open_label = effective_label(open_day.tlp)
     label = effective_label(open_label, *(day.tlp for day in days))
     return "" if label == open_label else f" TLP:{label}"
