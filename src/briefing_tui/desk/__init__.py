@@ -1,1 +1,1 @@
-"""The logic behind the commands and the screens; it knows nothing about terminals or streams."""
+"""The logic behind the commands and the screens, without terminals and streams."""

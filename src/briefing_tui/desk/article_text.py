@@ -38,7 +38,7 @@ def article_text(
 ) -> ArticleText:
     """Return the text with dim passages and the bright current passage.
 
-    `brackets` mark the current passage without colours.
+    `brackets` show the current passage in a terminal without colours.
     """
     merged_passages = _merged(passages)
     all_spans = [*merged_passages, current] if current else merged_passages
@@ -52,6 +52,7 @@ def article_text(
         pieces: list[Plain] = []
         for piece_start, piece_end in pairwise(cuts):
             is_current = current is not None and current[0] <= piece_start < piece_end <= current[1]
+            # Cleaning can change the length of a text, so each piece is cleaned on its own.
             piece_text = text.clean(words[piece_start:piece_end])
             if not piece_text:
                 continue
@@ -111,7 +112,7 @@ def _tone(position: int, merged_passages: Sequence[TextSpan], *, is_current: boo
     if is_current:
         return "match"
     at = bisect_right(merged_passages, (position, position)) - 1
-    # The first of these two passages starts before `position`, the second there or later.
+    # The first of these passages starts before `position`, the second there or later.
     for start, end in merged_passages[max(at, 0) : at + 2]:
         if start <= position < end:
             return "dim"

@@ -88,7 +88,7 @@ class CarriedItems:
 
     @property
     def summary(self) -> str:
-        """The number of entries by decision: `30 confirmed, 2 changed, 9 undecided`."""
+        """The number of entries by decision: `30 confirmed, 2 changed`."""
         counts = Counter(entry.decision for entry in self.entries)
         order: tuple[Decision, ...] = ("confirmed", "changed", "left", "removed", "open")
         return ", ".join(f"{counts[name]} {DECISIONS[name]}" for name in order if counts[name])
@@ -99,7 +99,7 @@ class CarriedItems:
         return self.briefing.find(entry.section, entry.item_id)
 
     def label(self, at: int) -> str:
-        """Return the headline of an entry; the cells of its row if the headline is not unique."""
+        """Return the headline of an entry, or the cells of its row if the headline is not unique."""
         entry, item = self.entries[at], self.item(at)
         alike = [other for other in self.entries if other.headline_now == entry.headline_now]
         if item is None or len(alike) < 2:
@@ -136,7 +136,7 @@ class CarriedItems:
         return item is not None and self._differs(item)
 
     def leave(self, at: int) -> Refused | None:
-        """Leave an item as it was last reported; nothing is written."""
+        """Leave an item as it was last reported."""
         self.refresh()
         item, decision = self.item(at), self.entries[at].decision
         if item is None:
@@ -227,7 +227,7 @@ def _changed_items(previous: Briefing, briefing: Briefing) -> set[ItemKey]:
     for change in compare(previous, briefing).changes:
         item = change.item
         if item is None or (change.new is None and item.withdrawn):
-            # Changes at the top have no item. `briefing new` does not copy withdrawn parts.
+            # Changed keys at the top have no item. `briefing new` does not copy withdrawn parts.
             continue
         if item.part_index is not None:
             changed.add((item.section, item.part_of or ""))

@@ -1,4 +1,4 @@
-"""The changed lines of a file that cannot be compared as a briefing."""
+"""The changed lines of a file that is not compared as a briefing."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Checker:
         return self.check_reading(self.read(path))
 
     def check_reading(self, reading: Reading) -> Reading:
-        """Return a reading, whose text need not be written yet, with all its findings."""
+        """Return a reading with all its findings. Its text need not be in the file yet."""
         subject = self._subject(reading)
         if subject is None:
             return reading

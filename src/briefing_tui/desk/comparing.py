@@ -37,7 +37,7 @@ Read = Callable[..., Reading]
 
 
 class Compared(Struct, frozen=True):
-    """Two files as they were read, and their comparison."""
+    """Two files, and their comparison."""
 
     old: Reading
     new: Reading
@@ -105,7 +105,7 @@ def compare_with_previous(
 ) -> Compared:
     """Compare a briefing with the previous one in its folder.
 
-    Raises MisuseError if no previous briefing can be read.
+    Raises MisuseError if there is none.
     """
     new_reading = read(path, large=large)
     if new_reading.briefing is None:
@@ -131,8 +131,7 @@ def compare_with_previous(
 def compared_for_audience(compared: Compared, audience: str) -> Compared:
     """Return the compared files with only the changes that an audience may see.
 
-    Raises MisuseError for an unknown label, and RefusedError for a withheld briefing or an unknown
-    marking.
+    Raises MisuseError for an unknown label, and RefusedError if a briefing is or may be withheld.
     """
     from briefing_tui.analysis.audience_comparison import compare_for_audience
 
@@ -180,7 +179,7 @@ def released_json(compared: Compared, sections: Collection[str] | None = None) -
 
 
 def checked_sections(sections: Collection[str] | None) -> Collection[str] | None:
-    """Return `sections`. Raises MisuseError for an unknown section."""
+    """Return known `sections`. Raises MisuseError for others."""
     known = (BRIEFING, *SECTIONS)
     for name in sections or ():
         if name not in known:
@@ -209,11 +208,11 @@ def compare_for_git(
 
 
 def lines_for_git(path: str, old: str, new: str, *, large: bool = False) -> Iterator[DiffLine]:
-    """Return the changed lines of a file that cannot be compared as a briefing."""
+    """Return the changed lines of a file that is not compared as a briefing."""
     before, after = read_lossy(old, large=large), read_lossy(new, large=large)
     return changed_lines(path, before, after)
 
 
 def is_situation(path: str) -> bool:
-    """Whether a file is a `situation.toml`, which contains no briefing to compare."""
+    """Whether a file is a `situation.toml`."""
     return name_of(path) == SITUATION_FILE

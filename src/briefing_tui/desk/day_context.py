@@ -55,7 +55,7 @@ class DayContext:
 
     @property
     def previous(self) -> int | None:
-        """The index of the previous day in `days.briefings`; None if there is none."""
+        """The index of the previous day in `days.briefings`."""
         return self.days.previous_of(self.number)
 
     @property
@@ -91,7 +91,7 @@ class DayContext:
         return MarkedRows(rows, self.comparison, older_in_pane, accepts)
 
     def briefing_of(self, item: Item) -> Briefing:
-        """Return the last briefing that has an item."""
+        """Return the briefing of an item, which is earlier for an older item."""
         older = self._older_by_identity.get(id(item))
         return older.briefing if older else self.briefing
 
@@ -102,7 +102,7 @@ class DayContext:
         return {id(reported.item): reported for reported in last_reported}
 
     def change_of(self, item: Item) -> Change | None:
-        """Return the change of an item since the previous day, or None."""
+        """Return the change of an item since the previous day."""
         return self.comparison.change_of(item) if self.comparison else None
 
     def item_reports(self, item: Item) -> tuple[Report, ...]:
@@ -113,8 +113,8 @@ class DayContext:
     def news(self) -> dict[str, int]:
         """Count the places that changed hands since the previous day, and the new reactions.
 
-        Drafts and items dated before the previous cut-off do not count, but such changes of control
-        have their own number.
+        Drafts and items dated before the previous cut-off do not count. Changes of control before
+        it get a number of their own.
         """
         comparison = self.comparison
         if comparison is None:
@@ -156,7 +156,7 @@ def read_day_contexts(
     large: bool = False,
     report: DayProgress | None = None,
 ) -> Iterator[DayContext]:
-    """Yield contexts of a reading for the results of `read_days`."""
+    """Yield the context of a reading for each result of `read_days`."""
     briefing = reading.briefing
     if briefing is None:
         return

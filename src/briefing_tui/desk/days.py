@@ -1,7 +1,7 @@
 """The briefings of one situation, read from its folder.
 
-The number of a day is its index among the readable briefings. Its position is its index among all
-files. `…_in_slices` computes a result in short steps.
+The number of a day is its index among the readable briefings, and its position is its index among
+all files. `…_in_slices` computes in short steps.
 """
 
 from __future__ import annotations
@@ -151,17 +151,17 @@ class Days:
         self._stamps = other._stamps
 
     def index_of(self, briefing: Briefing) -> int | None:
-        """Return the number of a briefing's day, or None."""
+        """Return the number of a briefing's day."""
         return next((day for day, other in enumerate(self.briefings) if other is briefing), None)
 
     def index_at(self, path: str) -> int | None:
-        """Return the number of a file's day, or None."""
+        """Return the number of a file's day."""
         return next(
             (day for day, reading in enumerate(self.readings) if reading.path == path), None
         )
 
     def previous_of(self, number: int) -> int | None:
-        """Return the number of the last day with an earlier cut-off, or None."""
+        """Return the number of the last day with an earlier cut-off."""
         cut_off = self.briefings[number].as_of.latest
         return next(
             (
@@ -189,7 +189,7 @@ class Days:
         )
 
     def unreadable_between(self, day: int, other: int) -> tuple[UnreadableDay, ...]:
-        """Return the unreadable days between two days, given by their numbers."""
+        """Return the unreadable days between two days."""
         first, last = sorted((self.positions[day], self.positions[other]))
         return tuple(unread for unread in self.unreadable if first < unread.position < last)
 
@@ -239,7 +239,7 @@ class Days:
         return self._figures
 
     def chain_of(self, place: str) -> ControlChain | None:
-        """Return who controlled a place, given by its id or name, or None."""
+        """Return who controlled a place, given by its id or name."""
         return control_chain(self.all_briefings, place, self._by_place.get(place, ()))
 
     @cached_property
@@ -247,7 +247,7 @@ class Days:
         return reports_by_place(self.all_briefings)
 
     def stances_of(self, actor: str) -> ActorStances | None:
-        """Return the stances of an actor, given by its id or name, or None."""
+        """Return the stances of an actor, given by its id or name."""
         return self._stances_by_actor.get(actor)
 
     @cached_property

@@ -134,7 +134,7 @@ def make_export(
     - `with_document`, `with_accepted`: fill these fields of the export
 
     Raises MisuseError for an unknown name or unreadable query. Raises RefusedError if the briefing
-    is withheld, or the output may name something withheld or cannot be searched.
+    is withheld, or if the output names something withheld or cannot be searched.
     """
     _require_known_sections(sections)
     _require_known_label(audience)

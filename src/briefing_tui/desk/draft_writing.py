@@ -1,4 +1,4 @@
-"""Writes drafted items as TOML, or into a briefing and its sidecar."""
+"""Writes drafted items as TOML, or to a briefing."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ Each value contains the sections to which the names in the key refer.
 
 
 class Target(Struct, frozen=True):
-    """A briefing to which drafts are written, with its text."""
+    """A briefing to which drafts are written."""
 
     path: str
     source: str
@@ -112,7 +112,8 @@ def _pairs(table: Mapping[str, Any]) -> str:
 def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | Refused:
     """Add drafted items to a briefing, and their articles to its sidecar.
 
-    Items that were drafted before are skipped, unless they are gone without a decision.
+    An item that was drafted before is skipped if the briefing has it, or if the writer decided
+    about it.
     """
     from briefing_tui.store.sidecar import Sidecar, change_sidecar, load_sidecar, sidecar_path
 
@@ -176,7 +177,7 @@ def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matche
 
 
 def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
-    # The actor or place of a name may be newer than the draft.
+    # A name becomes an id, because its actor or place may be newer than the draft.
     def with_id(value: Any, sections: tuple[str, ...]) -> Any:
         return matcher.id_of(value, sections) or value if isinstance(value, str) else value
 

@@ -16,7 +16,7 @@ from briefing_tui.store.writer import write_edit
 
 
 def first_error(item: Item, findings: Iterable[Finding]) -> str:
-    """Return the first error in an item or its parts, which forbids its review."""
+    """Return the first error in an item or its parts, which must not be marked as reviewed."""
     ids = {item.id, *(part.id for part in parts_of(item))}
     for finding in findings:
         is_own = finding.section == item.section and finding.item in ids
@@ -54,6 +54,5 @@ def _without_review(source: str, item: Item) -> str | Refused:
 
 
 def _own_table(source: str, item: Item) -> dict[str, Any]:
-    """Return the table of an item or part, without inherited values."""
     table: dict[str, Any] = read_toml(source)[item.section][item.index]
     return table if item.part_index is None else table["parts"][item.part_index]

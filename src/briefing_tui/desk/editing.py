@@ -68,7 +68,7 @@ def _position_of(path: str, source: str, where: KeyPath) -> FilePosition:
 
 
 def current_position(reading: Reading, item: Item | None) -> FilePosition:
-    """Return the position of an item, else of the error in the file, else its top."""
+    """Return the current position of an item, else of an error in the file, else its top."""
     reading = read_again(reading) or reading
     if reading.briefing is None:
         return position_of_finding(reading.findings[0])
@@ -100,10 +100,7 @@ def other_edits_message(path: str) -> str | None:
 
 
 def edit_file(position: FilePosition, editor: Editor, run: RunEditor) -> Written | Refused:
-    """Open a file in the editor and write the result.
-
-    Raises MisuseError if the editor cannot be started.
-    """
+    """Open a file in the editor and write the result."""
     refusal = why_not_writable(position.path)
     if refusal:
         return Refused(refusal)
@@ -116,10 +113,7 @@ def edit_file(position: FilePosition, editor: Editor, run: RunEditor) -> Written
 def edit_text(
     position: FilePosition, source: str, editor: Editor, run: RunEditor
 ) -> Written | Refused:
-    """Open a file whose text is `source` in the editor, and write a changed text.
-
-    Raises MisuseError if the editor cannot be started.
-    """
+    """Open a file whose text is `source` in the editor, and write a changed text."""
     copy = create_copy(position.path, source)
     if isinstance(copy, Refused):
         return copy
@@ -171,8 +165,7 @@ def run_editor(editor: Editor, words: list[str]) -> int:
     import signal
     import subprocess
 
-    # Ctrl+C is for the editor, so this program does nothing. It does not set SIG_IGN, because the
-    # editor would inherit SIG_IGN and ignore Ctrl+C too.
+    # Ctrl+C is for the editor. It would inherit SIG_IGN, so a handler ignores the signal here.
     handlers = {number: signal.signal(number, lambda *_: None) for number in TYPED_SIGNALS}
     try:
         # subprocess.run would kill the editor when the program is asked to end.

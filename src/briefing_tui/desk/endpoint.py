@@ -2,7 +2,7 @@
 
 No other module opens connections. A request contains the article, and the known names of actors and
 places. It goes only to the address in the settings, without redirects and proxies. The reply is not
-trusted: pydantic reads it, and `drafting.ground` checks every item against the article.
+trusted: `drafting.ground` checks every item against the article.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _UNSUPPORTED = (400, 404, 415, 422, 501)
 
 
 class EndpointError(MisuseError):
-    """The endpoint cannot be used, or its reply cannot be read."""
+    """The endpoint cannot be used or understood."""
 
 
 class Address(Struct, frozen=True):
@@ -114,7 +114,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         return NAME
 
     def notice(self, article: Article, known: Iterable[KnownName]) -> str:
-        """Return a message that says what is sent, and where."""
+        """Return what is sent, and where."""
         length = min(len(article.text), _MAX_ARTICLE)
         names = " and the known names" if _shown_names(known) else ""
         where = "on this computer" if self.address.is_loopback else "NOT on this computer"
@@ -198,7 +198,6 @@ class Endpoint(Struct, frozen=True, kw_only=True):
 
 
 def _seconds_left(deadline: float) -> float:
-    """Return the seconds until the deadline. Raises TimeoutError if none are left."""
     seconds = deadline - time.monotonic()
     if seconds <= 0:
         raise TimeoutError

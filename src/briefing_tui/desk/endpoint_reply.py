@@ -1,4 +1,4 @@
-"""Pydantic models for the reply of an endpoint, which is not trusted."""
+"""Pydantic models for the untrusted reply of an endpoint."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class ReplyItem(_Model):
 
 
 class Reply(_Model):
-    """The JSON that the language model is asked for. `read_item` reads its items."""
+    """The JSON that the language model is asked for."""
 
     items: Annotated[list[Any], Field(max_length=_MAX_ITEMS)]
 

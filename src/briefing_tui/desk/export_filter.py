@@ -1,4 +1,4 @@
-"""Reduces a briefing to the items that match the filter of an export."""
+"""Reduces a briefing to the items that match a filter."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from briefing_tui.text import clean_line
 
 
 class Filtered(Struct, frozen=True):
-    """A briefing reduced to the items that match a filter."""
+    """A briefing with only the items that match a filter."""
 
     briefing: Briefing
     item_filter: Filter

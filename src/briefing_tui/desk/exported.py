@@ -58,7 +58,7 @@ class Export(Struct, frozen=True):
 
     @property
     def files(self) -> Mapping[str, bytes] | None:
-        """The files of a folder by their relative paths, or None."""
+        """The files of a folder by their relative paths."""
         return self.output.files if isinstance(self.output, Tree) else None
 
     @property
@@ -86,7 +86,7 @@ class Export(Struct, frozen=True):
 
     @property
     def unprintable_reason(self) -> str:
-        """Why the export cannot be printed or copied; empty if it can."""
+        """Why the export cannot be printed or copied."""
         if isinstance(self.output, Tree):
             return f"This format writes a folder ({self.size_words})"
         return "" if self.is_text else f"This format is binary ({self.size_words})"

@@ -24,7 +24,7 @@ _SHARE_OF_EXPORT = 0.9
 
 
 class FinishedExport(Struct, frozen=True):
-    """A finished export and its preview."""
+    """An export and its preview."""
 
     export: Export
     preview: LongText
@@ -98,7 +98,7 @@ def _preview_text(export: Export) -> str:
 
 
 def is_quick(reading: Reading) -> bool:
-    """Whether an export of a briefing is fast enough to need no thread."""
+    """Whether an export needs no thread."""
     briefing = reading.briefing
     items = sum(len(briefing.section(section)) for section in briefing.kinds) if briefing else 0
     return items <= _MOST_ITEMS_AT_ONCE and len(reading.source) <= _MOST_CHARACTERS_AT_ONCE

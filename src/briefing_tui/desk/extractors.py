@@ -1,4 +1,4 @@
-"""Finds extractors by name: the built-in extractors and those of installed packages."""
+"""Finds built-in and installed extractors by name."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MAX_ERROR_CELLS = 300
 
 
 class ExtractorError(BriefingError):
-    """An extractor of another package failed; the message names the package."""
+    """An extractor of another package failed."""
 
 
 def extractors_named(

@@ -1,4 +1,4 @@
-"""Makes the flash of an open briefing: its shortest document."""
+"""Makes the flash of an open briefing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FORMAT = "txt"
 
 
 def make_flash(session: Session, audience: str) -> Export:
-    """Export the flash of an open briefing as plain text. Raises RefusedError."""
+    """Export the flash as plain text. Raises RefusedError."""
     require_marking(session.reading)
     return make_export(
         session.briefing,
@@ -28,7 +28,7 @@ def make_flash(session: Session, audience: str) -> Export:
 
 
 def previous_of_session(session: Session) -> Previous:
-    """Return a function that returns the previous briefing, or None."""
+    """Return a function that returns the previous briefing."""
     reading = session.reading
 
     def known() -> Iterable[Reading]:

@@ -96,7 +96,7 @@ class Form:
     ) -> None:
         """Use `form_of_item` or `form_of_section` instead.
 
-        `fields` are the first values of a new item, with `new` names.
+        `fields` are the first values of a new item, and `new` the new names in them.
         """
         briefing = reading.briefing
         assert briefing is not None, "a form needs a briefing that can be read"
@@ -154,7 +154,7 @@ class Form:
     # Texts and values
 
     def title(self, zone: tzinfo | None) -> str:
-        """Return the title of the form. Times are in `zone`."""
+        """Return the title of the form."""
         if self.item is None:
             return f"New item: {self.section.title}"
         return f"{self.section.title}: {headline(self._briefing, self.item, zone)}"
@@ -291,7 +291,7 @@ class Form:
     def findings_in(
         self, prepared: PreparedItem, findings: Sequence[Finding]
     ) -> tuple[Finding, ...]:
-        """Return the errors and then the warnings for the item and its parts."""
+        """Return the errors, then the warnings, for the item and its parts."""
         item = prepared.item
         ids = {prepared.item_id, *(part.id for part in getattr(item, "parts", ()))}
         own = [

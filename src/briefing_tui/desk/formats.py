@@ -1,4 +1,4 @@
-"""Finds export formats: the built-in formats and those of installed packages."""
+"""Finds built-in and installed export formats."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def all_formats() -> Formats:
 def package_folders() -> tuple[str, ...]:
     """Return the folders in which Python finds packages, without the current folder.
 
-    Somebody else may have written code in the current folder.
+    Its code must not run, because somebody else may have written it.
     """
     current_folder = os.path.realpath(os.curdir)
     return tuple(path for path in sys.path if path and os.path.realpath(path) != current_folder)
@@ -232,7 +232,7 @@ def _call(subject: str, function: Callable[..., _Result], *arguments: Any) -> _R
 
 
 def _is_bytes(output: object) -> bool:
-    # mypy would reject this test in the caller, where the declared type makes it always true.
+    # In the caller, the declared type makes this test always true for mypy.
     return isinstance(output, bytes)
 
 

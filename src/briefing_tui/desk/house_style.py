@@ -1,4 +1,4 @@
-"""Reads a house style from a TOML file, with the logo and the fonts that it names."""
+"""Reads a house style, with the logo and the fonts that it names."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ class HouseStyle(Struct, frozen=True):
 
     @property
     def font_names(self) -> tuple[str, ...]:
-        """The names of the fonts. Exported files contain these names."""
+        """The names of the fonts, which exported files contain."""
         file_names = chain.from_iterable(
             sorted(postscript_names(font.data)) for font in self.style.font_files
         )

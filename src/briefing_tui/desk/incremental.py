@@ -85,12 +85,12 @@ class Searching:
 
     @property
     def hits(self) -> list[ItemKey]:
-        """The matches so far, in the order of the panes and their rows."""
+        """The matches so far, in the order of panes and rows."""
         return self._before + self._after
 
     @property
     def first(self) -> ItemKey | None:
-        """The first match from the start of the search, or None."""
+        """The first match from the start of the search."""
         return next(iter(self._after or self._before), None)
 
     @property
@@ -99,7 +99,7 @@ class Searching:
         return len(self._after) + len(self._before)
 
     def slices(self) -> Iterator[float]:
-        """Search the lines for the words. `hits` contains the matches so far."""
+        """Search the lines, and collect `hits`."""
         from briefing_tui.analysis.search import Matcher
         from briefing_tui.sections.searchable import searchable_in_slices
 

@@ -39,7 +39,6 @@ def refuse_input_folder(path: str, reading: Reading) -> None:
 
 
 def _inputs(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield paths with descriptions."""
     yield reading.path, "the briefing itself"
     if reading.situation_path:
         yield reading.situation_path, "the situation file of the briefing"
@@ -59,8 +58,8 @@ def write_export(
 ) -> str:
     """Write an export to a file or a folder, and return its path.
 
-    In restricted mode, `path` is the name of a new file. Raises MisuseError for an input, and
-    RestrictedError or UnwritableError.
+    In restricted mode, `path` is the name of a new file. Raises MisuseError, RestrictedError or
+    UnwritableError.
     """
     if restriction is None:
         if isinstance(output, Tree):

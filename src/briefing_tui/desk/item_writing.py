@@ -1,4 +1,4 @@
-"""Writes new and edited items, with the actors, places and sources that are new in them."""
+"""Writes new and edited items, with the new names in them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class PreparedItem(Struct, frozen=True):
 
 
 def typing_context(briefing: Briefing) -> InputContext | Refused:
-    """Return what reading typed words needs; Refused if the cut-off is not a date."""
+    """Return the names, the day and the time zone for reading typed words."""
     day = briefing.as_of.end_date
     if day is None:
         return Refused(
@@ -151,7 +151,7 @@ def prepare_edit(
     changed: Mapping[str, FieldValue | None],
     new: Sequence[NewName] = (),
 ) -> PreparedItem | Refused:
-    """Return an item with changed keys and its old id. None removes a key."""
+    """Return an item with changed keys and its old id. The value None removes a key."""
     briefing = reading.briefing
     if briefing is None:
         return Refused("The file cannot be read, so nothing can be changed in it.")
@@ -280,7 +280,7 @@ def new_table(briefing: Briefing, name: NewName) -> dict[str, TomlValue]:
 
 
 def publisher_at(briefing: Briefing, address: str) -> str | None:
-    """Return the publisher of the last source with the same host, or None."""
+    """Return the publisher of the last source with the same host."""
     host = host_of(address)
     publishers = [
         source.publisher

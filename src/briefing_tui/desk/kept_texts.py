@@ -102,7 +102,7 @@ class KeptTextsOfOpenBriefing:
         self._restricted = False
 
     def of(self, path: str, *, restricted: bool) -> KeptTexts:
-        """Return the unsaved texts of the open briefing, whose file is at `path`."""
+        """Return the unsaved texts of the briefing at `path`."""
         if self._kept is None or (self._kept.path, self._restricted) != (path, restricted):
             self._kept = KeptTexts(path, restricted=restricted)
             self._restricted = restricted
@@ -110,7 +110,7 @@ class KeptTextsOfOpenBriefing:
 
 
 def form_name(section: str, item_id: str = "") -> str:
-    """Return the name of the form of an item, new without `item_id`."""
+    """Return the name of the form of an item; without `item_id`, of a new item."""
     return f"{section}/{item_id}"
 
 

@@ -1,4 +1,4 @@
-"""The rows of a pane, with marks for changes and with older items."""
+"""The rows of a pane with marks for changes, and older items."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MARKS = {
 
 
 class MarkedRows:
-    """The rows of a pane with marks for changes, and accepted older items below."""
+    """Adds marks for changes to rows, and accepted older items below them."""
 
     def __init__(
         self,
@@ -52,12 +52,12 @@ class MarkedRows:
 
     @property
     def total(self) -> int:
-        """The number of items in the pane, without older items."""
+        """The number of items in the pane."""
         return self._rows.total
 
     @property
     def shown_count(self) -> int:
-        """The number of items that are shown, without older items."""
+        """The number of shown items that are not older."""
         return self._rows.shown_count
 
     @property
@@ -70,7 +70,7 @@ class MarkedRows:
         return self._older[below] if 0 <= below < len(self._older) else None
 
     def last_reported(self, row: int) -> LastReported | None:
-        """Return the older item in a row, or None."""
+        """Return the older item in a row."""
         older = self._older_at(row)
         return older if isinstance(older, LastReported) else None
 

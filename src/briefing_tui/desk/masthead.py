@@ -86,7 +86,6 @@ def head_texts(
     """Return the texts of the head of a briefing.
 
     - `unread`: the unreadable days since the previous readable one, and all others
-    - `copies`: the number of copies in the folder
     - `newest`: a later cut-off of another day
     - `now`: decides whether the next briefing is overdue
     """
@@ -105,7 +104,7 @@ def head_texts(
         remarks.append(f"{drafts} not reviewed")
     remarks += _severity_remarks(findings or {})
     if audience:
-        # An audience that differs from the marking is important, so it comes first.
+        # An audience that differs from the marking comes first.
         remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"audience TLP:{audience}")
     return HeadTexts(
         label=briefing.tlp,

@@ -148,7 +148,7 @@ def _briefing_path(path: str, cut_off: dt.date) -> str:
     if is_folder(path):
         path = path_in(path, f"{cut_off:%Y-%m-%d}{_SUFFIX}")
     name = name_of(path)
-    if path and not name:
+    if not name:
         raise MisuseError(f"The folder {text.clean_line(path)} does not exist. Create it first.")
     if is_situation_name(name):
         raise MisuseError(

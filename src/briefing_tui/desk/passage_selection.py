@@ -66,7 +66,7 @@ class PassageSelection:
         self.start, self.end = self._sentences[at]
 
     def add_sentence(self) -> bool:
-        """Extend the passage to the next end of a sentence. Return whether it grew."""
+        """Extend the passage by a sentence, or to the end of one. Return whether it grew."""
         old_end = self.end
         at = self._sentence_at(max(old_end - 1, 0))
         sentence_end = self._sentences[at][1]
@@ -76,7 +76,7 @@ class PassageSelection:
         return self.end > old_end
 
     def move_end(self, step: int) -> None:
-        """Move the end one word on (`step` 1) or back (-1), but not to the start."""
+        """Move the end one word on (`step` 1) or back (-1). One word always stays."""
         at = self._word_at(max(self.end - 1, 0))
         if step < 0 and self.end > self._word_spans[at][1]:
             # In white space: go back to the word first.
@@ -86,7 +86,7 @@ class PassageSelection:
             self.end = end
 
     def move_start(self, step: int) -> None:
-        """Move the start one word on (`step` 1) or back (-1), but not to the end."""
+        """Move the start one word on (`step` 1) or back (-1). One word always stays."""
         at = self._word_at(self.start)
         if step < 0 and self.start > self._word_spans[at][0]:
             # Inside a word: go back to its start first.

@@ -1,4 +1,4 @@
-"""Makes receipts of exports, and compares files with their receipts.
+"""Makes receipts of exports, and compares files with them.
 
 Files of any size are read, because `--large` may have been used.
 """
@@ -148,11 +148,7 @@ def receipt_of(
     style: HouseStyle | None = None,
     loaded_words: tuple[str, ...] | None = None,
 ) -> bytes:
-    """Return the receipt of an export as JSON.
-
-    Raises MisuseError for a folder, a changed briefing, an unreadable input, or a path or filter
-    that is not valid UTF-8.
-    """
+    """Return the receipt of an export as JSON. Raises MisuseError if a receipt is impossible."""
     if isinstance(export.output, Tree):
         raise MisuseError("A receipt is for a format that writes one file.")
     folder = folder_of(receipt_path)
@@ -290,7 +286,7 @@ class Verification(BaseModel):
 def verify(path: str, receipt_path: str) -> Verification:
     """Compare a file with a receipt, and repeat the export if nothing it used has changed.
 
-    Raises MisuseError if the file or the receipt cannot be read.
+    Raises MisuseError if a file cannot be read.
     """
     receipt = read_receipt(receipt_path)
     data = read_bytes(path, large=True)
@@ -377,7 +373,6 @@ def _reference(paths: Mapping[str, str], export_format: Format) -> Reference | N
 
 
 def _recorded_previous(reading: Reading, paths: Mapping[str, str]) -> Previous:
-    """Return a function that raises MisuseError if the receipt names another previous briefing."""
     recorded_path = paths.get("previous")
 
     def read() -> Briefing | None:

@@ -1,4 +1,4 @@
-"""The review of drafted items: the writer accepts or rejects each item.
+"""The review of drafted items.
 
 The sidecar has the passage of each item, and who decided what and when.
 """
@@ -104,7 +104,7 @@ class Review:
         return next((at for at in order if self.entries[at].status == "open"), None)
 
     def position_of(self, section: str, item_id: str) -> int | None:
-        """Return the position of the entry of an item, or None."""
+        """Return the position of the entry of an item."""
         keys = [entry.key for entry in self.entries]
         return keys.index((section, item_id)) if (section, item_id) in keys else None
 
@@ -113,7 +113,7 @@ class Review:
         return self.briefing.find(*self.entries[at].key)
 
     def sidecar_item(self, at: int) -> SidecarItem | None:
-        """Return the item of an entry in the sidecar, or None."""
+        """Return the item of an entry in the sidecar."""
         return self.sidecar.find(*self.entries[at].key) if self.sidecar else None
 
     def article(self, at: int) -> SidecarArticle | None:
@@ -158,7 +158,7 @@ class Review:
         words = headline(self.briefing, item, self._zone)
         sidecar_writes = self._record(key, "accepted")
         if isinstance(sidecar_writes, Refused):
-            # Without a draft mark, the item is accepted even if the sidecar does not say so.
+            # Without a draft mark, the item is accepted anyway.
             self._undo.note(f"accepted: {words}", [outcome])
             self.refresh()
             return Decided(words, f"The decision is not in the sidecar: {sidecar_writes.sentences}")
@@ -207,7 +207,6 @@ class Review:
         return outcome
 
     def _open_item(self, key: ItemKey) -> Item | Refused:
-        """Read changed files again, and return an item if it is still a draft."""
         self.refresh()
         if self.problem:
             return Refused(self.problem)

@@ -1,4 +1,4 @@
-"""The entries of a review, in the order in which they are reviewed."""
+"""The entries of a review, in their order."""
 
 from __future__ import annotations
 
@@ -62,7 +62,6 @@ class EntryList:
     """Lists the entries of a review. Rejected items keep their headlines."""
 
     def __init__(self, zone: tzinfo | None = None) -> None:
-        """Times in headlines are in `zone`; by default, in the zone of the briefing."""
         self._zone = zone
         self._words: dict[ItemKey, str] = {}
         """The last headline of each item."""

@@ -1,4 +1,4 @@
-"""The fields of an item in the review, with the origin of each value."""
+"""The fields of an item in the review, with their origins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows for all lists of the program, and the rows of a pane."""
+"""Rows for all lists of the program."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class PaneRows:
         return rows
 
     def __getitem__(self, row: int) -> Row:
-        """Return a row, with one cell for each column of the pane."""
+        """Return a row with a cell for each column."""
         line = self._lines[row]
         if isinstance(line, str):
             return Row(heading=line)

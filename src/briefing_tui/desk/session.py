@@ -1,4 +1,4 @@
-"""What the user sees of one briefing: filters, folds, search and findings."""
+"""What the user sees of one briefing."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Session:
 
     @property
     def is_current(self) -> bool:
-        """Whether the latest reading is shown. False if the file has become unreadable."""
+        """Whether the latest reading is shown, and not an older, readable one."""
         return self.latest_reading is self.reading
 
     @cached_property
@@ -177,7 +177,7 @@ class Session:
     def moved_in_slices(
         self, reading: Reading, briefing: Briefing, day_context: DayContext
     ) -> Slices[Session]:
-        """Return a session for another day, with the same folds, search and typed filters."""
+        """Return a session for another day with the same view, without filters made for an item."""
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.day_context = day_context
@@ -229,12 +229,12 @@ class Session:
         return self._finding_keys[1]
 
     def pane_of(self, section: str) -> str | None:
-        """Return the name of the pane that shows a section, or None."""
+        """Return the name of the pane that shows a section."""
         pane = PANE_OF_SECTION.get(section)
         return pane.name if pane else None
 
     def whole_of(self, item: Item) -> Item:
-        """Return the figure that contains a part; for any other item, the item itself."""
+        """Return the figure of a part; other items stay the same."""
         if item.part_index is None:
             return item
         whole = self.briefing.find(item.section, getattr(item, "part_of", None) or "")

@@ -1,4 +1,4 @@
-"""The days of a situation. A file is read when its day is needed."""
+"""The days of a situation."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class UnreadableDay(Struct, frozen=True):
 class Situation:
     """The briefings in the folder of an open briefing, in the order of the days.
 
-    Listing the days reads only the head of each file.
+    Listing them reads only their heads.
     """
 
     def __init__(
@@ -124,7 +124,7 @@ class Situation:
         return counted_paths.index(self._open_path) + 1, len(counted_paths)
 
     def reading(self, day: Day) -> Reading:
-        """Return the reading of a day; the file is read at the first call."""
+        """Return the reading of a day, which is read only once."""
         if day.path not in self._readings:
             self._readings[day.path] = self._read(
                 day.path, large=self._large, known=self._open_reading
@@ -133,7 +133,7 @@ class Situation:
 
     @cached_property
     def previous(self) -> tuple[Day, Briefing] | None:
-        """The latest readable day before the open briefing, or None."""
+        """The latest readable day before the open briefing."""
         for day in reversed(self._before):
             if briefing := self.reading(day).briefing:
                 return day, briefing

@@ -1,4 +1,4 @@
-"""Renders user templates in a child process with limits.
+"""Renders user templates in a child process.
 
 Jinja's sandbox stops a template from running Python code, but does not limit memory or time.
 """
@@ -83,7 +83,7 @@ def _why_unanswered(process: subprocess.CompletedProcess[bytes]) -> str:
 def answer_request(request: str, fill: Callable[..., str] = render) -> str:
     """Return JSON with the `text` of a template, or with an `error` and its `line`.
 
-    `request` is JSON with `name` (of the format), `data` and `source`.
+    The request has the `name` of the format, the `data` and the `source`.
     """
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 

@@ -57,11 +57,11 @@ class UndoHistory:
 
     @property
     def last(self) -> object:
-        """The last step, to see whether steps were added or undone; None without steps."""
+        """The last step, to see whether steps were added or undone."""
         return self._steps[-1] if self._steps else None
 
     def note(self, what: str, written: Sequence[Written]) -> None:
-        """Remember a step that wrote files; `what` says what was done."""
+        """Remember a step that wrote files, and what it did."""
         from briefing_tui.store.writer import sha256_of
 
         files = tuple(

@@ -1,4 +1,4 @@
-"""The view of a briefing, which the next start restores: ids and typed words, but no contents."""
+"""The view of a briefing, which the next start restores. It has ids and typed words only."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ INITIAL_VIEW = ViewState()
 
 
 def load_view_state(path: str) -> tuple[ViewState, str]:
-    """Return the saved view of the briefing at `path`, and an error message."""
+    """Return the saved view of a briefing, and an error message."""
     if path == STANDARD_INPUT:
         return INITIAL_VIEW, ""
     state_path = state_file_path(f"{state_folder()}/places", path)
@@ -74,7 +74,7 @@ def load_view_state(path: str) -> tuple[ViewState, str]:
 
 
 def save_view_state(path: str, view_state: ViewState) -> str:
-    """Save the view of a briefing; return an error message or an empty string."""
+    """Save the view of a briefing, or return why this fails."""
     if path == STANDARD_INPUT:
         return ""
     state_path = state_file_path(f"{state_folder()}/places", path)

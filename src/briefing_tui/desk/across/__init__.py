@@ -1,1 +1,1 @@
-"""Text and rows about several days: histories, comparisons, figures, stances, the timeline."""
+"""Text and rows about several days."""

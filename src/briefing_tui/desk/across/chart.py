@@ -30,7 +30,7 @@ _DATE_CELLS = 7
 
 
 def end_ordinal(days: Sequence[Briefing], claim: Claim) -> int:
-    """Return the last date of a claim, else the cut-off of its briefing, else its day."""
+    """Return the last date of a claim, else of its cut-off, else the index of its day."""
     as_of = days[claim.day].as_of
     date = claim.until.end_date or as_of.end_date or as_of.start_date
     return date.toordinal() if date else claim.day
@@ -45,9 +45,9 @@ def chart_paragraphs(
     signs: Signs,
     zone: tzinfo | None = None,
 ) -> list[Paragraph]:
-    """Return a chart with dates below; empty without room, two dates or numbers above zero.
+    """Return a chart with dates below. What became known after the open day is dim.
 
-    What became known after the open day is dim.
+    Empty without room, a second date or a number above zero.
     """
     # Each line needs a sign of its own, so further lines are left out.
     lines = [
@@ -84,7 +84,7 @@ def chart_paragraphs(
 
 
 def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
-    """Return where a claim is drawn: a bar from its first day, a point at its last day."""
+    """Return where a claim is drawn: a bar from its first day, a point at its last."""
     start = claim.item.from_.start_date if claim.item.from_ and line.are_increments else None
     return start.toordinal() if start else end_ordinal(days, claim)
 
@@ -116,7 +116,6 @@ class _Scale:
         return round((date - self._first) * (self.room - 1) / self._span)
 
     def y(self, number: Number) -> int:
-        """Return the row of a number, counted from the bottom."""
         return self.dot_row(number) // _DOT_ROWS
 
     def bar_height(self, number: Number, parts: int) -> int:
@@ -176,7 +175,6 @@ def _bars(
 def _connections(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _DrawnSigns:
-    """Draw dots between successive claims, unless another briefing is between them."""
     if line.are_increments:
         return
     dots: dict[tuple[int, int], int] = {}
@@ -200,7 +198,6 @@ def _connections(
 def _stems(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _DrawnSigns:
-    """Draw a vertical line over each range."""
     for claim in line.claims:
         ends = {scale.y(number) for number in _bounds(claim)}
         for y in range(min(ends), max(ends) + 1) if len(ends) > 1 else ():

@@ -65,7 +65,7 @@ def _is_of_briefing(titled_changes: tuple[str, list[Change]]) -> bool:
 
 
 def compared(comparison: Comparison, entry: Change | LastReported) -> ComparedRow:
-    """Return the description of a change, or the older item itself."""
+    """Return the description of a change; older items stay the same."""
     return change_line(comparison, entry) if isinstance(entry, Change) else entry
 
 

@@ -1,7 +1,6 @@
 """A figure over the days: the chart, and the counts of each claimant.
 
-A group has all claims about one figure. A line of a group has the counts of one claimant. A day is
-an index in `days`.
+A line of a group of claims has the counts of one claimant. A day is an index in `days`.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ _ROWS_AROUND_CHART = 3
 
 
 class FigureRow(Struct, frozen=True, gc=False):
-    """A line of the list of figures, or another count of the line above."""
+    """A row of the list of figures: a line, or another count of the line above."""
 
     group: FigureGroup
     line: int
@@ -88,7 +87,7 @@ def _last_day(line: FigureLine, open_day: int) -> int:
 
 
 def last_claim_until(line: FigureLine, open_day: int) -> Claim | None:
-    """Return the last claim up to the open day, or None."""
+    """Return the last claim up to the open day."""
     return next((claim for claim in reversed(line.claims) if claim.day <= open_day), None)
 
 
@@ -223,7 +222,6 @@ def _table(
     signs: Signs,
     zone: tzinfo | None,
 ) -> list[Paragraph]:
-    """Return a table with a column for each date; empty if it does not fit."""
     date_names: dict[int, str] = {}
     for line in group.lines:
         for claim in line.claims:
@@ -329,7 +327,6 @@ def _prose(
     signs: Signs,
     zone: tzinfo | None,
 ) -> Iterator[Paragraph]:
-    """Yield the counts of each line as a paragraph, if the table does not fit."""
     for at, line in enumerate(group.lines):
         start = (
             f"from {date_among(line.start, days, zone)}"

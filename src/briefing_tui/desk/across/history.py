@@ -113,7 +113,6 @@ def _report_rows(
     signs: Signs,
     zone: tzinfo | None,
 ) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    """Yield each row with the index of its day."""
     last: Report | None = None
     for report in reports:
         if last is not None:

@@ -43,7 +43,7 @@ _FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "int
 def matrix_columns(
     days: Sequence[Briefing], open_day: int, signs: Signs, zone: tzinfo | None = None
 ) -> tuple[Column, ...]:
-    """Return a column for the actor and for each day; the farthest days are left out first."""
+    """Return a column for the actor and each day; the farthest days are left out first."""
     names = [
         (signs.here if day == open_day else "") + day_words(briefing, days, zone)
         for day, briefing in enumerate(days)
