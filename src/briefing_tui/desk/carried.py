@@ -99,7 +99,7 @@ class CarriedItems:
         return self.briefing.find(entry.section, entry.item_id)
 
     def label(self, at: int) -> str:
-        """Return the headline of an entry, or the cells of its row if the headline is not unique."""
+        """Return the headline of an entry, or the cells of its row if another entry has it, too."""
         entry, item = self.entries[at], self.item(at)
         alike = [other for other in self.entries if other.headline_now == entry.headline_now]
         if item is None or len(alike) < 2:
