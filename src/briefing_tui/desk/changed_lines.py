@@ -78,8 +78,16 @@ def _hunks(
 def _hunk_header(hunk: list[_Opcode], skipped: int) -> str:
     _, first, _, new_first, _ = hunk[0]
     _, _, last, _, new_last = hunk[-1]
-    old = f"-{skipped + first + 1},{last - first}"
-    return f"@@ {old} +{skipped + new_first + 1},{new_last - new_first} @@"
+    old, new = (
+        _range(skipped + first, last - first),
+        _range(skipped + new_first, new_last - new_first),
+    )
+    return f"@@ -{old} +{new} @@"
+
+
+def _range(start: int, length: int) -> str:
+    # A range without lines is given by the line before it.
+    return f"{start + 1 if length else start},{length}"
 
 
 def _with_sign(sign: str, lines: list[str], name: str, offset: int) -> Iterator[DiffLine]:

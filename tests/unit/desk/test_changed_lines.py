@@ -18,6 +18,11 @@ def shown(old: list[str], new: list[str]) -> list[str]:
     return [line.text for line in changed_lines("x.toml", written(old), written(new))]
 
 
+def start_of(line_range: str) -> int:
+    first, _, length = line_range[1:].partition(",")
+    return int(first) - (length != "0")
+
+
 def patched(old: list[str], patch: list[str]) -> list[str]:
     """Apply the hunks to the old lines; each must match at the position in its header."""
     made: list[str] = []
@@ -25,10 +30,10 @@ def patched(old: list[str], patch: list[str]) -> list[str]:
     for line in patch:
         if line.startswith("@@"):
             _, where, new, _ = line.split()
-            start = int(where[1:].partition(",")[0]) - 1
+            start = start_of(where)
             made += old[at:start]
             at = start
-            assert len(made) == int(new[1:].partition(",")[0]) - 1
+            assert len(made) == start_of(new)
         elif line[0] == "+":
             made.append(line[1:])
         else:
@@ -59,6 +64,11 @@ def test_three_unchanged_lines_surround_a_change() -> None:
         "@@ -8,7 +8,7 @@",
         *(" 7", " 8", " 9", "-10", "+new", " 11", " 12", " 13"),
     ]
+
+
+def test_an_empty_version_has_no_first_line() -> None:
+    assert shown([], ["a", "b"])[1:] == ["@@ -0,0 +1,2 @@", "+a", "+b"]
+    assert shown(["a"], [])[1:] == ["@@ -1,1 +0,0 @@", "-a"]
 
 
 def test_each_line_has_its_position() -> None:
