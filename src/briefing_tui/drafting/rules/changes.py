@@ -14,12 +14,6 @@ from briefing_tui.drafting.rules.places import Place
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _PASSIVE_AUXILIARIES = lexicon.words("was were been being is are be remains remained remain")
-_MAX_WHETHER = 8
-"""How many words before a verb are searched for "whether"."""
-
-_CLAUSE_STARTS = lexicon.words("; after when since because as while before which who said says")
-"""Words that begin another clause than that of "whether"."""
-
 _BEFORE_PARTICIPLE = lexicon.words("also still now since already first again then once back all")
 """Words that may be between "is" and a participle: "is now held"."""
 
@@ -73,16 +67,6 @@ def is_real(sentence: Sentence, at: int) -> bool:
     if before[-1:] == ("to",):
         return before[-2:-1] != () and before[-2] in words.REAL_BEFORE_INFINITIVE
     return before[-1:] == () or before[-1] not in words.BEFORE_NOUNS
-
-
-def is_open_question(lower: tuple[str, ...], at: int) -> bool:
-    """Whether "whether" is before a verb, in its clause: "unclear whether Y had captured X"."""
-    for index in range(at - 1, max(-1, at - _MAX_WHETHER - 1), -1):
-        if lower[index] in _CLAUSE_STARTS:
-            return False
-        if lower[index] == "whether":
-            return True
-    return False
 
 
 def change_of(

@@ -107,7 +107,7 @@ def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) 
             before = sentence.lower[index - 1] if index else ""
             if word == "reported" and before in ("was", "were", "been", "is", "are"):
                 return _agent(attributed, index)
-            if _takes_patients(sentence, index):
+            if _takes_patients(sentence, index) or _only_reacts(sentence, index):
                 continue
             subject = subject_of(sentence, attributed.phrases, index)
             if subject is not None and subject.pronoun:
@@ -118,6 +118,26 @@ def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) 
             if before in ("statement", "report"):
                 return None
     return None
+
+
+def _only_reacts(sentence: Sentence, index: int) -> bool:
+    """`condemned the attack that killed 12`, `was accused of killing 12`"""
+    following = sentence.lower[index + 1 : index + 2]
+    if sentence.lower[index] == "accused":
+        return following == ("of",)
+    return sentence.lower[index] in _REACTIONS and following != ("that",)
+
+
+_REACTIONS = frozenset(
+    form
+    for base in lexicon.listed(
+        "condemn denounce criticise criticize slam decry blast hail praise welcome deplore regret "
+        "applaud laud commend congratulate thank urge call appeal plead beg promise pledge vow "
+        "propose order instruct advise ask joke protest threaten mourn"
+    )
+    for form in forms(base)
+)
+"""Verbs whose subject reacts to an event, and does not claim it, unless "that" follows."""
 
 
 def _takes_patients(sentence: Sentence, index: int) -> bool:

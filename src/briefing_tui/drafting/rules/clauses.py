@@ -5,11 +5,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefing_tui.drafting.rules import events as forms
-from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules.control_words import AFTER_PLACE
 from briefing_tui.drafting.rules.counted import Counted, read_counted
 from briefing_tui.drafting.rules.events import Event, find_events
 from briefing_tui.drafting.rules.numbers import Number, find_numbers
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 from briefing_tui.model.numerals import SMALL_NUMBERS
 
 GAP = lexicon.words(
@@ -167,7 +169,8 @@ def event_after(clause: Clause, position: int) -> Event | None:
     while index < limit:
         if index in events_by_word:
             event = events_by_word[index]
-            return event if _may_follow(event, index == start) else None
+            is_about = not _is_of_other_people(clause.sentence.lower, start, event)
+            return event if is_about and _may_follow(event, index == start) else None
         if index in numbers_by_word:
             shared = _shared_event(clause, numbers_by_word[index], start, index)
             if shared is not None:
@@ -181,6 +184,47 @@ def event_after(clause: Clause, position: int) -> Event | None:
             return None
         index = following
     return None
+
+
+def _is_of_other_people(lower: tuple[str, ...], start: int, event: Event) -> bool:
+    """Whether a clause names other people before or after an event.
+
+    `12 attended the funeral of a soldier killed in X`, `12 gunmen killed a guard`. The people
+    counted end before word `start`.
+    """
+    following = lower[event.last] if event.last < len(lower) else "."
+    if event.form == forms.PAST and lower[event.first] in harms.PARTICIPLES:
+        is_active = following[0].isalnum() and not (
+            following in _AFTER_PARTICIPLE or following.endswith(("ly", "ing"))
+        )
+        if is_active:
+            return True
+    for at in range(start, event.first - 1):
+        if lower[at] in _RELATIVES:
+            return False
+        if lower[at] in _SURVIVES:
+            return True
+        is_verb = lower[at] in _PAST_VERBS or (lower[at].endswith("ed") and len(lower[at]) > 4)
+        if is_verb and lower[at - 1] not in forms.AUXILIARIES and lower[at + 1][0].isalpha():
+            return lower[at + 1] not in _AFTER_PARTICIPLE and not lower[at + 1].endswith("ly")
+    return False
+
+
+_RELATIVES = frozenset(("who", "which", "that", "whom"))
+_SURVIVES = lexicon.words("survived survive survives")
+_PAST_VERBS = lexicon.words(
+    "saw met took won made gave heard built sent brought led fought caught bought sought told "
+    "watched"
+)
+_AFTER_PARTICIPLE = (
+    PREPOSITIONS
+    | AFTER_PLACE
+    | lexicon.DAYS
+    | lexicon.MONTHS
+    | forms.AUXILIARIES
+    | lexicon.words("so every both all nearby there here so-called each aboard out up down away")
+)
+"""Words after a participle that has no object: "12 people killed in X"."""
 
 
 def _may_follow(event: Event, is_next: bool) -> bool:
@@ -289,6 +333,8 @@ def following_event(clause: Clause, position: int) -> Event | None:
     is_next = all(
         word in forms.AUXILIARIES or word == "later" or word.endswith("ly") for word in gap
     )
+    if event is None or _is_of_other_people(clause.sentence.lower, last, event):
+        return None
     return event if is_next else None
 
 

@@ -21,7 +21,6 @@ from briefing_tui.drafting.rules.changes import (
     Change,
     describes_noun_before,
     is_after_be_or_remain,
-    is_open_question,
 )
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
 from briefing_tui.drafting.rules.control_moves import (
@@ -61,7 +60,12 @@ from briefing_tui.drafting.rules.control_verbs import (
 from briefing_tui.drafting.rules.places import Place
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.untruths import is_called_untrue
+from briefing_tui.drafting.rules.untruths import (
+    is_called_untrue,
+    is_doubtful,
+    is_open_question,
+    is_unconfirmed,
+)
 
 _CONTROLLER_KEYS = {
     "besieged": ("by",),
@@ -281,11 +285,12 @@ def _draft(
         if sentence.quotation is not None
         else claimant_of(reading, index, change.first, change.last)
     )
-    if claimant is not None:
+    if claimant is not None and not is_unconfirmed(sentence.lower, change.first):
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
     if change.status in ("captured", "held") and _is_lost_again(sentence, change):
         is_sure = False
+    is_sure = is_sure and not is_doubtful(reading, index, change.first, change.last)
     return Draft(
         section="frontline",
         fields=fields,

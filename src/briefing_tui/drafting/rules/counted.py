@@ -10,6 +10,7 @@ from briefing_tui.drafting.rules.events import AUXILIARIES
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
+from briefing_tui.model.numerals import SMALL_NUMBERS
 
 _SKIPPED = lexicon.words("more other others further additional such different")
 """Words of a noun phrase that do not say who is counted."""
@@ -120,7 +121,8 @@ class _Noun:
             return False
         harm = harms.PARTICIPLES.get(word) or harms.ADJECTIVES.get(word)
         if harm or word == "malnourished":
-            if not _noun_follows(self.sentence, self.index + 1):
+            # "Twelve gunmen killed people": the participle is a verb.
+            if self.is_people or not _noun_follows(self.sentence, self.index + 1):
                 return False
             self.premodifier = harm or ""
             self._next()
@@ -244,13 +246,21 @@ def _skip_of(sentence: Sentence, index: int) -> int:
     return index
 
 
+_NO_PREMODIFIER = _STOPS | lexicon.DETERMINERS | SMALL_NUMBERS.keys()
+"""After these words, a participle before them was no adjective: "killed two people"."""
+
+
 def _noun_follows(sentence: Sentence, index: int) -> bool:
     """Whether a noun for people is one of the three words from `index` on."""
     for at in range(index, min(index + 3, len(sentence.lower))):
         word = sentence.lower[at]
         if word in harms.PEOPLE and word not in ("dead", "wounded", "injured", "others"):
             return True
-        if word in _STOPS or not word[0].isalpha() or _group_of(sentence.words[at]) is not None:
+        if (
+            word in _NO_PREMODIFIER
+            or not word[0].isalpha()
+            or _group_of(sentence.words[at]) is not None
+        ):
             return False
     return False
 

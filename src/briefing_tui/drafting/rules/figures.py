@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct, structs
@@ -37,9 +38,9 @@ from briefing_tui.drafting.rules.shared_harms import (
     is_part,
     shared_harm,
 )
-from briefing_tui.drafting.rules.untruths import is_called_untrue
+from briefing_tui.drafting.rules.untruths import is_called_untrue, is_doubtful, is_unconfirmed
 
-_MODALS = lexicon.words("could would might can should cannot")
+_MODALS = lexicon.words("could would might can should cannot will won't")
 """Verbs before a harm that is only possible: "could kill 12"."""
 
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
@@ -53,7 +54,9 @@ _TREATMENT = lexicon.words(
 )
 """Words which show that casualties are injured."""
 
-_UNHURT = lexicon.words("unhurt unharmed uninjured unscathed injury injuries alive safely")
+_UNHURT = lexicon.words(
+    "unhurt unharmed uninjured unscathed injury injuries alive safely death being assassination"
+)
 """Words after "escaped" for people who were not harmed: "escaped without injury"."""
 
 _CAPTIVE = lexicon.words(
@@ -68,6 +71,20 @@ Without such a word, "escaped" means that they fled from a war.
 
 _AFTER_AS = lexicon.words("did were was have had are")
 """Verbs after "as" that repeat the verb of the previous figure: "as were 17 from X"."""
+
+
+_AT_FIRST = lexicon.words("first initially originally previously earlier")
+_FOUND = frozenset(("found", word) for word in ("alive", "safe", "unharmed", "unhurt", "well"))
+_MAX_FOUND = 12
+"""How many words after the people are searched for "found alive"."""
+
+_HUNTS = lexicon.words("looking search searching searched hunt hunting")
+_WANTED = (("who",), ("suspected",), ("accused",), ("wanted",), ("believed",), ("over",))
+_HUNTED = lexicon.words("suspects gunmen attackers assailants bombers kidnappers killers")
+"""Words in "searching for 12 men who killed a guard": these men are not missing."""
+
+_EXPECTS = lexicon.words("expect expects expected expecting allow allows wants urged urges asked")
+"""Verbs before people who have not done something yet: "expects 12 people to flee"."""
 
 
 class _Harm(Struct, frozen=True, kw_only=True):
@@ -187,7 +204,10 @@ def _figure(
         first=min(number.first, event.first if event else number.first),
         last=max(counted.last, event.last if event else counted.last),
         rule=harm.rule,
-        is_sure=harm.is_sure and number.is_sure and is_exact,
+        is_sure=harm.is_sure
+        and number.is_sure
+        and is_exact
+        and not (harm.rule == "figure-noun" and _dies_later(clause, counted)),
     )
 
 
@@ -198,6 +218,8 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     number = clause.numbers[position]
     has_noun_of_harm = counted.harm and not counted.is_bare
     if counted.harm in _CAPTIVITY and _is_release(clause.sentence, number, counted):
+        return _Harm(harm="", rule="")
+    if _is_unharmed(clause.sentence.lower, number, counted):
         return _Harm(harm="", rule="")
     is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
     following = following_event(clause, position) if has_noun_of_harm else None
@@ -214,12 +236,41 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     if before is not None:
         return _Harm(harm=before.harm, rule="figure-after-verb", event=before)
     after = event_after(clause, position)
+    if after is not None and after.harm in _CAPTIVITY and _is_after_release(clause, number):
+        return _Harm(harm="", rule="")
     if after is not None:
         return _Harm(harm=after.harm, rule="figure-before-verb", event=after)
     harm, rule = harm_of_idiom(clause, position, earlier.harm)
     if not harm:
         harm, rule = shared_harm(clause, position, preceding, earlier)
     return _Harm(harm=harm, rule=rule, is_sure=False)
+
+
+def _dies_later(clause: Clause, counted: Counted) -> bool:
+    """`Three of the 12 people injured died`"""
+    later = (event for event in clause.events if event.first >= counted.last)
+    return counted.is_harm_earlier and any(event.harm == "killed" for event in later)
+
+
+def _is_after_release(clause: Clause, number: Number) -> bool:
+    """`released 12 people arrested`, `the release of 12 people arrested`"""
+    before = clause.sentence.lower[max(0, number.first - 2) : number.first]
+    is_noun = before in (("release", "of"), ("freeing", "of"))
+    return is_noun or not _RELEASES.isdisjoint(before[-1:])
+
+
+def _is_unharmed(lower: tuple[str, ...], number: Number, counted: Counted) -> bool:
+    """`12 people feared dead were found alive`, `expects 12 people to flee`, `not 12`"""
+    before = lower[max(0, number.first - 2) : number.first]
+    if before[-1:] == ("not",) or before in (("instead", "of"), ("rather", "than")):
+        return True
+    after = lower[counted.last : counted.last + _MAX_FOUND]
+    is_search = before[-1:] == ("for",) and lower[number.first - 2] in _HUNTS
+    if is_search and (after[:1] in _WANTED or lower[counted.last - 1] in _HUNTED):
+        return True
+    if any(pair in _FOUND for pair in pairwise(after)) or "narrowly" in after[:2]:
+        return True
+    return not _EXPECTS.isdisjoint(before) and "to" in after[:3]
 
 
 def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
@@ -262,6 +313,11 @@ def _repeats_verb(sentence: Sentence, number: Number) -> bool:
 def _is_superseded(sentence: Sentence, number: Number) -> bool:
     """Whether a number is outdated: "from a previous 93", "up from five"."""
     before = sentence.lower[number.first - 1] if number.first else ""
+    if before == "at" and not _AT_FIRST.isdisjoint(
+        sentence.lower[max(0, number.first - 4) : number.first]
+    ):
+        # "The toll, first put at 12".
+        return True
     return before in OUTDATED or (before == "from" and is_change(sentence, number.first - 1))
 
 
@@ -279,6 +335,8 @@ def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
     if event.form == forms.TOLL:
         # "The toll could rise to 100".
         before += sentence.lower[event.last : number.first]
+        if "may" in before:
+            return True
     if any(word in _MODALS or word == "not" for word in before):
         return True
     if before[-1:] in (("nearly",), ("almost",)):
@@ -309,8 +367,9 @@ def _draft(
             spans["place"] = place_span
         # The place of the article or of an earlier sentence may be wrong.
         is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
+    is_sure = is_sure and not is_doubtful(reading, index, figure.first, figure.last)
     claimant = claimants.claimant(index, figure)
-    if claimant is not None:
+    if claimant is not None and not is_unconfirmed(sentence.lower, figure.first):
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
         is_sure = is_sure and claimant.is_sure

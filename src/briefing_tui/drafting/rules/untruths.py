@@ -1,17 +1,25 @@
-"""Whether a text says that something is not true: "it is not true that 12 people died"."""
+"""Whether a text says that something is untrue, unknown, unreal or unconfirmed."""
 
 from __future__ import annotations
+
+import re
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.reading import Reading, outer_word
 
 _CLAIMS = lexicon.words(
     "claim claims report reports allegation allegations rumour rumours rumor rumors suggestion "
-    "suggestions assertion assertions story stories"
+    "suggestions assertion assertions story stories figure figures toll number count tally"
 )
-"""Nouns in "the claim that 12 people died was false"."""
+"""Nouns in "the claim that 12 people died was false" and "the figure of 12 dead is wrong"."""
 
-_UNTRUE = lexicon.words("untrue false fake wrong incorrect baseless unfounded fabricated")
+_UNTRUE = lexicon.words(
+    "untrue false fake wrong incorrect baseless unfounded fabricated exaggerated inflated"
+)
+_DENIED = lexicon.words("denied rejected dismissed refuted")
+_LIES = lexicon.words("lie lies hoax nonsense myth fabrication untrue false fake")
+"""Words just before "that" if what follows is untrue: "it was a lie that 12 people died"."""
+
 _BE = lexicon.words("is are was were")
 _STOPS = frozenset((";", ":", "but", "while", "although"))
 """Words at which another statement begins."""
@@ -22,14 +30,69 @@ _MAX_BEFORE = 12
 _MAX_AFTER = 10
 """How many words after a statement are searched for "was false"."""
 
+_CORRECTED = re.compile(
+    r"\b(?:earlier|previous|original) (?:version|report|story|article)s? .{0,40}\b(?:said|stated|"
+    r"reported|put|gave)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously|falsely) (?:said|says|"
+    r"stated|reported|claimed|gave|put)\b|\bmisstated\b"
+)
+"""Words of a correction, before what is not true: "an earlier version said 12 people died"."""
+
+_UNCONFIRMED_BEFORE = re.compile(
+    r"\b(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
+    r"(?: \w+)? (?:confirm|verify|corroborate|say|said|know|known|comment|substantiate)\w*\b|"
+    r"\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|nobody believe[ds]|"
+    r"jok(?:ed|es|ing)|ask(?:ed|s|ing)?(?: \w+)? (?:if|whether))\b"
+)
+"""Words before a statement that nobody confirms: "could not verify that 12 people died"."""
+
+_UNCONFIRMED_AFTER = re.compile(
+    r"\b(?:not|never|cannot|yet to)(?: \w+)?(?: be| been)?(?: \w+)? "
+    r"(?:verified|confirmed|corroborated|substantiated)\b|\b(?:unverified|unconfirmed)\b|"
+    r"\ba (?:claim|charge|figure|report) (?:\S+ ){1,4}(?:denied|denies|disputes?d?|rejects?(?:ed)?)"
+)
+"""Words after such a statement: "that 12 people died could not be verified"."""
+
+_HEDGES = lexicon.words(
+    "feared presumed believed thought reportedly allegedly supposedly possibly probably may might "
+    "perhaps suspected expected"
+)
+"""Words beside a statement that may be untrue: "12 people are believed to have died"."""
+
+_ACCUSED = re.compile(
+    r"\b(?:(?:accused|acquitted|suspected|convicted|guilty) of|charged with|"
+    r"cleared (?:\S+ ){0,4}of|since)$"
+)
+"""Words just before what may not have happened, or happened before: "accused of killing 12"."""
+
+_MAX_HEDGE = 3
+"""How many words before a statement are searched for one of `_HEDGES`."""
+
+_IMAGINED = lexicon.words(
+    "film movie novel drill simulated simulation fictional exercise rehearsal scenario "
+    "hypothetical anniversary commemorated commemorating"
+)
+"""Words which show that a sentence may tell of fiction, an exercise or the past."""
+
+_MAX_WHETHER = 8
+"""How many words before a verb are searched for "whether"."""
+
+_CLAUSE_STARTS = lexicon.words("; after when since because as while before which who said says")
+"""Words that begin another clause than that of "whether"."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WINDOW = 16
+"""How many words before or after a statement are searched for words of doubt."""
+
 
 def is_called_untrue(reading: Reading, index: int, first: int, last: int) -> bool:
-    """Whether the text calls words `first` to `last` of a sentence untrue.
+    """Whether the text calls `words[first:last]` of a sentence untrue or leaves them open.
 
-    Word `last` is excluded. A statement in quotation marks can also be called untrue by the
-    sentence around it.
+    The sentence around a quotation can also say so.
     """
-    if is_untrue_in(reading.sentences[index].lower, first, last):
+    lower = reading.sentences[index].lower
+    if is_untrue_in(lower, first, last) or is_open_question(lower, first):
+        return True
+    if _CORRECTED.search(" ".join(lower[:first])):
         return True
     outer = outer_word(reading, index)
     if outer is None:
@@ -39,29 +102,81 @@ def is_called_untrue(reading: Reading, index: int, first: int, last: int) -> boo
 
 
 def is_untrue_in(lower: tuple[str, ...], first: int, last: int) -> bool:
-    """Whether a sentence calls its words `first` to `last` untrue; word `last` is excluded."""
+    """Whether a sentence calls its `words[first:last]` untrue."""
     for at in range(first - 1, max(-1, first - 1 - _MAX_BEFORE), -1):
         if lower[at] in _STOPS:
             return False
+        is_claim = at > 0 and lower[at - 1] in _CLAIMS
         if lower[at] == "that":
-            is_claim = at > 0 and lower[at - 1] in _CLAIMS
             return _ends_with_untrue(lower[:at]) or (is_claim and _is_false_after(lower, last))
+        if lower[at] == "of" and is_claim:
+            return _is_false_after(lower, last)
     return False
 
 
 def _ends_with_untrue(lower: tuple[str, ...]) -> bool:
-    """Whether words end with "untrue" or "not true"."""
     is_negated = any(word == "not" or word.endswith(("n't", "n’t")) for word in lower[-4:-1])
-    return (lower[-1:] == ("true",) and is_negated) or (
-        bool(lower) and lower[-1] in _UNTRUE and not is_negated
-    )
+    is_untrue = bool(lower) and lower[-1] in _UNTRUE | _LIES
+    return (lower[-1:] == ("true",) and is_negated) or (is_untrue and not is_negated)
 
 
 def _is_false_after(lower: tuple[str, ...], last: int) -> bool:
-    """Whether "was false" or "were not true" follows."""
+    """`was false`, `were not true`, `were denied`"""
     for at in range(last, min(last + _MAX_AFTER, len(lower))):
         if lower[at] in _STOPS:
             return False
+        if lower[at] in _BE and lower[at + 1 : at + 2] and lower[at + 1] in _DENIED:
+            return True
         if lower[at] in _BE and any(_ends_with_untrue(lower[at : at + n]) for n in (2, 3)):
             return True
     return False
+
+
+def is_open_question(lower: tuple[str, ...], at: int) -> bool:
+    """Whether "whether" is before a verb, in its clause: "unclear whether Y had captured X"."""
+    for index in range(at - 1, max(-1, at - _MAX_WHETHER - 1), -1):
+        if lower[index] in _CLAUSE_STARTS:
+            return False
+        if lower[index] == "whether":
+            return True
+    return False
+
+
+def is_unconfirmed(lower: tuple[str, ...], first: int) -> bool:
+    """Whether the words before word `first` say that nobody confirms what follows."""
+    before = lower[max(0, first - _WINDOW) : first]
+    start = max((at + 1 for at, word in enumerate(before) if word in _STOPS), default=0)
+    return _UNCONFIRMED_BEFORE.search(" ".join(before[start:])) is not None
+
+
+def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
+    """Whether a sentence may not report `words[first:last]` as a fact of the present."""
+    lower = reading.sentences[index].lower
+    return (
+        is_unconfirmed(lower, first)
+        or _is_hedged(reading.sentences[index].words, first, last)
+        or _ACCUSED.search(" ".join(lower[max(0, first - _MAX_BEFORE) : first])) is not None
+        or _UNCONFIRMED_AFTER.search(" ".join(lower[last : last + _WINDOW])) is not None
+        or lower[-1:] == ("?",)
+        or not _IMAGINED.isdisjoint(lower)
+        or ("years", "ago") in zip(lower, lower[1:], strict=False)
+        or _names_earlier_year(lower, reading.article.published[:4])
+    )
+
+
+def _is_hedged(words: tuple[str, ...], first: int, last: int) -> bool:
+    """`12 may have died`, but not `12 died in May`"""
+    near = words[max(0, first - _MAX_HEDGE) : last]
+    return any(word.lower() in _HEDGES and word != "May" for word in near)
+
+
+def _names_earlier_year(lower: tuple[str, ...], year_of_article: str) -> bool:
+    """`In 2012, 12 people died`, but not `since 2012`"""
+    return any(
+        _YEAR.fullmatch(word) is not None
+        and word != year_of_article
+        and lower[at - 1] not in ("since", "from", "between", "and", "of", "article", "resolution")
+        and (not year_of_article or word < year_of_article)
+        for at, word in enumerate(lower)
+        if at == 0 or lower[at - 1] != "from"
+    )

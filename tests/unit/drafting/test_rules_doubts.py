@@ -1,0 +1,118 @@
+"""Sentences that deny, doubt, imagine or only mention a number of people."""
+
+import pytest
+
+from briefing_tui.drafting.article import Article, Draft
+from briefing_tui.drafting.rules.extractor import RulesExtractor
+
+
+def figures(text: str, published: str = "") -> list[Draft]:
+    article = Article(text=text, path="a.txt", sha256="", text_sha256="", published=published)
+    return [d for d in RulesExtractor().extract(article, ()) if d.section == "casualties"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was unclear whether 12 people had died in Homs.",
+        "The mayor declined to say whether 12 people had died in Homs.",
+        "CORRECTION: an earlier version said 12 people were killed in Homs.",
+        "The ministry wrongly said 12 people were killed in Homs.",
+        "Officials said it was a lie that 12 people were killed in Homs.",
+        "The figure of 12 dead in Homs is exaggerated, officials said.",
+        "If the dam breaks, 12,000 people will be displaced, the UN warned.",
+        "The UN expects 12,000 people to flee Homs.",
+        "The toll may rise above 12, police said.",
+        "Twelve people narrowly escaped death in Homs, police said.",
+        "Twelve people escaped being killed in Homs, police said.",
+        "Twelve people feared killed in Homs were found alive, police said.",
+        "Police said 12 missing people had been found safe in Homs.",
+        "Police released 12 people arrested in Homs.",
+        "Amnesty called for the release of 12 people detained in Homs.",
+        "Twelve ministers attended the funeral of a soldier killed in Homs.",
+        "Twelve lawyers visited the families of those killed in Homs.",
+        "Twelve gunmen killed civilians in Homs.",
+        "Police are looking for 12 men who killed a journalist in Homs.",
+    ],
+)
+def test_what_is_not_stated_is_not_drafted(sentence: str) -> None:
+    assert figures(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Twelve gunmen killed two people in Homs.",
+        "Twelve people survived the strike that killed two in Homs, police said.",
+        "Instead of 12 people, two were killed in Homs, police said.",
+        "The death toll, first put at 12, was revised down to two, police said.",
+    ],
+)
+def test_only_the_stated_number_is_drafted(sentence: str) -> None:
+    assert [draft.fields["count"] for draft in figures(sentence)] == [2]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reports that 12 people were killed in Homs could not be verified.",
+        "Police could not confirm reports that 12 people were killed in Homs.",
+        "The UN said it could not verify that 12 people had been killed in Homs.",
+        "Police have yet to confirm that 12 people died in Homs.",
+        "The mayor joked that 12 people had died in Homs.",
+        "Did 12 people die in Homs?",
+        "A man was accused of killing 12 people in Homs.",
+        "A man was acquitted of killing 12 people in Homs.",
+        "A drill simulated an attack that killed 12 people in Homs.",
+        "It is the deadliest attack since 12 people were killed in Homs.",
+    ],
+)
+def test_a_doubtful_figure_is_unsure_and_nobody_claims_it(sentence: str) -> None:
+    (draft,) = figures(sentence)
+    assert not draft.is_sure
+    assert "claimed_by" not in draft.fields
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At least 12 people may have been killed in Homs, police said.",
+        "Twelve people are believed to have been killed in Homs, police said.",
+        "Rebels said they had killed 12 soldiers in Homs, a claim the army denied.",
+        "Ten years ago, 12 people were killed in Homs, police said.",
+        "In 2012, 12 people were killed in Homs, police said.",
+        "Three of the 12 people injured in Homs died, police said.",
+    ],
+)
+def test_a_doubtful_figure_keeps_its_claimant(sentence: str) -> None:
+    (draft,) = figures(sentence, published="2024-12-01")
+    assert not draft.is_sure
+    assert draft.fields["claimed_by"] in ("police", "Rebels")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2024, 12 people were killed in Homs, police said.",
+        "Since 2012, 12 people have been killed in Homs, police said.",
+        "In May, 12 people were killed in Homs, police said.",
+        "Twelve people trapped in the mine were killed in Homs, police said.",
+        "Twelve people killed by a mine in Homs were farmers, police said.",
+    ],
+)
+def test_a_plain_figure_is_sure(sentence: str) -> None:
+    (draft,) = figures(sentence, published="2024-12-01")
+    assert draft.is_sure
+    assert draft.fields["harm"] == "killed"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "France condemned the attack that killed 12 people in Homs.",
+        "The government promised compensation for the 12 dead in Homs.",
+    ],
+)
+def test_who_reacts_to_deaths_does_not_claim_them(sentence: str) -> None:
+    (draft,) = figures(sentence)
+    assert "claimed_by" not in draft.fields
