@@ -1,4 +1,4 @@
-"""Sentences that deny, doubt, imagine or only mention a number of people."""
+"""Sentences that deny, doubt, imagine or only mention a number or a capture."""
 
 import pytest
 
@@ -7,8 +7,12 @@ from briefing_tui.drafting.rules.extractor import RulesExtractor
 
 
 def figures(text: str, published: str = "") -> list[Draft]:
+    return drafts(text, "casualties", published)
+
+
+def drafts(text: str, section: str, published: str = "") -> list[Draft]:
     article = Article(text=text, path="a.txt", sha256="", text_sha256="", published=published)
-    return [d for d in RulesExtractor().extract(article, ()) if d.section == "casualties"]
+    return [d for d in RulesExtractor().extract(article, ()) if d.section == section]
 
 
 @pytest.mark.parametrize(
@@ -115,4 +119,54 @@ def test_a_plain_figure_is_sure(sentence: str) -> None:
 )
 def test_who_reacts_to_deaths_does_not_claim_them(sentence: str) -> None:
     (draft,) = figures(sentence)
+    assert "claimed_by" not in draft.fields
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army stopped rebels from seizing Hama.",
+        "Rebels were preventing the army from capturing Hama.",
+        "Turkey warned rebels against capturing Hama.",
+        "If Hama falls to the rebels, Homs is next.",
+        "Hama has not fallen to the rebels, the army said.",
+        "Hama is expected to fall to the rebels.",
+        "Hama was to be captured by rebels by Monday.",
+        "Rebels once controlled Hama.",
+        "The UN demanded that rebels withdraw from Hama.",
+        "Reports of the capture of Hama by rebels were false.",
+        "Reports that rebels had captured Hama were denied by the army.",
+        "The rebels' claim to have captured Hama was false.",
+    ],
+)
+def test_control_that_is_not_stated_is_not_drafted(sentence: str) -> None:
+    assert drafts(sentence, "frontline") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reports that rebels had captured Hama could not be verified.",
+        "Rebels captured Hama in 2012 but the army retook it.",
+        "Rebels had captured Hama in 2012.",
+        "Rebels reportedly captured Hama.",
+        "Rebels appear to have captured Hama.",
+        "Rebels claimed, without evidence, to have captured Hama.",
+    ],
+)
+def test_doubtful_control_is_unsure(sentence: str) -> None:
+    (draft,) = drafts(sentence, "frontline", published="2024-12-01")
+    assert not draft.is_sure
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Rebels claimed control of Hama.", "Rebels claim to have captured Hama."]
+)
+def test_a_force_claims_its_own_success(sentence: str) -> None:
+    (draft,) = drafts(sentence, "frontline")
+    assert draft.fields["claimed_by"] == "Rebels"
+
+
+def test_who_condemns_a_capture_does_not_claim_it() -> None:
+    (draft,) = drafts("Iran condemned the capture of Hama by rebels.", "frontline")
     assert "claimed_by" not in draft.fields

@@ -64,9 +64,25 @@ def is_real(sentence: Sentence, at: int) -> bool:
     before = sentence.lower[max(0, at - 4) : at]
     if any(word in words.UNREAL_BEFORE for word in before[-3:]):
         return False
+    if sentence.lower[at].endswith("ing") and before[-1:] and before[-1] in words.BEFORE_GERUND:
+        return False
+    if _is_demanded(sentence.lower, at):
+        return False
     if before[-1:] == ("to",):
         return before[-2:-1] != () and before[-2] in words.REAL_BEFORE_INFINITIVE
     return before[-1:] == () or before[-1] not in words.BEFORE_NOUNS
+
+
+_MAX_DEMAND = 8
+"""How many words before a verb are searched for a demand."""
+
+
+def _is_demanded(lower: tuple[str, ...], at: int) -> bool:
+    """`demanded that Y withdraw from X`"""
+    if lower[at].endswith(("ed", "s", "ing")):
+        return False
+    before = lower[max(0, at - _MAX_DEMAND) : at]
+    return "that" in before and not words.DEMANDS.isdisjoint(before[: before.index("that")])
 
 
 def change_of(

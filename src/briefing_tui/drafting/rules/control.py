@@ -89,7 +89,10 @@ _EXTENT_MODIFIERS = lexicon.words(
 _MAX_BEFORE_PLACE = 6
 """How many words before a place are searched for an extent."""
 
-_LOSING = lexicon.words("lost lose loses losing ceded abandoned left")
+_LOSING = lexicon.words(
+    "lost lose loses losing ceded abandoned left retook retake recaptured regained recovered "
+    "reclaimed"
+)
 _WHAT_IS_LOST = lexicon.words("it them control again")
 _LOSSES_AGAIN = frozenset(
     (verb, direction)
@@ -101,6 +104,7 @@ _LOSSES_AGAIN = frozenset(
 _MAX_BEFORE_LOSS = 16
 """How many words after a capture are searched for a loss."""
 
+_OWN_CLAIMS = frozenset(("claimed", "claims", "claim", "claiming", "boasted"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _PRESENT = frozenset(("hold", "holds", "controls", "occupies", "is", "are", "remains"))
@@ -187,7 +191,9 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
                 continue
             if change.status == "held" and _has_ended(sentence, change):
                 continue
-            if is_called_untrue(reading, index, change.first, change.last):
+            if is_called_untrue(
+                reading, index, max(change.first, change.places[0].first), change.last
+            ):
                 continue
             for place in change.places:
                 name = change.controller.name if change.controller is not None else ""
@@ -285,6 +291,8 @@ def _draft(
         if sentence.quotation is not None
         else claimant_of(reading, index, change.first, change.last)
     )
+    if claimant is None and change.controller is not None and _claims_own(sentence, change):
+        claimant = Claimant(name=change.controller.name, span=change.controller.span)
     if claimant is not None and not is_unconfirmed(sentence.lower, change.first):
         fields["claimed_by"] = claimant.name
         spans["claimed_by"] = claimant.span
@@ -299,6 +307,11 @@ def _draft(
         rule=change.rule,
         is_sure=is_sure,
     )
+
+
+def _claims_own(sentence: Sentence, change: Change) -> bool:
+    """`Y claimed control of X`, `Y claims to have captured X`"""
+    return not _OWN_CLAIMS.isdisjoint(sentence.lower[change.first : change.last])
 
 
 def _extent(sentence: Sentence, change: Change, place: Place) -> TextSpan | None:
@@ -321,7 +334,7 @@ def _is_extent(word: str) -> bool:
 
 
 def _is_lost_again(sentence: Sentence, change: Change) -> bool:
-    """Whether the force loses the place later in the sentence: "captured X, but lost it again"."""
+    """`Y captured X, but lost it again`, `Y captured X before Z retook it`"""
     following = sentence.lower[change.last : change.last + _MAX_BEFORE_LOSS]
     return any(
         pair in _LOSSES_AGAIN or (pair[0] in _LOSING and pair[1] in _WHAT_IS_LOST)

@@ -7,6 +7,8 @@ are further places or forces.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import (
@@ -28,6 +30,9 @@ from briefing_tui.drafting.rules.places import Place, place_at, places_in
 from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 
+_PAST = lexicon.words("had once formerly previously")
+"""Words before a verb for holding a place if the control is over: "Y once held X"."""
+
 _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
 )
@@ -46,7 +51,11 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
     word = sentence.lower[at]
     if not is_real(sentence, at):
         return None
-    if word in words.TO_HOLD and "had" in sentence.lower[max(0, at - 2) : at]:
+    before = sentence.lower[max(0, at - 2) : at]
+    if word in words.TO_HOLD and not _PAST.isdisjoint(before):
+        return None
+    if word == "control" and not words.CONTROL_VERBS.keys().isdisjoint(before[-1:]):
+        # The noun in "claimed control".
         return None
     status = words.STATUS_OF_VERB[word]
     following = sentence.lower[at + 1 : at + 3]
@@ -154,10 +163,18 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     """Read the passive: "X was captured by Y"."""
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
-    if any(word in words.UNREAL_BEFORE for word in sentence.lower[max(0, at - 4) : at]):
+    before = sentence.lower[max(0, at - 4) : at]
+    if any(word in words.UNREAL_BEFORE for word in before) or _is_planned(before):
         return None
     places = subject_places(reading, index, at) or _place_of_definite(reading, index, at)
     return _change_by_participle(reading, index, at, status, places) if places else None
+
+
+def _is_planned(before: tuple[str, ...]) -> bool:
+    """`was to be captured`, but not `was said to be held`"""
+    if ("to", "be") not in pairwise(before):
+        return False
+    return before[before.index("to") - 1] not in ("said", "known", "reported", "believed")
 
 
 def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | None:
@@ -303,6 +320,8 @@ def by_fall(reading: Reading, index: int, at: int) -> Change | None:
         return None
     if lower[at + 1 : at + 4] == ("under", "the", "control"):
         start = at + 5
+    if not is_real(reading.sentences[index], at):
+        return None
     places = subject_places(reading, index, at)
     controller = controller_from(reading, index, start)
     if not places or controller is None or (lower[at + 1] == "to" and not controller.is_force):

@@ -145,6 +145,18 @@ UNREAL_BEFORE = words(
 )
 """Words which show that the event of the next verb has not happened: "nearly captured X"."""
 
+BEFORE_GERUND = words(
+    "from against about avoided avoid considered considering delayed denied denies risk risked "
+    "risks planned suggested proposed discussed threatened mulled postponed ruled"
+)
+"""Words which show that nobody did what a form with -ing says: "stopped Y from entering X"."""
+
+DEMANDS = words(
+    "demand demands demanded insisted insists requested requests urged urges required requires "
+    "ordered orders proposed proposes recommended recommends asked asks"
+)
+"""Verbs before "that" and what has not happened yet: "demanded that Y withdraw"."""
+
 FORMER = words("former once formerly previously then")
 """Words which show that the control is over: "the former rebel stronghold"."""
 

@@ -40,7 +40,7 @@ _CORRECTED = re.compile(
 _UNCONFIRMED_BEFORE = re.compile(
     r"\b(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
     r"(?: \w+)? (?:confirm|verify|corroborate|say|said|know|known|comment|substantiate)\w*\b|"
-    r"\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|nobody believe[ds]|"
+    r"\bwithout (?:\w+ )?(?:evidence|proof)\b|\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|nobody believe[ds]|"
     r"jok(?:ed|es|ing)|ask(?:ed|s|ing)?(?: \w+)? (?:if|whether))\b"
 )
 """Words before a statement that nobody confirms: "could not verify that 12 people died"."""
@@ -54,7 +54,7 @@ _UNCONFIRMED_AFTER = re.compile(
 
 _HEDGES = lexicon.words(
     "feared presumed believed thought reportedly allegedly supposedly possibly probably may might "
-    "perhaps suspected expected"
+    "perhaps suspected expected appear appears appeared seem seems seemed"
 )
 """Words beside a statement that may be untrue: "12 people are believed to have died"."""
 
@@ -109,7 +109,7 @@ def is_untrue_in(lower: tuple[str, ...], first: int, last: int) -> bool:
         is_claim = at > 0 and lower[at - 1] in _CLAIMS
         if lower[at] == "that":
             return _ends_with_untrue(lower[:at]) or (is_claim and _is_false_after(lower, last))
-        if lower[at] == "of" and is_claim:
+        if is_claim and (lower[at] == "of" or lower[at : at + 2] == ("to", "have")):
             return _is_false_after(lower, last)
     return False
 
@@ -154,13 +154,14 @@ def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
     lower = reading.sentences[index].lower
     return (
         is_unconfirmed(lower, first)
+        or "evidence" in lower[first:last]
         or _is_hedged(reading.sentences[index].words, first, last)
         or _ACCUSED.search(" ".join(lower[max(0, first - _MAX_BEFORE) : first])) is not None
         or _UNCONFIRMED_AFTER.search(" ".join(lower[last : last + _WINDOW])) is not None
         or lower[-1:] == ("?",)
         or not _IMAGINED.isdisjoint(lower)
         or ("years", "ago") in zip(lower, lower[1:], strict=False)
-        or _names_earlier_year(lower, reading.article.published[:4])
+        or _names_earlier_year((*lower[:first], *lower[last:]), reading.article.published[:4])
     )
 
 
