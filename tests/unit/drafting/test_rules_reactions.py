@@ -196,6 +196,25 @@ def test_a_quotation_shows_a_stance() -> None:
         "The French press condemned the raid.",
         "Hezbollah fighters congratulated the crowd.",
         "In Paris, negotiators condemned the raid.",
+        "India abstained on the resolution condemning Russia.",
+        "India abstained on the resolution that condemned Russia.",
+        "China and India were absent from the vote condemning the raid.",
+        "India joined 34 others in abstaining from a text condemning Russia.",
+        "India’s abstention on the resolution condemning Russia angered many.",
+        "Brazil skipped the session condemning Israel.",
+        "Israel faced a resolution condemning its strikes.",
+        "Germany quoted a letter condemning the raid.",
+        "Germany walked out during a speech accusing Israel of genocide.",
+        "France refrained from condemning the raid.",
+        "France refused to condemn the raid.",
+        "The Kremlin would not say whether Russia condemned the raid.",
+        "Egypt no longer supports the rebels.",
+        "Kenya expressed no concern over the raid.",
+        "Kenya ignored calls for a ceasefire.",
+        "A former German minister condemned the raid.",
+        "The German opposition condemned the raid.",
+        "A Syrian farmer in Germany condemned the raid.",
+        "Critics of Germany condemned the raid.",
     ],
 )
 def test_what_is_no_reaction(sentence: str) -> None:
@@ -205,3 +224,31 @@ def test_what_is_no_reaction(sentence: str) -> None:
 def test_a_pronoun_in_a_quotation_is_not_who_reacts() -> None:
     text = "UNICEF said 30 people fled.\n\n“It’s a disaster,” said Dr. Ana Ruiz, who runs a clinic."
     assert drafts(text, "reactions") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "stance"),
+    [
+        ("India abstained as the assembly condemned Russia.", "assembly", "condemns"),
+        ("With 12 states abstaining, including India, the assembly condemned Russia.", "assembly",
+         "condemns"),
+        ("Egypt issued a statement condemning the raid.", "Egypt", "condemns"),
+        ("France voted for a resolution condemning the raid.", "France", "condemns"),
+        ("Germany denied that it supported Hamas.", "Germany", "denies"),
+        ("Germany summoned the envoy over a tweet condemning the raid.", "Germany", ""),
+        ("Israel said Iran supports Hamas.", "Iran", "supports"),
+        ("Germany’s rejection of calls for a truce drew condemnation from Iran.", "Iran",
+         "condemns"),
+    ],
+)  # fmt: skip
+def test_only_the_reaction_of_the_subject_is_drafted(
+    sentence: str, actor: str, stance: str
+) -> None:
+    (draft,) = drafts(sentence, "reactions")
+    assert (draft.fields["actor"], draft.fields.get("stance", "")) == (actor, stance)
+
+
+def test_an_announced_act_is_unsure() -> None:
+    (draft,) = drafts("The UN said Turkey would send troops to Hama.", "reactions")
+    assert draft.fields["actor"] == "Turkey"
+    assert not draft.is_sure

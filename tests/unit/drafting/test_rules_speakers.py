@@ -110,3 +110,45 @@ def test_an_acronym_that_looks_like_a_title_is_the_group() -> None:
     text = 'The aid group Medica Solidaria (MS) said: "Our clinic has been hit."'
     (draft,) = drafts(text, "quotes")
     assert (draft.fields["speaker"], draft.fields.get("role")) == ("MS", None)
+
+
+NIGHT = '"They came at night and took my son."'
+
+
+@pytest.mark.parametrize(
+    ("start", "speaker", "role"),
+    [
+        ("Shopkeeper, 45, said", "shopkeeper", "shopkeeper"),
+        ("Butcher’s son said", "butcher’s son", "son"),
+        ("Greengrocer Ahmed Ali said", "Ahmed Ali", "Greengrocer"),
+        ("Father-of-three Ahmed Ali said", "Ahmed Ali", "Father-of-three"),
+        ("Last week, Mark Baker said", "Mark Baker", ""),
+        ("Last week, Stephen King, a teacher, said", "Stephen King", "teacher"),
+        ("The mayor quoted the governor as saying", "governor", "governor"),
+    ],
+)
+def test_a_noun_is_no_name(start: str, speaker: str, role: str) -> None:
+    (draft,) = drafts(f"{start}: {NIGHT}", "quotes")
+    assert (draft.fields["speaker"], draft.fields.get("role", "")) == (speaker, role)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "Locksmith told AFP",
+        "The mayor was told by the governor",
+        "Omar Aziz’s phone rang",
+        "Omar Aziz read from a letter",
+    ],
+)
+def test_who_is_only_mentioned_is_not_the_speaker(start: str) -> None:
+    assert drafts(f"{start}: {NIGHT}", "quotes") == []
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["Omar Aziz was accused by Ali Hassan of saying", "A fake post claimed Omar Aziz had said"],
+)
+def test_words_that_may_not_have_been_said_are_unsure(start: str) -> None:
+    (draft,) = drafts(f"{start}: {NIGHT}", "quotes")
+    assert not draft.is_sure

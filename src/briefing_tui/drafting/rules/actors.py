@@ -5,6 +5,8 @@ A party is any other actor: an organisation, an armed group or a leader.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
@@ -46,6 +48,18 @@ _LIST_LINKS = lexicon.words(", and & the as well both including such or")
 _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
 """Words that end a list of actors."""
 
+_PRIVATE = lexicon.ROLES - lexicon.words(
+    "spokesman spokeswoman spokesperson spokesmen spokespeople minister ministers premier premiers "
+    "president presidents vice-president chief chiefs head director directors commander commanders "
+    "chancellor ambassador ambassadors envoy envoys representative representatives secretary "
+    "secretary-general undersecretary under-secretary-general coordinator co-ordinator commissioner "
+    "commissioners chairman chairwoman chairperson chair leader leaders deputy official officials "
+    "diplomat diplomats king queen prince princess emir sultan pope negotiator negotiators mediator "
+    "mediators delegate delegates rapporteur adviser advisor officer officers governor mayor "
+    "source sources speaker"
+)
+"""Offices and occupations of people who do not speak for a state: "a Syrian farmer"."""
+
 _FORCES = lexicon.words("army navy")
 _NOT_REACTING = CROWDS | _FORCES | lexicon.words("rebels militants militia insurgents")
 """People who do not speak for their state: "Syrian rebels"."""
@@ -62,8 +76,14 @@ _BACK_TO_SUBJECT = frozenset(("and", "but", "then", QUOTED, ";"))
 "The paper reported losses and condemned X": the paper condemns X.
 """
 
-_BEFORE_PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
-"""Words after which the name of a state or a capital means a place: "in Doha"."""
+_NOT_SUBJECTS = (
+    ("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",), ("of",), ("against",),
+    ("over",), ("about",),
+)  # fmt: skip
+"""Words after which the name of a state is no subject: "in Doha", "critics of Qatar"."""
+
+_NOT_SPEAKING = lexicon.words("former ex opposition exiled ousted retired deposed jailed")
+"""Words before people who do not speak for their state: "a former minister"."""
 
 _MAX_ACTORS = 12
 """How many actors of a list are read."""
@@ -97,7 +117,7 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
         return ()
     if subject.phrase is None:
         actor = _actor_of_pronoun(reading, subject.pronoun, sentence.starts[subject.first])
-    elif sentence.lower[subject.first - 1 : subject.first] in _BEFORE_PLACES:
+    elif sentence.lower[subject.first - 1 : subject.first] in _NOT_SUBJECTS:
         # "In Doha, negotiators met": Doha does nothing.
         return ()
     else:
@@ -216,6 +236,8 @@ def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> Actor | None:
 
 def _state_or_body_of(reading: Reading, person: Person) -> str:
     """The state or body that a person speaks for; empty if it is not known."""
+    if not _NOT_SPEAKING.isdisjoint(person.role.lower().split()):
+        return ""
     if person.country or person.affiliation in BODY_OF_NAME:
         return person.country or BODY_OF_NAME[person.affiliation]
     return person.affiliation if person.affiliation in reading.classifier.acronyms else ""
@@ -283,7 +305,17 @@ def _listed_phrases(
     for at in range(verb - 1, max(-1, verb - _MAX_GENERIC_DISTANCE), -1):
         following = sentence.lower[at + 1 : at + 3]
         if sentence.lower[at] in _GENERIC and ("including" in following or "such" in following):
-            return [phrase for phrase in inside if phrase.first > at]
+            listed = [phrase for phrase in inside if phrase.first > at]
+            gap = sentence.lower[listed[-1].last : verb] if listed else ()
+            # "With 12 states abstaining, including A, the assembly condemned": A is no subject.
+            is_list = all(
+                set(sentence.lower[one.last : other.first]) <= _LIST_LINKS - {"the"}
+                or "and" in sentence.lower[one.last : other.first]
+                or sentence.lower[one.last : other.first] == (",",)
+                for one, other in pairwise(listed)
+            )
+            is_next = all(w == "," or w in _AUXILIARIES or w.endswith("ly") for w in gap)
+            return listed if is_list and is_next else []
     chain: list[Phrase] = []
     for phrase in reversed(inside):
         if chain:
@@ -313,16 +345,20 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
     seat = BODY_OF_SEAT.get(reading.text(span), "")
     if seat:
         return Actor(name=seat, span=span)
+    words = sentence.lower[phrase.first : phrase.last]
+    if phrase.country and phrase.role and not _NOT_SPEAKING.isdisjoint(words):
+        return None
     if is_explained(reading, reading.text(span)):
         return _party(reading, reading.text(span), span)
     # A capital and a person can have the same name.
     is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
     if phrase.person or is_surname or not (phrase.country or phrase.is_group):
         return _actor_of_name(reading, sentence, phrase, span)
-    words = sentence.lower[phrase.first : phrase.last]
     may_be_state = not (
         phrase.head in _NOT_REACTING
         or any(word in lexicon.ARMED_GROUPS for word in words)
+        or not _NOT_SPEAKING.isdisjoint(words)
+        or (phrase.role and not phrase.person and phrase.head in _PRIVATE)
         or is_association(sentence, phrase)
         or is_newspaper(sentence, phrase)
     )

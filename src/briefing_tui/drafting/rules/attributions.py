@@ -24,6 +24,7 @@ from briefing_tui.drafting.rules.speakers import (
 from briefing_tui.drafting.rules.subjects import (
     NEUTRAL,
     PERSONAL,
+    PREPOSITIONS,
     Subject,
     as_subject,
     subject_from,
@@ -40,6 +41,9 @@ _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
 _PASSIVE_AUXILIARIES = frozenset(("was", "were", "been", "being", "is"))
 _NEVER_SAID = frozenset(("denied", "denies", "denying", "not", "never"))
 """Words just before a verb of saying if the speaker did not say the words: "denied saying"."""
+
+_FAKE = frozenset(("fake", "false", "fabricated", "doctored", "satirical", "fictional", "parody"))
+"""Words which show that nobody may have said the words: "a fake post claimed that he said"."""
 
 _MAX_GAP = 28
 """How many words after a quotation are searched for its verb of saying."""
@@ -65,12 +69,16 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
             has_link = sentence.lower[quotation - 1] in ("as", ":", ",")
             is_denial = sentence.lower[before] in DENIALS and not has_link
             is_denial = is_denial or is_untrue_in(sentence.lower, quotation, quotation + 1)
+            # "Was accused of saying", "a fake post claimed he had said".
+            is_denial = is_denial or sentence.lower[before - 1] == "of"
+            is_denial = is_denial or not _FAKE.isdisjoint(sentence.lower)
             return structs.replace(speaker, is_sure=speaker.is_sure and not is_denial)
         if sentence.lower[before - 1] in _NEVER_SAID:
             return None
     return (
         _speaker_after(reading, attributed, quotation)
-        or _speaker_before_colon(reading, attributed, quotation)
+        # Without a verb: in "A baker told AFP: …", AFP is no speaker.
+        or (_speaker_before_colon(reading, attributed, quotation) if before is None else None)
         or _speaker_according_to(reading, attributed)
     )
 
@@ -116,6 +124,9 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
         return _speaker_after_verb(reading, attributed, verb)
     if sentence.lower[max(0, verb - 2) : verb] == ("quoted", "as"):
         verb -= 2
+    quoted = _quoted_person(attributed, verb)
+    if quoted is not None:
+        return resolve(reading, attributed, quoted, rule)
     word_before = sentence.lower[verb - 1] if verb else ""
     if word_before in _PASSIVE_AUXILIARIES or sentence.lower[verb + 1 : verb + 2] == ("by",):
         agent = _agent(sentence, attributed.phrases, verb)
@@ -132,6 +143,18 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
     if subject is None:
         return _issuer_of_paper(reading, sentence, verb, rule)
     return resolve(reading, attributed, subject, rule)
+
+
+def _quoted_person(attributed: Attributed, verb: int) -> Subject | None:
+    """X in `quoted X as saying`"""
+    lower = attributed.sentence.lower
+    if lower[verb - 1 : verb] != ("as",):
+        return None
+    quoting = next(
+        (i for i in range(verb - 2, max(-1, verb - 12), -1) if lower[i] in ("quoted", "quotes")), -1
+    )
+    is_active = quoting > 0 and lower[quoting - 1] not in _PASSIVE_AUXILIARIES
+    return subject_from(attributed.phrases, quoting + 1) if is_active else None
 
 
 def _is_inverted_before(attributed: Attributed, verb: int) -> bool:
@@ -250,9 +273,16 @@ def _speaker_before_colon(
     before = [phrase for phrase in attributed.phrases if phrase.last < quotation]
     people = [phrase for phrase in before if phrase.person]
     candidates = people or [p for p in before if p.is_group or p.country or p.is_bare]
-    if not candidates:
+    if not candidates or not _is_label(sentence, candidates[0].last, quotation - 1):
         return None
     return resolve(reading, attributed, as_subject(candidates[0]), "quote-after-colon")
+
+
+def _is_label(sentence: Sentence, start: int, colon: int) -> bool:
+    """`Name: …` and `Name, a baker, on the fire: …`, but not `Name's phone rang: …`"""
+    is_put = not {"put", "puts"}.isdisjoint(sentence.lower[start:colon])
+    marks = {",", "(", "-", "–", "—"}
+    return start == colon or is_put or sentence.lower[start] in PREPOSITIONS | marks
 
 
 def _speaker_according_to(reading: Reading, attributed: Attributed) -> Speaker | None:

@@ -86,6 +86,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Words with a capital letter inside sentences and in known names."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
+    common: frozenset[str] = frozenset()
+    """Words without a capital letter inside sentences."""
 
     def kind(self, sentence: Sentence, index: int) -> str:
         """What a word can be in a phrase, as a letter; empty for other words.
@@ -99,7 +101,9 @@ class Classifier(Struct, frozen=True, kw_only=True):
         is_rank = lower in lexicon.RANKS and word not in self.acronyms
         if is_rank and (is_capital or lower in _LOWER_RANKS):
             return "K"
-        if lower in lexicon.ROLES:
+        if lower in lexicon.ROLES and not self._is_surname(sentence, index):
+            return "R"
+        if index == 0 and is_capital and self._is_occupation(sentence):
             return "R"
         if self._is_group(sentence, index):
             return "G"
@@ -114,6 +118,34 @@ class Classifier(Struct, frozen=True, kw_only=True):
         if is_capital or has_arabic_article(word):
             return self._capital_kind(sentence, index, word, lower)
         return ""
+
+    def _is_surname(self, sentence: Sentence, index: int) -> bool:
+        """`Mark Baker said`, but not `French Baker Luc`"""
+        words = sentence.words
+        if index == 0 or sentence.lower[index] not in _SURNAMES or not words[index][0].isupper():
+            return False
+        following = words[index + 1] if index + 1 < len(words) else "."
+        given = sentence.lower[index - 1]
+        is_known = given in (
+            lexicon.MODIFIERS | lexicon.ORGANISATIONS | lexicon.ROLES | lexicon.RANKS
+        )
+        is_name = not is_known and given not in lexicon.FUNCTION_WORDS
+        is_state = country_at(words, index - 1)[0] or words[index - 1] in self.acronyms
+        return (
+            words[index - 1][0].isupper()
+            and words[index - 1].isalpha()
+            and is_name
+            and not is_state
+            and not following[0].isupper()
+            and following != "of"
+        )
+
+    def _is_occupation(self, sentence: Sentence) -> bool:
+        """`Greengrocer Ali Hassan`: the first word is no name."""
+        word = sentence.words[0].lower()
+        is_before_name = len(sentence.words) > 1 and sentence.words[1][0].isupper()
+        is_common = word in self.common and word.endswith(_OF_PEOPLE)
+        return is_before_name and (is_common or word.endswith(_OCCUPATIONS))
 
     def _is_group(self, sentence: Sentence, index: int) -> bool:
         """Whether a word is the noun of an organisation or a group."""
@@ -176,6 +208,19 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
 
+_SURNAMES = lexicon.words(
+    "baker butcher carpenter cook gardener hunter mason miner pope porter shepherd weaver clerk "
+    "king prince bishop dean singer painter judge farmer cardinal chaplain warden"
+)
+"""Offices and occupations that are also surnames: "Mark Baker"."""
+
+_OCCUPATIONS = (
+    "keeper", "grocer", "maker", "worker", "owner", "seller", "holder", "stander", "goer", "dealer",
+    "cyclist", "motorist", "pedestrian", "smith", "-of-two", "-of-three", "-of-four", "-of-five",
+)  # fmt: skip
+"""The ends of words for people by what they do: "greengrocer", "father-of-two"."""
+
+_OF_PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")
 _BEFORE_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
 """Words before "men" if the men are a force: "armed men", "his men"."""
 

@@ -34,11 +34,14 @@ _ANALYSTS = lexicon.words(
     "analyst researcher expert professor lecturer historian economist academic scholar "
     "fellow scientist strategist specialist consultant sociologist anthropologist"
 )
-_WITNESSES = lexicon.words(
-    "resident villager witness eyewitness survivor teacher farmer fisherman shopkeeper "
-    "trader driver student mother father brother sister son daughter neighbour neighbor "
-    "relative woman man boy girl refugee pensioner nurse doctor surgeon medic paramedic "
-    "volunteer merchant owner"
+_WITNESSES = (
+    lexicon.words(
+        "resident villager witness eyewitness survivor teacher farmer fisherman shopkeeper "
+        "trader driver student mother father brother sister son daughter neighbour neighbor "
+        "relative woman man boy girl refugee pensioner nurse doctor surgeon medic paramedic "
+        "volunteer merchant owner"
+    )
+    | lexicon.KIN
 )
 _INSTITUTES = lexicon.words(
     "institute university forum foundation college think-tank international"

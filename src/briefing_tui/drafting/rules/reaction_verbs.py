@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
@@ -16,19 +16,49 @@ from briefing_tui.drafting.rules.stance_acts import ACT_STARTS, ACTS
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
 from briefing_tui.drafting.rules.stance_requests import PLAIN_IDIOMS
 from briefing_tui.drafting.rules.stances import IDIOM_STARTS, REACTION_NOUNS, STANCE_OF_VERB
-from briefing_tui.drafting.rules.subjects import PRONOUNS
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, PRONOUNS
+from briefing_tui.drafting.rules.untruths import is_open_question
 
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
 """Words that show that the next word is a noun, not a verb: "its support"."""
 
-_UNREAL = lexicon.words("to not never neither nor would could should might may n't")
+_UNREAL = lexicon.words(
+    "to not never neither nor would could should might may n't longer without from avoided avoiding "
+    "against stopped ceased ended cannot no will"
+)
 """Words just before a verb that show that nobody reacted: "would condemn"."""
 
 _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
 """Words a little before a verb that show that nobody reacted: "might have condemned"."""
 
-_NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
+_NO_IDIOM_AFTER = lexicon.words(
+    "to not never the a an of for could might should been being longer no without from cannot "
+    "avoided stopped ceased against neither nor"
+)
 """Words before an idiom that reports no reaction: "refused to call for a ceasefire"."""
+
+_OBJECT_STARTS = lexicon.words("no little neither")
+"""Words after a verb whose object is missing: "expressed no concern"."""
+
+_ISSUES = lexicon.words(
+    "issued issues adopted adopts passed approved released published signed sent backed joined "
+    "made posted endorsed supported voted broadcast wrote delivered gave read"
+)
+"""Verbs of actors who say what a text says: "issued a statement condemning X"."""
+
+_NOT_ISSUED = lexicon.words("not never no to abstain abstained abstaining absent") | (
+    PREPOSITIONS - {"for", "of", "with"}
+)
+"""Words near one of `_ISSUES` if the actor does not issue the text: "voted against"."""
+
+_MAX_TEXT = 9
+"""How many words before a participle are searched for one of `_ISSUES`."""
+
+_BEFORE_CALLS = lexicon.words(
+    "faces face facing faced amid despite heard led drew made new growing repeated international "
+    "global mounting fresh ignored ignores more with over many"
+)
+"""Words before "calls" if it is a noun: "ignored calls for talks"."""
 
 _BACKGROUND = lexicon.words("after since because if unless until before")
 """Conjunctions before an earlier or a possible event: "after X rejected"."""
@@ -152,6 +182,8 @@ def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None)
     """
     sentence = reading.sentences[index]
     word = sentence.lower[at]
+    if _describes_noun(sentence, at) or is_denied(sentence.lower, at):
+        return None
     stance: str | None = STANCE_OF_VERB.get(word)
     rule = "reaction-verb"
     if stance is not None and reports_act(sentence, at):
@@ -170,13 +202,57 @@ def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None)
     if not actors and previous is not None and _shares_subject(sentence, at, previous.first):
         # "A and B condemned the raid and called for talks".
         actors = previous.actors
-    return _reaction(sentence, at, stance, actors, rule)
+    reaction = _reaction(sentence, at, stance, actors, rule)
+    return structs.replace(reaction, is_sure=word not in ("will", "would"))
+
+
+def _describes_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a form belongs to the noun before it: `abstained on a resolution condemning X`."""
+    lower = sentence.lower
+    noun = at - 1
+    if noun >= 0 and lower[noun] in ("that", "which"):
+        noun -= 2 if lower[noun - 1 : noun] == (",",) else 1
+    elif not lower[at].endswith("ing"):
+        return False
+    if noun < 0 or not _is_common_noun(sentence, noun):
+        return False
+    before = lower[max(0, noun - _MAX_TEXT) : noun]
+    verb = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _ISSUES), -1)
+    return verb < 0 or not _NOT_ISSUED.isdisjoint(before[max(0, verb - 2) :])
+
+
+def _is_common_noun(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    return (
+        word.isalpha()
+        and word.islower()
+        and not word.endswith("ly")
+        and word not in lexicon.FUNCTION_WORDS
+        and word not in lexicon.ORGANISATIONS - lexicon.SPEAKING_TEXTS - lexicon.CAPITALISED_ONLY
+        and word not in lexicon.ROLES
+    )
+
+
+def is_denied(lower: tuple[str, ...], at: int) -> bool:
+    """`denied that it supported X`, `whether it condemned X`"""
+    for index in range(at - 1, max(-1, at - _MAX_TEXT), -1):
+        if lower[index] in (",", ";", "and", "but", QUOTED):
+            return False
+        if lower[index] in ("denied", "denies", "denying"):
+            return True
+    return is_open_question(lower, at)
 
 
 def _may_be_idiom(sentence: Sentence, at: int) -> bool:
     word = sentence.lower[at]
     before = sentence.lower[at - 1] if at else ""
     if word not in IDIOM_STARTS and word not in ACT_STARTS:
+        return False
+    if word in ("calls", "offers", "supports") and (
+        before in _BEFORE_CALLS or before.endswith("ed")
+    ):
+        return False
+    if not _UNREAL_BEFORE.isdisjoint(sentence.lower[max(0, at - 3) : at]):
         return False
     if word in ("will", "would") and before in PRONOUNS:
         # `said_reactions` reads "X said it would …".
@@ -291,6 +367,9 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
 def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
     """The stance of the idiom that begins at a word."""
     text = text_from(reading, sentence, at)
+    is_missing = not _OBJECT_STARTS.isdisjoint(sentence.lower[at + 1 : at + 2])
+    if is_missing and not text.startswith(("had no", "has no")):
+        return None
     return next((stance for stance, pattern in _ALL_IDIOMS if pattern.match(text)), None)
 
 
@@ -305,7 +384,7 @@ def _from_noun(reading: Reading, index: int, at: int) -> Iterator[Reaction]:
     """Read "condemnation has come from A, B and C" and "drew praise from A"."""
     lower = reading.sentences[index].lower
     for link in range(at + 1, min(at + 9, len(lower))):
-        if lower[link] in (",", ";", "but", "who"):
+        if lower[link] in (",", ";", "but", "who") or lower[link] in REACTION_NOUNS:
             return
         if lower[link] in ("from", "by"):
             actors = actors_from(reading, index, link + 1)

@@ -28,12 +28,17 @@ _FEELINGS = lexicon.words("condoles condemns supports welcomes denies")
 """The stances of a party that count if an official of the party expresses them."""
 
 
+_MAX_REPORTED = 8
+"""How many words after "said" the reaction of somebody else may begin."""
+
+
 def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
     """Find the reactions, at most one for each sentence, actor and stance."""
     for index, sentence in enumerate(reading.sentences):
         if sentence.quotation is not None or reading.paragraphs[sentence.paragraph].is_heading:
             continue
         seen: set[tuple[str, str]] = set()
+        stated: list[Reaction] = []
         inside = [quote for quote in quotes if sentence.start <= quote.span[0] < sentence.end]
         for reaction in (
             *headed_reactions(reading, index),
@@ -41,10 +46,24 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
             *said_reactions(reading, index, inside),
             *quoted_reactions(reading, index, inside),
         ):
+            if _is_of_others(reaction, stated):
+                continue
+            stated.append(reaction)
             actors = tuple(actor for actor in reaction.actors if _counts(reaction, actor, seen))
             seen.update((actor.name, reaction.stance) for actor in actors)
             if actors:
                 yield _draft(sentence, reaction, actors)
+
+
+def _is_of_others(reaction: Reaction, stated: list[Reaction]) -> bool:
+    """`A said B supports C`: the support is that of B."""
+    names = {actor.name for actor in reaction.actors}
+    return reaction.rule == "reaction-said" and any(
+        other.stance == reaction.stance
+        and reaction.first < other.first <= reaction.first + _MAX_REPORTED
+        and names.isdisjoint(actor.name for actor in other.actors)
+        for other in stated
+    )
 
 
 def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:

@@ -118,7 +118,10 @@ def read_article(article: Article, known: Iterable[KnownName] = ()) -> Reading:
         for word in name.split()
         if word[:1].isupper()
     )
-    classifier = Classifier(names=frozenset(names), acronyms=find_acronyms(article.text))
+    common = {word for sentence in sentences for word in sentence.words if word.islower()}
+    classifier = Classifier(
+        names=frozenset(names), acronyms=find_acronyms(article.text), common=frozenset(common)
+    )
     phrases = tuple(find_phrases(sentence, classifier) for sentence in sentences)
     return Reading(
         article=article,

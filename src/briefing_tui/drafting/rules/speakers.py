@@ -175,10 +175,20 @@ def _resolve(
     name = reading.text(
         sentence.span(phrase.first, phrase.last if short else max(phrase.last, subject.last))
     )
+    name = _without_capital(sentence, phrase, name)
     affiliation = phrase.affiliation if phrase.role else phrase.country or name
-    return Speaker(
-        name=name, span=span, role=phrase.role, affiliation=affiliation, rule=rule
-    )  # fmt: skip
+    role = _without_capital(sentence, phrase, phrase.role)
+    return Speaker(name=name, span=span, role=role, affiliation=affiliation, rule=rule)
+
+
+def _without_capital(sentence: Sentence, phrase: Phrase, name: str) -> str:
+    """`shopkeeper` for "Shopkeeper" at the start of a sentence, because it is no name."""
+    before = sentence.words[phrase.first - 1] if phrase.first else QUOTED
+    is_start = before in (QUOTED, ".", ":") and name.startswith(sentence.words[phrase.first])
+    first, _, others = name.partition(" ")
+    noun = first.lower().removesuffix("'s").removesuffix("’s")
+    is_noun = noun in lexicon.ROLES | lexicon.KIN and others == others.lower()
+    return f"{name[0].lower()}{name[1:]}" if is_start and is_noun else name
 
 
 def _named_earlier(

@@ -361,7 +361,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\b(?:would|will) (?:block|veto|oppose|resist|boycott|not accept|not recogni|"
                 r"not sign|not take part|never accept|never recogni)|"
                 r"\b(?:ruled|rules) out\b|\b(?:refused|refuses|declined|"
-                r"declines) to (?:recogni[sz]e|accept|negotiate|talk|sign|join|condemn|support|"
+                r"declines) to (?:recogni[sz]e|accept|negotiate|talk|sign|join|support|"
                 r"back|endorse)\b|\bturned down\b|\bvetoed\b|\bvoted against\b|\bscoffed at\b|"
                 r"\bbrushed (?:aside|off)\b|\bopposed\b|\bopposes\b|\bpoured scorn\b|"
                 r"\bshrugged off\b"

@@ -28,6 +28,7 @@ _SKIPPED = lexicon.words(
 )
 """Words that may be between a subject and its verb."""
 
+_NOT_ADVERBS = lexicon.words("assembly family supply reply rally bully elderly")
 _CLAUSE_STARTS = lexicon.words(
     "that while but whereas although though because after when as if since until unless "
     "where before whether"
@@ -220,7 +221,12 @@ def _after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
 def _is_skipped(sentence: Sentence, index: int) -> bool:
     """Whether a word can be between a subject and its verb."""
     word = sentence.lower[index]
-    is_adverb = len(word) > 4 and word.endswith("ly") and not sentence.words[index][0].isupper()
+    is_adverb = (
+        len(word) > 4
+        and word.endswith("ly")
+        and word not in _NOT_ADVERBS
+        and not sentence.words[index][0].isupper()
+    )
     return word in _SKIPPED or word in lexicon.DAYS or is_adverb or _is_in_date(sentence, index)
 
 

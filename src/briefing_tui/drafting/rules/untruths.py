@@ -80,6 +80,7 @@ _CLAUSE_STARTS = lexicon.words("; after when since because as while before which
 """Words that begin another clause than that of "whether"."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NOT_BEFORE_YEAR = frozenset(("since", "from", "between", "and", "of", "article", "resolution"))
 _WINDOW = 16
 """How many words before or after a statement are searched for words of doubt."""
 
@@ -173,11 +174,11 @@ def _is_hedged(words: tuple[str, ...], first: int, last: int) -> bool:
 
 def _names_earlier_year(lower: tuple[str, ...], year_of_article: str) -> bool:
     """`In 2012, 12 people died`, but not `since 2012`"""
-    return any(
-        _YEAR.fullmatch(word) is not None
-        and word != year_of_article
-        and lower[at - 1] not in ("since", "from", "between", "and", "of", "article", "resolution")
-        and (not year_of_article or word < year_of_article)
-        for at, word in enumerate(lower)
-        if at == 0 or lower[at - 1] != "from"
-    )
+    for at, word in enumerate(lower):
+        if at == 0 or _YEAR.fullmatch(word) is None:
+            continue
+        if not year_of_article and lower[at - 1] in ("in", "during", "the"):
+            return True
+        if word < year_of_article and lower[at - 1] not in _NOT_BEFORE_YEAR:
+            return True
+    return False
