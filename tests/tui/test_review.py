@@ -60,7 +60,8 @@ async def test_article_items_and_fields_are_side_by_side(day: Path) -> None:
         assert "from “at least 14”" in line_with(on, "count   ")
         assert "from “the Lantern Watch”" in line_with(on, "claimed by")
         assert "inferred" in line_with(on, "place  ")
-        assert "the article" in line_with(on, "sources  ")
+        assert "the article, undated" in line_with(on, "sources  ")
+        assert "(undated)" in on.lines[0]
         assert "q back (3 undecided)" in on.bottom
 
 

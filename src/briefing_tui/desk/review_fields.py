@@ -80,7 +80,8 @@ def _origin(
     if drafted is None or article is None or drafted.extractor == _WRITER:
         return "", False
     if name == "sources":
-        return ("the article", False) if article.source in value else ("edited", False)
+        origin = "the article" if article.published else "the article, undated"
+        return (origin, False) if article.source in value else ("edited", False)
     if name == "to" and name not in drafted.fields and str(value) == article.published:
         return "the article", False
     if name not in drafted.fields or _as_texts(drafted.fields[name]) != _as_texts(value):

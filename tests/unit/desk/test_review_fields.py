@@ -50,7 +50,7 @@ def test_fields_name_their_origin(day: Path) -> None:
         "who": "inferred",
         "place": "inferred",
         "claimed by": "from “the Lantern Watch”",
-        "sources": "the article",
+        "sources": "the article, undated",
     }
     assert not any(line.is_unsure for line in lines.values())
 

@@ -13,6 +13,7 @@ from briefing_tui.drafting.conversion.converted import (
     UnreadableError,
     require_text,
 )
+from briefing_tui.drafting.conversion.datelines import date_of_dateline
 from briefing_tui.model.findings import Finding
 
 __all__ = ["INPUTS", "Input", "article_of_text", "convert", "input_for"]
@@ -110,6 +111,7 @@ def _converted_article(
         require_text(converted)
     except UnreadableError as error:
         return Finding("unreadable-article", "error", error.message, error.hint, path=path)
+    published = converted.published or date_of_dateline(converted.text, converted.address)
     return Article(
         text=converted.text,
         path=path,
@@ -118,7 +120,7 @@ def _converted_article(
         title=converted.title,
         publisher=converted.publisher,
         author=converted.author,
-        published=converted.published,
+        published=published,
         address=converted.address,
         language=converted.language,
     )

@@ -56,16 +56,20 @@ def read_date(words: str) -> str:
     A date such as `2024-12-01` is preferred to `1 December 2024`. Only the start of a long text is
     searched.
     """
-    words = words[:_MAX_METADATA]
+    return next(iter(read_dates(words[:_MAX_METADATA])), "")
+
+
+def read_dates(words: str) -> list[str]:
+    """Return all dates in a text, those such as `2024-12-01` first."""
     dates = (
         *(_date(year, int(month), day) for year, month, day in _ISO.findall(words)),
-        *(_date(year, _month(month), day) for day, month, year in _DAY_FIRST.findall(words)),
-        *(_date(year, _month(month), day) for month, day, year in _MONTH_FIRST.findall(words)),
+        *(_date(year, month_of(month), day) for day, month, year in _DAY_FIRST.findall(words)),
+        *(_date(year, month_of(month), day) for month, day, year in _MONTH_FIRST.findall(words)),
     )
-    return next(filter(None, dates), "")
+    return [date for date in dates if date]
 
 
-def _month(word: str) -> int:
+def month_of(word: str) -> int:
     """`"december"` and `"dec"` give 12; other words give 0."""
     lower = word.lower()
     return next(

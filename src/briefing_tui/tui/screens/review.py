@@ -217,6 +217,7 @@ class ReviewScreen(KeyScreen[None]):
             return
         article_number = entry.article or 0
         name = article.title or article.path or article.source
+        name += "" if article.published else " (undated)"
         self._article.set_title(self._glyphs.drawable(name if self._is_wide else entry.words))
         passages = [
             other.span

@@ -1,0 +1,92 @@
+"""Finds the year of a dateline that has none: `ALEPPO, Dec 1 (NW) - `."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from briefing_tui.drafting.conversion.converted import month_of, read_dates
+
+_HEAD_LINES = 8
+_MAX_SEARCHED = 100_000
+"""How many characters of a text are searched for other dates."""
+
+_DATELINE = re.compile(
+    r"[ \t]*[A-ZÀ-Þ]{3}[^.:;!?\n]{1,60}?[ \xa0(](?:(?P<month>[A-Z][a-z]{2,8})\.?[ \xa0](?P<day>\d{1,2})"
+    r"|(?P<first_day>\d{1,2})[ \xa0](?P<last_month>[A-Z][a-z]{2,8})\.?)"
+    r"[ \xa0)]*(?:\([A-Z][\w ./-]{1,24}\))?[ \xa0]*(?:--?|–|—|:)[ \xa0]"
+)
+"""A place in capitals, a day without a year, perhaps an agency, and a dash."""
+
+_ADDRESS_DATE = re.compile(r"[/-](20\d\d)[/-]?(\d\d)(?:[/-]?(\d\d))?(?=[/_.-]|$)")
+"""`/2024/12/01/`, `/2024-12-01-`"""
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(20\d\d)\b(?!\s*[-–])")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+_MAX_DAYS_AFTER = 7
+"""An article appears at most this many days after the last full date in its text."""
+
+
+def date_of_dateline(text: str, address: str = "") -> str:
+    """Return the date of the dateline as `2024-12-01`; empty unless something fixes its year.
+
+    The year comes from the address, a copyright line, or a full date just before the dateline.
+    """
+    day = _day_without_year(text)
+    if day is None:
+        return ""
+    searched = text[:_MAX_SEARCHED]
+    addresses = [address] if address else _ADDRESS.findall(searched)
+    years = set(_years_of_addresses(addresses, *day))
+    years = years or {int(year) for year in _COPYRIGHT.findall(searched)}
+    years = years or set(_years_of_dates(searched, *day))
+    dates = [date for year in years if (date := _date(year, *day))]
+    return dates[0].isoformat() if len(years) == len(dates) == 1 else ""
+
+
+def _day_without_year(text: str) -> tuple[int, int] | None:
+    """`ALEPPO, Dec 1 - ` → `(12, 1)`"""
+    lines = [line for line in text[:_MAX_SEARCHED].split("\n", 40) if line.strip()][:_HEAD_LINES]
+    for line in lines:
+        found = _DATELINE.match(line)
+        if found is not None:
+            month = month_of(found["month"] or found["last_month"])
+            return (month, int(found["day"] or found["first_day"])) if month else None
+    return None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _years_of_addresses(addresses: list[str], month: int, day: int) -> Iterator[int]:
+    """The years of addresses with a date at most a day from the dateline, or in its month."""
+    for address in addresses:
+        for year, other_month, other_day in _ADDRESS_DATE.findall(address):
+            date = _date(int(year), month, day)
+            other = _date(int(year), int(other_month), int(other_day or 1))
+            if date is None or other is None:
+                continue
+            if abs((date - other).days) <= 1 if other_day else other.month == month:
+                yield date.year
+
+
+def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
+    """The year of the last full date in a text, if the dateline follows it within a week.
+
+    A later year in the text, or a dateline before that date, leaves the year open.
+    """
+    dates = [date for words in read_dates(text) if (date := dt.date.fromisoformat(words))]
+    latest = max(dates, default=None)
+    if latest is None or any(int(year) > latest.year for year in _YEAR.findall(text)):
+        return
+    for year in (latest.year, latest.year + 1):
+        date = _date(year, month, day)
+        if date is not None and 0 <= (date - latest).days <= _MAX_DAYS_AFTER:
+            yield year
