@@ -81,47 +81,6 @@ def test_the_first_lines_may_be_title_and_date(text: str, title: str, published:
     assert (found.title, found.published, found.path) == (title, published, "-")
 
 
-BURNS = "It burns. " * 9
-
-
-@pytest.mark.parametrize(
-    ("text", "published"),
-    [
-        (f"ORSOVA, Dec 3 (NW) - {BURNS}", ""),
-        (f"ORSOVA, Dec 3 (NW) - It burnt on Dec. 2, 2024. {BURNS}", "2024-12-03"),
-        (f"ORSOVA, Jan 2 (NW) - It burnt on Dec. 31, 2024. {BURNS}", "2025-01-02"),
-        (f"ORSOVA, 3 December — {BURNS}\n\n© 2024 NW", "2024-12-03"),
-        (f"ORSOVA, Dec. 3 (NW) — {BURNS}\nhttps://nw.example/2024/12/03/mill", "2024-12-03"),
-        (f"ORSOVA, Dec. 3 (NW) — {BURNS}\nhttps://nw.example/2024/12/mill", "2024-12-03"),
-        # Other addresses and older dates do not fix the year.
-        (f"ORSOVA, Dec. 3 (NW) — {BURNS}\nhttps://nw.example/2024/05/03/fire", ""),
-        (
-            f"ORSOVA, Dec. 3 (NW) — {BURNS}\nhttps://a.example/2024/12/03/ "
-            "https://b.example/2016/12/03/",
-            "",
-        ),
-        (f"ORSOVA, Dec 3 (NW) - It burnt on Dec. 2, 2016, and in 2019. {BURNS}", ""),
-        (f"ORSOVA, Dec 3 (NW) - It burnt on May 2, 2024. {BURNS}", ""),
-        (f"ORSOVA, Dec 3 (NW) - It will reopen on Dec. 4, 2024. {BURNS}", ""),
-        (f"ORSOVA, Feb 30 (NW) - It burnt on Feb. 28, 2024. {BURNS}", ""),
-    ],
-)
-def test_other_dates_may_fix_the_year_of_a_dateline(text: str, published: str) -> None:
-    found = article_of_text(text)
-    assert isinstance(found, Article)
-    assert found.published == published
-
-
-def test_the_address_of_a_page_fixes_the_year_of_its_dateline() -> None:
-    page = (
-        '<html><head><link rel="canonical" href="https://nw.example/2024/12/03/mill"></head>'
-        f"<body><article><h1>Mill burns</h1><p>ORSOVA, Dec 3 (NW) - {BURNS}</p></article></body>"
-    )
-    found = convert("a.html", page.encode())
-    assert isinstance(found, Article)
-    assert found.published == "2024-12-03"
-
-
 def test_pasted_text_is_never_taken_for_a_page() -> None:
     found = article_of_text("<b>It burns</b>")
     assert isinstance(found, Article)

@@ -27,6 +27,7 @@ def drafts(text: str, section: str, published: str = "") -> list[Draft]:
         "If the dam breaks, 12,000 people will be displaced, the UN warned.",
         "The UN expects 12,000 people to flee Homs.",
         "The toll may rise above 12, police said.",
+        "Twelve people weren’t killed in Homs, police said.",
         "Twelve people narrowly escaped death in Homs, police said.",
         "Twelve people escaped being killed in Homs, police said.",
         "Twelve people feared killed in Homs were found alive, police said.",

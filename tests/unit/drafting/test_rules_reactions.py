@@ -214,6 +214,8 @@ def test_a_quotation_shows_a_stance() -> None:
         "A former German minister condemned the raid.",
         "The German opposition condemned the raid.",
         "A Syrian farmer in Germany condemned the raid.",
+        "Syrian farmer Omar Aziz condemned the raid.",
+        "Former German minister Ana Ruiz condemned the raid.",
         "Critics of Germany condemned the raid.",
     ],
 )

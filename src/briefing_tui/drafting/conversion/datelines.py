@@ -13,7 +13,8 @@ _MAX_SEARCHED = 100_000
 """How many characters of a text are searched for other dates."""
 
 _DATELINE = re.compile(
-    r"[ \t]*[A-ZÀ-Þ]{3}[^.:;!?\n]{1,60}?[ \xa0(](?:(?P<month>[A-Z][a-z]{2,8})\.?[ \xa0](?P<day>\d{1,2})"
+    r"[ \t]*[A-ZÀ-Þ]{3}[^.:;!?\n]{1,60}?[ \xa0(]"
+    r"(?:(?P<month>[A-Z][a-z]{2,8})\.?[ \xa0](?P<day>\d{1,2})"
     r"|(?P<first_day>\d{1,2})[ \xa0](?P<last_month>[A-Z][a-z]{2,8})\.?)"
     r"[ \xa0)]*(?:\([A-Z][\w ./-]{1,24}\))?[ \xa0]*(?:--?|–|—|:)[ \xa0]"
 )
@@ -48,7 +49,7 @@ def date_of_dateline(text: str, address: str = "") -> str:
 
 
 def _day_without_year(text: str) -> tuple[int, int] | None:
-    """`ALEPPO, Dec 1 - ` → `(12, 1)`"""
+    """`ALEPPO, Dec 1 - ` → `(12, 1)`."""
     lines = [line for line in text[:_MAX_SEARCHED].split("\n", 40) if line.strip()][:_HEAD_LINES]
     for line in lines:
         found = _DATELINE.match(line)
@@ -82,8 +83,7 @@ def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
 
     A later year in the text, or a dateline before that date, leaves the year open.
     """
-    dates = [date for words in read_dates(text) if (date := dt.date.fromisoformat(words))]
-    latest = max(dates, default=None)
+    latest = max(map(dt.date.fromisoformat, read_dates(text)), default=None)
     if latest is None or any(int(year) > latest.year for year in _YEAR.findall(text)):
         return
     for year in (latest.year, latest.year + 1):

@@ -1,7 +1,4 @@
-"""Finds the actors that react: states, international bodies and parties.
-
-A party is any other actor: an organisation, an armed group or a leader.
-"""
+"""Finds who reacts: states, international bodies, and parties (all other actors)."""
 
 from __future__ import annotations
 
@@ -15,11 +12,11 @@ from briefing_tui.drafting.rules.antecedents import group_before, person_before,
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME, BODY_OF_SEAT
 from briefing_tui.drafting.rules.offices import owner_before, short_name
 from briefing_tui.drafting.rules.parties import (
-    CROWDS,
-    is_association,
+    FORCES,
     is_explained,
     is_leader,
-    is_newspaper,
+    is_private,
+    may_speak_for_state,
     named_group,
     party_of,
     state_beside,
@@ -48,22 +45,6 @@ _LIST_LINKS = lexicon.words(", and & the as well both including such or")
 _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
 """Words that end a list of actors."""
 
-_PRIVATE = lexicon.ROLES - lexicon.words(
-    "spokesman spokeswoman spokesperson spokesmen spokespeople minister ministers premier premiers "
-    "president presidents vice-president chief chiefs head director directors commander commanders "
-    "chancellor ambassador ambassadors envoy envoys representative representatives secretary "
-    "secretary-general undersecretary under-secretary-general coordinator co-ordinator commissioner "
-    "commissioners chairman chairwoman chairperson chair leader leaders deputy official officials "
-    "diplomat diplomats king queen prince princess emir sultan pope negotiator negotiators mediator "
-    "mediators delegate delegates rapporteur adviser advisor officer officers governor mayor "
-    "source sources speaker"
-)
-"""Offices and occupations of people who do not speak for a state: "a Syrian farmer"."""
-
-_FORCES = lexicon.words("army navy")
-_NOT_REACTING = CROWDS | _FORCES | lexicon.words("rebels militants militia insurgents")
-"""People who do not speak for their state: "Syrian rebels"."""
-
 _AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
 """Words between a name and its verb: "has also condemned"."""
 
@@ -81,9 +62,6 @@ _NOT_SUBJECTS = (
     ("over",), ("about",),
 )  # fmt: skip
 """Words after which the name of a state is no subject: "in Doha", "critics of Qatar"."""
-
-_NOT_SPEAKING = lexicon.words("former ex opposition exiled ousted retired deposed jailed")
-"""Words before people who do not speak for their state: "a former minister"."""
 
 _MAX_ACTORS = 12
 """How many actors of a list are read."""
@@ -106,7 +84,7 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 
 def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
-    """The actors that are the subject of a verb: one actor, or all actors of a list."""
+    """The subject of a verb: one actor, or a list of actors."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     body = _body_before(sentence, verb)
     if body is not None:
@@ -138,7 +116,7 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
 def _actor_named_before(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
 ) -> Actor | None:
-    """The actor that "the bloc" means, if the sentence names the actor before."""
+    """`The bloc` after the name of the bloc."""
     if phrase.head not in _VAGUE or phrase.last - phrase.first > 1:
         return None
     earlier = (actor_of(reading, sentence, p) for p in phrases if p.last <= phrase.first)
@@ -146,10 +124,7 @@ def _actor_named_before(
 
 
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
-    """The international body just before a verb, such as "Doctors Without Borders".
-
-    Only names with a function word such as "without" are found. `phrases` splits such names.
-    """
+    """`Doctors Without Borders`, which `phrases` splits at `Without`."""
     last = verb
     while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
         last -= 1
@@ -165,11 +140,7 @@ def _body_before(sentence: Sentence, verb: int) -> Actor | None:
 def _reported_subject(
     sentence: Sentence, phrases: tuple[Phrase, ...], subject: Subject, verb: int
 ) -> Subject:
-    """The subject of a reported clause: X in "The paper reported X condemned".
-
-    `subject` is the subject of the whole sentence: the paper. It is returned if nothing is
-    reported.
-    """
+    """X in `The paper reported X condemned`; else `subject`."""
     report = subject.last
     if subject.phrase is None or report >= verb or sentence.lower[report] not in SPEECH:
         return subject
@@ -182,7 +153,7 @@ def _reported_subject(
 
 
 def agents_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
-    """The actors of a passive verb: "was condemned by A, B and C"."""
+    """`was condemned by A, B and C`."""
     lower = reading.sentences[index].lower
     for at in range(verb + 1, min(verb + 8, len(lower))):
         if lower[at] == "by":
@@ -191,7 +162,7 @@ def agents_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
 
 
 def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
-    """The actors of a list that begins at word `start` of sentence `index`."""
+    """The actors of a list that begins at word `start`."""
     lower = reading.sentences[index].lower
     actors: list[Actor] = []
     at = start
@@ -214,10 +185,6 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
 
 
 def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> Actor | None:
-    """The actor that a pronoun at code point `at` means.
-
-    For "he", this is the actor for which the person speaks.
-    """
     if pronoun in PERSONAL:
         antecedent = person_before(reading, at)
         person = reading.person(antecedent.name) if antecedent is not None else None
@@ -235,8 +202,7 @@ def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> Actor | None:
 
 
 def _state_or_body_of(reading: Reading, person: Person) -> str:
-    """The state or body that a person speaks for; empty if it is not known."""
-    if not _NOT_SPEAKING.isdisjoint(person.role.lower().split()):
+    if is_private(person.role, person.role):
         return ""
     if person.country or person.affiliation in BODY_OF_NAME:
         return person.country or BODY_OF_NAME[person.affiliation]
@@ -246,7 +212,7 @@ def _state_or_body_of(reading: Reading, person: Person) -> str:
 def _listed_actors(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
 ) -> tuple[Actor, ...]:
-    """The actors of a list that ends before a verb: "A, B and C condemned"."""
+    """`A, B and C condemned`."""
     chain = _listed_phrases(sentence, phrases, subject, verb)
     if len(chain) < 2 or not {"and", "&"} & set(sentence.lower[chain[0].last : chain[-1].first]):
         # Without "and", the second phrase only explains the first phrase.
@@ -266,7 +232,6 @@ def _listed_actors(
 
 
 def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
-    """The party with an unknown name; None if the phrase is more than a name."""
     span = sentence.span(phrase.first, phrase.last)
     return _party(reading, reading.text(span), span) if phrase.is_bare else None
 
@@ -274,7 +239,7 @@ def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> Acto
 def _actors_before_remark(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], first: Phrase, verb: int
 ) -> tuple[Actor, ...]:
-    """The actors of a list that a remark separates from the verb: "A and B, both members, said"."""
+    """`A and B, both members, said`."""
     chain = [first]
     for phrase in phrases:
         if phrase.first < chain[-1].last:
@@ -297,25 +262,13 @@ def _actors_before_remark(
 def _listed_phrases(
     sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
 ) -> list[Phrase]:
-    """The phrases that are listed before a verb, or after "countries, including".
-
-    A list just before the verb must begin or end with `subject`. If not, the result is empty.
-    """
+    """`A, B and C condemned`, `countries, including A and B, condemned`."""
     inside = [phrase for phrase in phrases if phrase.last <= verb]
     for at in range(verb - 1, max(-1, verb - _MAX_GENERIC_DISTANCE), -1):
         following = sentence.lower[at + 1 : at + 3]
         if sentence.lower[at] in _GENERIC and ("including" in following or "such" in following):
             listed = [phrase for phrase in inside if phrase.first > at]
-            gap = sentence.lower[listed[-1].last : verb] if listed else ()
-            # "With 12 states abstaining, including A, the assembly condemned": A is no subject.
-            is_list = all(
-                set(sentence.lower[one.last : other.first]) <= _LIST_LINKS - {"the"}
-                or "and" in sentence.lower[one.last : other.first]
-                or sentence.lower[one.last : other.first] == (",",)
-                for one, other in pairwise(listed)
-            )
-            is_next = all(w == "," or w in _AUXILIARIES or w.endswith("ly") for w in gap)
-            return listed if is_list and is_next else []
+            return listed if _is_list_before(sentence, listed, verb) else []
     chain: list[Phrase] = []
     for phrase in reversed(inside):
         if chain:
@@ -330,13 +283,26 @@ def _listed_phrases(
     return chain
 
 
+def _is_list_before(sentence: Sentence, listed: list[Phrase], verb: int) -> bool:
+    """`including A and B, condemned`, but not `including A, the assembly condemned`."""
+    gaps = [sentence.lower[one.last : other.first] for one, other in pairwise(listed)]
+    after = sentence.lower[listed[-1].last : verb] if listed else ()
+    is_next = all(w == "," or w in _AUXILIARIES or w.endswith("ly") for w in after)
+    return is_next and all(gap == (",",) or "and" in gap for gap in gaps)
+
+
 def _owner_of_office(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
-    """The state or body that "its" means in "its minister" and "its chief, Name"."""
+    """The state or body of `its minister` and `its chief, Name`."""
     group = owner_before(reading, sentence, phrase)
     if group is None:
         return ""
     words, _, country = group
     return country or BODY_OF_NAME.get(words, "")
+
+
+def _is_private_citizen(sentence: Sentence, phrase: Phrase) -> bool:
+    words = " ".join(sentence.lower[phrase.first : phrase.last])
+    return bool(phrase.country and phrase.role) and is_private(words, phrase.role)
 
 
 def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
@@ -345,24 +311,13 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
     seat = BODY_OF_SEAT.get(reading.text(span), "")
     if seat:
         return Actor(name=seat, span=span)
-    words = sentence.lower[phrase.first : phrase.last]
-    if phrase.country and phrase.role and not _NOT_SPEAKING.isdisjoint(words):
-        return None
     if is_explained(reading, reading.text(span)):
         return _party(reading, reading.text(span), span)
     # A capital and a person can have the same name.
     is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
     if phrase.person or is_surname or not (phrase.country or phrase.is_group):
         return _actor_of_name(reading, sentence, phrase, span)
-    may_be_state = not (
-        phrase.head in _NOT_REACTING
-        or any(word in lexicon.ARMED_GROUPS for word in words)
-        or not _NOT_SPEAKING.isdisjoint(words)
-        or (phrase.role and not phrase.person and phrase.head in _PRIVATE)
-        or is_association(sentence, phrase)
-        or is_newspaper(sentence, phrase)
-    )
-    if may_be_state:
+    if may_speak_for_state(sentence, phrase):
         owner = (
             _owner_of_office(reading, sentence, phrase)
             if phrase.role and not phrase.country
@@ -374,7 +329,7 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
             return None
         if name:
             return Actor(name=name, span=span, role=phrase.role)
-    if phrase.country and phrase.head in _FORCES:
+    if phrase.country and phrase.head in FORCES:
         return Actor(name=phrase.country, span=span, is_party=True)
     beside = state_beside(sentence, phrase)
     if beside:
@@ -386,7 +341,6 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
 
 
 def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor:
-    """The international body with this name or acronym, or else a party of this name."""
     known = BODY_OF_NAME.get(name) or BODY_OF_NAME.get(reading.classifier.acronyms.get(name, ""))
     return Actor(name=known or name, span=span, role=role, is_party=not known)
 
@@ -394,9 +348,8 @@ def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor
 def _actor_of_name(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
 ) -> Actor | None:
-    """The actor for which a person speaks. A leader without an organisation is an actor too."""
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
-    if person is None and not phrase.person:
+    if (person is None and not phrase.person) or _is_private_citizen(sentence, phrase):
         return None
     speaker = person.name if person is not None else phrase.person
     role = (person.role if person is not None else "") or phrase.role
@@ -416,16 +369,15 @@ def _actor_of_name(
 def _actor_of_office(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
 ) -> Actor | None:
-    """The actor for which "the minister" speaks, if the text introduced the minister before."""
+    """`The minister`, if the text introduced the minister before."""
     is_new = sentence.lower[phrase.first - 1 : phrase.first] == ("a",)
-    if not phrase.role or phrase.affiliation or is_new:
+    if not phrase.role or phrase.affiliation or is_new or _is_private_citizen(sentence, phrase):
         return None
     person = person_with_role(reading, phrase.head, sentence.starts[phrase.first])
     return _actor_of_person(reading, person, span) if person is not None else None
 
 
 def _actor_of_person(reading: Reading, person: Person, span: TextSpan) -> Actor | None:
-    """The actor for which a person of the article speaks."""
     state = _state_or_body_of(reading, person)
     name = state or named_group(reading, person.affiliation)
     name = name or (person.name if is_leader(person.role) else "")

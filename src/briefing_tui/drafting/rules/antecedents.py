@@ -66,10 +66,7 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
 
 
 def _is_his_relative(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is a relative without a name, such as "his brother".
-
-    In the next sentence, "he" does not mean this relative.
-    """
+    """`His brother`, whom `he` in the next sentence does not mean."""
     before = sentence.lower[phrase.first - 1 : phrase.first]
     after = sentence.words[phrase.last : phrase.last + 2]
     is_named = phrase.person or (after[:1] == (",",) and after[-1][0].isupper())
@@ -79,7 +76,7 @@ def _is_his_relative(sentence: Sentence, phrase: Phrase) -> bool:
 def name_after_office(
     sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
 ) -> Phrase | None:
-    """The name after a phrase for a person: "a councillor, Name", "a woman named X"."""
+    """`a councillor, Name`, `a woman named Name`."""
     following = next((p for p in phrases if p.first >= phrase.last), None)
     if (
         following is not None
@@ -119,7 +116,6 @@ def _holder_of_office(sentence: Sentence, office: Phrase, name: Phrase) -> Antec
 
 
 def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecedent | None:
-    """The person whom a phrase names, with the office that the article gives elsewhere."""
     name = phrase.person
     if not name and (phrase.is_bare or not (phrase.is_group or phrase.country)):
         # A surname alone must belong to a person whom the article introduces.
@@ -145,7 +141,7 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
 
 
 def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
-    """The last person introduced before code point `at` with an office such as `minister`."""
+    """The last person introduced before code point `at` with an office like `minister`."""
     words = set(role.lower().split()) - _PLAIN
     head = role.lower().split()[-1]
     latest: Person | None = None
@@ -164,11 +160,10 @@ def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
 def group_before(
     reading: Reading, at: int, *, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
-    """The organisation, group or state that `it` or `they` at code point `at` means.
+    """The group or state that `it` at code point `at` means: its words, span, and state or "".
 
-    The result has the words, their span, and the state or body that the words name (or ""). Words
-    after a preposition and words before "'s" are skipped. If `with_objects`, such words count if
-    the nearest sentences contain no other group.
+    Objects of prepositions and words before "'s" count only if `with_objects`, and only if the
+    nearest sentences contain no other group.
     """
     if not with_objects:
         return _group_before(reading, at, limit=_MAX_SENTENCES_BACK)
@@ -179,7 +174,6 @@ def group_before(
 def _group_before(
     reading: Reading, at: int, *, limit: int, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
-    """The group that `it` means, if one of the nearest `limit` sentences names the group."""
     for sentence, phrases in sentences_before(reading, at)[:limit]:
         candidates = [
             phrase
@@ -206,7 +200,7 @@ def _group_before(
 
 
 def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether "said" follows a name that belongs to no known person: "Ankara said that it"."""
+    """`Ankara said that it`."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     is_speaking = bool(following) and following[0] in SPEECH
     return (
@@ -215,10 +209,7 @@ def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> 
 
 
 def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:
-    """The issuer of the statement that is quoted at code point `at`.
-
-    The result has the same three parts as the result of `group_before`.
-    """
+    """The issuer of the quoted statement, in the form of `group_before`."""
     for sentence, phrases in sentences_before(reading, at):
         names_paper = any(word in lexicon.SPEAKING_TEXTS for word in sentence.lower)
         for phrase in phrases:
@@ -247,9 +238,9 @@ def _is_owner(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
-    """The sentences that begin before code point `at`, with their phrases. The nearest comes first.
+    """The sentences up to code point `at` with their phrases, the nearest first.
 
-    The first sentence usually contains the pronoun itself. Headings and quotations are left out.
+    Headings and quotations are left out.
     """
     low, high = 0, len(reading.sentences)
     while low < high:

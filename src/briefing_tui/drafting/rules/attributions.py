@@ -1,7 +1,4 @@
-"""Finds the speaker of a quotation from the words beside it.
-
-In a sentence, a quotation is one word: `QUOTED`.
-"""
+"""Finds the speaker of a quotation, which is one word of its sentence: `QUOTED`."""
 
 from __future__ import annotations
 
@@ -53,7 +50,7 @@ _MAX_START = 4
 
 
 def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Speaker | None:
-    """The speaker of the quotation that is word `quotation` of its sentence."""
+    """The speaker of the quotation at word `quotation`."""
     sentence = attributed.sentence
     before = _verb_before(sentence, quotation)
     is_near = before is not None and _is_near(sentence, before, quotation)
@@ -84,7 +81,7 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
 
 
 def _may_be_attributed_after(reading: Reading, sentence: Sentence, quotation: int) -> bool:
-    """Whether the words after a quotation may name its speaker: "QUOTED, said X"."""
+    """`QUOTED, said X`."""
     if quotation + 1 >= len(sentence.words):
         return False
     inner = reading.article.text[sentence.starts[quotation] : sentence.ends[quotation]].rstrip(
@@ -94,7 +91,6 @@ def _may_be_attributed_after(reading: Reading, sentence: Sentence, quotation: in
 
 
 def _verb_before(sentence: Sentence, quotation: int) -> int | None:
-    """The nearest verb of saying before a quotation, or None."""
     others = 0
     for index in range(quotation - 1, -1, -1):
         if sentence.words[index] == QUOTED:
@@ -110,14 +106,13 @@ def _verb_before(sentence: Sentence, quotation: int) -> int | None:
 
 
 def _is_near(sentence: Sentence, verb: int, quotation: int) -> bool:
-    """Whether a verb leads to a quotation: "said:", "said that"."""
+    """`said:`, `said that`."""
     gap = sentence.lower[verb + 1 : quotation]
     leads_to_quotation = len(gap) <= 2 or gap[-1] in (":", ",", "that", "as")
     return leads_to_quotation and QUOTED not in gap
 
 
 def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
-    """The speaker of the verb of saying before a quotation, usually the subject."""
     sentence = attributed.sentence
     rule = "quote-after-colon" if ":" in sentence.words[verb:] else "quote-after-verb"
     if _is_inverted_before(attributed, verb):
@@ -146,7 +141,7 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
 
 
 def _quoted_person(attributed: Attributed, verb: int) -> Subject | None:
-    """X in `quoted X as saying`"""
+    """X in `quoted X as saying`."""
     lower = attributed.sentence.lower
     if lower[verb - 1 : verb] != ("as",):
         return None
@@ -158,7 +153,7 @@ def _quoted_person(attributed: Attributed, verb: int) -> Subject | None:
 
 
 def _is_inverted_before(attributed: Attributed, verb: int) -> bool:
-    """Whether the speaker follows the verb before a quotation: "Later, said X, QUOTED"."""
+    """`Later, said X, QUOTED`."""
     sentence = attributed.sentence
     quotation = next(
         (i for i in range(verb, len(sentence.words)) if sentence.words[i] == QUOTED), 0
@@ -171,7 +166,7 @@ def _is_inverted_before(attributed: Attributed, verb: int) -> bool:
 
 
 def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
-    """The agent of a passive verb: "was described by X as"."""
+    """`was described by X as`."""
     for index in range(verb + 1, min(verb + 6, len(sentence.words))):
         if sentence.lower[index] == "by":
             return subject_from(phrases, index + 1)
@@ -179,14 +174,13 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subjec
 
 
 def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
-    """The issuer of the statement in "a statement said"; None if the subject is not a statement."""
+    """The issuer in `a statement said`."""
     if not is_speaking_text(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)
 
 
 def _speaker_after(reading: Reading, attributed: Attributed, quotation: int) -> Speaker | None:
-    """The speaker in the words after a quotation."""
     sentence = attributed.sentence
     words, lower = sentence.words, sentence.lower
     index = quotation + 1
@@ -218,10 +212,7 @@ def _speaker_after(reading: Reading, attributed: Attributed, quotation: int) -> 
 
 
 def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
-    """The speaker before the next verb of saying: "the minister" in "the minister later said".
-
-    Word `index` is the first word after the quotation and its marks.
-    """
+    """`the minister` in `the minister later said`."""
     sentence = attributed.sentence
     first = next((phrase.first for phrase in attributed.phrases if phrase.first >= index), index)
     for verb in range(index + 1, min(index + _MAX_GAP, len(sentence.words))):
@@ -240,7 +231,7 @@ def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -
 
 
 def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
-    """The speaker after the verb of saying: "said a councillor, Name"."""
+    """`said a councillor, Name`."""
     sentence = attributed.sentence
     start = verb + 1
     if sentence.lower[start : start + 1] and sentence.lower[start] in PERSONAL | {"they", "it"}:
@@ -266,7 +257,7 @@ def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> 
 def _speaker_before_colon(
     reading: Reading, attributed: Attributed, quotation: int
 ) -> Speaker | None:
-    """The speaker before a colon or a dash, without a verb: "Name: …"."""
+    """`Name: …`."""
     sentence = attributed.sentence
     if quotation < 2 or sentence.words[quotation - 1] not in (":", "-", "–", "—"):
         return None
@@ -279,14 +270,14 @@ def _speaker_before_colon(
 
 
 def _is_label(sentence: Sentence, start: int, colon: int) -> bool:
-    """`Name: …` and `Name, a baker, on the fire: …`, but not `Name's phone rang: …`"""
+    """`Name: …` and `Name, a baker, on the fire: …`, but not `Name's phone rang: …`."""
     is_put = not {"put", "puts"}.isdisjoint(sentence.lower[start:colon])
     marks = {",", "(", "-", "–", "—"}
     return start == colon or is_put or sentence.lower[start] in PREPOSITIONS | marks
 
 
 def _speaker_according_to(reading: Reading, attributed: Attributed) -> Speaker | None:
-    """Read "According to X" or "in the words of X" anywhere in the sentence."""
+    """`According to X` or `in the words of X` anywhere in the sentence."""
     lower = attributed.sentence.lower
     for index in range(len(lower) - 2):
         pair = lower[index : index + 2]

@@ -1,7 +1,4 @@
-"""What a sentence reports about the control of places, and functions that test its verbs.
-
-In the examples, X is a place and Y is a force.
-"""
+"""A change of control, and tests of its verb. X is a place and Y a force in all examples."""
 
 from __future__ import annotations
 
@@ -19,10 +16,7 @@ _BEFORE_PARTICIPLE = lexicon.words("also still now since already first again the
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """What a sentence reports about the control of places.
-
-    Its words are those from `first` to `last`, without word `last`.
-    """
+    """A change of control in the words from `first` up to, not including, `last`."""
 
     status: str
     """A status of the format, such as `captured`."""
@@ -35,7 +29,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 def is_after_be_or_remain(sentence: Sentence, at: int) -> bool:
-    """Whether a form of "to be" or "remain" comes before a participle: "is now held"."""
+    """`is now held`."""
     for index in range(at - 1, max(-1, at - 5), -1):
         word = sentence.lower[index]
         if word in _PASSIVE_AUXILIARIES:
@@ -46,7 +40,7 @@ def is_after_be_or_remain(sentence: Sentence, at: int) -> bool:
 
 
 def describes_noun_before(sentence: Sentence, at: int) -> bool:
-    """Whether a participle describes the noun before it: "X, captured by Y", "areas held by Y"."""
+    """`X, captured by Y`, `areas held by Y`."""
     lower = sentence.lower
     if not at or lower[at - 1] in words.BEFORE_NOUNS | {"to", "that", "which", "who", "and"}:
         return False
@@ -60,7 +54,7 @@ def describes_noun_before(sentence: Sentence, at: int) -> bool:
 
 
 def is_real(sentence: Sentence, at: int) -> bool:
-    """Whether a word is a verb for something that happened, and not a noun, a plan or a denial."""
+    """Whether a word is a verb for what happened: no noun, plan, demand or denial."""
     before = sentence.lower[max(0, at - 4) : at]
     if any(word in words.UNREAL_BEFORE for word in before[-3:]):
         return False
@@ -78,7 +72,7 @@ _MAX_DEMAND = 8
 
 
 def _is_demanded(lower: tuple[str, ...], at: int) -> bool:
-    """`demanded that Y withdraw from X`"""
+    """`demanded that Y withdraw from X`."""
     if lower[at].endswith(("ed", "s", "ing")):
         return False
     before = lower[max(0, at - _MAX_DEMAND) : at]
@@ -88,10 +82,7 @@ def _is_demanded(lower: tuple[str, ...], at: int) -> bool:
 def change_of(
     at: int, status: str, places: tuple[Place, ...], controller: Controller, rule: str
 ) -> Change:
-    """The change that word `at` reports.
-
-    Its words include the controller and all places after `at`.
-    """
+    """The change at word `at`, with the words of its controller and places."""
     first = min(controller.first, at) if controller.first >= 0 else at
     return Change(
         status=status,
@@ -106,10 +97,7 @@ def change_of(
 def change_of_force(
     at: int, status: str, places: tuple[Place, ...], controller: Controller | None, rule: str
 ) -> Change | None:
-    """The change that word `at` reports.
-
-    None if the change has no places, or if its controller is not a force.
-    """
+    """`change_of`; None without places, or if the controller is no force."""
     if not places or controller is None or not controller.is_force:
         return None
     return change_of(at, status, places, controller, rule)

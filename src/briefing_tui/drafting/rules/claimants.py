@@ -56,11 +56,7 @@ class Claimant(Struct, frozen=True, kw_only=True):
 def claimant_of(
     reading: Reading, index: int, first: int, last: int, *, verbs: frozenset[str] = frozenset()
 ) -> Claimant | None:
-    """Who makes a claim in sentence `index`; None if unknown.
-
-    The claim begins at word `first` and ends before word `last`. `verbs` are verbs that can
-    introduce the claim, in addition to verbs of speech.
-    """
+    """Who claims words `first` to `last`; `verbs` introduce claims like verbs of speech."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     attributed = Attributed(sentence=sentence, phrases=phrases)
     subject = (
@@ -72,10 +68,7 @@ def claimant_of(
 
 
 def claimant_from(reading: Reading, index: int, subject: Subject) -> Claimant | None:
-    """The claimant that a subject in sentence `index` names or means.
-
-    None if the subject cannot make claims, such as "the toll".
-    """
+    """The claimant that a subject means; None for `the toll`."""
     attributed = Attributed(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
         return None
@@ -95,7 +88,7 @@ def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
 
 
 def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) -> Subject | None:
-    """Read "X said that …" and "X recorded …" before the claim."""
+    """`X said that …` and `X recorded …` before the claim."""
     sentence = attributed.sentence
     for index in range(first - 1, -1, -1):
         word = sentence.lower[index]
@@ -121,7 +114,7 @@ def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) 
 
 
 def _only_reacts(sentence: Sentence, index: int) -> bool:
-    """`condemned the attack that killed 12`, `was accused of killing 12`"""
+    """`condemned the attack that killed 12`, `was accused of killing 12`."""
     following = sentence.lower[index + 1 : index + 2]
     if sentence.lower[index] == "accused":
         return following == ("of",)
@@ -131,9 +124,9 @@ def _only_reacts(sentence: Sentence, index: int) -> bool:
 _REACTIONS = frozenset(
     form
     for base in lexicon.listed(
-        "condemn denounce criticise criticize slam decry blast hail praise welcome deplore regret "
-        "applaud laud commend congratulate thank urge call appeal plead beg promise pledge vow "
-        "propose order instruct advise ask joke protest threaten mourn"
+        "condemn denounce criticise criticize slam decry blast hail praise welcome deplore "
+        "regret applaud laud commend congratulate thank urge call appeal plead beg promise pledge "
+        "vow propose order instruct advise ask joke protest threaten mourn"
     )
     for form in forms(base)
 )
@@ -141,13 +134,13 @@ _REACTIONS = frozenset(
 
 
 def _takes_patients(sentence: Sentence, index: int) -> bool:
-    """Whether "admitted" is about patients: "the hospital admitted 12 people"."""
+    """`the hospital admitted 12 people`."""
     following = sentence.lower[index + 1 : index + 2]
     return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
 
 
 def _named_before(attributed: Attributed, pronoun: int, verbs: frozenset[str]) -> Subject | None:
-    """The speaker just before a pronoun: "doctors" in "doctors said they"."""
+    """`doctors` in `doctors said they`."""
     for index in range(pronoun - 1, max(0, pronoun - 3), -1):
         if _is_claim(attributed.sentence, index, verbs):
             subject = subject_of(attributed.sentence, attributed.phrases, index)
@@ -156,7 +149,7 @@ def _named_before(attributed: Attributed, pronoun: int, verbs: frozenset[str]) -
 
 
 def _agent(attributed: Attributed, index: int) -> Subject | None:
-    """Read "was reported by X"."""
+    """`was reported by X`."""
     for at in range(index + 1, min(index + 4, len(attributed.sentence.lower))):
         if attributed.sentence.lower[at] == "by":
             return subject_from(attributed.phrases, at + 1)
@@ -164,7 +157,7 @@ def _agent(attributed: Attributed, index: int) -> Subject | None:
 
 
 def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
-    """Read "…, X said" and "…, said X" after the claim."""
+    """`…, X said` and `…, said X` after the claim."""
     sentence = attributed.sentence
     for index in range(last, len(sentence.words)):
         if sentence.words[index] == ";":
@@ -188,13 +181,13 @@ def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
 
 
 def _precedes_preposition(sentence: Sentence, index: int) -> bool:
-    """Whether a preposition follows a verb: ", said in a statement"."""
+    """`, said in a statement`."""
     following = sentence.lower[index + 1 : index + 2]
     return bool(following) and following[0] in PREPOSITIONS
 
 
 def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
-    """The comma or dash in "…, X said"; None in "… that X said"."""
+    """`…, X said`, but not `… that X said`."""
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index
@@ -238,7 +231,7 @@ _BEFORE_CLAIMANT = frozenset(
 
 
 def _claimant_according_to(attributed: Attributed) -> Subject | None:
-    """Read "according to X", "figures from X" and "per X"."""
+    """`according to X`, `figures from X` and `per X`."""
     lower = attributed.sentence.lower
     for index in range(len(lower) - 2):
         if lower[index : index + 2] in _BEFORE_CLAIMANT:

@@ -1,4 +1,4 @@
-"""Connects the numbers of a sentence with the verbs and nouns that say what happened."""
+"""Connects numbers with the words that say what happened."""
 
 from __future__ import annotations
 
@@ -66,10 +66,7 @@ _MAX_TOLL_GAP = 24
 
 
 class Clause(Struct, frozen=True, kw_only=True):
-    """A sentence with its numbers, and the words that say what happened to people.
-
-    In the functions below, `position` is the index of a number in `numbers`.
-    """
+    """A sentence with its numbers and events; `position` is an index into `numbers`."""
 
     sentence: Sentence
     events: tuple[Event, ...]
@@ -92,7 +89,7 @@ def read_clause(sentence: Sentence) -> Clause | None:
 
 
 def event_before(clause: Clause, position: int) -> Event | None:
-    """The event before a number, if it happened to the people counted: "killed 12"."""
+    """`killed 12`."""
     number, lower = clause.numbers[position], clause.sentence.lower
     before = [event for event in clause.events if event.last <= number.first]
     if not before:
@@ -128,12 +125,12 @@ def event_before(clause: Clause, position: int) -> Event | None:
 
 
 def _ends_remark_with_at(gap: tuple[str, ...]) -> bool:
-    """Whether a remark and "at" are before a number: "the injured, nine of them badly, at 40"."""
+    """`the injured, nine of them badly, at 40`."""
     return gap[:1] == (",",) and gap[-2:] == (",", "at")
 
 
 def _is_after_first_object(gap: tuple[str, ...]) -> bool:
-    """Whether a number is the second object of a verb: "killed a guard and two drivers"."""
+    """`killed a guard and two drivers`."""
     return (
         1 < len(gap) <= 6
         and gap[0] in ("a", "an", "the", "one", "himself", "herself", "themselves")
@@ -144,7 +141,7 @@ def _is_after_first_object(gap: tuple[str, ...]) -> bool:
 
 
 def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
-    """Whether a toll is followed by its number: "the toll rose to 64"."""
+    """`the toll rose to 64`."""
     gap = lower[toll.last : number.value_first]
     if number.is_vague and gap[-1:] == ("the",):
         gap = gap[:-1]
@@ -155,7 +152,7 @@ def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
 
 
 def event_after(clause: Clause, position: int) -> Event | None:
-    """The event after a number, if it happened to the people counted: "12 were killed"."""
+    """`12 were killed`."""
     start = index = clause.counted[position].last
     limit = min(len(clause.sentence.lower), start + _MAX_EVENT_DISTANCE)
     events_by_word = {
@@ -187,11 +184,7 @@ def event_after(clause: Clause, position: int) -> Event | None:
 
 
 def _is_of_other_people(lower: tuple[str, ...], start: int, event: Event) -> bool:
-    """Whether a clause names other people before or after an event.
-
-    `12 attended the funeral of a soldier killed in X`, `12 gunmen killed a guard`. The people
-    counted end before word `start`.
-    """
+    """`12 gunmen killed a guard`, `12 saw the funeral of a soldier killed in X`."""
     following = lower[event.last] if event.last < len(lower) else "."
     if event.form == forms.PAST and lower[event.first] in harms.PARTICIPLES:
         is_active = following[0].isalnum() and not (
@@ -228,10 +221,6 @@ _AFTER_PARTICIPLE = (
 
 
 def _may_follow(event: Event, is_next: bool) -> bool:
-    """Whether an event after a number can be about the people counted.
-
-    `is_next` says whether the event directly follows the noun of the number.
-    """
     if event.form in (forms.GERUND, forms.ACTIVE):
         return False
     if event.form == forms.NOUN:
@@ -240,10 +229,7 @@ def _may_follow(event: Event, is_next: bool) -> bool:
 
 
 def _after_list_item(clause: Clause, position: int, start: int, index: int) -> int | None:
-    """The word after the list item that begins with a number; None if the list has ended.
-
-    `index` is the word of the number. The previous item ends before the word `start`.
-    """
+    """The word after a list item; None if the list has ended."""
     lower = clause.sentence.lower
     between = lower[start:index]
     if not between or any(word not in LIST_LINKS for word in between):
@@ -257,10 +243,7 @@ def _after_list_item(clause: Clause, position: int, start: int, index: int) -> i
 
 
 def _shared_event(clause: Clause, position: int, start: int, index: int) -> Event | None:
-    """The event at the end of a list: "dead" in "17 soldiers and 3 guards dead".
-
-    The number of the last item is word `index`. The previous item ends before word `start`.
-    """
+    """`dead` in `17 soldiers and 3 guards dead`."""
     counted = clause.counted[position]
     between = clause.sentence.lower[start:index]
     says_harm = clause.sentence.lower[counted.last - 1] in ("dead", "wounded", "injured", "missing")
@@ -273,11 +256,7 @@ def _shared_event(clause: Clause, position: int, start: int, index: int) -> Even
 def _after_word(
     lower: tuple[str, ...], index: int, numbers_by_word: dict[int, int], *, is_next: bool
 ) -> int | None:
-    """The word to read after word `index`; None if the clause ends there.
-
-    The keys of `numbers_by_word` are the first words of the later numbers. `is_next` says whether
-    word `index` directly follows the people counted.
-    """
+    """The next word to read; None if the clause ends."""
     word = lower[index]
     if word in _STOPS:
         return None
@@ -296,7 +275,7 @@ def _after_word(
 
 
 def _after_ages(lower: tuple[str, ...], index: int) -> int:
-    """The word after the ages that follow "aged": "aged between six and 11"."""
+    """The word after `aged between six and 11`."""
     while index < len(lower) and (
         lower[index] in ("between", "from", "and", "to", "or")
         or lower[index][0].isdigit()
@@ -307,10 +286,7 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
 
 
 def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
-    """The word after a remark such as ", including two women,"; None if there is no remark.
-
-    The word or mark at `index` begins the remark.
-    """
+    """The word after `, including two women,`; None without a remark."""
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")
         return next(closing, None)
@@ -323,10 +299,7 @@ def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
 
 
 def following_event(clause: Clause, position: int) -> Event | None:
-    """The event just after a number and its noun: "12 hostages were killed".
-
-    Only auxiliaries and adverbs may come between the noun and the event.
-    """
+    """`12 hostages were killed`, with nothing but auxiliaries and adverbs between."""
     last = clause.counted[position].last
     event = next((event for event in clause.events if event.first >= last), None)
     gap = clause.sentence.lower[last : event.first] if event is not None else ()
@@ -339,7 +312,7 @@ def following_event(clause: Clause, position: int) -> Event | None:
 
 
 def _is_named_item(clause: Clause, position: int) -> bool:
-    """Whether a name for people follows a number in a list: "killed 13 guards and 6 MPCs"."""
+    """`killed 13 guards and 6 MPCs`."""
     number, counted = clause.numbers[position], clause.counted[position]
     before = clause.counted[position - 1]
     gap = clause.sentence.lower[before.last : number.first]
@@ -348,7 +321,7 @@ def _is_named_item(clause: Clause, position: int) -> bool:
 
 
 def is_of_people(clause: Clause, position: int) -> bool:
-    """Whether the verb shows that an unknown noun means people: "killed 900 poachers"."""
+    """`killed 900 poachers`: the verb shows that the noun means people."""
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
     for event in clause.events:

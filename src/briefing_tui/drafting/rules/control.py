@@ -1,7 +1,6 @@
-"""Drafts items for who controls, captures, besieges or leaves a place.
+"""Drafts who controls, captures, besieges or leaves a place.
 
-`_RULES` lists the rules, and the modules `control_…` contain them. A rule reads the sentence around
-one word, such as "captured" or "siege".
+`_RULES` lists the rules of the modules `control_…`, each with its words, such as "siege".
 """
 
 from __future__ import annotations
@@ -150,15 +149,11 @@ def _rules_by_word() -> Mapping[str, list[_Rule]]:
 
 
 def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Draft what the text says about the control of places.
-
-    `claimants` maps the spans of quotations to the speakers.
-    """
+    """Draft changes of control; `claimants` has the speakers by the span of the quotation."""
     yield from _with_successors(list(_drafts(reading, claimants)))
 
 
 def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
-    """Add to each withdrawal the force that holds the place afterwards, if known."""
     takeovers = [draft for draft in drafts if draft.fields["status"] in ("captured", "held")]
     takeovers.sort(key=lambda draft: draft.span)
     for draft in drafts:
@@ -181,7 +176,6 @@ def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """The drafts of all sentences, without headings and repetitions."""
     seen: set[tuple[str, str, str]] = set()
     for index, sentence in enumerate(reading.sentences):
         if reading.paragraphs[sentence.paragraph].is_heading:
@@ -203,7 +197,7 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
 
 
 def _has_ended(sentence: Sentence, change: Change) -> bool:
-    """Whether a force held a place only in the past: "Y held X until 2016", "from 2012 to 2016"."""
+    """`Y held X until 2016`, `from 2012 to 2016`."""
     lower = sentence.lower
     if not _PRESENT.isdisjoint(lower[change.first : change.last]):
         return False
@@ -219,7 +213,6 @@ def _has_ended(sentence: Sentence, change: Change) -> bool:
 def _changes(
     reading: Reading, index: int, claimants: Mapping[TextSpan, Claimant]
 ) -> Iterator[Change]:
-    """The changes of control that a sentence reports."""
     sentence = reading.sentences[index]
     rules_by_word = _rules_by_word()
     for at, word in enumerate(sentence.lower):
@@ -247,7 +240,6 @@ def _changes(
 def _with_group_of_speaker(
     change: Change, sentence: Sentence, claimants: Mapping[TextSpan, Claimant]
 ) -> Change:
-    """Replace "we" or "our" in a quotation by the group of the speaker."""
     quotation = sentence.quotation
     if quotation is None or change.controller is None or not change.controller.is_own:
         return change
@@ -310,12 +302,12 @@ def _draft(
 
 
 def _claims_own(sentence: Sentence, change: Change) -> bool:
-    """`Y claimed control of X`, `Y claims to have captured X`"""
+    """`Y claimed control of X`, `Y claims to have captured X`."""
     return not _OWN_CLAIMS.isdisjoint(sentence.lower[change.first : change.last])
 
 
 def _extent(sentence: Sentence, change: Change, place: Place) -> TextSpan | None:
-    """The first word, and the word after the last word, of "large parts" in "large parts of X"."""
+    """The words of `large parts` in `large parts of X`."""
     if not sentence.start <= place.span[0] < sentence.end:
         return None
     start = max(change.first, place.first - _MAX_BEFORE_PLACE)
@@ -334,7 +326,7 @@ def _is_extent(word: str) -> bool:
 
 
 def _is_lost_again(sentence: Sentence, change: Change) -> bool:
-    """`Y captured X, but lost it again`, `Y captured X before Z retook it`"""
+    """`Y captured X, but lost it again`, `Y captured X before Z retook it`."""
     following = sentence.lower[change.last : change.last + _MAX_BEFORE_LOSS]
     return any(
         pair in _LOSSES_AGAIN or (pair[0] in _LOSING and pair[1] in _WHAT_IS_LOST)
@@ -343,7 +335,7 @@ def _is_lost_again(sentence: Sentence, change: Change) -> bool:
 
 
 def _word_of_year(sentence: Sentence, change: Change) -> int | None:
-    """The index of the year in which a status began: "in 2017"."""
+    """`in 2017`."""
     for at in range(max(1, change.first), min(len(sentence.words), change.last + 5)):
         if _YEAR.fullmatch(sentence.words[at]) and sentence.lower[at - 1] in ("in", "since"):
             return at

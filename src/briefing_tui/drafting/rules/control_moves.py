@@ -1,9 +1,4 @@
-"""Rules for hand-overs, surrenders, advances and denials.
-
-The functions `by_…` are rules of the module `control`. A rule returns the change of control that
-the words around word `at` report, or None. In the examples, X is a place and Y is a force. Z and W
-are further places or forces.
-"""
+"""Rules of `control` for hand-overs, surrenders, advances and denials."""
 
 from __future__ import annotations
 
@@ -36,7 +31,7 @@ _MAX_AGENT_DISTANCE = 9
 
 
 def by_handover(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y handed X over to Z", "X was handed to Z" and "X, ceded to Z": Z captures X."""
+    """`Y handed X over to Z`, `X was handed to Z`, `X, ceded to Z`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
@@ -64,7 +59,7 @@ def by_handover(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_surrender(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "X surrendered to Y", "X fell overnight, without a shot, to Y"."""
+    """`X surrendered to Y`, `X fell overnight, without a shot, to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     link = next(
@@ -88,7 +83,7 @@ _CLAUSE_ENDS = frozenset((";", "that", "who", "which", "said", "and", "but", "wh
 
 
 def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y cleared X of Z" and "X was cleared of Z by Y": Y captures X."""
+    """`Y cleared X of Z`, `X was cleared of Z by Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
@@ -108,7 +103,7 @@ def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_gains(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Russian advances near X" and "Y made gains in X and around Z"."""
+    """`Russian advances near X`, `Y made gains in X and around Z`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     controller: Controller | None = None
@@ -122,7 +117,7 @@ def by_gains(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
-    """The places in the words from `start` on: "near X, in the west of Z and around W"."""
+    """`near X, in the west of Z and around W`."""
     lower = reading.sentences[index].lower
     all_places: list[Place] = []
     at = start
@@ -152,7 +147,7 @@ _BETWEEN_PLACES = (words.BEFORE_PREPOSITION | {",", "and"}) - _PREPOSITIONS
 
 
 def by_denial(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y denied that X had fallen" and "Y rejected reports of the loss of X": Y holds X."""
+    """`Y denied that X had fallen`, `Y rejected reports of the loss of X`: Y holds X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if any(word in words.UNREAL_BEFORE for word in lower[max(0, at - 2) : at]):
@@ -185,7 +180,7 @@ _OWN = frozenset(("it", "its", "they", "their", "he", "his"))
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:
-    """Whether a word is part of what somebody denies: "denied that X had fallen"."""
+    """`denied that X had fallen`."""
     for index in range(at - 1, max(-1, at - 26), -1):
         if lower[index] in words.DENIALS:
             return True

@@ -1,8 +1,4 @@
-"""Rules for positions, strongholds and possessives: "X is the government's".
-
-The functions `by_…` are rules of the module `control`. A rule returns the change of control that
-the words around word `at` report, or None. In the examples, X is a place and Y is a force.
-"""
+"""Rules of `control` for positions, strongholds and possessives."""
 
 from __future__ import annotations
 
@@ -59,7 +55,7 @@ _AFTER_LINKING_VERB = frozenset(
 
 
 def by_positions(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y took up positions in X" and "Y set up checkpoints around X"."""
+    """`Y took up positions in X`, `Y set up checkpoints around X`."""
     sentence = reading.sentences[index]
     for verb in range(at - 1, max(-1, at - 6), -1):
         if sentence.lower[verb] not in _POSITION_VERBS or not is_real(sentence, verb):
@@ -76,7 +72,7 @@ def by_positions(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "the rebel stronghold of X" and "in X, a stronghold of Y"."""
+    """`the rebel stronghold of X`, `in X, a stronghold of Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if any(word in words.FORMER for word in lower[max(0, at - 4) : at]):
@@ -95,7 +91,7 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place just before the comma in "fighting in X, the last stronghold"."""
+    """`fighting in X, the last stronghold`."""
     lower = reading.sentences[index].lower
     comma = next((i for i in range(at - 1, max(0, at - 8), -1) if lower[i] == ","), -1)
     if comma < 1:
@@ -108,7 +104,7 @@ def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, .
 
 
 def by_domain(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "X has been a rebel stronghold since" and "X is now government territory"."""
+    """`X has been a rebel stronghold since`, `X is now government territory`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     controller = controller_before(reading, index, at)
@@ -125,7 +121,7 @@ def by_domain(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_mastery(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y are masters of X"."""
+    """`Y are masters of X`."""
     lower = reading.sentences[index].lower
     verb = _linking_verb_before(lower, at)
     if verb < 1 or lower[at + 1 : at + 2] != ("of",):
@@ -136,7 +132,7 @@ def by_mastery(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _linking_verb_before(lower: tuple[str, ...], at: int) -> int:
-    """The linking verb before a word: "is" in "is now the last stronghold"; -1 if there is none."""
+    """The index of `is` in `is now the last stronghold`; -1 without such a verb."""
     verb = at - 1
     while verb > 0 and (lower[verb] in _AFTER_LINKING_VERB or lower[verb].endswith("ly")):
         verb -= 1
@@ -144,7 +140,7 @@ def _linking_verb_before(lower: tuple[str, ...], at: int) -> int:
 
 
 def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "X is still the government's" and "X belongs to Y"."""
+    """`X is still the government's`, `X belongs to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if lower[at] in ("belongs", "belong"):
@@ -168,7 +164,7 @@ def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _owner(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force that "the government's", "theirs" or "ours" names or means."""
+    """`the government's`, `theirs`, `ours`."""
     word = reading.sentences[index].lower[at]
     if word == "ours":
         return force_of_ours(reading, index)
@@ -178,7 +174,7 @@ def _owner(reading: Reading, index: int, at: int) -> Controller | None:
 
 
 def by_repulse(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y repelled an assault on X": Y holds X."""
+    """`Y repelled an assault on X`: Y holds X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
@@ -195,7 +191,7 @@ def by_repulse(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_besieged(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "the besieged town of X", "encircled X" and "the surrounded garrison of X"."""
+    """`the besieged town of X`, `encircled X`, `the surrounded garrison of X`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if lower[max(0, at - 1) : at] not in (("the",), ("in",), ("of",), ("to",), ("into",), ()):

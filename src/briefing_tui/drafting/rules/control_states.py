@@ -1,8 +1,4 @@
-"""Rules for control without a verb such as "captured": "in the hands of Y", "rebel-held X".
-
-The functions `by_…` are rules of the module `control`. A rule returns the change of control that
-the words around word `at` report, or None. In the examples, X is a place and Y is a force.
-"""
+"""Rules of `control` without a verb such as "captured"."""
 
 from __future__ import annotations
 
@@ -44,7 +40,7 @@ _CAME = frozenset(("came", "come", "passed", "brought", "back", "coming", "passi
 
 
 def by_hands(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "under the control of Y", "under Y control", "in Y's hands", "in the hands of Y"."""
+    """`under the control of Y`, `in Y's hands`, `in the hands of Y`."""
     lower = reading.sentences[index].lower
     if lower[at] == "under":
         window = lower[at : at + 9]
@@ -76,7 +72,7 @@ def by_hands(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "X has been under siege since", "under siege by Y"."""
+    """`X has been under siege since`, `under siege by Y`."""
     lower = reading.sentences[index].lower
     siege = next(i for i in range(at, len(lower)) if lower[i] == "siege")
     places = subject_places(reading, index, at)
@@ -97,7 +93,7 @@ def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_control(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y is in control of X", "Y claimed full control of X" and "control of X passed to Y"."""
+    """`Y is in control of X`, `Y claimed full control of X`, `control of X passed to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     passing = _by_passing(reading, index, at)
@@ -127,7 +123,7 @@ def by_control(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> Change | None:
-    """Read "Y claimed full control of X" and "Y established full control over X"."""
+    """`Y claimed full control of X` and `Y established full control over X`."""
     if not is_real(reading.sentences[index], verb):
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
@@ -137,7 +133,7 @@ def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> Change
 
 
 def _by_passing(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "control of X passed to Y"."""
+    """`control of X passed to Y`."""
     lower = reading.sentences[index].lower
     places = object_places(reading, index, at + 2, is_strict=False)
     end = places[-1].last if places else at
@@ -150,7 +146,7 @@ def _by_passing(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_flag(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y raised its flag over the town of X" and "Y's flag flies over X"."""
+    """`Y raised its flag over the town of X`, `Y's flag flies over X`."""
     sentence = reading.sentences[index]
     for verb in range(at - 1, max(-1, at - 4), -1):
         if sentence.lower[verb] not in ("raised", "hoisted", "planted", "raising", "hoisting"):
@@ -163,7 +159,7 @@ def by_flag(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _flag_of(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "the rebels' flag flies over X" and "the flag of Y was raised over X"."""
+    """`the rebels' flag flies over X` and `the flag of Y was raised over X`."""
     lower = reading.sentences[index].lower
     verb = next((i for i in range(at + 1, min(at + 8, len(lower))) if lower[i] in words.FLYING), -1)
     over = next((i for i in range(verb + 1, verb + 5) if lower[i : i + 1] == ("over",)), -1)
@@ -178,7 +174,7 @@ def _flag_of(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_noun(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "the capture of X by Y", "Y's seizure of X", "the siege of X", "laid siege to X"."""
+    """`the capture of X by Y`, `Y's seizure of X`, `the siege of X`, `laid siege to X`."""
     lower = reading.sentences[index].lower
     status = words.STATUS_OF_NOUN[lower[at]]
     is_laid = at > 0 and lower[at - 1] in ("lay", "laid", "laying", "lays")
@@ -212,7 +208,6 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _is_over(lower: tuple[str, ...], siege: int, end: int) -> bool:
-    """Whether a siege is over; `end` is the word after the name of the place."""
     if not _ENDED.isdisjoint(lower[max(0, siege - 4) : siege]):
         return True
     at = next((at for at in range(end, min(end + 4, len(lower))) if lower[at] in _ENDED), end)
@@ -220,7 +215,7 @@ def _is_over(lower: tuple[str, ...], siege: int, end: int) -> bool:
 
 
 def _announcer(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force that "announced the capture of X"."""
+    """`Y announced the capture of X`."""
     lower = reading.sentences[index].lower
     for verb in range(at - 1, max(-1, at - 4), -1):
         if lower[verb] in (
@@ -237,7 +232,7 @@ def _announcer(reading: Reading, index: int, at: int) -> Controller | None:
 
 
 def by_compound(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "rebel-held X"."""
+    """`rebel-held X`."""
     sentence = reading.sentences[index]
     holder, _, participle = sentence.words[at].rpartition("-")
     status = words.STATUS_OF_COMPOUND.get(participle.lower())
@@ -263,7 +258,7 @@ def by_compound(reading: Reading, index: int, at: int) -> Change | None:
 def by_description(
     reading: Reading, index: int, at: int, claimants: Mapping[TextSpan, Claimant]
 ) -> Change | None:
-    """Read "our men slept in X" in a quotation: the speaker's group holds X."""
+    """`our men slept in X` in a quotation: the speaker's group holds X."""
     sentence = reading.sentences[index]
     quotation = sentence.quotation
     claimant = claimants.get((quotation.start, quotation.end)) if quotation is not None else None

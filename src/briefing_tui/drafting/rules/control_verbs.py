@@ -1,9 +1,4 @@
-"""Rules for verbs of control: who captures, enters, leaves or loses a place.
-
-The functions `by_…` are rules of the module `control`. A rule returns the change of control that
-the words around word `at` report, or None. In the examples, X is a place and Y is a force. Z and W
-are further places or forces.
-"""
+"""Rules of `control` for verbs: who captures, enters, leaves or loses a place."""
 
 from __future__ import annotations
 
@@ -46,7 +41,7 @@ _DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts district
 
 
 def by_verb(reading: Reading, index: int, at: int) -> Change | None:
-    """Read an active verb: "Y has captured X, Z and the town of W"."""
+    """`Y has captured X, Z and the town of W`."""
     sentence = reading.sentences[index]
     word = sentence.lower[at]
     if not is_real(sentence, at):
@@ -80,12 +75,12 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _is_direct(sentence: Sentence, at: int, places: tuple[Place, ...]) -> bool:
-    """Whether the name of a place is the object of a verb: "keeps X", "keeps the town of X"."""
+    """`keeps X`, `keeps the town of X`."""
     return bool(places) and at < places[0].first <= at + 4 and sentence.words[at + 1] != "its"
 
 
 def _is_relative(sentence: Sentence, at: int) -> bool:
-    """Whether the object of a verb is the noun before "that": "the city that Y holds"."""
+    """`the city that Y holds`."""
     following = sentence.words[at + 1 : at + 2]
     is_end = (
         not following or not following[0][0].isalnum() or following[0] in ("since", "in", "until")
@@ -94,7 +89,7 @@ def _is_relative(sentence: Sentence, at: int) -> bool:
 
 
 def _relative_place(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place X in "X, the city that Y holds"; else a place named before."""
+    """`X, the city that Y holds`."""
     sentence = reading.sentences[index]
     relative = max(i for i in range(max(0, at - 6), at) if sentence.lower[i] in ("that", "which"))
     for place in places_in(reading, sentence, 0, relative):
@@ -106,7 +101,7 @@ def _relative_place(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
 
 
 def _taker(reading: Reading, index: int, at: int, loser: Controller) -> Controller | None:
-    """The force Z in "Y lost X to Z"; None if word `at` is not "to"."""
+    """Z in `Y lost X to Z`."""
     sentence = reading.sentences[index]
     if sentence.lower[at : at + 1] != ("to",):
         return None
@@ -116,7 +111,7 @@ def _taker(reading: Reading, index: int, at: int, loser: Controller) -> Controll
 
 
 def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
-    """Read a verb with a preposition: "Y withdrew from X", "Y pushed into X"."""
+    """`Y withdrew from X`, `Y pushed into X`."""
     sentence = reading.sentences[index]
     status, prepositions = words.STATUS_OF_VERB_WITH[sentence.lower[at]]
     is_moved = sentence.lower[at] in words.MOVED and is_after_be_or_remain(sentence, at)
@@ -140,7 +135,7 @@ def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y drove Z out of X" and "Z was expelled from X by Y"."""
+    """`Y drove Z out of X`, `Z was expelled from X by Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
@@ -160,7 +155,7 @@ def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_participle(reading: Reading, index: int, at: int) -> Change | None:
-    """Read the passive: "X was captured by Y"."""
+    """`X was captured by Y`."""
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
     before = sentence.lower[max(0, at - 4) : at]
@@ -171,14 +166,14 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _is_planned(before: tuple[str, ...]) -> bool:
-    """`was to be captured`, but not `was said to be held`"""
+    """`was to be captured`, but not `was said to be held`."""
     if ("to", "be") not in pairwise(before):
         return False
     return before[before.index("to") - 1] not in ("said", "known", "reported", "believed")
 
 
 def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | None:
-    """Read a participle after its noun: "X, captured by Y", "X, a town held by Y"."""
+    """`X, captured by Y`, `X, a town held by Y`."""
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
     agent = _agent(reading, index, at)
@@ -189,7 +184,7 @@ def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | 
 
 
 def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place that a participle describes: "X, held by", "X, a town held by"."""
+    """`X, held by`, `X, a town held by`."""
     sentence = reading.sentences[index]
     end = at
     while end > 0 and (
@@ -214,7 +209,7 @@ def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Pla
 
 
 def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
-    """Whether "was" comes before a quotation that begins with word `at`: X was "captured by Y"."""
+    """X was `captured by Y`, with `was` before the quotation."""
     outer = outer_word(reading, index) if not at else None
     return outer is not None and is_after_be_or_remain(reading.sentences[outer[0]], outer[1])
 
@@ -222,10 +217,7 @@ def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
 def _change_by_participle(
     reading: Reading, index: int, at: int, status: str, places: tuple[Place, ...]
 ) -> Change | None:
-    """The change of control that a participle reports.
-
-    If the force is unknown, only a siege is reported: "X was besieged".
-    """
+    """Without a known force, only a siege is reported: `X was besieged`."""
     sentence = reading.sentences[index]
     is_lost = sentence.lower[at] in words.LOST
     controller = _agent(reading, index, at)
@@ -244,7 +236,7 @@ def _change_by_participle(
 
 
 def _place_of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place that "the city" means in "the city is the last one that is held by Y"."""
+    """`the city is the last one that is held by Y`."""
     lower = reading.sentences[index].lower
     is_relative = any(word in ("that", "which") for word in lower[max(0, at - 4) : at])
     if not is_relative or lower[0] != "the" or lower[1] not in words.DEFINITE:
@@ -254,7 +246,7 @@ def _place_of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ..
 
 
 def _agent(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force after a participle: "captured by Y", "lost to Y"."""
+    """`captured by Y`, `lost to Y`."""
     sentence = reading.sentences[index]
     link = "to" if sentence.lower[at] in words.LOST else "by"
     for link_index in range(at + 1, min(at + 10, len(sentence.lower))):
@@ -266,7 +258,7 @@ def _agent(reading: Reading, index: int, at: int) -> Controller | None:
 
 
 def _claiming_force(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force that announces its own success: "X has been captured, the army said"."""
+    """`X has been captured, the army said`."""
     sentence = reading.sentences[index]
     comma = at + 1
     while comma < min(at + 7, len(sentence.words)) and _is_time(sentence, comma):
@@ -290,13 +282,13 @@ def _claiming_force(reading: Reading, index: int, at: int) -> Controller | None:
 
 
 def _is_time(sentence: Sentence, at: int) -> bool:
-    """Whether a word can be part of a time: "early on Friday"."""
+    """`early on Friday`."""
     word = sentence.lower[at]
     return word in _TIMES | lexicon.DAYS | lexicon.MONTHS or word[0].isdigit()
 
 
 def _host_force(reading: Reading, index: int) -> Controller | None:
-    """The force that the next sentence names: "It is host to a coalition"."""
+    """`It is host to a coalition`."""
     following = index + 1
     if following >= len(reading.sentences):
         return None
@@ -311,7 +303,7 @@ def _host_force(reading: Reading, index: int) -> Controller | None:
 
 
 def by_fall(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "X fell to Y", "X fell under Y's control", "X fell into the hands of Y"."""
+    """`X fell to Y`, `X fell under Y's control`, `X fell into the hands of Y`."""
     lower = reading.sentences[index].lower
     start = at + 2
     if lower[at + 1 : at + 5] == ("into", "the", "hands", "of"):

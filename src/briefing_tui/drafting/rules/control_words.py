@@ -1,7 +1,4 @@
-"""Words that report who controls a place, or a change of control.
-
-In the examples, X is a place and Y is a force.
-"""
+"""Words that report who controls a place."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ _MAX_OPENING = 3
 class Controller(Struct, frozen=True, kw_only=True):
     """Who controls a place.
 
-    `first` and `last` are -1 if the sentence about the place does not name the controller.
+    `first` and `last` are -1 if another sentence names the controller.
     """
 
     name: str
@@ -112,7 +112,7 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
 def controller_from(
     reading: Reading, index: int, start: int, *, slack: int = 3
 ) -> Controller | None:
-    """The controller whose name begins at word `start`, or at most `slack` words later."""
+    """The controller that begins at word `start`, or at most `slack` words later."""
     for phrase in reading.phrases[index]:
         if start <= phrase.first <= start + slack:
             return _from_phrase(reading, index, phrase, phrase.last)
@@ -120,7 +120,7 @@ def controller_from(
 
 
 def controller_owner(reading: Reading, index: int, possessive: int) -> Controller | None:
-    """The controller before "'s" at word `possessive`: "the army's capture of X"."""
+    """`the army's capture of X`."""
     for phrase in reading.phrases[index]:
         if phrase.first < possessive <= phrase.last:
             return _from_phrase(reading, index, phrase, possessive)
@@ -128,7 +128,7 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
 
 
 def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controller | None:
-    """The force that a pronoun after word `before` means: "in its hands"."""
+    """`in its hands`."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if (
@@ -141,7 +141,7 @@ def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controll
 
 
 def other_force(reading: Reading, index: int, at: int, than: Controller) -> Controller | None:
-    """The last force before word `at`, or of an earlier sentence, that is not `than`; or None."""
+    """The last force before word `at`, or of an earlier sentence, that is not `than`."""
     sentence = reading.sentences[index]
     for phrase in reversed(reading.phrases[index]):
         if (
@@ -157,11 +157,7 @@ def other_force(reading: Reading, index: int, at: int, than: Controller) -> Cont
 def _antecedent_force(
     reading: Reading, at: int, first: int, last: int, *, must_be_named: bool = False
 ) -> Controller | None:
-    """The force that "it", "they" or "the group" at code point `at` means.
-
-    The result has the positions `first` and `last`. `must_be_named` excludes states, and unnamed
-    forces such as "the rebels".
-    """
+    """The force that `it` means; `must_be_named` excludes states and `the rebels`."""
     for sentence, phrases in sentences_before(reading, at):
         forces = [
             phrase
@@ -188,7 +184,6 @@ def _antecedent_force(
 
 
 def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase can be the subject of a clause."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     if following == ("'s",):
         return False
@@ -201,20 +196,18 @@ def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase follows "to" or "by" and ends the sentence: "belongs to the Guards"."""
+    """`belongs to the Guards`."""
     before = sentence.lower[max(0, phrase.first - 2) : phrase.first]
     is_last = len(sentence.lower) - phrase.last <= 2
     return is_last and bool({"to", "by"} & set(before))
 
 
 def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase begins with an acronym, or has a capital letter inside the sentence."""
     inner_words = sentence.words[max(phrase.first, 1) : phrase.last]
     return sentence.words[phrase.first].isupper() or any(word[0].isupper() for word in inner_words)
 
 
 def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase names an armed group, a force, a known actor, a state or an acronym."""
     words = sentence.lower[phrase.first : phrase.last]
     name = " ".join(sentence.words[phrase.first : phrase.last])
     if name in BODY_OF_NAME:
@@ -236,7 +229,6 @@ def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller | None:
-    """The controller that a phrase names or means, without the words from `last` on."""
     sentence = reading.sentences[index]
     is_person = reading.person(phrase.person) is not None or bool(phrase.role)
     names_group = phrase.is_group and not phrase.role
@@ -271,7 +263,6 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
 
 
 def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller:
-    """The controller that a phrase names, without the words from `last` on."""
     sentence, first = reading.sentences[index], phrase.first
     last = last if first < last < phrase.last else phrase.last
     span = sentence.span(first, last)
@@ -286,12 +277,12 @@ def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> 
 
 
 def force_of_theirs(reading: Reading, index: int) -> Controller | None:
-    """The force of an earlier sentence that "theirs" means."""
+    """The force of an earlier sentence that `theirs` means."""
     return _antecedent_force(reading, reading.sentences[index].start, -1, -1)
 
 
 def force_of_ours(reading: Reading, index: int) -> Controller | None:
-    """The force that "ours" means; in a quotation, a controller with an empty name."""
+    """The force that `ours` means; in a quotation, a controller with an empty name."""
     sentence = reading.sentences[index]
     if sentence.quotation is None:
         return _issuing_force(reading, -1, -1) or _antecedent_force(reading, sentence.start, -1, -1)
@@ -303,7 +294,6 @@ def force_of_ours(reading: Reading, index: int) -> Controller | None:
 
 
 def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None:
-    """The first force in the text that can be the publisher of a communiqué."""
     for index, sentence in enumerate(reading.sentences[:_MAX_OPENING]):
         for phrase in reading.phrases[index]:
             if not _may_issue(reading, sentence, phrase):
@@ -322,7 +312,6 @@ def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None
 
 
 def _may_issue(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase names a force that can publish a communiqué."""
     words = sentence.lower[phrase.first : phrase.last]
     is_ours = sentence.lower[max(0, phrase.first - 1) : phrase.first] == ("our",)
     is_part = words == ("air", "force") or not _NOT_OWN.isdisjoint(words)
@@ -337,7 +326,7 @@ def _may_issue(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def controller_before(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force or state just before word `at`: "Russian advances", "rebel stronghold"."""
+    """`Russian advances`, `rebel stronghold`."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if not phrase.first < at <= phrase.last:
@@ -360,7 +349,7 @@ def controller_before(reading: Reading, index: int, at: int) -> Controller | Non
 
 
 def _force_of_adjective(reading: Reading, sentence: Sentence, at: int) -> Controller | None:
-    """The force that the adjective at word `at` names: "rebel territory"."""
+    """`rebel territory`."""
     if at < 0 or sentence.lower[at] not in _ADJECTIVES:
         return None
     return Controller(
@@ -374,13 +363,13 @@ def _force_of_adjective(reading: Reading, sentence: Sentence, at: int) -> Contro
 
 
 def plural_in(reading: Reading, name: str) -> str:
-    """The plural of a name if the article contains the plural, or else the name."""
+    """The plural of a name if the article contains it, else the name."""
     plural = f"{name.lower()}s"
     return plural if name.islower() and plural in reading.article.text else name
 
 
 def _force_of_person(reading: Reading, at: int, first: int, last: int) -> Controller | None:
-    """The force of "his men": the organisation of the person, or the person."""
+    """`his men`."""
     person = person_before(reading, at)
     if person is None:
         return None
@@ -395,5 +384,5 @@ def _force_of_person(reading: Reading, at: int, first: int, last: int) -> Contro
 
 
 def plain_name(name: str) -> str:
-    """A name without its article and a final "'s": `army` for "the army's"."""
+    """`army` for `the army's`."""
     return lexicon.without_article(name).removesuffix("’s").removesuffix("'s")

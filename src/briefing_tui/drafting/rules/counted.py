@@ -1,4 +1,4 @@
-"""Finds whom a number counts, from the noun after it: "Twelve police officers"."""
+"""Finds whom a number counts: `Twelve police officers`."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Counted(Struct, frozen=True, kw_only=True):
 
 
 def read_counted(sentence: Sentence, number: Number) -> Counted:
-    """The noun phrase after a number, up to the next verb or preposition."""
+    """The noun phrase after a number."""
     lower = sentence.lower
     start = _skip_of(sentence, number.last)
     has_of = start > number.last
@@ -86,11 +86,8 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    - `index`: the next word to read
-    - `last`: the word after the last word for people
-    - `word_count`: how many words were read
-    - `unknown_count`: how many unknown words follow the last word for people
-    - `premodifier`: the harm of a participle before the noun, as in "93 injured people"
+    `last` is the word after the last word for people, and `unknown_count` the number of unknown
+    words after it. `premodifier` is the harm in `93 injured people`.
     """
 
     def __init__(self, sentence: Sentence, start: int) -> None:
@@ -137,7 +134,6 @@ class _Noun:
         self.index += 1
 
     def _skip_brackets(self) -> bool:
-        """Skip a remark in brackets; False if the bracket does not close soon."""
         words = self.sentence.words
         for at in range(self.index, min(self.index + 12, len(words))):
             if words[at] == ")":
@@ -155,7 +151,7 @@ class _Noun:
         self.last = self.index
 
     def _take_head(self, harm: str) -> None:
-        """Read a noun that says what happened and ends the phrase: "deaths"."""
+        """`deaths`."""
         self.is_people, self.unknown_count, self.harm = True, 0, harm
         self.index += 1
         self.word_count += 1
@@ -172,7 +168,6 @@ class _Noun:
         return self.is_people and (word.endswith("ed") or not word.endswith("s"))
 
     def _take_other(self, word: str) -> None:
-        """Read a name for people, a word that can be skipped, or an unknown word."""
         words = self.sentence.words
         group = _group_of(words[self.index])
         if group is None and " ".join(words[self.index : self.index + 2]) in COUNTRY_PLURALS:
@@ -215,7 +210,6 @@ _NOT_PEOPLE = lexicon.words(
 
 
 def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
-    """Whether the word before `end` is a plural that could mean people."""
     noun = lower[end - 1]
     return noun.endswith("s") and noun not in _NOT_PEOPLE and "'" not in noun
 
@@ -227,7 +221,6 @@ _VERBS = lexicon.words(
 
 
 def _skip_of(sentence: Sentence, index: int) -> int:
-    """The index at which the noun begins, after words such as "of the"."""
     lower = sentence.lower
     if lower[index : index + 2] == ("out", "of"):
         index += 1
@@ -251,7 +244,6 @@ _NO_PREMODIFIER = _STOPS | lexicon.DETERMINERS | SMALL_NUMBERS.keys()
 
 
 def _noun_follows(sentence: Sentence, index: int) -> bool:
-    """Whether a noun for people is one of the three words from `index` on."""
     for at in range(index, min(index + 3, len(sentence.lower))):
         word = sentence.lower[at]
         if word in harms.PEOPLE and word not in ("dead", "wounded", "injured", "others"):
@@ -266,10 +258,7 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
 
 
 def _group_of(word: str) -> str | None:
-    """The group of a name for people; None for any other word.
-
-    The group is `combatants` for an armed group and empty for a nation such as "Malawians".
-    """
+    """`combatants` for an armed group, empty for a nation, None for other words."""
     if word.lower() in lexicon.ARMED_GROUPS and word[0].isupper():
         return "combatants"
     if word in COUNTRY_PLURALS:

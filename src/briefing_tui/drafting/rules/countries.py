@@ -1,4 +1,4 @@
-"""Countries, capitals and international bodies, with the words that texts use for them."""
+"""Countries, capitals and international bodies."""
 
 from __future__ import annotations
 
@@ -283,7 +283,7 @@ REGIONS = (
 
 
 def _cells(table: str) -> list[list[tuple[str, ...]]]:
-    """The rows of a table. A row is a list of cells, and a cell is a tuple of names."""
+    """Each row is a list of cells, and each cell a tuple of names."""
     return [
         [tuple(filter(None, map(str.strip, cell.split(",")))) for cell in line.split("|")]
         for line in table.strip().replace("|\n    ", "|").splitlines()

@@ -1,4 +1,4 @@
-"""Finds the place that "the city" or "it" means."""
+"""Finds the place that `the city` or `it` means."""
 
 from __future__ import annotations
 
@@ -46,10 +46,7 @@ _OF_SPEECH = words(
 def place_before(
     reading: Reading, index: int, at: int, *, is_pronoun: bool = False, noun: str = ""
 ) -> Place | None:
-    """The place that "the city" or "it" at word `at` means.
-
-    For "the city", `noun` is "city". A place of another sentence has -1 as `first` and `last`.
-    """
+    """The place that `noun` (`city`), or `it`, at word `at` means."""
     introduced = _introduced_as(reading, index, at, noun) if noun else None
     if introduced is not None:
         return introduced
@@ -66,7 +63,7 @@ def place_before(
 
 
 def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
-    """The places before word `at` that are objects of verbs of control: "seized X"."""
+    """`seized X`."""
     sentence = reading.sentences[index]
     objects = (
         place_at(reading, sentence, verb + 1)
@@ -77,7 +74,6 @@ def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
 
 
 def _nearest(reading: Reading, index: int) -> Place | None:
-    """A place of the nearest earlier sentence that names a place."""
     for other in range(index - 1, max(-1, index - _MAX_BACK_FOR_IT), -1):
         earlier = reading.sentences[other]
         is_heading = reading.paragraphs[earlier.paragraph].is_heading and other > 0
@@ -104,7 +100,7 @@ def _is_where_people_speak(sentence: Sentence, place: Place) -> bool:
 
 
 def _introduced_as(reading: Reading, index: int, at: int, noun: str) -> Place | None:
-    """The last place before word `at` that the text introduces with `noun`: "the city of X"."""
+    """`the city of X`, `X, a city`."""
     for other in range(index, max(-1, index - _MAX_BACK_FOR_NOUN), -1):
         sentence = reading.sentences[other]
         if sentence.quotation is not None:
@@ -126,7 +122,7 @@ def _introduced_as(reading: Reading, index: int, at: int, noun: str) -> Place | 
 
 
 def _place_as_subject(reading: Reading, index: int) -> Place | None:
-    """The place that begins a sentence as its subject: "X, a town …", "The village of X …"."""
+    """`X, a town …`, `The village of X …`."""
     sentence = reading.sentences[index]
     begin = _after_adverb(sentence)
     if _is_place_name(sentence, begin):
@@ -142,7 +138,7 @@ def _place_as_subject(reading: Reading, index: int) -> Place | None:
 
 
 def _is_place_name(sentence: Sentence, at: int) -> bool:
-    """Whether the words after a name show that it is a place: "X, a town", "X was captured"."""
+    """`X, a town`, `X was captured`."""
     is_capital = sentence.words[at][0].isupper()
     if not is_capital or sentence.lower[at] in FUNCTION_WORDS | DAYS | _ADVERBS:
         return False
@@ -152,7 +148,7 @@ def _is_place_name(sentence: Sentence, at: int) -> bool:
 
 
 def _after_adverb(sentence: Sentence) -> int:
-    """The index after an opening such as "Downstream," or "On Friday,"; 0 without an opening."""
+    """The word after `Downstream,` or `On Friday,`; 0 without them."""
     for at in range(1, min(_MAX_FRONTED, len(sentence.words) - 1)):
         if sentence.words[at] == ",":
             has_name = any(

@@ -1,4 +1,4 @@
-"""Finds the words in a sentence that say what happened to people."""
+"""Finds the words that say what happened to people."""
 
 from __future__ import annotations
 
@@ -289,7 +289,6 @@ def find_events(sentence: Sentence) -> list[Event]:
 
 
 def _read_idiom(sentence: Sentence, index: int) -> Event | None:
-    """The longest idiom that begins at a word."""
     for length in range(_LONGEST_IDIOM, 1, -1):
         key = sentence.lower[index : index + length]
         if index and key[0] == "in" and sentence.lower[index - 1] in _TERMS:
@@ -302,7 +301,7 @@ def _read_idiom(sentence: Sentence, index: int) -> Event | None:
 
 
 def _read_wounds(sentence: Sentence, index: int) -> Event | None:
-    """Read "with gunshot and shrapnel wounds" and "suffered burns"."""
+    """`with gunshot and shrapnel wounds` and `suffered burns`."""
     if sentence.lower[index] not in _BEFORE_WOUNDS:
         return None
     last = index + 1
@@ -314,7 +313,7 @@ def _read_wounds(sentence: Sentence, index: int) -> Event | None:
 
 
 def _read_refuge(sentence: Sentence, index: int) -> Event | None:
-    """Read "are sleeping in four schools" and "are camping"."""
+    """`are sleeping in four schools` and `are camping`."""
     lower = sentence.lower
     before = lower[index - 1] if index else ""
     if lower[index] in ("camping", "camped") and before in AUXILIARIES:
@@ -331,7 +330,6 @@ def _read_refuge(sentence: Sentence, index: int) -> Event | None:
 
 
 def _read_word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
-    """The event that one word names. `before` are the earlier events of the sentence."""
     word = sentence.lower[index]
     if word == "fallen" and index and sentence.lower[index - 1] in AUXILIARIES:
         # "The town has fallen".
@@ -359,14 +357,13 @@ _ALSO_NOUNS = words("wounded injured captured saved hurt displaced killed detain
 
 
 def _form_of_participle(sentence: Sentence, index: int) -> str:
-    """The form of a word such as "killed", by the words before it."""
     if index and sentence.lower[index] in _ALSO_NOUNS and sentence.lower[index - 1] == "the":
         return NOUN
     return PASSIVE if is_after_be_or_get(sentence, index) else PAST
 
 
 def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
-    """The harm that a toll counts: "death toll", "the number of displaced"; empty if unknown."""
+    """`death toll`, `the number of displaced`; empty if unknown."""
     lower = sentence.lower
     if before and before[-1].last == index:
         return before[-1].harm
@@ -386,7 +383,7 @@ def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
 
 
 def is_after_be_or_get(sentence: Sentence, index: int) -> bool:
-    """Whether a form of "to be" or "to get" comes before a participle."""
+    """`was killed`, `got hurt`."""
     for at in range(index - 1, max(-1, index - 5), -1):
         word = sentence.lower[at]
         if word in _PASSIVE_AUXILIARIES:

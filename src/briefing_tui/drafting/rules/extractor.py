@@ -27,10 +27,7 @@ _REPUBLIC = re.compile(
 
 
 class RulesExtractor:
-    """Finds quotations, figures, control and reactions by rules.
-
-    The run time grows linearly with the length of the text.
-    """
+    """Finds quotations, figures, control and reactions, in linear time."""
 
     @property
     def name(self) -> str:
@@ -38,7 +35,7 @@ class RulesExtractor:
         return "rules"
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterable[Draft]:
-        """Return the drafts of an article, in the order of the text."""
+        """Return the drafts in the order of the text."""
         reading = read_article(article, known)
         drafts = sorted(_all_drafts(reading), key=lambda draft: draft.span)
         if _SHORT_NAME in article.text and not _names_one_congo(article.text):
@@ -47,12 +44,10 @@ class RulesExtractor:
 
 
 def _names_one_congo(text: str) -> bool:
-    """Whether a text names the Democratic Republic of the Congo, and not its neighbour."""
     return _DEMOCRATIC_REPUBLIC.search(text) is not None and _REPUBLIC.search(text) is None
 
 
 def _with_doubtful_congo(draft: Draft) -> Draft:
-    """Return the draft, unsure if it names a country only "Congo"."""
     values = [*draft.fields.values()]
     return structs.replace(draft, is_sure=draft.is_sure and _SHORT_NAME not in values)
 

@@ -61,7 +61,7 @@ _LONGEST_NOUN = 6
 class FigureClaimants:
     """Finds the claimants of figures.
 
-    Call `claimant` in the order of the text. A figure can have the claimant of the previous figure.
+    Call `claimant` in the order of the text: the claimant of the previous figure may count.
     """
 
     def __init__(self, reading: Reading, speakers: Mapping[TextSpan, Claimant]) -> None:
@@ -80,7 +80,7 @@ class FigureClaimants:
         """Whether the previous figure had no claimant beside it."""
 
     def claimant(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of a figure in sentence `index`. Who denies a figure does not claim it."""
+        """The claimant of a figure, which is never who denies the figure."""
         if denial_before(self._reading.sentences[index], figure) >= 0:
             return None
         beside = self._beside(index, figure)
@@ -90,10 +90,7 @@ class FigureClaimants:
         return claimant or self._issuer
 
     def denier(self, index: int, figure: Figure, figures: list[Figure]) -> Claimant | None:
-        """Who denies a figure: "the army" in "the army denied that 12 people had died".
-
-        `figures` are all figures of the sentence.
-        """
+        """The army in `the army denied that 12 people had died`."""
         sentence = self._reading.sentences[index]
         for other in figures:
             between = sentence.lower[other.counted.last : figure.first]
@@ -113,7 +110,6 @@ class FigureClaimants:
         return self._speakers.get((quotation.start, quotation.end))
 
     def _beside(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant that the sentence of a figure names; in a quotation, its speaker."""
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
             return self._speaker(sentence.quotation)
@@ -127,7 +123,6 @@ class FigureClaimants:
         )
 
     def _carried(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of the previous figure, if this figure probably has the same claimant."""
         if self._last is None:
             return None
         sentence = self._reading.sentences[index]
@@ -148,7 +143,7 @@ class FigureClaimants:
 
 
 def denial_before(sentence: Sentence, figure: Figure) -> int:
-    """The index of the verb with which somebody denies a figure; -1 if there is none."""
+    """The index of the verb that denies a figure, or -1."""
     for at in range(figure.first - 1, max(-1, figure.first - 1 - _MAX_DENIAL), -1):
         word = sentence.lower[at]
         if word in DENIALS:
@@ -162,7 +157,7 @@ def denial_before(sentence: Sentence, figure: Figure) -> int:
 
 
 def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
-    """The claimant of a number: "the mayor" in "the mayor counts 18", or X in "X: 40"."""
+    """The mayor in `the mayor counts 18`, or X in `X: 40`."""
     sentence, first = reading.sentences[index], figure.number.first
     lower = sentence.lower
     if not first:
@@ -183,7 +178,7 @@ def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
 
 
 def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
-    """The index of "counts" in "the mayor counts 18"; -1 if there is no such verb."""
+    """The index of `counts` in `the mayor counts 18`; -1 without such a verb."""
     first = figure.number.first
     before = lower[first - 1]
     if before in _CLAIMS and figure.rule == "figure-lives":
@@ -199,7 +194,7 @@ def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
 
 
 def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | None:
-    """A claimant without a name: "hospital" in "the hospital's list counts 18"."""
+    """`hospital` in `the hospital's list counts 18`."""
     lower = sentence.lower
     first = verb
     while first > 0 and verb - first < _LONGEST_NOUN:
@@ -219,7 +214,7 @@ def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | 
 
 
 def _claimant_of_label(reading: Reading, index: int, first: int) -> Claimant | None:
-    """The claimant before a colon: "The mission: 40", "X came up with less: 40"."""
+    """`The mission: 40`, `X came up with less: 40`."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index][:1]:
         is_named = phrase.person or phrase.is_group
@@ -233,7 +228,7 @@ def _claimant_of_label(reading: Reading, index: int, first: int) -> Claimant | N
 
 
 def _owner_of_data(reading: Reading, index: int) -> Claimant | None:
-    """The claimant whose data show something: "…, UN figures show"."""
+    """`…, UN figures show`."""
     sentence = reading.sentences[index]
     for at in range(2, len(sentence.lower)):
         if sentence.lower[at] not in _SHOWS or sentence.lower[at - 1] not in _DATA:

@@ -1,4 +1,4 @@
-"""Finds which group of people a figure counts: civilians, combatants, children and so on."""
+"""Finds which group a figure counts, such as civilians."""
 
 from __future__ import annotations
 
@@ -39,10 +39,7 @@ _MAX_PERSON = 5
 def group_of(
     clause: Clause, position: int, harm: str, rule: str, preceding: list[Figure], earlier: Earlier
 ) -> str:
-    """The group that a figure counts, such as `civilians`.
-
-    `preceding` are the earlier figures of the sentence.
-    """
+    """The group that a figure counts; `preceding` are the earlier figures of the sentence."""
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
     who = counted.who or predicate_group(clause.sentence, counted.last)
@@ -64,7 +61,7 @@ def group_of(
 def _inherited(
     lower: tuple[str, ...], number: Number, rule: str, preceding: list[Figure], earlier: Earlier
 ) -> str:
-    """The group of the earlier people to whom a number refers: "three of them", "four others"."""
+    """`three of them`, `four others`."""
     if preceding:
         wholes = (figure.who for figure in reversed(preceding) if figure.rule != PART)
         return next(wholes, preceding[-1].who)
@@ -78,7 +75,7 @@ def _inherited(
 
 
 def last_group_in(words: tuple[str, ...]) -> str:
-    """The last group in the words: `civilians`, `combatants`, or empty without such a group."""
+    """The last of `civilians` and `combatants` in the words, or ""."""
     for word in reversed(words):
         who = harms.PEOPLE.get(word, "")
         if who in ("civilians", "combatants"):
@@ -87,7 +84,7 @@ def last_group_in(words: tuple[str, ...]) -> str:
 
 
 def _group_of_one_person(lower: tuple[str, ...], first: int) -> str:
-    """The group of a person named before a number: "killing a student and four more"."""
+    """`killing a student and four more`."""
     for at in range(first - 1):
         if lower[at] not in ("a", "an", "one"):
             continue
@@ -99,7 +96,6 @@ def _group_of_one_person(lower: tuple[str, ...], first: int) -> str:
 
 
 def _is_armed(lower: tuple[str, ...], number: Number, counted: Counted) -> bool:
-    """Whether the words around a number show that it counts people who fight."""
     noun = lower[number.last : counted.last]
     if (
         noun
@@ -118,7 +114,7 @@ def _is_armed(lower: tuple[str, ...], number: Number, counted: Counted) -> bool:
 
 
 def _begins_with_armed_group(lower: tuple[str, ...], first: int) -> bool:
-    """Whether an armed group is named after "members of": "members of the border guard"."""
+    """`members of the border guard`."""
     for word in lower[first : first + _MAX_GROUP]:
         if word in _ARMED:
             return True
@@ -128,7 +124,7 @@ def _begins_with_armed_group(lower: tuple[str, ...], first: int) -> bool:
 
 
 def _is_loss_of_side(before: tuple[str, ...]) -> bool:
-    """Whether the words before a number name a side or its losses: "the army's losses"."""
+    """`the army's losses`."""
     for at in range(len(before) - 1):
         if before[at : at + 2] in _SIDES:
             return True

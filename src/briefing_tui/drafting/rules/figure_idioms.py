@@ -63,14 +63,9 @@ _OWN_MEN = lexicon.words(
 
 
 def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
-    """The harm that an idiom around a number names, and the rule that found the harm.
-
-    The harm is empty if there is no such idiom. `earlier_harm` is the last harm before the
-    sentence.
-    """
+    """The harm of an idiom around a number, and its rule; both are empty without an idiom."""
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
-    # The words before the number, the words after its noun, and the words of the noun.
     before = lower[max(0, number.first - 7) : number.first]
     after = lower[counted.last : counted.last + 9]
     noun = lower[number.last : counted.last]
@@ -97,7 +92,7 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
 
 
 def _rule_of_death(before: tuple[str, ...], noun: tuple[str, ...]) -> str:
-    """The rule name for deaths: "claimed 12 lives"; empty if no rule applies."""
+    """`claimed 12 lives`; empty if no rule applies."""
     takes_lives = "lives" in noun and not _TAKES.isdisjoint(before[-5:])
     if takes_lives or ("lives", "of") in (before[-2:], before[-3:-1]):
         return "figure-lives"
@@ -108,7 +103,7 @@ def _rule_of_death(before: tuple[str, ...], noun: tuple[str, ...]) -> str:
 
 
 def _is_arrest(before: tuple[str, ...], after: tuple[str, ...], noun: tuple[str, ...]) -> bool:
-    """Whether suspects were "picked up", or are "in custody"."""
+    """`12 suspects were picked up`."""
     if not any(word in _SUSPECTS for word in noun):
         return False
     return any(word in _ARRESTED for word in (*before[-2:], *after[:4]))
@@ -121,7 +116,6 @@ def _displacement(
     *,
     is_about_flight: bool,
 ) -> tuple[str, str]:
-    """The harm and the rule for people who had to leave; both are empty for other people."""
     # "Sent 300 soldiers to the border" does not mean that they fled.
     are_soldiers = not _OWN_MEN.isdisjoint(set(noun) - {"people"})
     is_driven = any(word in _DRIVES for word in before[-2:]) and not are_soldiers
@@ -139,7 +133,7 @@ def _displacement(
 
 
 def _is_rescue(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    """Whether people were "pulled from the rubble" or "brought up"."""
+    """`pulled 12 from the rubble`, `brought up 12`."""
     if not any(word in _PULLS for word in before[-2:]):
         return False
     if before[-1] in ("up", "out") or any(word in _TO_SAFETY for word in after[:4]):

@@ -88,7 +88,7 @@ _INCIDENTS = lexicon.words(
 class FigurePlaces:
     """Finds the places of figures.
 
-    Call `place` in the order of the text. A figure can have the place of the previous figure.
+    Call `place` in the order of the text: the place of the previous figure may count.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -101,11 +101,7 @@ class FigurePlaces:
     def place(
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan | None] | None:
-        """The place of a figure and the span of its words; None if unknown.
-
-        The span is None for the main place of the article. `figures` are all figures of the
-        sentence.
-        """
+        """The place of a figure and its span, which is None for the main place of the article."""
         place = self._beside(index, figure, figures) or self._earlier(index, figure)
         if place is not None:
             self._last, self._last_index = place, index
@@ -115,7 +111,6 @@ class FigurePlaces:
     def _beside(
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan] | None:
-        """The place that the sentence of a figure names or means."""
         reading = self._reading
         sentence = reading.sentences[index]
         country_word = _word_for_country(sentence) if self._main_country else -1
@@ -141,10 +136,8 @@ class FigurePlaces:
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
-        """The place of a figure whose sentence does not name the place."""
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
-        # Search the earlier sentences of the paragraph, from the nearest one backwards.
         for other in range(index - 1, -1, -1):
             earlier = sentences[other]
             if earlier.paragraph != paragraph:
@@ -154,7 +147,6 @@ class FigurePlaces:
             places = _own_places(self._reading, earlier, len(earlier.words))
             if places:
                 return places[-1].name, places[-1].span
-        # Otherwise, a part or a second figure of a sentence has the place of the previous figure.
         if self._last is not None and (index == self._last_index or figure.rule == PART):
             return self._last
         of_claimant = _claimants_place(self._reading, sentences[index], figure)
@@ -162,14 +154,14 @@ class FigurePlaces:
 
 
 def _country_of_people(sentence: Sentence, figure: Figure) -> str:
-    """Sudan for "10.3 million displaced Sudanese"; empty for other kinds of figures."""
+    """Sudan for `10.3 million displaced Sudanese`."""
     word = sentence.words[figure.counted.last - 1]
     is_many = figure.harm in ("displaced", "in-need") and figure.number.low >= _MANY
     return (COUNTRY_PLURALS.get(word) or COUNTRY_OF_ADJECTIVE.get(word, "")) if is_many else ""
 
 
 def _word_for_country(sentence: Sentence) -> int:
-    """The index of "nationwide", or of "country" in "across the country"; -1 without such words."""
+    """The index of `nationwide`, or of `country` in `across the country`; else -1."""
     lower = sentence.lower
     for at, word in enumerate(lower):
         if word in _NATIONWIDE or lower[max(0, at - 2) : at + 1] in _OF_COUNTRY:
@@ -178,7 +170,7 @@ def _word_for_country(sentence: Sentence) -> int:
 
 
 def _place_in_list(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """The place in front of a figure in a list: "Hama with 40", "Hama (40)"."""
+    """`Hama with 40`, `Hama (40)`."""
     at = figure.number.first - 1
     if figure.rule != "figure-recount" or at < 1 or sentence.lower[at] not in ("with", "("):
         return None
@@ -191,7 +183,6 @@ def _place_in_list(reading: Reading, sentence: Sentence, figure: Figure) -> Plac
 def _place_after(
     reading: Reading, index: int, figure: Figure, figures: list[Figure]
 ) -> Place | None:
-    """The first place after a figure in its clause; `figures` are all figures of the sentence."""
     sentence = reading.sentences[index]
     end = min(len(sentence.words), figure.last + _WINDOW)
     later_starts = [
@@ -227,14 +218,13 @@ def _place_after(
 
 
 def _is_of_part(sentence: Sentence, part: Figure, place: Place) -> bool:
-    """Whether a place belongs to a part: "24 dead, ten of them in X"."""
+    """`24 dead, ten of them in X`."""
     if place.first < part.number.first:
         return False
     return "," not in sentence.words[part.number.last : place.first]
 
 
 def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
-    """The index at which the clause of a figure ends; at most `last`."""
     for at in range(first, last):
         # "What officials called" does not name the claimant.
         is_what_clause = at >= 2 and sentence.lower[at - 2] == "what"
@@ -246,7 +236,6 @@ def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _place_before(reading: Reading, index: int, figure: Figure) -> Place | None:
-    """The last place that the sentence names before a figure, or else what "the city" means."""
     places = _own_places(reading, reading.sentences[index], figure.number.first)
     if places:
         return places[-1]
@@ -255,7 +244,6 @@ def _place_before(reading: Reading, index: int, figure: Figure) -> Place | None:
 
 
 def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
-    """The places before word `last`, from left to right, except places of claimants."""
     start = _after_claimant(sentence, 0, last)
     places = [
         *_leading_places(reading, sentence, start),
@@ -275,7 +263,7 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
 
 
 def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
-    """The places with which a sentence begins, before its claimant: "In X, doctors said"."""
+    """`In X, doctors said`."""
     return [
         place
         for place in places_in(reading, sentence, 0, min(last, 2))
@@ -284,14 +272,13 @@ def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Pla
 
 
 def _is_place_of_claimant(sentence: Sentence, place: Place) -> bool:
-    """Whether a place says where somebody speaks: "the ministry in X", "reporters in X"."""
+    """`the ministry in X`, `reporters in X`."""
     before = sentence.lower[max(0, place.first - 7) : place.first]
     is_seat = before[-1:] == ("in",) and before[-2:-1] != () and before[-2] in _SPEAKERS
     return is_seat or "according" in before
 
 
 def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
-    """The index after the last verb of speech before word `last`, or else `first`."""
     return next(
         (at + 1 for at in range(min(last, len(sentence.words)) - 1, first - 1, -1)
          if sentence.lower[at] in _SAYS and is_speech(sentence, at)),
@@ -300,7 +287,7 @@ def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """The place of a claimant: X in "doctors in X said"."""
+    """`doctors in X said`."""
     end = _after_claimant(sentence, 0, figure.first)
     places = places_in(reading, sentence, 0, end)
     # From these seats, governments and international bodies speak about other places.
@@ -309,7 +296,7 @@ def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Pl
 
 
 def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """The place that begins a line of a list: "Nasir: 300 displaced"."""
+    """`Nasir: 300 displaced`."""
     at = next((i for i in range(1, _MAX_LABEL) if sentence.words[i : i + 1] == (":",)), 0)
     if not at or at >= figure.number.last:
         return None
@@ -320,7 +307,7 @@ def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Pla
 
 
 def _host_town(reading: Reading, index: int) -> Place | None:
-    """The town that takes people in: "X hosts 900 refugees"."""
+    """`X hosts 900 refugees`."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     if not phrases or phrases[0].first > 0 or not phrases[0].is_bare:
         return None
@@ -332,10 +319,7 @@ def _host_town(reading: Reading, index: int) -> Place | None:
 def _definite_place(
     reading: Reading, index: int, first: int, last: int
 ) -> tuple[int, Place] | None:
-    """The index of "in" in "in the city" or "in the north", and the place that these words mean.
-
-    None if there are no such words, or if their place is unknown.
-    """
+    """The index of `in` in `in the city` or `in the north`, and the place."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     for at in range(first, min(last, len(lower)) - 2):

@@ -1,4 +1,4 @@
-"""Drafts of figures: how many people were harmed, where, and who says so."""
+"""Drafts how many people were harmed, where, and who says so."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from briefing_tui.drafting.rules.shared_harms import (
 )
 from briefing_tui.drafting.rules.untruths import is_called_untrue, is_doubtful, is_unconfirmed
 
-_MODALS = lexicon.words("could would might can should cannot will won't")
+_MODALS = lexicon.words("could would might can should cannot will")
 """Verbs before a harm that is only possible: "could kill 12"."""
 
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
@@ -88,7 +88,7 @@ _EXPECTS = lexicon.words("expect expects expected expecting allow allows wants u
 
 
 class _Harm(Struct, frozen=True, kw_only=True):
-    """What happened to the people whom a number counts, and the rule that found it."""
+    """What happened to the people whom a number counts."""
 
     harm: str
     """A term such as `killed`, or `casualties`; empty if the sentence names no harm."""
@@ -99,9 +99,9 @@ class _Harm(Struct, frozen=True, kw_only=True):
 
 
 def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Draft the figures of an article, except figures of headings that the text repeats.
+    """Draft the figures, without headings that the text repeats.
 
-    `claimants` maps the spans of quotations to the speakers.
+    `claimants` has the speakers by the span of the quotation.
     """
     heading_drafts: list[Draft] = []
     seen: set[tuple[str, int]] = set()
@@ -130,7 +130,7 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
 
 
 def _low_of(draft: Draft) -> int:
-    """The lower bound of the count of a draft; 0 for words such as `dozens`."""
+    """0 for `dozens`."""
     digits = "".join(
         letter for letter in str(draft.fields["count"]).split("-")[0] if letter.isdigit()
     )
@@ -138,10 +138,7 @@ def _low_of(draft: Draft) -> int:
 
 
 def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
-    """The figures of a sentence, from left to right.
-
-    `earlier` is what the previous sentences counted.
-    """
+    """The figures of a sentence, after what earlier sentences counted."""
     clause = read_clause(sentence)
     if clause is None:
         return []
@@ -154,10 +151,6 @@ def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
 
 
 def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earlier:
-    """What the text has counted up to the end of a sentence.
-
-    `before` is what was counted before the sentence.
-    """
     if figures:
         whole = next((figure for figure in reversed(figures) if figure.rule != PART), None)
         return Earlier(
@@ -177,10 +170,6 @@ def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earl
 def _figure(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> Figure | None:
-    """The figure of a number; None if the number is outdated or counts no harm.
-
-    `preceding` are the earlier figures of the sentence.
-    """
     number, counted = clause.numbers[position], clause.counted[position]
     if _is_superseded(clause.sentence, number):
         return None
@@ -212,14 +201,11 @@ def _figure(
 
 
 def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earlier) -> _Harm:
-    """What happened to the people whom a number counts, by the first rule that applies."""
     counted = clause.counted[position]
     before = event_before(clause, position)
     number = clause.numbers[position]
     has_noun_of_harm = counted.harm and not counted.is_bare
-    if counted.harm in _CAPTIVITY and _is_release(clause.sentence, number, counted):
-        return _Harm(harm="", rule="")
-    if _is_unharmed(clause.sentence.lower, number, counted):
+    if _is_unharmed(clause.sentence, number, counted):
         return _Harm(harm="", rule="")
     is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
     following = following_event(clause, position) if has_noun_of_harm else None
@@ -236,10 +222,9 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     if before is not None:
         return _Harm(harm=before.harm, rule="figure-after-verb", event=before)
     after = event_after(clause, position)
-    if after is not None and after.harm in _CAPTIVITY and _is_after_release(clause, number):
-        return _Harm(harm="", rule="")
     if after is not None:
-        return _Harm(harm=after.harm, rule="figure-before-verb", event=after)
+        is_over = after.harm in _CAPTIVITY and _is_after_release(clause, number)
+        return _Harm(harm="" if is_over else after.harm, rule="figure-before-verb", event=after)
     harm, rule = harm_of_idiom(clause, position, earlier.harm)
     if not harm:
         harm, rule = shared_harm(clause, position, preceding, earlier)
@@ -247,20 +232,23 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
 
 
 def _dies_later(clause: Clause, counted: Counted) -> bool:
-    """`Three of the 12 people injured died`"""
+    """`Three of the 12 people injured died`."""
     later = (event for event in clause.events if event.first >= counted.last)
     return counted.is_harm_earlier and any(event.harm == "killed" for event in later)
 
 
 def _is_after_release(clause: Clause, number: Number) -> bool:
-    """`released 12 people arrested`, `the release of 12 people arrested`"""
+    """`released 12 people arrested`, `the release of 12 people arrested`."""
     before = clause.sentence.lower[max(0, number.first - 2) : number.first]
     is_noun = before in (("release", "of"), ("freeing", "of"))
     return is_noun or not _RELEASES.isdisjoint(before[-1:])
 
 
-def _is_unharmed(lower: tuple[str, ...], number: Number, counted: Counted) -> bool:
-    """`12 people feared dead were found alive`, `expects 12 people to flee`, `not 12`"""
+def _is_unharmed(sentence: Sentence, number: Number, counted: Counted) -> bool:
+    """`12 feared dead were found alive`, `expects 12 people to flee`, `not 12`."""
+    if counted.harm in _CAPTIVITY and _is_release(sentence, number, counted):
+        return True
+    lower = sentence.lower
     before = lower[max(0, number.first - 2) : number.first]
     if before[-1:] == ("not",) or before in (("instead", "of"), ("rather", "than")):
         return True
@@ -274,7 +262,7 @@ def _is_unharmed(lower: tuple[str, ...], number: Number, counted: Counted) -> bo
 
 
 def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
-    """Whether people are free now: "released 12 hostages", "12 hostages were freed"."""
+    """`released 12 hostages`, `12 hostages were freed`."""
     before = sentence.lower[max(0, number.first - 1) : number.first]
     after = sentence.lower[counted.last : counted.last + 4]
     verb = next((at for at, word in enumerate(after) if word in _RELEASES), -1)
@@ -285,10 +273,8 @@ def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
 
 
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
-    """Decide what "casualties" or "escaped" means in a sentence."""
     if harm.harm == "casualties":
-        # The casualties are injured if the sentence also names deaths, wounds or a treatment.
-        # Otherwise, their harm is unknown.
+        # Without deaths, wounds or a treatment, "casualties" may also be dead.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)
@@ -305,13 +291,13 @@ def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: lis
 
 
 def _repeats_verb(sentence: Sentence, number: Number) -> bool:
-    """Whether the verb of the previous figure is repeated: "as were 17 from X"."""
+    """`as were 17 from X`."""
     before = sentence.lower[max(0, number.first - 2) : number.first]
     return len(before) == 2 and before[0] == "as" and before[1] in _AFTER_AS
 
 
 def _is_superseded(sentence: Sentence, number: Number) -> bool:
-    """Whether a number is outdated: "from a previous 93", "up from five"."""
+    """`from a previous 93`, `up from five`."""
     before = sentence.lower[number.first - 1] if number.first else ""
     if before == "at" and not _AT_FIRST.isdisjoint(
         sentence.lower[max(0, number.first - 4) : number.first]
@@ -322,7 +308,7 @@ def _is_superseded(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_alternative(lower: tuple[str, ...], event: Event) -> bool:
-    """Whether only some of the people had the harm: "killed or injured 12"."""
+    """`killed or injured 12`."""
     before, after = lower[max(0, event.first - 2) : event.first], lower[event.last : event.last + 2]
     others = (*before[:1], *after[1:])
     is_or = before[1:] == ("or",) or after[:1] == ("or",)
@@ -330,14 +316,14 @@ def _is_alternative(lower: tuple[str, ...], event: Event) -> bool:
 
 
 def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
-    """Whether the harm did not happen, or is only possible: "nearly killed", "could kill"."""
+    """`nearly killed`, `could kill`."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
     if event.form == forms.TOLL:
         # "The toll could rise to 100".
         before += sentence.lower[event.last : number.first]
         if "may" in before:
             return True
-    if any(word in _MODALS or word == "not" for word in before):
+    if any(word in _MODALS or word == "not" or word.endswith("n't") for word in before):
         return True
     if before[-1:] in (("nearly",), ("almost",)):
         return True

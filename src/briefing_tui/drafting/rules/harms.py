@@ -1,8 +1,6 @@
-"""Words for people, and words for what happened to people.
+"""Words for people, and for what happened to them, with a term of the key `harm`.
 
-Words for what happened are listed with a term of the key `harm`: "murder" with `killed`.
-"Casualties" may be dead or injured. The noun is listed with `casualties`, which is no term. The
-module `figures` replaces `casualties`.
+"Casualties" may be dead or injured: `figures` decides, and `casualties` is no term.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Finds the state, place or group of an office such as "the prime minister"."""
+"""Finds the state, place or group of an office such as `the prime minister`."""
 
 from __future__ import annotations
 
@@ -38,10 +38,7 @@ _MAX_SENTENCES = 3
 
 
 def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
-    """The state, place or group of an office that the text names alone: "the minister".
-
-    Empty if unknown. `at` is the code point at which the office is named.
-    """
+    """The state, place or group of an office named alone at code point `at`; empty if unknown."""
     office = role.lower().replace("co-ordinator", "coordinator")
     noun = office.split()[-1] if office else ""
     if "our" in sentence.lower and f"our {office}" in " ".join(sentence.lower):
@@ -61,17 +58,12 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
 
 
 def group_name(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
-    """The name of a group as an affiliation.
-
-    If the group means a state that the article names, the affiliation is the name of the state.
-    The same applies to international bodies. `group` is a result of `group_before`.
-    """
+    """The name of a group as an affiliation: a state that the article names, or its words."""
     name, _, country = group
     return country if country and country in reading.article.text else without_article(name)
 
 
 def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
-    """The first state that the paragraph names before code point `at` of the text."""
     for earlier, phrases in reversed(sentences_before(reading, at)[:_MAX_SENTENCES]):
         if earlier.paragraph != sentence.paragraph:
             continue
@@ -84,7 +76,6 @@ def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
 
 
 def _place_before(reading: Reading, sentence: Sentence, at: int) -> str:
-    """The last place that the paragraph names before code point `at` of the text."""
     for earlier, _ in sentences_before(reading, at)[:_MAX_SENTENCES]:
         if earlier.paragraph != sentence.paragraph:
             break

@@ -29,10 +29,7 @@ _MAX_PARAGRAPHS = 8
 
 
 def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
-    """The issuer of a press release or communiqué, and the span of the issuer's name.
-
-    None for other texts, or if the issuer is unknown.
-    """
+    """The issuer of a press release and its span; None for other texts."""
     if not _is_release(reading):
         return None
     outside_headings = [
@@ -45,7 +42,6 @@ def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
 
 
 def _is_release(reading: Reading) -> bool:
-    """Whether one of the first headings says "press release" or similar."""
     headings = (
         reading.article.text[paragraph.start : paragraph.end].casefold()
         for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS]
@@ -55,7 +51,7 @@ def _is_release(reading: Reading) -> bool:
 
 
 def _issuer(reading: Reading, index: int) -> tuple[str, TextSpan] | None:
-    """The organisation X in "X informs …" or "X said today", and its span."""
+    """`X informs …`, `X said today`."""
     sentence = reading.sentences[index]
     for verb, word in enumerate(sentence.lower):
         if word not in SPEECH | _RELEASE_VERBS or verb == 0:
@@ -73,5 +69,4 @@ def _issuer(reading: Reading, index: int) -> tuple[str, TextSpan] | None:
 
 
 def _is_main(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb is near the start of a sentence, in its first clause."""
     return verb < 8 and "," not in sentence.lower[:verb]

@@ -1,4 +1,4 @@
-"""Rejects numbers that cannot count people: dates, times, ages, money, measures and labels."""
+"""Rejects numbers that count no people: dates, ages, money, measures and labels."""
 
 from __future__ import annotations
 
@@ -103,7 +103,6 @@ def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
 
 
 def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a number is a date, a time, money, a measure, or a label such as "article 12"."""
     words, lower = sentence.words, sentence.lower
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
@@ -121,7 +120,7 @@ def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_year(sentence: Sentence, first: int, last: int, value: int) -> bool:
-    """Whether a number is a year or a range of years: "in 2017", but not "over 2017 people"."""
+    """`in 2017`, but not `over 2017 people`."""
     before = sentence.lower[first - 1] if first else ""
     after = sentence.lower[last] if last < len(sentence.lower) else ""
     if _YEARS.fullmatch(" ".join(sentence.lower[first:last])):
@@ -134,11 +133,7 @@ def _is_year(sentence: Sentence, first: int, last: int, value: int) -> bool:
 
 
 def may_be_years(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a number that counts people may be a range of years instead.
-
-    In "between 1900 and 2000 people were killed", it may be both. It is no range of years if
-    the sentence names a day.
-    """
+    """`between 1900 and 2000 people were killed`, unless the sentence names a day."""
     is_like_years = _YEARS.fullmatch(" ".join(sentence.lower[first:last])) is not None
     return is_like_years and not (
         _is_after_amount_words(sentence, first) or _is_of_one_day(sentence, last)
@@ -146,7 +141,7 @@ def may_be_years(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_range_of_people(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a number like a range of years counts people: "killed 1900-2000 people"."""
+    """`killed 1900-2000 people`."""
     if last >= len(sentence.lower) or sentence.lower[last] not in harms.PEOPLE:
         return False
     before = sentence.lower[first - 1] if first else ""
@@ -162,7 +157,7 @@ def _is_range_of_people(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_of_one_day(sentence: Sentence, last: int) -> bool:
-    """Whether the words after a number say on which day it happened: "people died on Monday"."""
+    """`people died on Monday`."""
     lower = sentence.lower
     for at in range(last, len(lower)):
         if lower[at] in SPEECH or lower[at] in _REPORTS:
@@ -174,14 +169,14 @@ def _is_of_one_day(sentence: Sentence, last: int) -> bool:
 
 
 def _is_after_amount_words(sentence: Sentence, first: int) -> bool:
-    """Whether the words before a number say that it is an amount: "up to 2000 people"."""
+    """`up to 2000 people`."""
     return sentence.lower[max(0, first - 2) : first] in _BEFORE_AMOUNT and not any(
         map(_YEAR.fullmatch, sentence.lower[max(0, first - 6) : first])
     )
 
 
 def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str) -> bool:
-    """Whether a number is an age: "aged 31", "Name, 31, said"."""
+    """`aged 31`, `Name, 31, said`."""
     lower = sentence.lower
     if before in ("aged", "age") or after == "year-old":
         return True
@@ -206,7 +201,7 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
 
 
 def _is_whole(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a number is a total: the seven in "five of the seven" and "five out of seven"."""
+    """The seven in `five of the seven` and `five out of seven`."""
     at = first - 1
     if at > 0 and lower[at] == "the":
         at -= 1
@@ -227,7 +222,7 @@ _WHOLES_OF_RATIOS = frozenset(map(str, (*range(3, 11), 20, 100)))
 
 
 def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool:
-    """Whether a number is part of a ratio: "nine in ten"."""
+    """`nine in ten`."""
     following = lower[last + 1 : last + 2]
     if lower[last : last + 1] == ("in",) and following and value <= _LARGEST_RATIO:
         end = lower[last + 2 : last + 3]
@@ -240,13 +235,13 @@ def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool
 
 
 def _is_exception(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a number counts the exceptions: "all but two"."""
+    """`all but two`."""
     before = lower[max(0, first - 2) : first]
     return before in (("all", "but"), ("all", "except"), ("everyone", "but"), ("all", "save"))
 
 
 def _is_share(lower: tuple[str, ...], first: int) -> bool:
-    """Whether the text counts only a share of a number: "half of the town's 30,000"."""
+    """`half of the town's 30,000`."""
     return any(
         (lower[at] in _SHARES or lower[at].endswith(("-thirds", "-quarters")))
         and lower[at + 1] == "of"

@@ -1,4 +1,4 @@
-"""Reads numbers and ranges, in digits and in words: "12,400", "1 to 2 million", "dozens"."""
+"""Reads numbers and ranges: `12,400`, `1 to 2 million`, `dozens`."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _LONGEST_CHANGE = 12
 
 
 class ParsedNumber(NamedTuple):
-    """A number or a range that begins at some word of a sentence."""
+    """A number or a range."""
 
     low: int
     """The number, or the lower bound of a range."""
@@ -69,7 +69,7 @@ class ParsedNumber(NamedTuple):
 
 
 class _Bound(NamedTuple):
-    """A number that is not a range, but may be the lower or upper bound of one."""
+    """A number that may be a bound of a range."""
 
     value: float
     last: int
@@ -101,14 +101,14 @@ def read_number(sentence: Sentence, index: int) -> ParsedNumber | None:
 
 
 def is_change(sentence: Sentence, index: int) -> bool:
-    """Whether "from" at word `index` is before an outdated number: "rose from 500 to 600"."""
+    """`rose from 500 to 600`: the number after `from` is outdated."""
     before = sentence.lower[max(0, index - _LONGEST_CHANGE) : index]
     words = [word for word in before if not word.endswith("ly")]
     return words[-1:] != [] and words[-1] not in _RANGING and not _CHANGES.isdisjoint(words)
 
 
 def _read_hyphenated(sentence: Sentence, index: int) -> ParsedNumber | None:
-    """Read a range in one word, perhaps with a scale after it: "40-50", "1-2 million"."""
+    """`40-50`, `1-2 million`."""
     first, _, second = sentence.lower[index].partition("-")
     low, high = _digits(first, index + 1), _digits(second, index + 1)
     if low is None or high is None:
@@ -117,7 +117,7 @@ def _read_hyphenated(sentence: Sentence, index: int) -> ParsedNumber | None:
 
 
 def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> ParsedNumber | None:
-    """Read two numbers with one of `links` between them: "10 to 15", "1–2 million"."""
+    """`10 to 15`, `1–2 million`."""
     low = _read_bound(sentence, _after_about(sentence, index))
     link = sentence.lower[low.last] if low is not None and low.last < len(sentence.lower) else ""
     if low is None or link not in links:
@@ -133,10 +133,7 @@ def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> Parse
 
 
 def _is_after_change(sentence: Sentence, index: int) -> bool:
-    """Whether the number at word `index` is outdated: "rose from a previous 500 to 600".
-
-    In "from Homs said 40 to 50", "from" does not belong to the number.
-    """
+    """`rose from a previous 500 to 600`, but not `from Homs said 40 to 50`."""
     for at in range(index - 1, max(-1, index - 4), -1):
         if sentence.lower[at] in SPEECH:
             return False
@@ -146,18 +143,15 @@ def _is_after_change(sentence: Sentence, index: int) -> bool:
 
 
 def _after_about(sentence: Sentence, index: int) -> int:
-    """The first word from `index` on that is not "about" or a synonym."""
     while sentence.lower[index : index + 1] in (("about",), ("around",), ("some",)):
         index += 1
     return index
 
 
 def _range(low: _Bound, high: _Bound) -> ParsedNumber | None:
-    """The range between two numbers; None if the numbers cannot be a range of people."""
     lowest = low.value
     if low.scale == 1 and lowest * high.scale < high.value:
-        # The scale applies to both numbers in "between 1 and 2 million", but not in "between 500
-        # and 2 thousand".
+        # "Between 1 and 2 million", but not "between 500 and 2 thousand".
         lowest *= high.scale
     is_sure = True
     if low.scale == high.scale == 1 and lowest < 1_000:
@@ -172,12 +166,11 @@ def _range(low: _Bound, high: _Bound) -> ParsedNumber | None:
 
 
 def _is_whole(value: float) -> bool:
-    """Whether a value can count people."""
     return abs(value - round(value)) < 1e-6
 
 
 def _read_bound(sentence: Sentence, index: int) -> _Bound | None:
-    """Read a number that is not a range, with its scale: "12,400", "1.2 million", "two"."""
+    """`12,400`, `1.2 million`, `two`."""
     if index >= len(sentence.lower):
         return None
     if sentence.lower[index][0].isdigit():
@@ -188,7 +181,7 @@ def _read_bound(sentence: Sentence, index: int) -> _Bound | None:
 
 
 def _digits(word: str, last: int) -> _Bound | None:
-    """The number in a word of digits, perhaps with a letter as its scale: "12,400", "1.2m"."""
+    """`12,400`, `1.2m`."""
     match = _DIGITS.fullmatch(word)
     value = _value(match[1]) if match is not None else None
     if match is None or value is None:
@@ -198,13 +191,13 @@ def _digits(word: str, last: int) -> _Bound | None:
 
 
 def _scaled(sentence: Sentence, number: _Bound) -> _Bound:
-    """A number with the scale in the word after it: "1.2 million"."""
+    """`1.2 million`."""
     scale = _scale_at(sentence, number.last) if number.scale == 1 else 1
     return _Bound(number.value * scale, number.last + 1, scale) if scale > 1 else number
 
 
 def _scale_at_end(sentence: Sentence, first: int, last: int) -> int:
-    """The scale at the end of a number: 100,000 for "two hundred thousand", 1 for "two"."""
+    """100,000 for `two hundred thousand`, 1 for `two`."""
     scale = 1
     for word in reversed(sentence.lower[first + 1 : last]):
         if word not in _SCALES:
@@ -214,14 +207,14 @@ def _scale_at_end(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _scale_at(sentence: Sentence, index: int) -> int:
-    """The scale that word `index` means: 1,000,000 for "million", 1 for "people"."""
+    """1,000,000 for `million`, 1 for `people`."""
     word = sentence.lower[index] if index < len(sentence.lower) else ""
     # Letters such as "m" are scales only if nothing separates them from the digits.
     return _SCALES.get(word, 1) if len(word) > 2 else 1
 
 
 def _read_vague(sentence: Sentence, index: int) -> ParsedNumber | None:
-    """Read a vague number, such as "dozens" or "several hundred"."""
+    """`dozens` or `several hundred`."""
     lower = sentence.lower
     for length in (3, 1):
         phrase = " ".join(lower[index : index + length])
@@ -235,7 +228,6 @@ def _read_vague(sentence: Sentence, index: int) -> ParsedNumber | None:
 
 
 def _value(text: str) -> float | None:
-    """The value of a number in digits."""
     plain = text.strip(" ,.")
     if _GROUPED.fullmatch(plain):
         value = float(re.sub(r"\D", "", plain))
@@ -247,7 +239,7 @@ def _value(text: str) -> float | None:
 
 
 def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """The value and the end of a number in words: "two hundred and fifty"."""
+    """`two hundred and fifty`."""
     lower = sentence.lower
     if lower[index : index + 2] == ("half", "a") and lower[index + 2 : index + 3]:
         scale = _SCALES.get(lower[index + 2], 0)
@@ -274,7 +266,7 @@ def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 
 def _is_and(lower: tuple[str, ...], at: int, start: int) -> bool:
-    """Whether "and" is part of a number: "two hundred and fifty"."""
+    """`two hundred and fifty`."""
     return (
         lower[at] == "and"
         and at > start

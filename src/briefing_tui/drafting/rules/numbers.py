@@ -1,4 +1,4 @@
-"""Numbers of people in sentences, in digits and in words, with their precision."""
+"""Numbers of people, with their precision."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Number(Struct, frozen=True, kw_only=True):
 
 
 def find_numbers(sentence: Sentence) -> list[Number]:
-    """The numbers of a sentence that may count people, from left to right."""
+    """The numbers of a sentence that may count people."""
     numbers: list[Number] = []
     index = 0
     while index < len(sentence.words):
@@ -128,7 +128,7 @@ def find_numbers(sentence: Sentence) -> list[Number]:
 
 
 def _format_count(low: int, high: int | None, sign: str) -> int | str:
-    """A count as in a briefing: `412`, `"412+"`, `"40-50"`."""
+    """`412`, `412+`, `40-50`."""
     if high is not None:
         if sign in ("", _ABOUT):
             return f"{sign}{low}-{high}"
@@ -141,10 +141,7 @@ def _format_count(low: int, high: int | None, sign: str) -> int | str:
 
 
 def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
-    """Where the qualifier of the number at word `index` begins, and its sign.
-
-    Without a qualifier, the result is `index` and an empty sign.
-    """
+    """Where the qualifier of a number begins, and its sign."""
     first = index
     while first and sentence.lower[first - 1] in _BETWEEN:
         first -= 1

@@ -1,4 +1,4 @@
-"""Finds the places in sentences about control: the X in "they captured X" and "X fell"."""
+"""Finds the X of `they captured X` and `X fell`."""
 
 from __future__ import annotations
 
@@ -48,10 +48,9 @@ _CLAUSE_STARTS = lexicon.words(
 def object_places(
     reading: Reading, index: int, start: int, *, is_strict: bool
 ) -> tuple[Place, ...]:
-    """The places that are the object of a verb.
+    """The places of the object that begins at word `start`.
 
-    The object begins at word `start` of sentence `index`. If `is_strict`, a name before an unknown
-    word does not count.
+    If `is_strict`, a name before an unknown word does not count.
     """
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -80,7 +79,7 @@ def object_places(
 
 
 def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place, ...]:
-    """The places after the comma in "two towns, X and Y" and "40 towns, including X"."""
+    """`two towns, X and Y`, `40 towns, including X`."""
     start = comma + 1
     if sentence.lower[start : start + 1] in (("including",), ("among",)):
         start += 1
@@ -91,7 +90,7 @@ def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place
 
 
 def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -> Place:
-    """The place, with the site before the name if there is one: "presidential palace in X"."""
+    """`presidential palace in X`."""
     link = place.first - 1
     if sentence.lower[link] == "the":
         link -= 1
@@ -105,7 +104,7 @@ def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -
 
 
 def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
-    """Whether a word can be between a verb and the name of the place: "the oil town of X"."""
+    """`the oil town of X`."""
     word = sentence.lower[at]
     if word in OBJECT_WORDS or word[0].isdigit():
         return True
@@ -132,7 +131,7 @@ def _is_owner(sentence: Sentence, at: int) -> bool:
 def _is_whole_object(
     reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool
 ) -> bool:
-    """Whether `place` is the object: X in "captured X", but not in "captured an X truck"."""
+    """`captured X`, but not `captured an X truck`."""
     if place.name in COUNTRY_OF_NAME:
         return False
     if place.last >= len(sentence.words):
@@ -146,7 +145,7 @@ def _is_whole_object(
 
 
 def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ...]:
-    """The places of a list that begins with `first`: "X, Y and Z"."""
+    """`X, Y and Z`, from `first` on."""
     places = [_with_town(reading, sentence, first)]
     at = places[0].last
     while at < len(sentence.words) - 1 and len(places) < _MAX_LIST:
@@ -173,7 +172,6 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
 
 
 def _after_link(sentence: Sentence, at: int) -> int | None:
-    """The index after the link at word `at`, such as ", and"; None without a link."""
     lower = sentence.lower
     for link in _LINKS:
         if lower[at : at + len(link)] == link:
@@ -199,12 +197,12 @@ _LINKS = (
 
 
 def _is_subject(sentence: Sentence, at: int) -> bool:
-    """Whether a place that ends before word `at` is a subject: "X fell"."""
+    """`X fell`."""
     return sentence.lower[at : at + 1] != () and sentence.lower[at] in _AFTER_SUBJECT
 
 
 def _own_part(sentence: Sentence, at: int) -> Place | None:
-    """The site after "its" at word `at`: the airport in "X and its airport"."""
+    """The airport in `X and its airport`."""
     if sentence.lower[at : at + 1] != ("its",):
         return None
     for end in (at + 1, at + 2):
@@ -216,7 +214,7 @@ def _own_part(sentence: Sentence, at: int) -> Place | None:
 
 
 def _apposition_end(sentence: Sentence, comma: int) -> int | None:
-    """The index of the second comma in ", the state capital, and Y"; None for other words."""
+    """The second comma of `, the state capital, and Y`."""
     lower = sentence.lower
     if (
         lower[comma] != ","
@@ -231,7 +229,7 @@ def _apposition_end(sentence: Sentence, comma: int) -> int | None:
 
 
 def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
-    """A place, with the town after a military site: "the Western Command in X"."""
+    """`the Western Command in X`."""
     sites = ("command", "headquarters", "base", "garrison", "barracks")
     is_site = sentence.lower[place.last - 1] in sites
     if is_site and sentence.lower[place.last : place.last + 1] in (("in",), ("at",)):
@@ -243,7 +241,7 @@ def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
 
 
 def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]:
-    """The places that are the subject of a verb: "X was captured", "X fell"."""
+    """`X was captured`, `X fell`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     end = verb
@@ -253,7 +251,7 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     places = _named_places(reading, sentence, start, end)
     if places:
         return tuple(places)
-    # "It fell" and "the town fell" mean a place that was named before.
+    # "It fell", "the town fell".
     words = lower[start:end]
     if "it" in (*words[-1:], *words[:2]):
         return _as_tuple(place_before(reading, index, start, is_pronoun=True))
@@ -263,14 +261,13 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
 
 
 def _before_quotation(reading: Reading, index: int) -> tuple[Place, ...]:
-    """The places that are the subject of a quoted verb: X “remains in our hands”."""
+    """X in `X “remains in our hands”`."""
     outer = outer_word(reading, index)
     places = subject_places(reading, *outer) if outer is not None else ()
     return tuple(map(from_other_sentence, places))
 
 
 def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
-    """The first place named between two words, and the places listed after it."""
     lower = sentence.lower
     places: list[Place] = []
     cursor = start
@@ -294,13 +291,12 @@ def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) ->
 
 
 def _is_landmark(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a place only says where another place is: "15 km east of X"."""
+    """`15 km east of X`."""
     before = lower[max(0, first - 2) : first]
     return len(before) == 2 and before[0] in _COMPASS and before[1] == "of"
 
 
 def _clause_start(sentence: Sentence, end: int) -> int:
-    """The first word of the clause that ends before word `end`."""
     for at in range(end - 1, max(-1, end - 30), -1):
         if sentence.lower[at] in _CLAUSE_STARTS or sentence.lower[at] in (";", ":"):
             return at + 1
@@ -308,7 +304,6 @@ def _clause_start(sentence: Sentence, end: int) -> int:
 
 
 def _is_list(between: tuple[str, ...]) -> bool:
-    """Whether these words can separate two places of a list."""
     has_link = "and" in between or "," in between
     return has_link and all(
         word in (",", "and", "the", "of", "as", "well") or word in OBJECT_WORDS for word in between

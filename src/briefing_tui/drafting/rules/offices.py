@@ -1,4 +1,4 @@
-"""Finds the office and the organisation of a speaker if they are named elsewhere in the text."""
+"""Finds the office and organisation of a speaker that are named elsewhere."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phras
 def owner_before(
     reading: Reading, sentence: Sentence, phrase: Phrase
 ) -> tuple[str, TextSpan, str] | None:
-    """The group that "its" means in "its spokesman": a result of `group_before`."""
+    """The group of `its spokesman`, in the form of `group_before`."""
     for index in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
         if sentence.lower[index] in ("its", "their"):
             return group_before(reading, sentence.starts[index], with_objects=True)
@@ -55,10 +55,7 @@ def owner_before(
 
 
 def _name_of_group(reading: Reading, head: str, at: int) -> str:
-    """The name of the group that "the mission" at code point `at` means; else empty.
-
-    `head` is the noun, such as `mission`.
-    """
+    """The full name of `the mission`."""
     fallback = ""
     for sentence, phrases in sentences_before(reading, at):
         for position, phrase in enumerate(phrases):
@@ -75,7 +72,7 @@ def _name_of_group(reading: Reading, head: str, at: int) -> str:
 
 
 def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase) -> Phrase | None:
-    """The name between commas after a description: "the UN mission, UNMIX, said"."""
+    """`the UN mission, UNMIX, said`."""
     for name in following[:1]:
         if (
             sentence.lower[phrase.last : name.first] in ((",",), (",", "the"))
@@ -87,11 +84,7 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and the organisation that the previous sentence gives for an unnamed person.
-
-    In "A ministry spokesman denied that. '…', Name said", Name is the spokesman. `at` is the code
-    point of the name. Both strings are empty if the previous sentence gives no office.
-    """
+    """The office and organisation of `A ministry spokesman denied that. “…”, Name said`, or ""."""
     for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
         if number > 1:
             return "", ""

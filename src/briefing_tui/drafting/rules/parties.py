@@ -1,8 +1,4 @@
-"""Finds the names of parties that react to an event.
-
-A party is an organisation, an armed group or a leader. A body is an international organisation,
-such as the European Union.
-"""
+"""Finds the names of organisations, armed groups and leaders that react."""
 
 from __future__ import annotations
 
@@ -27,6 +23,25 @@ CROWDS = lexicon.words(
     "television tv radio news hospital clinic school college university station"
 )
 """Nouns for people and services that do not speak for a party."""
+
+FORCES = lexicon.words("army navy")
+_NOT_REACTING = CROWDS | FORCES | lexicon.words("rebels militants militia insurgents")
+"""People who do not speak for their state: "Syrian rebels"."""
+
+_NOT_SPEAKING = lexicon.words("former ex opposition exiled ousted retired deposed jailed")
+"""Words before people who do not speak for their state: "a former minister"."""
+
+_PRIVATE = lexicon.ROLES - lexicon.words(
+    "spokesman spokeswoman spokesperson spokesmen spokespeople minister ministers premier premiers "
+    "president presidents vice-president chief chiefs head director directors commander commanders "
+    "chancellor ambassador ambassadors envoy envoys representative representatives secretary "
+    "secretary-general undersecretary under-secretary-general coordinator co-ordinator "
+    "commissioner commissioners chairman chairwoman chairperson chair leader leaders deputy "
+    "official officials diplomat diplomats king queen prince princess emir sultan pope negotiator "
+    "negotiators mediator mediators delegate delegates rapporteur adviser advisor officer officers "
+    "governor mayor source sources speaker"
+)
+"""Offices and occupations of people who do not speak for a state: "a Syrian farmer"."""
 
 _REBELS = lexicon.words("rebels militants militia militias insurgents guerrillas separatists")
 """Nouns that are a party only with a name: "Ruhan rebels"."""
@@ -72,7 +87,7 @@ _MAX_SEAT = 3
 
 
 def is_leader(role: str) -> bool:
-    """Whether an office is that of a leader, such as a president or a mayor."""
+    """Whether an office is that of a leader, such as a mayor."""
     return any(
         word.lower() in _LEADERS or (word.lower() in _SENIOR and role[0].isupper())
         for word in role.split()
@@ -80,15 +95,15 @@ def is_leader(role: str) -> bool:
 
 
 def is_explained(reading: Reading, name: str) -> bool:
-    """Whether a name is an acronym that the text explains, or the long form of such an acronym."""
+    """Whether a name is an explained acronym, or its long form."""
     acronyms = reading.classifier.acronyms
     return name in acronyms or name in acronyms.values()
 
 
 def named_group(reading: Reading, name: str) -> str:
-    """The name of an organisation, an armed group or a known actor; empty for other names.
+    """The name of an organisation, armed group or known actor; else empty.
 
-    A body gets its usual name: `United Nations` for `UN`. A noun such as "army" also counts.
+    A body gets its usual name: `United Nations` for `UN`.
     """
     if name in BODY_OF_NAME:
         return BODY_OF_NAME[name]
@@ -118,7 +133,7 @@ def is_newspaper(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def is_association(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase names an association of citizens, which does not speak for a state."""
+    """Whether a phrase names an association of citizens."""
     if phrase.person or phrase.country in BODY_OF_NAME.values():
         return False
     words, lower = sentence.words, sentence.lower
@@ -132,8 +147,26 @@ def is_association(sentence: Sentence, phrase: Phrase) -> bool:
     return False
 
 
+def may_speak_for_state(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase may name people or an institution that speak for their state."""
+    words = sentence.lower[phrase.first : phrase.last]
+    return not (
+        phrase.head in _NOT_REACTING
+        or any(word in lexicon.ARMED_GROUPS for word in words)
+        or is_private(" ".join(words), phrase.role)
+        or is_association(sentence, phrase)
+        or is_newspaper(sentence, phrase)
+    )
+
+
+def is_private(words: str, role: str) -> bool:
+    """`a former minister`, `a Syrian farmer`: people who do not speak for their state."""
+    is_former = not _NOT_SPEAKING.isdisjoint(words.lower().split())
+    return is_former or role.lower().rpartition(" ")[2] in _PRIVATE
+
+
 def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
-    """The name of the party that a phrase names; empty for other phrases."""
+    """The name of a party; empty for other phrases."""
     first, last = phrase.first, min(phrase.last, phrase.first + _MAX_NAME)
     lower = sentence.lower
     is_owned = lower[first - 1 : first] in (("his",), ("her",), ("its",), ("their",))
@@ -165,7 +198,7 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
 
 
 def _start_of_name(sentence: Sentence, phrase: Phrase) -> int:
-    """The first word of the name in a phrase: "National" in "the exiled National Council"."""
+    """`National` in `the exiled National Council`."""
     at = phrase.first
     if sentence.words[phrase.last - 1][0].isupper():
         while at < phrase.last - 1 and (
@@ -176,7 +209,6 @@ def _start_of_name(sentence: Sentence, phrase: Phrase) -> int:
 
 
 def _run_of_capitals(sentence: Sentence, first: int, inside: int, last: int) -> str:
-    """The words with a capital letter around word `inside`."""
     start, stop = inside, inside + 1
     while (
         start > first
@@ -190,10 +222,7 @@ def _run_of_capitals(sentence: Sentence, first: int, inside: int, last: int) -> 
 
 
 def state_beside(sentence: Sentence, phrase: Phrase) -> str:
-    """The state or body of "the ministry in Tehran" and of "In Tehran, a spokesman".
-
-    Empty for other phrases.
-    """
+    """The state or body of `the ministry in Tehran` and `In Tehran, a spokesman`, or ""."""
     lower, words = sentence.lower, sentence.words
     if phrase.head not in _VOICES:
         return ""
@@ -209,6 +238,5 @@ def state_beside(sentence: Sentence, phrase: Phrase) -> str:
 
 
 def _state_at(words: tuple[str, ...]) -> str:
-    """The state or body that the name of a city or country stands for."""
     name = " ".join(words)
     return BODY_OF_SEAT.get(name) or COUNTRY_OF_CAPITAL.get(name) or COUNTRY_OF_NAME.get(name, "")

@@ -9,16 +9,16 @@ _NOT_GIVEN = lexicon.RANKS | lexicon.PARTICLES
 
 
 def surname_of(name: str) -> str:
-    """The last word of a name in lower case, without an Arabic article such as "al-"."""
+    """The last word of a name, in lower case and without `al-`."""
     surname = name.rpartition(" ")[2].casefold()
     article, hyphen, rest = surname.partition("-")
     return rest if hyphen and article in lexicon.ARABIC_ARTICLES else surname
 
 
 def may_be_same(name: str, other: str) -> bool:
-    """Whether two names with the same surname may name one person.
+    """Whether two names with one surname may name one person.
 
-    "B. Okoro" may be Bo Okoro, and "Gen. Okoro" may be anybody, but Maria Okoro is not Bo Okoro.
+    `B. Okoro` and `Gen. Okoro` may be Bo Okoro, but Maria Okoro is not.
     """
     if name == other or " " not in name or " " not in other:
         return True
@@ -35,6 +35,5 @@ def may_be_same(name: str, other: str) -> bool:
 
 
 def _given_names(name: str) -> list[str]:
-    """The words of a name before the surname, in lower case; no ranks, particles or dots."""
     words = [word.strip(".").casefold() for word in name.split()[:-1]]
     return [word for word in words if word and word not in _NOT_GIVEN]

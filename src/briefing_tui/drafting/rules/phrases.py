@@ -1,4 +1,4 @@
-"""Noun phrases that name people, offices, organisations, groups and states."""
+"""Noun phrases for people, offices, organisations, groups and states."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from briefing_tui.drafting.rules.countries import (
     COUNTRY_OF_NAME,
     COUNTRY_PLURALS,
 )
+from briefing_tui.drafting.rules.occupations import is_occupation, is_surname
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.titles import join_words, role_and_affiliation
 
@@ -54,10 +55,9 @@ class Phrase(Struct, frozen=True, kw_only=True):
 
 
 def country_at(words: tuple[str, ...], index: int) -> tuple[str, int, str]:
-    """The state or body whose name begins at word `index`, and the end and kind of the name.
+    """The state or body that word `index` begins, its end, and its kind.
 
-    The kind is `name`, `body`, `adjective`, `people` or `capital`. The state and the kind are empty
-    if no name begins at the word.
+    The kind is `name`, `body`, `adjective`, `people` or `capital`, or "" without a name.
     """
     for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
         name = " ".join(words[index : index + length])
@@ -101,9 +101,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         is_rank = lower in lexicon.RANKS and word not in self.acronyms
         if is_rank and (is_capital or lower in _LOWER_RANKS):
             return "K"
-        if lower in lexicon.ROLES and not self._is_surname(sentence, index):
-            return "R"
-        if index == 0 and is_capital and self._is_occupation(sentence):
+        if self._is_office(sentence, index):
             return "R"
         if self._is_group(sentence, index):
             return "G"
@@ -119,36 +117,12 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return self._capital_kind(sentence, index, word, lower)
         return ""
 
-    def _is_surname(self, sentence: Sentence, index: int) -> bool:
-        """`Mark Baker said`, but not `French Baker Luc`"""
-        words = sentence.words
-        if index == 0 or sentence.lower[index] not in _SURNAMES or not words[index][0].isupper():
-            return False
-        following = words[index + 1] if index + 1 < len(words) else "."
-        given = sentence.lower[index - 1]
-        is_known = given in (
-            lexicon.MODIFIERS | lexicon.ORGANISATIONS | lexicon.ROLES | lexicon.RANKS
-        )
-        is_name = not is_known and given not in lexicon.FUNCTION_WORDS
-        is_state = country_at(words, index - 1)[0] or words[index - 1] in self.acronyms
-        return (
-            words[index - 1][0].isupper()
-            and words[index - 1].isalpha()
-            and is_name
-            and not is_state
-            and not following[0].isupper()
-            and following != "of"
-        )
-
-    def _is_occupation(self, sentence: Sentence) -> bool:
-        """`Greengrocer Ali Hassan`: the first word is no name."""
-        word = sentence.words[0].lower()
-        is_before_name = len(sentence.words) > 1 and sentence.words[1][0].isupper()
-        is_common = word in self.common and word.endswith(_OF_PEOPLE)
-        return is_before_name and (is_common or word.endswith(_OCCUPATIONS))
+    def _is_office(self, sentence: Sentence, index: int) -> bool:
+        if sentence.lower[index] in lexicon.ROLES:
+            return not is_surname(sentence, index, self.acronyms)
+        return index == 0 and is_occupation(sentence, self.common)
 
     def _is_group(self, sentence: Sentence, index: int) -> bool:
-        """Whether a word is the noun of an organisation or a group."""
         word, lower = sentence.words[index], sentence.lower[index]
         if lower == "state" and self._is_the_state(sentence, index):
             return True
@@ -161,7 +135,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
     def _is_the_state(self, sentence: Sentence, index: int) -> bool:
-        """Whether "state" means the government: "the state controls"."""
+        """`the state controls`."""
         following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else "."
         return (
             sentence.lower[index - 1 : index] == ("the",)
@@ -170,7 +144,6 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
     def _capital_kind(self, sentence: Sentence, index: int, word: str, lower: str) -> str:
-        """What a word with a capital letter can be."""
         is_known = word in COUNTRY_OF_NAME or word in BODY_OF_NAME or word in self.acronyms
         if is_known or lower in lexicon.ARMED_GROUPS:
             return "C"
@@ -183,7 +156,6 @@ class Classifier(Struct, frozen=True, kw_only=True):
         return "C"
 
     def _is_name_at_start(self, sentence: Sentence) -> bool:
-        """Whether the first word of a sentence is a name."""
         word = sentence.words[0]
         if word[1:] != word[1:].lower() and not word.isupper() and "-" not in word:
             # A capital letter inside a word: "DeepState".
@@ -208,19 +180,6 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
 
-_SURNAMES = lexicon.words(
-    "baker butcher carpenter cook gardener hunter mason miner pope porter shepherd weaver clerk "
-    "king prince bishop dean singer painter judge farmer cardinal chaplain warden"
-)
-"""Offices and occupations that are also surnames: "Mark Baker"."""
-
-_OCCUPATIONS = (
-    "keeper", "grocer", "maker", "worker", "owner", "seller", "holder", "stander", "goer", "dealer",
-    "cyclist", "motorist", "pedestrian", "smith", "-of-two", "-of-three", "-of-four", "-of-five",
-)  # fmt: skip
-"""The ends of words for people by what they do: "greengrocer", "father-of-two"."""
-
-_OF_PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")
 _BEFORE_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
 """Words before "men" if the men are a force: "armed men", "his men"."""
 
@@ -244,14 +203,14 @@ def is_compound(word: str) -> bool:
 
 
 def has_arabic_article(word: str) -> bool:
-    """Whether a word is a name with an Arabic article, or another small word: "al-Bab"."""
+    """`al-Bab`."""
     head, dash, tail = word.partition("-")
     particles = lexicon.ARABIC_ARTICLES | lexicon.PARTICLES
     return bool(dash) and head.lower() in particles and tail[:1].isupper()
 
 
 def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ...]:
-    """The noun phrases of a sentence that name somebody, from left to right."""
+    """The noun phrases of a sentence that name somebody."""
     kinds = [classifier.kind(sentence, index) for index in range(len(sentence.words))]
     for index in range(1, len(kinds) - 1):
         # An unknown noun is a modifier in "X's customs office" and in "a customs official".
@@ -277,7 +236,6 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
-    """Whether an unknown word may be a noun."""
     word = sentence.words[index]
     return word.isalpha() and word.islower() and word not in lexicon.FUNCTION_WORDS
 
@@ -295,7 +253,6 @@ def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
 
 
 def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -> int | None:
-    """The end of the part that continues a phrase at word `at`; None if no part follows."""
     words, lower = sentence.words, sentence.lower
     before, following = kinds[at - 1], at + 1
     if kinds[at]:
@@ -323,7 +280,7 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
 
 
 def _may_link(kinds: list[str], link: str, at: int) -> bool:
-    """Whether a preposition continues the phrase: "head of X", but not "the army with X"."""
+    """`head of X`, but not `the army with X`."""
     before = kinds[at - 1]
     if link in ("at", "with", "within", "inside"):
         return before == "R"
@@ -385,7 +342,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
-    """The result of `country_at` for the first state or body, else the first capital city."""
+    """The first state or body, else the first capital."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():
@@ -419,8 +376,7 @@ def _person_start(
 ) -> int:
     """Where the name of a person begins, or -1.
 
-    `link` is the first preposition in the phrase, or the end of the phrase. `country_last` is the
-    end of the name of a state, or -1.
+    `link` is the first preposition, or the end of the phrase.
     """
     start = max([first - 1, *roles, *ranks]) + 1
     while start < link and (words[start] == "." or kinds[start] in ("M", "P")):
@@ -430,8 +386,7 @@ def _person_start(
     if any(kinds[i] == "P" for i in range(start, link)):
         return -1
     if country_last > start:
-        # Jordan is a person in "Mr Jordan Peters", but perhaps not in "President Jordan" and
-        # "Jordan Peters".
+        # "Mr Jordan Peters" is a person, "President Jordan" and "Jordan Peters" perhaps not.
         return -1 if country_last >= link or not (roles or ranks) else start
     if roles or ranks:
         return start

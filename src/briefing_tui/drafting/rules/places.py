@@ -1,4 +1,4 @@
-"""Finds the places that sentences name, and the place that an article is about."""
+"""Finds places in sentences, and the place that an article is about."""
 
 from __future__ import annotations
 
@@ -107,9 +107,9 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
-    """The place whose name begins at word `index`, or after words such as "the village of".
+    """The place that word `index` begins, or words such as `the village of`.
 
-    The place includes "northern" in "northern X", and "airport" in "X airport".
+    It includes `northern` of `northern X`, and `airport` of `X airport`.
     """
     first = index
     while first < len(sentence.words) and first - index < 7:
@@ -144,7 +144,6 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
 
 
 def _comes_before(sentence: Sentence, index: int) -> bool:
-    """Whether a word before the name of a place is not part of the name."""
     word = sentence.lower[index]
     if word not in _BEFORE_NAME:
         return False
@@ -155,7 +154,6 @@ def _comes_before(sentence: Sentence, index: int) -> bool:
 
 
 def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) -> bool:
-    """Whether a word is part of a name that begins at word `first`."""
     word, lower = sentence.words[index], sentence.lower[index]
     if lower == "'s" or word[0].isdigit():
         return False
@@ -175,7 +173,6 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
 
 
 def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name may be the name of a place."""
     words = sentence.words[first:last]
     name = " ".join(words)
     if name.casefold() in reading.known_places:
@@ -193,7 +190,6 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
 
 
 def _is_group_or_office(lower: tuple[str, ...]) -> bool:
-    """Whether a name contains a noun for a group, an office or a rank."""
     if any(word in lexicon.ARMED_GROUPS for word in lower) or lower[-1] in lexicon.ROLES:
         return True
     if lower[-1] in lexicon.ORGANISATIONS and lower[-1] not in _SITES:
@@ -202,7 +198,6 @@ def _is_group_or_office(lower: tuple[str, ...]) -> bool:
 
 
 def _is_person_or_acronym(reading: Reading, words: tuple[str, ...], name: str) -> bool:
-    """Whether a name is an acronym, or names a person in the article."""
     if len(words) == 1 and words[0].isupper() and len(name) > 1:
         return True
     people = reading.namesakes(words[-1])
@@ -226,10 +221,7 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
 
 
 def _may_precede_place(sentence: Sentence, index: int) -> bool:
-    """Whether a place can follow the preposition at word `index`.
-
-    For "of" and "on", the word before the preposition decides: "east of X", "the attack on X".
-    """
+    """`east of X`, `the attack on X`."""
     before = sentence.lower[index - 1] if index else ""
     word = sentence.lower[index]
     if word == "of":
@@ -240,7 +232,7 @@ def _may_precede_place(sentence: Sentence, index: int) -> bool:
 def main_country(reading: Reading) -> str:
     """The state that an article names most often; empty if none is named twice.
 
-    Seats of government, capital cities and international bodies do not count.
+    Seats, capitals and bodies do not count.
     """
     not_states = {*SEATS, *BODY_OF_NAME.values()}
     counts = Counter(
@@ -254,10 +246,7 @@ def main_country(reading: Reading) -> str:
 
 
 def main_place(reading: Reading) -> str:
-    """The place that an article is about; empty if unknown.
-
-    The headline is searched first, then the dateline, then the first sentences.
-    """
+    """The place of the headline, else of the dateline, else the first one; or empty."""
     counts: Counter[str] = Counter()
     first = ""
     for number, sentence in enumerate(reading.sentences[:_MAX_SENTENCES]):
@@ -269,7 +258,7 @@ def main_place(reading: Reading) -> str:
 
 
 def place_in_title(reading: Reading) -> str:
-    """The place in the headline that the article names most often; empty if there is none."""
+    """The place of the headline that the article names most often, or ""."""
     counts = Counter(
         place.name
         for sentence in reading.sentences[:_MAX_SENTENCES]
@@ -286,14 +275,13 @@ def _places_of(reading: Reading, sentence: Sentence) -> list[Place]:
 
 
 def _most_in_title(reading: Reading, counts: Counter[str]) -> str:
-    """The place in the headline with the highest count."""
     title = reading.article.title or _first_line(reading)
     in_title = [name for name in counts if re.search(rf"\b{re.escape(name)}\b", title)]
     return max(in_title, key=lambda name: (counts[name], -title.find(name))) if in_title else ""
 
 
 def _dateline(reading: Reading) -> str:
-    """The place in capitals at the start of one of the first paragraphs: "QUETTA: …"."""
+    """`QUETTA: …`."""
     for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS]:
         match = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
         if match is not None and not paragraph.is_heading:

@@ -44,10 +44,7 @@ class Quotation(Struct, frozen=True, kw_only=True):
 
 
 def find_quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
-    """The quotations in a paragraph.
-
-    Single quotation marks count only if the paragraph has no quotation in double marks.
-    """
+    """The quotations in a paragraph; in single marks only if none has double marks."""
     quotations = _scan(text, start, end, is_single=False)
     if not quotations:
         quotations = _scan(text, start, end, is_single=True)
@@ -63,8 +60,7 @@ def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation
             break
         close_at = _closing(text, open_at, end)
         if close_at < 0:
-            # A quotation in double marks may end in a later paragraph. But if a `"` follows,
-            # the mark does not open a quotation.
+            # The quotation may end in a later paragraph, unless a `"` follows.
             if not is_single and '"' not in text[open_at + 1 : end]:
                 quotations.append(Quotation(start=open_at + 1, end=end, is_closed=False))
                 break
@@ -83,7 +79,6 @@ _SINGLE_OPENING = re.compile(r"[‘'‹]")
 
 
 def _next_opening(text: str, position: int, end: int, *, is_single: bool) -> int:
-    """The position of the next mark that can open a quotation, or -1."""
     pattern = _SINGLE_OPENING if is_single else _DOUBLE_OPENING
     for mark in pattern.finditer(text, position, end):
         at = mark.start()
@@ -100,7 +95,6 @@ def _next_opening(text: str, position: int, end: int, *, is_single: bool) -> int
 
 
 def _closing(text: str, open_at: int, end: int) -> int:
-    """The position of the mark that closes the quotation at `open_at`, or -1."""
     mark = text[open_at]
     closing = CLOSING_MARKS[mark]
     if mark in _SINGLE:
@@ -113,8 +107,7 @@ def _closing(text: str, open_at: int, end: int) -> int:
             depth += 1
         elif letter in closing:
             if letter == "“" and mark == "“":
-                # Some texts also close with “. But after a space or before a letter, “ opens a
-                # quotation.
+                # Some texts also close with “, but after a space or before a letter, “ opens.
                 if text[at - 1].isspace() or (at + 1 < end and text[at + 1].isalnum()):
                     continue
                 return at
@@ -125,13 +118,9 @@ def _closing(text: str, open_at: int, end: int) -> int:
 
 
 def _closing_single(text: str, open_at: int, end: int, closing: str) -> int:
-    """The position of the closing single mark, or -1.
+    """The closing single mark, which can also be an apostrophe; -1 without one.
 
-    A mark can also be an apostrophe. In order of preference, the closing mark is:
-
-    - the first mark after punctuation
-    - the first mark that does not follow an s
-    - the first mark after an s, which may be the apostrophe of a plural
+    A mark after punctuation is preferred, then one that does not follow an s, as in a plural.
     """
     fallback = -1
     for at in range(open_at + 1, end):

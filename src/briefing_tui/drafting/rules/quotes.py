@@ -85,10 +85,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
 
 
 def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
-    """Whether a quotation continues the last quotation of the paragraph before.
-
-    A quotation of several paragraphs has a closing mark only in its last paragraph.
-    """
+    """A quotation of several paragraphs has a closing mark only in the last one."""
     before = paragraphs[position - 1] if position else None
     return (
         before is not None
@@ -101,7 +98,6 @@ def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quot
 def _parts(
     paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation
 ) -> list[Quotation]:
-    """A quotation and its continuations in the paragraphs after it."""
     parts = [quotation]
     while not parts[-1].is_closed and position + 1 < len(paragraphs):
         position += 1
@@ -115,7 +111,6 @@ def _parts(
 def _speaker_in_sentence(
     reading: Reading, sentences: list[Attributed], quotation: Quotation
 ) -> Speaker | None:
-    """The speaker whom the sentence around a quotation names."""
     for attributed in sentences:
         sentence = attributed.sentence
         if not sentence.start <= quotation.start <= sentence.end:
@@ -138,10 +133,6 @@ def _speaker_by_context(
     quotation: Quotation,
     previous: tuple[int, Speaker] | None,
 ) -> Speaker | None:
-    """The speaker that the text before a quotation names.
-
-    `previous` has the paragraph index and the speaker of the previous quotation.
-    """
     position_around = next(
         (
             position
@@ -168,8 +159,6 @@ def _speaker_by_context(
 
 
 def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
-    """Whether a quotation continues the previous quotation of the same sentence."""
-    # The indexes of the words for this quotation and for the quotation before.
     at = next((i for i, start in enumerate(sentence.starts) if start == quotation.outer[0]), -1)
     before = next((i for i in range(at - 1, -1, -1) if sentence.words[i] == QUOTED), at)
     gap = [word for word in sentence.words[before + 1 : max(at, 0)] if word not in ",;"]
@@ -190,7 +179,6 @@ _NAME_AFTER_INITIAL = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_][\w'’-]+")
 
 
 def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft | None:
-    """The draft of a quotation; None if the quotation is too short or is a title."""
     text = reading.article.text
     start, end = parts[0].start, parts[-1].end
     while start < end and text[start].isspace():
@@ -226,14 +214,13 @@ def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft 
 
 
 def _is_title(words: list[str]) -> bool:
-    """Whether the words are the name of something, such as an operation or a film."""
     return len(words) <= 5 and all(
         word[:1].isupper() or word in ("of", "the", "and", "for", "in") for word in words
     )
 
 
 def kind_of(speaker: Speaker) -> str:
-    """The value of the key `kind` for a speaker, such as `witness`."""
+    """The value of the key `kind`, such as `witness`."""
     words = frozenset(f"{speaker.role} {speaker.name}".lower().replace("’s", "").split())
     group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
     if words & _ANALYSTS:

@@ -1,4 +1,4 @@
-"""Finds reactions that verbs, idioms and nouns state: "A condemned it", "praise from A"."""
+"""Finds reactions in verbs, idioms and nouns: `A condemned it`, `praise from A`."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from msgspec import Struct, structs
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, agents_of
+from briefing_tui.drafting.rules.mentions import describes_noun, is_denied
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.stance_acts import ACT_STARTS, ACTS
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
 from briefing_tui.drafting.rules.stance_requests import PLAIN_IDIOMS
 from briefing_tui.drafting.rules.stances import IDIOM_STARTS, REACTION_NOUNS, STANCE_OF_VERB
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, PRONOUNS
-from briefing_tui.drafting.rules.untruths import is_open_question
+from briefing_tui.drafting.rules.subjects import PRONOUNS
 
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
 """Words that show that the next word is a noun, not a verb: "its support"."""
 
 _UNREAL = lexicon.words(
-    "to not never neither nor would could should might may n't longer without from avoided avoiding "
-    "against stopped ceased ended cannot no will"
+    "to not never neither nor would could should might may n't longer without from avoided "
+    "avoiding against stopped ceased ended cannot no will"
 )
 """Words just before a verb that show that nobody reacted: "would condemn"."""
 
@@ -39,20 +39,6 @@ _NO_IDIOM_AFTER = lexicon.words(
 
 _OBJECT_STARTS = lexicon.words("no little neither")
 """Words after a verb whose object is missing: "expressed no concern"."""
-
-_ISSUES = lexicon.words(
-    "issued issues adopted adopts passed approved released published signed sent backed joined "
-    "made posted endorsed supported voted broadcast wrote delivered gave read"
-)
-"""Verbs of actors who say what a text says: "issued a statement condemning X"."""
-
-_NOT_ISSUED = lexicon.words("not never no to abstain abstained abstaining absent") | (
-    PREPOSITIONS - {"for", "of", "with"}
-)
-"""Words near one of `_ISSUES` if the actor does not issue the text: "voted against"."""
-
-_MAX_TEXT = 9
-"""How many words before a participle are searched for one of `_ISSUES`."""
 
 _BEFORE_CALLS = lexicon.words(
     "faces face facing faced amid despite heard led drew made new growing repeated international "
@@ -131,10 +117,7 @@ _WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'
 
 
 class Reaction(Struct, frozen=True, kw_only=True):
-    """A stance that a sentence reports, and the actors who take it.
-
-    The evidence is `sentence.words[first:last]`.
-    """
+    """A stance and its actors, with the evidence `sentence.words[first:last]`."""
 
     stance: str
     """Empty for an act that takes no side."""
@@ -149,7 +132,7 @@ class Reaction(Struct, frozen=True, kw_only=True):
 
 
 def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
-    """The reactions that the verbs, idioms and nouns of a sentence state."""
+    """The reactions that verbs, idioms and nouns state."""
     sentence = reading.sentences[index]
     previous: Reaction | None = None
     for at, word in enumerate(sentence.lower):
@@ -168,7 +151,7 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
 
 
 def _is_in_object(sentence: Sentence, at: int, previous: Reaction | None) -> bool:
-    """Whether a word is in the object of the previous verb: "rejected calls for a truce"."""
+    """`rejected calls for a truce`."""
     if previous is None or sentence.lower[at].endswith(("ed", "t")):
         return False
     between = sentence.lower[previous.first + 1 : at]
@@ -176,13 +159,9 @@ def _is_in_object(sentence: Sentence, at: int, previous: Reaction | None) -> boo
 
 
 def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None) -> Reaction | None:
-    """The reaction that the verb or idiom at word `at` states.
-
-    `previous` is the last reaction before this word.
-    """
     sentence = reading.sentences[index]
     word = sentence.lower[at]
-    if _describes_noun(sentence, at) or is_denied(sentence.lower, at):
+    if describes_noun(sentence, at) or is_denied(sentence.lower, at):
         return None
     stance: str | None = STANCE_OF_VERB.get(word)
     rule = "reaction-verb"
@@ -206,43 +185,6 @@ def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None)
     return structs.replace(reaction, is_sure=word not in ("will", "would"))
 
 
-def _describes_noun(sentence: Sentence, at: int) -> bool:
-    """Whether a form belongs to the noun before it: `abstained on a resolution condemning X`."""
-    lower = sentence.lower
-    noun = at - 1
-    if noun >= 0 and lower[noun] in ("that", "which"):
-        noun -= 2 if lower[noun - 1 : noun] == (",",) else 1
-    elif not lower[at].endswith("ing"):
-        return False
-    if noun < 0 or not _is_common_noun(sentence, noun):
-        return False
-    before = lower[max(0, noun - _MAX_TEXT) : noun]
-    verb = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _ISSUES), -1)
-    return verb < 0 or not _NOT_ISSUED.isdisjoint(before[max(0, verb - 2) :])
-
-
-def _is_common_noun(sentence: Sentence, at: int) -> bool:
-    word = sentence.words[at]
-    return (
-        word.isalpha()
-        and word.islower()
-        and not word.endswith("ly")
-        and word not in lexicon.FUNCTION_WORDS
-        and word not in lexicon.ORGANISATIONS - lexicon.SPEAKING_TEXTS - lexicon.CAPITALISED_ONLY
-        and word not in lexicon.ROLES
-    )
-
-
-def is_denied(lower: tuple[str, ...], at: int) -> bool:
-    """`denied that it supported X`, `whether it condemned X`"""
-    for index in range(at - 1, max(-1, at - _MAX_TEXT), -1):
-        if lower[index] in (",", ";", "and", "but", QUOTED):
-            return False
-        if lower[index] in ("denied", "denies", "denying"):
-            return True
-    return is_open_question(lower, at)
-
-
 def _may_be_idiom(sentence: Sentence, at: int) -> bool:
     word = sentence.lower[at]
     before = sentence.lower[at - 1] if at else ""
@@ -261,7 +203,7 @@ def _may_be_idiom(sentence: Sentence, at: int) -> bool:
 
 
 def _shares_subject(sentence: Sentence, at: int, first: int) -> bool:
-    """Whether a verb shares the subject of the verb at word `first`: "condemned it and called"."""
+    """`condemned it and called`."""
     between = sentence.lower[first:at]
     if any(word in _NEW_CLAUSES and before == "," for before, word in pairwise(between[:-1])):
         return False
@@ -274,7 +216,7 @@ def _shares_subject(sentence: Sentence, at: int, first: int) -> bool:
 def _from_likewise(
     reading: Reading, index: int, at: int, previous: Reaction | None
 ) -> Reaction | None:
-    """Read "B did likewise" after `previous`, the reaction of another actor."""
+    """`B did likewise`."""
     sentence = reading.sentences[index]
     if (
         sentence.lower[at : at + 2] not in _LIKEWISE
@@ -320,7 +262,7 @@ def reports_act(sentence: Sentence, at: int) -> bool:
 
 
 def _has_negative_subject(lower: tuple[str, ...], verb: int) -> bool:
-    """Whether the subject of a verb is nobody: "neither A nor B condemned", "no state has"."""
+    """`neither A nor B condemned`, `no state has`."""
     for at in range(verb - 1, max(-1, verb - _MAX_NEGATIVE), -1):
         if lower[at] == "nor" and "neither" in lower[:at]:
             return True
@@ -332,7 +274,7 @@ def _has_negative_subject(lower: tuple[str, ...], verb: int) -> bool:
 
 
 def _is_left_open(sentence: Sentence, at: int) -> bool:
-    """Whether only "which" says what a verb is about: ", which it denies"."""
+    """`, which it denies`."""
     return "which" in sentence.lower[max(0, at - 4) : at] and (
         sentence.lower[at - 1] in ("it", "he", "she", "they", "has", "had")
         and sentence.lower[at - 2] in ("which", "it", "he", "she", "they")
@@ -340,10 +282,7 @@ def _is_left_open(sentence: Sentence, at: int) -> bool:
 
 
 def _is_background(sentence: Sentence, at: int) -> bool:
-    """Whether a verb is in a clause of time, reason or condition: "after X rejected".
-
-    A clause at the start of the sentence or after a comma does not count.
-    """
+    """`after X rejected`."""
     for index in range(at - 1, max(-1, at - 8), -1):
         word = sentence.lower[index]
         if word in _BACKGROUND:
@@ -354,7 +293,6 @@ def _is_background(sentence: Sentence, at: int) -> bool:
 
 
 def _is_passive(sentence: Sentence, at: int) -> bool:
-    """Whether a form of "to be" comes before a verb."""
     for index in range(at - 1, max(-1, at - 4), -1):
         word = sentence.lower[index]
         if word in ("was", "were", "been", "being", "is", "are"):
@@ -365,7 +303,6 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
 
 
 def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
-    """The stance of the idiom that begins at a word."""
     text = text_from(reading, sentence, at)
     is_missing = not _OBJECT_STARTS.isdisjoint(sentence.lower[at + 1 : at + 2])
     if is_missing and not text.startswith(("had no", "has no")):
@@ -374,14 +311,14 @@ def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
 
 
 def text_from(reading: Reading, sentence: Sentence, at: int) -> str:
-    """The text from word `at` on, in lower case, without quotation marks, and cut off if long."""
+    """The text from word `at` on, in lower case, without marks, cut off."""
     start = sentence.starts[at]
     text = reading.article.text[start : min(sentence.end, start + _MAX_IDIOM)]
     return " ".join(text.translate(_WITHOUT_MARKS).lower().split())
 
 
 def _from_noun(reading: Reading, index: int, at: int) -> Iterator[Reaction]:
-    """Read "condemnation has come from A, B and C" and "drew praise from A"."""
+    """`condemnation has come from A, B and C` and `drew praise from A`."""
     lower = reading.sentences[index].lower
     for link in range(at + 1, min(at + 9, len(lower))):
         if lower[link] in (",", ";", "but", "who") or lower[link] in REACTION_NOUNS:
@@ -401,7 +338,7 @@ def _from_noun(reading: Reading, index: int, at: int) -> Iterator[Reaction]:
 
 
 def headed_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
-    """Read "From Oslo: condolences" in a list of reactions."""
+    """`From Oslo: condolences`."""
     sentence = reading.sentences[index]
     if sentence.lower[:1] != ("from",) or ":" not in sentence.words[2:5]:
         return

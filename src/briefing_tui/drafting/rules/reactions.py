@@ -33,7 +33,7 @@ _MAX_REPORTED = 8
 
 
 def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
-    """Find the reactions, at most one for each sentence, actor and stance."""
+    """Draft at most one reaction for each sentence, actor and stance."""
     for index, sentence in enumerate(reading.sentences):
         if sentence.quotation is not None or reading.paragraphs[sentence.paragraph].is_heading:
             continue
@@ -56,7 +56,7 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
 
 
 def _is_of_others(reaction: Reaction, stated: list[Reaction]) -> bool:
-    """`A said B supports C`: the support is that of B."""
+    """`A said B supports C`."""
     names = {actor.name for actor in reaction.actors}
     return reaction.rule == "reaction-said" and any(
         other.stance == reaction.stance
@@ -67,10 +67,6 @@ def _is_of_others(reaction: Reaction, stated: list[Reaction]) -> bool:
 
 
 def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
-    """Whether a stance of an actor is a new reaction.
-
-    `seen` has the actors and stances of earlier drafts of the sentence.
-    """
     if actor.is_party and reaction.stance not in _WORDS_OF_PARTIES:
         return False
     if actor.is_party and reaction.is_vague:

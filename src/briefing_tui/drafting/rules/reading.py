@@ -1,4 +1,4 @@
-"""An article as the rules read it: its sentences, phrases, names and people."""
+"""An article as sentences, phrases, names and people."""
 
 from __future__ import annotations
 
@@ -74,9 +74,9 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Each name of the situation's actors in lower case, with the main name of the actor."""
 
     def person(self, name: str) -> Person | None:
-        """The person with this name in the article; the last word of the name is enough.
+        """The person with this name or surname.
 
-        If several people may have the name, the result has only this name and no office.
+        Without an office if several people may have the name.
         """
         namesakes = self.namesakes(name)
         if len(namesakes) > 1:
@@ -158,7 +158,6 @@ def find_acronyms(text: str) -> dict[str, str]:
 
 
 def _long_form(words: list[str], acronym: str) -> str:
-    """The long form at the end of the words before an acronym; empty if no words fit."""
     letters = [letter for letter in acronym.casefold() if letter.isalpha()]
     for count in range(1, min(len(words), len(letters) + 5) + 1):
         candidate = words[-count:]
@@ -186,7 +185,6 @@ def _people(
     classifier: Classifier,
     headings: set[int],
 ) -> dict[str, tuple[Person, ...]]:
-    """The people whom the sentences introduce, by surname; the fullest introduction counts."""
     people: dict[str, list[Person]] = {}
     speaking = _speaking_names(sentences, phrases)
     for sentence, own_phrases in zip(sentences, phrases, strict=True):
@@ -209,7 +207,6 @@ def _people(
 
 
 def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: frozenset[str]) -> bool:
-    """Whether a name is more likely the name of a place than of a person."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     if person.role:
         return False
@@ -225,7 +222,7 @@ def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: froz
 def _speaking_names(
     sentences: tuple[Sentence, ...], phrases: tuple[tuple[Phrase, ...], ...]
 ) -> frozenset[str]:
-    """The one-word names next to a verb of saying or an age: `okoro` in "Okoro said"."""
+    """`okoro` in `Okoro said`."""
     return frozenset(
         sentence.lower[phrase.last - 1]
         for sentence, own_phrases in zip(sentences, phrases, strict=True)
@@ -235,7 +232,7 @@ def _speaking_names(
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a verb of saying or an age is next to a name: "Okoro said", "Okoro, 31"."""
+    """`Okoro said`, `Okoro, 31`."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     following, second = (*sentence.lower[phrase.last : phrase.last + 2], "", "")[:2]
     is_age = following == "," and second[:1].isdigit()
@@ -243,7 +240,6 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _says_more(new: Person, old: Person) -> bool:
-    """Whether a second introduction of a person has a fuller name, or adds an office."""
     if new.name != old.name and len(new.name.split()) > len(old.name.split()):
         return old.name.casefold() in new.name.casefold() or not old.role
     return not old.role and bool(new.role) and new.name == old.name
@@ -252,7 +248,6 @@ def _says_more(new: Person, old: Person) -> bool:
 def _introduce(
     sentence: Sentence, phrases: tuple[Phrase, ...], position: int, classifier: Classifier
 ) -> Person:
-    """The person of phrase `position`, with the office from the words around the name."""
     phrase = phrases[position]
     role, affiliation, country = phrase.role, phrase.affiliation, phrase.country
     has_no_office = not role or role.lower().rstrip(".").split(" ")[-1] in lexicon.RANKS
@@ -284,14 +279,13 @@ def _introduce(
 
 
 def country_named(affiliation: str) -> str:
-    """The state or body that an affiliation such as `German` or `UN` names."""
+    """The state or body of an affiliation such as `German` or `UN`."""
     words = tuple(affiliation.split())
     name, last, kind = country_at(words, 0) if words else ("", 0, "")
     return name if last == len(words) and kind != "capital" else ""
 
 
 def _person_last(sentence: Sentence, phrase: Phrase) -> int:
-    """Where the name of a person in a phrase ends."""
     last = phrase.person_first
     length = 0
     while last < phrase.last and length < len(phrase.person.replace(" ", "")):
@@ -301,10 +295,7 @@ def _person_last(sentence: Sentence, phrase: Phrase) -> int:
 
 
 def apposition_end(sentence: Sentence, start: int) -> int:
-    """The end of the description that begins at word `start`.
-
-    The end is the next mark or relative pronoun, at most 22 words later.
-    """
+    """The end of a description: the next mark or relative pronoun, at most 22 words later."""
     for index in range(start, min(len(sentence.words), start + 22)):
         if sentence.lower[index] in (",", ";", ".", "who", "whose", "which", "—", "–", '"', ":"):
             return index
@@ -314,7 +305,7 @@ def apposition_end(sentence: Sentence, start: int) -> int:
 def _apposition_after(
     sentence: Sentence, phrase: Phrase, classifier: Classifier
 ) -> tuple[str, str]:
-    """The office and the organisation in a description after a name: "Name, 50, the head of X"."""
+    """`Name, 50, the head of X`."""
     start = phrase.last
     # An age may come before the description.
     for _ in range(2):
@@ -340,7 +331,7 @@ def _apposition_after(
 
 
 def _led_by(sentence: Sentence, verb: int) -> str:
-    """The organisation that a person leads: "who heads the Dunford Institute"."""
+    """`who heads the Dunford Institute`."""
     words = sentence.words
     if sentence.lower[verb : verb + 1] == () or sentence.lower[verb] not in _LEADS:
         return ""
@@ -359,7 +350,7 @@ def _led_by(sentence: Sentence, verb: int) -> str:
 
 
 def _is_description(sentence: Sentence, kinds: list[str], first: int) -> bool:
-    """Whether the words after a comma can describe a person: "one of its members"."""
+    """`one of its members`."""
     return (
         sentence.lower[first] in lexicon.DETERMINERS
         or sentence.lower[first] in ("one", "another")
@@ -370,7 +361,7 @@ def _is_description(sentence: Sentence, kinds: list[str], first: int) -> bool:
 def _apposition_before(
     sentence: Sentence, phrases: tuple[Phrase, ...], position: int
 ) -> tuple[str, str]:
-    """The office and the organisation before a name: "the head of X, Name"."""
+    """`the head of X, Name`."""
     phrase = phrases[position]
     before = phrases[position - 1] if position else None
     if before is not None and position > 1 and (not before.role or before.is_bare or before.person):
@@ -387,10 +378,9 @@ def _apposition_before(
 
 
 def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
-    """The indexes of the sentence around a quotation, and of the word for the quotation.
+    """The indexes of the sentence around a quotation, and of its word.
 
-    `index` is the first sentence inside the quotation; for other sentences, the result is None. The
-    result is also None if the quotation is at the start of the sentence around it.
+    None unless sentence `index` begins a quotation that has words before it.
     """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:

@@ -1,4 +1,4 @@
-"""Reactions in the words of a speaker: after "said", and in quotations."""
+"""Finds reactions in what somebody said."""
 
 from __future__ import annotations
 
@@ -27,10 +27,7 @@ _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 
 
 def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The reactions in what somebody "said", with or without quotation marks.
-
-    `quotes` are the drafts of the quotations in the sentence.
-    """
+    """The reactions after `said`; `quotes` are the drafts of the sentence."""
     sentence = reading.sentences[index]
     for at in range(len(sentence.words)):
         if not is_speech(sentence, at) or not reports_act(sentence, at):
@@ -63,7 +60,7 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
 
 
 def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Draft]) -> bool:
-    """Whether the subject of a verb is inside a quotation: "it" in "“It hurts,” said Name"."""
+    """`it` in `“It hurts,” said Name`."""
     sentence = reading.sentences[index]
     subject = subject_of(sentence, reading.phrases[index], verb)
     return subject is not None and any(
@@ -73,13 +70,13 @@ def _is_subject_quoted(reading: Reading, index: int, verb: int, quotes: list[Dra
 
 
 def _text_before(reading: Reading, sentence: Sentence, actor: Actor) -> str:
-    """The words of a sentence before the actor: "the army must leave" before "X said"."""
+    """`the army must leave` before `X said`."""
     end = max(sentence.start, actor.span[0])
     return " ".join(reading.article.text[sentence.start : end].lower().split())
 
 
 def _own_act(text: str) -> str | None:
-    """The stance of an act after "said": "it would send troops"."""
+    """`said it would send troops`."""
     start = OWN_ACT.match(text)
     if start is None:
         return None
@@ -87,7 +84,7 @@ def _own_act(text: str) -> str | None:
 
 
 def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The reactions in the quotations of a sentence that names the speaker."""
+    """The reactions in the quotations of a sentence."""
     sentence = reading.sentences[index]
     for quote in quotes:
         at = next((at for at, start in enumerate(sentence.starts) if start >= quote.span[0]), 0)
@@ -115,5 +112,4 @@ def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Itera
 
 
 def _first_match(table: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:
-    """The stance of the first pattern that occurs in a text."""
     return next((stance for stance, pattern in table if text and pattern.search(text)), None)

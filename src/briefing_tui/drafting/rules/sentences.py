@@ -1,4 +1,4 @@
-"""Paragraphs, sentences and words of an article, with their positions in its text."""
+"""Paragraphs, sentences and words, with their positions in the text."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
-    """A block of the text, with the quotations and the sentences in it."""
+    """A block of the text, with its quotations and sentences."""
 
     index: int
     start: int
@@ -133,7 +133,6 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of paragraphs; a paragraph is one line, or several lines that were wrapped."""
     position = 0
     for blank in [*_BLANK.finditer(text), None]:
         end = blank.start() if blank else len(text)
@@ -146,7 +145,6 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of the lines that are not blank, without the whitespace around them."""
     lines: list[tuple[int, int]] = []
     while start < end:
         stop = text.find("\n", start, end)
@@ -160,7 +158,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether the lines are one paragraph that was wrapped at some width."""
+    """Whether lines are one paragraph that was wrapped at some width."""
     inner = lines[:-1]
     if any(_BULLET.match(text, *line) for line in lines[1:]):
         return False
@@ -172,7 +170,6 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 def _sentences(
     text: str, start: int, end: int, quotations: tuple[Quotation, ...], paragraph: int
 ) -> Iterator[Sentence]:
-    """The sentences of a paragraph, then those inside its long quotations."""
     for first, last in _sentence_spans(text, start, end, quotations):
         if last - first <= MAX_SENTENCE:
             yield _sentence(text, first, last, quotations, paragraph, None)
@@ -194,7 +191,6 @@ def _with_quotations_as_words(
 
 
 def _is_short(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is read as part of its sentence."""
     words = text[quotation.start : quotation.end].split()
     is_number = len(words) <= _LONGEST_NUMBER and (
         words[-1].isdigit() or words[-1].casefold() in _NUMBER_ENDS
@@ -205,7 +201,6 @@ def _is_short(text: str, quotation: Quotation) -> bool:
 def _sentence_spans(
     text: str, start: int, end: int, quotations: tuple[Quotation, ...]
 ) -> Iterator[tuple[int, int]]:
-    """The spans of the sentences, without the whitespace around them."""
     ends: list[int] = []
     remaining = iter(quotations)
     current = next(remaining, None)
@@ -233,10 +228,6 @@ def _sentence_spans(
 
 
 def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
-    """Whether the mark at code point `at` ends a sentence, not an abbreviation or an initial.
-
-    `after` is the end of the mark. `start` and `end` are the limits of the search.
-    """
     if text[at] in ";\n":
         return True
     following = text[after : min(end, after + 40)].lstrip()
@@ -262,10 +253,7 @@ def _sentence(
     *,
     merges_short: bool = False,
 ) -> Sentence:
-    """The sentence from `start` to `end`.
-
-    If `merges_short`, even a short quotation is one word.
-    """
+    """If `merges_short`, even a short quotation is one word."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -296,14 +284,13 @@ def _sentence(
 
 
 def _ends_plural(text: str, at: int) -> bool:
-    """Whether the apostrophe at code point `at` follows an s: "the Doctors’ Union"."""
+    """`the Doctors’ Union`."""
     return at > 0 and text[at - 1] in "sS"
 
 
 def _add_words(
     text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]
 ) -> None:
-    """Add the words between two code points, with their positions, to the lists."""
     position = start
     while position < end:
         match = _WORD.search(text, position, end)

@@ -1,11 +1,4 @@
-"""Finds the harm of a number that refers to an earlier figure.
-
-The harm is what happened to the people. Examples of such numbers:
-
-- 36 in "21 injured in X, 36 in Y"
-- nine in "of whom nine were girls"
-- 18 in "the mayor counted 18"
-"""
+"""Finds the harm of a number that refers to an earlier figure: `36 in Y`."""
 
 from __future__ import annotations
 
@@ -92,7 +85,7 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
-    """The figures before a sentence; the strings are empty if there are none."""
+    """The figures before a sentence, with empty strings if there are none."""
 
     harm: str = ""
     """The harm of the last figure."""
@@ -105,7 +98,7 @@ class Earlier(Struct, frozen=True, kw_only=True):
 
 
 def is_part(sentence: Sentence, number: Number) -> bool:
-    """Whether a number counts some people of an earlier figure: "including two", "of whom ten"."""
+    """`including two`, `of whom ten`."""
     lower = sentence.lower
     before = lower[max(0, number.first - 2) : number.first]
     if lower[number.last : number.last + 1] in (("who",), ("whom",), ("whose",)):
@@ -114,7 +107,7 @@ def is_part(sentence: Sentence, number: Number) -> bool:
 
 
 def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure]) -> bool:
-    """Whether a number continues a list of parts: "including two women and three children"."""
+    """`including two women and three children`."""
     gap = sentence.lower[preceding[-1].counted.last : number.first]
     return preceding[-1].rule == PART and gap != () and all(word in LIST_LINKS for word in gap)
 
@@ -122,10 +115,9 @@ def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure])
 def shared_harm(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm of a number, and the name of the rule that found the harm.
+    """The harm that a number shares, and the rule; both are empty without one.
 
-    Both strings are empty if no harm is found. `preceding` has the earlier figures of the sentence.
-    `earlier` describes the figures of the sentences before.
+    `preceding` has the earlier figures of the sentence, `earlier` those of the sentences before.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -150,7 +142,6 @@ def shared_harm(
 def _from_preceding(
     sentence: Sentence, number: Number, counted: Counted, previous: Figure
 ) -> tuple[str, str]:
-    """The harm and the rule if a number refers to the previous figure."""
     lower = sentence.lower
     if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
         # "Of the 21 injured, two were children".
@@ -169,7 +160,6 @@ def _from_preceding(
 def _from_earlier(
     sentence: Sentence, number: Number, counted: Counted, earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm and the rule if a number refers to an earlier sentence."""
     lower = sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
     if before[-1:] == ("lost",) and counted.is_bare and earlier.harm == "killed":
@@ -191,17 +181,13 @@ def _from_earlier(
 
 
 def _is_of_them(lower: tuple[str, ...], number: Number) -> bool:
-    """Whether "of them" or "of the latter" follows a number."""
+    """`of them`, `of the latter`."""
     following = lower[number.last : number.last + 3]
     return following[:2] in OF_THEM or following == ("of", "the", "latter")
 
 
 def predicate_group(sentence: Sentence, index: int) -> str:
-    """The group of people named after "were"; else empty.
-
-    In "five of the dead were fighters", `index` is the word "dead" or "were", and the group is
-    `combatants`.
-    """
+    """`combatants` for `five of the dead were fighters`, from word `index` on; else empty."""
     lower = sentence.lower
     while index < len(lower) and lower[index] in ("there", "here", "killed", "dead", "wounded"):
         index += 1
@@ -218,7 +204,7 @@ def predicate_group(sentence: Sentence, index: int) -> str:
 
 
 def _is_in_list(lower: tuple[str, ...], previous: Figure, number: Number, counted: Counted) -> bool:
-    """Whether a number is in a list with the previous figure: "21 injured in X, 36 in Y"."""
+    """`21 injured in X, 36 in Y`."""
     gap = lower[previous.counted.last : number.first]
     if not 0 < len(gap) <= _MAX_LIST_GAP or lower[counted.last - 1] in _CASES:
         return False
@@ -231,7 +217,7 @@ def _is_in_list(lower: tuple[str, ...], previous: Figure, number: Number, counte
 
 
 def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: Earlier) -> bool:
-    """Whether somebody gives another number for the same people: "the mayor counted 18"."""
+    """`the mayor counted 18`."""
     lower = sentence.lower
     is_plain = counted.is_bare or lower[number.last : number.last + 1] in (("others",), ("more",))
     if not is_plain or not earlier.harm or earlier.distance > _RECOUNT_DISTANCE:
@@ -260,7 +246,7 @@ def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: E
 
 
 def _after_label(clause: Clause, number: Number) -> str:
-    """The harm that a label just before a colon names: "Fatalities: 12"."""
+    """`Fatalities: 12`."""
     at = number.first - 1
     if at < 1 or clause.sentence.lower[at] != ":":
         return ""
@@ -268,7 +254,7 @@ def _after_label(clause: Clause, number: Number) -> str:
 
 
 def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
-    """The harm named before a colon or dash, and the rule: "more displaced than ever: 40"."""
+    """`more displaced than ever: 40`."""
     at = clause.numbers[position].first - 1
     if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
         for event in reversed(clause.events):

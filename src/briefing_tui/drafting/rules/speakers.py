@@ -35,7 +35,7 @@ _BEFORE_KNOWN_OFFICE = lexicon.words("the its his her their")
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """A person or a group that said something, and the rule that found the speaker."""
+    """A person or a group that said something."""
 
     name: str
     span: TextSpan
@@ -76,12 +76,12 @@ def is_speech(sentence: Sentence, index: int) -> bool:
 
 
 def is_speaking_text(sentence: Sentence, index: int) -> bool:
-    """Whether a word means a text that "says" something: "the statement says"."""
+    """`the statement says`."""
     return index >= 0 and sentence.lower[index] in lexicon.SPEAKING_TEXTS
 
 
 def subject_speaker(reading: Reading, attributed: Attributed) -> Speaker | None:
-    """The subject of a sentence as the speaker of the next quotation; None if not a person."""
+    """The subject as the speaker of the next quotation; None if not a person."""
     for phrase in attributed.phrases:
         if after_preposition(attributed.sentence, phrase):
             continue
@@ -109,10 +109,6 @@ def resolve(
 
 
 def _affiliation_at_introduction(reading: Reading, role: str, at: int) -> str:
-    """The organisation in the sentence that introduces a speaker; empty if there is none.
-
-    The words for the speaker begin at code point `at`.
-    """
     for sentence, phrases in sentences_before(reading, at + 1)[:1]:
         with_name = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
         starting = (p for p in phrases if sentence.starts[p.first] == at)
@@ -127,7 +123,6 @@ def _affiliation_at_introduction(reading: Reading, role: str, at: int) -> str:
 def _with_office(
     reading: Reading, attributed: Attributed, phrase: Phrase, speaker: Speaker
 ) -> Speaker:
-    """The speaker with the office and the organisation from the words around the name."""
     role = speaker.role
     affiliation = affiliation_of(reading, speaker.affiliation, attributed.sentence, phrase)
     if speaker.is_person and not affiliation:
@@ -147,7 +142,7 @@ def _with_office(
 def _resolve(
     reading: Reading, attributed: Attributed, subject: Subject, rule: str
 ) -> Speaker | None:
-    """The speaker, before `resolve` adds the office and the organisation."""
+    """The speaker without the office that `resolve` adds."""
     sentence, phrase = attributed.sentence, subject.phrase
     at = sentence.starts[subject.first]
     if phrase is None:
@@ -182,7 +177,7 @@ def _resolve(
 
 
 def _without_capital(sentence: Sentence, phrase: Phrase, name: str) -> str:
-    """`shopkeeper` for "Shopkeeper" at the start of a sentence, because it is no name."""
+    """`shopkeeper` for `Shopkeeper` at the start of a sentence."""
     before = sentence.words[phrase.first - 1] if phrase.first else QUOTED
     is_start = before in (QUOTED, ".", ":") and name.startswith(sentence.words[phrase.first])
     first, _, others = name.partition(" ")
@@ -194,7 +189,7 @@ def _without_capital(sentence: Sentence, phrase: Phrase, name: str) -> str:
 def _named_earlier(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan, rule: str
 ) -> Speaker | None:
-    """The earlier person or group that "the spokesman" or "the group" means."""
+    """`the spokesman`, `the group`."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     if phrase.role and (before in _BEFORE_KNOWN_OFFICE or phrase.first == 0):
         person = person_with_role(reading, _office(phrase), sentence.starts[phrase.first])
@@ -214,12 +209,10 @@ def _named_earlier(
 
 
 def _office(phrase: Phrase) -> str:
-    """The office in a phrase if the office ends with its noun, else only the noun."""
     return phrase.role if phrase.role.lower().endswith(phrase.head) else phrase.head
 
 
 def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:
-    """The person whom "he" or "she" at code point `at` means."""
     person = person_before(reading, at)
     if person is None:
         return None
@@ -237,7 +230,7 @@ def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:
 def _speaker_of_office(
     sentence: Sentence, office: Phrase, name_phrase: Phrase, rule: str
 ) -> Speaker:
-    """A speaker whose name follows the office: "a councillor, Name"."""
+    """`a councillor, Name`."""
     return Speaker(
         name=name_phrase.person or " ".join(sentence.words[name_phrase.first : name_phrase.last]),
         span=sentence.span(name_phrase.first, name_phrase.last),
@@ -257,7 +250,6 @@ def _name_span(sentence: Sentence, phrase: Phrase) -> TextSpan:
 def _speaker_of_name(
     reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: str
 ) -> Speaker:
-    """A named person, with what the article says elsewhere about the person."""
     person = reading.person(name)
     if person is None:
         return Speaker(

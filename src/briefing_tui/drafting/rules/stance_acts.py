@@ -1,4 +1,4 @@
-"""Patterns for what states and organisations do in reaction: "recalled its ambassador"."""
+"""Patterns for acts in reaction: `recalled its ambassador`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Patterns for idioms that report a stance: "sent its condolences" is the stance `condoles`."""
+"""Patterns for idioms with a stance: `sent its condolences`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Patterns for idioms: requests, promises, approval, and judgements about others."""
+"""Patterns for requests, promises, approval and judgements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words with which texts report how states and organisations react."""
+"""Words for the reactions of states and organisations."""
 
 from __future__ import annotations
 

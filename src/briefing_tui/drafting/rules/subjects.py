@@ -1,4 +1,4 @@
-"""Finds the subject of a verb: the phrase or the pronoun that says who acts."""
+"""Finds the subject of a verb."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def subject_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Sub
 
 
 def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
-    """The subject of the verb at word `verb`, from the words before the verb."""
+    """The subject of the verb at word `verb`."""
     lower = sentence.lower
     index = verb - 1
     while index >= 0 and _is_skipped(sentence, index):
@@ -101,7 +101,6 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
 def _subject_outside_clause(
     sentence: Sentence, phrases: tuple[Phrase, ...], index: int
 ) -> Subject | None:
-    """The subject of a verb after a comma or "and", if a clause is between subject and verb."""
     if sentence.lower[index] == ",":
         return _subject_before_relative(sentence, phrases, index)
     if sentence.lower[index] == "and":
@@ -112,7 +111,7 @@ def _subject_outside_clause(
 def _subject_before_relative(
     sentence: Sentence, phrases: tuple[Phrase, ...], comma: int
 ) -> Subject | None:
-    """The subject before a relative clause: "an official, who gave no name, said"."""
+    """`an official, who gave no name, said`."""
     lower = sentence.lower
     for index in range(comma - 1, max(0, comma - _MAX_RELATIVE), -1):
         if lower[index] in (";", ":") or sentence.words[index] == QUOTED:
@@ -124,7 +123,6 @@ def _subject_before_relative(
 
 
 def _subject_before_and(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Subject | None:
-    """The subject of a verb after "and", from an earlier clause."""
     lower = sentence.lower
     # "The army fled, X said, and lost Y": the army lost Y.
     if lower[at - 2 : at] and lower[at - 1] == "," and lower[at - 2] in SPEECH:
@@ -145,7 +143,6 @@ def _subject_before_and(sentence: Sentence, phrases: tuple[Phrase, ...], at: int
 def _subject_of_clause(
     sentence: Sentence, clause_phrases: list[Phrase], start: int, index: int
 ) -> Subject | None:
-    """The likely subject of a clause: the first person, else a pronoun, else the first phrase."""
     candidates = [phrase for phrase in clause_phrases if not _after_preposition(sentence, phrase)]
     with_person = _first_with_person(sentence, candidates)
     if with_person is not None:
@@ -157,7 +154,6 @@ def _subject_of_clause(
 
 
 def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) -> Subject | None:
-    """The phrase that "who" or "which" refers to."""
     start = _clause_start(sentence, relative - 1) if relative else 0
     clause_phrases = [
         phrase for phrase in phrases if start <= phrase.first and phrase.last <= relative
@@ -166,7 +162,7 @@ def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) 
 
 
 def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
-    """The first phrase that names a person, such as Name in "the mayor, Name"."""
+    """Name in `the mayor, Name`."""
     for position, phrase in enumerate(candidates[:3]):
         gap = sentence.lower[candidates[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
@@ -176,10 +172,7 @@ def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase |
 
 
 def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
-    """The last phrase as a subject, or an earlier phrase that the last phrase describes.
-
-    In "residents of X said", the subject is "residents".
-    """
+    """The subject is `residents` in `residents of X said`."""
     last = clause_phrases[-1].last
     position = len(clause_phrases) - 1
     while position > 0 and _after_preposition(sentence, clause_phrases[position]):
@@ -201,7 +194,7 @@ def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
 
 
 def _is_workplace(gap: tuple[str, ...]) -> bool:
-    """Whether words say where somebody works: "nurses at a village clinic near X"."""
+    """`nurses at a village clinic near X`."""
     return (
         gap[0] in PREPOSITIONS
         and len(gap) <= _MAX_PLACE
@@ -219,7 +212,6 @@ def _after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_skipped(sentence: Sentence, index: int) -> bool:
-    """Whether a word can be between a subject and its verb."""
     word = sentence.lower[index]
     is_adverb = (
         len(word) > 4
@@ -231,7 +223,7 @@ def _is_skipped(sentence: Sentence, index: int) -> bool:
 
 
 def _is_in_date(sentence: Sentence, index: int) -> bool:
-    """Whether a word is part of a date, such as "in May 2017"."""
+    """`in May 2017`."""
     word = sentence.lower[index]
     before = sentence.lower[index - 1] if index else ""
     following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else ""
@@ -243,7 +235,6 @@ def _is_in_date(sentence: Sentence, index: int) -> bool:
 
 
 def _clause_start(sentence: Sentence, index: int) -> int:
-    """The first word of the clause that contains word `index`."""
     for at in range(index, -1, -1):
         word = sentence.lower[at]
         if word in (";", ":", "—", "–", "(") or sentence.words[at] == QUOTED:

@@ -32,7 +32,7 @@ def join_words(words: tuple[str, ...], first: int, last: int) -> str:
 def role_and_affiliation(
     sentence: Sentence, kinds: list[str], first: int, last: int
 ) -> tuple[str, str]:
-    """The office and the organisation in words such as `the mission's acting head`.
+    """The office and organisation of `the mission's acting head`.
 
     `kinds` has the result of `Classifier.kind` for each word before `last`.
     """
@@ -57,10 +57,7 @@ def role_and_affiliation(
 
 
 def _with_portfolios(words: tuple[str, ...], kinds: list[str], first: int, last: int) -> list[str]:
-    """Return `kinds` with portfolios as modifiers, if the words alone name an organisation.
-
-    In "Defence Minister", the first word is no organisation, but it is in "a Defence spokesman".
-    """
+    """`Defence` is no organisation in `Defence Minister`, but in `a Defence spokesman`."""
     kinds = kinds.copy()
     for at in range(first, last - 1):
         is_portfolio = words[at][0].isupper() and words[at].lower() in lexicon.MODIFIERS
@@ -72,10 +69,6 @@ def _with_portfolios(words: tuple[str, ...], kinds: list[str], first: int, last:
 def _around_noun(
     sentence: Sentence, kinds: list[str], first: int, noun: int, last: int
 ) -> tuple[str, str]:
-    """The office and the organisation in `words[first:last]`.
-
-    `noun` is the index of the first noun of an office.
-    """
     words, lower = sentence.words, sentence.lower
     while "R" in kinds[noun + 1 : min(noun + 3, last)] and kinds[noun + 1] in ("R", "M"):
         # "Caretaker prime minister" has two nouns of offices.
@@ -118,7 +111,7 @@ def _around_noun(
 
 
 def _later_link(words: tuple[str, ...], lower: tuple[str, ...], first: int, last: int) -> int:
-    """Where "for X", "at X" or "with X" begins after an office; `last` if no such words follow."""
+    """Where `for X` begins after an office; else `last`."""
     for at in range(first + 1, last - 1):
         if lower[at] in ("for", "at", "with") and words[_after_link(lower, at)][0].isupper():
             return at
@@ -126,7 +119,7 @@ def _later_link(words: tuple[str, ...], lower: tuple[str, ...], first: int, last
 
 
 def _before_place(words: tuple[str, ...], first: int, last: int) -> int:
-    """The end of a name without the place after it: "UNHCR" in "UNHCR in Goma"."""
+    """`UNHCR` in `UNHCR in Goma`."""
     for at in range(first + 1, last - 1):
         if words[at] == "in" and words[first][0].isupper() and words[at + 1][0].isupper():
             return at
@@ -134,7 +127,7 @@ def _before_place(words: tuple[str, ...], first: int, last: int) -> int:
 
 
 def named_after_comma(sentence: Sentence, start: int) -> str:
-    """The name after a comma: X in ", the X,"; empty if no punctuation ends the name."""
+    """The X of `, the X,`; empty if no punctuation ends the name."""
     words = sentence.words
     if words[start : start + 1] != (",",):
         return ""
@@ -147,10 +140,9 @@ def named_after_comma(sentence: Sentence, start: int) -> str:
 
 
 def _is_compound(words: tuple[str, ...], kinds: list[str], at: int) -> bool:
-    """Whether a word is an adjective with a hyphen: "a Bangkok-based analyst"."""
+    """`a Bangkok-based analyst`."""
     return "-" in words[at] and kinds[at] == "M"
 
 
 def _after_link(lower: tuple[str, ...], link: int) -> int:
-    """The index of the first word after `link` that is not "the"."""
     return link + 2 if lower[link + 1 : link + 2] == ("the",) else link + 1

@@ -1,8 +1,9 @@
-"""Whether a text says that something is untrue, unknown, unreal or unconfirmed."""
+"""Tells whether a text calls something untrue, open or doubtful."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.reading import Reading, outer_word
@@ -40,7 +41,8 @@ _CORRECTED = re.compile(
 _UNCONFIRMED_BEFORE = re.compile(
     r"\b(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
     r"(?: \w+)? (?:confirm|verify|corroborate|say|said|know|known|comment|substantiate)\w*\b|"
-    r"\bwithout (?:\w+ )?(?:evidence|proof)\b|\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|nobody believe[ds]|"
+    r"\bwithout (?:\w+ )?(?:evidence|proof)\b|"
+    r"\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|nobody believe[ds]|"
     r"jok(?:ed|es|ing)|ask(?:ed|s|ing)?(?: \w+)? (?:if|whether))\b"
 )
 """Words before a statement that nobody confirms: "could not verify that 12 people died"."""
@@ -86,10 +88,7 @@ _WINDOW = 16
 
 
 def is_called_untrue(reading: Reading, index: int, first: int, last: int) -> bool:
-    """Whether the text calls `words[first:last]` of a sentence untrue or leaves them open.
-
-    The sentence around a quotation can also say so.
-    """
+    """Whether the text, also around a quotation, calls `words[first:last]` untrue or open."""
     lower = reading.sentences[index].lower
     if is_untrue_in(lower, first, last) or is_open_question(lower, first):
         return True
@@ -122,7 +121,7 @@ def _ends_with_untrue(lower: tuple[str, ...]) -> bool:
 
 
 def _is_false_after(lower: tuple[str, ...], last: int) -> bool:
-    """`was false`, `were not true`, `were denied`"""
+    """`was false`, `were not true`, `were denied`."""
     for at in range(last, min(last + _MAX_AFTER, len(lower))):
         if lower[at] in _STOPS:
             return False
@@ -134,7 +133,7 @@ def _is_false_after(lower: tuple[str, ...], last: int) -> bool:
 
 
 def is_open_question(lower: tuple[str, ...], at: int) -> bool:
-    """Whether "whether" is before a verb, in its clause: "unclear whether Y had captured X"."""
+    """`unclear whether Y had captured X`."""
     for index in range(at - 1, max(-1, at - _MAX_WHETHER - 1), -1):
         if lower[index] in _CLAUSE_STARTS:
             return False
@@ -151,7 +150,7 @@ def is_unconfirmed(lower: tuple[str, ...], first: int) -> bool:
 
 
 def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
-    """Whether a sentence may not report `words[first:last]` as a fact of the present."""
+    """Whether `words[first:last]` may be no fact of the present."""
     lower = reading.sentences[index].lower
     return (
         is_unconfirmed(lower, first)
@@ -161,19 +160,19 @@ def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
         or _UNCONFIRMED_AFTER.search(" ".join(lower[last : last + _WINDOW])) is not None
         or lower[-1:] == ("?",)
         or not _IMAGINED.isdisjoint(lower)
-        or ("years", "ago") in zip(lower, lower[1:], strict=False)
+        or ("years", "ago") in pairwise(lower)
         or _names_earlier_year((*lower[:first], *lower[last:]), reading.article.published[:4])
     )
 
 
 def _is_hedged(words: tuple[str, ...], first: int, last: int) -> bool:
-    """`12 may have died`, but not `12 died in May`"""
+    """`12 may have died`, but not `12 died in May`."""
     near = words[max(0, first - _MAX_HEDGE) : last]
     return any(word.lower() in _HEDGES and word != "May" for word in near)
 
 
 def _names_earlier_year(lower: tuple[str, ...], year_of_article: str) -> bool:
-    """`In 2012, 12 people died`, but not `since 2012`"""
+    """`In 2012, 12 people died`, but not `since 2012`."""
     for at, word in enumerate(lower):
         if at == 0 or _YEAR.fullmatch(word) is None:
             continue

@@ -1,4 +1,4 @@
-"""The forms of verbs, and the verbs with which texts report what somebody said."""
+"""The forms of verbs, and verbs of saying."""
 
 from __future__ import annotations
 
@@ -146,10 +146,7 @@ def forms(base: str) -> tuple[str, ...]:
 
 
 def forms_of(table: Mapping[str, str]) -> dict[str, str]:
-    """All forms of the verbs in `table`, each with the value of its verb.
-
-    `{"hail": "welcomes"}` gives `hail`, `hails`, `hailed` and `hailing` the value `welcomes`.
-    """
+    """`{"hail": "welcomes"}` → every form of `hail` with the value `welcomes`."""
     return {form: value for base, value in table.items() for form in forms(base)}
 
 

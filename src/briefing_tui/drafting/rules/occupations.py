@@ -1,0 +1,52 @@
+"""Tells occupations from names: `Greengrocer Ali Hassan`, `Mark Baker`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE, COUNTRY_OF_NAME
+from briefing_tui.drafting.rules.sentences import Sentence
+
+_SURNAMES = lexicon.words(
+    "baker butcher carpenter cook gardener hunter mason miner pope porter shepherd weaver clerk "
+    "king prince bishop dean singer painter judge farmer cardinal chaplain warden"
+)
+"""Offices and occupations that are also surnames: "Mark Baker"."""
+
+_OCCUPATIONS = (
+    "keeper", "grocer", "maker", "worker", "owner", "seller", "holder", "stander", "goer", "dealer",
+    "cyclist", "motorist", "pedestrian", "smith", "-of-two", "-of-three", "-of-four", "-of-five",
+)  # fmt: skip
+"""The ends of words for people who are no names: "greengrocer", "father-of-two"."""
+
+_OF_PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")
+"""Further ends, which names also have."""
+
+_NOT_GIVEN = (
+    lexicon.MODIFIERS
+    | lexicon.ORGANISATIONS
+    | lexicon.ROLES
+    | lexicon.RANKS
+    | lexicon.FUNCTION_WORDS
+)
+
+
+def is_surname(sentence: Sentence, index: int, acronyms: Collection[str]) -> bool:
+    """`Mark Baker said`, but not `French Baker Luc`."""
+    words = sentence.words
+    if index == 0 or sentence.lower[index] not in _SURNAMES or not words[index][0].isupper():
+        return False
+    given = words[index - 1]
+    is_given = given[0].isupper() and given.isalpha() and given.lower() not in _NOT_GIVEN
+    is_state = given in COUNTRY_OF_ADJECTIVE or given in COUNTRY_OF_NAME or given in acronyms
+    following = words[index + 1] if index + 1 < len(words) else "."
+    return is_given and not is_state and not following[0].isupper() and following != "of"
+
+
+def is_occupation(sentence: Sentence, common: frozenset[str]) -> bool:
+    """`Greengrocer Ali Hassan`; `common` are words that the article writes in lower case."""
+    word = sentence.lower[0]
+    is_before_name = len(sentence.words) > 1 and all(w[0].isupper() for w in sentence.words[:2])
+    is_common = word in common and word.endswith(_OF_PEOPLE)
+    return is_before_name and (is_common or word.endswith(_OCCUPATIONS))
