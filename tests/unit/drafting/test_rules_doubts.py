@@ -27,6 +27,10 @@ def drafts(text: str, section: str, published: str = "") -> list[Draft]:
         "If the dam breaks, 12,000 people will be displaced, the UN warned.",
         "The UN expects 12,000 people to flee Homs.",
         "The toll may rise above 12, police said.",
+        "The toll rose by 12, police said.",
+        "One in 12 people was displaced.",
+        "Twelve people missed being killed by minutes.",
+        "Twelve people volunteered to die for the cause.",
         "Twelve people weren’t killed in Homs, police said.",
         "Twelve people narrowly escaped death in Homs, police said.",
         "Twelve people escaped being killed in Homs, police said.",
@@ -134,6 +138,12 @@ def test_who_reacts_to_deaths_does_not_claim_them(sentence: str) -> None:
         "Hama is expected to fall to the rebels.",
         "Hama was to be captured by rebels by Monday.",
         "Rebels once controlled Hama.",
+        "No rebel group controls Hama.",
+        "Rebels drove trucks out of Hama.",
+        "Rebels left Hama in ruins.",
+        "The fall of Hama to the rebels is imminent.",
+        "The possible fall of Hama to rebels worries Iran.",
+        "The capture of Hama by rebels would cut the road.",
         "The UN demanded that rebels withdraw from Hama.",
         "Reports of the capture of Hama by rebels were false.",
         "Reports that rebels had captured Hama were denied by the army.",
@@ -151,6 +161,8 @@ def test_control_that_is_not_stated_is_not_drafted(sentence: str) -> None:
         "Rebels captured Hama in 2012 but the army retook it.",
         "Rebels had captured Hama in 2012.",
         "Rebels reportedly captured Hama.",
+        "Rebels took Hama, and the army took it back.",
+        "People fled Hama, which rebels had captured.",
         "Rebels appear to have captured Hama.",
         "Rebels claimed, without evidence, to have captured Hama.",
     ],
@@ -170,4 +182,34 @@ def test_a_force_claims_its_own_success(sentence: str) -> None:
 
 def test_who_condemns_a_capture_does_not_claim_it() -> None:
     (draft,) = drafts("Iran condemned the capture of Hama by rebels.", "frontline")
+    assert "claimed_by" not in draft.fields
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The toll rose by 12 to 40, police said.", ("killed", 40, None)),
+        ("Twelve people who fled Homs were killed in Hama.", ("killed", 12, "Hama")),
+    ],
+)
+def test_the_main_clause_decides(sentence: str, expected: tuple[str, int, str | None]) -> None:
+    (draft,) = figures(sentence)
+    assert tuple(draft.fields.get(key) for key in ("harm", "count", "place")) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The camp can house 12,000 refugees.",
+        "The camp was built for 12,000 refugees.",
+        "Twelve people were killed in an attack blamed on rebels from Hama.",
+    ],
+)
+def test_a_capacity_and_where_somebody_is_from_are_unsure(sentence: str) -> None:
+    (draft,) = figures(sentence)
+    assert not draft.is_sure
+
+
+def test_a_place_is_no_claimant() -> None:
+    (draft,) = figures("Twelve people were killed in Homs, not in Hama as reported.")
     assert "claimed_by" not in draft.fields

@@ -126,7 +126,7 @@ _REACTIONS = frozenset(
     for base in lexicon.listed(
         "condemn denounce criticise criticize slam decry blast hail praise welcome deplore "
         "regret applaud laud commend congratulate thank urge call appeal plead beg promise pledge "
-        "vow propose order instruct advise ask joke protest threaten mourn"
+        "vow hope propose order instruct advise ask joke protest threaten mourn"
     )
     for form in forms(base)
 )
@@ -164,6 +164,9 @@ def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
             return None
         if not is_speech(sentence, index) or sentence.lower[index].endswith("ing"):
             continue
+        if sentence.lower[index - 1] == "as":
+            # "Killed in X, not in Y as reported".
+            return None
         comma = _comma_before(sentence, index, last)
         if comma is None:
             return None

@@ -166,6 +166,7 @@ def event_after(clause: Clause, position: int) -> Event | None:
     while index < limit:
         if index in events_by_word:
             event = events_by_word[index]
+            event = _main_event(clause, start, event)
             is_about = not _is_of_other_people(clause.sentence.lower, start, event)
             return event if is_about and _may_follow(event, index == start) else None
         if index in numbers_by_word:
@@ -181,6 +182,22 @@ def event_after(clause: Clause, position: int) -> Event | None:
             return None
         index = following
     return None
+
+
+def _main_event(clause: Clause, start: int, event: Event) -> Event:
+    """The death in `12 people who fled X were killed`, instead of the flight."""
+    lower = clause.sentence.lower
+    if lower[start] not in _RELATIVES:
+        return event
+    later = (
+        other
+        for other in clause.events
+        if other.first > event.last
+        and other.form == forms.PASSIVE
+        and _STOPS.isdisjoint(lower[start : other.first])
+        and "," not in lower[start : other.first]
+    )
+    return next(later, event)
 
 
 def _is_of_other_people(lower: tuple[str, ...], start: int, event: Event) -> bool:
@@ -204,7 +221,7 @@ def _is_of_other_people(lower: tuple[str, ...], start: int, event: Event) -> boo
 
 
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
-_SURVIVES = lexicon.words("survived survive survives")
+_SURVIVES = lexicon.words("survived survive survives missed avoided evaded")
 _PAST_VERBS = lexicon.words(
     "saw met took won made gave heard built sent brought led fought caught bought sought told "
     "watched"

@@ -56,6 +56,7 @@ from briefing_tui.drafting.rules.control_verbs import (
     by_verb_with,
     is_quoted_passive,
 )
+from briefing_tui.drafting.rules.controllers import Controller
 from briefing_tui.drafting.rules.places import Place
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -233,8 +234,16 @@ def _changes(
         if change is not None and change.places:
             change = _with_group_of_speaker(change, sentence, claimants)
             # The name is empty if "ours" means an unknown group.
-            if change.controller is None or change.controller.name:
+            if change.controller is None or (
+                change.controller.name and not _is_nobody(sentence, change.controller)
+            ):
                 yield change
+
+
+def _is_nobody(sentence: Sentence, controller: Controller) -> bool:
+    """`No rebel group controls X`."""
+    before = sentence.lower[max(0, controller.first - 1) : max(0, controller.first)]
+    return before in (("no",), ("neither",), ("nor",))
 
 
 def _with_group_of_speaker(
@@ -329,7 +338,9 @@ def _is_lost_again(sentence: Sentence, change: Change) -> bool:
     """`Y captured X, but lost it again`, `Y captured X before Z retook it`."""
     following = sentence.lower[change.last : change.last + _MAX_BEFORE_LOSS]
     return any(
-        pair in _LOSSES_AGAIN or (pair[0] in _LOSING and pair[1] in _WHAT_IS_LOST)
+        pair in _LOSSES_AGAIN
+        or pair in (("took", "it"), ("took", "them"))
+        or (pair[0] in _LOSING and pair[1] in _WHAT_IS_LOST)
         for pair in pairwise(following)
     )
 

@@ -186,7 +186,8 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     if not places:
         return None
     end = places[-1].last
-    if status == "besieged" and not is_laid and _is_over(lower, at, end):
+    is_unreal = _is_over if status == "besieged" else _is_not_reported
+    if not is_laid and is_unreal(lower, at, end):
         return None
     controller = None
     if is_laid:
@@ -205,6 +206,30 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
         status=status, first=at, last=max(end, at + 1), places=places, controller=None,
         rule="control-besieged-noun", is_sure=False,
     )  # fmt: skip
+
+
+_UNREAL_NOUNS = lexicon.words(
+    "possible potential likely imminent failed attempted planned expected looming threatened "
+    "prevent prevented preventing plans plan attempt attempts hopes hope without against event"
+)
+"""Words before a noun if the event has not happened: "the possible fall of X"."""
+
+_UNREAL_AFTER = _NOT_OVER | lexicon.words(
+    "imminent inevitable likely repelled denied foiled thwarted threatened failed impossible"
+)
+_MAX_AGENT = 6
+"""How many words after the place are searched for one of `_UNREAL_AFTER`."""
+
+
+def _is_not_reported(lower: tuple[str, ...], noun: int, end: int) -> bool:
+    """`The possible fall of X`, `the capture of X by Y would cut the road`."""
+    if not _UNREAL_NOUNS.isdisjoint(lower[max(0, noun - 4) : noun]):
+        return True
+    after = lower[end : end + _MAX_AGENT]
+    clause = after[: after.index(",")] if "," in after else after
+    if clause[:1] == ("to",):
+        clause = clause[1:]
+    return not _UNREAL_AFTER.isdisjoint(clause)
 
 
 def _is_over(lower: tuple[str, ...], siege: int, end: int) -> bool:

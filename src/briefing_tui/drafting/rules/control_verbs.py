@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from msgspec import structs
+
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import (
@@ -71,7 +73,18 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
         # "Y lost X to Z": Z captured X.
         taker = _taker(reading, index, places[-1].last, controller)
         return change_of(at, "captured", places, taker, "control-lost") if taker else None
-    return change_of(at, status, places, controller, f"control-{status}")
+    end = max(place.last for place in places)
+    if word.startswith("le") and sentence.lower[end : end + 1] in (
+        ("in",),
+        ("with",),
+        ("without",),
+    ):
+        # "Y left X in ruins".
+        return None
+    change = change_of(at, status, places, controller, f"control-{status}")
+    # "Z retook X, which Y had captured": Y no longer holds X.
+    is_earlier = "had" in before and _is_relative(sentence, at)
+    return structs.replace(change, is_sure=not is_earlier)
 
 
 def _is_direct(sentence: Sentence, at: int, places: tuple[Place, ...]) -> bool:
@@ -150,7 +163,11 @@ def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
     if is_after_be_or_remain(sentence, at):
         controller = _agent(reading, index, max(places[-1].last - 1, link))
     else:
-        controller = controller_of(reading, index, at) if link > at + 1 else None
+        expelled = controller_from(reading, index, at + 1)
+        is_force = lower[at + 1] in ("them", "it") or (
+            expelled is not None and expelled.is_force and expelled.first < link
+        )
+        controller = controller_of(reading, index, at) if is_force else None
     return change_of_force(at, "captured", places, controller, "control-expelled")
 
 

@@ -200,7 +200,7 @@ def _place_after(
     fled_from = (
         place_at(reading, sentence, at + 1)
         for at in range(figure.number.last, min(own_end, len(sentence.words) - 1))
-        if sentence.lower[at] in _FLEES
+        if sentence.lower[at] in _FLEES and figure.harm not in ("killed", "injured")
     )
     places = sorted(
         [*places, *(place for place in fled_from if place is not None)],

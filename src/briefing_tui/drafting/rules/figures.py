@@ -73,6 +73,8 @@ _AFTER_AS = lexicon.words("did were was have had are")
 """Verbs after "as" that repeat the verb of the previous figure: "as were 17 from X"."""
 
 
+_RISES = lexicon.words("rose risen rise rises increased increase grew grown jumped climbed up down")
+_CAPACITY = lexicon.words("built capacity room space designed beds shelter")
 _AT_FIRST = lexicon.words("first initially originally previously earlier")
 _FOUND = frozenset(("found", word) for word in ("alive", "safe", "unharmed", "unhurt", "well"))
 _MAX_FOUND = 12
@@ -196,7 +198,8 @@ def _figure(
         is_sure=harm.is_sure
         and number.is_sure
         and is_exact
-        and not (harm.rule == "figure-noun" and _dies_later(clause, counted)),
+        and not (harm.rule == "figure-noun" and _dies_later(clause, counted))
+        and not (harm.rule == "figure-noun" and _is_aim(clause.sentence.lower, number.first)),
     )
 
 
@@ -229,6 +232,13 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
     if not harm:
         harm, rule = shared_harm(clause, position, preceding, earlier)
     return _Harm(harm=harm, rule=rule, is_sure=False)
+
+
+def _is_aim(lower: tuple[str, ...], first: int) -> bool:
+    """`can house 12,000 refugees`, `built for 12,000 refugees`, `offered to take in 12,000`."""
+    before = lower[max(0, first - 3) : first]
+    is_capacity = before[-1:] == ("for",) and not _CAPACITY.isdisjoint(before)
+    return is_capacity or not _MODALS.isdisjoint(before) or "to" in before[:-1]
 
 
 def _dies_later(clause: Clause, counted: Counted) -> bool:
@@ -304,6 +314,11 @@ def _is_superseded(sentence: Sentence, number: Number) -> bool:
     ):
         # "The toll, first put at 12".
         return True
+    if before == "by" and not _RISES.isdisjoint(
+        sentence.lower[max(0, number.first - 2) : number.first]
+    ):
+        # "The toll rose by 12 to 40".
+        return True
     return before in OUTDATED or (before == "from" and is_change(sentence, number.first - 1))
 
 
@@ -323,6 +338,9 @@ def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
         before += sentence.lower[event.last : number.first]
         if "may" in before:
             return True
+    if before[-1:] == ("to",) and sentence.lower[event.first] in harms.INTRANSITIVE:
+        # "Volunteered to die".
+        return True
     if any(word in _MODALS or word == "not" or word.endswith("n't") for word in before):
         return True
     if before[-1:] in (("nearly",), ("almost",)):
@@ -353,6 +371,9 @@ def _draft(
             spans["place"] = place_span
         # The place of the article or of an earlier sentence may be wrong.
         is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
+        if place_span is not None and figure.harm in ("killed", "injured"):
+            # "Blamed on rebels from X".
+            is_sure = is_sure and not reading.article.text.endswith("from ", 0, place_span[0])
     is_sure = is_sure and not is_doubtful(reading, index, figure.first, figure.last)
     claimant = claimants.claimant(index, figure)
     if claimant is not None and not is_unconfirmed(sentence.lower, figure.first):

@@ -228,6 +228,8 @@ def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool
         end = lower[last + 2 : last + 3]
         # "Nine in ten people fled", but not "nine in 10 villages".
         is_number = following[0] in _ONE_TO_TWELVE or following[0] in _WHOLES_OF_RATIOS
+        if value == 1 and (is_number or following[0].isdigit()):
+            return True
         return is_number and (not end or end[0] in _AFTER_RATIO or not end[0].isalpha())
     before = lower[max(0, first - 2) : first]
     is_after_number = before[:1] != () and (before[0] in _ONE_TO_TWELVE or before[0].isdigit())

@@ -122,7 +122,9 @@ def _read_range(sentence: Sentence, index: int, links: tuple[str, ...]) -> Parse
     link = sentence.lower[low.last] if low is not None and low.last < len(sentence.lower) else ""
     if low is None or link not in links:
         return None
-    if link == "to" and _is_after_change(sentence, index):
+    if link == "to" and (
+        sentence.lower[index - 1 : index] == ("by",) or _is_after_change(sentence, index)
+    ):
         return None
     high = _read_bound(sentence, _after_about(sentence, low.last + 1))
     if high is None:
