@@ -153,7 +153,7 @@ def _reported_subject(
 
 
 def agents_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
-    """`was condemned by A, B and C`."""
+    """The actors in `was condemned by A, B and C`."""
     lower = reading.sentences[index].lower
     for at in range(verb + 1, min(verb + 8, len(lower))):
         if lower[at] == "by":

@@ -76,7 +76,7 @@ def _is_his_relative(sentence: Sentence, phrase: Phrase) -> bool:
 def name_after_office(
     sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
 ) -> Phrase | None:
-    """`a councillor, Name`, `a woman named Name`."""
+    """The name in `a councillor, Name`, `a woman named Name`."""
     following = next((p for p in phrases if p.first >= phrase.last), None)
     if (
         following is not None

@@ -42,6 +42,9 @@ _NEVER_SAID = frozenset(("denied", "denies", "denying", "not", "never"))
 _FAKE = frozenset(("fake", "false", "fabricated", "doctored", "satirical", "fictional", "parody"))
 """Words which show that nobody may have said the words: "a fake post claimed that he said"."""
 
+_ANSWERS = lexicon.words("verdict answer reply response message words comment warning advice plea")
+"""Nouns before a colon and the words of their owner: "the mayor's verdict: …"."""
+
 _MAX_GAP = 28
 """How many words after a quotation are searched for its verb of saying."""
 
@@ -272,8 +275,9 @@ def _speaker_before_colon(
 def _is_label(sentence: Sentence, start: int, colon: int) -> bool:
     """`Name: …` and `Name, a baker, on the fire: …`, but not `Name's phone rang: …`."""
     is_put = not {"put", "puts"}.isdisjoint(sentence.lower[start:colon])
+    is_own = sentence.lower[start] == "'s" and sentence.lower[colon - 1] in _ANSWERS
     marks = {",", "(", "-", "–", "—"}
-    return start == colon or is_put or sentence.lower[start] in PREPOSITIONS | marks
+    return start == colon or is_put or is_own or sentence.lower[start] in PREPOSITIONS | marks
 
 
 def _speaker_according_to(reading: Reading, attributed: Attributed) -> Speaker | None:

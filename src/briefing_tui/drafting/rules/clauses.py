@@ -89,7 +89,7 @@ def read_clause(sentence: Sentence) -> Clause | None:
 
 
 def event_before(clause: Clause, position: int) -> Event | None:
-    """`killed 12`."""
+    """The event in `killed 12`."""
     number, lower = clause.numbers[position], clause.sentence.lower
     before = [event for event in clause.events if event.last <= number.first]
     if not before:
@@ -152,7 +152,7 @@ def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
 
 
 def event_after(clause: Clause, position: int) -> Event | None:
-    """`12 were killed`."""
+    """The event in `12 were killed`."""
     start = index = clause.counted[position].last
     limit = min(len(clause.sentence.lower), start + _MAX_EVENT_DISTANCE)
     events_by_word = {
@@ -316,7 +316,7 @@ def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
 
 
 def following_event(clause: Clause, position: int) -> Event | None:
-    """`12 hostages were killed`, with nothing but auxiliaries and adverbs between."""
+    """The event in `12 hostages were killed`, with nothing but auxiliaries and adverbs between."""
     last = clause.counted[position].last
     event = next((event for event in clause.events if event.first >= last), None)
     gap = clause.sentence.lower[last : event.first] if event is not None else ()

@@ -31,7 +31,7 @@ _MAX_AGENT_DISTANCE = 9
 
 
 def by_handover(reading: Reading, index: int, at: int) -> Change | None:
-    """`Y handed X over to Z`, `X was handed to Z`, `X, ceded to Z`."""
+    """Read `Y handed X over to Z`, `X was handed to Z`, `X, ceded to Z`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
@@ -59,7 +59,7 @@ def by_handover(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_surrender(reading: Reading, index: int, at: int) -> Change | None:
-    """`X surrendered to Y`, `X fell overnight, without a shot, to Y`."""
+    """Read `X surrendered to Y`, `X fell overnight, without a shot, to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     link = next(
@@ -83,7 +83,7 @@ _CLAUSE_ENDS = frozenset((";", "that", "who", "which", "said", "and", "but", "wh
 
 
 def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
-    """`Y cleared X of Z`, `X was cleared of Z by Y`."""
+    """Read `Y cleared X of Z`, `X was cleared of Z by Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
@@ -103,7 +103,7 @@ def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_gains(reading: Reading, index: int, at: int) -> Change | None:
-    """`Russian advances near X`, `Y made gains in X and around Z`."""
+    """Read `Russian advances near X`, `Y made gains in X and around Z`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     controller: Controller | None = None
@@ -117,7 +117,7 @@ def by_gains(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
-    """`near X, in the west of Z and around W`."""
+    """The places in `near X, in the west of Z and around W`."""
     lower = reading.sentences[index].lower
     all_places: list[Place] = []
     at = start
@@ -147,7 +147,7 @@ _BETWEEN_PLACES = (words.BEFORE_PREPOSITION | {",", "and"}) - _PREPOSITIONS
 
 
 def by_denial(reading: Reading, index: int, at: int) -> Change | None:
-    """`Y denied that X had fallen`, `Y rejected reports of the loss of X`: Y holds X."""
+    """Read `Y denied that X had fallen`, `Y rejected reports of the loss of X`: Y holds X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if any(word in words.UNREAL_BEFORE for word in lower[max(0, at - 2) : at]):

@@ -55,7 +55,7 @@ _AFTER_LINKING_VERB = frozenset(
 
 
 def by_positions(reading: Reading, index: int, at: int) -> Change | None:
-    """`Y took up positions in X`, `Y set up checkpoints around X`."""
+    """Read `Y took up positions in X`, `Y set up checkpoints around X`."""
     sentence = reading.sentences[index]
     for verb in range(at - 1, max(-1, at - 6), -1):
         if sentence.lower[verb] not in _POSITION_VERBS or not is_real(sentence, verb):
@@ -72,7 +72,7 @@ def by_positions(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
-    """`the rebel stronghold of X`, `in X, a stronghold of Y`."""
+    """Read `the rebel stronghold of X`, `in X, a stronghold of Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if any(word in words.FORMER for word in lower[max(0, at - 4) : at]):
@@ -104,7 +104,7 @@ def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, .
 
 
 def by_domain(reading: Reading, index: int, at: int) -> Change | None:
-    """`X has been a rebel stronghold since`, `X is now government territory`."""
+    """Read `X has been a rebel stronghold since`, `X is now government territory`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     controller = controller_before(reading, index, at)
@@ -121,7 +121,7 @@ def by_domain(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_mastery(reading: Reading, index: int, at: int) -> Change | None:
-    """`Y are masters of X`."""
+    """Read `Y are masters of X`."""
     lower = reading.sentences[index].lower
     verb = _linking_verb_before(lower, at)
     if verb < 1 or lower[at + 1 : at + 2] != ("of",):
@@ -140,7 +140,7 @@ def _linking_verb_before(lower: tuple[str, ...], at: int) -> int:
 
 
 def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
-    """`X is still the government's`, `X belongs to Y`."""
+    """Read `X is still the government's`, `X belongs to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if lower[at] in ("belongs", "belong"):
@@ -174,7 +174,7 @@ def _owner(reading: Reading, index: int, at: int) -> Controller | None:
 
 
 def by_repulse(reading: Reading, index: int, at: int) -> Change | None:
-    """`Y repelled an assault on X`: Y holds X."""
+    """Read `Y repelled an assault on X`: Y holds X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
@@ -191,7 +191,7 @@ def by_repulse(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_besieged(reading: Reading, index: int, at: int) -> Change | None:
-    """`the besieged town of X`, `encircled X`, `the surrounded garrison of X`."""
+    """Read `the besieged town of X`, `encircled X`, `the surrounded garrison of X`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if lower[max(0, at - 1) : at] not in (("the",), ("in",), ("of",), ("to",), ("into",), ()):

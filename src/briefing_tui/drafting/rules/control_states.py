@@ -40,7 +40,7 @@ _CAME = frozenset(("came", "come", "passed", "brought", "back", "coming", "passi
 
 
 def by_hands(reading: Reading, index: int, at: int) -> Change | None:
-    """`under the control of Y`, `in Y's hands`, `in the hands of Y`."""
+    """Read `under the control of Y`, `in Y's hands`, `in the hands of Y`."""
     lower = reading.sentences[index].lower
     if lower[at] == "under":
         window = lower[at : at + 9]
@@ -93,7 +93,7 @@ def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_control(reading: Reading, index: int, at: int) -> Change | None:
-    """`Y is in control of X`, `Y claimed full control of X`, `control of X passed to Y`."""
+    """Read `Y is in control of X`, `Y claimed full control of X`, `control of X passed to Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     passing = _by_passing(reading, index, at)
@@ -146,7 +146,7 @@ def _by_passing(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_flag(reading: Reading, index: int, at: int) -> Change | None:
-    """`Y raised its flag over the town of X`, `Y's flag flies over X`."""
+    """Read `Y raised its flag over the town of X`, `Y's flag flies over X`."""
     sentence = reading.sentences[index]
     for verb in range(at - 1, max(-1, at - 4), -1):
         if sentence.lower[verb] not in ("raised", "hoisted", "planted", "raising", "hoisting"):
@@ -174,7 +174,7 @@ def _flag_of(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_noun(reading: Reading, index: int, at: int) -> Change | None:
-    """`the capture of X by Y`, `Y's seizure of X`, `the siege of X`, `laid siege to X`."""
+    """Read `the capture of X by Y`, `Y's seizure of X`, `the siege of X`, `laid siege to X`."""
     lower = reading.sentences[index].lower
     status = words.STATUS_OF_NOUN[lower[at]]
     is_laid = at > 0 and lower[at - 1] in ("lay", "laid", "laying", "lays")
@@ -257,7 +257,7 @@ def _announcer(reading: Reading, index: int, at: int) -> Controller | None:
 
 
 def by_compound(reading: Reading, index: int, at: int) -> Change | None:
-    """`rebel-held X`."""
+    """Read `rebel-held X`."""
     sentence = reading.sentences[index]
     holder, _, participle = sentence.words[at].rpartition("-")
     status = words.STATUS_OF_COMPOUND.get(participle.lower())
@@ -283,7 +283,7 @@ def by_compound(reading: Reading, index: int, at: int) -> Change | None:
 def by_description(
     reading: Reading, index: int, at: int, claimants: Mapping[TextSpan, Claimant]
 ) -> Change | None:
-    """`our men slept in X` in a quotation: the speaker's group holds X."""
+    """Read `our men slept in X` in a quotation: the speaker's group holds X."""
     sentence = reading.sentences[index]
     quotation = sentence.quotation
     claimant = claimants.get((quotation.start, quotation.end)) if quotation is not None else None

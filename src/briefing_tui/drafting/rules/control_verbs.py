@@ -43,7 +43,7 @@ _DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts district
 
 
 def by_verb(reading: Reading, index: int, at: int) -> Change | None:
-    """`Y has captured X, Z and the town of W`."""
+    """Read `Y has captured X, Z and the town of W`."""
     sentence = reading.sentences[index]
     word = sentence.lower[at]
     if not is_real(sentence, at):
@@ -124,7 +124,7 @@ def _taker(reading: Reading, index: int, at: int, loser: Controller) -> Controll
 
 
 def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
-    """`Y withdrew from X`, `Y pushed into X`."""
+    """Read `Y withdrew from X`, `Y pushed into X`."""
     sentence = reading.sentences[index]
     status, prepositions = words.STATUS_OF_VERB_WITH[sentence.lower[at]]
     is_moved = sentence.lower[at] in words.MOVED and is_after_be_or_remain(sentence, at)
@@ -148,7 +148,7 @@ def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
-    """`Y drove Z out of X`, `Z was expelled from X by Y`."""
+    """Read `Y drove Z out of X`, `Z was expelled from X by Y`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
@@ -172,7 +172,7 @@ def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_participle(reading: Reading, index: int, at: int) -> Change | None:
-    """`X was captured by Y`."""
+    """Read `X was captured by Y`."""
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
     before = sentence.lower[max(0, at - 4) : at]
@@ -190,7 +190,7 @@ def _is_planned(before: tuple[str, ...]) -> bool:
 
 
 def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | None:
-    """`X, captured by Y`, `X, a town held by Y`."""
+    """Read `X, captured by Y`, `X, a town held by Y`."""
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
     agent = _agent(reading, index, at)
@@ -320,7 +320,7 @@ def _host_force(reading: Reading, index: int) -> Controller | None:
 
 
 def by_fall(reading: Reading, index: int, at: int) -> Change | None:
-    """`X fell to Y`, `X fell under Y's control`, `X fell into the hands of Y`."""
+    """Read `X fell to Y`, `X fell under Y's control`, `X fell into the hands of Y`."""
     lower = reading.sentences[index].lower
     start = at + 2
     if lower[at + 1 : at + 5] == ("into", "the", "hands", "of"):

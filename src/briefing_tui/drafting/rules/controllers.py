@@ -120,7 +120,7 @@ def controller_from(
 
 
 def controller_owner(reading: Reading, index: int, possessive: int) -> Controller | None:
-    """`the army's capture of X`."""
+    """The army in `the army's capture of X`."""
     for phrase in reading.phrases[index]:
         if phrase.first < possessive <= phrase.last:
             return _from_phrase(reading, index, phrase, possessive)
@@ -128,7 +128,7 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
 
 
 def controller_of_pronoun(reading: Reading, index: int, before: int) -> Controller | None:
-    """`in its hands`."""
+    """The force in `in its hands`."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if (
@@ -326,7 +326,7 @@ def _may_issue(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def controller_before(reading: Reading, index: int, at: int) -> Controller | None:
-    """`Russian advances`, `rebel stronghold`."""
+    """The force in `Russian advances`, `rebel stronghold`."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if not phrase.first < at <= phrase.last:

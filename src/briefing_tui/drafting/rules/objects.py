@@ -145,7 +145,7 @@ def _is_whole_object(
 
 
 def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ...]:
-    """`X, Y and Z`, from `first` on."""
+    """The places in `X, Y and Z`, from `first` on."""
     places = [_with_town(reading, sentence, first)]
     at = places[0].last
     while at < len(sentence.words) - 1 and len(places) < _MAX_LIST:
@@ -241,7 +241,7 @@ def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
 
 
 def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]:
-    """`X was captured`, `X fell`."""
+    """The places in `X was captured`, `X fell`."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     end = verb

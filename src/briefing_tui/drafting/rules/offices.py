@@ -72,7 +72,7 @@ def _name_of_group(reading: Reading, head: str, at: int) -> str:
 
 
 def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase) -> Phrase | None:
-    """`the UN mission, UNMIX, said`."""
+    """The name UNMIX in `the UN mission, UNMIX, said`."""
     for name in following[:1]:
         if (
             sentence.lower[phrase.last : name.first] in ((",",), (",", "the"))

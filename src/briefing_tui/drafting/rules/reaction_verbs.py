@@ -338,7 +338,7 @@ def _from_noun(reading: Reading, index: int, at: int) -> Iterator[Reaction]:
 
 
 def headed_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
-    """`From Oslo: condolences`."""
+    """Read `From Oslo: condolences`."""
     sentence = reading.sentences[index]
     if sentence.lower[:1] != ("from",) or ":" not in sentence.words[2:5]:
         return

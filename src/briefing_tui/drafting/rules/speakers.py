@@ -170,10 +170,10 @@ def _resolve(
     name = reading.text(
         sentence.span(phrase.first, phrase.last if short else max(phrase.last, subject.last))
     )
-    name = _without_capital(sentence, phrase, name)
-    affiliation = phrase.affiliation if phrase.role else phrase.country or name
-    role = _without_capital(sentence, phrase, phrase.role)
-    return Speaker(name=name, span=span, role=role, affiliation=affiliation, rule=rule)
+    plain_name = _without_capital(sentence, phrase, name)
+    affiliation = phrase.affiliation if phrase.role else phrase.country or plain_name
+    role = phrase.role if plain_name == name else _without_capital(sentence, phrase, phrase.role)
+    return Speaker(name=plain_name, span=span, role=role, affiliation=affiliation, rule=rule)
 
 
 def _without_capital(sentence: Sentence, phrase: Phrase, name: str) -> str:

@@ -62,7 +62,7 @@ _HEDGES = lexicon.words(
 
 _ACCUSED = re.compile(
     r"\b(?:(?:accused|acquitted|suspected|convicted|guilty) of|charged with|"
-    r"cleared (?:\S+ ){0,4}of|since)$"
+    r"cleared (?:\S+ ){0,4}of|(?:\w+est|worst|first) (?:\S+ ){0,6}since)$"
 )
 """Words just before what may not have happened, or happened before: "accused of killing 12"."""
 
