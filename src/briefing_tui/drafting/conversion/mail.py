@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from email.errors import MessageError
 from email.message import EmailMessage
 from itertools import groupby
+from typing import NamedTuple
 
 from briefing_tui.drafting.conversion.converted import (
     Converted,
@@ -26,6 +28,20 @@ _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 
 _MAX_PARTS = 200
 
+_ATTRIBUTION = re.compile(
+    r"(?:On|Am|Le|El)\b.{5,250}\b(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:$"
+)
+"""`On 1 Dec 2024, Jana Novak wrote:`, above a quoted email."""
+
+_QUOTED_FROM = re.compile(r"\*?(?:From|Von|De):\*?(.*)")
+_QUOTED_DATE = re.compile(
+    r"(?:^|\s)\*?(?:Date|Sent|Datum|Gesendet|Envoyé|Fecha|Enviado)\s?:(.*)", re.MULTILINE
+)
+"""Headers of a forwarded or quoted email, which its mail program wrote into the text."""
+
+_MAX_QUOTED_HEADERS = 4
+"""At most this many paragraphs from `From:` on are searched for the date."""
+
 
 def from_mail(data: bytes) -> Converted:
     """Read the plain text of an email, or its HTML if the plain text is missing or blank.
@@ -44,18 +60,68 @@ def from_mail(data: bytes) -> Converted:
     words = _text(plain) if plain is not None else ""
     if html is not None and not words.strip():
         page = from_html(_payload(html), _charset(html))
-        text = join_paragraphs(page.text.split("\n\n"), title)
+        paragraphs = [_Paragraph(paragraph, 0) for paragraph in page.text.split("\n\n")]
     elif plain is not None:
-        text = join_paragraphs(_paragraphs(words), title)
+        paragraphs = list(_paragraphs(words))
     else:
         raise UnreadableError("this email has no text", "save the attachment, and draft from it")
+    outer = _Origin(
+        author=_name(_header(message, "From")), published=read_date(_header(message, "Date"))
+    )
+    origin = _main_origin(paragraphs, outer)
     return Converted(
-        text=text,
+        text=join_paragraphs((paragraph.text for paragraph in paragraphs), title),
         title=title,
-        author=metadata_line(_sender(message)),
-        published=read_date(_header(message, "Date")),
+        author=metadata_line(origin.author),
+        published=origin.published,
         language=metadata_line(_header(message, "Content-Language")),
     )
+
+
+class _Paragraph(NamedTuple):
+    text: str
+    depth: int
+    """How many quote marks its lines had."""
+
+
+class _Origin(NamedTuple):
+    """Who wrote an email, and when. An empty string means unknown."""
+
+    author: str = ""
+    published: str = ""
+
+
+def _main_origin(paragraphs: Sequence[_Paragraph], outer: _Origin) -> _Origin:
+    """Return the origin of the email that most of the text is from: `outer`, or a quoted one."""
+    origins = {0: outer}
+    lengths: Counter[_Origin] = Counter()
+    for index, (words, depth) in enumerate(paragraphs):
+        following = paragraphs[index : index + _MAX_QUOTED_HEADERS]
+        if attribution := _attribution(following):
+            # Without quote marks, the quoted email is the rest of the text.
+            quoted_depth = max(paragraph.depth for paragraph in following[:3])
+            origins[quoted_depth] = _Origin(published=read_date(attribution))
+        elif origin := _origin_in_headers(following):
+            origins[depth] = origin
+        lengths[origins.get(depth, _Origin())] += len(words)
+    return max(lengths, key=lambda origin: lengths[origin], default=outer)
+
+
+def _attribution(paragraphs: Sequence[_Paragraph]) -> str:
+    """Return the line above a quoted email, which may be wrapped, or an empty string."""
+    first, two = paragraphs[0].text, " ".join(paragraph.text for paragraph in paragraphs[:2])
+    return next((words for words in (first, two) if _ATTRIBUTION.match(words)), "")
+
+
+def _origin_in_headers(paragraphs: Sequence[_Paragraph]) -> _Origin | None:
+    """Return the origin if the paragraphs begin with the headers of a quoted email."""
+    sender = _QUOTED_FROM.match(paragraphs[0].text)
+    date = _QUOTED_DATE.search("\n".join(paragraph.text for paragraph in paragraphs))
+    if sender is None or date is None:
+        return None
+    # The headers may be one paragraph.
+    author = _name(_QUOTED_DATE.split(sender[1])[0])
+    return _Origin(author=author, published=read_date(date[1]))
 
 
 def _bodies(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | None]:
@@ -113,30 +179,28 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _sender(message: EmailMessage) -> str:
-    """Return the name of the sender, or the address if the header has no name."""
+def _name(sender: str) -> str:
+    """`"Jana Novak <jana@example.org>"` → `Jana Novak`; without a name, the address."""
     from email.utils import parseaddr
 
-    name, address = parseaddr(_header(message, "From"))
-    return name or address
+    name, address = parseaddr(sender)
+    # Outlook shows only the name, or the address in square brackets.
+    return name or address if "@" in address else sender.partition("[")[0].strip()
 
 
-def _paragraphs(words: str) -> Iterator[str]:
-    """Yield the paragraphs of a plain text. Lines that a mail program wrapped are joined.
-
-    Quoted emails lose the marks before their lines.
-    """
+def _paragraphs(words: str) -> Iterator[_Paragraph]:
+    """Yield the paragraphs of a plain text, with joined lines and without quote marks."""
     paragraph, depth_before, was_wrapped = "", 0, False
     for depth, line in _without_quote_marks(words.splitlines()):
         if paragraph and was_wrapped and line.strip() and depth == depth_before:
             paragraph += f" {line.strip()}"
         else:
             if paragraph:
-                yield paragraph
+                yield _Paragraph(paragraph, depth_before)
             paragraph = line.strip()
         depth_before, was_wrapped = depth, len(line.rstrip()) >= _MIN_WRAPPED
     if paragraph:
-        yield paragraph
+        yield _Paragraph(paragraph, depth_before)
 
 
 def _without_quote_marks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

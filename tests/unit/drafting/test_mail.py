@@ -1,0 +1,65 @@
+"""The date and the author of an email that quotes or forwards another email."""
+
+import pytest
+
+from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.conversion import convert
+
+HEADERS = (
+    "From: Ann Reeve <ann@ledger.example>\nSubject: Re: The mill\n"
+    "Date: Tue, 10 Dec 2024 08:00:00 +0000\n"
+)
+LONG = "Shelling killed 14 people in the old mill yesterday, the mayor of Orsova said by phone."
+SHORT = "See below."
+
+
+def origin(body: str, kind: str = "plain") -> tuple[str, str]:
+    """Return the author and the date of the article in an email."""
+    mail = f"{HEADERS}Content-Type: text/{kind}; charset=utf-8\n\n{body}"
+    found = convert("a.eml", mail.encode())
+    assert isinstance(found, Article)
+    return found.author, found.published
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{SHORT}\n\nOn Sun, 1 Dec 2024, Bo Lind wrote:\n> {LONG}\n", ("", "2024-12-01")),
+        (f"On Sun, Dec 1, 2024 at 10:03 Bo Lind wrote:\n\n{LONG}\n", ("", "2024-12-01")),
+        (f"On Sun, 1 Dec 2024, Bo Lind\n<bo@x.example> wrote:\n> {LONG}\n", ("", "2024-12-01")),
+        (f"Am 1 Dec 2024 schrieb Bo Lind:\n> {LONG}\n", ("", "2024-12-01")),
+        (f"{SHORT}\n> {LONG}\n", ("", "")),
+        (f"Bo Lind wrote on 1/12/2024:\n> {LONG}\n", ("", "")),
+        (
+            f"{SHORT}\n\n-----Original Message-----\nFrom: Bo Lind <bo@x.example>\n"
+            f"Sent: Sunday, 1 December 2024 10:03\nTo: Ann\nSubject: The mill\n\n{LONG}\n",
+            ("Bo Lind", "2024-12-01"),
+        ),
+        (
+            f"---------- Forwarded message ---------\nFrom: Bo Lind <bo@x.example>\n"
+            f"To: a-long-list-of-people-who-know-the-mill@x.example\nDate: 1 Dec 2024\n\n{LONG}\n",
+            ("Bo Lind", "2024-12-01"),
+        ),
+        (
+            f"{SHORT}\nOn 8 Dec 2024, Cy wrote:\n> {SHORT}\n>\n> On 1 Dec 2024, Bo wrote:\n>> {LONG}",
+            ("", "2024-12-01"),
+        ),
+        (
+            f"{LONG}\nOn 1 Dec 2024, Bo Lind wrote:\n> {SHORT}\n\n{LONG}\n",
+            ("Ann Reeve", "2024-12-10"),
+        ),
+        (f"{LONG}\n\nFrom: Orsova\n\n{LONG}\n", ("Ann Reeve", "2024-12-10")),
+    ],
+)
+def test_the_origin_is_the_one_of_the_email_that_most_text_is_from(
+    body: str, expected: tuple[str, str]
+) -> None:
+    assert origin(body) == expected
+
+
+def test_an_email_quoted_in_html_has_its_own_date() -> None:
+    quoted = f"On Sun, 1 Dec 2024, Bo Lind wrote:<blockquote><p>{LONG}</p></blockquote>"
+    assert origin(f"<div>{SHORT}</div><div>{quoted}</div>", "html") == ("", "2024-12-01")
+    headers = "<b>From:</b> Bo Lind<br><b>Sent:</b> 1 December 2024<br><b>To:</b> Ann"
+    body = f"<p>{SHORT}</p><p>{headers}</p><p>{LONG}</p>"
+    assert origin(body, "html") == ("Bo Lind", "2024-12-01")
