@@ -11,6 +11,13 @@ HEADERS = (
 )
 LONG = "Shelling killed 14 people in the old mill yesterday, the mayor of Orsova said by phone."
 SHORT = "See below."
+OUTLOOK = (
+    "From: Bo Lind <bo@x.example>\nSent: Sunday, 1 December 2024 10:03\nTo: Ann\nSubject: The mill"
+)
+GMAIL = (
+    "From: Bo Lind <bo@x.example>\nTo: a-long-list-of-people-who-know-the-mill@x.example\n"
+    "Date: 1 Dec 2024"
+)
 
 
 def origin(body: str, kind: str = "plain") -> tuple[str, str]:
@@ -31,17 +38,15 @@ def origin(body: str, kind: str = "plain") -> tuple[str, str]:
         (f"{SHORT}\n> {LONG}\n", ("", "")),
         (f"Bo Lind wrote on 1/12/2024:\n> {LONG}\n", ("", "")),
         (
-            f"{SHORT}\n\n-----Original Message-----\nFrom: Bo Lind <bo@x.example>\n"
-            f"Sent: Sunday, 1 December 2024 10:03\nTo: Ann\nSubject: The mill\n\n{LONG}\n",
+            f"{SHORT}\n\n-----Original Message-----\n{OUTLOOK}\n\n{LONG}\n",
             ("Bo Lind", "2024-12-01"),
         ),
         (
-            f"---------- Forwarded message ---------\nFrom: Bo Lind <bo@x.example>\n"
-            f"To: a-long-list-of-people-who-know-the-mill@x.example\nDate: 1 Dec 2024\n\n{LONG}\n",
+            f"---------- Forwarded message ---------\n{GMAIL}\n\n{LONG}\n",
             ("Bo Lind", "2024-12-01"),
         ),
         (
-            f"{SHORT}\nOn 8 Dec 2024, Cy wrote:\n> {SHORT}\n>\n> On 1 Dec 2024, Bo wrote:\n>> {LONG}",
+            f"{SHORT}\nOn 8 Dec 2024, Cy wrote:\n> {SHORT}\n> On 1 Dec 2024, Bo wrote:\n>> {LONG}",
             ("", "2024-12-01"),
         ),
         (
