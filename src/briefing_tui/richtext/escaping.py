@@ -33,11 +33,15 @@ _ACTIVE = re.compile(
     """,
     re.VERBOSE,
 )
-# What would begin a block at the start of a line, such as `# `, `- `, `1.` or `(a)`.
+# In delimiters such as `**`, even the tilde of `~400` could be read as part of a delimiter.
+_ACTIVE_IN_DELIMITERS = re.compile(rf"{_ACTIVE.pattern} | ~", re.VERBOSE)
+# What would begin a block at the start of a line, such as `# `, `- `, `1.`, `(a)` or `(@)`, or the
+# caption of a table in pandoc.
 _AT_START = re.compile(
     r"""
       (?P<sign>[#>|:=~]|[-+](?=$|[\s+-]))
-    | (?P<number>\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#))(?P<point>[.)])(?=\s|$)
+    | \(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+|[\#@])(?=[.)](?:\s|$))
+    | [Tt]able(?=:)
     """,
     re.VERBOSE,
 )
@@ -45,15 +49,16 @@ _AT_START = re.compile(
 _PIPE = re.compile(r"(?<!\\)(\\*)\|")
 
 
-def escape_markdown(words: str, *, in_table: bool = False) -> str:
+def escape_markdown(words: str, *, in_table: bool = False, in_delimiters: bool = False) -> str:
     """Return text escaped for the inside of a line; `escape_line_start` escapes its start."""
+    active = _ACTIVE_IN_DELIMITERS if in_delimiters else _ACTIVE
     pieces: list[str] = []
     end = 0
     for match in _ADDRESSES.finditer(words) if _MAY_BE_ADDRESS.search(words) else ():
-        pieces.append(_backslash_escaped(words, end, match.start()))
+        pieces.append(_backslash_escaped(active, words, end, match.start()))
         pieces.append(f"`{match[0]}`")
         end = match.end()
-    pieces.append(_backslash_escaped(words, end, len(words)))
+    pieces.append(_backslash_escaped(active, words, end, len(words)))
     line = "".join(pieces)
     return _PIPE.sub(_escaped_pipe, line) if in_table else line
 
@@ -66,7 +71,7 @@ def escape_line_start(line: str) -> str:
     if match["sign"]:
         # A count such as `~400` is not a fence.
         return line if re.match(r"~\d", line) else f"\\{line}"
-    return f"{match['number']}\\{line[match.start('point') :]}"
+    return f"{match[0]}\\{line[match.end() :]}"
 
 
 def code_span(words: str, *, in_table: bool = False) -> str:
@@ -95,11 +100,11 @@ def safe_web_address(url: str) -> str | None:
     return re.sub(r"(&[#A-Za-z0-9]+);", r"\1%3B", safe)
 
 
-def _backslash_escaped(words: str, start: int, end: int) -> str:
+def _backslash_escaped(active: re.Pattern[str], words: str, start: int, end: int) -> str:
     # Search the whole text, not a slice, because the patterns look at neighbouring characters.
     pieces: list[str] = []
     position = start
-    for match in _ACTIVE.finditer(words, start, end):
+    for match in active.finditer(words, start, end):
         pieces.append(words[position : match.start()])
         pieces.append(f"\\{match[0]}")
         position = match.end()

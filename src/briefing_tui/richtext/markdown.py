@@ -212,18 +212,14 @@ class _Writer:
         runs = _runs(spans)
         line = ""
         for position, span in enumerate(runs):
+            before = runs[position - 1] if position else None
             if isinstance(span, Reference):
-                line = self._with_reference(line, span, runs[position - 1] if position else None)
-            elif isinstance(span, Link):
-                line += _link(span, in_table=in_table)
-            elif isinstance(span, Code):
-                line += code_span(_one_line(span.text), in_table=in_table)
-            elif type(span) in _DELIMITERS:
-                line += _marked(span, in_table=in_table)
-            else:
-                before = runs[position - 1] if position else None
-                after = runs[position + 1] if position + 1 < len(runs) else None
-                line += _unmarked(span, before, after, in_table=in_table)
+                line = self._with_reference(line, span, before)
+                continue
+            after = runs[position + 1] if position + 1 < len(runs) else None
+            piece = _piece(span, before, after, in_table=in_table)
+            # Without a blank, the backticks of two code spans would pair up differently.
+            line += f" {piece}" if line.endswith("`") and piece.startswith("`") else piece
         return line.strip()
 
     def _with_reference(self, line: str, span: Reference, before: Span | None) -> str:
@@ -237,6 +233,18 @@ class _Writer:
         if isinstance(before, Reference):
             return f"{line.removesuffix(']')},{number}]"
         return f"{line}[{number}]"
+
+
+def _piece(
+    span: StyledText | Link, before: Span | None, after: Span | None, *, in_table: bool
+) -> str:
+    if isinstance(span, Link):
+        return _link(span, in_table=in_table)
+    if isinstance(span, Code):
+        return code_span(_one_line(span.text), in_table=in_table)
+    if type(span) in _DELIMITERS:
+        return _marked(span, in_table=in_table)
+    return _unmarked(span, before, after, in_table=in_table)
 
 
 def _runs(spans: Spans) -> list[Span]:
@@ -290,10 +298,7 @@ def _joined(words: list[str]) -> list[Span]:
 
 def _marked(span: StyledText, *, in_table: bool) -> str:
     delimiter = _DELIMITERS[type(span)]
-    body = escape_markdown(_one_line(span.text), in_table=in_table)
-    if "~" in body:
-        # The tilde of a count such as `~400` would be read as part of a delimiter.
-        body = re.sub(r"(?<!\\)~", r"\~", body)
+    body = escape_markdown(_one_line(span.text), in_table=in_table, in_delimiters=True)
     return f"{_edge_blank(span.text[:1])}{delimiter}{body}{delimiter}{_edge_blank(span.text[-1:])}"
 
 
