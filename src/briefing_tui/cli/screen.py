@@ -75,8 +75,9 @@ def _briefing_at(path: str) -> str:
     # Imported late, because --help and --version do not need it.
     from briefing_tui.store.folders import path_exists
 
-    if path.replace("-", "").isalpha() and not path_exists(path):
-        # A word that is not the name of a file is probably a misspelt command.
+    is_word = path.replace("-", "").isalpha()
+    # A command arrives here only after `--`, and is then meant as a path.
+    if is_word and path not in COMMANDS and not path_exists(path):
         raise MisuseError.unknown("command or file", path, COMMANDS)
     return briefing_at(path)
 

@@ -21,6 +21,8 @@ _PLAIN_SIGNS = {
     ord("…"): "...",
 }
 
+_FOOTNOTE_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 QUOTATION_MARKS = frozenset(f"\"'{_DOUBLE_QUOTES}{_SINGLE_QUOTES}")
 """All quotation marks, opening and closing."""
 
@@ -63,7 +65,7 @@ def _pieces(words: str) -> list[str]:
     pieces: list[str] = []
     was_blank = False
     for character in words:
-        if character.isspace() or category(character) == "Cc":
+        if character.isspace() or category(character) == "Cc" or character in _FOOTNOTE_MARKS:
             pieces.append("" if was_blank else " ")
             was_blank = True
         elif ord(character) in _PLAIN_SIGNS:
@@ -190,16 +192,15 @@ def _find_within(folded: _Folded, words: str, within: TextSpan) -> Iterator[Text
         start += 1
 
 
-def without_controls(words: str) -> str:
-    """Replace each unprintable character, such as a no-break space, with a plain space.
+def with_plain_spaces(words: str) -> str:
+    """Replace control characters, special spaces and footnote marks such as `²` with a space.
 
     Line feeds and tabs stay. Invisible characters such as soft hyphens stay too.
     """
-    return "".join(
-        " " if not character.isprintable() and _becomes_blank(character) else character
-        for character in words
-    )
+    return "".join(" " if _becomes_space(character) else character for character in words)
 
 
-def _becomes_blank(character: str) -> bool:
+def _becomes_space(character: str) -> bool:
+    if character.isprintable():
+        return character in _FOOTNOTE_MARKS
     return character not in "\n\t" and category(character) != "Cf"

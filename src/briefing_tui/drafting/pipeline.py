@@ -11,7 +11,7 @@ from briefing_tui.drafting.article import Article, Draft, Extractor, KnownName
 from briefing_tui.drafting.ground import ground
 from briefing_tui.drafting.matching import Matcher
 from briefing_tui.drafting.merge import merged
-from briefing_tui.drafting.passages import without_controls
+from briefing_tui.drafting.passages import with_plain_spaces
 
 
 class Drafted(Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ def draft_article(
 ) -> Drafted:
     """Return the items that extractors find in an article, if its text supports them."""
     # Blanks replace control characters one by one, so the spans also fit the original text.
-    plain_article = structs.replace(article, text=without_controls(article.text))
+    plain_article = structs.replace(article, text=with_plain_spaces(article.text))
     drafts = (
         draft for extractor in extractors for draft in extractor.extract(plain_article, known)
     )

@@ -24,6 +24,9 @@ _MONTH_FIRST = re.compile(
 """The forms of dates: `2024-12-01`, `1st Dec. 2024`, and `December 1, 2024`."""
 
 
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 class Converted(Struct, frozen=True, kw_only=True):
     """The text of an article, with its metadata. An empty string means unknown."""
 
@@ -81,6 +84,14 @@ def _date(year: str, month: int, day: str) -> str:
         return dt.date(int(year), month, int(day)).isoformat()
     except ValueError:
         return ""
+
+
+def superscript(words: str) -> str:
+    """Return raised text, in which the mark of a footnote is not a digit of the number before it.
+
+    `14` with a raised 2 becomes `14²`, not `142`.
+    """
+    return words.translate(_SUPERSCRIPTS)
 
 
 def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:

@@ -6,14 +6,21 @@ import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 
-from briefing_tui.drafting.conversion.converted import MAX_CHARACTERS, UnreadableError
+from briefing_tui.drafting.conversion.converted import (
+    MAX_CHARACTERS,
+    UnreadableError,
+    superscript,
+)
 
 _IGNORED_NAMES = (
     "script style noscript template svg math iframe object canvas audio video map button select "
-    "option textarea input label form nav footer aside dialog head"
+    "option textarea input label form nav footer aside dialog head del s strike"
 )
 _IGNORED = frozenset(_IGNORED_NAMES.split())
-"""Elements whose text is not part of an article."""
+"""Elements whose text is not part of an article.
+
+Struck text is withdrawn: `<s>12</s>14` is the number 14, not 1214.
+"""
 
 _BLOCK_NAMES = (
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
@@ -144,6 +151,7 @@ class PageParser(HTMLParser):
         self._pieces: list[str] = []
         self._linked_characters = 0
         self._in_link = False
+        self._is_raised = False
         self._character_count = 0
         self._special_text = ""
         """What the next text is: `data` (JSON-LD), `title`, or empty for text of the page."""
@@ -164,6 +172,7 @@ class PageParser(HTMLParser):
         if tag == "a":
             # An `a` ends the one before it, and one without `href` is only an anchor.
             self._in_link = "href" in attributes
+        self._is_raised = self._is_raised or tag == "sup"
         if tag in ("script", "title"):
             is_data = attributes.get("type", "").lower() == "application/ld+json"
             if is_data:
@@ -185,6 +194,8 @@ class PageParser(HTMLParser):
         """Close an element, and the elements inside it that are still open."""
         if tag == "a":
             self._in_link = False
+        if tag == "sup" or tag in _BLOCKS:
+            self._is_raised = False
         if tag in ("script", "title"):
             self._special_text = ""
         if tag in _BLOCKS:
@@ -208,7 +219,7 @@ class PageParser(HTMLParser):
             self._character_count += len(data)
             if self._character_count > 4 * MAX_CHARACTERS:
                 raise UnreadableError("the text of this page is too long")
-            self._pieces.append(data)
+            self._pieces.append(superscript(data) if self._is_raised else data)
             if self._in_link:
                 self._linked_characters += len(data)
 
@@ -245,7 +256,7 @@ class PageParser(HTMLParser):
             self.meta.setdefault("canonical", attributes.get("href", ""))
         elif tag == "html":
             self.meta.setdefault("lang", attributes.get("lang", ""))
-        elif tag == "time":
+        elif tag == "time" and not (self._element.is_hidden or self._element.is_boilerplate):
             self.times.append(attributes.get("datetime", ""))
 
     def _add_break(self) -> None:

@@ -13,11 +13,17 @@ from statistics import median
 
 from msgspec import Struct
 
+from briefing_tui.drafting.conversion.converted import superscript
+
 _WIDTH = 0.5
 """The mean width of a character, as a fraction of the font size."""
 
 _SAME_LINE = 0.4
 """The maximum difference in height of pieces on one line, as a fraction of the font size."""
+
+_MAX_RAISED_SIZE = 0.8
+_MIN_RAISE = 0.15
+"""The size and the height of superscript, as fractions of the font size of its line."""
 
 _WIDE_GAP = 2.0
 """The minimum gap between two columns, as a multiple of the font size."""
@@ -114,11 +120,20 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
 
 def _line(pieces: Sequence[Piece]) -> Line:
     first, last = pieces[0], pieces[-1]
-    text = first.text
+    largest = max(pieces, key=lambda piece: piece.size)
+    text = _text_of(first, largest)
     for before, piece in pairwise(pieces):
         has_gap = piece.x - before.end > 0.1 * piece.size
-        text += f" {piece.text}" if has_gap else piece.text
+        text += f"{' ' if has_gap else ''}{_text_of(piece, largest)}"
     return Line(" ".join(text.split()), first.x, last.end, first.y, first.size)
+
+
+def _text_of(piece: Piece, largest: Piece) -> str:
+    is_raised = (
+        piece.size < _MAX_RAISED_SIZE * largest.size
+        and piece.y - largest.y > _MIN_RAISE * largest.size
+    )
+    return superscript(piece.text) if is_raised else piece.text
 
 
 def _in_columns(lines: Sequence[Line]) -> list[list[Line]]:
