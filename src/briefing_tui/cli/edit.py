@@ -124,5 +124,6 @@ def _wants_to_edit_again() -> bool:
         return False
     sys.stderr.write("Edit again? [Y/n] ")
     sys.stderr.flush()
-    answer = sys.stdin.readline()
-    return bool(answer) and answer.strip().casefold() in ("", "y", "yes")
+    # The answer may not be UTF-8.
+    answer = sys.stdin.buffer.readline()
+    return bool(answer) and answer.strip().lower() in (b"", b"y", b"yes")

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from briefing_tui import text
 from briefing_tui.tui.widgets.prompt import InputLine, Prompt
 
 _QUESTION = "Article, as a path or pasted:"
@@ -91,7 +90,7 @@ class ArticlePrompt(InputLine):
     def _answer(self, event: Input.Submitted) -> None:
         event.stop()
         self.post_message(Prompt.Closed(self))
-        path = "" if self._pasted else text.clean_line(event.value).strip("'\"")
+        path = "" if self._pasted else event.value.strip().strip("'\"")
         self._then(path, self._pasted)
 
     def action_leave(self) -> None:

@@ -111,10 +111,9 @@ class Masthead(Widget):
         cut_off = self._cut_off(width - used_cells, title)
         room = width - used_cells - text.width(cut_off) - _GAP
         title = shorten(title, room, self._glyphs.cut_mark) if room >= _SHORTEST_TITLE else ""
-        situation = ""
-        spare = room - text.width(title) - _GAP
-        if spare >= text.width(head.situation):
-            situation = self._drawable(head.situation)
+        situation = self._drawable(head.situation)
+        if text.width(situation) > room - text.width(title) - _GAP:
+            situation = ""
         blanks = width - used_cells - text.width(title) - text.width(cut_off)
         if situation:
             blanks -= text.width(situation) + _GAP
