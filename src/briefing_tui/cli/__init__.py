@@ -1,4 +1,4 @@
-"""The command line of `briefing`. Standard output gets only data; messages go to standard error."""
+"""The command line of `briefing`. Standard output is for data, standard error for messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write crash reports to a file, so that the terminal shows only a short message."""
+"""Crash reports, which keep tracebacks off the terminal."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from briefing_tui.store.state import write_report
 
 
 def write_crash_report(error: BaseException) -> str:
-    """Write a crash report, and return a message for the user that says where the report is.
+    """Write a crash report, and return a message that says where it is.
 
-    The report is written to the state folder. If that fails, it is written to the folder for
-    temporary files. In restricted mode, no report is written.
+    If the state folder cannot be written, the report goes to the folder for temporary files. In
+    restricted mode, no report is written.
     """
-    # In restricted mode, the text of the error could be from a briefing.
+    # The text of the error could be from a briefing.
     if is_confined():
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{name_of(text.clean_line(last.filename))}, line {last.lineno}"

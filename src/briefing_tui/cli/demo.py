@@ -9,7 +9,7 @@ from briefing_tui.store.program_files import sample_path
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `demo`."""
+    """Declare the arguments."""
     declare_screen(parser)
 
 

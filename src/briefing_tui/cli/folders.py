@@ -9,10 +9,10 @@ PATH_HELP = "a briefing; a folder means its newest one, and - means standard inp
 
 
 def briefing_at(path: str) -> str:
-    """Return the path of the newest briefing if `path` is a folder, else `path`.
+    """Return `path`, or the path of the newest briefing if `path` is a folder.
 
-    Raises MisuseError for a folder without briefings. The newest briefing is returned even if it
-    cannot be read, so that nobody mistakes an older briefing for the newest.
+    The newest briefing is returned even if it cannot be read, so that nobody mistakes an older
+    briefing for the newest.
     """
     # Imported late, because --help and --version do not need it.
     from briefing_tui.store.folders import is_folder
@@ -26,10 +26,9 @@ def briefing_at(path: str) -> str:
 
 
 def newest_in(folder: str) -> str | None:
-    """Return the path of the newest briefing in a folder, or None if the folder has no briefing.
+    """Return and report the newest briefing in a folder, or return None if there is none.
 
-    The briefing is reported on standard error. Skipped briefings without a date are also reported,
-    because they could be newer.
+    Skipped briefings without a date are reported too, because they could be newer.
     """
     from briefing_tui.store.listing import newest_briefing
 

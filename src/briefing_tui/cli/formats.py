@@ -10,7 +10,7 @@ from briefing_tui.errors import DONE
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `formats`."""
+    """Declare the arguments."""
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 

@@ -1,7 +1,4 @@
-"""`briefing help [COMMAND]`: print the help of the program or of a command.
-
-`briefing help show` and `briefing show --help` print the same text.
-"""
+"""`briefing help [COMMAND]`: the same text as `--help`."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from briefing_tui.errors import DONE
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `help`."""
+    """Declare the arguments."""
     parser.add_argument(
         "topic",
         metavar="COMMAND",

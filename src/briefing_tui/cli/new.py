@@ -19,7 +19,7 @@ from briefing_tui.store.outcomes import Refused
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `new`."""
+    """Declare the arguments."""
     parser.add_argument(
         "path",
         metavar="PATH",
@@ -71,7 +71,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
-    """Report what the new briefing contains, its findings, and which command to run next."""
     import shlex
 
     path = shown_line(new.path)

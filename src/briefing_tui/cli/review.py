@@ -15,7 +15,7 @@ NEEDS_TERMINAL = (
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `review`."""
+    """Declare the arguments."""
     parser.add_argument("path", metavar="FILE", help="a briefing with drafts")
     declare_look(parser)
 
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
 def review(path: str, arguments: argparse.Namespace) -> int:
     """Open the review of a briefing; return the exit code.
 
-    Raises MisuseError if there is no terminal, or if the file cannot be changed.
+    Raises MisuseError without a terminal, or if the file cannot be changed.
     """
     if reason := why_not_writable(path):
         raise MisuseError(reason)

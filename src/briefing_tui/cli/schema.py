@@ -9,7 +9,7 @@ from briefing_tui.errors import DONE
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `schema`."""
+    """Declare the arguments."""
     parser.add_argument(
         "--situation", action="store_true", help="print the schema of situation.toml instead"
     )

@@ -23,7 +23,7 @@ Run "briefing --help" for help."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of the screen."""
+    """Declare the arguments."""
     parser.add_argument(
         "path",
         metavar="PATH",
@@ -57,10 +57,7 @@ def declare_look(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the given briefing, or the newest one in this folder.
-
-    If this folder has no briefing, report how to start.
-    """
+    """Open the given briefing, or the newest one in this folder."""
     if arguments.path is None:
         newest = newest_in(".")
         if newest is None:
@@ -71,7 +68,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _briefing_at(path: str) -> str:
-    """Return what `briefing_at` returns. Raises MisuseError for a misspelt command."""
     # Imported late, because --help and --version do not need it.
     from briefing_tui.store.folders import path_exists
 
@@ -83,10 +79,7 @@ def _briefing_at(path: str) -> str:
 
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
-    """Open a briefing on the screen, and return the exit code.
-
-    Without a terminal, print the briefing instead. Also print a briefing from standard input.
-    """
+    """Open a briefing on the screen or, without a terminal, print it; return the exit code."""
     if path == "-" or not has_terminal():
         from briefing_tui.cli.show import show
 
@@ -100,10 +93,7 @@ def has_terminal() -> bool:
 
 
 def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = False) -> int:
-    """Open a briefing on the screen, and return the exit code.
-
-    With `reviews`, the review of its drafts opens over the desk.
-    """
+    """Open a briefing on the screen, perhaps with the review of its drafts over the desk."""
     from msgspec import structs
 
     from briefing_tui import text
@@ -117,7 +107,7 @@ def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = 
         return cancelled.exit_code
     if reading is None:
         return MISUSE
-    # Imported late, because the import is slow and is not needed if reading fails.
+    # Imported late, because the import is slow.
     from briefing_tui.tui.app import open_screen
 
     settings: Settings = arguments.settings
@@ -146,7 +136,6 @@ def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = 
 
 
 def _unknown_item(address: str | None, reading: Reading) -> str:
-    """Return a message if the briefing has no item with an address; empty if it has one."""
     from briefing_tui.cli.reading import item_at
 
     if address is None or reading.briefing is None:

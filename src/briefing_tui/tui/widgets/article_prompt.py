@@ -15,10 +15,10 @@ from briefing_tui.tui.widgets.prompt import InputLine, Prompt
 _QUESTION = "Article, as a path or pasted:"
 _SHORT_QUESTION = "Article:"
 _NARROW = 60
-"""In a terminal with fewer columns, the question is short."""
+"""Below this many columns, the question is short."""
 
 _LONGEST_PATH = 1_000
-"""The maximum number of characters of a path. A longer pasted text is an article."""
+"""In characters. A longer pasted text is an article."""
 
 
 class ArticleInput(Input):
@@ -36,9 +36,8 @@ class ArticleInput(Input):
             self.words = words
 
     _pasted = ""
-    """What was pasted into the input so far."""
     _has_article = False
-    """Whether an article was pasted. All later pieces belong to the article."""
+    """All later pieces then belong to the article."""
 
     def _on_paste(self, event: events.Paste) -> None:
         # A path that the user typed is not a part of the article.
@@ -58,10 +57,7 @@ class ArticleInput(Input):
 
 
 class ArticlePrompt(InputLine):
-    """Asks for an article; calls `then` with a path and a pasted text.
-
-    At least one argument is empty. Escape does not call `then`.
-    """
+    """Calls `then` with a path and a pasted text, of which at least one is empty."""
 
     kind = "article"
 
@@ -79,7 +75,6 @@ class ArticlePrompt(InputLine):
 
     @on(ArticleInput.TextPasted)
     def _keep(self, event: ArticleInput.TextPasted) -> None:
-        """Add the text to the earlier pieces."""
         event.stop()
         self._pasted += event.words
         lines = self._pasted.count("\n") + 1
