@@ -24,11 +24,11 @@ _PLAIN_SIGNS = {
 _FOOTNOTE_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 QUOTATION_MARKS = frozenset(f"\"'{_DOUBLE_QUOTES}{_SINGLE_QUOTES}")
-"""All quotation marks, opening and closing."""
+"""Opening and closing."""
 
 
 def fold(words: str) -> str:
-    """Return words with plain quotes, plain dashes and single spaces, to compare them."""
+    """Return words with plain quotes, dashes and spaces, to compare them."""
     return "".join(_pieces(words)).strip()
 
 
@@ -44,7 +44,8 @@ def _name_pieces(words: str) -> list[str]:
         if piece == "-":
             pieces[at] = " "
         elif piece == "'":
-            # The name ends before a possessive "'s"; other apostrophes are inside a name.
+            # The name ends before a possessive "'s"; other apostrophes are inside a
+            # name.
             s_follows = pieces[at + 1 : at + 2] == ["s"]
             word_continues = "".join(pieces[at + 2 : at + 3]).isalnum()
             pieces[at] = " " if s_follows and not word_continues else ""
@@ -88,14 +89,10 @@ class _Folded:
         self.origins = [at for at, piece in enumerate(pieces) for _ in piece]
 
     def original_span(self, start: int, end: int) -> TextSpan:
-        """Return the span of the original text for a span of the folded text."""
         return self.origins[start], self.origins[end - 1] + 1
 
     def folded_position(self, position: int) -> int:
-        """Return the position in the folded text for a position in the original text.
-
-        If folding removed the character there, this is the position of the next character.
-        """
+        """Return the position of a character, or of the next one that folding kept."""
         from bisect import bisect_left
 
         return bisect_left(self.origins, position)
@@ -113,7 +110,7 @@ class Passages:
 
     @cached_property
     def _folded_without_quotes(self) -> _Folded:
-        """The folded text without double quotation marks."""
+        """Without double quotation marks."""
         return _Folded([piece.replace('"', "") for piece in _pieces(self.text)])
 
     @cached_property
@@ -121,27 +118,24 @@ class Passages:
         return _Folded(_name_pieces(self.text))
 
     def find(self, words: str, near: TextSpan | None = None) -> TextSpan | None:
-        """Return the span of words in the text, or None if the text does not contain them.
+        """Return the span of words, the closest to `near` or the first one, or None.
 
-        If there are several matches, the match closest to `near` is returned. Without `near`, the
-        first match is returned. Quotes, dashes and white space may differ. Case and accents must be
-        equal.
+        Quotes, dashes and white space may differ, but not case and accents.
         """
         return _find(self._folded, fold(words), near)
 
     def find_within(self, words: str, within: TextSpan) -> TextSpan | None:
-        """Return the first match of words within a span. Words are compared as in `find`."""
+        """Return the first match within a span. Words are compared as in `find`."""
         return next(_find_within(self._folded, fold(words), within), None)
 
     def all_within(self, words: str, within: TextSpan) -> Iterator[TextSpan]:
-        """Yield every match of words within a span. Words are compared as in `find`."""
+        """Yield every match within a span. Words are compared as in `find`."""
         return _find_within(self._folded, fold(words), within)
 
     def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
-        """Yield the start and end of words within a span, and whether quotation marks are equal.
+        """Yield start and end of words within a span, and whether quotation marks are equal.
 
-        Matches with equal marks come first. Then double quotation marks are ignored, because a long
-        quote may have a mark at the start of every paragraph.
+        Then double quotation marks are ignored: a long quote may have one at every paragraph.
         """
         for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True
@@ -195,7 +189,7 @@ def _find_within(folded: _Folded, words: str, within: TextSpan) -> Iterator[Text
 def with_plain_spaces(words: str) -> str:
     """Replace control characters, special spaces and footnote marks such as `²` with a space.
 
-    Line feeds and tabs stay. Invisible characters such as soft hyphens stay too.
+    Line feeds, tabs and invisible characters such as soft hyphens stay.
     """
     return "".join(" " if _becomes_space(character) else character for character in words)
 

@@ -1,7 +1,7 @@
-"""Escapes text for Markdown, so that no value becomes a tag, a link, a list or a table cell.
+"""Escapes text for Markdown, so that no value becomes markup.
 
-Characters are escaped only where GitHub, CommonMark or pandoc would interpret them, so that the
-Markdown source stays readable.
+Only what GitHub, CommonMark or pandoc would interpret is escaped, so that the source stays
+readable.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 
 _ADDRESSES = re.compile(
-    # The lookbehinds prevent matches that begin inside a run, to avoid quadratic time.
+    # The lookbehinds prevent matches inside a run, and so quadratic time.
     r"(?<![A-Za-z0-9+.-])[A-Za-z0-9+.-]+://[^\s`|\\<>]*"
     r"|(?:www\.|mailto:|xmpp:)[^\s`|\\<>]*"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+(?:@[A-Za-z0-9._%+-]+)+",
     re.IGNORECASE,
 )
-"""Text that GitHub turns into a link; it is written as code to prevent that."""
+"""What GitHub would turn into a link; it becomes code."""
 
 _MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
 """Matches in every text that may contain an address; faster than `_ADDRESSES`."""
 
-# Characters that a Markdown parser would interpret as markup inside a line.
+# Markup inside a line.
 _ACTIVE = re.compile(
     r"""
       [\\`*\[$^{]                                # markup anywhere
@@ -35,8 +35,8 @@ _ACTIVE = re.compile(
 )
 # In delimiters such as `**`, even the tilde of `~400` could be read as part of a delimiter.
 _ACTIVE_IN_DELIMITERS = re.compile(rf"{_ACTIVE.pattern} | ~", re.VERBOSE)
-# What would begin a block at the start of a line, such as `# `, `- `, `1.`, `(a)` or `(@)`, or the
-# caption of a table in pandoc.
+# What would begin a block at the start of a line, such as `# `, `- `, `1.`, `(a)` or `(@)`, or
+# the caption of a table in pandoc.
 _AT_START = re.compile(
     r"""
       (?P<sign>[#>|:=~]|[-+](?=$|[\s+-]))
@@ -50,7 +50,7 @@ _PIPE = re.compile(r"(?<!\\)(\\*)\|")
 
 
 def escape_markdown(words: str, *, in_table: bool = False, in_delimiters: bool = False) -> str:
-    """Return text escaped for the inside of a line; `escape_line_start` escapes its start."""
+    """Return text escaped for the inside of a line; see `escape_line_start` for its start."""
     active = _ACTIVE_IN_DELIMITERS if in_delimiters else _ACTIVE
     pieces: list[str] = []
     end = 0
@@ -64,7 +64,7 @@ def escape_markdown(words: str, *, in_table: bool = False, in_delimiters: bool =
 
 
 def escape_line_start(line: str) -> str:
-    """Return a line of escaped text, with a backslash before a sign that would begin a block."""
+    """Return escaped text, with a backslash before a sign that would begin a block."""
     match = _AT_START.match(line)
     if not match:
         return line
@@ -75,22 +75,20 @@ def escape_line_start(line: str) -> str:
 
 
 def code_span(words: str, *, in_table: bool = False) -> str:
-    """Return text as a code span; an empty string for blank text.
-
-    In a table, text with a pipe is escaped instead.
-    """
-    # The delimiter must be longer than the longest run of backticks in the text.
+    """Return text as a code span; an empty string for blank text."""
+    # Longer than the longest run of backticks in the text.
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if words[:1] in "` " or words[-1:] in "` " else ""
     if in_table and "|" in words:
-        # A pipe separates cells even inside code, and parsers differ in how to prevent it.
+        # A pipe separates cells even inside code, and parsers differ in how to prevent
+        # it.
         return escape_markdown(words, in_table=True)
     return f"{fence}{pad}{words}{pad}{fence}" if words.strip() else ""
 
 
 def safe_web_address(url: str) -> str | None:
-    """Return a web address encoded for angle brackets, or None if it is not http or https."""
+    """Return an http or https address for angle brackets, or None for other addresses."""
     from urllib.parse import quote
 
     if not re.match(r"https?://[^\s/?#]", url, re.IGNORECASE):
@@ -101,7 +99,7 @@ def safe_web_address(url: str) -> str | None:
 
 
 def _backslash_escaped(active: re.Pattern[str], words: str, start: int, end: int) -> str:
-    # Search the whole text, not a slice, because the patterns look at neighbouring characters.
+    # The patterns look at characters outside of a slice.
     pieces: list[str] = []
     position = start
     for match in active.finditer(words, start, end):
@@ -113,5 +111,5 @@ def _backslash_escaped(active: re.Pattern[str], words: str, start: int, end: int
 
 
 def _escaped_pipe(match: re.Match[str]) -> str:
-    # If backslashes precede the pipe, parsers differ in whether one more backslash escapes it.
+    # After backslashes, parsers differ in whether one more escapes the pipe.
     return f"{match[1]}&#124;" if match[1] else r"\|"

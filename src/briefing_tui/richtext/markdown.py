@@ -1,7 +1,4 @@
-"""Renders a document as GitHub-flavoured Markdown with footnotes.
-
-The output is the same on all machines. Values are escaped, so that they do not become markup.
-"""
+"""Renders a document as GitHub-flavoured Markdown with footnotes."""
 
 from __future__ import annotations
 
@@ -46,16 +43,16 @@ from briefing_tui.richtext.escaping import (
 )
 
 _LINES_AT_ONCE = 1_000
-"""The number of lines that are cleaned at once, between two progress reports."""
+"""Lines that are cleaned between two progress reports."""
 
 _DELIMITERS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _FIGURE_PART_PREFIX = "↳ "
-"""Precedes a row of a part of a figure, such as the civilians among the killed."""
+"""Precedes a part of a figure, such as the civilians among the killed."""
 _DIVIDER = {"left": "---", "right": "--:"}
 
 
 def to_markdown(document: Document, progress: Progress = ignore_progress) -> str:
-    """Return the document as Markdown, with one line for each paragraph and no trailing blanks."""
+    """Return the document as Markdown, with one line for each paragraph."""
     return _Writer(document, progress).markdown()
 
 
@@ -70,7 +67,7 @@ def footnotes_in_markdown(document: Document) -> str:
 
 
 def _size(part: Part) -> int:
-    """Return the size of a part for the progress: 1, plus 1 for each row or list entry."""
+    """Return the size of a part for the progress."""
     if isinstance(part, Table):
         return 1 + len(part.rows)
     return 1 + len(part.items) if isinstance(part, BulletList) else 1
@@ -140,7 +137,6 @@ class _Writer:
         return blocks
 
     def _parsed(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """Yield the parts. A CommonMark text is parsed, and gives several parts."""
         for part in parts:
             if isinstance(part, Commonmark):
                 yield from parse_commonmark(part)
@@ -176,7 +172,8 @@ class _Writer:
             blocks = [self._line(item.spans)] if item.spans else []
             below = self.blocks(item.parts)
             if blocks and below and all(isinstance(child, BulletList) for child in item.parts):
-                # A blank line here would also put blank lines between the entries of this list.
+                # A blank line here would also put blank lines between the entries
+                # of this list.
                 blocks = ["\n".join((blocks[0], *below))]
             else:
                 blocks += below
@@ -218,15 +215,13 @@ class _Writer:
                 continue
             after = runs[position + 1] if position + 1 < len(runs) else None
             piece = _piece(span, before, after, in_table=in_table)
-            # Without a blank, the backticks of two code spans would pair up differently.
+            # Without a blank, the backticks of two code spans would pair up
+            # differently.
             line += f" {piece}" if line.endswith("`") and piece.startswith("`") else piece
         return line.strip()
 
     def _with_reference(self, line: str, span: Reference, before: Span | None) -> str:
-        """Return the line with a reference added at its end: `[^cna]` or `[1]`.
-
-        Adjacent numbers share brackets: `[1]` becomes `[1,2]`.
-        """
+        """Append `[^cna]` or `[1]` to a line; adjacent numbers share brackets: `[1,2]`."""
         if not self._document.has_source_list:
             return f"{line}[^{self._labels[span.source]}]"
         number = self._numbers[span.source]
@@ -250,8 +245,7 @@ def _piece(
 def _runs(spans: Spans) -> list[Span]:
     """Return the spans with adjacent text of one style joined.
 
-    Grades become plain text. Strong, emphasized and struck text becomes plain text if some Markdown
-    parsers would not recognize its delimiters.
+    Grades become plain text, and so does text whose delimiters some parsers would not recognize.
     """
     spans = tuple(_with_styles_joined(spans))
     runs: list[Span] = []
@@ -276,7 +270,7 @@ def _runs(spans: Spans) -> list[Span]:
 
 
 def _with_styles_joined(spans: Spans) -> list[Span]:
-    """Return the spans without empty text, and with adjacent text in the same delimiters joined."""
+    """Return the spans without empty text, and with text in the same delimiters joined."""
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
@@ -290,7 +284,7 @@ def _with_styles_joined(spans: Spans) -> list[Span]:
 
 
 def _joined(words: list[str]) -> list[Span]:
-    """Return the words as a list of at most one plain span, and clear `words`."""
+    """Return the words as at most one plain span, and clear `words`."""
     joined = "".join(words)
     words.clear()
     return [Plain(joined)] if joined else []
@@ -308,8 +302,8 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
     if not line:
         return lead
     is_adjacent = before is not None and not lead
-    # A bracket or colon after a reference would turn the reference into a link or a definition. A
-    # tilde directly after another span could be read as a delimiter.
+    # A bracket or colon after a reference would make it a link or a definition. A tilde
+    # directly after another span could be read as a delimiter.
     if is_adjacent and line[0] in ("([:~" if isinstance(before, Reference) else "~"):
         line = f"\\{line}"
     if line.endswith("!") and isinstance(after, Reference | Link):
@@ -318,7 +312,7 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
 
 
 def _edge_blank(edge: str) -> str:
-    """Return a space for a blank first or last character of a text, else an empty string."""
+    """Return a space for a blank first or last character of a text, else nothing."""
     return " " if edge.isspace() else ""
 
 
@@ -328,7 +322,6 @@ def _can_be_marked(words: str, before: Span | None, after: Span | None) -> bool:
 
 
 def _can_open(words: str, before: Span | None) -> bool:
-    """Whether all parsers read a delimiter before the words as an opening delimiter."""
     if words[0].isspace() or before is None:
         return True
     edge = before.text[-1:] if isinstance(before, Plain) else ""
@@ -338,7 +331,6 @@ def _can_open(words: str, before: Span | None) -> bool:
 
 
 def _can_close(words: str, after: Span | None) -> bool:
-    """Whether all parsers read a delimiter after the words as a closing delimiter."""
     # A reference begins with a bracket, which is punctuation.
     if words[-1].isspace() or after is None or isinstance(after, Reference):
         return True
@@ -382,7 +374,7 @@ def _fenced(words: str) -> str:
 
 
 def _labels(sources: Iterable[str]) -> dict[str, str]:
-    """Return a unique footnote label for each source, with characters that all parsers allow."""
+    """Return a unique footnote label for each source, which all parsers allow."""
     labels: dict[str, str] = {}
     used: set[str] = set()
     # The last number of each base. Counting from 2 for every source would be slow.

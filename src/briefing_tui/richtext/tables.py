@@ -1,4 +1,4 @@
-"""Lays out rows of cells as lines of text, in columns that fit a given width."""
+"""Lays out rows of cells in columns that fit a given width."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def table_paragraphs(
 ) -> list[Paragraph]:
     """Return a paragraph for each row, at most `width` cells wide.
 
-    With `heads`, a row with the column names comes first. If the columns do not fit, columns with
-    the highest `rank` are left out.
+    With `heads`, the column names come first. If the columns do not fit, those with the highest
+    `rank` are left out.
     """
     titles = tuple(Cell(column.name, "dim") for column in columns)
     lines = [tuple(_drawable(cell, signs) for cell in row) for row in rows]

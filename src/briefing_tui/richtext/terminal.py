@@ -1,7 +1,4 @@
-"""Renders parts of a document for the terminal, as paragraphs that are not wrapped yet.
-
-All spans of these paragraphs are `Plain`, with the tone in which the terminal shows them.
-"""
+"""Renders parts of a document as paragraphs of `Plain` spans, which are not wrapped yet."""
 
 from __future__ import annotations
 
@@ -34,7 +31,7 @@ from briefing_tui.richtext.document import (
 )
 
 _INDENT = 4
-"""The indent of quotations and code, in cells."""
+"""Of quotations and code, in cells."""
 
 _TONES: dict[type[StyledText], SpanTone] = {
     Strong: "strong",
@@ -46,9 +43,9 @@ _TONES: dict[type[StyledText], SpanTone] = {
 
 
 def to_terminal(parts: Iterable[Part]) -> list[Paragraph]:
-    """Return the parts as paragraphs of `Plain` spans, with an empty paragraph between parts.
+    """Return the parts as paragraphs, with an empty one between parts.
 
-    Each row of a table becomes a paragraph. The columns are not aligned.
+    Each row of a table is a paragraph, without aligned columns.
     """
     return list(_separated(parts, 0))
 

@@ -21,10 +21,10 @@ from briefing_tui.drafting.conversion.encodings import decode
 from briefing_tui.drafting.conversion.page import from_html
 
 _MIN_WRAPPED = 50
-"""If a mail program wrapped a line, the line has at least this length."""
+"""Lines that a mail program wrapped are at least as long."""
 
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
-"""The marks before a line that quotes an earlier email."""
+"""Before a line of an earlier email."""
 
 _MAX_PARTS = 200
 
@@ -37,17 +37,14 @@ _QUOTED_FROM = re.compile(r"\*?(?:From|Von|De):\*?(.*)")
 _QUOTED_DATE = re.compile(
     r"(?:^|\s)\*?(?:Date|Sent|Datum|Gesendet|Envoyé|Fecha|Enviado)\s?:(.*)", re.MULTILINE
 )
-"""Headers of a forwarded or quoted email, which its mail program wrote into the text."""
+"""Headers of a forwarded or quoted email, in the text."""
 
 _MAX_QUOTED_HEADERS = 4
-"""At most this many paragraphs from `From:` on are searched for the date."""
+"""How many paragraphs from `From:` on are searched for the date."""
 
 
 def from_mail(data: bytes) -> Converted:
-    """Read the plain text of an email, or its HTML if the plain text is missing or blank.
-
-    Attachments are ignored.
-    """
+    """Read the plain text of an email, or else its HTML, without attachments."""
     from email import message_from_bytes
     from email.policy import default
 
@@ -56,7 +53,7 @@ def from_mail(data: bytes) -> Converted:
         raise UnreadableError("this is not an email: it has no headers", "save the email as .eml")
     title = metadata_line(_header(message, "Subject"))
     plain, html = _bodies(message)
-    # In Python, a part without headers counts as false, so compare with None.
+    # In Python, a part without headers counts as false.
     words = _text(plain) if plain is not None else ""
     if html is not None and not words.strip():
         page = from_html(_payload(html), _charset(html))
@@ -125,7 +122,7 @@ def _origin_in_headers(paragraphs: Sequence[_Paragraph]) -> _Origin | None:
 
 
 def _bodies(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | None]:
-    """Return the first part with plain text (or None) and the first with HTML (or None)."""
+    """Return the first part with plain text, and the first with HTML."""
     bodies: dict[str, EmailMessage] = {}
     for number, part in enumerate(_parts(message)):
         if number > _MAX_PARTS:
@@ -135,7 +132,6 @@ def _bodies(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | 
 
 
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield an email and its parts, without attachments and what is in them."""
     pending: list[object] = [message]
     while pending:
         part = pending.pop()
@@ -143,7 +139,7 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
         if not isinstance(part, EmailMessage) or (part is not message and _is_attachment(part)):
             continue
         yield part
-        # `message/rfc822` has a payload of parts too: another email, which is an attachment.
+        # `message/rfc822` has parts too: another email, which is an attachment.
         if part.get_content_maintype() == "multipart":
             payload = part.get_payload()
             pending += reversed(payload) if isinstance(payload, list) else ()
@@ -189,7 +185,7 @@ def _name(sender: str) -> str:
 
 
 def _paragraphs(words: str) -> Iterator[_Paragraph]:
-    """Yield the paragraphs of a plain text, with joined lines and without quote marks."""
+    """Yield paragraphs with wrapped lines joined, and without quote marks."""
     paragraph, depth_before, was_wrapped = "", 0, False
     for depth, line in _without_quote_marks(words.splitlines()):
         if paragraph and was_wrapped and line.strip() and depth == depth_before:
@@ -204,7 +200,7 @@ def _paragraphs(words: str) -> Iterator[_Paragraph]:
 
 
 def _without_quote_marks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield each line without its quote marks, and how many marks it had."""
+    """Yield how many quote marks each line had, and the rest of the line."""
     for is_quoted, run in groupby(lines, lambda line: line.startswith(">")):
         block = [_split_marks(line) for line in run]
         if is_quoted and all(not rest or rest[0].isdigit() for _, rest in block):

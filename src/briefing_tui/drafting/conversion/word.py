@@ -20,19 +20,19 @@ from briefing_tui.drafting.conversion.converted import (
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-"""The namespaces of elements; expat gives names as `namespace name`."""
+"""expat gives names as `namespace name`."""
 
 _DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _MAX_ENTRIES = 5_000
 _MAX_XML = 48 * 1024 * 1024
-"""The maximum number of bytes of one unpacked XML file."""
+"""Bytes of one unpacked XML file."""
 
 _SKIPPED_ELEMENTS = frozenset({f"{_WORD} moveFrom", f"{_WORD} del", f"{_COMPATIBILITY} Fallback"})
-"""Elements with text that is deleted, moved or repeated."""
+"""Their text is deleted, moved or repeated."""
 
 _LEFT_OUT = frozenset({f"{_WORD} strike", f"{_WORD} dstrike", f"{_WORD} vanish"})
-"""Properties of a run of text that is struck through or hidden."""
+"""Text that is struck through or hidden."""
 
 _OFF_VALUES = frozenset({"0", "false", "off"})
 
@@ -73,7 +73,6 @@ def from_word(data: bytes) -> Converted:
 
 
 def _parts(data: bytes) -> tuple[_Body, Mapping[str, str]]:
-    """Return the text of a document, and its properties by name."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if len(archive.infolist()) > _MAX_ENTRIES:
             raise UnreadableError("this document contains too many files")
@@ -85,10 +84,7 @@ def _parts(data: bytes) -> tuple[_Body, Mapping[str, str]]:
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return the content of a file in the archive. Raises UnreadableError if it is too large.
-
-    The size that the archive states is not used, because it can be wrong.
-    """
+    """Return a file in the archive. The size that the archive states can be wrong."""
     with archive.open(name) as file:
         data = file.read(_MAX_XML + 1)
     if len(data) > _MAX_XML:
@@ -114,12 +110,12 @@ def _refuse_doctype(*_: object) -> None:
 
 
 class _Body:
-    """Collects the paragraphs. The first paragraph with the style `Title` is the title."""
+    """Collects the paragraphs. The first one with the style `Title` is the title."""
 
     def __init__(self) -> None:
         self.title = ""
         self._all_pieces: list[list[str]] = []
-        """The pieces of each paragraph."""
+        """Of each paragraph."""
         self._pieces: list[str] = []
         self._skipped_depth = 0
         self._in_text = False
@@ -127,7 +123,7 @@ class _Body:
         self._is_left_out = False
         self._is_raised = False
         self._outer: list[tuple[list[str], bool]] = []
-        """The paragraphs around the current paragraph. A text box is inside a paragraph."""
+        """The paragraphs around the current one, which may be in a text box."""
         self._character_count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -173,8 +169,6 @@ class _Body:
 
 
 class _Properties:
-    """Collects the properties of a document, such as `creator`."""
-
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
         self._name = ""

@@ -195,9 +195,7 @@ class RowRenderer:
         yield " ", base
 
     def _side(self, row: Row) -> tuple[str, int | None]:
-        """Return the symbol and colour of a party to the conflict, the last one if there are too
-        many.
-        """
+        """Return the symbol and colour of a party to the conflict; the last ones are reused."""
         if not row.has_side:
             return "", None
         if row.side is None:

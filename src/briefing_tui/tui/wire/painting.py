@@ -140,7 +140,7 @@ class Painter:
                     )
 
     def _blank_tail(self, new: list[Cell]) -> int:
-        """Return where the erasable blanks at the end of the row begin, or the length of the row."""
+        """Return where erasable blanks at the end of the row begin, or the length of the row."""
         last_cell = new[-1]
         tail = len(new)
         if self._is_erasable(last_cell):
