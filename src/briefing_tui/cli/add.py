@@ -48,7 +48,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Add the item, and say how the line was read."""
+    """Run the command."""
     if arguments.path == STANDARD_INPUT:
         raise MisuseError("An item cannot be added to standard input. Give the path of a file.")
     reading = read_or_report(arguments.path, arguments)

@@ -1,4 +1,4 @@
-"""`briefing check`: print what is wrong or weak in briefings."""
+"""`briefing check`: print findings."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _require_known(code: str) -> str:
 
     codes = all_codes()
     if code not in codes:
-        # A list of all codes would fill the screen.
+        # All codes would fill the screen.
         hint = "Run `briefing check --codes` to list all codes."
         raise MisuseError.unknown("code", code, codes, hint)
     return code
@@ -117,7 +117,7 @@ class _Result(Struct):
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check files and folders, and print the findings."""
+    """Run the command."""
     if arguments.codes or arguments.explain is not None:
         _print_explanation(arguments)
         return DONE
@@ -190,7 +190,7 @@ def _check_file(
 
 
 def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]:
-    """Apply and report all fixes; return the new result, and whether a file could not be fixed."""
+    """Apply and report all fixes; return the new result, and whether a file was not fixed."""
     # The loop ends, because the same text of a file is fixed only once.
     tried: set[tuple[str, str]] = set()
     fix_counts: dict[str, int] = {}

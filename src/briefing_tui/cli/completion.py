@@ -1,4 +1,4 @@
-"""`briefing completion SHELL`: a completion script, generated from the argument parsers."""
+"""`briefing completion SHELL`: a script, generated from the argument parsers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the completion script."""
+    """Run the command."""
     specs = [
         _command_spec(SCREEN, ""),
         *(_command_spec(name, description) for name, description in COMMANDS.items()),

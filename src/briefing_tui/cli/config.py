@@ -29,7 +29,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the settings, or run the subcommand."""
+    """Run the command."""
     configured: LoadedSettings = arguments.configured
     if arguments.what == "check":
         return _check(configured, arguments)

@@ -19,8 +19,7 @@ from briefing_tui.store.state import write_report
 def write_crash_report(error: BaseException) -> str:
     """Write a crash report, and return a message that says where it is.
 
-    If the state folder cannot be written, the report goes to the folder for temporary files. In
-    restricted mode, no report is written.
+    Restricted mode writes none. The last resort is the folder for temporary files.
     """
     # The text of the error could be from a briefing.
     if is_confined():
@@ -31,7 +30,7 @@ def write_crash_report(error: BaseException) -> str:
             f"crash report. The error is {type(error).__name__} in {place}."
         )
     now = datetime.now(UTC)
-    # In a shared folder, another user could create a file with a predictable name first.
+    # In a shared folder, another user could create a predictable file first.
     name = f"crash-{now:%Y%m%dT%H%M%SZ}-{os.urandom(3).hex()}.txt"
     report = "\n".join(
         (

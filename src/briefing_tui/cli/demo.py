@@ -14,5 +14,5 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the sample briefing."""
+    """Run the command."""
     return open_or_show(sample_path(), arguments)

@@ -76,7 +76,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare briefings, and print what changed."""
+    """Run the command."""
     sections = checked_sections(arguments.sections)
     is_from_git = len(arguments.paths) in _GIT_ARGUMENT_COUNTS
     if is_from_git and is_situation(arguments.paths[0]):
@@ -125,7 +125,6 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """For git, print the lines that differ; return whether any lines differ."""
     # Restricted mode shows only briefings. A line may contain withheld text.
     if arguments.restriction is not None or arguments.audience is not None:
         return False

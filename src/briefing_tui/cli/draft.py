@@ -58,7 +58,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Draft items, then print them or add them to a briefing."""
+    """Run the command."""
     if arguments.review:
         _require_screen(arguments)
     extractors = extractors_named(
@@ -111,7 +111,6 @@ def _articles(arguments: argparse.Namespace) -> list[Article] | None:
 
 
 def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Target | None:
-    """Return the briefing to write to; None if there is none, or if it cannot be read."""
     if arguments.output == _STANDARD_OUTPUT:
         return None
     import datetime as dt
@@ -133,7 +132,6 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
 
 
 def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None:
-    """Return what the target or the situation contains; None if it cannot be read."""
     if target is None and arguments.situation is None:
         return Known()
     from briefing_tui.store.reader import read_situation, resolve_situation_path

@@ -1,4 +1,4 @@
-"""`briefing edit`: open a file in the user's editor, then check it."""
+"""`briefing edit`: open a file in an editor, then check it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the file in the editor, then report its findings."""
+    """Run the command."""
     reason = why_not_writable(arguments.path)
     if reason:
         raise MisuseError(reason)

@@ -1,4 +1,4 @@
-"""`briefing export`: write a briefing in another format, for an audience."""
+"""`briefing export`: write a briefing in another format."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the briefing, and report what was left out."""
+    """Run the command."""
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
     length = _length_for(chosen, arguments.length)
@@ -175,7 +175,7 @@ def _style(arguments: argparse.Namespace, chosen: Format) -> HouseStyle | None:
 
 
 def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> dict[str, str]:
-    """Map the path of every input file except the briefing to the role of the file."""
+    """Return the roles of all input files except the briefing, by path."""
     other_inputs = (
         {file.path: f"the {file.role} of the export" for file in style.files} if style else {}
     )

@@ -1,4 +1,4 @@
-"""`briefing formats`: list export formats and what reads them."""
+"""`briefing formats`: list export formats."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the formats, and report unusable formats of other packages."""
+    """Run the command."""
     formats = all_formats()
     rows = formats.by_name.values()
     for problem in formats.problems:

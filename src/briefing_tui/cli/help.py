@@ -21,6 +21,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the help."""
+    """Run the command."""
     write_text(parser_of(arguments.topic or SCREEN).format_help())
     return DONE

@@ -1,4 +1,4 @@
-"""`briefing new`: write a new briefing from a template or from the previous briefing."""
+"""`briefing new`: write a new briefing."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the file, and report what is in it and what to do next."""
+    """Run the command."""
     import datetime as dt
 
     new = prepare_new_briefing(

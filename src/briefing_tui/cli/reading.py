@@ -29,8 +29,8 @@ def read_or_report(
 ) -> Reading | None:
     """Return the briefing at `path`. If it cannot be read, report why and return None.
 
-    With `keys`, Esc and q raise CancelledError. `situation` is the path of a `situation.toml` or of
-    its folder. It is used if the folder of the briefing has none.
+    With `keys`, Esc and q raise CancelledError. `situation` is used if the folder of the briefing
+    has none.
     """
     reading = reader_with_progress(arguments, keys=keys)(
         path,
@@ -57,7 +57,7 @@ def reader_with_progress(
 
 
 def report_findings(reading: Reading) -> None:
-    """Report the number of findings, if there are any."""
+    """Report the number of findings."""
     if reading.findings:
         path = shown_line(reading.path)
         write_stderr(
@@ -66,7 +66,7 @@ def report_findings(reading: Reading) -> None:
 
 
 def report_skipped(path: str) -> None:
-    """Report that a briefing is skipped, because it cannot be read."""
+    """Report an unreadable briefing."""
     write_stderr(f"{shown_line(path)}: cannot be read, so it is not compared")
 
 
@@ -109,7 +109,7 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add the option `--length`; `default` ends its help."""
+    """Add `--length`; `default` ends its help."""
     from briefing_tui.export.format import LENGTHS
 
     parser.add_argument(
@@ -121,7 +121,7 @@ def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
 
 
 def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add the option `--audience`; `default` ends its help."""
+    """Add `--audience`; `default` ends its help."""
     parser.add_argument(
         "--audience",
         metavar="LABEL",

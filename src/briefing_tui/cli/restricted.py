@@ -29,8 +29,7 @@ def apply_restriction(
 ) -> Restriction:
     """Confine the process to one folder, and return the restriction with that folder.
 
-    Raises RestrictedError if the command, an option or a path is not allowed, or if the operating
-    system cannot confine the process.
+    Raises RestrictedError for a command, an option or a path that is not allowed.
     """
     require_confinement()
     ignore_stop_signal()

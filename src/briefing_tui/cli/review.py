@@ -1,4 +1,4 @@
-"""`briefing review`: go through the drafts of a briefing on the screen."""
+"""`briefing review`: review drafts on the screen."""
 
 from __future__ import annotations
 
@@ -21,15 +21,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the review of the given briefing over the desk."""
+    """Run the command."""
     return review(arguments.path, arguments)
 
 
 def review(path: str, arguments: argparse.Namespace) -> int:
-    """Open the review of a briefing; return the exit code.
-
-    Raises MisuseError without a terminal, or if the file cannot be changed.
-    """
+    """Open the review of a briefing, or raise MisuseError; return the exit code."""
     if reason := why_not_writable(path):
         raise MisuseError(reason)
     if not has_terminal():

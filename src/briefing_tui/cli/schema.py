@@ -1,4 +1,4 @@
-"""`briefing schema`: print the file format as JSON Schema, for editors."""
+"""`briefing schema`: print the JSON Schema of the file format."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the schema."""
+    """Run the command."""
     from briefing_tui.model.schema import briefing_schema, situation_schema
 
     write_json(situation_schema() if arguments.situation else briefing_schema())

@@ -1,4 +1,4 @@
-"""`briefing [PATH]`: open the screen; without a terminal, print what `show` prints."""
+"""`briefing [PATH]`: open the screen."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_screen(parser: argparse.ArgumentParser) -> None:
-    """Add the options of all commands that open the desk."""
+    """Add the options of commands that open the desk."""
     parser.add_argument(
         "--pane", metavar="NAME", type=one_of(PANE_NAMES, "pane"), help="start in this pane"
     )
@@ -46,7 +46,7 @@ def declare_screen(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_look(parser: argparse.ArgumentParser) -> None:
-    """Add the options of all commands that open a screen."""
+    """Add the options of commands that open a screen."""
     parser.add_argument(
         "--theme",
         metavar="NAME",
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _briefing_at(path: str) -> str:
-    # Imported late, because --help and --version do not need it.
+    # Imported late, because --help does not need it.
     from briefing_tui.store.folders import path_exists
 
     is_word = path.replace("-", "").isalpha()
@@ -79,7 +79,7 @@ def _briefing_at(path: str) -> str:
 
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
-    """Open a briefing on the screen or, without a terminal, print it; return the exit code."""
+    """Open a briefing on the screen or, without a terminal, print it."""
     if path == "-" or not has_terminal():
         from briefing_tui.cli.show import show
 
@@ -88,12 +88,12 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
 
 
 def has_terminal() -> bool:
-    """Whether standard input, standard output and standard error are all terminals."""
+    """Whether all standard streams are terminals."""
     return all(is_terminal(stream) for stream in ("stdin", "stdout", "stderr"))
 
 
 def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = False) -> int:
-    """Open a briefing on the screen, perhaps with the review of its drafts over the desk."""
+    """Open a briefing on the screen; with `reviews`, also the review of its drafts."""
     from msgspec import structs
 
     from briefing_tui import text

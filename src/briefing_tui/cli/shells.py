@@ -1,4 +1,4 @@
-"""Completion scripts for bash, zsh and fish, with all words quoted for the shell."""
+"""Completion scripts, with all words quoted for the shell."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ complete -F _briefing briefing
 
 
 def zsh(commands: Sequence[CommandSpec]) -> str:
-    """Return the script for zsh, to be sourced or loaded from a folder of `fpath`."""
+    """Return the script for zsh, to be sourced or loaded from `fpath`."""
     named = [command for command in commands if command.name]
     descriptions = "\n".join(
         f"        {shell_quoted(f'{command.name}:{command.description}')}" for command in named

@@ -1,4 +1,4 @@
-"""`briefing show`: print a briefing as plain text, for a pipe or a pager."""
+"""`briefing show`: print a briefing as plain text."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _width(word: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the briefing."""
+    """Run the command."""
     path = briefing_at(arguments.path)
     return show(path, arguments, sections=arguments.sections, width=arguments.width)
 
@@ -91,7 +91,7 @@ def show(
         return _print_as_is(path, arguments) if is_for_git else MISUSE
     if audience is not None:
         require_marking(reading)
-    # Git compares two versions, of which only one is in the folder of the previous day.
+    # Only one of the two versions is in the folder of the previous day.
     previous = (
         None if is_for_git else previous_of(reading, large=arguments.large, skip=report_skipped)
     )

@@ -27,7 +27,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the template."""
+    """Run the command."""
     from briefing_tui.export.templates import built_in_source
 
     name: str = arguments.name

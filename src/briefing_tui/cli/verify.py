@@ -1,4 +1,4 @@
-"""`briefing verify`: compare a document with its receipt, from `briefing export --receipt`."""
+"""`briefing verify`: compare a document with its receipt."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare the file with the receipt, and print the result."""
+    """Run the command."""
     from briefing_tui.desk.receipts import verify
 
     verification = verify(arguments.file, arguments.receipt)

@@ -1,4 +1,4 @@
-"""The progress line while a large briefing is read, and the keys that cancel it."""
+"""The progress line while a large briefing is read."""
 
 from __future__ import annotations
 
@@ -43,8 +43,7 @@ def showing_progress(
 ) -> Iterator[Progress | None]:
     """Yield a function that shows the progress; None for a small file or without a terminal.
 
-    With `keys`, the function raises CancelledError after Esc or q, if the system can read single
-    keys.
+    With `keys`, it raises CancelledError after Esc or q.
     """
     if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None

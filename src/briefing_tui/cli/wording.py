@@ -1,4 +1,4 @@
-"""Findings for a terminal: a line for each, and an excerpt of its file."""
+"""Findings for a terminal."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
 
 
 def excerpt(finding: Finding, reading: Reading) -> str:
-    """Return the line of a finding with carets under the marked value; empty without a location."""
+    """Return the line of a finding with carets under the marked value, if it has a location."""
     source = reading.source
     if finding.path == reading.situation_path:
         source = reading.situation_source

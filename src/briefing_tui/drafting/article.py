@@ -50,7 +50,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 
 class Grounded(Struct, frozen=True, kw_only=True):
-    """The drafts that the text supports. The evidence of a draft is the text of its span."""
+    """The drafts that the text supports, whose evidence is the text of their spans."""
 
     drafts: tuple[Draft, ...]
     dropped: int = 0

@@ -1,7 +1,6 @@
 """Checks every draft against the text of its article.
 
-A draft that the text does not support is dropped. Without a value that the text does not support, a
-draft is unsure.
+Unsupported drafts are dropped. A draft that loses an unsupported value is unsure.
 """
 
 from __future__ import annotations
@@ -66,7 +65,7 @@ def ground(
     drafts: Iterable[Draft],
     known: Iterable[KnownName] = (),
 ) -> Grounded:
-    """Return the drafts that the text of the article supports, with exact spans."""
+    """Return the drafts that the text supports, with exact spans."""
     checker = _Checker(article, known)
     grounded: list[Draft] = []
     dropped = 0
@@ -90,7 +89,7 @@ class _Checker:
                 self._known.setdefault(name, []).append(entry)
 
     def supported(self, draft: Draft) -> Draft | None:
-        """Return the part of a draft that the text supports, or None without a required key."""
+        """Return the supported part of a draft, or None without a required key."""
         required = REQUIRED_KEYS.get(draft.section)
         if required is None:
             return None
@@ -165,7 +164,6 @@ class _Checker:
         return span if span and span[1] - span[0] <= _MAX_EVIDENCE else None
 
     def _trimmed(self, span: TextSpan) -> TextSpan | None:
-        """Return a span without white space at its ends; None if nothing is left."""
         start, end = span
         source = self._article.text
         if not 0 <= start < end <= len(source):
@@ -228,7 +226,7 @@ class _Checker:
         return supported[0] if len(supported) == 1 else supported
 
     def _is_supported_name(self, key: Key, name: str) -> bool:
-        """Whether the text contains a name; terms such as `civilians` need not be in it."""
+        """Whether a name is in the text, or need not be in it, such as `civilians`."""
         if not name or len(name) > _MAX_NAME:
             return False
         if (key.name == "who" and name in _COUNTED_GROUPS) or (
@@ -240,7 +238,7 @@ class _Checker:
         return self._is_in_text_by_name[name]
 
     def _is_in_text(self, name: str) -> bool:
-        """Whether the text contains a name, or another name of the same entry."""
+        """Whether the text contains any name of the same entry."""
         if self._passages.has_name(name):
             return True
         entries = self._known.get(name) or self._known.get(fold_name(name)) or ()
@@ -262,7 +260,6 @@ def _is_drafted(key: Key) -> bool:
 
 
 def _terms(key: Key, value: object) -> str | list[str] | None:
-    """Return the terms in a value, or None. Synonyms become terms."""
     synonyms = SYNONYMS.get(key.name, {})
     values = value if isinstance(value, list | tuple) else [value]
     words = [synonyms.get(word, word) for word in values if isinstance(word, str)]

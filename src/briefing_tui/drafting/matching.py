@@ -1,4 +1,4 @@
-"""Matches names in drafts with the actors, places and sources of a situation."""
+"""Matches names with the actors, places and sources of a situation."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Matcher:
                     self._ids_by_name.setdefault((section, name), set()).add(entry.id)
 
     def id_of(self, name: str, sections: Iterable[str]) -> str | None:
-        """Return the id of the entry with this name or id, or None if several have the name.
+        """Return the id of the entry with this name or id, unless several have the name.
 
         The first section that has such an entry decides.
         """
@@ -42,7 +42,7 @@ class Matcher:
         return None
 
     def with_ids(self, draft: Draft) -> Draft:
-        """Return the draft with an id in place of every name that matches."""
+        """Return the draft with ids in place of names."""
         keys = keys_of(SECTIONS[draft.section])
         fields: dict[str, Any] = {}
         for name, value in draft.fields.items():

@@ -1,6 +1,6 @@
 """Merges drafts of the same item that several extractors read from one article.
 
-Figures with different counts, or with counts from different passages, are never merged.
+Figures with different counts or passages are never merged.
 """
 
 from __future__ import annotations
@@ -42,8 +42,7 @@ JOINER = "+"
 def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one article without duplicates, in the order of the text.
 
-    Later drafts only add keys that the first draft of an item lacks. A draft that may be the same
-    as several earlier drafts adds no keys.
+    Later drafts only add keys that the first draft of an item lacks.
     """
     unique: list[Draft] = []
     for draft in drafts:
@@ -58,7 +57,7 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def _without_same_numbers(drafts: list[Draft]) -> Iterator[Draft]:
-    """Yield drafts. Two drafts of the same number become one; three or more stay."""
+    """Merge two drafts of the same number; three or more stay."""
     partners: dict[int, list[int]] = {}
     counted = [at for at, draft in enumerate(drafts) if "count" in draft.field_spans]
     for at, other_at in combinations(counted, 2):
@@ -87,7 +86,7 @@ def comparable(key: str, value: Any) -> object:
         return tuple(sorted(map(fold_name, value)))
     if key == "quote":
         return fold(str(value)).strip("\"' .,;:!?").casefold()
-    # A name means the same as a list that contains only this name.
+    # A name means the same as a list of only this name.
     return (fold_name(str(value)),)
 
 
@@ -103,7 +102,7 @@ def _is_same(one: Draft, other: Draft) -> bool:
 
 
 def _is_same_number(one: Draft, other: Draft) -> bool:
-    """Whether two extractors read the same number, of any people and claimants."""
+    """Whether two extractors read the same number, for any people and claimants."""
     return (
         bool(_count_spans_overlap(one, other))
         and _names(one).isdisjoint(_names(other))
@@ -121,7 +120,7 @@ def _may_be_same(one: Draft, other: Draft) -> bool:
 
 
 def _have_equal_values(one: Draft, other: Draft, keys: Iterable[str]) -> bool:
-    """Whether values are equal, for keys that both drafts have."""
+    """Compare the keys that both drafts have."""
     return all(
         comparable(key, one.fields[key]) == comparable(key, other.fields[key])
         for key in keys
@@ -130,7 +129,7 @@ def _have_equal_values(one: Draft, other: Draft, keys: Iterable[str]) -> bool:
 
 
 def _count_spans_overlap(one: Draft, other: Draft) -> bool | None:
-    """Whether two counts are from overlapping passages; None if unknown."""
+    """None if unknown."""
     first, second = one.field_spans.get("count"), other.field_spans.get("count")
     if first is None or second is None:
         return None
@@ -146,7 +145,6 @@ def _spans_overlap(one: Draft, other: Draft) -> bool:
 
 
 def _combined(one: Draft, other: Draft) -> Draft:
-    """Return the first draft, with keys of the other that it lacks."""
     names = one.extractor.split(JOINER)
     names += [name for name in other.extractor.split(JOINER) if name not in names]
     return structs.replace(
@@ -159,7 +157,7 @@ def _combined(one: Draft, other: Draft) -> Draft:
 
 
 def _added_spans(one: Draft, other: Draft) -> dict[str, TextSpan]:
-    """Return the passages of the other draft, except for keys with another value in the first."""
+    """Return the passages of the other draft for new keys, or for equal values."""
     return {
         key: span
         for key, span in other.field_spans.items()

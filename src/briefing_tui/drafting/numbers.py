@@ -1,4 +1,4 @@
-"""Finds the numbers in a passage, in digits or in words."""
+"""Finds the numbers in a passage."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _MAX_COUNT_LENGTH = 64
 
 
 def is_count_in(count: int | str, passage: str) -> bool:
-    """Whether a passage contains a count: all its numbers, or its word, such as `dozens`."""
+    """Whether a passage contains all numbers of a count, or its word, such as `dozens`."""
     parsed = parse_count(count)
     if not parsed.is_readable or (isinstance(count, str) and len(count) > _MAX_COUNT_LENGTH):
         return False
@@ -162,7 +162,6 @@ def _can_continue(current: int, small: int) -> bool:
 
 
 def _has_count_word(count_word: str, passage: str) -> bool:
-    """Whether a passage contains a word such as `dozens`, or "several dozen"."""
     normalised = " ".join(passage.lower().split())
     if re.search(rf"(?<![a-z]){re.escape(count_word)}(?![a-z])", normalised):
         return True

@@ -1,7 +1,4 @@
-"""Finds words in a text even if quotes, dashes or white space differ.
-
-A match is always a span of the original text.
-"""
+"""Finds spans of words even if quotes, dashes or white space differ."""
 
 from __future__ import annotations
 
@@ -28,7 +25,7 @@ QUOTATION_MARKS = frozenset(f"\"'{_DOUBLE_QUOTES}{_SINGLE_QUOTES}")
 
 
 def fold(words: str) -> str:
-    """Return words with plain quotes, dashes and spaces, to compare them."""
+    """Return words with plain quotes, dashes and spaces."""
     return "".join(_pieces(words)).strip()
 
 
@@ -38,7 +35,6 @@ def fold_name(words: str) -> str:
 
 
 def _name_pieces(words: str) -> list[str]:
-    """Return each character in lower case and without an accent. Dashes become spaces."""
     pieces = [_without_accents(piece) for piece in _pieces(words)]
     for at, piece in enumerate(pieces):
         if piece == "-":
@@ -60,7 +56,7 @@ def _without_accents(words: str) -> str:
 
 
 def _pieces(words: str) -> list[str]:
-    """Return the folded form of each character; a run of white space is one space."""
+    """Return the folded form of each character."""
     if words.isascii() and words.isprintable() and "  " not in words:
         return list(words)
     pieces: list[str] = []
@@ -99,7 +95,7 @@ class _Folded:
 
 
 class Passages:
-    """Looks up evidence, quotations and names in the text of an article."""
+    """Looks up evidence, quotations and names in a text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -133,9 +129,9 @@ class Passages:
         return _find_within(self._folded, fold(words), within)
 
     def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
-        """Yield start and end of words within a span, and whether quotation marks are equal.
+        """Yield the range of words within a span, and whether quotation marks are equal.
 
-        Then double quotation marks are ignored: a long quote may have one at every paragraph.
+        If not, they differ in double marks, which a long quote may have at every paragraph.
         """
         for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True
@@ -145,7 +141,7 @@ class Passages:
                 yield start, end, False
 
     def has_name(self, name: str) -> bool:
-        """Whether the text contains a name as whole words; case and accents may differ."""
+        """Whether the text has a name as whole words, in any case and with any accents."""
         folded_name = fold_name(name)
         if not folded_name:
             return False
@@ -168,7 +164,7 @@ def _find(folded: _Folded, words: str, near: TextSpan | None) -> TextSpan | None
         return folded.original_span(start, start + len(words)) if start >= 0 else None
     near_start = folded.folded_position(near[0])
     next_start = text.find(words, near_start)
-    # The last match that begins before `near_start`.
+    # The last match before `near_start`.
     previous_start = text.rfind(words, 0, near_start + len(words) - 1)
     starts = [start for start in (next_start, previous_start) if start >= 0]
     if not starts:
@@ -187,10 +183,7 @@ def _find_within(folded: _Folded, words: str, within: TextSpan) -> Iterator[Text
 
 
 def with_plain_spaces(words: str) -> str:
-    """Replace control characters, special spaces and footnote marks such as `²` with a space.
-
-    Line feeds, tabs and invisible characters such as soft hyphens stay.
-    """
+    """Replace control characters, special spaces and footnote marks such as `²` with a space."""
     return "".join(" " if _becomes_space(character) else character for character in words)
 
 

@@ -1,4 +1,4 @@
-"""Drafts items from an article: runs extractors, checks their drafts, and merges them."""
+"""Runs extractors, checks their drafts, and merges them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def draft_article(
     known: tuple[KnownName, ...] = (),
 ) -> Drafted:
     """Return the items that extractors find in an article, if its text supports them."""
-    # Each character is replaced by one, so the spans also fit the original text.
+    # Single characters are replaced, so the spans also fit the original text.
     plain_article = structs.replace(article, text=with_plain_spaces(article.text))
     drafts = (
         draft for extractor in extractors for draft in extractor.extract(plain_article, known)

@@ -1,4 +1,4 @@
-"""Checks that an article quotes words: after a quotation mark, or after a colon."""
+"""Checks that an article quotes words."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _MAX_OCCURRENCES = 100
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
     """Return words as the text quotes them within a span, or None.
 
-    If the words have an ellipsis, the text must quote every piece of them.
+    Around an ellipsis in the words, the text must quote every piece.
     """
     words = words.strip()
     quoted = _quoted(passages, words, within)
@@ -62,7 +62,6 @@ def _quoted(passages: Passages, words: str, within: TextSpan) -> str | None:
 
 
 def _follows_mark(source: str, start: int, end: int) -> bool:
-    """Whether a passage follows an opening quotation mark, and is not ended by another."""
     search_start = max(start - _MAX_MARK_LENGTH, 0)
     match = _MARK_BEFORE.search(source[search_start:start])
     if match is None:

@@ -57,10 +57,7 @@ _WORD = re.compile(r"\w+")
 
 
 class CombinedDraft(Struct, frozen=True):
-    """A draft, and the positions of the articles that state it.
-
-    The span of the draft is in the first of these articles.
-    """
+    """A draft, with its span in the first of the articles that state it."""
 
     draft: Draft
     articles: tuple[int, ...]
@@ -82,8 +79,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
                 articles = (*existing.articles, position)
                 entries[identity] = structs.replace(existing, articles=articles)
             else:
-                # If one article states an item several times, all drafts are
-                # kept.
+                # One article may state an item several times.
                 entries[identity, len(entries)] = CombinedDraft(draft, (position,))
     section_order = {section: number for number, section in enumerate(SECTIONS)}
     group_order: dict[object, int] = {}
@@ -92,7 +88,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 
     def rank(entry: CombinedDraft) -> tuple[Any, ...]:
         draft = entry.draft
-        # Each article supports an item, and so does agreement of extractors.
+        # Articles support an item, and so does agreement of extractors.
         support = len(entry.articles) + is_agreed(draft)
         return (
             section_order[draft.section],
@@ -106,7 +102,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 
 
 def _identity(draft: Draft) -> object:
-    """Return a value that is equal for drafts of the same item in several articles."""
+    """Return a value that is equal for drafts of the same item."""
     keys = IDENTIFYING_KEYS[draft.section]
     # Two articles may quote one word of two speakers, or report two acts of one actor.
     further = _FURTHER_KEYS.get(draft.section, ())
@@ -127,7 +123,6 @@ def _comparable(key: str, value: Any) -> object:
 
 
 def _group(draft: Draft) -> object:
-    """Return a value that is equal for neighbours."""
     if "count" not in draft.fields:
         return draft.section
     keys = [key for key in _GROUPED_BY if key in draft.fields]

@@ -1,4 +1,4 @@
-"""Makes the TOML tables of drafted items, and of the sources of articles."""
+"""The TOML tables of drafted items, and of the sources of articles."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DraftedItem(Struct, frozen=True):
-    """An item to write, and the positions of the articles that state it."""
+    """An item to write, and the articles that state it, by position."""
 
     section: str
     id: str
@@ -54,7 +54,7 @@ class DraftedItem(Struct, frozen=True):
 
 
 class DraftedTables(Struct, frozen=True):
-    """Everything that is written to a briefing for some articles."""
+    """What is written to a briefing."""
 
     articles: tuple[Article, ...]
     source_ids: tuple[str, ...]
@@ -76,7 +76,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
-    """Return the new sources and the items for some articles, with unused ids."""
+    """Return the new sources and the items, with unused ids."""
     articles = tuple(entry.article for entry in drafted)
     used_ids = {section: set(known.ids.get(section, ())) for section in SECTIONS}
     matcher = Matcher(known.names)
@@ -143,7 +143,6 @@ def _item(
 
 
 def _toml_value(kind: str, value: Any) -> Any:
-    """Return the day `2024-12-01` as a date, and the count `412` as a number."""
     if kind == "when" and isinstance(value, str):
         return _day(value) or value
     if kind == "count" and isinstance(value, str) and value.isascii() and value.isdecimal():
@@ -181,7 +180,6 @@ def _file_title(article: Article) -> str:
 
 
 def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) -> str:
-    """Return the id or the name of the publisher of an article; empty if unknown."""
     if article.publisher:
         matched = matcher.id_of(article.publisher, ("actors",))
         if matched:
@@ -231,7 +229,7 @@ def _proposed_item_id(draft: Draft) -> str:
 
 
 def _slug(words: Iterable[str]) -> str:
-    """Return an id of as many whole words as fit. A first word that is too long is cut."""
+    """Return an id of whole words that fit, or of a part of the first word."""
     slug = ""
     for word in words:
         longer = slugify(f"{slug} {word}", _MAX_ID + 1)
@@ -246,7 +244,7 @@ def _first_words(value: str) -> list[str]:
 
 
 def _reserve_id(proposed_id: str, used_ids: set[str]) -> str:
-    """Return an unused id, such as `x-2` if `x` is in use."""
+    """`x-2` if `x` is in use."""
     unused_id, number = proposed_id, 2
     while unused_id in used_ids:
         unused_id, number = f"{proposed_id}-{number}", number + 1

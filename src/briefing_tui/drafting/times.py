@@ -1,4 +1,4 @@
-"""Checks that a date can come from the words of its passage."""
+"""Checks that a passage supports a date."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def is_date_in(value: str, passage: str, published: str) -> bool:
     iso_date = _ISO.search(value)
     if iso_date and iso_date[0] in (published, read_date(passage)):
         return True
-    # For other dates, it must have a digit, or a word such as "Monday".
+    # Other dates need a digit, or a word such as "Monday".
     if _TIME_WORD_OR_DIGIT.search(passage) is None:
         return False
     # Such a date must be near the publication, unless it is incomplete.

@@ -1,7 +1,4 @@
-"""The fixed words of documents, in English; templates get them as `words`.
-
-The names of sections, terms and grades are elsewhere, because screens use them too.
-"""
+"""The fixed words of documents, in English; templates get them as `words`."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ Plural: TypeAlias = tuple[str, str]
 
 
 def counted(words: Plural, number: int, **values: object) -> str:
-    """Return the words for a number of things, such as “2 drafts are left out”."""
+    """Return the words for a number, such as “2 drafts are left out”."""
     return words[number != 1].format(n=number, **values)
 
 

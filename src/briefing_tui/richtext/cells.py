@@ -1,4 +1,4 @@
-"""The columns of a pane, and the cells of its rows."""
+"""The columns and cells of a pane."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Tone = Literal["plain", "strong", "dim"]
 
 
 class Column(Struct, frozen=True):
-    """A column of a pane, with widths in cells of the terminal."""
+    """A column, with widths in cells of the terminal."""
 
     name: str
     minimum: int

@@ -1,4 +1,4 @@
-"""Draws a chart as an SVG image, for documents that cannot contain the HTML chart."""
+"""Draws a chart as an SVG image, for documents without HTML."""
 
 from __future__ import annotations
 

@@ -69,8 +69,7 @@ def _parts(words: str) -> tuple[Part, ...]:
 class _Reader:
     """Parses a long note in pieces, because the parser needs 500 bytes for each byte of text.
 
-    The last block of a piece, or the last item of a list, may be incomplete. The next piece begins
-    with it, so the result is the same as for the whole note.
+    The next piece repeats the last block or list item of a piece, which may be incomplete.
     """
 
     def __init__(self, words: str) -> None:
@@ -87,7 +86,6 @@ class _Reader:
             # A link may precede its definition, so all definitions are read first.
             for _ in self._pieces():
                 pass
-        # The parts of a list that began in an earlier piece.
         unfinished: list[BulletList] = []
         for tokens, list_continues in self._pieces():
             parts = list(self._blocks(_nodes(tokens)))
@@ -125,12 +123,11 @@ class _Reader:
                 lines = islice(piece.split("\n"), _first_line(tokens[last_block]))
                 start, size = start + sum(len(line) + 1 for line in lines), _PIECE
                 is_list_item = tokens[last_block].level > 0
-                # The token that ends the list stays.
                 tokens[last_block:] = tokens[-1:] if is_list_item else ()
                 yield tokens, is_list_item
 
     def _end_of_piece(self, least: int) -> int:
-        """Return the end of a line, or of a block that may be a definition of several lines."""
+        """Return the end of a line or, if there are definitions, of a paragraph."""
         end_of_line = _BLANK_LINE if self._has_definitions else _LINE_END
         match = end_of_line.search(self._words, least)
         return match.end() if match else len(self._words)
@@ -172,10 +169,6 @@ class _Reader:
         return ListItem((), parts)
 
     def _inline(self, block: Any) -> Spans:
-        """Return the spans of a block, with adjacent text of the same kind joined.
-
-        The text of each block is parsed separately, to keep few tokens in memory.
-        """
         spans: list[Span] = []
         words: list[str] = []
         kind: type[Plain | Strong | Emphasis] | None = None
@@ -217,10 +210,8 @@ def _nodes(tokens: list[Token]) -> Any:
 
 
 def _last_block(tokens: list[Token]) -> int | None:
-    """Return the index of the token that begins the last block or list item, or None."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
-        # For the first item of a list, the result is the list itself.
         if token.level == 1 and token.type == "list_item_open" and tokens[position - 1].level > 0:
             return position
         if token.level == 0 and token.nesting >= 0:
@@ -251,12 +242,10 @@ def _spans(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
         case "strong":
             yield from _inside(node, Strong)
         case "em":
-            # Emphasis inside strong text stays strong.
             yield from _inside(node, Strong if kind is Strong else Emphasis)
         case "link":
             yield from _link(node, kind)
         case _:
-            # Text, or the description of an image.
             if node.content:
                 yield kind(node.content)
 

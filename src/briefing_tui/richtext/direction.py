@@ -1,7 +1,7 @@
-"""The language of a document, and the direction in which its texts are written.
+"""The language of a document, and the direction of its texts.
 
-Unlike browsers (`dir=auto`), word processors and typesetters need the direction of every paragraph,
-and marks around words of the other direction.
+Unlike browsers, word processors need the direction of every paragraph, and marks around words of
+the other direction.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def direction_of(language: str) -> Direction:
 
 
 def paragraph_direction(words: str, document_direction: Direction) -> Direction:
-    """Return the direction in which a paragraph is read.
+    """Return the direction of a paragraph.
 
     Text without letters is read from left to right: signs such as `>` would otherwise be mirrored.
     """
@@ -100,7 +100,6 @@ def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direct
 
 
 def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
-    """Yield the pieces of a text without right-to-left letters."""
     start = 0
     if around == "rtl":
         for phrase in _phrases(words):
@@ -113,7 +112,7 @@ def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Directi
 
 
 def _phrases(words: str) -> Iterator[slice]:
-    """Yield the phrases of a text without right-to-left letters, which lone brackets end."""
+    """Yield the phrases of a text, which lone brackets end."""
     start = 0
     for end in (*_lone_brackets(words), len(words)):
         letters = [match.span() for match in _STRONG.finditer(words, start, end)]
@@ -123,7 +122,6 @@ def _phrases(words: str) -> Iterator[slice]:
 
 
 def _lone_brackets(words: str) -> list[int]:
-    """Return the positions of the brackets that have no partner."""
     opened: list[int] = []
     lone: list[int] = []
     for match in _BRACKET.finditer(words):
@@ -133,7 +131,7 @@ def _lone_brackets(words: str) -> list[int]:
         elif opened and words[opened[-1]] == _PARTNERS[words[position]]:
             opened.pop()
         else:
-            # Brackets that cross each other are not pairs.
+            # Crossing brackets are not pairs.
             lone += (*opened, position)
             opened.clear()
     return sorted((*lone, *opened))
@@ -158,7 +156,6 @@ def _phrase(words: str, bounds: slice, letters: slice) -> slice:
 
 
 def _with_brackets(words: str, phrase: slice) -> slice:
-    """Extend a phrase to the partners of the brackets in it."""
     start, end = phrase.start, phrase.stop
     unopened = unclosed = 0
     for match in _BRACKET.finditer(words, start, end):
@@ -204,8 +201,8 @@ class MarkedPiece(Struct, frozen=True):
 def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
     """Yield the pieces of a text, with marks where necessary.
 
-    Without marks, programs would read a number or a sign at the edge of a piece in the direction of
-    the letters next to it.
+    Without marks, a number or sign at the edge of a piece takes the direction of the letters next
+    to it.
     """
     previous_direction = around
     for piece, direction in directed_pieces(words, around):

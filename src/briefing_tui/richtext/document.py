@@ -1,7 +1,6 @@
 """The parts of a document, independent of any format.
 
-Text consists of typed spans, so no value is interpreted as markup. Only `Commonmark` contains
-markup, which the renderers parse.
+Text consists of typed spans, so no value is markup. Only `Commonmark` contains markup.
 """
 
 from __future__ import annotations
@@ -94,7 +93,7 @@ class Paragraph(Struct, frozen=True):
 
 
 class ListItem(Struct, frozen=True):
-    """An entry of a list, with the parts below its first line."""
+    """An entry of a list, with the parts below it."""
 
     spans: Spans
     parts: tuple[Part, ...] = ()
@@ -163,7 +162,7 @@ class ChartGroup(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """A chart of counts, which a table has too, for formats without pictures."""
+    """A chart of counts, which are also in a table."""
 
     title: str
     description: str
@@ -202,15 +201,14 @@ class Piece(Struct, frozen=True):
 
 
 def whole_text(output: str) -> tuple[Piece, ...]:
-    """Return the output as one piece. Most formats are searched in this form."""
+    """Return the output as one piece, as most formats are searched."""
     return (Piece(output),)
 
 
 class Document(Struct, frozen=True):
     """A briefing, ready for any format for documents.
 
-    The order is: marking, title, situation and cut-off, parts, sources, closing, marking. Every
-    reference has a footnote.
+    The order is: marking, title, situation and cut-off, parts, sources, closing, marking.
     """
 
     marking: str

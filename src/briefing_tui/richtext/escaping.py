@@ -1,7 +1,6 @@
 """Escapes text for Markdown, so that no value becomes markup.
 
-Only what GitHub, CommonMark or pandoc would interpret is escaped, so that the source stays
-readable.
+Only what GitHub, CommonMark or pandoc would interpret is escaped.
 """
 
 from __future__ import annotations
@@ -33,10 +32,10 @@ _ACTIVE = re.compile(
     """,
     re.VERBOSE,
 )
-# In delimiters such as `**`, even the tilde of `~400` could be read as part of a delimiter.
+# Even the tilde of `~400` could be read as part of a delimiter.
 _ACTIVE_IN_DELIMITERS = re.compile(rf"{_ACTIVE.pattern} | ~", re.VERBOSE)
-# What would begin a block at the start of a line, such as `# `, `- `, `1.`, `(a)` or `(@)`, or
-# the caption of a table in pandoc.
+# What would begin a block, such as `# `, `- `, `1.`, `(a)` or `(@)`, or the caption of a table in
+# pandoc.
 _AT_START = re.compile(
     r"""
       (?P<sign>[#>|:=~]|[-+](?=$|[\s+-]))
@@ -45,12 +44,12 @@ _AT_START = re.compile(
     """,
     re.VERBOSE,
 )
-# A match begins at the start of a run of backslashes, to avoid quadratic time.
+# Matches from the start of a run of backslashes, to avoid quadratic time.
 _PIPE = re.compile(r"(?<!\\)(\\*)\|")
 
 
 def escape_markdown(words: str, *, in_table: bool = False, in_delimiters: bool = False) -> str:
-    """Return text escaped for the inside of a line; see `escape_line_start` for its start."""
+    """Return text escaped for the inside of a line."""
     active = _ACTIVE_IN_DELIMITERS if in_delimiters else _ACTIVE
     pieces: list[str] = []
     end = 0
@@ -64,12 +63,11 @@ def escape_markdown(words: str, *, in_table: bool = False, in_delimiters: bool =
 
 
 def escape_line_start(line: str) -> str:
-    """Return escaped text, with a backslash before a sign that would begin a block."""
+    """Return escaped text, with a backslash before what would begin a block."""
     match = _AT_START.match(line)
     if not match:
         return line
     if match["sign"]:
-        # A count such as `~400` is not a fence.
         return line if re.match(r"~\d", line) else f"\\{line}"
     return f"{match[0]}\\{line[match.end() :]}"
 

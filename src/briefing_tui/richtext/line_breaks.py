@@ -20,7 +20,7 @@ _MOST_CHARACTERS = 12
 def line_breaks(value: str, first_width: int, next_width: int) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each line. `next_width` is for all lines but the first.
 
-    Lines break at line feeds and blanks, which are left out, and inside words that are too wide.
+    Lines break at line feeds and blanks, which are left out.
     """
     is_narrow = not _MAYBE_WIDE.search(value.replace("\n", ""))
     room = max(first_width, 1)
@@ -57,16 +57,15 @@ def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> i
     return furthest
 
 
-# Compiled only when needed, because compiling these patterns is slow.
+# Compiling these patterns is slow.
 @cache
 def _double_width_pattern() -> re.Pattern[str]:
-    """Return a pattern for characters that are two cells wide, such as `中` and `가`."""
     return re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 @cache
 def _unknown_width_pattern() -> re.Pattern[str]:
-    """Return a pattern for characters that are not known to be one or two cells wide."""
+    """Match characters that are not known to be one or two cells wide."""
     return re.compile(
         "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u05d0-\u05ea\u0621-\u063a"
         "\u0641-\u064a\u2010-\u2027\u2190-\u21ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"
@@ -75,7 +74,6 @@ def _unknown_width_pattern() -> re.Pattern[str]:
 
 
 def _fitting(ahead: str, room: int) -> int:
-    """Return how many characters fit into `room` cells."""
     near = ahead[: room + 1]
     if _unknown_width_pattern().search(near):
         return len(text.cut(ahead, room, ""))

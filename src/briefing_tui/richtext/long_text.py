@@ -15,7 +15,7 @@ _LINES_AT_ONCE = 1_000
 
 
 class LongText(Sequence[Paragraph]):
-    """The lines of a text as paragraphs. Visible marks replace control characters, except tabs."""
+    """The lines of a text. Visible marks replace control characters, except tabs."""
 
     def __init__(self, words: str, progress: Progress = ignore_progress) -> None:
         self._starts = array("q", (0,))

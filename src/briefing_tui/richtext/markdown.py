@@ -52,22 +52,21 @@ _DIVIDER = {"left": "---", "right": "--:"}
 
 
 def to_markdown(document: Document, progress: Progress = ignore_progress) -> str:
-    """Return the document as Markdown, with one line for each paragraph."""
+    """Return the document as Markdown."""
     return _Writer(document, progress).markdown()
 
 
 def parts_in_markdown(document: Document, parts: Iterable[Part]) -> str:
-    """Return some parts of a document as Markdown, without a final line feed."""
+    """Return parts of a document as Markdown, without a final line feed."""
     return text.clean("\n\n".join(_Writer(document, ignore_progress).blocks(parts)))
 
 
 def footnotes_in_markdown(document: Document) -> str:
-    """Return the footnotes of a document as Markdown, one on each line."""
+    """Return the footnotes as Markdown, one on each line."""
     return text.clean("\n".join(_Writer(document, ignore_progress).footnotes()))
 
 
 def _size(part: Part) -> int:
-    """Return the size of a part for the progress."""
     if isinstance(part, Table):
         return 1 + len(part.rows)
     return 1 + len(part.items) if isinstance(part, BulletList) else 1
@@ -245,7 +244,7 @@ def _piece(
 def _runs(spans: Spans) -> list[Span]:
     """Return the spans with adjacent text of one style joined.
 
-    Grades become plain text, and so does text whose delimiters some parsers would not recognize.
+    Text becomes plain if some parsers would not recognize its delimiters.
     """
     spans = tuple(_with_styles_joined(spans))
     runs: list[Span] = []
@@ -270,7 +269,6 @@ def _runs(spans: Spans) -> list[Span]:
 
 
 def _with_styles_joined(spans: Spans) -> list[Span]:
-    """Return the spans without empty text, and with text in the same delimiters joined."""
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
@@ -284,7 +282,6 @@ def _with_styles_joined(spans: Spans) -> list[Span]:
 
 
 def _joined(words: list[str]) -> list[Span]:
-    """Return the words as at most one plain span, and clear `words`."""
     joined = "".join(words)
     words.clear()
     return [Plain(joined)] if joined else []
@@ -302,8 +299,8 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
     if not line:
         return lead
     is_adjacent = before is not None and not lead
-    # A bracket or colon after a reference would make it a link or a definition. A tilde
-    # directly after another span could be read as a delimiter.
+    # A bracket or colon after a reference would make it a link or a definition, and a tilde
+    # could be read as a delimiter.
     if is_adjacent and line[0] in ("([:~" if isinstance(before, Reference) else "~"):
         line = f"\\{line}"
     if line.endswith("!") and isinstance(after, Reference | Link):
@@ -312,12 +309,10 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
 
 
 def _edge_blank(edge: str) -> str:
-    """Return a space for a blank first or last character of a text, else nothing."""
     return " " if edge.isspace() else ""
 
 
 def _can_be_marked(words: str, before: Span | None, after: Span | None) -> bool:
-    """Whether all Markdown parsers recognize delimiters such as `**` around the words."""
     return _can_open(words, before) and _can_close(words, after)
 
 
@@ -374,10 +369,9 @@ def _fenced(words: str) -> str:
 
 
 def _labels(sources: Iterable[str]) -> dict[str, str]:
-    """Return a unique footnote label for each source, which all parsers allow."""
     labels: dict[str, str] = {}
     used: set[str] = set()
-    # The last number of each base. Counting from 2 for every source would be slow.
+    # Counting from 2 for every source would be slow.
     numbers: dict[str, int] = {}
     for source in sources:
         base = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"

@@ -1,7 +1,6 @@
 """A chart of counts as coordinates, from which exports draw it.
 
-The bar of `40–50` is paler from 40 to 50, and that of `>41` ends in an arrow. A line marks the
-count of the previous briefing.
+The bar of `40–50` is paler from 40 to 50. A line marks the previous count.
 """
 
 from __future__ import annotations
@@ -29,8 +28,8 @@ _CHARACTER = 7.5
 def chart_picture(chart: Chart) -> dict[str, Any]:
     """Return the size of the chart, its titles, and its bars with coordinates.
 
-    `low` and `range` are widths; `x`, `end`, `before` and `words_x` are x coordinates. All are
-    rounded to a tenth, so that the same chart gives the same bytes everywhere.
+    `low` and `range` are widths. All numbers are rounded to a tenth, so that the same chart gives
+    the same bytes everywhere.
     """
     y = 0
     titles: list[dict[str, Any]] = []
@@ -54,7 +53,7 @@ def chart_picture(chart: Chart) -> dict[str, Any]:
 
 
 def _largest_scale(bar: ChartBar) -> float:
-    """Return the largest width for a count of 1 with which the bar and its count fit."""
+    """Return the largest width for a count of 1."""
     count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _COUNT_MARGIN
     right = min(_RIGHT, WIDTH - count_width)
     return max(right - _LEFT - _ARROW, 0) / (_largest_count(bar) or 1)

@@ -1,4 +1,4 @@
-"""Renders a document as plain text of a given width."""
+"""Renders a document as plain text."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
 
 
 def parts_in_plain(document: Document, parts: Iterable[Part], width: int) -> str:
-    """Return some parts of a document as plain text, without a final line feed."""
+    """Return parts of a document as plain text, without a final line feed."""
     blocks = _Writer(document, width).blocks(parts, width)
     return "\n".join(line.rstrip() for line in _separated(blocks))
 
@@ -160,7 +160,6 @@ class _Writer:
         for row, cells in zip(part.rows, rows, strict=True):
             if row.depth and cells:
                 cells[0] = f"{'  ' * row.depth}{cells[0]}"
-        # Running text is written below its row.
         column_count = sum(not column.is_running_text for column in part.columns)
         widths = _widths(titles[:column_count], [cells[:column_count] for cells in rows], width)
         if widths is None:
@@ -175,7 +174,7 @@ class _Writer:
         return lines
 
     def _inline(self, spans: Spans, *, is_later_cell: bool = False) -> str:
-        """Return spans as text, of which only the first cell of a row is marked as withdrawn."""
+        """Return spans as text, which says in the first cell of a row that it is withdrawn."""
         says_withdrawn = not is_later_cell and any(isinstance(span, Struck) for span in spans)
         words = "".join(self._span(span) for span in spans)
         return text.clean_line(f"{_WITHDRAWN}{words}" if says_withdrawn else words)
@@ -193,7 +192,7 @@ class _Writer:
 
 
 def _inner_width(width: int, indent: str) -> int:
-    """Return the width inside an indent. Deeply nested lines are longer than the document."""
+    """Return the width inside an indent, with a minimum for deep nesting."""
     return max(width - len(indent), NARROWEST // 2)
 
 
@@ -210,7 +209,6 @@ def _separated(blocks: Iterable[list[str]]) -> Iterator[str]:
 
 
 def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] | None:
-    """Return widths with which all columns fit, or None if they cannot fit."""
     columns = [list(column) for column in zip(titles, *rows, strict=True)]
     widths = [max(text.width(cell) for cell in column) for column in columns]
     least = [
@@ -221,7 +219,6 @@ def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] |
     if sum(least) > room:
         return None
     while sum(widths) > room:
-        # Narrow the widest of the columns that can be narrowed further.
         shrinkable = [index for index, cells in enumerate(widths) if cells > least[index]]
         widest = max(shrinkable, key=lambda index: widths[index])
         widths[widest] -= 1

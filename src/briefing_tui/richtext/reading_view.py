@@ -26,10 +26,7 @@ from briefing_tui.richtext.terminal import to_terminal
 
 
 def reading_view(document: Document, width: int) -> list[Paragraph]:
-    """Return a document as paragraphs for a screen, with tables of at most `width` cells.
-
-    Sources are numbered and listed. Charts are left out, because a table has their counts.
-    """
+    """Return a document as paragraphs for a screen, with tables of at most `width` cells."""
     numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
     marking = Paragraph((Plain(text.clean_line(document.marking), "strong"),))
     about = " · ".join(filter(None, (document.situation, document.cut_off)))
@@ -70,7 +67,6 @@ def _table(document: Document, table: Table, width: int) -> Iterator[Paragraph]:
 
 
 def _line_tone(number: int, rule: int) -> SpanTone:
-    """Return the tone of a line of a table, given that of the line below the header (or 0)."""
     if not rule or number > rule:
         return "plain"
     return "strong" if number < rule else "dim"
@@ -92,7 +88,7 @@ def _clean_spans(spans: Spans) -> Spans:
 
 
 def _numbered(value: Any, numbers: dict[str, int]) -> Any:
-    """Return a value with numbers in place of references to sources."""
+    """Replace references to sources with numbers."""
     if isinstance(value, Reference):
         return Plain(f"[{numbers[value.source]}]", "dim")
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""Fits the text of one row of a table. Long text uses blanks of other cells in the row.
+"""Fits one row of a table, in which long text uses blanks of other cells.
 
 All widths are in cells.
 """
@@ -28,8 +28,7 @@ def fit_row(
 ) -> Sequence[int]:
     """Return the widths of the columns in a row of one line; 0 for a hidden column.
 
-    `needs` are the widths of the texts, and `width` is that of the row. In an `aligned` row, only
-    numbers are widened.
+    `needs` are the widths of the texts. In an `aligned` row, only numbers are widened.
     """
     if _has_room(widths, needs):
         return widths
@@ -53,10 +52,10 @@ def fit_wrapped(
     aligned: bool = False,
     is_cut: bool = False,
 ) -> Sequence[int]:
-    """Return the widths of the columns in a row of several lines.
+    """Return the widths of the columns in a row of several lines, too few if `is_cut`.
 
-    `words` are the widths of the widest word in each cell. With `is_cut`, the row has too few lines
-    for its texts. In an `aligned` row, only numbers, dates and long words are widened.
+    `words` are the widths of the widest words. In an `aligned` row, only numbers, dates and long
+    words are widened.
     """
     if _has_room(widths, needs):
         return widths
@@ -101,7 +100,7 @@ class _Row:
     def fit_numbers(self, words: Sequence[int] = ()) -> None:
         """Widen numbers until they fit, or reduce them to a mark.
 
-        Other cells keep room for their widest word (`words`) if possible.
+        Other cells keep room for their widest word if possible.
         """
         for index in self._shown:
             missing = self._missing(index)
@@ -138,7 +137,7 @@ class _Row:
                 self._take(index, donors)
 
     def lengthen(self) -> None:
-        """Widen text cells as far as possible, even if their text does not fit."""
+        """Widen text cells as far as possible."""
         for index in self._cut_cells():
             self._take(index, self._beside(index))
 
@@ -151,7 +150,7 @@ class _Row:
                 self._take(index, [other])
 
     def keep_words(self, words: Sequence[int]) -> None:
-        """Widen dates, and cells whose words would be broken, if other cells leave room."""
+        """Widen dates, and cells whose words would be broken."""
         for index in self._cut_cells():
             need = self._needs[index]
             if self._columns[index].wraps:
@@ -173,7 +172,7 @@ class _Row:
             self._needs[index] = need
 
     def _cut_cells(self) -> Iterator[int]:
-        """Yield the text cells that would be cut, columns of the lowest rank first."""
+        """Yield the text cells that would be cut, by rank."""
         for index in sorted(self._shown, key=lambda shown: (self._columns[shown].rank, shown)):
             if self._missing(index) and not self._columns[index].whole:
                 yield index
@@ -205,10 +204,9 @@ class _Row:
             yield from self._until_fixed(self._before(index), "left")
 
     def _until_fixed(self, others: Sequence[int], away: str) -> Iterator[int]:
-        """Yield the columns before the first fixed column with text.
+        """Yield the columns before the first fixed one with text.
 
-        The fixed column is included if its text is aligned `away`, so that its blanks are next to
-        the cell that grows.
+        The fixed one is included if its blanks are next to the cell that grows.
         """
         for other in others:
             if other == _END or not self._needs[other] or not _is_fixed(self._columns[other]):
@@ -219,7 +217,6 @@ class _Row:
             return
 
     def _spare(self, other: int) -> int:
-        """Return the width of the blanks in a column, or after the last column."""
         if other == _END:
             return self._blanks_at_end
         cells = self.widths[other]
@@ -240,7 +237,6 @@ class _Row:
                 self._move(index, other, min(spare, missing))
 
     def _take_from_wrapping(self, index: int, others: Sequence[int], words: Sequence[int]) -> None:
-        """Narrow other cells that wrap, but not below their widest word."""
         for other in others:
             spare = self.widths[other] - max(words[other], _MARK)
             if self._columns[other].wraps and spare > 0:

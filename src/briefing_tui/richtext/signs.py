@@ -10,7 +10,7 @@ class Signs(Protocol):
 
     @property
     def is_ascii(self) -> bool:
-        """Whether the terminal can only show ASCII."""
+        """Whether only ASCII can be shown."""
 
     @property
     def cut_mark(self) -> str:
@@ -30,11 +30,11 @@ class Signs(Protocol):
 
     @property
     def up(self) -> str:
-        """Marks a count that has risen since the day before."""
+        """A count has risen since the day before."""
 
     @property
     def down(self) -> str:
-        """Marks a count that has fallen since the day before."""
+        """A count has fallen since the day before."""
 
     @property
     def folded(self) -> str:
@@ -66,11 +66,11 @@ class Signs(Protocol):
 
     @property
     def corner(self) -> str:
-        """The corner of a chart; also marks the last of several rows about a figure."""
+        """Begins a chart, or marks the last of several rows about a figure."""
 
     @property
     def branch(self) -> str:
-        """Marks a row if the next row is about the same figure."""
+        """Marks a row before another one about the same figure."""
 
     @property
     def rule(self) -> str:
@@ -78,7 +78,7 @@ class Signs(Protocol):
 
     @property
     def turn(self) -> str:
-        """Marks a break: another stance, or counts that are not comparable."""
+        """Marks another stance, or counts that are not comparable."""
 
     @property
     def source(self) -> str:

@@ -43,21 +43,18 @@ _TONES: dict[type[StyledText], SpanTone] = {
 
 
 def to_terminal(parts: Iterable[Part]) -> list[Paragraph]:
-    """Return the parts as paragraphs, with an empty one between parts.
-
-    Each row of a table is a paragraph, without aligned columns.
-    """
+    """Return the parts as paragraphs, with an empty one between parts, and one for each row."""
     return list(_separated(parts, 0))
 
 
 def toned_spans(spans: Spans) -> tuple[Plain, ...]:
-    """Return the spans as a terminal shows them: `Plain`, with a tone."""
+    """Return the spans as `Plain`, with a tone."""
     plain = tuple(span for span in spans if isinstance(span, Plain))
     return plain if len(plain) == len(spans) else tuple(_toned(spans))
 
 
 def words_of(spans: Spans) -> str:
-    """Return the text of the spans as a terminal shows them."""
+    """Return the text of the spans as a terminal shows it."""
     return "".join(span.text for span in toned_spans(spans))
 
 

@@ -1,4 +1,4 @@
-"""Wraps the text of narrow cells at blanks. Long words also break after hyphens and slashes."""
+"""Wraps the text of narrow cells. Long words also break after hyphens and slashes."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def widest_word(words: str) -> int:
 def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
     """Return the lines of a text, each with the index of its first character.
 
-    The text has only single blanks. A word breaks only if it is wider than a line. A number never
-    breaks: if it is too wide, it and all later text form the last line.
+    The text has only single blanks. A number never breaks: if it is too wide, it and all later text
+    form the last line.
     """
     lines: list[tuple[int, str]] = []
     start = end = -1
@@ -44,7 +44,6 @@ def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
 
 
 def _parts(words: str, cells: int) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each word, or of each part of a word that is too wide."""
     start = 0
     for word in words.split(" "):
         if text.width(word) > cells:

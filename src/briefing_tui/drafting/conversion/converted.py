@@ -1,4 +1,4 @@
-"""The result of a conversion, and what all converters need."""
+"""What all converters need."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class UnreadableError(ValueError):
 
 
 def metadata_line(value: object) -> str:
-    """Return a text as one clean line of limited length; empty for other values."""
+    """Return one clean line of limited length; empty for other values."""
     return text.cut(text.clean_line(value), _MAX_METADATA) if isinstance(value, str) else ""
 
 
@@ -91,10 +91,7 @@ def superscript(words: str) -> str:
 
 
 def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
-    """Return the title and the paragraphs, separated by blank lines.
-
-    The title is left out if the first paragraph repeats it.
-    """
+    """Return the title, unless the first paragraph repeats it, and the paragraphs."""
     lines = [line for paragraph in paragraphs if (line := " ".join(paragraph.split()))]
     if title and (not lines or lines[0].casefold() != title.casefold()):
         lines.insert(0, title)

@@ -223,7 +223,7 @@ class PageParser(HTMLParser):
         self._flush()
 
     def _is_left_out(self) -> bool:
-        """Whether text here is dropped, such as hidden text or a share link."""
+        """Whether text here is dropped, such as hidden text."""
         element = self._element
         return element.is_hidden or (element.is_boilerplate and element.name not in _BLOCKS)
 
@@ -260,7 +260,6 @@ class PageParser(HTMLParser):
             self._pieces.append("\n")
 
     def _flush(self) -> None:
-        """End the current block of text."""
         words = " ".join("".join(self._pieces).split())
         if words:
             # The words can be before a hidden element inside of their block.

@@ -13,7 +13,7 @@ _IGNORED = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"
 
 
 def decode(data: bytes, charset: str) -> str:
-    """Decode bytes with the encoding that they name, else as UTF-8, else as Windows-1252."""
+    """Decode bytes as they say, else as UTF-8, else as Windows-1252."""
     codec = codec_name(charset)
     if codec and codec not in _IGNORED:
         try:

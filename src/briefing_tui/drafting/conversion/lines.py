@@ -92,7 +92,7 @@ def paragraphs_of(pages: Iterable[Sequence[Piece]]) -> list[str]:
 
 
 def _lines(pieces: Sequence[Piece]) -> list[Line]:
-    """Join pieces at the same height into lines. A wide gap starts a new line."""
+    """Join pieces at the same height. A wide gap starts a new line."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.y):
         if rows and abs(rows[-1][0].y - piece.y) <= _SAME_LINE * piece.size:
@@ -164,7 +164,6 @@ def _second_column_start(lines: Sequence[Line]) -> float | None:
 
 
 def _repeated_patterns(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[tuple[str, int]]:
-    """Return the patterns of headers and footers, which most pages repeat."""
     if len(pages) < 3:
         return frozenset()
     page_counts: Counter[tuple[str, int]] = Counter()
@@ -184,7 +183,7 @@ def _pattern(line: Line) -> tuple[str, int]:
 
 
 def _is_page_number(line: Line, page: Sequence[Sequence[Line]]) -> bool:
-    """Whether a line is a page number, not a cell of a table beside other text."""
+    """Whether a line is a page number, and not a cell of a table."""
     return _PAGE_NUMBER.fullmatch(line.text) is not None and not any(
         abs(other.y - line.y) <= _SAME_LINE * line.size and other is not line
         for column in page
@@ -214,7 +213,6 @@ def _join_lines(columns: Sequence[Sequence[Line]]) -> list[str]:
 def _starts_paragraph(
     line: Line, before: Line | None, usual_gap: float, right_edge: float, paragraph: str
 ) -> bool:
-    """Whether a line starts a paragraph. The first line of a column has none `before` it."""
     is_ended = paragraph.endswith(_SENTENCE_ENDS)
     if before is None:
         # A paragraph may continue in the next column or on the next page.

@@ -1,4 +1,4 @@
-"""Saved emails (`.eml`): the plain text of the message, and its headers."""
+"""Saved emails (`.eml`)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _MAX_QUOTED_HEADERS = 4
 
 
 def from_mail(data: bytes) -> Converted:
-    """Read the plain text of an email, or else its HTML, without attachments."""
+    """Read the plain text of an email, or else its HTML."""
     from email import message_from_bytes
     from email.policy import default
 
@@ -105,13 +105,12 @@ def _main_origin(paragraphs: Sequence[_Paragraph], outer: _Origin) -> _Origin:
 
 
 def _attribution(paragraphs: Sequence[_Paragraph]) -> str:
-    """Return the line above a quoted email, which may be wrapped, or an empty string."""
+    """Return the line above a quoted email, which may be wrapped."""
     first, two = paragraphs[0].text, " ".join(paragraph.text for paragraph in paragraphs[:2])
     return next((words for words in (first, two) if _ATTRIBUTION.match(words)), "")
 
 
 def _origin_in_headers(paragraphs: Sequence[_Paragraph]) -> _Origin | None:
-    """Return the origin if the paragraphs begin with the headers of a quoted email."""
     sender = _QUOTED_FROM.match(paragraphs[0].text)
     date = _QUOTED_DATE.search("\n".join(paragraph.text for paragraph in paragraphs))
     if sender is None or date is None:
@@ -122,7 +121,6 @@ def _origin_in_headers(paragraphs: Sequence[_Paragraph]) -> _Origin | None:
 
 
 def _bodies(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | None]:
-    """Return the first part with plain text, and the first with HTML."""
     bodies: dict[str, EmailMessage] = {}
     for number, part in enumerate(_parts(message)):
         if number > _MAX_PARTS:
@@ -146,7 +144,7 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _is_attachment(part: EmailMessage) -> bool:
-    """Whether a part is an attachment. A container of other parts may have a name, too."""
+    """A container of other parts may have a name, too."""
     has_name = part.get_content_maintype() != "multipart" and bool(part.get_filename())
     return has_name or part.get_content_disposition() == "attachment"
 
@@ -185,7 +183,6 @@ def _name(sender: str) -> str:
 
 
 def _paragraphs(words: str) -> Iterator[_Paragraph]:
-    """Yield paragraphs with wrapped lines joined, and without quote marks."""
     paragraph, depth_before, was_wrapped = "", 0, False
     for depth, line in _without_quote_marks(words.splitlines()):
         if paragraph and was_wrapped and line.strip() and depth == depth_before:
@@ -200,7 +197,7 @@ def _paragraphs(words: str) -> Iterator[_Paragraph]:
 
 
 def _without_quote_marks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield how many quote marks each line had, and the rest of the line."""
+    """Yield how many quote marks each line had, and its rest."""
     for is_quoted, run in groupby(lines, lambda line: line.startswith(">")):
         block = [_split_marks(line) for line in run]
         if is_quoted and all(not rest or rest[0].isdigit() for _, rest in block):

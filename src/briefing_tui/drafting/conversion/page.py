@@ -127,10 +127,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
-    """Return the prose in the largest element that the page marks as an article.
-
-    Return all prose if that is less than a quarter of it.
-    """
+    """Return the prose in the largest marked article, or all if that has less than a quarter."""
     sizes: dict[Element, int] = {}
     for block in prose:
         for element in block.element.chain():
@@ -181,13 +178,11 @@ def _belongs(block: Block, container: Element) -> bool:
 
 
 def _first_heading(blocks: Iterable[Block], page_title: str) -> str:
-    """Return the first `h1` that is no logo, or an empty string."""
     headings = (block for block in blocks if block.element.name == "h1")
     return next((block.text for block in headings if not _is_logo(block, page_title)), "")
 
 
 def _is_logo(heading: Block, page_title: str) -> bool:
-    """Whether a heading is a link to the site, not one to the article itself."""
     is_in_article = any(element.name in ("article", "main") for element in heading.element.chain())
     is_title = is_in_article or page_title.startswith(heading.text)
     return heading.link_density > _MAX_LINK_DENSITY and not is_title

@@ -1,4 +1,4 @@
-"""The metadata of a web page, from JSON-LD, OpenGraph and other elements."""
+"""The metadata of a web page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TITLE_SEPARATORS = (" | ", " – ", " — ", " - ", " · ")
 
 
 def metadata_of_page(parser: PageParser, heading: str) -> Converted:
-    """Return the metadata of a page, without a text."""
+    """Return the metadata of a page, from JSON-LD, OpenGraph and other elements."""
     json_ld = _article_object(parser.scripts)
     meta = parser.meta
     site = metadata_line(_first_text(_names(json_ld.get("publisher")), meta.get("og:site_name")))
@@ -66,7 +66,6 @@ def _first_text(*values: object) -> str:
 
 
 def _article_object(scripts: list[str]) -> Mapping[str, Any]:
-    """Return the first JSON-LD object that describes an article, or an empty mapping."""
     for script in scripts:
         if len(script) > _MAX_SCRIPT:
             continue
@@ -85,7 +84,6 @@ def _article_object(scripts: list[str]) -> Mapping[str, Any]:
 
 
 def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """Yield all objects in a JSON value, outer objects first."""
     if depth > _MAX_DEPTH:
         return
     if isinstance(value, list):
@@ -99,7 +97,7 @@ def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
 
 
 def _names(value: object) -> str:
-    """Return the names in a JSON-LD value, joined by commas. A web address is not a name."""
+    """Return the names in a JSON-LD value, where a web address is not a name."""
     if isinstance(value, list):
         return ", ".join(filter(None, map(_names, value[:10])))
     if isinstance(value, dict):
@@ -108,7 +106,7 @@ def _names(value: object) -> str:
 
 
 def _unescaped(value: object) -> str:
-    """Return a JSON-LD text, in which many sites write `&amp;` for `&`."""
+    """Many sites write `&amp;` for `&` in JSON-LD."""
     return html.unescape(value) if isinstance(value, str) else ""
 
 

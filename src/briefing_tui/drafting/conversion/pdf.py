@@ -31,7 +31,7 @@ EXTRA = "pdf-in"
 
 
 def from_pdf(data: bytes) -> Converted:
-    """Read a PDF file: its paragraphs, title, author and date."""
+    """Read a PDF file."""
     try:
         import pypdf
     except ImportError:
@@ -45,7 +45,7 @@ def from_pdf(data: bytes) -> Converted:
     except UnreadableError:
         raise
     except Exception as error:
-        # pypdf raises many kinds of errors for damaged files, not only its own.
+        # pypdf raises many kinds of errors for damaged files.
         raise UnreadableError(
             f"this PDF file is damaged ({type(error).__name__})",
             "open it in another program, and save the article as text",
@@ -53,7 +53,7 @@ def from_pdf(data: bytes) -> Converted:
 
 
 def _silence_pypdf() -> None:
-    # pypdf logs every error that it corrects. The user cannot fix these errors.
+    # Users cannot fix the errors that pypdf corrects and logs.
     import logging
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -89,7 +89,7 @@ def _converted(reader: Any) -> Converted:
 
 
 def _published(created: str, paragraphs: list[str]) -> str:
-    """Return the date in a short line at the top, else the day on which the file was created."""
+    """Return the date in a short line at the top, else the day of creation."""
     for line in paragraphs[:_HEAD_PARAGRAPHS]:
         if len(line) <= _MAX_DATE_LINE and (date := read_date(line)):
             return date

@@ -1,4 +1,4 @@
-"""Reads plain text, which stays exactly as it is, and Markdown."""
+"""Plain text, which stays exactly as it is, and Markdown."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def decoded(data: bytes) -> str:
 
 
 def from_text(words: str) -> Converted:
-    """Return a text as it is, with the title and the date that its first lines give."""
+    """Return a text as it is, with the title and date in its first lines."""
     lines = words[:_HEAD_CHARACTERS].split("\n")
     head = [line for line in lines if line.strip()][:_HEAD_LINES]
     title = head[0].strip() if len(head) > 1 and _is_title(head[0].strip()) else ""
@@ -75,7 +75,7 @@ def _is_title(line: str) -> bool:
 
 
 def from_markdown(data: bytes) -> Converted:
-    """Read Markdown as plain text, without its markup."""
+    """Read Markdown without its markup."""
     paragraphs, title = [], ""
     for paragraph, is_heading in _markdown_paragraphs(decoded(data)):
         paragraphs.append(paragraph)
@@ -87,7 +87,7 @@ def from_markdown(data: bytes) -> Converted:
 
 
 def _markdown_paragraphs(source: str) -> Iterator[tuple[str, bool]]:
-    """Yield each heading, paragraph and code block, and whether it is a heading."""
+    """Yield each paragraph, and whether it is a heading."""
     from markdown_it import MarkdownIt
 
     is_heading = False

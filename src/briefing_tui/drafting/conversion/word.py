@@ -46,7 +46,7 @@ _REPLACEMENTS: Mapping[str, str] = {
 
 
 def from_word(data: bytes) -> Converted:
-    """Read a Word document: its paragraphs, title, author and date."""
+    """Read a Word document."""
     try:
         body, properties = _parts(data)
     except UnreadableError:
@@ -84,7 +84,7 @@ def _parts(data: bytes) -> tuple[_Body, Mapping[str, str]]:
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return a file in the archive. The size that the archive states can be wrong."""
+    """Return a file in the archive, whose stated size can be wrong."""
     with archive.open(name) as file:
         data = file.read(_MAX_XML + 1)
     if len(data) > _MAX_XML:
@@ -97,7 +97,7 @@ def _parse(data: bytes, target: _Body | _Properties) -> None:
     parser.StartElementHandler = target.start
     parser.EndElementHandler = target.end
     parser.CharacterDataHandler = target.characters
-    # A document type could define entities that expand without end, or load other files.
+    # It could define entities that expand without end, or load other files.
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(data, True)
 

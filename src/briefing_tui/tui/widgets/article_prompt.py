@@ -1,4 +1,4 @@
-"""Asks for an article: the path of its file, or its pasted text."""
+"""Asks for an article."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ _LONGEST_PATH = 1_000
 class ArticleInput(Input):
     """An input for a path; a pasted article is posted as a message instead.
 
-    A terminal may send an article in pieces. A short first piece looks like a path, so the input
-    shows it until the rest comes.
+    A terminal may send an article in pieces, of which a short first one looks like a path.
     """
 
     class TextPasted(Message):
@@ -40,7 +39,7 @@ class ArticleInput(Input):
     """All later pieces then belong to the article."""
 
     def _on_paste(self, event: events.Paste) -> None:
-        # A path that the user typed is not a part of the article.
+        # A typed path is not a part of the article.
         is_pasted = self.value == "".join(self._pasted.splitlines())
         words = (self._pasted if is_pasted else "") + event.text
         is_article = "\n" in words.strip() or len(words) > _LONGEST_PATH

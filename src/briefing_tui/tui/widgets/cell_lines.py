@@ -1,4 +1,4 @@
-"""The text of cells: cut or wrapped into lines, with search matches marked."""
+"""The text of cells, cut or wrapped into lines."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _Lines = list[tuple[int, str]]
 
 
 class CellLines:
-    """Turns the text of cells into lines that the terminal can draw."""
+    """Turns the text of cells into lines, with search matches marked."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
@@ -46,7 +46,6 @@ class CellLines:
         return text.clean_line(self._glyphs.drawable(value))
 
     def width(self, value: str, room: int) -> int:
-        """Return the width of a value, of which only the start is measured."""
         return text.width(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
 
     def widest_word(self, value: str, room: int) -> int:
@@ -74,7 +73,7 @@ class CellLines:
         visible = _in_range(matches, start, end)
         hides_match = any(last > end for _, last in matches)
         if is_cut and (hides_match or self._has_match_beyond(value, len(words))):
-            # Mark the symbol that replaces the cut text, because the cut text has a match.
+            # The cut text has a match, so mark the symbol that replaces it.
             continues_match = bool(visible) and matches[-1][0] < end < matches[-1][1]
             first = visible.pop()[0] if continues_match else end - start
             visible.append((first, len(line_text)))
@@ -83,7 +82,6 @@ class CellLines:
     def _break_lines(
         self, value: str, width: int, height: int, *, whole: bool = False
     ) -> tuple[str, _Lines]:
-        """Return the part of a value that is read, and its lines."""
         beginning = value[: max(width, 1) * _MAX_CHARACTERS]
         words = self.words(beginning)
         is_whole_value = len(beginning) == len(value)
@@ -111,7 +109,7 @@ class CellLines:
         return any(word in bare or word in beyond for word in self._search_words)
 
     def _matches(self, words: str) -> list[tuple[int, int]]:
-        """Return start and end of the searched words, in order and without overlap."""
+        """Return the ranges of the searched words, without overlap."""
         if self._pattern is None:
             return []
         folded = fold(words)
@@ -137,7 +135,6 @@ def _word_pattern(word: str) -> str:
 
 
 def _in_range(matches: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    """Return the parts of matches between two positions, relative to `start`."""
     return [
         (max(first, start) - start, min(last, end) - start)
         for first, last in matches

@@ -16,7 +16,7 @@ from briefing_tui.tui.widgets.row_renderer import GAP, gutter_width
 
 
 class ColumnHeaders(TextLine):
-    """The names of the columns, above a list that may have `signs` before its columns."""
+    """The names of the columns of a list."""
 
     def __init__(
         self,

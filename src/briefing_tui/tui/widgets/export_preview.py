@@ -1,4 +1,4 @@
-"""The preview of an export: the document, or the bytes of the file."""
+"""The preview of an export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One field of a form: its label, an input, and what the typed text means."""
+"""One field of a form."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class FieldInput(Input):
 
 
 class FieldRow(Widget):
-    """One field. The screen binds the keys that move between the fields."""
+    """A label, an input, and what the typed text means. The screen binds the keys."""
 
     DEFAULT_CSS = """
     FieldRow { height: 1; width: 100%; layout: horizontal; }
@@ -130,7 +130,6 @@ class FieldRow(Widget):
             self.refresh()
 
     def show_meaning(self, meaning: str, *, is_problem: bool = False) -> None:
-        """Show what the text means, or why it cannot be read."""
         if (meaning, is_problem) != (self._meaning, self._is_problem):
             self._meaning, self._is_problem = meaning, is_problem
             self.refresh()
@@ -146,7 +145,6 @@ class FieldRow(Widget):
         self.post_message(self.Changed(self, self.words))
 
     def render(self) -> Content:
-        """Return the label, blanks under the input, and the meaning."""
         label_style = "bold" if self._is_current else "dim"
         label = text.fit(self._drawable(self.field.label), self._label_width - 1) + " "
         parts = [Content.styled(label, theme_style(self, label_style))]

@@ -1,4 +1,4 @@
-"""The lists of a form: the values to choose from, and the findings about the item."""
+"""The lists of a form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list widget of all screens: rows with columns, drawn on demand."""
+"""The list widget of all screens."""
 
 from __future__ import annotations
 
@@ -134,7 +134,6 @@ class ItemList(LineView, can_focus=True):
             self.repaint_changes(before)
 
     def redraw(self) -> None:
-        """Get the visible rows again, and repaint the lines that differ."""
         before = self.lines_in_view()
         self._cached_rows.clear()
         self.forget_lines()
@@ -151,14 +150,14 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def cursor_offset(self) -> Offset:
-        """The screen position of the highlighted row or, if it is hidden, of the list."""
+        """The screen position of the highlighted row, else of the list."""
         self._fit(self.size)
         line = self._lines.first_line(max(self._cursor, 0)) - self.top
         return self.content_region.offset + Offset(0, line if 0 <= line < self.size.height else 0)
 
     @property
     def highlight_words(self) -> str:
-        """The words to mark, separated by blanks."""
+        """Words to mark, separated by blanks."""
         return self._highlight_words
 
     @highlight_words.setter
@@ -181,7 +180,6 @@ class ItemList(LineView, can_focus=True):
         self.repaint_changes(before)
 
     def scroll_cursor_visible(self) -> None:
-        """Scroll to the highlighted row and the headings directly above it."""
         height = self.size.height
         if self._cursor == _NO_ROW or not height:
             return
@@ -228,7 +226,6 @@ class ItemList(LineView, can_focus=True):
             self.post_message(self.FoldRequested(self, row))
 
     def _page(self, lines: int) -> None:
-        """Scroll and move the cursor by `lines`, and at least by one row."""
         if self._cursor == _NO_ROW:
             return
         self._fit(self.size)
@@ -257,7 +254,7 @@ class ItemList(LineView, can_focus=True):
             self.repaint_line(line)
 
     def _item_near(self, row: int, step: int) -> int:
-        """Return the nearest row that is not a heading, first in the direction `step`, or -1."""
+        """Return the nearest row that is not a heading, first in the direction `step`; else -1."""
         count = len(self._rows)
         if not count:
             return _NO_ROW

@@ -42,7 +42,7 @@ def keep_bold_visible(pieces: Sequence[Piece], *, room: int, cut: str) -> list[P
 
 
 def pieces_that_fit(groups: Iterable[Sequence[Piece]], room: int, gap: int) -> list[Piece]:
-    """Return the pieces of the groups that fit, without those that do not fit."""
+    """Return the pieces of the groups that fit."""
     pieces: list[Piece] = []
     for group in groups:
         needed = width_of(group) + (gap if pieces else 0)
@@ -58,7 +58,7 @@ def width_of(pieces: Iterable[Piece]) -> int:
 
 
 def without_control_characters(words: str) -> str:
-    """Return words on one line. File names and system messages may not be clean."""
+    """Return text on one line. File names and system messages may not be clean."""
     return text.clean(words).replace("\n", " ").replace("\t", " ")
 
 

@@ -54,7 +54,7 @@ class _Underline(Highlighter):
 
 
 class LinePrompt(Vertical):
-    """Asks for an item in one line; `reader` reads the words and handles the keys."""
+    """Asks for an item in one line."""
 
     DEFAULT_CSS = """
     LinePrompt { height: auto; padding: 0 1; background: $background; }
@@ -110,7 +110,7 @@ class LinePrompt(Vertical):
         return self.query_one(Input).value
 
     def show_reading(self, lines: Sequence[tuple[str, bool]], underlined: Sequence[Span]) -> None:
-        """Show lines, each with whether it reports a problem, and underline typed words."""
+        """Show lines, with whether each reports a problem, and underline typed words."""
         if tuple(underlined) != self._underline.spans:
             self._underline.spans = tuple(underlined)
             self.query_one(Input).refresh()

@@ -1,4 +1,4 @@
-"""A scrolling view that draws lines on demand, and repaints only changed lines."""
+"""A scrolling view that repaints only changed lines."""
 
 from __future__ import annotations
 
@@ -92,7 +92,6 @@ class LineView(ScrollView, inherit_bindings=False):
         self.scroll_to_line(self.top)
 
     def scroll_to_line(self, line: int) -> None:
-        """Scroll a line to the top of the view, or as near as possible."""
         line = min(max(line, 0), max(self.line_count - self.size.height, 0))
         if line != self.top:
             self.scroll_to(y=line, animate=False, force=True)
@@ -102,7 +101,6 @@ class LineView(ScrollView, inherit_bindings=False):
             self.refresh(Region(0, line - self.top, self.size.width, 1))
 
     def set_title(self, words: str) -> None:
-        """Set the title of the frame, and repaint only its line."""
         if words != self._title_words:
             self._title_words = words
             self._fit_title()
@@ -155,7 +153,7 @@ class LineView(ScrollView, inherit_bindings=False):
         return style + Style(dim=False) if style.reverse else style
 
     def strip_of(self, pieces: Iterable[Piece], width: int, fill: tuple[str, ...] = ()) -> Strip:
-        """Return a line without control characters, cut or padded to a width."""
+        """Return a line without control characters, of this width."""
         pieces = list(pieces)
         whole = "".join(words for words, _ in pieces)
         # Cleaning piece by piece would remove zero-width joiners between two styles.
@@ -168,7 +166,7 @@ class LineView(ScrollView, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(width, self.style(*fill))
 
     def thumb_at(self, y: int, glyphs: Glyphs) -> str:
-        """Return the symbol of the scroll thumb at a line of the view, if it is there."""
+        """Return the symbol of the scroll thumb at a line of the view, if any."""
         height, total = self.size.height, self.line_count
         if total <= height or height < 2:
             return ""

@@ -1,4 +1,4 @@
-"""The top of the desk: marking, title, cut-off, summary and key figures."""
+"""The top of the desk."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _VARIANTS = (
 
 
 class Masthead(Widget):
-    """The lines at the top of the desk, cut to fit."""
+    """Marking, title, cut-off, summary and key figures, cut to fit."""
 
     DEFAULT_CSS = """
     Masthead {

@@ -1,4 +1,4 @@
-"""The panes of the desk, four in a grid or one alone, with lists created at first use."""
+"""The panes of the desk, four in a grid or one alone."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FRAME = 2
 
 
 class PaneGrid(Container):
-    """The lists of the panes, filled from the session."""
+    """The lists of the panes, which are created at first use."""
 
     def __init__(
         self,
@@ -73,16 +73,14 @@ class PaneGrid(Container):
                 item_list.scroll_to_line(item_list.cursor - offset)
 
     def list_of(self, name: str) -> ItemList | None:
-        """Return the list of a pane, or None if it has not been shown yet."""
+        """Return the list of a pane, if it has been shown."""
         return self._lists.get(name)
 
     def item(self, name: str) -> Item | None:
-        """Return the highlighted item of a pane."""
         item_list = self._lists.get(name)
         return self._session.rows(name).item(item_list.cursor) if item_list else None
 
     def ensure(self, names: Collection[str]) -> None:
-        """Create the missing lists of some panes."""
         for position, name in enumerate(_NAMES):
             if name in names and name not in self._lists:
                 later = (self._lists.get(other) for other in _NAMES[position + 1 :])
@@ -126,7 +124,6 @@ class PaneGrid(Container):
             item_list.redraw()
 
     def share_rows(self, height: int) -> None:
-        """Divide lines between the rows of the grid, according to their content."""
         needed = [len(self._session.rows(name)) + _FRAME for name in GRID]
         shares = row_shares(max(needed[:2]), max(needed[2:]), height)
         if shares != self._shares:

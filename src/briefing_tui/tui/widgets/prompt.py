@@ -1,4 +1,4 @@
-"""The input line, which replaces the status line until it is answered or cancelled."""
+"""The input line, which replaces the status line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefing_tui.config.keys import PromptKind
 
 
 class InputLine(Horizontal):
-    """A label, and an input that has the focus until it is answered or cancelled."""
+    """A label, and an input that keeps the focus until it is answered or cancelled."""
 
     DEFAULT_CSS = """
     InputLine { height: 1; padding: 0 1; }
@@ -78,7 +78,6 @@ class Prompt(InputLine):
         yield line
 
     def _label(self) -> Content:
-        """Return the question, or its first word if the whole needs over half of the line."""
         room = self.app.size.width // 2
         words = f"{self._question}:"
         if text.width(words) > room:

@@ -1,4 +1,4 @@
-"""A scrolling text, for the detail, an open item, the help and previews."""
+"""A scrolling text."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ class Reader(LineView, can_focus=True):
 
     @property
     def line_count(self) -> int:
-        """The number of lines; for a long text, an estimate."""
+        """Estimated for a long text."""
         return self._layout.count
 
     @property
@@ -167,7 +167,6 @@ class Reader(LineView, can_focus=True):
         self._reach_end()
 
     def _reach_end(self) -> None:
-        """Scroll to the end. A long text is first wrapped in slices."""
         self._stop_reaching_end()
         if self._layout.reach_end_within(self.SLICE):
             self.scroll_to_line(self.line_count)
@@ -202,7 +201,6 @@ class Reader(LineView, can_focus=True):
         self._remember_position()
 
     def _remember_position(self) -> None:
-        """Remember the top of the view, to find it again at another width."""
         self._layout.reach(self.top + 1)
         self._anchor = (
             self._layout.line(self.top)[:2] if self.top < self._layout.known_count else (0, 0)
@@ -220,7 +218,6 @@ class Reader(LineView, can_focus=True):
 
     @property
     def _room(self) -> int:
-        """The cells for text, without those for the thumb."""
         return max(self._drawn_width - (2 if self.can_focus else 0), 1)
 
     def _fit_width(self, width: int) -> None:
@@ -246,7 +243,7 @@ class Reader(LineView, can_focus=True):
                 yield index, start, end
 
     def _indents(self, paragraph: Paragraph) -> tuple[int, int]:
-        """Return the indent, and that of all lines but the first: at most half of the room."""
+        """Return the indent and the hanging indent: together at most half of the room."""
         half = self._room // 2
         indent = min(paragraph.indent, half)
         hanging = paragraph.hanging
@@ -258,7 +255,6 @@ class Reader(LineView, can_focus=True):
         return "".join(span.text for span in self._spans(index))
 
     def _spans(self, index: int) -> tuple[Plain, ...]:
-        """Return the spans as the terminal can draw them."""
         spans = toned_spans(self._paragraphs[index].spans)
         if not self._glyphs.is_ascii and not any("\t" in span.text for span in spans):
             return spans

@@ -32,7 +32,7 @@ def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:
 
 
 def row_of(entry: ReviewEntry | str) -> Row:
-    """Return the row of an entry or of a heading."""
+    """Return the row of an entry or heading."""
     if isinstance(entry, str):
         return Row(heading=entry)
     is_undecided = entry.status == "open"

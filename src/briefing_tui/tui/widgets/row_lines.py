@@ -1,4 +1,4 @@
-"""The lines of rows, of which some take several lines if there is room."""
+"""The lines of rows."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class RowLines:
 def share_lines(count: int, height: int, lines_needed: Callable[[int], int]) -> RowLines:
     """Return the lines of `count` rows in a view of `height` lines.
 
-    Rows that need more lines share the spare ones: all get a second line before any gets a third.
+    Rows that need several lines share the spare ones equally.
     """
     spare = height - count
     if spare <= 0 or not count:

@@ -1,4 +1,4 @@
-"""Draws the rows of a list: symbols, columns, headings and search matches."""
+"""Draws the rows of a list."""
 
 from __future__ import annotations
 
@@ -78,7 +78,6 @@ class RowRenderer:
                 self.widths, self._gap = narrower, _NARROW_GAP
 
     def _column_needs(self, measured: Iterable[Row]) -> list[int] | None:
-        """Return the width that each column needs, or None if there are only headings."""
         row_needs = [self._cell_needs(row) for row in measured if not row.heading]
         if not row_needs:
             return None
@@ -100,7 +99,7 @@ class RowRenderer:
         return [max(needs) for needs in zip(*row_needs, strict=True)]
 
     def _word_needs(self, row: Row) -> list[int]:
-        """Return the width of the widest word of each cell; 0 for a cell that does not wrap."""
+        """Return the width of the widest word of each cell that wraps, else 0."""
         needs = [
             self._cells.widest_word(cell.text, self._room) if column.wraps else 0
             for column, cell in zip(self._columns, row.cells, strict=True)
@@ -125,7 +124,6 @@ class RowRenderer:
         )
 
     def lines(self, row: Row, base: tuple[str, ...], height: int = 1) -> list[list[Piece]]:
-        """Return the lines of a row. All pieces get the styles `base`."""
         if row.heading:
             return [list(self._heading(row.heading, base))]
         lines = [list(self._signs_of(row, base))]
@@ -168,7 +166,6 @@ class RowRenderer:
         return self._place(row, widths)
 
     def _place(self, row: Row, widths: Sequence[int]) -> list[_Fitted]:
-        """Return the visible cells of a row, of which the first is indented."""
         indent = _INDENT * row.depth
         fitted = []
         for column, cell, width in zip(self._columns, row.cells, widths, strict=True):

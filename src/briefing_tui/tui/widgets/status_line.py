@@ -1,4 +1,4 @@
-"""The status line: the most important keys of the screen, or a message."""
+"""The status line."""
 
 from __future__ import annotations
 
@@ -91,7 +91,6 @@ class StatusLine(TextLine):
         self._show()
 
     def set_pane(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
-        """Show the keys for a pane, except those of the actions in `without`."""
         leading = (_SCREEN_OF_PANE[pane],) if pane in _SCREEN_OF_PANE else ()
         if (leading, without) != (self._leading, self._without):
             self._leading, self._without = leading, without
@@ -105,7 +104,7 @@ class StatusLine(TextLine):
                 self._show()
 
     def show_message(self, words: str, *, warning: bool = False) -> None:
-        """Show a message and the keys that fit beside it. Without words, show only keys."""
+        """Show a message and the keys that fit beside it."""
         self.message, self._is_warning = words, warning
         self._show()
 

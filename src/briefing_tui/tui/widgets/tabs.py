@@ -1,4 +1,4 @@
-"""The tab line: the panes and their keys."""
+"""The tab line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ALL_NAMES_FROM = 90
 
 
 class Tabs(TextLine):
-    """The names of the panes; the frames in the grid name their panes themselves."""
+    """The names and keys of the panes, without those in the grid."""
 
     _clickable: dict[str, str]
     """The pane for each text that can be clicked."""

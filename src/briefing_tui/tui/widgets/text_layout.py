@@ -17,9 +17,9 @@ _AT_ONCE = 500
 
 
 class TextLayout:
-    """The lines of paragraphs at one width, wrapped in order and only as far as needed.
+    """The lines of paragraphs at one width, wrapped only as far as needed.
 
-    A line is known once it is wrapped. Call `reach` before you get a line.
+    Call `reach` before you get a line, which is then known.
     """
 
     def __init__(self, lines: Iterator[Break], characters: int) -> None:
@@ -63,14 +63,12 @@ class TextLayout:
         return self.is_whole
 
     def line(self, number: int) -> Break:
-        """Return a known line."""
         return self._paragraph_of(number), self._starts[number], self._ends[number]
 
     def is_paragraph_start(self, number: int) -> bool:
         return self._firsts[self._paragraph_of(number)] == number
 
     def line_at(self, paragraph: int, position: int) -> int:
-        """Return the line that contains a position of a paragraph."""
         while not self.is_whole and not self._is_past(paragraph, position):
             self._wrap_next()
         end = self._firsts[paragraph + 1] if paragraph + 1 < len(self._firsts) else self.known_count
@@ -98,6 +96,6 @@ class TextLayout:
 
 
 def character_at(words: str, cell: int) -> int:
-    """Return the index of the character in a cell; after the end, the number of characters."""
+    """Return the index of the character in a cell, at most the number of characters."""
     ends = (text.width(words[: index + 1]) for index in range(len(words)))
     return next((index for index, end in enumerate(ends) if end > cell), len(words))

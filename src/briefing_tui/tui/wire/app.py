@@ -1,4 +1,4 @@
-"""The part of the application that sends only the changed cells."""
+"""The application that sends only changed cells."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _RESIZE_DELAY = 0.1
 def is_expected() -> bool:
     """Whether the drawing code of Textual has the expected names.
 
-    The version number would say less, and looking it up takes 15 ms.
+    Looking up the version number takes 15 ms.
     """
     functions = (
         (App._display, _DISPLAY),  # noqa: SLF001 - the method that WireApp overrides
@@ -60,7 +60,7 @@ def reason_unsupported(capabilities: Capabilities) -> str:
 
 
 class WireApp(AppMixin):
-    """An application that sends only changed cells or, if it cannot, lets Textual write."""
+    """Sends only changed cells, or lets Textual write."""
 
     _screen_buffer: ScreenBuffer | None = None
     _writer: object = None
@@ -71,7 +71,7 @@ class WireApp(AppMixin):
     """Whether the terminal has reported its size in pixels."""
 
     def send_only_changes(self) -> None:
-        """Start to send only changes, if Textual and the terminal are supported."""
+        """Start, if Textual and the terminal are supported."""
         capabilities = probe_capabilities(os.environ.get("TERM", ""))
         if not reason_unsupported(capabilities):
             system = COLOR_SYSTEMS[self.console.color_system or "truecolor"]
@@ -90,8 +90,8 @@ class WireApp(AppMixin):
         is_unchanged = is_first_report and event.size == self.size
         if self._screen_buffer is None or is_first or is_unchanged:
             return
-        # Terminals move and truncate their content. Textual does not draw if the old size
-        # is back by now.
+        # Terminals move and truncate their content, but Textual does not draw if the old
+        # size is back.
         self._screen_buffer.forget()
         self.set_timer(_RESIZE_DELAY, self._redraw_unknown)
 
@@ -123,7 +123,6 @@ class WireApp(AppMixin):
             self.post_display_hook()
 
     def _may_send(self) -> bool:
-        """Whether Textual draws on the whole screen of a terminal now."""
         driver = self._driver
         writer = getattr(driver, "_writer_thread", None)
         return (

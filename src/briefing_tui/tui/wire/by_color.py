@@ -1,7 +1,6 @@
 """Writes changed cells, row by row or colour by colour.
 
-A foreground in true colour takes up to 19 bytes, and a move to another cell four to eight. So text
-that alternates between two colours is shorter colour by colour.
+A foreground in true colour takes up to 19 bytes, and a move to another cell four to eight.
 """
 
 from __future__ import annotations
@@ -27,13 +26,13 @@ _Columns = defaultdict[int, list[int]]
 
 
 def write_by_row(painter: Painter, old: Rows, new: Rows, ys: Iterable[int]) -> None:
-    """Write the changed cells, one row after the other."""
+    """Write the changed cells row by row."""
     for y in ys:
         painter.write_row(y, old[y], new[y])
 
 
 def write_by_color(painter: Painter, old: Rows, new: Rows, ys: Iterable[int]) -> None:
-    """Write the changed cells, one colour after the other."""
+    """Write the changed cells colour by colour."""
     columns_of: defaultdict[_Color, _Columns] = defaultdict(lambda: defaultdict(list))
     lone_blanks: list[tuple[int, int]] = []
     for y in ys:
@@ -98,7 +97,6 @@ def _by_background(
 
 
 def _color_near(columns_of: dict[_Color, _Columns], y: int, background: str) -> _Color:
-    """Return the colour with this background that is written nearest to a row."""
     distances = {
         color: min(abs(y - row) for row in columns)
         for color, columns in columns_of.items()

@@ -44,9 +44,9 @@ ALL = Capabilities(column=True, undo=True, erase=True, fill=True, regions=True)
 def capabilities_from(
     string: Callable[[str], bytes | None], flag: Callable[[str], int]
 ) -> Capabilities:
-    """Return the capabilities in a terminfo entry, for sequences that are equal to those here.
+    """Return the capabilities in a terminfo entry.
 
-    Padding at the end, such as `$<5>`, is ignored.
+    A sequence counts only if it is equal to that here, except for padding such as `$<5>`.
     """
 
     def has(name: str, expected: bytes) -> bool:

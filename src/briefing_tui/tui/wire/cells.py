@@ -1,4 +1,4 @@
-"""The cells of the screen, made from the segments of a strip."""
+"""The cells of the screen."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
 
 
 def _are_narrow(text: str) -> bool:
-    """Whether all characters are one cell wide. Adds narrow characters to `_narrow`."""
+    """Whether all characters are one cell wide; remembers those that are."""
     unknown = set(text) - _narrow
     narrow = {
         character
@@ -142,5 +142,5 @@ def cut(cells: list[Cell], width: int) -> list[Cell]:
 
 
 def half_blank(cell: Cell) -> Cell:
-    """Return the blank for the other half of a wide character that is overwritten."""
+    """Return the blank for the other half of an overwritten wide character."""
     return _cells_in(cell.pen)[" "]

@@ -1,4 +1,4 @@
-"""The cells that the terminal shows, and the sequences that update them."""
+"""The cells that the terminal shows."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Piece = tuple[int, int, Strip, int]
 
 
 class ScreenBuffer:
-    """Keeps all cells on the screen, and turns updates of Textual into short sequences."""
+    """All cells on the screen; turns updates of Textual into short sequences."""
 
     def __init__(self, capabilities: Capabilities, color_system: ColorSystem) -> None:
         self._capabilities = capabilities
@@ -48,7 +48,7 @@ class ScreenBuffer:
         return self._known
 
     def update(self, update: CompositorUpdate, size: Size, cursor: Offset) -> str:
-        """Return the sequence for an update; empty if nothing changes, not even the cursor.
+        """Return the sequence for an update; empty if nothing changes.
 
         Raises TypeError for an unknown type of update.
         """
@@ -67,7 +67,6 @@ class ScreenBuffer:
         return painter.output()
 
     def _apply(self, pieces: Iterable[Piece], rows: Rows) -> set[int]:
-        """Write the pieces into the rows; return the rows that have changed."""
         changed: set[int] = set()
         for y, x, strip, end in pieces:
             if y >= len(rows) or x >= len(rows[y]):
@@ -96,7 +95,6 @@ class ScreenBuffer:
         return cells
 
     def _paint_all(self, rows: Rows) -> Painter:
-        """Fill the screen with one background, and write the cells that differ."""
         background = ""
         if self._capabilities.fill:
             counts = Counter(chain.from_iterable(rows))
@@ -138,7 +136,7 @@ class ScreenBuffer:
 
 
 def _blank_halves(row: list[Cell], start: int, end: int) -> None:
-    """If only half of a wide character is overwritten, make the other half blank."""
+    """Make the other half of an overwritten wide character blank."""
     for edge, remaining_half in ((start, start - 1), (end, end)):
         if 0 < edge < len(row) and not row[edge].text:
             row[remaining_half] = half_blank(row[remaining_half])
@@ -164,7 +162,6 @@ def _layout_pieces(update: LayoutUpdate) -> Iterable[Piece]:
 
 
 def _chops_pieces(update: ChopsUpdate) -> Iterable[Piece]:
-    """Yield the strips of an update, cut where Textual cuts them."""
     for y, first, last in update.spans:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x < last and end > first:

@@ -1,7 +1,7 @@
 """The sequences that turn one row of cells into another.
 
-Terminals differ about the width of some characters, such as emoji. After such a character, the
-column of the cursor is uncertain.
+After a character such as an emoji, whose width differs between terminals, the column of the cursor
+is uncertain.
 """
 
 from __future__ import annotations
@@ -24,10 +24,7 @@ _MAX_NEW_LINES: Final = 3
 
 
 class Painter:
-    """Collects sequences, and keeps track of the cursor and the pen.
-
-    At first, the position of the cursor is unknown and the pen is plain.
-    """
+    """Collects sequences. At first, the cursor is unknown and the pen is plain."""
 
     def __init__(self, capabilities: Capabilities) -> None:
         self._capabilities = capabilities
@@ -46,7 +43,7 @@ class Painter:
         return sum(map(len, self._out))
 
     def write(self, sequence: str) -> None:
-        """Write a sequence after which the position of the cursor is unknown."""
+        """Write a sequence after which the cursor is unknown."""
         self._out.append(sequence)
         self._x = self._y = None
 
@@ -68,14 +65,12 @@ class Painter:
         self._out.append("\x1b[K")
 
     def move(self, x: int, y: int) -> None:
-        """Move the cursor with the shortest sequence."""
         if self._x == x and self._y == y:
             return
         self._out.append(self._move_sequence(x, y))
         self._x, self._y, self._expected_x = x, y, x
 
     def bytes_to_start(self, cell: Cell, x: int, y: int) -> int:
-        """Return the bytes to move to a cell and to switch to its pen."""
         pen_change = change(self._pen, _pen_for(cell, self._pen), undo=self._capabilities.undo)
         is_there = self._x == x and self._y == y
         return len(pen_change) + (0 if is_there else len(self._move_sequence(x, y)))
@@ -98,11 +93,9 @@ class Painter:
             self._pen = pen
 
     def _is_erasable(self, cell: Cell) -> bool:
-        """Whether erasing can draw this cell."""
         return cell.blank and (self._capabilities.fill or not cell.pen.background)
 
     def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
-        """Write the changed cells of a row."""
         changed = changed_columns(old, new)
         if not all(new[x].is_width_certain for x in changed):
             changed = _add_covered(changed, new)
@@ -140,7 +133,7 @@ class Painter:
                     )
 
     def _blank_tail(self, new: list[Cell]) -> int:
-        """Return where erasable blanks at the end of the row begin, or the length of the row."""
+        """Return the index of the erasable blanks at the end of the row."""
         last_cell = new[-1]
         tail = len(new)
         if self._is_erasable(last_cell):
@@ -149,7 +142,7 @@ class Painter:
         return tail
 
     def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
-        """Write a gap again, if that is shorter than a move; return whether it was written."""
+        """Write a gap again if that is shorter than a move; return whether it was."""
         if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
         gap, pen, bytes_to_rewrite = new[start:end], self._pen, 0
@@ -179,7 +172,7 @@ class Painter:
         return True
 
     def _erase_run(self, new: list[Cell], x: int, changed: list[int]) -> int:
-        """Erase a run of blanks if that is shorter; return the end of the erased cells, else 0."""
+        """Erase a run of blanks if that is shorter; return its end, else 0."""
         cell = new[x]
         if not (self._capabilities.erase and self._is_erasable(cell)):
             return 0
@@ -197,7 +190,6 @@ class Painter:
         return stop
 
     def _prepare(self, cell: Cell, x: int, y: int | None) -> None:
-        """Move the cursor, unless `y` is None, and switch to the pen for `cell`."""
         if y is not None:
             self.move(x, y)
         self._set_pen(_pen_for(cell, self._pen))
@@ -215,7 +207,7 @@ class Painter:
         return x + 2
 
     def _write_run(self, new: list[Cell], x: int, end: int) -> int:
-        """Write cells in the same pen from `x` on; return the index after them."""
+        """Write cells in the same pen; return the index after them."""
         cell = new[x]
         if not cell.text:
             return x + 1
@@ -278,14 +270,13 @@ def _add_covered(changed: list[int], new: list[Cell]) -> list[int]:
 
 
 def _absolute(x: int, y: int) -> str:
-    """Return an absolute move; a coordinate of 0 can be omitted."""
+    """A coordinate of 0 can be omitted."""
     if x:
         return f"\x1b[{y + 1};{x + 1}H"
     return f"\x1b[{y + 1}H" if y else "\x1b[H"
 
 
 def _relative(distance: int, forward: str, back: str) -> str:
-    """Return a move by `distance` that ends in the letter `forward` or `back`."""
     if not distance:
         return ""
     letter = forward if distance > 0 else back

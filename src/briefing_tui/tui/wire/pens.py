@@ -1,7 +1,4 @@
-"""Pens (the styles of cells), and the shortest sequence from one pen to another.
-
-The numbers in these sequences are SGR codes (Select Graphic Rendition).
-"""
+"""Pens (the styles of cells), in SGR codes (Select Graphic Rendition)."""
 
 from __future__ import annotations
 
@@ -73,7 +70,6 @@ def pen_from(codes: str, link: str = "") -> Pen:
 
 
 def _color(part: str, following: Iterator[str]) -> str:
-    """Return the codes of a colour that starts with `part`; `following` are the next codes."""
     if part in ("39", "49"):
         return ""
     if part not in ("38", "48"):
@@ -104,7 +100,6 @@ def change(old: Pen, new: Pen, *, undo: bool) -> str:
 
 
 def _candidates(old: Pen, new: Pen, *, undo: bool) -> list[str]:
-    """Return a sequence with a reset and, if possible, one without."""
     all_codes = [*_as_text(new.attributes), new.foreground, new.background]
     candidates = ["\x1b[" + ";".join(("0", *filter(None, all_codes))) + "m"]
     if new is PLAIN:

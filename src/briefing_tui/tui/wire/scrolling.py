@@ -38,8 +38,7 @@ def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
     rows_of_shift: defaultdict[int, list[int]] = defaultdict(list)
     for y in changed:
         for old_y in old_places.get(tuple(new[y]), ())[:_MAX_PLACES]:
-            # A row that was written twice in one update can equal the old row in its
-            # place.
+            # A row that was written twice can equal the old row in its place.
             if old_y != y:
                 shift_counts[old_y - y] += 1
                 rows_of_shift[old_y - y].append(y)
@@ -53,7 +52,7 @@ def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
 
 
 def scrolled(old: Rows, scroll: Scroll) -> Rows:
-    """Return the rows after the scroll, unknown where they come into view."""
+    """Return the rows after the scroll, with unknown rows where they come into view."""
     rows = list(old)
     unknown = [UNKNOWN] * len(old[0])
     for y in range(scroll.top, scroll.bottom + 1):
