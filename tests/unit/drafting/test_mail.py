@@ -62,6 +62,14 @@ def test_the_origin_is_the_one_of_the_email_that_most_text_is_from(
     assert origin(body) == expected
 
 
+def test_the_date_is_not_read_from_the_header_after_it() -> None:
+    headers = OUTLOOK.replace("Subject: The mill", "Subject: Report of 2024-12-05")
+    assert origin(f"{SHORT}\n\n{headers.replace(chr(10), ' ')}\n\n{LONG}\n") == (
+        "Bo Lind",
+        "2024-12-01",
+    )
+
+
 def test_an_email_quoted_in_html_has_its_own_date() -> None:
     quoted = f"On Sun, 1 Dec 2024, Bo Lind wrote:<blockquote><p>{LONG}</p></blockquote>"
     assert origin(f"<div>{SHORT}</div><div>{quoted}</div>", "html") == ("", "2024-12-01")

@@ -35,7 +35,8 @@ _ATTRIBUTION = re.compile(
 
 _QUOTED_FROM = re.compile(r"\*?(?:From|Von|De):\*?(.*)")
 _QUOTED_DATE = re.compile(
-    r"(?:^|\s)\*?(?:Date|Sent|Datum|Gesendet|Envoyé|Fecha|Enviado)\s?:(.*)", re.MULTILINE
+    r"(?:^|\s)\*?(?:Date|Sent|Datum|Gesendet|Envoyé|Fecha|Enviado)\s?:(.*?)(?=\s\S+:\s|$)",
+    re.MULTILINE,
 )
 """Headers of a forwarded or quoted email, in the text."""
 
