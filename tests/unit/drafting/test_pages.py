@@ -284,3 +284,24 @@ def test_the_date_is_not_that_of_a_teaser(around: str) -> None:
     found = convert("a.html", f"{teaser}<article>{time}<p>{FIRST}</p></article>".encode())
     assert isinstance(found, Article)
     assert found.published == "2024-12-03"
+
+
+def test_a_link_to_a_footnote_is_not_a_digit_of_the_number_before_it() -> None:
+    page = f'<p>They killed 14<a href="#n2">2</a> people. <a href="#top">See 2024.</a> {FIRST}</p>'
+    found = convert("a.html", page.encode())
+    assert isinstance(found, Article)
+    assert found.text == f"They killed 14² people. See 2024. {FIRST}"
+
+
+def test_the_headers_of_a_table_are_part_of_the_text() -> None:
+    table = "<table><tr><th>Place<th>Killed<tr><td>Orsova<td>14</table>"
+    found = convert("a.html", f"<p>{FIRST}</p>{table}".encode())
+    assert isinstance(found, Article)
+    assert found.text.split("\n\n") == [FIRST, "Place", "Killed", "Orsova", "14"]
+
+
+def test_a_title_with_a_bare_sign_is_complete() -> None:
+    page = f"<title>Killed: <15 in Orsova</title><p>{FIRST}</p><svg><title>Icon</title></svg>"
+    found = convert("a.html", page.encode())
+    assert isinstance(found, Article)
+    assert found.title == "Killed: <15 in Orsova"

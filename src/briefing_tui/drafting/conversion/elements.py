@@ -146,6 +146,8 @@ class PageParser(HTMLParser):
         self._linked_characters = 0
         self._in_link = False
         self._is_raised = False
+        self._is_in_link_to_page = False
+        """Whether the open link leads to a place on the same page, such as a footnote."""
         self._character_count = 0
         self._special_text = ""
         """What the next text is: `data` (JSON-LD), `title`, or empty for text of the page."""
@@ -166,6 +168,7 @@ class PageParser(HTMLParser):
         if tag == "a":
             # An `a` ends the one before it, and one without `href` is only an anchor.
             self._in_link = "href" in attributes
+            self._is_in_link_to_page = attributes.get("href", "").startswith("#")
         self._is_raised = self._is_raised or tag == "sup"
         if tag in ("script", "title"):
             is_data = attributes.get("type", "").lower() == "application/ld+json"
@@ -173,7 +176,9 @@ class PageParser(HTMLParser):
                 self._special_text = "data"
                 self.scripts.append("")
             else:
-                self._special_text = "title" if tag == "title" else ""
+                # Pictures (`svg`) may have titles, too.
+                is_first_title = tag == "title" and not self.title
+                self._special_text = "title" if is_first_title else ""
         if self._depth >= _MAX_DEPTH:
             # Hostile pages nest a million elements.
             self._ignored_depth += 1
@@ -187,7 +192,7 @@ class PageParser(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and those inside it that are still open."""
         if tag == "a":
-            self._in_link = False
+            self._in_link = self._is_in_link_to_page = False
         if tag == "sup" or tag in _BLOCKS:
             self._is_raised = False
         if tag in ("script", "title"):
@@ -208,12 +213,13 @@ class PageParser(HTMLParser):
         if self._special_text == "data":
             self.scripts[-1] += data
         elif self._special_text == "title":
-            self.title = self.title or data
+            self.title += data
         elif not self._is_left_out():
             self._character_count += len(data)
             if self._character_count > 4 * MAX_CHARACTERS:
                 raise UnreadableError("the text of this page is too long")
-            self._pieces.append(superscript(data) if self._is_raised else data)
+            is_mark = self._is_raised or (self._is_in_link_to_page and data.strip().isdecimal())
+            self._pieces.append(superscript(data) if is_mark else data)
             if self._in_link:
                 self._linked_characters += len(data)
 

@@ -34,7 +34,7 @@ _MIN_COVERED = 0.75
 """The element around an article contains at least this share of the prose."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dd", "td", "pre"})
+_TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dt", "dd", "th", "td", "pre"})
 """Their text belongs to the article even if it is short."""
 
 _TEXT_ENDS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»", "。", "؟", "۔")
