@@ -4,6 +4,7 @@ import pytest
 
 from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.conversion import convert
+from briefing_tui.model.findings import Finding
 
 HEADERS = (
     "From: Ann Reeve <ann@ledger.example>\nSubject: Re: The mill\n"
@@ -60,6 +61,53 @@ def test_the_origin_is_the_one_of_the_email_that_most_text_is_from(
     body: str, expected: tuple[str, str]
 ) -> None:
     assert origin(body) == expected
+
+
+def multipart(kind: str, *parts: str) -> str:
+    """Return a container of parts, each with its headers."""
+    boundary = f"b{sum(map(len, parts))}"
+    inner = "".join(f"--{boundary}\n{part}\n" for part in parts)
+    return f"Content-Type: multipart/{kind}; boundary={boundary}\n\n{inner}--{boundary}--\n"
+
+
+PLAIN, HTML = "Content-Type: text/plain\n\n", "Content-Type: text/html\n\n"
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (multipart("mixed", f"{PLAIN}One.", f"{PLAIN}Two."), ["One.", "Two."]),
+        (
+            multipart("mixed", f"{HTML}<p>{LONG}</p>", f"{PLAIN}List footer."),
+            [LONG, "List footer."],
+        ),
+        (multipart("alternative", f"{PLAIN}One.", f"{HTML}<p>Two.</p>"), ["One."]),
+        (multipart("alternative", f"{HTML}<p>Two.</p>", f"{PLAIN}One."), ["One."]),
+        (
+            multipart(
+                "mixed",
+                multipart("alternative", f"{PLAIN} ", multipart("related", f"{HTML}<p>{LONG}</p>")),
+                f"{PLAIN}List footer.",
+            ),
+            [LONG, "List footer."],
+        ),
+    ],
+)
+def test_all_parts_of_text_are_read_but_only_one_of_several_alternatives(
+    parts: str, expected: list[str]
+) -> None:
+    found = convert("a.eml", f"{HEADERS}{parts}".encode())
+    assert isinstance(found, Article)
+    assert found.text.split("\n\n")[1:] == expected
+
+
+def test_deeply_nested_parts_are_an_error() -> None:
+    body = f"{PLAIN}One."
+    for _ in range(600):
+        body = multipart("mixed", body)
+    found = convert("a.eml", f"{HEADERS}{body}".encode())
+    assert isinstance(found, Finding)
+    assert found.message == "the parts of this email are nested too deeply"
 
 
 def test_the_date_is_not_read_from_the_header_after_it() -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from email.errors import MessageError
 from email.message import EmailMessage
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from briefing_tui.drafting.conversion.converted import (
@@ -26,8 +26,6 @@ _MIN_WRAPPED = 50
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 """Before a line of an earlier email."""
 
-_MAX_PARTS = 200
-
 _ATTRIBUTION = re.compile(
     r"(?:On|Am|Le|El)\b.{5,250}\b(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:$"
 )
@@ -45,24 +43,23 @@ _MAX_QUOTED_HEADERS = 4
 
 
 def from_mail(data: bytes) -> Converted:
-    """Read the plain text of an email, or else its HTML."""
+    """Read the text of an email; of alternatives, the plain text unless it is blank."""
     from email import message_from_bytes
     from email.policy import default
 
-    message = message_from_bytes(data, policy=default)
+    try:
+        message = message_from_bytes(data, policy=default)
+        parts = _text_parts(message)
+    except RecursionError:
+        raise UnreadableError(
+            "the parts of this email are nested too deeply", "save its text"
+        ) from None
     if not message.keys():
         raise UnreadableError("this is not an email: it has no headers", "save the email as .eml")
     title = metadata_line(_header(message, "Subject"))
-    plain, html = _bodies(message)
-    # In Python, a part without headers counts as false.
-    words = _text(plain) if plain is not None else ""
-    if html is not None and not words.strip():
-        page = from_html(_payload(html), _charset(html))
-        paragraphs = [_Paragraph(paragraph, 0) for paragraph in page.text.split("\n\n")]
-    elif plain is not None:
-        paragraphs = list(_paragraphs(words))
-    else:
+    if not parts:
         raise UnreadableError("this email has no text", "save the attachment, and draft from it")
+    paragraphs = [paragraph for part in parts for paragraph in _paragraphs_of(part)]
     outer = _Origin(
         author=_name(_header(message, "From")), published=read_date(_header(message, "Date"))
     )
@@ -121,27 +118,36 @@ def _origin_in_headers(paragraphs: Sequence[_Paragraph]) -> _Origin | None:
     return _Origin(author=author, published=read_date(date[1]))
 
 
-def _bodies(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | None]:
-    bodies: dict[str, EmailMessage] = {}
-    for number, part in enumerate(_parts(message)):
-        if number > _MAX_PARTS:
-            raise UnreadableError("this email has too many parts")
-        bodies.setdefault(part.get_content_type(), part)
-    return bodies.get("text/plain"), bodies.get("text/html")
+def _text_parts(part: EmailMessage) -> list[EmailMessage]:
+    """Return the parts with text, without attachments, and one of several alternatives."""
+    # `message/rfc822` has parts too: another email, which is an attachment.
+    if part.get_content_maintype() != "multipart":
+        return [part] if part.get_content_type() in ("text/plain", "text/html") else []
+    payload = part.get_payload()
+    inner = [
+        _text_parts(child)
+        for child in (payload if isinstance(payload, list) else ())
+        if isinstance(child, EmailMessage) and not _is_attachment(child)
+    ]
+    if part.get_content_subtype() == "alternative":
+        return min(filter(None, inner), key=_rank, default=[])
+    return list(chain.from_iterable(inner))
 
 
-def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
-    pending: list[object] = [message]
-    while pending:
-        part = pending.pop()
-        # The email itself is not an attachment, even if its headers say so.
-        if not isinstance(part, EmailMessage) or (part is not message and _is_attachment(part)):
-            continue
-        yield part
-        # `message/rfc822` has parts too: another email, which is an attachment.
-        if part.get_content_maintype() == "multipart":
-            payload = part.get_payload()
-            pending += reversed(payload) if isinstance(payload, list) else ()
+def _rank(parts: Sequence[EmailMessage]) -> tuple[bool, bool]:
+    """Plain text comes before HTML, and both come before blank text."""
+    return not any(_text(part).strip() for part in parts), any(map(_is_html, parts))
+
+
+def _is_html(part: EmailMessage) -> bool:
+    return part.get_content_type() == "text/html"
+
+
+def _paragraphs_of(part: EmailMessage) -> Iterable[_Paragraph]:
+    if not _is_html(part):
+        return _paragraphs(_text(part))
+    page = from_html(_payload(part), _charset(part))
+    return [_Paragraph(paragraph, 0) for paragraph in page.text.split("\n\n")]
 
 
 def _is_attachment(part: EmailMessage) -> bool:
