@@ -24,7 +24,7 @@ _LONGEST_PATH = 1_000
 class ArticleInput(Input):
     """An input for a path; a pasted article is posted as a message instead.
 
-    A terminal may send an article in pieces, of which a short first one looks like a path.
+    A terminal may send an article in pieces, and a short first piece looks like a path.
     """
 
     class TextPasted(Message):
