@@ -268,3 +268,19 @@ def test_on_a_terminal_broken_text_can_be_edited_again(file: Path, tmp_path: Pat
     assert len(editor.heard) == 2
     assert editor.heard[1].startswith(f"+{len(before.splitlines()) + 1},")
     assert file.read_text() == before
+
+
+def test_an_answer_that_is_not_utf_8_means_no(file: Path, tmp_path: Path) -> None:
+    editor = FakeEditor(tmp_path, 'echo "tlp = " >> "$file"')
+    ours, theirs = pty.openpty()
+    os.write(ours, b"\xe9\n")
+    run = subprocess.run(
+        [*COMMAND, "edit", file],
+        stdin=theirs,
+        stderr=theirs,
+        env=os.environ | editor.environment | {"PYTHONIOENCODING": "utf-8:strict"},
+        check=False,
+    )
+    os.close(ours)
+    os.close(theirs)
+    assert (run.returncode, len(editor.heard)) == (2, 1)

@@ -182,3 +182,7 @@ def test_an_empty_list_is_refused_and_does_not_mean_nothing(
     outcome = briefing(*words, written(tmp_path))
     assert (outcome.code, outcome.out) == (2, "")
     assert f"leave out {words[-2]}." in outcome.err
+
+
+def test_after_two_hyphens_the_name_of_a_command_is_a_path() -> None:
+    assert briefing("--", "show").err.startswith("show: error: this file does not exist")

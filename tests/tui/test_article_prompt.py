@@ -118,6 +118,17 @@ async def test_a_path_pasted_in_pieces_stays_a_path(tmp_path: Path) -> None:
         assert answers == [("a/b.txt", "")]
 
 
+async def test_a_path_may_have_blanks_and_invisible_characters(tmp_path: Path) -> None:
+    answers: list[tuple[str, str]] = []
+    async with desk(written(tmp_path, ITEMS[0], body="")) as on:
+        on.desk.prompt.ask_article(lambda *answer: answers.append(answer))
+        await on.pilot.pause()
+        on.app.post_message(Paste(" 'a  b\u200b.txt' \n"))
+        await on.pilot.pause()
+        await on.press("enter")
+        assert answers == [("a  b\u200b.txt", "")]
+
+
 async def test_a_path_typed_before_a_pasted_article_is_no_part_of_it(tmp_path: Path) -> None:
     answers: list[tuple[str, str]] = []
     async with desk(written(tmp_path, ITEMS[0], body="")) as on:

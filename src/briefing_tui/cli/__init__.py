@@ -1,4 +1,4 @@
-"""The command line of `briefing`. Standard output gets only data; messages go to standard error."""
+"""The command line of `briefing`. Standard output is for data, standard error for messages."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run a command line, by default that of the process, and return the exit code."""
+    """Run a command line, and return the exit code."""
     delay_garbage_collection()
     from briefing_tui.cli.streams import run_guarded, set_ascii
 
     command_line = sys.argv[1:] if words is None else words
-    # The parser may report an error, so `--ascii` must apply before the parser runs.
+    # The parser may report an error, so `--ascii` must apply before.
     set_ascii(ascii_only="--ascii" in command_line)
     return run_guarded(lambda: _run(command_line))
 

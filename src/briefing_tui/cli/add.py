@@ -32,7 +32,7 @@ from briefing_tui.store.outcomes import Refused
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `add`."""
+    """Declare the arguments."""
     parser.add_argument("path", metavar="FILE", help="the briefing")
     parser.add_argument(
         "line",
@@ -48,7 +48,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Add the item, and say how the line was read."""
+    """Run the command."""
     if arguments.path == STANDARD_INPUT:
         raise MisuseError("An item cannot be added to standard input. Give the path of a file.")
     reading = read_or_report(arguments.path, arguments)
@@ -76,7 +76,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _write(
     prepared: PreparedItem, line: LineReading, briefing: Briefing, arguments: argparse.Namespace
 ) -> int:
-    """Write the item, report the result, and return the exit code."""
     outcome = write_prepared(prepared)
     if isinstance(outcome, Refused):
         raise MisuseError(outcome.sentences)
@@ -98,17 +97,13 @@ def _write(
 
 
 def _joined_line(words: list[str]) -> str:
-    """Return the words of the command line as one line.
-
-    Words with spaces get their quotation marks back, because the shell has removed them.
-    """
+    """Join words, with the quotation marks that the shell has removed from words with spaces."""
     if len(words) == 1:
         return words[0]
     return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
 
 
 def _problems(line: LineReading, arguments: argparse.Namespace) -> Iterator[str]:
-    """Yield one sentence for every reason why the item cannot be written."""
     for unknown in line.unknown:
         yield unknown_sentence(unknown)
     if line.missing and not arguments.draft:
@@ -131,7 +126,6 @@ def _problems(line: LineReading, arguments: argparse.Namespace) -> Iterator[str]
 def _document(
     prepared: PreparedItem, line: LineReading, arguments: argparse.Namespace
 ) -> dict[str, Any]:
-    """The document that `--json` prints."""
     return {
         "path": arguments.path,
         "section": prepared.section,

@@ -1,4 +1,4 @@
-"""`briefing check`: print what is wrong or weak in briefings."""
+"""`briefing check`: print findings."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from briefing_tui.store.reader import Reading
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `check`."""
+    """Declare the arguments."""
     parser.add_argument(
         "paths",
         metavar="PATH",
@@ -84,7 +84,7 @@ def _label(words: str) -> str:
 
 
 def _selected_codes(words: str) -> Sequence[str]:
-    # A script can pass an empty variable, and would then find nothing.
+    # Otherwise, an empty variable of a script would select nothing.
     if not (codes := _codes(words)):
         raise MisuseError("--select contains no code. Write one, or leave out --select.")
     return codes
@@ -98,29 +98,26 @@ def _codes(words: str) -> Sequence[str]:
 
 
 def _require_known(code: str) -> str:
-    """Return the code. Raises MisuseError if it is unknown."""
     from briefing_tui.check import all_codes
 
     codes = all_codes()
     if code not in codes:
-        # A list of all codes would fill the screen.
+        # All codes would fill the screen.
         hint = "Run `briefing check --codes` to list all codes."
         raise MisuseError.unknown("code", code, codes, hint)
     return code
 
 
 class _Result(Struct):
-    """The findings of the files that were checked so far."""
-
     file_count: int = 0
     has_unreadable: bool = False
     """Whether a file or a folder could not be read."""
     findings: dict[Finding, Reading | None] = field(default_factory=dict)
-    """Maps each finding to the reading of its file. A finding about a folder has no reading."""
+    """The reading of the file of each finding; None for a finding about a folder."""
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check the given files and folders, and print the findings."""
+    """Run the command."""
     if arguments.codes or arguments.explain is not None:
         _print_explanation(arguments)
         return DONE
@@ -147,7 +144,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print_explanation(arguments: argparse.Namespace) -> None:
-    """Print the list of codes, or the explanation of one code."""
     from briefing_tui.check import all_codes
     from briefing_tui.check.page import code_lines, explain
 
@@ -168,7 +164,6 @@ def _check(arguments: argparse.Namespace) -> _Result:
 
 
 def _files_at(path: str, result: _Result) -> Sequence[str]:
-    """Return the files to check. Add findings about folders to the result."""
     if not is_folder(path):
         return (path,)
     files, folder_findings = walk(path)
@@ -181,7 +176,6 @@ def _files_at(path: str, result: _Result) -> Sequence[str]:
 def _check_file(
     path: str, checker: Checker, arguments: argparse.Namespace, result: _Result
 ) -> None:
-    """Check a file, and add its findings to the result."""
     reading = checker.check(path)
     result.file_count += 1
     if not reading.is_readable:
@@ -196,7 +190,7 @@ def _check_file(
 
 
 def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]:
-    """Apply and report all fixes. Return the new result, and whether a file could not be fixed."""
+    """Apply and report all fixes; return the new result, and whether a file was not fixed."""
     # The loop ends, because the same text of a file is fixed only once.
     tried: set[tuple[str, str]] = set()
     fix_counts: dict[str, int] = {}
@@ -236,7 +230,6 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
 
 
 def _fixable_by_file(result: _Result) -> dict[str, tuple[str, list[Finding]]]:
-    """Map the paths of files to their text and their fixable findings."""
     by_file: dict[str, tuple[str, list[Finding]]] = {}
     first_paths: dict[str, str] = {}
     for finding, reading in result.findings.items():

@@ -1,7 +1,4 @@
-"""`briefing completion SHELL`: print a script that completes commands, options and values.
-
-The script is generated from the argument parsers, so it offers only what the parsers accept.
-"""
+"""`briefing completion SHELL`: a script, generated from the argument parsers."""
 
 from __future__ import annotations
 
@@ -14,11 +11,11 @@ from briefing_tui.cli.streams import write_stdout
 from briefing_tui.errors import DONE
 
 _PATHS = frozenset({"FILE", "PATH", "OUT", "OLD NEW", "FOLDER", "ARTICLE", "RECEIPT"})
-"""The `metavar` of every argument that is completed with paths of files and folders."""
+"""The `metavar` of arguments that are completed with paths."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `completion`."""
+    """Declare the arguments."""
     parser.add_argument(
         "shell",
         metavar="SHELL",
@@ -29,7 +26,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the completion script."""
+    """Run the command."""
     specs = [
         _command_spec(SCREEN, ""),
         *(_command_spec(name, description) for name, description in COMMANDS.items()),

@@ -1,7 +1,4 @@
-"""`briefing config`: print the settings.
-
-Its subcommands check the settings file, list the keys, or print the path of the file.
-"""
+"""`briefing config`: print or check the settings, or list the keys."""
 
 from __future__ import annotations
 
@@ -20,7 +17,7 @@ _SUBCOMMANDS = ("check", "keys", "path")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `config`."""
+    """Declare the arguments."""
     parser.add_argument(
         "what",
         metavar="WHAT",
@@ -32,7 +29,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the settings, or run the subcommand."""
+    """Run the command."""
     configured: LoadedSettings = arguments.configured
     if arguments.what == "check":
         return _check(configured, arguments)

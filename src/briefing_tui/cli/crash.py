@@ -1,4 +1,4 @@
-"""Write crash reports to a file, so that the terminal shows only a short message."""
+"""Crash reports, which keep tracebacks off the terminal."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ from briefing_tui.store.state import write_report
 
 
 def write_crash_report(error: BaseException) -> str:
-    """Write a crash report, and return a message for the user that says where the report is.
+    """Write a crash report, and return a message that says where it is.
 
-    The report is written to the state folder. If that fails, it is written to the folder for
-    temporary files. In restricted mode, no report is written.
+    Restricted mode writes none. The last resort is the folder for temporary files.
     """
-    # In restricted mode, the text of the error could be from a briefing.
+    # The text of the error could be from a briefing.
     if is_confined():
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{name_of(text.clean_line(last.filename))}, line {last.lineno}"
@@ -31,7 +30,7 @@ def write_crash_report(error: BaseException) -> str:
             f"crash report. The error is {type(error).__name__} in {place}."
         )
     now = datetime.now(UTC)
-    # In a shared folder, another user could create a file with a predictable name first.
+    # In a shared folder, another user could create a predictable file first.
     name = f"crash-{now:%Y%m%dT%H%M%SZ}-{os.urandom(3).hex()}.txt"
     report = "\n".join(
         (

@@ -9,10 +9,10 @@ from briefing_tui.store.program_files import sample_path
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `demo`."""
+    """Declare the arguments."""
     declare_screen(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the sample briefing."""
+    """Run the command."""
     return open_or_show(sample_path(), arguments)

@@ -1,7 +1,4 @@
-"""`briefing diff`: print what changed between two briefings.
-
-The exit codes are those of the program `diff`: 0 without changes, 1 with changes, 2 for an error.
-"""
+"""`briefing diff`: print what changed between two briefings."""
 
 from __future__ import annotations
 
@@ -41,19 +38,20 @@ from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.reader import Reading
 
 _MAX_LINE = 10_000
-"""The longest line that is printed, in characters."""
+"""In characters."""
 
 _MAX_NOTE = 400
-"""The number of characters that a shortened line keeps free for its note."""
+"""Characters that a shortened line keeps free for its note."""
 
 _GIT_ARGUMENT_COUNTS = (7, 9)
-"""How many arguments git passes to an external diff: 7 for a file, 9 for a renamed file.
+"""The arguments of an external diff of git: 7 for a file, 9 for a renamed file.
 
-The first seven are: path, old file, its hash, its mode, new file, its hash, its mode."""
+The first seven are: path, old file, its hash, its mode, new file, its hash, its mode.
+"""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `diff`."""
+    """Declare the arguments."""
     parser.usage = (
         "briefing diff [options] OLD NEW\n"
         "       briefing diff [options] NEW          compare with the previous briefing"
@@ -78,7 +76,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare the given briefings and print what changed."""
+    """Run the command."""
     sections = checked_sections(arguments.sections)
     is_from_git = len(arguments.paths) in _GIT_ARGUMENT_COUNTS
     if is_from_git and is_situation(arguments.paths[0]):
@@ -112,7 +110,6 @@ def _print_changes(
     sections: Collection[str] | None,
     arguments: argparse.Namespace,
 ) -> bool:
-    """Print the changes in the selected sections; return whether there are any."""
     has_changes = any(
         sections is None or change.section in sections for change in comparison.changes
     )
@@ -128,11 +125,6 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """For git, print the lines that differ, and return whether any lines differ.
-
-    In restricted mode and for an audience, print nothing and return False. With `--json`, print
-    nothing.
-    """
     # Restricted mode shows only briefings. A line may contain withheld text.
     if arguments.restriction is not None or arguments.audience is not None:
         return False
@@ -149,10 +141,7 @@ def _print_lines(lines: Iterable[DiffLine], arguments: argparse.Namespace) -> No
 
 
 def _shortened(line: str, where: str) -> str:
-    """Return a line that is short enough for terminals and pagers.
-
-    A shortened line ends with the number of omitted characters, followed by `where`.
-    """
+    """Cut a line that is too long, and append the number of omitted characters and `where`."""
     if len(line) <= _MAX_LINE:
         return line
     start = line[: _MAX_LINE - _MAX_NOTE]

@@ -28,7 +28,7 @@ _STANDARD_OUTPUT = "-"
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `draft`."""
+    """Declare the arguments."""
     parser.add_argument(
         "paths",
         metavar="ARTICLE",
@@ -58,7 +58,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Draft items, then print them or add them to a briefing."""
+    """Run the command."""
     if arguments.review:
         _require_screen(arguments)
     extractors = extractors_named(
@@ -92,7 +92,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _require_screen(arguments: argparse.Namespace) -> None:
-    """Raise MisuseError if the drafts cannot be reviewed afterwards."""
     if arguments.output == _STANDARD_OUTPUT:
         raise MisuseError("--review needs a briefing. Specify it with -o FILE.")
     if not has_terminal():
@@ -100,7 +99,7 @@ def _require_screen(arguments: argparse.Namespace) -> None:
 
 
 def _articles(arguments: argparse.Namespace) -> list[Article] | None:
-    """Return the articles. If an article cannot be read, report why and return None."""
+    """Return the articles. If one of them cannot be read, report why and return None."""
     articles: list[Article] = []
     for path in arguments.paths:
         article = read_article(path, large=arguments.large)
@@ -112,10 +111,6 @@ def _articles(arguments: argparse.Namespace) -> list[Article] | None:
 
 
 def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Target | None:
-    """Return the briefing to write to; None if the drafts are printed.
-
-    If the briefing cannot be read, report why and return None.
-    """
     if arguments.output == _STANDARD_OUTPUT:
         return None
     import datetime as dt
@@ -137,13 +132,8 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
 
 
 def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None:
-    """Return what the target briefing, or else the situation, already contains.
-
-    If the situation cannot be read, report why and return None.
-    """
     if target is None and arguments.situation is None:
         return Known()
-    # Imported late, because only a briefing or a situation needs the reader.
     from briefing_tui.store.reader import read_situation, resolve_situation_path
 
     if target is not None:
@@ -156,7 +146,6 @@ def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None
 
 
 def _report(drafted: Sequence[Drafted]) -> None:
-    """Report the counts of each article. Then report articles that share most of their text."""
     for drafted_article in drafted:
         write_stderr(
             f"{shown_line(drafted_article.article.path)}: "
@@ -180,7 +169,6 @@ def _report(drafted: Sequence[Drafted]) -> None:
 
 
 def _write(target: Target, drafted: Sequence[Drafted]) -> int:
-    """Add the drafts to the briefing, report the result, and return the exit code."""
     from briefing_tui.desk.draft_writing import write_drafts
 
     result = write_drafts(target, drafted)

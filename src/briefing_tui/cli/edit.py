@@ -1,4 +1,4 @@
-"""`briefing edit`: open a file in the user's editor, then check it."""
+"""`briefing edit`: open a file in an editor, then check it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from briefing_tui.store.reader import Reading, read_any
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `edit`."""
+    """Declare the arguments."""
     parser.add_argument("path", metavar="FILE", help="a briefing or a situation.toml")
     parser.add_argument(
         "--item", metavar="SECTION/ID", help="go to this item, such as frontline/aleppo"
@@ -35,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the file in the editor, then report its findings."""
+    """Run the command."""
     reason = why_not_writable(arguments.path)
     if reason:
         raise MisuseError(reason)
@@ -54,7 +54,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _start_position(arguments: argparse.Namespace) -> FilePosition:
-    """Return the position at which the editor opens the file."""
     reading = read_any(arguments.path, large=arguments.large)
     if not reading.is_readable:
         # A finding may be in the situation.toml of the briefing, which is another file.
@@ -68,7 +67,6 @@ def _start_position(arguments: argparse.Namespace) -> FilePosition:
 
 
 def _item_position(address: str, reading: Reading) -> FilePosition:
-    """Return the position of the item with the address `SECTION/ID`."""
     if reading.briefing:
         return position_of_item(reading, item_at(address, reading.briefing.items))
     shared = reading.situation.sections if reading.situation else {}
@@ -76,10 +74,6 @@ def _item_position(address: str, reading: Reading) -> FilePosition:
 
 
 def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace) -> int:
-    """Open the file in the editor, and return the exit code.
-
-    If the file cannot be read afterwards, offer to edit it again.
-    """
     while True:
         source = read_text(position.path, large=arguments.large)
         if isinstance(source, Finding):
@@ -105,7 +99,6 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
 
 
 def _report_findings(reading: Reading) -> None:
-    """Report the errors and warnings, and the number of all findings."""
     errors_and_warnings = [finding for finding in reading.findings if finding.severity != "hint"]
     for finding in errors_and_warnings:
         write_stderr(finding_line(finding))
@@ -124,5 +117,6 @@ def _wants_to_edit_again() -> bool:
         return False
     sys.stderr.write("Edit again? [Y/n] ")
     sys.stderr.flush()
-    answer = sys.stdin.readline()
-    return bool(answer) and answer.strip().casefold() in ("", "y", "yes")
+    # The answer may not be UTF-8.
+    answer = sys.stdin.buffer.readline()
+    return bool(answer) and answer.strip().lower() in (b"", b"y", b"yes")

@@ -1,4 +1,4 @@
-"""`briefing export`: write a briefing in another format, for an audience."""
+"""`briefing export`: write a briefing in another format."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _STYLED_FORMATS = tuple(name for name, row in FORMATS.items() if row.has_style)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `export`."""
+    """Declare the arguments."""
     parser.add_argument("path", metavar="PATH", help=PATH_HELP)
     parser.add_argument(
         "--format",
@@ -96,7 +96,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the given briefing, and report what was left out."""
+    """Run the command."""
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
     length = _length_for(chosen, arguments.length)
@@ -175,7 +175,7 @@ def _style(arguments: argparse.Namespace, chosen: Format) -> HouseStyle | None:
 
 
 def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> dict[str, str]:
-    """Map the path of every input file except the briefing to the role of the file."""
+    """Return the roles of all input files except the briefing, by path."""
     other_inputs = (
         {file.path: f"the {file.role} of the export" for file in style.files} if style else {}
     )
@@ -240,7 +240,6 @@ def _receipt(
 
 
 def _length_for(chosen: Format, length: Length | None) -> Length:
-    """Return the length of the document. Raises MisuseError if a data format is given a length."""
     if not chosen.is_data:
         return length or DEFAULT_LENGTH
     if length is not None:
@@ -252,7 +251,6 @@ def _length_for(chosen: Format, length: Length | None) -> Length:
 
 
 def _refuse_terminal(chosen: Format, output: str) -> None:
-    """Raise MisuseError for a binary format if the output is a terminal."""
     if chosen.is_text:
         return
     goes_to_terminal = is_terminal("stdout") if output == "-" else leads_to_terminal(output)
@@ -264,14 +262,12 @@ def _refuse_terminal(chosen: Format, output: str) -> None:
 
 
 def _printable(export: Export) -> bytes:
-    """Return the bytes for standard output. Raises MisuseError if there are several files."""
     if export.files is not None:
         raise MisuseError(f"{export.unprintable_reason}. Specify a folder with -o.")
     return export.data
 
 
 def _report_omissions(export: Export, path: str, length: Length) -> None:
-    """Report what was left out of the export, and which fonts of this system it uses."""
     shown = shown_line(path)
     withheld = export.withheld
     withheld_counts = {"item": withheld.items, "source name": withheld.sources}

@@ -1,4 +1,4 @@
-"""Find the briefing that a path on the command line means."""
+"""Finds the briefing that a path means."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ PATH_HELP = "a briefing; a folder means its newest one, and - means standard inp
 
 
 def briefing_at(path: str) -> str:
-    """Return the path of the newest briefing if `path` is a folder, else `path`.
+    """Return `path`, or the path of the newest briefing if `path` is a folder.
 
-    Raises MisuseError for a folder without briefings. The newest briefing is returned even if it
-    cannot be read, so that nobody mistakes an older briefing for the newest.
+    The newest one may be unreadable: an older one must not be taken for it.
     """
-    # Imported late, because --help and --version do not need it.
+    # Imported late, because --help does not need it.
     from briefing_tui.store.folders import is_folder
 
     if path == "-" or not is_folder(path):
@@ -26,10 +25,9 @@ def briefing_at(path: str) -> str:
 
 
 def newest_in(folder: str) -> str | None:
-    """Return the path of the newest briefing in a folder, or None if the folder has no briefing.
+    """Return and report the newest briefing in a folder, if there is one.
 
-    The briefing is reported on standard error. Skipped briefings without a date are also reported,
-    because they could be newer.
+    Skipped briefings without a date are reported too, because they could be newer.
     """
     from briefing_tui.store.listing import newest_briefing
 

@@ -1,4 +1,4 @@
-"""`briefing formats`: list export formats and what reads them."""
+"""`briefing formats`: list export formats."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from briefing_tui.errors import DONE
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `formats`."""
+    """Declare the arguments."""
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the formats, and report unusable formats of other packages."""
+    """Run the command."""
     formats = all_formats()
     rows = formats.by_name.values()
     for problem in formats.problems:

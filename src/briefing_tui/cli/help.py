@@ -1,7 +1,4 @@
-"""`briefing help [COMMAND]`: print the help of the program or of a command.
-
-`briefing help show` and `briefing show --help` print the same text.
-"""
+"""`briefing help [COMMAND]`: the same text as `--help`."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from briefing_tui.errors import DONE
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `help`."""
+    """Declare the arguments."""
     parser.add_argument(
         "topic",
         metavar="COMMAND",
@@ -24,6 +21,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the help."""
+    """Run the command."""
     write_text(parser_of(arguments.topic or SCREEN).format_help())
     return DONE

@@ -1,4 +1,4 @@
-"""`briefing new`: write a new briefing from a template or from the previous briefing."""
+"""`briefing new`: write a new briefing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefing_tui.store.outcomes import Refused
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `new`."""
+    """Declare the arguments."""
     parser.add_argument(
         "path",
         metavar="PATH",
@@ -41,7 +41,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the file, and report what is in it and what to do next."""
+    """Run the command."""
     import datetime as dt
 
     new = prepare_new_briefing(
@@ -71,7 +71,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
-    """Report what the new briefing contains, its findings, and which command to run next."""
     import shlex
 
     path = shown_line(new.path)

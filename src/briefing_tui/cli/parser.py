@@ -1,4 +1,4 @@
-"""Parse the command line. Invalid arguments raise MisuseError, with a message for the user."""
+"""Parses the command line. Invalid arguments raise MisuseError."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ COMMANDS = {
     "completion": "print the completion script for a shell",
     "help": "print help for the program or a command",
 }
-"""Every command with its description. Each command is a module of this package."""
+"""Every command, a module of this package, with its description."""
 
 _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
 """Options that take a value and may come before the command."""
@@ -42,20 +42,20 @@ _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
 _MAX_HELP_WIDTH = 80
 
 _EXPECTED_VALUE = ": expected one argument"
-"""The end of argparse's message about an option without its value."""
+"""How argparse ends its message about an option without a value."""
 
 SCREEN = "screen"
-"""The name of the module that runs if no command is given."""
+"""The module that runs without a command."""
 
 
 class Command(Protocol):
     """The interface of a command module."""
 
     def declare(self, parser: argparse.ArgumentParser) -> None:
-        """Add the arguments of the command."""
+        """Declare the arguments."""
 
     def run(self, arguments: argparse.Namespace) -> int:
-        """Run the command; return the exit code."""
+        """Return the exit code."""
 
 
 class InfoRequested(Exception):  # noqa: N818 - this is not an error
@@ -73,7 +73,7 @@ class Request(Struct, frozen=True):
 def parse(words: Sequence[str]) -> Request:
     """Parse the arguments of `briefing`.
 
-    Raises MisuseError if they are invalid, and InfoRequested for `--help` and `--version`.
+    Raises MisuseError, and InfoRequested for `--help` and `--version`.
     """
     position = _command_position(words)
     if position is None:
@@ -89,28 +89,25 @@ def parse(words: Sequence[str]) -> Request:
 
 
 class OneOf(Struct, frozen=True):
-    """An argument type that accepts only known words."""
+    """The type of an argument that accepts only known words."""
 
     words: tuple[str, ...]
     kind: str
 
     def __call__(self, word: str) -> str:
-        """Return the word. Raises MisuseError if it is unknown."""
+        """Return the word, or raise MisuseError."""
         if word not in self.words:
             raise MisuseError.unknown(self.kind, word, self.words)
         return word
 
 
 def one_of(known_words: Iterable[str], kind: str) -> OneOf:
-    """Return an argument type for known words. Errors name `kind`: `Unknown shell "csh"`."""
+    """Return a type for known words. Errors name the `kind`: `Unknown shell "csh"`."""
     return OneOf(tuple(known_words), kind)
 
 
 def _command_position(words: Sequence[str]) -> int | None:
-    """Return the position of the command, or None if the arguments have no command.
-
-    The command is the first word that is neither an option nor the value of an option.
-    """
+    """Return the position of the command: the first word that is not an option or its value."""
     is_option_value = False
     for position, word in enumerate(words):
         if word == "--":
@@ -125,7 +122,7 @@ def _command_position(words: Sequence[str]) -> int | None:
 
 
 def parser_of(name: str, command: Command | None = None) -> argparse.ArgumentParser:
-    """Return the parser of a command or of the screen. By default, its module is imported."""
+    """Return the parser of a command or of the screen."""
     if command is None:
         imported: Any = import_module(f"briefing_tui.cli.{name}")
         command = imported
@@ -182,7 +179,7 @@ def _command_list() -> str:
 
 
 def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str]) -> None:
-    """Raise MisuseError for the first unknown option, before argparse reports any other error."""
+    """Raise MisuseError for an unknown option, before argparse reports another error."""
     options = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no public API for this
     for word in words:
         if word == "--":
@@ -198,17 +195,14 @@ def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str
 
 
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
-    """Raise MisuseError if the screen gets several words.
-
-    The screen takes only a path. So the first word is probably meant as a command.
-    """
+    """Raise MisuseError for several words: the first is probably meant as a command."""
     arguments, superfluous = parser.parse_known_args(words)
     if superfluous:
         raise MisuseError.unknown("command", arguments.path, COMMANDS)
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Sets the width of the help. Otherwise, argparse would import `shutil`, which is slow."""
+    """Sets the width of the help, for which argparse would import `shutil`, which is slow."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(columns() or _MAX_HELP_WIDTH, _MAX_HELP_WIDTH))

@@ -1,4 +1,4 @@
-"""Read the briefing of a command, and report its findings on standard error."""
+"""Reads the briefing of a command, and reports its findings."""
 
 from __future__ import annotations
 
@@ -27,11 +27,10 @@ def read_or_report(
     keys: bool = False,
     situation: str | None = None,
 ) -> Reading | None:
-    """Return the briefing at `path` with its findings.
+    """Return the briefing at `path`. If it cannot be read, report why and return None.
 
-    If the briefing cannot be read, report why and return None. With `keys`, Esc and q cancel the
-    reading of a large briefing and raise CancelledError. `situation` is the path of a
-    `situation.toml` or of its folder. It is used if the folder of the briefing has none.
+    With `keys`, Esc and q raise CancelledError. `situation` is used if the folder of the briefing
+    has none.
     """
     reading = reader_with_progress(arguments, keys=keys)(
         path,
@@ -58,7 +57,7 @@ def reader_with_progress(
 
 
 def report_findings(reading: Reading) -> None:
-    """Report the number of findings, if there are any."""
+    """Report the number of findings."""
     if reading.findings:
         path = shown_line(reading.path)
         write_stderr(
@@ -67,15 +66,12 @@ def report_findings(reading: Reading) -> None:
 
 
 def report_skipped(path: str) -> None:
-    """Report that a briefing is skipped, because it cannot be read."""
+    """Report an unreadable briefing."""
     write_stderr(f"{shown_line(path)}: cannot be read, so it is not compared")
 
 
 def item_at(address: str, items_of: Callable[[str], Iterable[Item]]) -> Item:
-    """Return the item with the address `SECTION/ID`. Raises MisuseError if there is none.
-
-    `items_of` returns the items of a section.
-    """
+    """Return the item with the address `SECTION/ID`, or raise MisuseError."""
     section, _, item_id = address.partition("/")
     if section not in SECTIONS:
         raise MisuseError.unknown("section", section, SECTIONS)
@@ -94,7 +90,7 @@ def item_at(address: str, items_of: Callable[[str], Iterable[Item]]) -> Item:
 
 def checker_with_settings(arguments: argparse.Namespace, *, audience: str | None = None) -> Checker:
     """Return a checker that uses the settings and `--large`."""
-    # Imported late, because reading and most commands do not need the checks.
+    # Imported late, because most commands do not need the checks.
     from briefing_tui.desk.checking import Checker
 
     return Checker(
@@ -113,7 +109,7 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add the option `--length`. Its help ends with `default`, such as `default: full`."""
+    """Add `--length`; `default` ends its help."""
     from briefing_tui.export.format import LENGTHS
 
     parser.add_argument(
@@ -125,7 +121,7 @@ def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
 
 
 def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add the option `--audience`. Its help ends with `default`, such as `default: CLEAR`."""
+    """Add `--audience`; `default` ends its help."""
     parser.add_argument(
         "--audience",
         metavar="LABEL",
@@ -151,6 +147,6 @@ def require_situation(folder: str | None) -> None:
 def _names(value: str) -> Sequence[str]:
     names = tuple(name.strip() for name in value.split(",") if name.strip())
     if not names:
-        # A script can pass an empty variable, and would then get nothing.
+        # Otherwise, an empty variable of a script would select nothing.
         raise MisuseError("--sections contains no section. Write one, or leave out --sections.")
     return names

@@ -1,8 +1,4 @@
-"""Apply restricted mode to a command before it runs.
-
-Restricted mode is for shared accounts: the program starts no other programs, changes no briefings,
-and opens only files in one folder.
-"""
+"""Restricted mode, for shared accounts: no other programs, no changes, one folder."""
 
 from __future__ import annotations
 
@@ -22,10 +18,10 @@ from briefing_tui.store.folders import folder_of, is_folder
 from briefing_tui.store.program_files import sample_path
 
 _PATHS = ("path", "paths", "situation", "after", "template", "style", "reference", "receipt")
-"""The arguments that contain paths of files and folders to open."""
+"""The arguments that are paths to open."""
 
 _TEXTUAL_PREFIX = "TEXTUAL"
-"""The prefix of environment variables that make Textual write files or load code."""
+"""Variables of the environment that make Textual write files or load code."""
 
 
 def apply_restriction(
@@ -33,9 +29,7 @@ def apply_restriction(
 ) -> Restriction:
     """Confine the process to one folder, and return the restriction with that folder.
 
-    Afterwards, Ctrl+Z cannot suspend the process. Raises RestrictedError if the command, an option
-    or a path is not allowed. Also raises RestrictedError if the operating system cannot confine the
-    process.
+    Raises RestrictedError for a command, an option or a path that is not allowed.
     """
     require_confinement()
     ignore_stop_signal()
@@ -62,7 +56,6 @@ def apply_restriction(
 
 
 def _paths_to_open(arguments: argparse.Namespace) -> Iterator[str]:
-    """Yield the paths on the command line that the command opens."""
     for name in _PATHS:
         value = getattr(arguments, name, None)
         if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""`briefing review`: go through the drafts of a briefing on the screen."""
+"""`briefing review`: review drafts on the screen."""
 
 from __future__ import annotations
 
@@ -15,21 +15,18 @@ NEEDS_TERMINAL = (
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `review`."""
+    """Declare the arguments."""
     parser.add_argument("path", metavar="FILE", help="a briefing with drafts")
     declare_look(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the review of the given briefing over the desk."""
+    """Run the command."""
     return review(arguments.path, arguments)
 
 
 def review(path: str, arguments: argparse.Namespace) -> int:
-    """Open the review of a briefing; return the exit code.
-
-    Raises MisuseError if there is no terminal, or if the file cannot be changed.
-    """
+    """Open the review of a briefing, or raise MisuseError; return the exit code."""
     if reason := why_not_writable(path):
         raise MisuseError(reason)
     if not has_terminal():

@@ -1,4 +1,4 @@
-"""`briefing schema`: print the file format as JSON Schema, for editors."""
+"""`briefing schema`: print the JSON Schema of the file format."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from briefing_tui.errors import DONE
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `schema`."""
+    """Declare the arguments."""
     parser.add_argument(
         "--situation", action="store_true", help="print the schema of situation.toml instead"
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the schema."""
+    """Run the command."""
     from briefing_tui.model.schema import briefing_schema, situation_schema
 
     write_json(situation_schema() if arguments.situation else briefing_schema())

@@ -1,4 +1,4 @@
-"""`briefing [PATH]`: open the screen; without a terminal, print what `show` prints."""
+"""`briefing [PATH]`: open the screen."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Run "briefing --help" for help."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of the screen."""
+    """Declare the arguments."""
     parser.add_argument(
         "path",
         metavar="PATH",
@@ -34,7 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_screen(parser: argparse.ArgumentParser) -> None:
-    """Add the options of all commands that open the desk."""
+    """Add the options of commands that open the desk."""
     parser.add_argument(
         "--pane", metavar="NAME", type=one_of(PANE_NAMES, "pane"), help="start in this pane"
     )
@@ -46,7 +46,7 @@ def declare_screen(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_look(parser: argparse.ArgumentParser) -> None:
-    """Add the options of all commands that open a screen."""
+    """Add the options of commands that open a screen."""
     parser.add_argument(
         "--theme",
         metavar="NAME",
@@ -57,10 +57,7 @@ def declare_look(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the given briefing, or the newest one in this folder.
-
-    If this folder has no briefing, report how to start.
-    """
+    """Open the given briefing, or the newest one in this folder."""
     if arguments.path is None:
         newest = newest_in(".")
         if newest is None:
@@ -71,21 +68,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _briefing_at(path: str) -> str:
-    """Return what `briefing_at` returns. Raises MisuseError for a misspelt command."""
-    # Imported late, because --help and --version do not need it.
+    # Imported late, because --help does not need it.
     from briefing_tui.store.folders import path_exists
 
-    if path.replace("-", "").isalpha() and not path_exists(path):
-        # A word that is not the name of a file is probably a misspelt command.
+    is_word = path.replace("-", "").isalpha()
+    # A command arrives here only after `--`, and is then meant as a path.
+    if is_word and path not in COMMANDS and not path_exists(path):
         raise MisuseError.unknown("command or file", path, COMMANDS)
     return briefing_at(path)
 
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
-    """Open a briefing on the screen, and return the exit code.
-
-    Without a terminal, print the briefing instead. Also print a briefing from standard input.
-    """
+    """Open a briefing on the screen or, without a terminal, print it."""
     if path == "-" or not has_terminal():
         from briefing_tui.cli.show import show
 
@@ -94,15 +88,12 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
 
 
 def has_terminal() -> bool:
-    """Whether standard input, standard output and standard error are all terminals."""
+    """Whether all standard streams are terminals."""
     return all(is_terminal(stream) for stream in ("stdin", "stdout", "stderr"))
 
 
 def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = False) -> int:
-    """Open a briefing on the screen, and return the exit code.
-
-    With `reviews`, the review of its drafts opens over the desk.
-    """
+    """Open a briefing on the screen; with `reviews`, also the review of its drafts."""
     from msgspec import structs
 
     from briefing_tui import text
@@ -116,7 +107,7 @@ def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = 
         return cancelled.exit_code
     if reading is None:
         return MISUSE
-    # Imported late, because the import is slow and is not needed if reading fails.
+    # Imported late, because the import is slow.
     from briefing_tui.tui.app import open_screen
 
     settings: Settings = arguments.settings
@@ -145,7 +136,6 @@ def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = 
 
 
 def _unknown_item(address: str | None, reading: Reading) -> str:
-    """Return a message if the briefing has no item with an address; empty if it has one."""
     from briefing_tui.cli.reading import item_at
 
     if address is None or reading.briefing is None:

@@ -1,4 +1,4 @@
-"""Combine the command line with the settings file."""
+"""Combines the command line with the settings file."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from briefing_tui.config.settings_file import read_settings
 
 
 def load_settings(arguments: argparse.Namespace) -> None:
-    """Read the settings file, and use it for `--color` and `--ascii` if they are not given.
+    """Read the settings file into `arguments.configured` and `arguments.settings`.
 
-    Sets `arguments.settings` to the settings. Sets `arguments.configured` to the settings with the
-    findings of the file.
+    The file also decides about `--color` and `--ascii` if they are not given.
     """
     arguments.configured = configured = read_settings(os.environ)
     arguments.settings = settings = configured.settings

@@ -1,7 +1,4 @@
-"""Completion scripts for bash, zsh and fish.
-
-All words and descriptions are quoted for the shell, so that it never expands them.
-"""
+"""Completion scripts, with all words quoted for the shell."""
 
 from __future__ import annotations
 
@@ -22,7 +19,7 @@ class Argument(Struct, frozen=True):
 
 
 class Option(Struct, frozen=True):
-    """An option, such as `--output`. If it takes no value, `value` is None."""
+    """An option, such as `--output`."""
 
     names: tuple[str, ...]
     help: str
@@ -30,10 +27,7 @@ class Option(Struct, frozen=True):
 
 
 class CommandSpec(Struct, frozen=True):
-    """A command with its options and arguments.
-
-    The name is empty for `briefing` without a command, which opens the screen.
-    """
+    """A command; its name is empty for `briefing` without a command."""
 
     name: str
     description: str
@@ -76,7 +70,6 @@ def bash(commands: Sequence[CommandSpec]) -> str:
 
 
 def _bash_commands(commands: Sequence[CommandSpec]) -> Iterator[str]:
-    """Yield the lines of the `case` statement that completes the arguments of every command."""
     names = " ".join(shell_quoted(command.name) for command in commands if command.name)
     offer_commands = f'if [ -z "$literal" ]; then _briefing_offer {names}; fi;'
     for command in commands:
@@ -102,7 +95,6 @@ def _bash_commands(commands: Sequence[CommandSpec]) -> Iterator[str]:
 
 
 def _bash_offer(argument: Argument) -> str:
-    """Return the shell commands that offer the values of an argument."""
     words = " ".join(map(shell_quoted, argument.words))
     offer_words = f"_briefing_offer {words};" if words else ""
     if argument.is_path:
@@ -111,11 +103,8 @@ def _bash_offer(argument: Argument) -> str:
     return offer_words or ":;"
 
 
-# Variables of this script:
-# - `now`: the word to complete
-# - `before`: the word before `now`
-# - `place`: the number of arguments before `now`
-# - `literal`: set if `--` comes before `now`
+# `now` is the word to complete, and `before` the word before it. `place` is the number of
+# arguments before `now`. `literal` is set after `--`.
 _BASH = """\
 # Completion for briefing in bash.
 _briefing_offer() {
@@ -164,7 +153,7 @@ complete -F _briefing briefing
 
 
 def zsh(commands: Sequence[CommandSpec]) -> str:
-    """Return the script for zsh. It can be sourced, or loaded from a folder of `fpath`."""
+    """Return the script for zsh, to be sourced or loaded from `fpath`."""
     named = [command for command in commands if command.name]
     descriptions = "\n".join(
         f"        {shell_quoted(f'{command.name}:{command.description}')}" for command in named
@@ -177,10 +166,9 @@ def zsh(commands: Sequence[CommandSpec]) -> str:
 
 
 def _zsh_command(command: CommandSpec) -> str:
-    """Return the branch of the `case` statement that completes the arguments of a command."""
     specs = [spec for option in command.options for spec in _zsh_option(option)]
     if command.name:
-        # The first word is the command itself. Nothing is offered for it.
+        # The first word is the command itself.
         specs.append("1: :")
     else:
         specs.append("1: :_briefing_first")
@@ -194,7 +182,6 @@ def _zsh_command(command: CommandSpec) -> str:
 
 
 def _zsh_option(option: Option) -> Iterator[str]:
-    """Yield one specification for `_arguments` for every name of an option."""
     for name in option.names:
         spec = f"{name}[{_zsh_escaped(option.help)}]"
         if option.value is not None:
@@ -203,14 +190,12 @@ def _zsh_option(option: Option) -> Iterator[str]:
 
 
 def _zsh_action(argument: Argument) -> str:
-    """Return the action of `_arguments` that completes the values of an argument."""
     if argument.words:
         return f"({' '.join(_zsh_escaped(word) for word in argument.words)})"
     return "_files" if argument.is_path else " "
 
 
 def _zsh_escaped(words: str) -> str:
-    """Return text with the special characters of `_arguments` escaped."""
     return "".join(
         f"\\{character}" if character in "\\[]():'\"`$" else character
         for character in _one_line(words)
@@ -262,7 +247,6 @@ def fish(commands: Sequence[CommandSpec]) -> str:
 
 
 def _fish_command(command: CommandSpec) -> Iterator[str]:
-    """Yield the lines that complete the options and arguments of a command."""
     condition = f"__briefing_in {command.name}" if command.name else "__briefing_without_command"
     start = f"complete -c briefing -n {_fish_quoted(condition)}"
     if not any(argument.is_path for argument in command.arguments):
@@ -310,4 +294,3 @@ SCRIPTS: Mapping[str, Callable[[Sequence[CommandSpec]], str]] = {
     "zsh": zsh,
     "fish": fish,
 }
-"""The functions that return the scripts, by shell."""

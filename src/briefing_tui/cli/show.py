@@ -1,4 +1,4 @@
-"""`briefing show`: print a briefing as plain text, for a pipe or a pager."""
+"""`briefing show`: print a briefing as plain text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MIN_WIDTH, _MAX_WIDTH = 20, 1_000
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `show`."""
+    """Declare the arguments."""
     parser.add_argument("path", metavar="PATH", help=PATH_HELP)
     declare_sections(parser)
     declare_length(parser, "default: full")
@@ -55,7 +55,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def _width(word: str) -> int:
-    # Python refuses to convert thousands of digits, so only the first nine digits are compared.
+    # Python refuses to convert thousands of digits.
     digits = word.lstrip("0")
     if word.isdecimal() and _MIN_WIDTH <= int(digits[:9] or 0) <= _MAX_WIDTH:
         return int(digits)
@@ -63,7 +63,7 @@ def _width(word: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the given briefing."""
+    """Run the command."""
     path = briefing_at(arguments.path)
     return show(path, arguments, sections=arguments.sections, width=arguments.width)
 
@@ -78,8 +78,8 @@ def show(
     """Print a briefing as plain text; return the exit code."""
     report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
-    # For git, an unreadable file is printed unchanged. With `--audience`, such a file is not
-    # printed, because it may contain what the audience may not see.
+    # For git, an unreadable file is printed unchanged, unless it may contain what an audience
+    # may not see.
     is_for_git = audience is None and _is_for_git(arguments)
     if is_for_git and name_of(path) == SITUATION_FILE:
         return _print_as_is(path, arguments)
@@ -91,8 +91,7 @@ def show(
         return _print_as_is(path, arguments) if is_for_git else MISUSE
     if audience is not None:
         require_marking(reading)
-    # Git compares two versions of a file. Only one version is in the folder of the previous
-    # day, so only this version would show changes.
+    # Only one of the two versions is in the folder of the previous day.
     previous = (
         None if is_for_git else previous_of(reading, large=arguments.large, skip=report_skipped)
     )
@@ -111,7 +110,6 @@ def show(
 
 
 def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
-    """For git, print the text of a file that is not a readable briefing, and return 0."""
     words = text.clean(read_lossy(path, large=arguments.large))
     write_text(words)
     # After any other exit code, git would stop the whole diff.

@@ -1,4 +1,4 @@
-"""Write to standard output and standard error, and turn exceptions into exit codes."""
+"""Writes to standard output and error, and turns exceptions into exit codes."""
 
 from __future__ import annotations
 
@@ -25,19 +25,17 @@ Stream = Literal["stdin", "stdout", "stderr"]
 
 
 class _Stopped(BaseException):
-    """Raised when a signal asks the program to end."""
-
     def __init__(self, exit_code: int) -> None:
         super().__init__(exit_code)
         self.exit_code = exit_code
 
 
 class _ClosedPipe(Exception):  # noqa: N818 - this is not an error
-    """Raised when the program that reads standard output has closed it."""
+    """The program that reads standard output has closed it."""
 
 
 def run_guarded(command: Callable[[], int]) -> int:
-    """Run a command and return its exit code, even if it raises an exception."""
+    """Run a command, and return its exit code even if it raises an exception."""
     _stop_on_signals()
     try:
         return command()
@@ -63,9 +61,8 @@ def run_guarded(command: Callable[[], int]) -> int:
 
 
 def _stop_on_signals() -> None:
-    """Raise _Stopped when a signal asks the program to end."""
     for ending_signal in os_support.ENDING_SIGNALS:
-        # Python raises ValueError outside the main thread.
+        # Outside the main thread.
         with suppress(ValueError):
             # A signal that is already ignored, for example by nohup, stays ignored.
             if signal.getsignal(ending_signal) == signal.SIG_DFL:
@@ -103,7 +100,7 @@ def write_text(words: str) -> None:
 
 
 def write_stderr(message: str) -> None:
-    """Write a message of one or more lines to standard error."""
+    """Write a message to standard error."""
     if _State.ascii_only:
         message = text.ascii(message)
     # If standard error cannot be written, there is nowhere to report that.
@@ -123,7 +120,7 @@ def _write(stream: TextIO | None, data: bytes) -> None:
         raise OSError(errno.EBADF, "it is closed")
     stream.flush()
     if os_support.accepts_utf8(stream):
-        # Python's buffer is bypassed, because it would retry a failed write when the program exits.
+        # Python's buffer would retry a failed write when the program exits.
         write_all(stream.fileno(), data)
     else:
         stream.buffer.write(data)
@@ -137,13 +134,13 @@ def is_terminal(stream: Stream) -> bool:
 
 
 def encoding_of(stream: Stream) -> str:
-    """Return the encoding of a standard stream. If the stream is closed, return ""."""
+    """Return the encoding of a standard stream; empty if it is closed."""
     file: TextIO | None = getattr(sys, stream)
     return file.encoding if file is not None else ""
 
 
 def columns() -> int | None:
-    """Return the width of the terminal on standard output, or None if it is unknown."""
+    """Return the width of the terminal on standard output, if known."""
     if not is_terminal("stdout"):
         return None
     try:

@@ -13,7 +13,7 @@ _TEMPLATE_FORMATS = tuple(name for name, row in FORMATS.items() if row.has_templ
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `template`."""
+    """Declare the arguments."""
     parser.add_argument(
         "name",
         metavar="NAME",
@@ -27,7 +27,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the template."""
+    """Run the command."""
     from briefing_tui.export.templates import built_in_source
 
     name: str = arguments.name

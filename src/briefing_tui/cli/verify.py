@@ -1,7 +1,4 @@
-"""`briefing verify`: say whether a file is the document that a receipt describes.
-
-A receipt records what a document was made from. `briefing export --receipt` writes it.
-"""
+"""`briefing verify`: compare a document with its receipt."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `verify`."""
+    """Declare the arguments."""
     parser.add_argument("file", metavar="FILE", help="an exported document")
     parser.add_argument("receipt", metavar="RECEIPT", help="the file that `export --receipt` wrote")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -29,7 +26,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare the file with the receipt, and print the result."""
+    """Run the command."""
     from briefing_tui.desk.receipts import verify
 
     verification = verify(arguments.file, arguments.receipt)

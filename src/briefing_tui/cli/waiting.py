@@ -1,4 +1,4 @@
-"""The progress line while a large briefing is read, and the keys that cancel it."""
+"""The progress line while a large briefing is read."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import Progress
 
 _LARGE = 512 * 1024
-"""Files of at least this many bytes get a progress line."""
+"""Smaller files get no progress line."""
 
 _UPDATE_INTERVAL = 0.2
-"""The minimum time in seconds between two updates of the progress line."""
+"""The minimum seconds between two updates."""
 
 _CANCEL_KEYS = frozenset(b"\x1bqQ")
 """The bytes of Esc, q and Q."""
@@ -41,10 +41,9 @@ class CancelledError(Exception):
 def showing_progress(
     path: str, *, ascii_only: bool, keys: bool = False
 ) -> Iterator[Progress | None]:
-    """Yield a function that shows the progress, or None if no progress is shown.
+    """Yield a function that shows the progress; None for a small file or without a terminal.
 
-    With `keys`, the function raises CancelledError after Esc or q. On a system that cannot read
-    single keys, `keys` has no effect.
+    With `keys`, it raises CancelledError after Esc or q.
     """
     if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None
@@ -71,7 +70,6 @@ class _ProgressLine:
         self._text = ""
 
     def update(self, fraction: float) -> None:
-        """Show how much of the file is read. Raises CancelledError if a key cancels the reading."""
         if monotonic() - self._updated_at < _UPDATE_INTERVAL:
             return
         self._updated_at = monotonic()
@@ -95,7 +93,6 @@ class _ProgressLine:
 
 
 def _columns() -> int:
-    """Return the width of the terminal on standard error, or 80 if it is unknown."""
     try:
         return os.get_terminal_size(sys.stderr.fileno()).columns or 80
     except OSError:
@@ -103,7 +100,6 @@ def _columns() -> int:
 
 
 def _raise_if_cancelled() -> None:
-    """Raise CancelledError if a key that cancels was pressed, or if the terminal was closed."""
     descriptor = sys.stdin.fileno()
     if not os_support.wait_readable([descriptor], 0):
         return
@@ -113,6 +109,6 @@ def _raise_if_cancelled() -> None:
         typed = b""
     if not typed:
         raise CancelledError(HANGUP)
-    # The bytes of an arrow key begin with those of Esc, so arrow keys are removed first.
+    # The bytes of an arrow key begin with those of Esc.
     if not _CANCEL_KEYS.isdisjoint(_ESCAPE_SEQUENCE.sub(b"", typed)):
         raise CancelledError(DONE)

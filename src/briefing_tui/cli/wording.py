@@ -1,4 +1,4 @@
-"""Describe findings for a terminal: one line for every finding, and an excerpt of its file."""
+"""Findings for a terminal."""
 
 from __future__ import annotations
 
@@ -12,26 +12,23 @@ from briefing_tui.model.findings import SEVERITIES, Finding
 from briefing_tui.store.reader import Reading
 
 _MAX_WIDTH = 100
-"""The maximum width of an excerpt, in cells."""
+"""In cells."""
 
 _MAX_BEFORE = 60
-"""The maximum width of the text before the marked value, in cells."""
+"""Cells of the text before the marked value."""
 
 _MAX_SENTENCE = 1000
-"""The maximum width of a message, in cells. A message may quote a very long value."""
+"""In cells. A message may quote a very long value."""
 
 _MAX_CHARACTERS = 400
-"""The maximum length of the marked value and of the text on each side, in characters."""
+"""Characters of the marked value, and of the text on each side."""
 
 _SEVERITY_STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
-"""For each severity, the parameters of an escape sequence: bold, and a colour."""
+"""The SGR parameters of each severity: bold, and a colour."""
 
 
 def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = False) -> str:
-    """Return a finding as one line: `PATH:LINE:COLUMN: severity: message; hint [code]`.
-
-    Editors recognize this format. Without a location, the line starts with `PATH: `.
-    """
+    """Return `PATH:LINE:COLUMN: severity: message; hint [code]`, which editors recognize."""
     to_output = text.ascii if ascii_only else str
     place = to_output(shown_line(finding.path))
     if finding.location:
@@ -45,10 +42,7 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
 
 
 def excerpt(finding: Finding, reading: Reading) -> str:
-    """Return the line that a finding marks in its file, with carets under the marked value.
-
-    Returns an empty string if the finding has no location, or if its line is not in the file.
-    """
+    """Return the line of a finding with carets under the marked value, if it has a location."""
     source = reading.source
     if finding.path == reading.situation_path:
         source = reading.situation_source
@@ -56,7 +50,7 @@ def excerpt(finding: Finding, reading: Reading) -> str:
 
 
 def excerpt_of(finding: Finding, source: str) -> str:
-    """Return the excerpt for a finding in a file with the text `source`."""
+    """Return the excerpt for a finding in the text of its file."""
     location = finding.location
     if not location or not source:
         return ""
@@ -81,7 +75,6 @@ def excerpt_of(finding: Finding, source: str) -> str:
 
 
 def _last_cells(value: str, cells: int) -> str:
-    """Return the end of the text that fits in `cells` cells."""
     start = max(len(value) - cells, 0)
     while text.width(value[start:]) > cells:
         start += 1
@@ -95,12 +88,11 @@ def _lines(source: str) -> list[str]:
 
 
 def _clean(part: str) -> str:
-    """Return a part of a line without characters that control the terminal."""
     return text.clean(part).replace("\t", " ")
 
 
 def findings_summary(findings: Iterable[Finding]) -> str:
-    """Return the number of findings in words, such as `3 findings: 1 error, 2 warnings`."""
+    """Return a summary such as `3 findings: 1 error, 2 warnings`."""
     by_severity = Counter(finding.severity for finding in findings)
     total = by_severity.total()
     if not total:
@@ -112,5 +104,5 @@ def findings_summary(findings: Iterable[Finding]) -> str:
 
 
 def plural(number: int, noun: str) -> str:
-    """Return a number with its noun, such as `1 file` or `2 files`."""
+    """Return a number with its noun: `1 file`, `2 files`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

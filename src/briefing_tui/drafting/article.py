@@ -8,24 +8,24 @@ from typing import Any, Protocol, TypeAlias
 from msgspec import Struct, field
 
 TextSpan: TypeAlias = tuple[int, int]
-"""The start and the end of a passage in the text of an article, in code points."""
+"""The start and end of a passage in the text of an article, in code points."""
 
 
 class Article(Struct, frozen=True, kw_only=True):
     """The text of an article, with its metadata. An empty string means unknown."""
 
     text: str
-    """The converted text. Line feeds separate its paragraphs."""
+    """Converted; line feeds separate its paragraphs."""
     path: str
     sha256: str
-    """The hash of the file."""
+    """Of the file."""
     text_sha256: str
-    """The hash of the converted text in UTF-8."""
+    """Of the converted text in UTF-8."""
     title: str = ""
     publisher: str = ""
     author: str = ""
     published: str = ""
-    """The date of publication, such as `2024-12-01`."""
+    """A day such as `2024-12-01`."""
     address: str = ""
     language: str = ""
 
@@ -35,33 +35,30 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     section: str
     fields: Mapping[str, Any]
-    """Keys and values as in a briefing file."""
+    """As in a briefing file."""
     span: TextSpan
     """The passage that supports the item."""
     evidence: str = ""
-    """The words of the passage, if the extractor does not know its span.
-
-    `ground` finds the span, and sets the exact words of the text.
-    """
+    """The words of the passage, if the extractor does not know its span. `ground` finds it."""
     field_spans: Mapping[str, TextSpan] = field(default_factory=dict)
     """For each key, the passage from which its value was read."""
     extractor: str = "rules"
     rule: str = ""
-    """The name of the rule, such as `quote-after-colon`."""
+    """Such as `quote-after-colon`."""
     is_sure: bool = True
     """False if the extractor has doubts, or if `ground` removed a part of the draft."""
 
 
 class Grounded(Struct, frozen=True, kw_only=True):
-    """The drafts that the text supports. The evidence of a draft is the text of its span."""
+    """The drafts that the text supports, whose evidence is the text of their spans."""
 
     drafts: tuple[Draft, ...]
     dropped: int = 0
-    """The number of drafts that the text does not support, or that exceed `MAX_DRAFTS`."""
+    """How many drafts the text does not support, or exceed `MAX_DRAFTS`."""
 
 
 class KnownName(Struct, frozen=True, kw_only=True):
-    """An actor, a place or a source, with all its names."""
+    """An actor, a place or a source."""
 
     id: str
     kind: str
@@ -75,7 +72,7 @@ class Extractor(Protocol):
 
     @property
     def name(self) -> str:
-        """The value of `Draft.extractor` in its drafts."""
+        """The value of `Draft.extractor`."""
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterable[Draft]:
-        """Yield drafts of the items in an article; `known` has the names of the situation."""
+        """Yield drafts; `known` has the names of the situation."""

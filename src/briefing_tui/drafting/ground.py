@@ -1,7 +1,6 @@
 """Checks every draft against the text of its article.
 
-A draft that the text does not support is dropped. A value that the text does not support is
-removed, and its draft becomes unsure.
+Unsupported drafts are dropped. A draft that loses an unsupported value is unsure.
 """
 
 from __future__ import annotations
@@ -31,27 +30,27 @@ REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text|sub_type",),
 }
-"""The keys that a draft must have, by section; `text|sub_type` means `text` or `sub_type`."""
+"""By section; `text|sub_type` means `text` or `sub_type`."""
 
 _DRAFTED_COMMON_KEYS = frozenset({"claimed_by", "denied_by"})
 """The keys of `Item` that a draft may have."""
 
 _NOT_DRAFTED_KEYS = frozenset({"parts", "variants", "best", "part_of"})
-"""Keys of single sections that a draft may not have."""
+"""Keys of sections that a draft may not have."""
 
 _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "women", "men"})
-"""Terms of `who` that need not be in the text, because texts have many words for these groups."""
+"""Texts have many words for these groups, so the terms need not be in the text."""
 
 _SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
-"""In these sections, the evidence becomes the `text` if a draft has no text, quote or stance."""
+"""The evidence becomes the `text` if a draft has no text, quote or stance."""
 
 _NO_CONTROLLER = "none"
-"""The value of `controller` for a place that nobody controls."""
+"""Nobody controls the place."""
 
 MAX_DRAFTS = 2_000
-"""The maximum number of drafts of one article; further drafts are dropped."""
+"""Of one article; further drafts are dropped."""
 
-# Maximum lengths in characters; `_MAX_NAMES` is the maximum number of names in a list.
+# In characters; `_MAX_NAMES` is for a list.
 _MAX_TEXT = 5_000
 _MAX_NAME = 200
 _MAX_EVIDENCE = 5_000
@@ -66,7 +65,7 @@ def ground(
     drafts: Iterable[Draft],
     known: Iterable[KnownName] = (),
 ) -> Grounded:
-    """Return the drafts that the text of the article supports, with exact spans."""
+    """Return the drafts that the text supports, with exact spans."""
     checker = _Checker(article, known)
     grounded: list[Draft] = []
     dropped = 0
@@ -80,8 +79,6 @@ def ground(
 
 
 class _Checker:
-    """Checks drafts against one article."""
-
     def __init__(self, article: Article, known: Iterable[KnownName]) -> None:
         self._article = article
         self._passages = Passages(article.text)
@@ -92,10 +89,7 @@ class _Checker:
                 self._known.setdefault(name, []).append(entry)
 
     def supported(self, draft: Draft) -> Draft | None:
-        """Return the part of a draft that the text supports.
-
-        None if the text does not support the evidence or a required key.
-        """
+        """Return the supported part of a draft, or None without a required key."""
         required = REQUIRED_KEYS.get(draft.section)
         if required is None:
             return None
@@ -124,7 +118,7 @@ class _Checker:
         if not all(fields.keys() & alternatives.split("|") for alternatives in required):
             return None
         for name, value in fields.items():
-            # A language model gives no spans, so the value is looked up in the evidence.
+            # A language model gives no spans.
             if (
                 name not in field_spans
                 and isinstance(value, str | int)
@@ -143,10 +137,7 @@ class _Checker:
         )
 
     def _span_of_value(self, key: str, value: str | int, span: TextSpan) -> TextSpan | None:
-        """Return the passage of a value in the evidence, or None.
-
-        A count has a passage only if no other number in the evidence could be meant.
-        """
+        """Return the passage of a value, if no other number could be meant by a count."""
         if key != "count":
             return self._passages.find_within(str(value), span)
         source = self._article.text
@@ -162,10 +153,7 @@ class _Checker:
         return None if is_there_too else spans[0]
 
     def _evidence_span(self, draft: Draft) -> TextSpan | None:
-        """Return the span of the evidence; None if it is too long or not in the text.
-
-        A draft without evidence keeps its span.
-        """
+        """Return the span of the evidence or, without evidence, the given span."""
         span = self._trimmed(draft.span)
         if draft.evidence:
             if len(draft.evidence) > _MAX_EVIDENCE:
@@ -176,7 +164,6 @@ class _Checker:
         return span if span and span[1] - span[0] <= _MAX_EVIDENCE else None
 
     def _trimmed(self, span: TextSpan) -> TextSpan | None:
-        """Return a span without white space at its ends; None if it is blank or not in the text."""
         start, end = span
         source = self._article.text
         if not 0 <= start < end <= len(source):
@@ -190,7 +177,6 @@ class _Checker:
     def _supported_value(
         self, key: Key, value: object, span: TextSpan, field_span: TextSpan | None
     ) -> Any:
-        """Return the part of a value that the text supports, or None."""
         evidence = self._article.text[slice(*span)]
         if key.name == "count":
             if not isinstance(value, int | str) or isinstance(value, bool):
@@ -206,7 +192,8 @@ class _Checker:
         if key.name == "quote":
             quoted = quoted_words(self._passages, value, span)
             if quoted is None and field_span:
-                # The quoted words of a reaction may be in the sentence after its evidence.
+                # The quoted words of a reaction may be in the sentence after its
+                # evidence.
                 quoted = quoted_words(self._passages, value, field_span)
             return quoted
         if key.kind == "when":
@@ -216,10 +203,7 @@ class _Checker:
         return self._supported_words(value, may_be_apart=key.name != "text")
 
     def _supported_words(self, value: str, *, may_be_apart: bool) -> str | None:
-        """Return words such as an office or a unit, or None if the text does not contain the words.
-
-        If `may_be_apart`, the words need not be next to each other in the text.
-        """
+        """Return words such as an office that the text contains, together or apart."""
         if self._passages.find(value) or self._passages.has_name(value):
             return text.clean(value.strip())
         if not may_be_apart:
@@ -230,7 +214,6 @@ class _Checker:
         return None
 
     def _supported_names(self, key: Key, value: object) -> str | list[str] | None:
-        """Return the name or the names that the text contains, or None."""
         if isinstance(value, str):
             name = text.clean_line(value)
             return name if self._is_supported_name(key, name) else None
@@ -243,7 +226,7 @@ class _Checker:
         return supported[0] if len(supported) == 1 else supported
 
     def _is_supported_name(self, key: Key, name: str) -> bool:
-        """Whether the text contains a name; a term such as `civilians` need not be in the text."""
+        """Whether a name is in the text, or need not be in it, such as `civilians`."""
         if not name or len(name) > _MAX_NAME:
             return False
         if (key.name == "who" and name in _COUNTED_GROUPS) or (
@@ -255,7 +238,7 @@ class _Checker:
         return self._is_in_text_by_name[name]
 
     def _is_in_text(self, name: str) -> bool:
-        """Whether the text contains a name, or another name of the same actor, place or source."""
+        """Whether the text contains any name of the same entry."""
         if self._passages.has_name(name):
             return True
         entries = self._known.get(name) or self._known.get(fold_name(name)) or ()
@@ -265,21 +248,18 @@ class _Checker:
 
 
 def _number_of_values(value: object) -> int:
-    """Return the number of values: the length of a list, 0 for None, else 1."""
     if isinstance(value, list | tuple):
         return len(value)
     return 0 if value is None else 1
 
 
 def _is_drafted(key: Key) -> bool:
-    """Whether a draft may have this key."""
     if key.name in keys_of(Item):
         return key.name in _DRAFTED_COMMON_KEYS
     return key.name not in _NOT_DRAFTED_KEYS
 
 
 def _terms(key: Key, value: object) -> str | list[str] | None:
-    """Return the term or the list of terms in a value, or None. Synonyms become terms."""
     synonyms = SYNONYMS.get(key.name, {})
     values = value if isinstance(value, list | tuple) else [value]
     words = [synonyms.get(word, word) for word in values if isinstance(word, str)]

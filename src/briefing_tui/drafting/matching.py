@@ -1,4 +1,4 @@
-"""Matches the names in drafts with the actors, places and sources of a situation."""
+"""Matches names with the actors, places and sources of a situation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SECTION_OF = {"actor": "actors", "place": "places", "source": "sources"}
 
 
 class Matcher:
-    """Finds the id of a name in a draft. Names are compared with `fold_name`."""
+    """Finds the ids of names, which are compared with `fold_name`."""
 
     def __init__(self, known: Iterable[KnownName]) -> None:
         self._ids_by_name: dict[tuple[str, str], set[str]] = {}
@@ -29,10 +29,9 @@ class Matcher:
                     self._ids_by_name.setdefault((section, name), set()).add(entry.id)
 
     def id_of(self, name: str, sections: Iterable[str]) -> str | None:
-        """Return the id of the entry with this name or id, or None.
+        """Return the id of the entry with this name or id, unless several have the name.
 
-        The first section that has such an entry decides. If several entries of that section have
-        the name, the result is None.
+        The first section that has such an entry decides.
         """
         folded = fold_name(name)
         for section in sections:
@@ -43,7 +42,7 @@ class Matcher:
         return None
 
     def with_ids(self, draft: Draft) -> Draft:
-        """Return the draft with an id in place of every name that matches."""
+        """Return the draft with ids in place of names."""
         keys = keys_of(SECTIONS[draft.section])
         fields: dict[str, Any] = {}
         for name, value in draft.fields.items():
@@ -52,7 +51,6 @@ class Matcher:
         return structs.replace(draft, fields=fields)
 
     def _ids_or_names(self, value: Any, sections: Iterable[str]) -> Any:
-        """Return the id for a name, or the ids for a list; names without a match stay."""
         if isinstance(value, str):
             return self.id_of(value, sections) or value
         ids_or_names = [self.id_of(name, sections) or name for name in value]

@@ -1,7 +1,6 @@
 """Merges drafts of the same item that several extractors read from one article.
 
-Figures with different counts, or with counts from different places of the text, are never merged. A
-merged item stays a draft.
+Figures with different counts or passages are never merged.
 """
 
 from __future__ import annotations
@@ -24,10 +23,7 @@ IDENTIFYING_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("date", "place", "sub_type"),
 }
-"""For each section, the keys for which two drafts of the same item have equal values.
-
-A key is compared only if both drafts have it.
-"""
+"""By section, the keys whose values are equal for the same item, if both drafts have them."""
 
 _REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "frontline": ("place", "status"),
@@ -37,7 +33,7 @@ _REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text",),
 }
-"""For each section, the keys that both drafts must have to be merged."""
+"""By section, the keys that both drafts must have."""
 
 JOINER = "+"
 """Joins the names of extractors that agree: `rules+endpoint`."""
@@ -46,8 +42,7 @@ JOINER = "+"
 def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one article without duplicates, in the order of the text.
 
-    Drafts of the same item become one draft. Later drafts only add keys that the first draft lacks.
-    A draft that may be the same as several earlier drafts adds no keys to any of them.
+    Later drafts only add keys that the first draft of an item lacks.
     """
     unique: list[Draft] = []
     for draft in drafts:
@@ -62,7 +57,7 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def _without_same_numbers(drafts: list[Draft]) -> Iterator[Draft]:
-    """Yield drafts. Two drafts of the same number become one; three or more stay separate."""
+    """Merge two drafts of the same number; three or more stay."""
     partners: dict[int, list[int]] = {}
     counted = [at for at, draft in enumerate(drafts) if "count" in draft.field_spans]
     for at, other_at in combinations(counted, 2):
@@ -84,19 +79,18 @@ def is_agreed(draft: Draft) -> bool:
 
 
 def comparable(key: str, value: Any) -> object:
-    """Return a form of the value that is the same for different spellings."""
+    """Return a value that is equal for different spellings."""
     if key == "count":
         return parse_count(value).meaning
     if isinstance(value, list | tuple):
         return tuple(sorted(map(fold_name, value)))
     if key == "quote":
         return fold(str(value)).strip("\"' .,;:!?").casefold()
-    # A name means the same as a list that contains only this name.
+    # A name means the same as a list of only this name.
     return (fold_name(str(value)),)
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
-    """Whether two drafts are of the same item."""
     if not _may_be_same(one, other) or _count_spans_overlap(one, other) is False:
         return False
     if _names(one).isdisjoint(_names(other)):
@@ -108,7 +102,7 @@ def _is_same(one: Draft, other: Draft) -> bool:
 
 
 def _is_same_number(one: Draft, other: Draft) -> bool:
-    """Whether two extractors read the same number. People and claimants may differ."""
+    """Whether two extractors read the same number, for any people and claimants."""
     return (
         bool(_count_spans_overlap(one, other))
         and _names(one).isdisjoint(_names(other))
@@ -126,7 +120,7 @@ def _may_be_same(one: Draft, other: Draft) -> bool:
 
 
 def _have_equal_values(one: Draft, other: Draft, keys: Iterable[str]) -> bool:
-    """Whether two drafts have equal values for keys. A key is compared only if both have it."""
+    """Compare the keys that both drafts have."""
     return all(
         comparable(key, one.fields[key]) == comparable(key, other.fields[key])
         for key in keys
@@ -135,7 +129,7 @@ def _have_equal_values(one: Draft, other: Draft, keys: Iterable[str]) -> bool:
 
 
 def _count_spans_overlap(one: Draft, other: Draft) -> bool | None:
-    """Whether two drafts read their counts from overlapping passages; None if unknown."""
+    """None if unknown."""
     first, second = one.field_spans.get("count"), other.field_spans.get("count")
     if first is None or second is None:
         return None
@@ -143,7 +137,6 @@ def _count_spans_overlap(one: Draft, other: Draft) -> bool | None:
 
 
 def _names(draft: Draft) -> set[str]:
-    """Return the names of the extractors that found a draft."""
     return set(draft.extractor.split(JOINER))
 
 
@@ -152,7 +145,6 @@ def _spans_overlap(one: Draft, other: Draft) -> bool:
 
 
 def _combined(one: Draft, other: Draft) -> Draft:
-    """Return the first draft, with the keys of the other one that it lacks, and their passages."""
     names = one.extractor.split(JOINER)
     names += [name for name in other.extractor.split(JOINER) if name not in names]
     return structs.replace(
@@ -165,7 +157,7 @@ def _combined(one: Draft, other: Draft) -> Draft:
 
 
 def _added_spans(one: Draft, other: Draft) -> dict[str, TextSpan]:
-    """Return the passages of the other draft, except for keys with another value in the first."""
+    """Return the passages of the other draft for new keys, or for equal values."""
     return {
         key: span
         for key, span in other.field_spans.items()

@@ -1,4 +1,4 @@
-"""Finds the numbers in a passage, in digits or in words."""
+"""Finds the numbers in a passage."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SCALES = {
 """The factor for the word after a number: "40 thousand", "40k"."""
 
 _SPELLED_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen"))
-"""The scales that numbers in words may contain: "four hundred"."""
+"""Scales of numbers in words: "four hundred"."""
 _IMPLIED_NUMBERS = {
     **dict.fromkeys(("a", "an", "one", "another", "single"), 1),
     **dict.fromkeys(("both", "couple", "pair", "twins"), 2),
@@ -35,21 +35,21 @@ _IMPLIED_NUMBERS = {
     "triplets": 3,
     "score": 20,
 }
-"""Words that imply a number, such as `pair`."""
+"""Words that imply a number."""
 
 _VAGUE_MULTIPLES = "several|many|a few|few"
-"""Words before a scale that make a vague number: "several dozen" means "dozens"."""
+""""several dozen" means "dozens"."""
 
 _DIGITS = r"\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+"
 _NUMBER = re.compile(rf"(?<![\w.])({_DIGITS})(\.\d+)?(?:[ \u00a0-]?([a-z]+))?", re.IGNORECASE)
-"""A number in digits, with the word after it: "412", "1.2 million"."""
+"""With the word after it: "412", "1.2 million"."""
 
 _WORD = re.compile(r"[a-z]+")
 _INDIAN_NUMBER = re.compile(r"(?<![\w.])\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")
-"""A number with Indian separators, such as 1,23,456."""
+"""1,23,456"""
 
 _GROUPED_BY_DOTS = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)")
-"""A number with full stops between groups of three digits, as in German: 12.400."""
+"""As in German: 12.400."""
 
 _HALF = re.compile(r"\bhalf an? (dozen|hundred|thousand|million|billion)\b")
 _SMALL_WORDS = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
@@ -59,16 +59,16 @@ _RANGE = re.compile(
     rf"(?<![\w.,])(?:between {_ABOUT}({_LOWER_BOUND}) and |({_LOWER_BOUND})(?: ?[-–] ?| to ))"
     rf"{_ABOUT}(?:({_DIGITS})(\.\d+)?|{_SMALL_WORDS})(?:[ \u00a0-]?([a-z]+))?"
 )
-"""A range, with the word after it: "1-2 million", "between 40 and 50,000"."""
+"""With the word after it: "1-2 million", "between 40 and 50,000"."""
 
 _MAX_DIGITS = 15
-"""The maximum number of digits that a `float` represents exactly."""
+"""What a `float` represents exactly."""
 
 _MAX_COUNT_LENGTH = 64
 
 
 def is_count_in(count: int | str, passage: str) -> bool:
-    """Whether a passage contains a count: all its numbers, or its word, such as `dozens`."""
+    """Whether a passage contains all numbers of a count, or its word, such as `dozens`."""
     parsed = parse_count(count)
     if not parsed.is_readable or (isinstance(count, str) and len(count) > _MAX_COUNT_LENGTH):
         return False
@@ -98,7 +98,7 @@ def numbers_in(passage: str) -> Iterator[float]:
 
 
 def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
-    """Yield each number in digits without and with its scale: "3 million" gives 3 and 3,000,000."""
+    """For "3 million", yield 3 and 3,000,000."""
     for match in _INDIAN_NUMBER.finditer(passage):
         number = float(match[0].replace(",", ""))
         yield number, number
@@ -110,10 +110,7 @@ def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
 
 
 def _scaled_lower_bounds(passage: str) -> Iterator[float]:
-    """Yield the lower bounds that share a scale: 1,000,000 for "1-2 million", 40 for "40-50".
-
-    "40-50,000" gives 40,000.
-    """
+    """For "1-2 million", yield 1,000,000; for "40-50,000", 40,000; for "40-50", 40."""
     for match in _RANGE.finditer(passage):
         word = match[1] or match[2]
         low = SMALL_NUMBERS[word] if word in SMALL_NUMBERS else float(word)
@@ -128,7 +125,7 @@ def _scaled_lower_bounds(passage: str) -> Iterator[float]:
 
 
 def _numbers_in_words(passage: str) -> Iterator[float]:
-    """Yield numbers in words and the value of each word: "four hundred" gives 4, 100 and 400."""
+    """For "four hundred", yield 4, 100 and 400."""
     total = current = 0
     is_in_number = False
     for match in _WORD.finditer(passage):
@@ -165,7 +162,6 @@ def _can_continue(current: int, small: int) -> bool:
 
 
 def _has_count_word(count_word: str, passage: str) -> bool:
-    """Whether a passage contains a word such as `dozens`, or its equivalent, "several dozen"."""
     normalised = " ".join(passage.lower().split())
     if re.search(rf"(?<![a-z]){re.escape(count_word)}(?![a-z])", normalised):
         return True

@@ -1,7 +1,4 @@
-"""Other words that texts use for a country or an international body.
-
-An extractor may write `Turkey` although the text has only "Turkish forces".
-"""
+"""Other words for a country or an international body, such as "Turkish" for `Turkey`."""
 
 from __future__ import annotations
 
@@ -29,13 +26,12 @@ _TABLES: tuple[Mapping[str, str], ...] = (
 
 
 def other_names(name: str) -> tuple[str, ...]:
-    """Return all words for a country or an international body; empty for other names."""
+    """Return all words for a country or body; empty for other names."""
     return _words_by_name().get(fold_name(name), ())
 
 
 @cache
 def _words_by_name() -> Mapping[str, tuple[str, ...]]:
-    """Return the words for each country or body, by its folded name."""
     words_by_main_name: dict[str, list[str]] = {}
     for table in _TABLES:
         for word, main_name in table.items():

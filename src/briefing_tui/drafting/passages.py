@@ -1,7 +1,4 @@
-"""Finds words in a text even if quotes, dashes or white space differ.
-
-A match is always a span of the original text.
-"""
+"""Finds spans of words even if quotes, dashes or white space differ."""
 
 from __future__ import annotations
 
@@ -21,12 +18,14 @@ _PLAIN_SIGNS = {
     ord("…"): "...",
 }
 
+_FOOTNOTE_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 QUOTATION_MARKS = frozenset(f"\"'{_DOUBLE_QUOTES}{_SINGLE_QUOTES}")
-"""All quotation marks, opening and closing."""
+"""Opening and closing."""
 
 
 def fold(words: str) -> str:
-    """Return words with plain quotes, plain dashes and single spaces, to compare them."""
+    """Return words with plain quotes, dashes and spaces."""
     return "".join(_pieces(words)).strip()
 
 
@@ -36,13 +35,13 @@ def fold_name(words: str) -> str:
 
 
 def _name_pieces(words: str) -> list[str]:
-    """Return each character in lower case and without an accent. Dashes become spaces."""
     pieces = [_without_accents(piece) for piece in _pieces(words)]
     for at, piece in enumerate(pieces):
         if piece == "-":
             pieces[at] = " "
         elif piece == "'":
-            # The name ends before a possessive "'s"; other apostrophes are inside a name.
+            # The name ends before a possessive "'s"; other apostrophes are inside a
+            # name.
             s_follows = pieces[at + 1 : at + 2] == ["s"]
             word_continues = "".join(pieces[at + 2 : at + 3]).isalnum()
             pieces[at] = " " if s_follows and not word_continues else ""
@@ -57,13 +56,13 @@ def _without_accents(words: str) -> str:
 
 
 def _pieces(words: str) -> list[str]:
-    """Return the folded form of each character; a run of white space is one space."""
+    """Return the folded form of each character."""
     if words.isascii() and words.isprintable() and "  " not in words:
         return list(words)
     pieces: list[str] = []
     was_blank = False
     for character in words:
-        if character.isspace() or category(character) == "Cc":
+        if character.isspace() or category(character) == "Cc" or character in _FOOTNOTE_MARKS:
             pieces.append("" if was_blank else " ")
             was_blank = True
         elif ord(character) in _PLAIN_SIGNS:
@@ -86,21 +85,17 @@ class _Folded:
         self.origins = [at for at, piece in enumerate(pieces) for _ in piece]
 
     def original_span(self, start: int, end: int) -> TextSpan:
-        """Return the span of the original text for a span of the folded text."""
         return self.origins[start], self.origins[end - 1] + 1
 
     def folded_position(self, position: int) -> int:
-        """Return the position in the folded text for a position in the original text.
-
-        If folding removed the character there, this is the position of the next character.
-        """
+        """Return the position of a character, or of the next one that folding kept."""
         from bisect import bisect_left
 
         return bisect_left(self.origins, position)
 
 
 class Passages:
-    """Looks up evidence, quotations and names in the text of an article."""
+    """Looks up evidence, quotations and names in a text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -111,7 +106,7 @@ class Passages:
 
     @cached_property
     def _folded_without_quotes(self) -> _Folded:
-        """The folded text without double quotation marks."""
+        """Without double quotation marks."""
         return _Folded([piece.replace('"', "") for piece in _pieces(self.text)])
 
     @cached_property
@@ -119,27 +114,24 @@ class Passages:
         return _Folded(_name_pieces(self.text))
 
     def find(self, words: str, near: TextSpan | None = None) -> TextSpan | None:
-        """Return the span of words in the text, or None if the text does not contain them.
+        """Return the span of words, the closest to `near` or the first one, or None.
 
-        If there are several matches, the match closest to `near` is returned. Without `near`, the
-        first match is returned. Quotes, dashes and white space may differ. Case and accents must be
-        equal.
+        Quotes, dashes and white space may differ, but not case and accents.
         """
         return _find(self._folded, fold(words), near)
 
     def find_within(self, words: str, within: TextSpan) -> TextSpan | None:
-        """Return the first match of words within a span. Words are compared as in `find`."""
+        """Return the first match within a span. Words are compared as in `find`."""
         return next(_find_within(self._folded, fold(words), within), None)
 
     def all_within(self, words: str, within: TextSpan) -> Iterator[TextSpan]:
-        """Yield every match of words within a span. Words are compared as in `find`."""
+        """Yield every match within a span. Words are compared as in `find`."""
         return _find_within(self._folded, fold(words), within)
 
     def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
-        """Yield the start and end of words within a span, and whether quotation marks are equal.
+        """Yield the range of words within a span, and whether quotation marks are equal.
 
-        Matches with equal marks come first. Then double quotation marks are ignored, because a long
-        quote may have a mark at the start of every paragraph.
+        If not, they differ in double marks, which a long quote may have at every paragraph.
         """
         for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True
@@ -149,7 +141,7 @@ class Passages:
                 yield start, end, False
 
     def has_name(self, name: str) -> bool:
-        """Whether the text contains a name as whole words; case and accents may differ."""
+        """Whether the text has a name as whole words, in any case and with any accents."""
         folded_name = fold_name(name)
         if not folded_name:
             return False
@@ -172,7 +164,7 @@ def _find(folded: _Folded, words: str, near: TextSpan | None) -> TextSpan | None
         return folded.original_span(start, start + len(words)) if start >= 0 else None
     near_start = folded.folded_position(near[0])
     next_start = text.find(words, near_start)
-    # The last match that begins before `near_start`.
+    # The last match before `near_start`.
     previous_start = text.rfind(words, 0, near_start + len(words) - 1)
     starts = [start for start in (next_start, previous_start) if start >= 0]
     if not starts:
@@ -190,16 +182,12 @@ def _find_within(folded: _Folded, words: str, within: TextSpan) -> Iterator[Text
         start += 1
 
 
-def without_controls(words: str) -> str:
-    """Replace each unprintable character, such as a no-break space, with a plain space.
-
-    Line feeds and tabs stay. Invisible characters such as soft hyphens stay too.
-    """
-    return "".join(
-        " " if not character.isprintable() and _becomes_blank(character) else character
-        for character in words
-    )
+def with_plain_spaces(words: str) -> str:
+    """Replace control characters, special spaces and footnote marks such as `²` with a space."""
+    return "".join(" " if _becomes_space(character) else character for character in words)
 
 
-def _becomes_blank(character: str) -> bool:
+def _becomes_space(character: str) -> bool:
+    if character.isprintable():
+        return character in _FOOTNOTE_MARKS
     return character not in "\n\t" and category(character) != "Cf"

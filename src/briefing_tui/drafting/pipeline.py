@@ -1,4 +1,4 @@
-"""Drafts items from an article: runs extractors, checks their drafts, and merges duplicates."""
+"""Runs extractors, checks their drafts, and merges them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing_tui.drafting.article import Article, Draft, Extractor, KnownName
 from briefing_tui.drafting.ground import ground
 from briefing_tui.drafting.matching import Matcher
 from briefing_tui.drafting.merge import merged
-from briefing_tui.drafting.passages import without_controls
+from briefing_tui.drafting.passages import with_plain_spaces
 
 
 class Drafted(Struct, frozen=True, kw_only=True):
@@ -20,7 +20,7 @@ class Drafted(Struct, frozen=True, kw_only=True):
     article: Article
     drafts: tuple[Draft, ...]
     dropped: int
-    """The number of drafts that the text does not support, or that exceed the maximum number."""
+    """Drafts that the text does not support, or that are too many."""
 
     @property
     def unsure(self) -> int:
@@ -34,8 +34,8 @@ def draft_article(
     known: tuple[KnownName, ...] = (),
 ) -> Drafted:
     """Return the items that extractors find in an article, if its text supports them."""
-    # Blanks replace control characters one by one, so the spans also fit the original text.
-    plain_article = structs.replace(article, text=without_controls(article.text))
+    # Single characters are replaced, so the spans also fit the original text.
+    plain_article = structs.replace(article, text=with_plain_spaces(article.text))
     drafts = (
         draft for extractor in extractors for draft in extractor.extract(plain_article, known)
     )

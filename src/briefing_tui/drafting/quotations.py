@@ -1,4 +1,4 @@
-"""Checks that an article quotes the words of a draft: after a quotation mark, or after a colon."""
+"""Checks that an article quotes words."""
 
 from __future__ import annotations
 
@@ -17,34 +17,30 @@ _OMISSION = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)
 _MARK_BEFORE = re.compile(
     rf"([{re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES)}])(?:\.\.\.|…|\[…\]|\[\.\.\.\])?[\s\[(]?$"
 )
-"""A quotation mark before the words. An ellipsis, a blank or a bracket may follow the mark."""
+"""Before quoted words; an ellipsis, a blank or a bracket may follow the mark."""
 
 _INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
-"""A double quotation mark that is not at the start of a line.
-
-At the start of a line, a mark continues the quotation.
-"""
+"""At the start of a line, a double mark would continue the quotation."""
 
 _WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")
-"""A letter and a colon, as at the end of "Smith: "."""
+"""As at the end of "Smith: "."""
 
 _LINE_END = re.compile(r"[.!?…]?[ \t]*(?:\r?\n|$)")
-"""The end of a line, perhaps with the last mark of its sentence."""
+"""Perhaps with the last mark of its sentence."""
 _MAX_MARK_LENGTH = 8
-"""How many characters before the words are searched for a quotation mark."""
+"""Characters before the words that are searched for a mark."""
 
 _MAX_BEFORE_COLON = 120
-"""The maximum length of the name of a speaker, with its colon."""
+"""Of the name of a speaker, with its colon."""
 
 _MAX_PIECES = 10
 _MAX_OCCURRENCES = 100
 
 
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
-    """Return the words as the text quotes them, or None if the text does not quote them.
+    """Return words as the text quotes them within a span, or None.
 
-    `within` must contain the words. If the words have an ellipsis, the text must quote every piece
-    of the words.
+    Around an ellipsis in the words, the text must quote every piece.
     """
     words = words.strip()
     quoted = _quoted(passages, words, within)
@@ -66,10 +62,6 @@ def _quoted(passages: Passages, words: str, within: TextSpan) -> str | None:
 
 
 def _follows_mark(source: str, start: int, end: int) -> bool:
-    """Whether a passage follows an opening quotation mark.
-
-    After a double mark, the passage must not contain a mark that `_INNER_MARK` finds.
-    """
     search_start = max(start - _MAX_MARK_LENGTH, 0)
     match = _MARK_BEFORE.search(source[search_start:start])
     if match is None:
@@ -81,7 +73,8 @@ def _follows_mark(source: str, start: int, end: int) -> bool:
         # The mark ends an earlier quotation, or it is an apostrophe.
         return False
     if last_before == " " and mark not in "«„»":
-        # A space follows the opening mark only in languages with these marks, such as French.
+        # A space follows the opening mark only in languages with these marks, such as
+        # French.
         return False
     return mark in _SINGLE_QUOTES or _INNER_MARK.search(source[start:end]) is None
 

@@ -1,4 +1,4 @@
-"""Combines the drafts of several articles, and finds the news agencies that wrote the texts."""
+"""Combines drafts of several articles, and finds the agencies that wrote the texts."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.model.briefing import SECTIONS
 
 _GROUPED_BY = ("harm", "what", "place", "who")
-"""Figures with the same values of these keys become neighbours."""
+"""Figures with the same values are neighbours."""
 
 _FURTHER_KEYS: Mapping[str, tuple[str, ...]] = {"reactions": ("toward",), "quotes": ("speaker",)}
-"""Keys that identify an item in several articles, besides `IDENTIFYING_KEYS`, by section."""
+"""By section, further keys that identify an item in several articles."""
 
 _AGENCIES = (
     ("Reuters", ("Reuters", "Thomson Reuters")),
@@ -39,38 +39,34 @@ _AGENCIES = (
     ("Mehr", ("Mehr News Agency",)),
     ("SANA", ("SANA",)),
 )
-"""The news agencies, with the names that articles use for them."""
+"""With the names that articles use for them."""
 
 _HEAD_CHARACTERS, _TAIL_CHARACTERS = 600, 300
-"""How many characters at the start and the end of a text are searched for an agency."""
+"""Characters in which an agency is searched."""
 
 _SHINGLE_WORDS = 8
 """A shingle is a sequence of this many words."""
 
 _MIN_SHARED = 0.5
-"""Two texts match if at least this share of the shorter text's shingles is in both texts."""
+"""The share of the shorter text's shingles that similar texts have in common."""
 
 _MAX_WORDS = 5_000
-"""Only this many words at the start of a text are compared."""
+"""Only the start of a text is compared."""
 
 _WORD = re.compile(r"\w+")
 
 
 class CombinedDraft(Struct, frozen=True):
-    """A draft, and the positions of the articles that state it.
-
-    The span of the draft is in the first of these articles.
-    """
+    """A draft, with its span in the first of the articles that state it."""
 
     draft: Draft
     articles: tuple[int, ...]
 
 
 def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
-    """Return the drafts of all articles, in the order of the sections.
+    """Return the drafts of all articles by section, each item once.
 
-    If several articles state an item, its draft is returned once. Figures about the same subject
-    are neighbours.
+    Figures about the same subject are neighbours.
     """
     entries: dict[object, CombinedDraft] = {}
     for position, drafted_article in enumerate(drafted):
@@ -83,7 +79,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
                 articles = (*existing.articles, position)
                 entries[identity] = structs.replace(existing, articles=articles)
             else:
-                # If one article states an item several times, all drafts are kept.
+                # One article may state an item several times.
                 entries[identity, len(entries)] = CombinedDraft(draft, (position,))
     section_order = {section: number for number, section in enumerate(SECTIONS)}
     group_order: dict[object, int] = {}
@@ -92,7 +88,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 
     def rank(entry: CombinedDraft) -> tuple[Any, ...]:
         draft = entry.draft
-        # Each article supports an item. Agreement of several extractors is further support.
+        # Articles support an item, and so does agreement of extractors.
         support = len(entry.articles) + is_agreed(draft)
         return (
             section_order[draft.section],
@@ -106,7 +102,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
 
 
 def _identity(draft: Draft) -> object:
-    """Return a value that is equal for drafts of the same item in several articles."""
+    """Return a value that is equal for drafts of the same item."""
     keys = IDENTIFYING_KEYS[draft.section]
     # Two articles may quote one word of two speakers, or report two acts of one actor.
     further = _FURTHER_KEYS.get(draft.section, ())
@@ -127,7 +123,6 @@ def _comparable(key: str, value: Any) -> object:
 
 
 def _group(draft: Draft) -> object:
-    """Return a value that is equal for drafts that must be neighbours."""
     if "count" not in draft.fields:
         return draft.section
     keys = [key for key in _GROUPED_BY if key in draft.fields]
@@ -135,10 +130,7 @@ def _group(draft: Draft) -> object:
 
 
 def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Return the agency that wrote the text of each article; empty if it is unknown.
-
-    An article that names no agency gets the agency of an article with a similar text.
-    """
+    """Return the agency that wrote each article or a similar text; empty if unknown."""
     agencies = [_named_agency(article) for article in articles]
     pairs = shared_texts(articles)
     both_ways = (*pairs, *((second, first) for first, second in pairs))
@@ -154,7 +146,7 @@ def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def shared_texts(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
-    """Return the positions of each pair of articles that share at least half the shorter text."""
+    """Return the positions of each pair of articles that share half the shorter text."""
     shingles = [_shingles(article.text) for article in articles]
     return tuple(
         (first, second)
@@ -170,14 +162,12 @@ def _share_most(one: frozenset[int], other: frozenset[int]) -> bool:
 
 
 def _shingles(source: str) -> frozenset[int]:
-    """Return the hashes of all sequences of `_SHINGLE_WORDS` words in a text."""
     words = [word.lower() for word in _WORD.findall(source)][:_MAX_WORDS]
     starts = range(len(words) - _SHINGLE_WORDS + 1)
     return frozenset(hash(tuple(words[start : start + _SHINGLE_WORDS])) for start in starts)
 
 
 def _named_agency(article: Article) -> str:
-    """Return the agency that an article credits; empty if there is none."""
     for agency, names in _AGENCIES:
         if any(_is_credited(name, article) for name in names):
             return agency
@@ -189,7 +179,8 @@ def _is_credited(name: str, article: Article) -> bool:
         return True
     word = re.escape(name)
     head_and_tail = (article.text[:_HEAD_CHARACTERS], article.text[-_TAIL_CHARACTERS:])
-    # Matches "LONDON (Reuters) -", "— Reuters" or "By AFP", but not "told Reuters" in a sentence.
+    # Matches "LONDON (Reuters) -", "— Reuters" or "By AFP", but not "told Reuters" in a
+    # sentence.
     pattern = re.compile(
         rf"\({word}\)\s*(?:[—–-]|$)|[—–-] ?{word}\.?\s*$"
         rf"|^\s*(?:[Bb]y|[Ss]ource:) {word}\b|^{word}\s*[—–:-]",

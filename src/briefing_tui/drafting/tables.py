@@ -1,4 +1,4 @@
-"""Makes the TOML tables that drafting adds to a briefing: items, and sources of the articles."""
+"""The TOML tables of drafted items, and of the sources of articles."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _ID_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("speaker", "quote"),
     "events": ("date", "place", "sub_type", "text"),
 }
-"""By section, the keys whose values form the id of a drafted item."""
+"""By section, the keys whose values form the id of an item."""
 
 _MAX_WORDS = 6
-"""The maximum number of words that an id takes from one value."""
+"""Words of one value in an id."""
 
 _MAX_ID = 40
 _PASTED_PATH = "-"
@@ -44,7 +44,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DraftedItem(Struct, frozen=True):
-    """An item to write, with its draft and the positions of the articles that state it."""
+    """An item to write, and the articles that state it, by position."""
 
     section: str
     id: str
@@ -54,13 +54,13 @@ class DraftedItem(Struct, frozen=True):
 
 
 class DraftedTables(Struct, frozen=True):
-    """Everything that is written to a briefing for some articles."""
+    """What is written to a briefing."""
 
     articles: tuple[Article, ...]
     source_ids: tuple[str, ...]
-    """The id of the source of each article."""
+    """By article."""
     sources: tuple[Table, ...]
-    """The new sources. An article with the address of a known source adds no source."""
+    """An article with the address of a known source adds no source."""
     items: tuple[DraftedItem, ...]
 
 
@@ -70,13 +70,13 @@ class Known(Struct, frozen=True, kw_only=True):
     names: tuple[KnownName, ...] = ()
     sources: tuple[Source, ...] = ()
     ids: Mapping[str, frozenset[str]] = {}
-    """The ids in use, by section."""
+    """By section."""
     cut_off: dt.date | None = None
     """The last day that the briefing includes."""
 
 
 def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
-    """Return the new sources and the items for some articles, with ids that are not in use."""
+    """Return the new sources and the items, with unused ids."""
     articles = tuple(entry.article for entry in drafted)
     used_ids = {section: set(known.ids.get(section, ())) for section in SECTIONS}
     matcher = Matcher(known.names)
@@ -113,10 +113,7 @@ def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
 def _earlier_end(
     entry: CombinedDraft, articles: Sequence[Article], cut_off: dt.date | None
 ) -> dt.date | None:
-    """Return the day on which a count ends, if its articles appeared before the cut-off.
-
-    Without this day, the count would be one of the cut-off.
-    """
+    """Return the day on which a count ends, if its articles appeared before the cut-off."""
     if cut_off is None or "count" not in entry.draft.fields or "to" in entry.draft.fields:
         return None
     days = [_day(articles[position].published) for position in entry.articles]
@@ -138,7 +135,7 @@ def _item(
     if end is not None:
         values["to"] = end
     table: Table = {"id": item_id}
-    # The keys of an item are written in the order of the format.
+    # In the order of the format.
     for name, key in keys_of(SECTIONS[draft.section]).items():
         if name in values:
             table[name] = _toml_value(key.kind, values[name])
@@ -146,7 +143,6 @@ def _item(
 
 
 def _toml_value(kind: str, value: Any) -> Any:
-    """Return a value for TOML: the day `2024-12-01` as a date, the count `412` as a number."""
     if kind == "when" and isinstance(value, str):
         return _day(value) or value
     if kind == "count" and isinstance(value, str) and value.isascii() and value.isdecimal():
@@ -155,7 +151,6 @@ def _toml_value(kind: str, value: Any) -> Any:
 
 
 def _day(value: str) -> dt.date | None:
-    """Return the date in a value such as `2024-12-01`; None for other values."""
     # Without the pattern, Python would also accept a week, such as `2024-W48-7`.
     try:
         return dt.date.fromisoformat(value) if _DAY.fullmatch(value) else None
@@ -180,12 +175,11 @@ def _source_table(source_id: str, article: Article, publisher: str, agency: str)
 def _file_title(article: Article) -> str:
     if article.path == _PASTED_PATH:
         return "Pasted text"
-    # A file name that is not valid UTF-8 has surrogates, which TOML cannot express.
+    # A name that is not UTF-8 has surrogates, which TOML cannot express.
     return clean_line(article.path.replace("\\", "/").rpartition("/")[2])
 
 
 def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) -> str:
-    """Return the id or the name of the publisher of an article; empty if unknown."""
     if article.publisher:
         matched = matcher.id_of(article.publisher, ("actors",))
         if matched:
@@ -201,7 +195,6 @@ def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) ->
 
 
 def _existing_source_id(article: Article, sources: Iterable[Source]) -> str | None:
-    """Return the id of the source that has the address of an article, or None."""
     address = _plain_address(article.address)
     if not address:
         return None
@@ -236,7 +229,7 @@ def _proposed_item_id(draft: Draft) -> str:
 
 
 def _slug(words: Iterable[str]) -> str:
-    """Return an id of as many whole words as fit. A first word that is too long is cut."""
+    """Return an id of whole words that fit, or of a part of the first word."""
     slug = ""
     for word in words:
         longer = slugify(f"{slug} {word}", _MAX_ID + 1)
@@ -251,7 +244,7 @@ def _first_words(value: str) -> list[str]:
 
 
 def _reserve_id(proposed_id: str, used_ids: set[str]) -> str:
-    """Return an unused id, such as `x-2` if `x` is in use. Add this id to `used_ids`."""
+    """`x-2` if `x` is in use."""
     unused_id, number = proposed_id, 2
     while unused_id in used_ids:
         unused_id, number = f"{proposed_id}-{number}", number + 1

@@ -1,4 +1,4 @@
-"""Checks that a date of a draft can come from the words of its passage."""
+"""Checks that a passage supports a date."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _TIME_WORD_OR_DIGIT = re.compile(
     re.IGNORECASE,
 )
 _MAX_DISTANCE = dt.timedelta(days=3 * 366)
-"""How far a date may be from the publication if the passage does not contain the date."""
+"""From the publication, if the passage does not contain the date."""
 
 
 def is_date_in(value: str, passage: str, published: str) -> bool:
-    """Whether a passage supports the date in `value`. False if `value` is not a date."""
+    """Whether a passage supports a date."""
     when = parse_when(value, "UTC")
     if when.earliest is None and when.latest is None:
         return False
-    # A passage supports the day of publication, and a date that the passage itself states.
+    # A passage supports the day of publication, and a date that it states.
     iso_date = _ISO.search(value)
     if iso_date and iso_date[0] in (published, read_date(passage)):
         return True
-    # For other dates, the passage must have a digit, or a word such as "Monday".
+    # Other dates need a digit, or a word such as "Monday".
     if _TIME_WORD_OR_DIGIT.search(passage) is None:
         return False
-    # Such a date must be near the publication. Incomplete dates are not compared.
+    # Such a date must be near the publication, unless it is incomplete.
     day, published_day = _day(value), _day(published)
     return day is None or published_day is None or abs(day - published_day) <= _MAX_DISTANCE
 

@@ -1,1 +1,1 @@
-"""Formatted text: the parts and spans of documents, a parser for notes, and renderers."""
+"""Formatted text: parts and spans of documents, a parser for notes, and renderers."""

@@ -1,8 +1,4 @@
-"""The fixed words of documents: headings, labels and sentences, in English.
-
-Templates get these words as `words`. The names of sections, terms and grades are in other modules,
-because screens use them, too.
-"""
+"""The fixed words of documents, in English; templates get them as `words`."""
 
 from __future__ import annotations
 
@@ -11,11 +7,11 @@ from typing import TypeAlias
 from msgspec import Struct
 
 Plural: TypeAlias = tuple[str, str]
-"""The words for one thing, and the words for several things. `{n}` is the number."""
+"""The words for one thing and for several things. `{n}` is the number."""
 
 
 def counted(words: Plural, number: int, **values: object) -> str:
-    """Return the words for a number of things, such as “2 drafts are left out”."""
+    """Return the words for a number, such as “2 drafts are left out”."""
     return words[number != 1].format(n=number, **values)
 
 
@@ -234,7 +230,6 @@ LABEL_MEANINGS = {
     "GREEN": "may be shared within the community",
     "CLEAR": "may be shared freely",
 }
-"""What the labels of TLP 2.0 allow, in a few words."""
+"""What the labels of TLP 2.0 allow."""
 
 WORDS = Words()
-"""The words of all documents."""

@@ -1,4 +1,4 @@
-"""The columns of a pane, and the cells of its rows."""
+"""The columns and cells of a pane."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ Tone = Literal["plain", "strong", "dim"]
 
 
 class Column(Struct, frozen=True):
-    """One column of a pane. Widths are in cells of the terminal."""
+    """A column, with widths in cells of the terminal."""
 
     name: str
     minimum: int
     """The width of a column with long text, if there is no spare width."""
     share: int = 0
-    """Spare width is distributed to the columns in proportion to their shares."""
+    """Columns get spare width in proportion to their shares."""
     rank: int = 0
-    """If the columns do not fit, columns with the highest rank are dropped first."""
+    """If the columns do not fit, those with the highest rank are dropped first."""
     align: Literal["left", "right"] = "left"
     least: int = 0
-    """If the columns do not fit, the column may shrink to this width; 0 means `minimum`."""
+    """If the columns do not fit, the column may shrink to this; 0 means `minimum`."""
     whole: bool = False
     """Whether the column has numbers, which are never shortened."""
     moves: bool = False
-    """Whether cells may move sideways to make room for a longer text in their row.
+    """Whether cells may move sideways for a longer text in their row.
 
     Text cells of columns with a `share` may always move.
     """
 
     @property
     def wraps(self) -> bool:
-        """Whether cells with long text may wrap to further lines."""
+        """Whether long text takes further lines."""
         return bool(self.share) and not self.whole and self.align == "left"
 
 
 class Cell(Struct, frozen=True):
-    """The text of a cell, in one line, with its tone."""
+    """The text of a cell, in one line."""
 
     text: str
     tone: Tone = "plain"

@@ -1,4 +1,4 @@
-"""Draws a chart as a standalone SVG image, for documents that cannot contain the HTML chart."""
+"""Draws a chart as an SVG image, for documents without HTML."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from briefing_tui.richtext.document import Chart
 from briefing_tui.richtext.picture import chart_picture
 
 _EDGE = 4
-"""The blank space to the left of the picture, in its units."""
+"""The blank space to the left of the picture."""
 
 
 def chart_svg(chart: Chart, *, families: str, text_color: str, bar_color: str) -> str:
-    """Return a chart as SVG. `families` are fonts as in CSS, and colours are `#rrggbb`."""
+    """Return a chart as SVG, with fonts as in CSS and colours as `#rrggbb`."""
     picture = chart_picture(chart)
     width, height = picture["width"] + _EDGE, picture["height"]
     root = _element(

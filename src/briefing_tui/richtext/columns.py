@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from briefing_tui.richtext.cells import Column
 
 _NARROWEST = 3
-"""The smallest readable width of a column, in cells."""
+"""The smallest readable width of a column."""
 _JOINS_DIGITS = ".,:/–-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}’"
-"""Characters that may occur inside a number, a range, a date or a time."""
+"""What may be inside a number, a range, a date or a time."""
 _BEFORE_NUMBER = "≥≤<>~≈±+$€£(–-"
-"""Characters that may precede a number and belong to it."""
+"""What may precede a number and belongs to it."""
 
 
 def allocate_widths(
@@ -25,10 +25,10 @@ def allocate_widths(
     needs: Sequence[int] | None = None,
     words: Sequence[int] = (),
 ) -> list[int]:
-    """Return the width of each column in cells; 0 for a column that is dropped or empty.
+    """Return the width of each column in cells; 0 for a hidden column.
 
-    `needs` are the widths of the longest text of each column, by default the minimum widths. If
-    cells wrap, `words` are the widths of the longest word of each column.
+    `needs` are the widths of the longest texts, and `words` those of the longest words if cells
+    wrap.
     """
     needed = [column.minimum for column in columns] if needs is None else list(needs)
     narrowest = [
@@ -39,15 +39,15 @@ def allocate_widths(
     widths = _narrowest_widths(columns, narrowest, indexes, width, gap)
     shown = [index for index in indexes if widths[index]]
     room = width - sum(widths) - gap * (len(shown) - 1)
-    # Spare width goes first to columns whose words would be broken.
+    # First widen columns whose words would be broken.
     room = _fill(columns, words, widths, room) if words else room
-    # Then it goes to columns below their minimum.
+    # Then widen columns below their minimum.
     for index in sorted(shown, key=lambda index: columns[index].rank):
         more = min(min(needed[index], columns[index].minimum) - widths[index], room)
         if more > 0:
             widths[index] += more
             room -= more
-    # Then it goes to columns whose cells would be cut.
+    # Then widen columns whose cells would be cut.
     room = _fill(columns, needed, widths, room)
     _share(columns, widths, room)
     return widths
@@ -56,11 +56,7 @@ def allocate_widths(
 def _kept_columns(
     columns: Sequence[Column], narrowest: Sequence[int], width: int, gap: int
 ) -> list[int]:
-    """Return the indexes of the columns to show.
-
-    If the columns do not fit, columns with the highest rank are dropped, from right to left.
-    Columns with the lowest rank are never dropped.
-    """
+    """Return the indexes of the columns that fit; those of the highest ranks are dropped."""
     indexes = [index for index, need in enumerate(narrowest) if need]
     lowest = min((columns[index].rank for index in indexes), default=0)
     while indexes and sum(narrowest[index] for index in indexes) + gap * (len(indexes) - 1) > width:
@@ -80,8 +76,7 @@ def _narrowest_widths(
 ) -> list[int]:
     """Return the narrowest widths of the columns with the `indexes`, and 0 for all others.
 
-    If these columns do not fit, the last columns get less or no width. Columns of numbers are
-    narrowed last. The first column always gets a width.
+    If these do not fit, the last columns get less. Columns of numbers are narrowed last.
     """
     widths = [0] * len(narrowest)
     room = width
@@ -107,7 +102,7 @@ def _narrowest_widths(
 
 
 def _fill(columns: Sequence[Column], needed: Sequence[int], widths: list[int], room: int) -> int:
-    """Widen columns to the `needed` widths if possible, and return the remaining width."""
+    """Widen columns as `needed`, if possible; return the remaining width."""
     while room > 0:
         cut = [index for index, cells in enumerate(widths) if 0 < cells < needed[index]]
         if not cut:
@@ -123,7 +118,6 @@ def _fill(columns: Sequence[Column], needed: Sequence[int], widths: list[int], r
 
 
 def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
-    """Distribute the remaining width in proportion to the shares."""
     growing = [index for index, width in enumerate(widths) if width and columns[index].share]
     shares = sum(columns[index].share for index in growing)
     for index in growing:
@@ -134,10 +128,10 @@ def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
 
 
 def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
-    """Return the words cut to at most `cells` cells. Cut words end in `mark`.
+    """Return the words cut to `cells` cells, with `mark` at the end.
 
-    A number that does not fit is left out, because its first digits would read as another number.
-    With `whole`, words that do not fit are replaced with `mark`.
+    The first digits of a number would read as another number, so it is left out if it is cut. With
+    `whole`, cut words are left out too.
     """
     shown = text.cut(words, cells, mark)
     if shown == words or not shown:
@@ -152,7 +146,7 @@ def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
 def number_start(words: str, end: int) -> int:
     """Return the start of the number that a cut at `end` would divide, or else `end`.
 
-    In `over 12,400 people`, a cut at 7 (after `12`) would divide the number that starts at 5.
+    For `over 12,400 people` and 7 (after `12`), this is 5.
     """
     after = end
     while after < len(words) and words[after] in _JOINS_DIGITS:

@@ -1,7 +1,6 @@
 """Converts the CommonMark of a note to parts of a document.
 
-Raw HTML becomes text, and images become their description. A long note is parsed in pieces, because
-the parser needs about 500 bytes for each byte of text.
+Raw HTML becomes text, and images become their description.
 """
 
 from __future__ import annotations
@@ -35,12 +34,12 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(
     r"[\\`*_\[\]<>&~|\x00]|^[ \t]*(?:[-+=#]|[0-9]+[.)])|^(?: {4}| {0,3}\t)| {2}\n", re.MULTILINE
 )
-"""Matches what may be markup, such as `*` or `# `. A note without a match needs no parser."""
+"""What may be markup. A note without a match needs no parser."""
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 _PIECE = 32 * 1024
-"""The minimum size of a piece in characters. A piece is longer if it would end inside a line."""
+"""The minimum size in characters of a piece, which ends at the end of a line."""
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")
@@ -68,10 +67,9 @@ def _parts(words: str) -> tuple[Part, ...]:
 
 
 class _Reader:
-    """Parses a note in pieces, with the same result as for the whole note.
+    """Parses a long note in pieces, because the parser needs 500 bytes for each byte of text.
 
-    The last block of a piece may be incomplete. The next piece therefore begins with this block. If
-    the block is a list, the next piece begins with the last item of the list.
+    The next piece repeats the last block or list item of a piece, which may be incomplete.
     """
 
     def __init__(self, words: str) -> None:
@@ -81,14 +79,13 @@ class _Reader:
         self._words = words
         self._has_definitions = "]:" in words
         self._environment: dict[str, Any] = {}
-        """The link definitions that were read so far."""
+        """The link definitions so far."""
 
     def parts(self) -> Iterator[Part]:
         if self._has_definitions:
             # A link may precede its definition, so all definitions are read first.
             for _ in self._pieces():
                 pass
-        # The parts of a list that began in an earlier piece and may continue.
         unfinished: list[BulletList] = []
         for tokens, list_continues in self._pieces():
             parts = list(self._blocks(_nodes(tokens)))
@@ -126,16 +123,11 @@ class _Reader:
                 lines = islice(piece.split("\n"), _first_line(tokens[last_block]))
                 start, size = start + sum(len(line) + 1 for line in lines), _PIECE
                 is_list_item = tokens[last_block].level > 0
-                # The token that ends the list stays.
                 tokens[last_block:] = tokens[-1:] if is_list_item else ()
                 yield tokens, is_list_item
 
     def _end_of_piece(self, least: int) -> int:
-        """Return the first position after `least` at which a piece may end.
-
-        A note with link definitions is split only after blank lines, because a definition may have
-        several lines.
-        """
+        """Return the end of a line or, if there are definitions, of a paragraph."""
         end_of_line = _BLANK_LINE if self._has_definitions else _LINE_END
         match = end_of_line.search(self._words, least)
         return match.end() if match else len(self._words)
@@ -177,10 +169,6 @@ class _Reader:
         return ListItem((), parts)
 
     def _inline(self, block: Any) -> Spans:
-        """Return the spans of a block, with adjacent text of the same kind joined.
-
-        The text of each block is parsed separately, to keep few tokens in memory.
-        """
         spans: list[Span] = []
         words: list[str] = []
         kind: type[Plain | Strong | Emphasis] | None = None
@@ -222,10 +210,8 @@ def _nodes(tokens: list[Token]) -> Any:
 
 
 def _last_block(tokens: list[Token]) -> int | None:
-    """Return the index of the token that begins the last block or list item, or None."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
-        # The first item of a list is skipped, so that the result is the list itself.
         if token.level == 1 and token.type == "list_item_open" and tokens[position - 1].level > 0:
             return position
         if token.level == 0 and token.nesting >= 0:
@@ -247,7 +233,7 @@ def _joined_list(pieces: list[BulletList]) -> BulletList:
 
 
 def _spans(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
-    """Yield the spans of a node. `kind` is the class of spans for text without inner markup."""
+    """Yield the spans of a node; `kind` is for text without inner markup."""
     match node.type:
         case "softbreak" | "hardbreak":
             yield kind(" ")
@@ -256,12 +242,10 @@ def _spans(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
         case "strong":
             yield from _inside(node, Strong)
         case "em":
-            # Emphasis inside strong text stays strong.
             yield from _inside(node, Strong if kind is Strong else Emphasis)
         case "link":
             yield from _link(node, kind)
         case _:
-            # Text, or the description of an image.
             if node.content:
                 yield kind(node.content)
 

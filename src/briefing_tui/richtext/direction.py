@@ -1,7 +1,7 @@
-"""The language of a document, and the direction in which its texts are written.
+"""The language of a document, and the direction of its texts.
 
-A browser finds the direction of a paragraph itself (`dir=auto`). Word processors and typesetters
-need the direction of every paragraph, and marks around words of the other direction.
+Unlike browsers, word processors need the direction of every paragraph, and marks around words of
+the other direction.
 """
 
 from __future__ import annotations
@@ -13,17 +13,16 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
-"""From left to right, or from right to left."""
 
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""Matches a language tag such as `ar` or `ar-SY`."""
+"""A language tag such as `ar` or `ar-SY`."""
 
 _RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
-"""The tags of the languages that are written from right to left."""
+"""The languages that are written from right to left."""
 _RTL_SCRIPTS = frozenset(("adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"))
-"""The right-to-left scripts, with the names that they have in tags such as `ku-Arab-IQ`."""
+"""Right-to-left scripts, as in tags such as `ku-Arab-IQ`."""
 
-# The Unicode blocks of right-to-left scripts, without digits: Hebrew to Arabic Extended-A, the
+# The blocks of right-to-left scripts, without digits: Hebrew to Arabic Extended-A, the
 # presentation forms, and two ranges of plane 1.
 _RTL = (
     "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -31,32 +30,32 @@ _RTL = (
 )
 _HAS_RTL = re.compile(f"[{_RTL}]")
 _STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]|(?<!\w)\?[1-6](?!\w)")
-"""Matches what has a direction of its own (“strong” in Unicode): a letter, or a grade like `?2`."""
+"""What has a direction of its own (“strong” in Unicode): a letter, or a grade like `?2`."""
 _NUMBER = re.compile(r"[~<>≤≥±]?\d")
-"""Matches the start of a number, with the sign before it: `>4` in `>41`."""
+"""The start of a number, with the sign before it: `>4` in `>41`."""
 _NUMBER_FIRST = re.compile(r"[\W_]*\d")
-"""Matches the start of a text in which a digit precedes all letters, such as `(12 Mar)`."""
+"""The start of a text in which a digit precedes all letters, such as `(12 Mar)`."""
 _CONTINUATION = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)|(?<=\b[A-F])\?(?!\w)")
-"""Matches what extends a phrase after its last letter: `12`, ` %`, `+` in `12+`, `?` in `B?`.
+"""What extends a phrase after its last letter: `12`, ` %`, `+` in `12+`, `?` in `B?`.
 
 A phrase is a run of left-to-right words in a paragraph that is read from right to left.
 """
 
 _BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
-"""Matches a sign after which a phrase may begin, such as the bracket in `41 (12 Mar`."""
+"""A sign after which a phrase may begin, such as the bracket in `41 (12 Mar`."""
 
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
 _PARTNERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "›": "‹"}
-"""Closing brackets and quotation marks, each with its opening mark."""
+"""The opening mark of each closing bracket and quotation mark."""
 
 _OPENERS = frozenset(_PARTNERS.values())
 _BRACKET = re.compile(r"[][(){}«»“”‹›]")
 _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
-"""The invisible marks that give a direction to the blanks, digits and signs beside them."""
+"""Invisible; they give a direction to the blanks, digits and signs beside them."""
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
 _PIECE = re.compile(
-    # A piece starts and ends with a right-to-left letter, and has no left-to-right letter.
+    # From one right-to-left letter to another, without a left-to-right letter.
     rf"[{_RTL}](?:(?:[^{_RTL}\w]|[\d_])*[{_RTL}])*"
 )
 
@@ -67,7 +66,7 @@ def language_tag(language: str) -> str:
 
 
 def direction_of(language: str) -> Direction:
-    """Return the direction of the language with a tag such as `ar-SY`."""
+    """Return the direction of a language tag such as `ar-SY`."""
     first, *others = language.casefold().split("-")
     script = next((subtag for subtag in others if len(subtag) == 4 and subtag.isalpha()), "")
     is_rtl = script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES
@@ -75,23 +74,20 @@ def direction_of(language: str) -> Direction:
 
 
 def paragraph_direction(words: str, document_direction: Direction) -> Direction:
-    """Return the direction in which a paragraph is read.
+    """Return the direction of a paragraph.
 
-    Text without letters is read from left to right, because signs such as `>` would otherwise be
-    mirrored.
+    Text without letters is read from left to right: signs such as `>` would otherwise be mirrored.
     """
     if document_direction == "rtl":
-        # The first letter does not decide, because many paragraphs begin with English words.
+        # The first letter does not decide, because many paragraphs begin with English
+        # words.
         return "rtl" if _HAS_RTL.search(words) else "ltr"
     letter = _STRONG.search(words)
     return "rtl" if letter and letter["rtl"] else "ltr"
 
 
 def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
-    """Yield the pieces of a text, each with its direction.
-
-    `around` is the direction of the paragraph.
-    """
+    """Yield the pieces of a paragraph, which has the direction `around`."""
     if around == "ltr" and not _HAS_RTL.search(words):
         yield words, "ltr"
         return
@@ -104,7 +100,6 @@ def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direct
 
 
 def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
-    """Yield the pieces of a text without right-to-left letters, each with its direction."""
     start = 0
     if around == "rtl":
         for phrase in _phrases(words):
@@ -117,10 +112,7 @@ def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Directi
 
 
 def _phrases(words: str) -> Iterator[slice]:
-    """Yield the slice of each phrase in a text without right-to-left letters.
-
-    A bracket without a partner in the text ends a phrase.
-    """
+    """Yield the phrases of a text, which lone brackets end."""
     start = 0
     for end in (*_lone_brackets(words), len(words)):
         letters = [match.span() for match in _STRONG.finditer(words, start, end)]
@@ -130,7 +122,6 @@ def _phrases(words: str) -> Iterator[slice]:
 
 
 def _lone_brackets(words: str) -> list[int]:
-    """Return the positions of the brackets that have no partner."""
     opened: list[int] = []
     lone: list[int] = []
     for match in _BRACKET.finditer(words):
@@ -140,16 +131,16 @@ def _lone_brackets(words: str) -> list[int]:
         elif opened and words[opened[-1]] == _PARTNERS[words[position]]:
             opened.pop()
         else:
-            # Brackets that cross each other are not pairs.
+            # Crossing brackets are not pairs.
             lone += (*opened, position)
             opened.clear()
     return sorted((*lone, *opened))
 
 
 def _phrase(words: str, bounds: slice, letters: slice) -> slice:
-    """Extend the slice `letters` to a whole phrase within the slice `bounds`.
+    """Extend `letters` to a phrase within `bounds`.
 
-    A phrase includes numbers before and after its letters, as in `1–2 Mar` and `killed: >41`.
+    A phrase includes the numbers of `1–2 Mar` and `killed: >41`.
     """
     start = bounds.start
     for match in _BREAK_BEFORE.finditer(words, start, letters.start):
@@ -165,7 +156,6 @@ def _phrase(words: str, bounds: slice, letters: slice) -> slice:
 
 
 def _with_brackets(words: str, phrase: slice) -> slice:
-    """Extend a phrase to the partners of the brackets in it."""
     start, end = phrase.start, phrase.stop
     unopened = unclosed = 0
     for match in _BRACKET.finditer(words, start, end):
@@ -185,7 +175,7 @@ def _with_brackets(words: str, phrase: slice) -> slice:
 
 
 def _with_enclosing_brackets(words: str, phrase: slice, bounds: slice) -> slice:
-    """Extend a phrase to the brackets around it, if they enclose nothing else, as in `(OCHA)`."""
+    """Extend a phrase to brackets that enclose nothing else, as in `(OCHA)`."""
     start, end = phrase.start, phrase.stop
     while bounds.start < start and end < bounds.stop:
         if _PARTNERS.get(words[end]) != words[start - 1]:
@@ -209,10 +199,10 @@ class MarkedPiece(Struct, frozen=True):
 
 
 def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
-    """Yield the pieces of a text, with marks before and after them where necessary.
+    """Yield the pieces of a text, with marks where necessary.
 
-    Without marks, programs would read a number or a sign at the edge of a piece in the direction of
-    the letters next to it.
+    Without marks, a number or sign at the edge of a piece takes the direction of the letters next
+    to it.
     """
     previous_direction = around
     for piece, direction in directed_pieces(words, around):

@@ -1,7 +1,6 @@
 """The parts of a document, independent of any format.
 
-Text consists of typed spans, so that a value is never interpreted as markup. Only `Commonmark`
-contains markup, which the renderers parse.
+Text consists of typed spans, so no value is markup. Only `Commonmark` contains markup.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ SpanTone: TypeAlias = Literal[
     "struck",
     "match",
 ]
-"""The styles of text on a screen."""
+"""Styles of text on a screen."""
 
 
 class StyledText(Struct, frozen=True):
@@ -38,7 +37,7 @@ class Plain(StyledText, frozen=True):
 
 
 class Strong(StyledText, frozen=True):
-    """Strong text, such as a name, a term or a label."""
+    """A name, a term or a label."""
 
 
 class Emphasis(StyledText, frozen=True):
@@ -46,11 +45,11 @@ class Emphasis(StyledText, frozen=True):
 
 
 class Struck(StyledText, frozen=True):
-    """Struck-through text of a withdrawn claim."""
+    """Text of a withdrawn claim."""
 
 
 class Code(StyledText, frozen=True):
-    """Verbatim text, such as an address that is not a link, or the name of a command."""
+    """Verbatim text, such as an address that is not a link."""
 
 
 class GradeMark(StyledText, frozen=True):
@@ -82,19 +81,19 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph. Exports use only `spans`, and ignore line feeds."""
+    """A paragraph, of which exports use only `spans`, without line feeds."""
 
     spans: Spans
     indent: int = 0
-    """The indent of all lines on a screen, in cells."""
+    """Of all lines on a screen, in cells."""
     hanging: int = 0
     """The additional indent of all lines but the first."""
     wrap: bool = True
-    """Whether a screen wraps lines that are too long. If False, the lines are cut."""
+    """Whether a screen wraps long lines, or cuts them."""
 
 
 class ListItem(Struct, frozen=True):
-    """An entry of a list, with the parts below its first line."""
+    """An entry of a list, with the parts below it."""
 
     spans: Spans
     parts: tuple[Part, ...] = ()
@@ -113,10 +112,7 @@ class TableColumn(Struct, frozen=True):
     title: str
     align: Literal["left", "right"] = "left"
     is_running_text: bool = False
-    """Whether text exports show the cells of this column below the rows.
-
-    Only the last column may have this flag.
-    """
+    """Whether text exports show the cells below the rows; only for the last column."""
 
 
 class TableRow(Struct, frozen=True):
@@ -152,7 +148,7 @@ class ChartBar(Struct, frozen=True):
     """The count as text, such as `>412`."""
     low: float
     high: float | None
-    """None for a count such as `>412`. An arrow then replaces the paler bar."""
+    """None for a count such as `>412`, which has an arrow."""
     is_approximate: bool = False
     before: float | None = None
     """The count in the previous briefing."""
@@ -166,7 +162,7 @@ class ChartGroup(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """A chart of counts. Formats without pictures leave it out: a table has the same counts."""
+    """A chart of counts, which are also in a table."""
 
     title: str
     description: str
@@ -193,27 +189,26 @@ class Footnote(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """A piece of text in an output, and where it begins; lines and columns count from 1."""
+    """A text in an output, and where it begins; lines and columns count from 1."""
 
     text: str
     line: int = 1
     column: int = 1
     is_escaped: bool = False
-    """Whether line breaks in the text are escaped in the output, as in JSON."""
+    """Whether line breaks are escaped in the output, as in JSON."""
     file: str = ""
-    """The name of the file that contains the text, if the output consists of several files."""
+    """The file with the text, if the output consists of several files."""
 
 
 def whole_text(output: str) -> tuple[Piece, ...]:
-    """Return the output as one piece. Outputs of most formats are searched in this form."""
+    """Return the output as one piece, as most formats are searched."""
     return (Piece(output),)
 
 
 class Document(Struct, frozen=True):
-    """A briefing, ready to be written in any format for documents.
+    """A briefing, ready for any format for documents.
 
-    The order is: marking, title, situation and cut-off, parts, sources, closing, marking. Every
-    reference has a footnote.
+    The order is: marking, title, situation and cut-off, parts, sources, closing, marking.
     """
 
     marking: str

@@ -1,7 +1,6 @@
-"""Escapes text for Markdown, so that no value becomes a tag, a link, a list or a table cell.
+"""Escapes text for Markdown, so that no value becomes markup.
 
-Characters are escaped only where GitHub, CommonMark or pandoc would interpret them, so that the
-Markdown source stays readable.
+Only what GitHub, CommonMark or pandoc would interpret is escaped.
 """
 
 from __future__ import annotations
@@ -9,18 +8,18 @@ from __future__ import annotations
 import re
 
 _ADDRESSES = re.compile(
-    # The lookbehinds prevent matches that begin inside a run, to avoid quadratic time.
+    # The lookbehinds prevent matches inside a run, and so quadratic time.
     r"(?<![A-Za-z0-9+.-])[A-Za-z0-9+.-]+://[^\s`|\\<>]*"
     r"|(?:www\.|mailto:|xmpp:)[^\s`|\\<>]*"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+(?:@[A-Za-z0-9._%+-]+)+",
     re.IGNORECASE,
 )
-"""Text that GitHub turns into a link; it is written as code to prevent that."""
+"""What GitHub would turn into a link; it becomes code."""
 
 _MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
 """Matches in every text that may contain an address; faster than `_ADDRESSES`."""
 
-# Characters that a Markdown parser would interpret as markup inside a line.
+# Markup inside a line.
 _ACTIVE = re.compile(
     r"""
       [\\`*\[$^{]                                # markup anywhere
@@ -33,59 +32,61 @@ _ACTIVE = re.compile(
     """,
     re.VERBOSE,
 )
-# What would begin a block at the start of a line, such as `# `, `- `, `1.` or `(a)`.
+# Even the tilde of `~400` could be read as part of a delimiter.
+_ACTIVE_IN_DELIMITERS = re.compile(rf"{_ACTIVE.pattern} | ~", re.VERBOSE)
+# What would begin a block, such as `# `, `- `, `1.`, `(a)` or `(@)`, or the caption of a table in
+# pandoc.
 _AT_START = re.compile(
     r"""
       (?P<sign>[#>|:=~]|[-+](?=$|[\s+-]))
-    | (?P<number>\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#))(?P<point>[.)])(?=\s|$)
+    | \(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+|[\#@])(?=[.)](?:\s|$))
+    | [Tt]able(?=:)
     """,
     re.VERBOSE,
 )
-# A match begins at the start of a run of backslashes, to avoid quadratic time.
+# Matches from the start of a run of backslashes, to avoid quadratic time.
 _PIPE = re.compile(r"(?<!\\)(\\*)\|")
 
 
-def escape_markdown(words: str, *, in_table: bool = False) -> str:
-    """Return text escaped for the inside of a line; `escape_line_start` escapes its start."""
+def escape_markdown(words: str, *, in_table: bool = False, in_delimiters: bool = False) -> str:
+    """Return text escaped for the inside of a line."""
+    active = _ACTIVE_IN_DELIMITERS if in_delimiters else _ACTIVE
     pieces: list[str] = []
     end = 0
     for match in _ADDRESSES.finditer(words) if _MAY_BE_ADDRESS.search(words) else ():
-        pieces.append(_backslash_escaped(words, end, match.start()))
+        pieces.append(_backslash_escaped(active, words, end, match.start()))
         pieces.append(f"`{match[0]}`")
         end = match.end()
-    pieces.append(_backslash_escaped(words, end, len(words)))
+    pieces.append(_backslash_escaped(active, words, end, len(words)))
     line = "".join(pieces)
     return _PIPE.sub(_escaped_pipe, line) if in_table else line
 
 
 def escape_line_start(line: str) -> str:
-    """Return a line of escaped text, with a backslash before a sign that would begin a block."""
+    """Return escaped text, with a backslash before what would begin a block."""
     match = _AT_START.match(line)
     if not match:
         return line
     if match["sign"]:
-        # A count such as `~400` is not a fence.
         return line if re.match(r"~\d", line) else f"\\{line}"
-    return f"{match['number']}\\{line[match.start('point') :]}"
+    return f"{match[0]}\\{line[match.end() :]}"
 
 
 def code_span(words: str, *, in_table: bool = False) -> str:
-    """Return text as a code span; an empty string for blank text.
-
-    In a table, text with a pipe is escaped instead.
-    """
-    # The delimiter must be longer than the longest run of backticks in the text.
+    """Return text as a code span; an empty string for blank text."""
+    # Longer than the longest run of backticks in the text.
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if words[:1] in "` " or words[-1:] in "` " else ""
     if in_table and "|" in words:
-        # A pipe separates cells even inside code, and parsers differ in how to prevent it.
+        # A pipe separates cells even inside code, and parsers differ in how to prevent
+        # it.
         return escape_markdown(words, in_table=True)
     return f"{fence}{pad}{words}{pad}{fence}" if words.strip() else ""
 
 
 def safe_web_address(url: str) -> str | None:
-    """Return a web address encoded for angle brackets, or None if it is not http or https."""
+    """Return an http or https address for angle brackets, or None for other addresses."""
     from urllib.parse import quote
 
     if not re.match(r"https?://[^\s/?#]", url, re.IGNORECASE):
@@ -95,11 +96,11 @@ def safe_web_address(url: str) -> str | None:
     return re.sub(r"(&[#A-Za-z0-9]+);", r"\1%3B", safe)
 
 
-def _backslash_escaped(words: str, start: int, end: int) -> str:
-    # Search the whole text, not a slice, because the patterns look at neighbouring characters.
+def _backslash_escaped(active: re.Pattern[str], words: str, start: int, end: int) -> str:
+    # The patterns look at characters outside of a slice.
     pieces: list[str] = []
     position = start
-    for match in _ACTIVE.finditer(words, start, end):
+    for match in active.finditer(words, start, end):
         pieces.append(words[position : match.start()])
         pieces.append(f"\\{match[0]}")
         position = match.end()
@@ -108,5 +109,5 @@ def _backslash_escaped(words: str, start: int, end: int) -> str:
 
 
 def _escaped_pipe(match: re.Match[str]) -> str:
-    # If backslashes precede the pipe, parsers differ in whether one more backslash escapes it.
+    # After backslashes, parsers differ in whether one more escapes the pipe.
     return f"{match[1]}&#124;" if match[1] else r"\|"

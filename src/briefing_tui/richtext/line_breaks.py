@@ -8,21 +8,19 @@ from functools import cache
 
 from briefing_tui import text
 
-# Matches characters that may be wider or narrower than one cell. In all other text, each character
-# is one cell wide.
+# Characters that may not be exactly one cell wide.
 _MAYBE_WIDE = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2030-\u205e"
     "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"
 )
 _MOST_CHARACTERS = 12
-"""The maximum number of characters in one terminal cell: a letter and its combining marks."""
+"""Of one cell: a letter and its combining marks."""
 
 
 def line_breaks(value: str, first_width: int, next_width: int) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each line. `next_width` is the width of all lines but the first.
+    """Yield the start and end of each line. `next_width` is for all lines but the first.
 
-    Lines break at line feeds and blanks, which are left out. A word wider than a line is broken at
-    the end of the line.
+    Lines break at line feeds and blanks, which are left out.
     """
     is_narrow = not _MAYBE_WIDE.search(value.replace("\n", ""))
     room = max(first_width, 1)
@@ -45,8 +43,7 @@ def line_breaks(value: str, first_width: int, next_width: int) -> Iterator[tuple
 
 
 def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> int:
-    """Return the end of the line that begins at `start`, at most `end`."""
-    # Also check the next character, because it may combine with the last character that fits.
+    # The next character may combine with the last one that fits.
     if is_narrow or not _MAYBE_WIDE.search(value, start, min(start + room + 1, end)):
         furthest = min(start + room, end)
     else:
@@ -60,16 +57,15 @@ def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> i
     return furthest
 
 
-# Compiled only when needed, because compiling these patterns is slow.
+# Compiling these patterns is slow.
 @cache
 def _double_width_pattern() -> re.Pattern[str]:
-    """Return a pattern for characters that are two cells wide, such as `中` and `가`."""
     return re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 @cache
 def _unknown_width_pattern() -> re.Pattern[str]:
-    """Return a pattern for all characters that are not known to be one or two cells wide."""
+    """Match characters that are not known to be one or two cells wide."""
     return re.compile(
         "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u05d0-\u05ea\u0621-\u063a"
         "\u0641-\u064a\u2010-\u2027\u2190-\u21ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"
@@ -78,7 +74,6 @@ def _unknown_width_pattern() -> re.Pattern[str]:
 
 
 def _fitting(ahead: str, room: int) -> int:
-    """Return how many characters at the start of a text fit into `room` cells."""
     near = ahead[: room + 1]
     if _unknown_width_pattern().search(near):
         return len(text.cut(ahead, room, ""))

@@ -1,4 +1,4 @@
-"""A long plain text as a sequence of paragraphs, which are created on access."""
+"""A long plain text as a sequence of paragraphs, created on access."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.richtext.document import Paragraph, Plain
 
 _LINES_AT_ONCE = 1_000
-"""How many lines are cleaned at once. Cleaning the whole text at once would block for too long."""
+"""Lines that are cleaned at once. Cleaning the whole text would block for too long."""
 
 
 class LongText(Sequence[Paragraph]):
-    """The lines of a text as paragraphs. Visible marks replace control characters, except tabs."""
+    """The lines of a text. Visible marks replace control characters, except tabs."""
 
     def __init__(self, words: str, progress: Progress = ignore_progress) -> None:
         self._starts = array("q", (0,))
@@ -39,7 +39,7 @@ class LongText(Sequence[Paragraph]):
             progress(start / len(words))
         self._text = "".join(pieces)
         self._starts.append(len(self._text) + 1)
-        # A screen requests a long paragraph once for each of its lines, so the paragraph is kept.
+        # A screen requests a long paragraph once for each of its lines.
         self._last_index, self._paragraph = 0, self._paragraph_at(0)
 
     def __len__(self) -> int:
@@ -47,7 +47,7 @@ class LongText(Sequence[Paragraph]):
 
     @property
     def character_count(self) -> int:
-        """The number of characters of all lines; every line end counts as one character."""
+        """The number of characters, with one for each line end."""
         return len(self._text) + 1
 
     @overload

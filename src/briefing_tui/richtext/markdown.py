@@ -1,7 +1,4 @@
-"""Renders a document as GitHub-flavoured Markdown with footnotes.
-
-The output is the same on all machines. Values are escaped, so that they do not become markup.
-"""
+"""Renders a document as GitHub-flavoured Markdown with footnotes."""
 
 from __future__ import annotations
 
@@ -46,31 +43,30 @@ from briefing_tui.richtext.escaping import (
 )
 
 _LINES_AT_ONCE = 1_000
-"""The number of lines that are cleaned at once, between two progress reports."""
+"""Lines that are cleaned between two progress reports."""
 
 _DELIMITERS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _FIGURE_PART_PREFIX = "↳ "
-"""Precedes a row of a part of a figure, such as the civilians among the killed."""
+"""Precedes a part of a figure, such as the civilians among the killed."""
 _DIVIDER = {"left": "---", "right": "--:"}
 
 
 def to_markdown(document: Document, progress: Progress = ignore_progress) -> str:
-    """Return the document as Markdown, with one line for each paragraph and no trailing blanks."""
+    """Return the document as Markdown."""
     return _Writer(document, progress).markdown()
 
 
 def parts_in_markdown(document: Document, parts: Iterable[Part]) -> str:
-    """Return some parts of a document as Markdown, without a final line feed."""
+    """Return parts of a document as Markdown, without a final line feed."""
     return text.clean("\n\n".join(_Writer(document, ignore_progress).blocks(parts)))
 
 
 def footnotes_in_markdown(document: Document) -> str:
-    """Return the footnotes of a document as Markdown, one on each line."""
+    """Return the footnotes as Markdown, one on each line."""
     return text.clean("\n".join(_Writer(document, ignore_progress).footnotes()))
 
 
 def _size(part: Part) -> int:
-    """Return the size of a part for the progress: 1, plus 1 for each row or list entry."""
     if isinstance(part, Table):
         return 1 + len(part.rows)
     return 1 + len(part.items) if isinstance(part, BulletList) else 1
@@ -140,7 +136,6 @@ class _Writer:
         return blocks
 
     def _parsed(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """Yield the parts. A CommonMark text is parsed, and gives several parts."""
         for part in parts:
             if isinstance(part, Commonmark):
                 yield from parse_commonmark(part)
@@ -176,7 +171,8 @@ class _Writer:
             blocks = [self._line(item.spans)] if item.spans else []
             below = self.blocks(item.parts)
             if blocks and below and all(isinstance(child, BulletList) for child in item.parts):
-                # A blank line here would also put blank lines between the entries of this list.
+                # A blank line here would also put blank lines between the entries
+                # of this list.
                 blocks = ["\n".join((blocks[0], *below))]
             else:
                 blocks += below
@@ -212,25 +208,19 @@ class _Writer:
         runs = _runs(spans)
         line = ""
         for position, span in enumerate(runs):
+            before = runs[position - 1] if position else None
             if isinstance(span, Reference):
-                line = self._with_reference(line, span, runs[position - 1] if position else None)
-            elif isinstance(span, Link):
-                line += _link(span, in_table=in_table)
-            elif isinstance(span, Code):
-                line += code_span(_one_line(span.text), in_table=in_table)
-            elif type(span) in _DELIMITERS:
-                line += _marked(span, in_table=in_table)
-            else:
-                before = runs[position - 1] if position else None
-                after = runs[position + 1] if position + 1 < len(runs) else None
-                line += _unmarked(span, before, after, in_table=in_table)
+                line = self._with_reference(line, span, before)
+                continue
+            after = runs[position + 1] if position + 1 < len(runs) else None
+            piece = _piece(span, before, after, in_table=in_table)
+            # Without a blank, the backticks of two code spans would pair up
+            # differently.
+            line += f" {piece}" if line.endswith("`") and piece.startswith("`") else piece
         return line.strip()
 
     def _with_reference(self, line: str, span: Reference, before: Span | None) -> str:
-        """Return the line with a reference added at its end: `[^cna]` or `[1]`.
-
-        Adjacent numbers share brackets: `[1]` becomes `[1,2]`.
-        """
+        """Append `[^cna]` or `[1]` to a line; adjacent numbers share brackets: `[1,2]`."""
         if not self._document.has_source_list:
             return f"{line}[^{self._labels[span.source]}]"
         number = self._numbers[span.source]
@@ -239,11 +229,22 @@ class _Writer:
         return f"{line}[{number}]"
 
 
+def _piece(
+    span: StyledText | Link, before: Span | None, after: Span | None, *, in_table: bool
+) -> str:
+    if isinstance(span, Link):
+        return _link(span, in_table=in_table)
+    if isinstance(span, Code):
+        return code_span(_one_line(span.text), in_table=in_table)
+    if type(span) in _DELIMITERS:
+        return _marked(span, in_table=in_table)
+    return _unmarked(span, before, after, in_table=in_table)
+
+
 def _runs(spans: Spans) -> list[Span]:
     """Return the spans with adjacent text of one style joined.
 
-    Grades become plain text. Strong, emphasized and struck text becomes plain text if some Markdown
-    parsers would not recognize its delimiters.
+    Text becomes plain if some parsers would not recognize its delimiters.
     """
     spans = tuple(_with_styles_joined(spans))
     runs: list[Span] = []
@@ -268,7 +269,6 @@ def _runs(spans: Spans) -> list[Span]:
 
 
 def _with_styles_joined(spans: Spans) -> list[Span]:
-    """Return the spans without empty text, and with adjacent text in the same delimiters joined."""
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
@@ -282,7 +282,6 @@ def _with_styles_joined(spans: Spans) -> list[Span]:
 
 
 def _joined(words: list[str]) -> list[Span]:
-    """Return the words as a list of at most one plain span, and clear `words`."""
     joined = "".join(words)
     words.clear()
     return [Plain(joined)] if joined else []
@@ -290,10 +289,7 @@ def _joined(words: list[str]) -> list[Span]:
 
 def _marked(span: StyledText, *, in_table: bool) -> str:
     delimiter = _DELIMITERS[type(span)]
-    body = escape_markdown(_one_line(span.text), in_table=in_table)
-    if "~" in body:
-        # The tilde of a count such as `~400` would be read as part of a delimiter.
-        body = re.sub(r"(?<!\\)~", r"\~", body)
+    body = escape_markdown(_one_line(span.text), in_table=in_table, in_delimiters=True)
     return f"{_edge_blank(span.text[:1])}{delimiter}{body}{delimiter}{_edge_blank(span.text[-1:])}"
 
 
@@ -303,8 +299,8 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
     if not line:
         return lead
     is_adjacent = before is not None and not lead
-    # A bracket or colon after a reference would turn the reference into a link or a definition. A
-    # tilde directly after another span could be read as a delimiter.
+    # A bracket or colon after a reference would make it a link or a definition, and a tilde
+    # could be read as a delimiter.
     if is_adjacent and line[0] in ("([:~" if isinstance(before, Reference) else "~"):
         line = f"\\{line}"
     if line.endswith("!") and isinstance(after, Reference | Link):
@@ -313,17 +309,14 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
 
 
 def _edge_blank(edge: str) -> str:
-    """Return a space for a blank first or last character of a text, else an empty string."""
     return " " if edge.isspace() else ""
 
 
 def _can_be_marked(words: str, before: Span | None, after: Span | None) -> bool:
-    """Whether all Markdown parsers recognize delimiters such as `**` around the words."""
     return _can_open(words, before) and _can_close(words, after)
 
 
 def _can_open(words: str, before: Span | None) -> bool:
-    """Whether all parsers read a delimiter before the words as an opening delimiter."""
     if words[0].isspace() or before is None:
         return True
     edge = before.text[-1:] if isinstance(before, Plain) else ""
@@ -333,7 +326,6 @@ def _can_open(words: str, before: Span | None) -> bool:
 
 
 def _can_close(words: str, after: Span | None) -> bool:
-    """Whether all parsers read a delimiter after the words as a closing delimiter."""
     # A reference begins with a bracket, which is punctuation.
     if words[-1].isspace() or after is None or isinstance(after, Reference):
         return True
@@ -377,10 +369,9 @@ def _fenced(words: str) -> str:
 
 
 def _labels(sources: Iterable[str]) -> dict[str, str]:
-    """Return a unique footnote label for each source, with characters that all parsers allow."""
     labels: dict[str, str] = {}
     used: set[str] = set()
-    # The last number of each base. Counting from 2 for every source would be slow.
+    # Counting from 2 for every source would be slow.
     numbers: dict[str, int] = {}
     for source in sources:
         base = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"

@@ -1,7 +1,6 @@
 """A chart of counts as coordinates, from which exports draw it.
 
-Each bar has its label at the left and its count at the right. The bar of `40–50` is paler from 40
-to 50. The bar of `>41` ends in an arrow. A line marks the count of the previous briefing.
+The bar of `40–50` is paler from 40 to 50. A line marks the previous count.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ _LEFT, _RIGHT = 190, 540
 _TITLE, _BAR, _GAP = 22, 20, 8
 """The height of a title, of a bar, and of the space below a group."""
 _LONGEST_LABEL = 30
-"""The maximum width of a label, in cells as on a terminal."""
+"""In cells as on a terminal."""
 _ARROW = 8
 """The width of an arrow."""
 _COUNT_MARGIN = 6
@@ -27,10 +26,10 @@ _CHARACTER = 7.5
 
 
 def chart_picture(chart: Chart) -> dict[str, Any]:
-    """Return the chart as values: its size, its titles, and a list of bars with coordinates.
+    """Return the size of the chart, its titles, and its bars with coordinates.
 
-    `low` and `range` are widths. `x`, `end`, `before` and `words_x` are x coordinates. All are
-    rounded to a tenth, so that the same chart gives the same bytes everywhere.
+    `low` and `range` are widths. All numbers are rounded to a tenth, so that the same chart gives
+    the same bytes everywhere.
     """
     y = 0
     titles: list[dict[str, Any]] = []
@@ -54,17 +53,13 @@ def chart_picture(chart: Chart) -> dict[str, Any]:
 
 
 def _largest_scale(bar: ChartBar) -> float:
-    """Return the largest scale at which the bar and its count fit.
-
-    The scale is the width of a bar for a count of 1.
-    """
+    """Return the largest width for a count of 1."""
     count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _COUNT_MARGIN
     right = min(_RIGHT, WIDTH - count_width)
     return max(right - _LEFT - _ARROW, 0) / (_largest_count(bar) or 1)
 
 
 def _largest_count(bar: ChartBar) -> float:
-    """Return the largest count that a bar shows, including that of the previous briefing."""
     return max(bar.low if bar.high is None else bar.high, bar.before or 0)
 
 

@@ -1,4 +1,4 @@
-"""Renders a document as plain text of a given width, for a pipe, a pager or a terminal."""
+"""Renders a document as plain text."""
 
 from __future__ import annotations
 
@@ -34,34 +34,30 @@ from briefing_tui.richtext.document import (
 )
 
 MAIL_WIDTH = 72
-"""The maximum width of lines in emails: mail programs quote such lines without breaking them."""
+"""Mail programs quote lines up to this width without breaking them."""
 
 NARROWEST = 20
-"""The smallest supported width in cells; for a smaller width, lines are too long."""
+"""In cells; for a smaller width, lines are too long."""
 
 _GAP = "  "
 _INDENT = "    "
 _NARROWEST_COLUMN = 8
-"""A column of a table is never narrowed below this width in cells."""
+"""The width to which a column may be narrowed."""
 _WITHDRAWN = "withdrawn: "
-"""Precedes a withdrawn line or row, because plain text cannot be struck through."""
+"""Plain text cannot be struck through."""
 _UNDERLINES = {1: "=", 2: "-"}
-"""The character that underlines a heading, by the level of the heading."""
+"""By the level of a heading."""
 
 
 def to_plain(document: Document, width: int) -> str:
-    """Return the document in lines of at most `width` cells, with numbered sources.
-
-    The first and the last line are the marking. A word that is too long for a line is broken.
-    """
+    """Return the document in lines of at most `width` cells, with numbered sources."""
     return "\n".join(_Writer(document, max(width, NARROWEST)).lines()) + "\n"
 
 
 def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
     """Return the texts in which withheld values are searched: the output and Markdown.
 
-    In the output, other columns may interrupt the text of a cell. In Markdown, each cell is on one
-    line.
+    In the output, other columns may interrupt the text of a cell.
     """
     from briefing_tui.richtext.markdown import to_markdown
 
@@ -70,7 +66,7 @@ def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
 
 
 def parts_in_plain(document: Document, parts: Iterable[Part], width: int) -> str:
-    """Return some parts of a document as plain text, without a final line feed."""
+    """Return parts of a document as plain text, without a final line feed."""
     blocks = _Writer(document, width).blocks(parts, width)
     return "\n".join(line.rstrip() for line in _separated(blocks))
 
@@ -102,7 +98,6 @@ class _Writer:
         yield from (line.rstrip() for line in _separated(blocks))
 
     def blocks(self, parts: Iterable[Part], width: int) -> list[list[str]]:
-        """Return the lines of each part that has lines."""
         blocks: list[list[str]] = []
         for part in parts:
             if isinstance(part, Commonmark):
@@ -165,7 +160,6 @@ class _Writer:
         for row, cells in zip(part.rows, rows, strict=True):
             if row.depth and cells:
                 cells[0] = f"{'  ' * row.depth}{cells[0]}"
-        # Running text is written below its row.
         column_count = sum(not column.is_running_text for column in part.columns)
         widths = _widths(titles[:column_count], [cells[:column_count] for cells in rows], width)
         if widths is None:
@@ -180,7 +174,7 @@ class _Writer:
         return lines
 
     def _inline(self, spans: Spans, *, is_later_cell: bool = False) -> str:
-        """Return spans as text. Only the first cell of a withdrawn row is marked as withdrawn."""
+        """Return spans as text, which says in the first cell of a row that it is withdrawn."""
         says_withdrawn = not is_later_cell and any(isinstance(span, Struck) for span in spans)
         words = "".join(self._span(span) for span in spans)
         return text.clean_line(f"{_WITHDRAWN}{words}" if says_withdrawn else words)
@@ -198,7 +192,7 @@ class _Writer:
 
 
 def _inner_width(width: int, indent: str) -> int:
-    """Return the width of indented lines. Deeply nested lines are longer than the document."""
+    """Return the width inside an indent, with a minimum for deep nesting."""
     return max(width - len(indent), NARROWEST // 2)
 
 
@@ -208,7 +202,6 @@ def numbered_notes(footnotes: tuple[Footnote, ...]) -> BulletList:
 
 
 def _separated(blocks: Iterable[list[str]]) -> Iterator[str]:
-    """Yield the lines of all blocks, with an empty line between blocks."""
     for number, lines in enumerate(blocks):
         if number:
             yield ""
@@ -216,7 +209,6 @@ def _separated(blocks: Iterable[list[str]]) -> Iterator[str]:
 
 
 def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] | None:
-    """Return widths with which all columns fit into `width`, or None if they cannot fit."""
     columns = [list(column) for column in zip(titles, *rows, strict=True)]
     widths = [max(text.width(cell) for cell in column) for column in columns]
     least = [
@@ -227,7 +219,6 @@ def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] |
     if sum(least) > room:
         return None
     while sum(widths) > room:
-        # Narrow the widest of the columns that can be narrowed further.
         shrinkable = [index for index, cells in enumerate(widths) if cells > least[index]]
         widest = max(shrinkable, key=lambda index: widths[index])
         widths[widest] -= 1
@@ -239,7 +230,7 @@ def _longest_word(cells: Iterable[str]) -> int:
 
 
 def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str]:
-    # The first cell of a part is indented. If the cell wraps, all its lines are indented.
+    # The first cell of a part is indented, on all its lines.
     indents = [cell[: len(cell) - len(cell.lstrip(" "))] for cell in cells]
     wrapped = [
         [f"{indent}{line}" for line in text.wrap(cell.lstrip(" "), width - len(indent))]
@@ -256,7 +247,7 @@ def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str
 
 
 def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
-    """Yield the lines of a table that is too wide: each cell on a new line, after its title."""
+    """Yield a table that is too wide: each cell on a line, after its title."""
     for number, cells in enumerate(rows):
         if number:
             yield ""
@@ -268,7 +259,6 @@ def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[s
 
 
 def _broken(line: str, width: int) -> Iterator[str]:
-    """Yield a line of code in pieces of at most `width` cells."""
     while text.width(line) > width:
         piece = text.cut(line, width, mark="") or line[:1]
         yield piece

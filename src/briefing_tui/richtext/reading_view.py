@@ -26,10 +26,7 @@ from briefing_tui.richtext.terminal import to_terminal
 
 
 def reading_view(document: Document, width: int) -> list[Paragraph]:
-    """Return a document as paragraphs for a screen. Tables are at most `width` cells wide.
-
-    Sources are numbered and listed, as in a browser. Charts are left out: a table has their counts.
-    """
+    """Return a document as paragraphs for a screen, with tables of at most `width` cells."""
     numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
     marking = Paragraph((Plain(text.clean_line(document.marking), "strong"),))
     about = " · ".join(filter(None, (document.situation, document.cut_off)))
@@ -63,7 +60,6 @@ def _line(words: str) -> Paragraph:
 
 
 def _table(document: Document, table: Table, width: int) -> Iterator[Paragraph]:
-    """Yield the lines of a table; the lines of the header are strong."""
     lines = parts_in_plain(document, (table,), width).split("\n")
     rule = next((number for number, line in enumerate(lines) if _is_rule(line)), 0)
     for number, line in enumerate(lines):
@@ -71,10 +67,6 @@ def _table(document: Document, table: Table, width: int) -> Iterator[Paragraph]:
 
 
 def _line_tone(number: int, rule: int) -> SpanTone:
-    """Return the tone of a line of a table.
-
-    `rule` is the number of the line below the header, or 0 for a table without a header.
-    """
     if not rule or number > rule:
         return "plain"
     return "strong" if number < rule else "dim"
@@ -96,7 +88,7 @@ def _clean_spans(spans: Spans) -> Spans:
 
 
 def _numbered(value: Any, numbers: dict[str, int]) -> Any:
-    """Return a part or an inner value, with numbers in place of references to sources."""
+    """Replace references to sources with numbers."""
     if isinstance(value, Reference):
         return Plain(f"[{numbers[value.source]}]", "dim")
     if isinstance(value, tuple):

@@ -1,6 +1,6 @@
-"""Fits the text of one row of a table. Long text uses blanks of other cells in the row.
+"""Fits one row of a table, in which long text uses blanks of other cells.
 
-All widths are in cells of the terminal.
+All widths are in cells.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from briefing_tui.richtext.cells import Column
 
 _MARK = 1
-"""The width of the mark `…` at the end of cut text."""
+"""The width of the mark `…`."""
 _END = -1
-"""The index used for the blanks after the last column."""
+"""The index of the blanks after the last column."""
 
 
 def fit_row(
@@ -26,10 +26,9 @@ def fit_row(
     *,
     aligned: bool = False,
 ) -> Sequence[int]:
-    """Return the widths of the columns in a row of one line.
+    """Return the widths of the columns in a row of one line; 0 for a hidden column.
 
-    `needs` are the widths of the texts in the row, and `width` is the width of the whole row. A
-    hidden column has the width 0. In an `aligned` row, only cells with numbers are widened.
+    `needs` are the widths of the texts. In an `aligned` row, only numbers are widened.
     """
     if _has_room(widths, needs):
         return widths
@@ -53,10 +52,10 @@ def fit_wrapped(
     aligned: bool = False,
     is_cut: bool = False,
 ) -> Sequence[int]:
-    """Return the widths of the columns in a row of several lines.
+    """Return the widths of the columns in a row of several lines, too few if `is_cut`.
 
-    `words` are the widths of the widest word in each cell. With `is_cut`, the row has too few lines
-    for its texts. In an `aligned` row, cells are widened only for numbers, dates and long words.
+    `words` are the widths of the widest words. In an `aligned` row, only numbers, dates and long
+    words are widened.
     """
     if _has_room(widths, needs):
         return widths
@@ -101,7 +100,7 @@ class _Row:
     def fit_numbers(self, words: Sequence[int] = ()) -> None:
         """Widen numbers until they fit, or reduce them to a mark.
 
-        Other cells keep room for their widest word (`words`) if possible.
+        Other cells keep room for their widest word if possible.
         """
         for index in self._shown:
             missing = self._missing(index)
@@ -115,7 +114,8 @@ class _Row:
                 max(min(self.widths[other], self._needs[other]) - _MARK, 0) for other in others
             )
             if missing > blanks + from_others:
-                # The number is reduced to a mark. Other cells may use the rest of its width.
+                # The number becomes a mark, and other cells may use the rest of
+                # its width.
                 self._needs[index] = _MARK
                 continue
             self._take(index, donors)
@@ -126,7 +126,7 @@ class _Row:
                 self._move(index, widest, 1)
 
     def complete(self, *, anywhere: bool = False) -> None:
-        """Widen text cells, but only if their text then fits.
+        """Widen text cells whose text then fits.
 
         Dates may use all blanks of the row. Other cells may use them only with `anywhere`.
         """
@@ -137,7 +137,7 @@ class _Row:
                 self._take(index, donors)
 
     def lengthen(self) -> None:
-        """Widen text cells as far as possible, even if their text does not fit."""
+        """Widen text cells as far as possible."""
         for index in self._cut_cells():
             self._take(index, self._beside(index))
 
@@ -150,7 +150,7 @@ class _Row:
                 self._take(index, [other])
 
     def keep_words(self, words: Sequence[int]) -> None:
-        """Widen dates, and cells whose words would be broken, if other cells leave room."""
+        """Widen dates, and cells whose words would be broken."""
         for index in self._cut_cells():
             need = self._needs[index]
             if self._columns[index].wraps:
@@ -172,7 +172,7 @@ class _Row:
             self._needs[index] = need
 
     def _cut_cells(self) -> Iterator[int]:
-        """Yield the indexes of text cells that would be cut, columns of the lowest rank first."""
+        """Yield the text cells that would be cut, by rank."""
         for index in sorted(self._shown, key=lambda shown: (self._columns[shown].rank, shown)):
             if self._missing(index) and not self._columns[index].whole:
                 yield index
@@ -188,10 +188,7 @@ class _Row:
         return [other for other in reversed(self._shown) if other < index]
 
     def _everywhere(self, index: int) -> Iterator[int]:
-        """Yield all other columns and `_END`. The side to which the cell grows comes first.
-
-        On each side, the nearest column comes first.
-        """
+        """Yield all other columns and `_END`, the side to which the cell grows first."""
         after = list(self._after(index))
         before = self._before(index)
         is_right = self._columns[index].align == "right"
@@ -207,10 +204,9 @@ class _Row:
             yield from self._until_fixed(self._before(index), "left")
 
     def _until_fixed(self, others: Sequence[int], away: str) -> Iterator[int]:
-        """Yield the columns before the first fixed column with text.
+        """Yield the columns before the first fixed one with text.
 
-        The fixed column is included if its text is aligned to the side `away`. Its blanks are then
-        next to the cell that grows.
+        The fixed one is included if its blanks are next to the cell that grows.
         """
         for other in others:
             if other == _END or not self._needs[other] or not _is_fixed(self._columns[other]):
@@ -221,7 +217,6 @@ class _Row:
             return
 
     def _spare(self, other: int) -> int:
-        """Return the width of the blanks in a column, or after the last column for `_END`."""
         if other == _END:
             return self._blanks_at_end
         cells = self.widths[other]
@@ -231,7 +226,6 @@ class _Row:
         return max(cells - self._needs[other], 0)
 
     def _take(self, index: int, donors: Sequence[int] | Iterator[int]) -> None:
-        """Widen a cell as far as needed with the blanks of other columns."""
         for other in list(donors):
             missing, spare = self._missing(index), self._spare(other)
             if not missing or not spare:
@@ -243,14 +237,12 @@ class _Row:
                 self._move(index, other, min(spare, missing))
 
     def _take_from_wrapping(self, index: int, others: Sequence[int], words: Sequence[int]) -> None:
-        """Widen a cell, and narrow other cells that wrap, but not below their widest word."""
         for other in others:
             spare = self.widths[other] - max(words[other], _MARK)
             if self._columns[other].wraps and spare > 0:
                 self._move(index, other, min(spare, self._missing(index)))
 
     def _move(self, index: int, other: int, cells: int) -> None:
-        """Move some width to a column from another column or from the end of the row."""
         self.widths[index] += cells
         if other == _END:
             self._blanks_at_end -= cells

@@ -10,15 +10,15 @@ class Signs(Protocol):
 
     @property
     def is_ascii(self) -> bool:
-        """Whether the terminal can only show ASCII."""
+        """Whether only ASCII can be shown."""
 
     @property
     def cut_mark(self) -> str:
-        """Marks the end of text that was cut."""
+        """Ends text that was cut."""
 
     @property
     def sides(self) -> tuple[str, ...]:
-        """Symbols that distinguish the sides of a conflict."""
+        """Distinguish the sides of a conflict."""
 
     @property
     def unknown_side(self) -> str:
@@ -26,23 +26,23 @@ class Signs(Protocol):
 
     @property
     def series(self) -> tuple[str, ...]:
-        """Symbols that distinguish the series of a chart."""
+        """Distinguish the series of a chart."""
 
     @property
     def up(self) -> str:
-        """Marks a count that is higher than on the day before."""
+        """A count has risen since the day before."""
 
     @property
     def down(self) -> str:
-        """Marks a count that is lower than on the day before."""
+        """A count has fallen since the day before."""
 
     @property
     def folded(self) -> str:
-        """Marks a figure whose parts are hidden."""
+        """Marks a figure with hidden parts."""
 
     @property
     def unfolded(self) -> str:
-        """Marks a figure whose parts are shown below it."""
+        """Marks a figure with its parts below it."""
 
     @property
     def thumb(self) -> str:
@@ -50,7 +50,7 @@ class Signs(Protocol):
 
     @property
     def bars(self) -> str:
-        """Bars of eight heights, lowest first."""
+        """Eight heights, lowest first."""
 
     @property
     def gap(self) -> str:
@@ -58,19 +58,19 @@ class Signs(Protocol):
 
     @property
     def stem(self) -> str:
-        """The line between the ends of a range."""
+        """Joins the ends of a range."""
 
     @property
     def dot(self) -> str:
-        """Draws the line from one count of a chart to the next."""
+        """Joins one count of a chart to the next."""
 
     @property
     def corner(self) -> str:
-        """The corner of the axes of a chart; also marks the last of several rows about a figure."""
+        """Begins a chart, or marks the last of several rows about a figure."""
 
     @property
     def branch(self) -> str:
-        """Marks a row if the next row is about the same figure."""
+        """Marks a row before another one about the same figure."""
 
     @property
     def rule(self) -> str:
@@ -78,7 +78,7 @@ class Signs(Protocol):
 
     @property
     def turn(self) -> str:
-        """Marks a break: an actor changed its stance, or counts are not comparable."""
+        """Marks another stance, or counts that are not comparable."""
 
     @property
     def source(self) -> str:
@@ -89,4 +89,4 @@ class Signs(Protocol):
         """Marks the open day."""
 
     def drawable(self, words: str) -> str:
-        """Return the words, with replacements for characters that the terminal cannot show."""
+        """Replace characters that the terminal cannot show."""

@@ -1,4 +1,4 @@
-"""Lays out rows of cells as lines of text, in columns that fit a given width."""
+"""Lays out rows of cells in columns."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ def table_paragraphs(
 ) -> list[Paragraph]:
     """Return a paragraph for each row, at most `width` cells wide.
 
-    With `heads`, a row with the column names comes first. If the columns do not fit, columns with
-    the highest `rank` are left out.
+    If the columns do not fit, those with the highest `rank` are left out.
     """
     titles = tuple(Cell(column.name, "dim") for column in columns)
     lines = [tuple(_drawable(cell, signs) for cell in row) for row in rows]
@@ -33,7 +32,6 @@ def table_paragraphs(
         lines.insert(0, tuple(_drawable(cell, signs) for cell in titles))
     needs = [_widest(lines, index) for index in range(len(columns))]
     widths = allocate_widths(columns, width, _GAP, needs)
-    # Spare width stays at the end of the line.
     widths = [min(allocated, need) for allocated, need in zip(widths, needs, strict=True)]
     return [_line(columns, line, widths, width, signs) for line in lines]
 

@@ -1,7 +1,4 @@
-"""Renders parts of a document for the terminal, as paragraphs that are not wrapped yet.
-
-All spans of these paragraphs are `Plain`, with the tone in which the terminal shows them.
-"""
+"""Renders parts of a document as paragraphs of `Plain` spans, which are not wrapped yet."""
 
 from __future__ import annotations
 
@@ -34,7 +31,7 @@ from briefing_tui.richtext.document import (
 )
 
 _INDENT = 4
-"""The indent of quotations and code, in cells."""
+"""Of quotations and code, in cells."""
 
 _TONES: dict[type[StyledText], SpanTone] = {
     Strong: "strong",
@@ -46,21 +43,18 @@ _TONES: dict[type[StyledText], SpanTone] = {
 
 
 def to_terminal(parts: Iterable[Part]) -> list[Paragraph]:
-    """Return the parts as paragraphs of `Plain` spans, with an empty paragraph between parts.
-
-    Each row of a table becomes a paragraph. The columns are not aligned.
-    """
+    """Return the parts as paragraphs, with an empty one between parts, and one for each row."""
     return list(_separated(parts, 0))
 
 
 def toned_spans(spans: Spans) -> tuple[Plain, ...]:
-    """Return the spans as a terminal shows them: `Plain`, with a tone."""
+    """Return the spans as `Plain`, with a tone."""
     plain = tuple(span for span in spans if isinstance(span, Plain))
     return plain if len(plain) == len(spans) else tuple(_toned(spans))
 
 
 def words_of(spans: Spans) -> str:
-    """Return the text of the spans as a terminal shows them."""
+    """Return the text of the spans as a terminal shows it."""
     return "".join(span.text for span in toned_spans(spans))
 
 

@@ -1,4 +1,4 @@
-"""Wraps the text of narrow cells at blanks. Long words also break after hyphens and slashes."""
+"""Wraps the text of narrow cells. Long words also break after hyphens and slashes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from briefing_tui import text
 from briefing_tui.richtext.columns import number_start
 
 _JOINT = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
-"""The positions at which a word may break: after a hyphen or a slash between letters."""
+"""Where a word may break: after a hyphen or a slash between letters."""
 
 
 def widest_word(words: str) -> int:
-    """Return the width in cells of the widest part of a text that should not be broken."""
+    """Return the width in cells of the widest part that should not be broken."""
     parts = (part for word in words.split(" ") for part in _JOINT.split(word))
     return max(map(text.width, parts), default=0)
 
@@ -21,8 +21,8 @@ def widest_word(words: str) -> int:
 def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
     """Return the lines of a text, each with the index of its first character.
 
-    The text must have only single blanks. A word breaks only if it is wider than a line. A number
-    never breaks: if it is wider than a line, the number and all later text form the last line.
+    The text has only single blanks. A number never breaks: if it is too wide, it and all later text
+    form the last line.
     """
     lines: list[tuple[int, str]] = []
     start = end = -1
@@ -44,7 +44,6 @@ def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
 
 
 def _parts(words: str, cells: int) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each word. Words that are wider than a line are split."""
     start = 0
     for word in words.split(" "):
         if text.width(word) > cells:

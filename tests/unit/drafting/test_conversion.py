@@ -10,7 +10,6 @@ from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.conversion import INPUTS, article_of_text, convert, input_for
 from briefing_tui.drafting.conversion.converted import MAX_CHARACTERS, read_date
 from briefing_tui.model.findings import Finding
-from tests.unit.drafting.files import archive, paragraph, word_file
 
 TEXT = "Mill burns\n\n3 December 2024\n\nShelling killed 14 people.\n"
 
@@ -292,58 +291,6 @@ def test_an_email_without_text_is_an_error(body: str, message: str) -> None:
 )
 def test_a_broken_mail_never_crashes(mail: bytes) -> None:
     assert isinstance(convert("a.eml", mail), Article | Finding)
-
-
-def test_a_word_document_is_read_with_its_properties() -> None:
-    body = (
-        paragraph("Mill burns", "Title")
-        + "<w:p><w:r><w:t>It killed</w:t><w:tab/><w:t>14</w:t><w:br/><w:t>people.</w:t></w:r></w:p>"
-        + "<w:p><w:del><w:r><w:t>Gone.</w:t></w:r></w:del><w:r><w:t>Kept.</w:t></w:r></w:p>"
-        + "<w:p><mc:AlternateContent><mc:Fallback><w:r><w:t>Twice.</w:t></w:r></mc:Fallback>"
-        + "</mc:AlternateContent></w:p>"
-        + "<w:tbl><w:tr><w:tc>"
-        + paragraph("Cell &amp; more")
-        + "</w:tc></w:tr></w:tbl>"
-    )
-    found = converted("a.docx", word_file(body))
-    assert found.text == "Mill burns\n\nIt killed 14 people.\n\nKept.\n\nCell & more"
-    assert (found.title, found.author, found.published) == ("Mill burns", "Ann Reeve", "2024-12-03")
-
-
-def test_a_text_box_is_a_paragraph_of_its_own() -> None:
-    box = f"<w:r><w:pict><w:txbxContent>{paragraph('In a box')}</w:txbxContent></w:pict></w:r>"
-    around = paragraph("Mill burns", "Title").replace("</w:p>", f"{box}</w:p>")
-    found = converted("a.docx", word_file(around + paragraph("It killed 14 people.")))
-    assert found.text == "Mill burns\n\nIn a box\n\nIt killed 14 people."
-    assert found.title == "Mill burns"
-
-
-ENTITIES = (
-    '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
-    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-    "<w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>"
-)
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (b"PK\x03\x04 broken", "damaged or encrypted"),
-        (archive({"other.xml": "<x/>"}), "this is not a Word document"),
-        (archive({"word/document.xml": ENTITIES}), "has a document type declaration"),
-        (archive({"word/document.xml": "<w:document"}), "is damaged: "),
-        (word_file(paragraph("x" * (MAX_CHARACTERS + 1))), "too long"),
-        (archive({"word/document.xml": " " * (48 * 1024 * 1024 + 1)}), "too large to be read"),
-        (archive({f"{number}": "" for number in range(5_001)}), "too many files"),
-        (word_file(""), ""),
-    ],
-    ids=["zip", "other", "entities", "xml", "long", "bomb", "files", "empty"],
-)
-def test_a_hostile_word_document_is_an_error(data: bytes, message: str) -> None:
-    if message:
-        assert message in problem("a.docx", data)
-    else:
-        assert converted("a.docx", data).text == "Mill burns"
 
 
 @pytest.mark.parametrize(

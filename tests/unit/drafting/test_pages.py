@@ -260,3 +260,48 @@ def test_a_hostile_page_is_read_in_time(source: str) -> None:
 )
 def test_no_markup_crashes_the_reader(pieces: list[str]) -> None:
     assert isinstance(convert("a.html", "".join(pieces).encode()), Article | Finding)
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_a_struck_number_is_not_joined_with_the_next_number(tag: str) -> None:
+    page = f"<p>They killed <{tag}>12</{tag}>14 people, the mayor of Orsova said on Monday.</p>"
+    found = convert("a.html", page.encode())
+    assert isinstance(found, Article)
+    assert found.text == "They killed 14 people, the mayor of Orsova said on Monday."
+
+
+def test_the_mark_of_a_footnote_is_not_a_digit_of_the_number_before_it() -> None:
+    page = f"<p>They killed 14<sup>2</sup> people. The <sup>unclosed is 3</p><p>4 {FIRST}</p>"
+    found = convert("a.html", page.encode())
+    assert isinstance(found, Article)
+    assert found.text == f"They killed 14² people. The unclosed is ³\n\n4 {FIRST}"
+
+
+@pytest.mark.parametrize("around", ["nav", 'div class="related"', "div hidden"])
+def test_the_date_is_not_that_of_a_teaser(around: str) -> None:
+    teaser = f"<{around}><time datetime=2020-01-01>x</time></{around.split(maxsplit=1)[0]}>"
+    time = "<time datetime=2024-12-03>x</time>"
+    found = convert("a.html", f"{teaser}<article>{time}<p>{FIRST}</p></article>".encode())
+    assert isinstance(found, Article)
+    assert found.published == "2024-12-03"
+
+
+def test_a_link_to_a_footnote_is_not_a_digit_of_the_number_before_it() -> None:
+    page = f'<p>They killed 14<a href="#n2">2</a> people. <a href="#top">See 2024.</a> {FIRST}</p>'
+    found = convert("a.html", page.encode())
+    assert isinstance(found, Article)
+    assert found.text == f"They killed 14² people. See 2024. {FIRST}"
+
+
+def test_the_headers_of_a_table_are_part_of_the_text() -> None:
+    table = "<table><tr><th>Place<th>Killed<tr><td>Orsova<td>14</table>"
+    found = convert("a.html", f"<p>{FIRST}</p>{table}".encode())
+    assert isinstance(found, Article)
+    assert found.text.split("\n\n") == [FIRST, "Place", "Killed", "Orsova", "14"]
+
+
+def test_a_title_with_a_bare_sign_is_complete() -> None:
+    page = f"<title>Killed: <15 in Orsova</title><p>{FIRST}</p><svg><title>Icon</title></svg>"
+    found = convert("a.html", page.encode())
+    assert isinstance(found, Article)
+    assert found.title == "Killed: <15 in Orsova"

@@ -92,6 +92,15 @@ def test_numbers_in_tables_are_not_taken_for_page_numbers() -> None:
     assert " ".join(text) == "Killed in Orsova 412 Dead: 37 Missing 5"
 
 
+def test_the_mark_of_a_footnote_is_not_a_digit_of_the_number_before_it() -> None:
+    lines: list[Line] = [
+        (72, 700, 11, "They killed 14"),
+        (149, 704, 7, "2"),
+        (156, 700, 11, "people"),
+    ]
+    assert paragraphs_of([pieces(lines)]) == ["They killed 14² people"]
+
+
 def test_a_paragraph_continues_on_the_next_page() -> None:
     pages = [
         pieces([(72, 700, 11, "The mill burns and")]),

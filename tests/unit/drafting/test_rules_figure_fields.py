@@ -2,6 +2,9 @@
 
 import pytest
 
+from briefing_tui.drafting.pipeline import draft_article
+from briefing_tui.drafting.rules.extractor import RulesExtractor
+from tests.unit.drafting.articles import article
 from tests.unit.drafting.test_rules_figures import drafts
 
 
@@ -192,3 +195,9 @@ def test_the_words_for_a_country_are_those_of_the_place() -> None:
 def test_a_draft_about_congo_is_sure_if_the_text_says_which(names: str, is_sure: bool) -> None:
     (draft,) = drafts(f"{names}Violence in Congo killed 12 people.", "casualties")
     assert (draft.fields["place"], draft.is_sure) == ("Congo", is_sure)
+
+
+def test_the_mark_of_a_footnote_is_not_part_of_a_figure_or_of_its_place() -> None:
+    text = "Shelling killed 14² people in Aleppo,³ the mayor said."
+    (found,) = draft_article(article(text), [RulesExtractor()]).drafts
+    assert (found.fields["count"], found.fields["place"]) == (14, "Aleppo")

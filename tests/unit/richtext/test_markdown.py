@@ -244,3 +244,33 @@ def test_a_note_without_markup_loads_no_parser() -> None:
 def test_control_characters_are_not_exported() -> None:
     source = said("a\x1b[31mb\u202ec")
     assert not re.search("[\x1b\u202e]", source)
+
+
+def test_a_tilde_in_an_address_is_not_escaped() -> None:
+    address = "https://example.org/~ann"
+    spans = tuple(make(f"~4 {address}") for make in (Strong, Emphasis, Struck))
+    for span in spans:
+        assert f"\\~4 `{address}`" in written(Paragraph((span,)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (Code("a`x"), Code("c``<img src=x>`e")),
+        (Code("x"), Plain("https://example.org")),
+        (Plain("https://example.org"), Code("x")),
+    ],
+)
+def test_adjacent_code_does_not_become_markup(first: Code | Plain, second: Code | Plain) -> None:
+    page = markdown_it(written(Paragraph((first, second))))
+    assert page.tags == {"p", "code"}
+    assert page.paragraphs == [f"{first.text} {second.text}"]
+
+
+@pytest.mark.parametrize("words", ["(@) Aleppo", "@. Aleppo", "Table: Aleppo", "table: Aleppo"])
+def test_text_below_a_table_stays_a_paragraph_in_pandoc(words: str) -> None:
+    table = Table((TableColumn("a"),), (TableRow(((Plain("b"),),)),))
+    page = READERS["pandoc-own"](
+        written(Paragraph((Plain("x"),)), table, Paragraph((Plain(words),)))
+    )
+    assert page.paragraphs == ["x", words]

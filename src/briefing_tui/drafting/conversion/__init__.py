@@ -1,4 +1,4 @@
-"""Turns files into articles. `INPUTS` has one row for each kind of file."""
+"""Turns files into articles."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Input(Struct, frozen=True):
     endings: tuple[str, ...]
     description: str
     signature: bytes
-    """The first bytes of such a file, in lower case. Empty if any bytes are possible."""
+    """The first bytes, in lower case; empty if any are possible."""
     convert: Callable[[bytes], Converted]
 
 
-# The converters are imported when they are needed, because some of their libraries are slow.
+# Some libraries of the converters are slow to import.
 
 
 def _convert_plain(data: bytes) -> Converted:
@@ -77,7 +77,7 @@ INPUTS = (
     Input("docx", (".docx",), "a Word document", b"pk\x03\x04", _convert_word),
     Input("pdf", (".pdf",), "a PDF file", b"%pdf-", _convert_pdf),
 )
-"""Every kind of file, plain text first."""
+"""Plain text first."""
 
 
 def input_for(path: str, data: bytes) -> Input:
@@ -94,12 +94,12 @@ def input_for(path: str, data: bytes) -> Input:
 
 
 def convert(path: str, data: bytes) -> Article | Finding:
-    """Return the article in the bytes of a file, or a finding that says why it cannot be read."""
+    """Return the article in a file, or why it cannot be read."""
     return _converted_article(path, data, input_for(path, data).convert)
 
 
 def article_of_text(words: str, path: str = "-") -> Article | Finding:
-    """Return the article in a pasted text, or a finding that says why it cannot be used."""
+    """Return the article in a pasted text, or why it cannot be used."""
     return _converted_article(path, words.encode("utf-8", "replace"), INPUTS[0].convert)
 
 

@@ -1,4 +1,4 @@
-"""The result of a conversion, and functions that all converters need."""
+"""What all converters need."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from msgspec import Struct
 from briefing_tui import text
 
 MAX_CHARACTERS = 1_000_000
-"""The maximum length of an article."""
+"""Of an article."""
 
 _MAX_METADATA = 300
-"""The maximum length of a title, a name or another metadata value."""
+"""The maximum length of a title, a name or another value."""
 
 _MONTHS = "january february march april may june july august september october november december"
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -21,7 +21,10 @@ _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,
 _MONTH_FIRST = re.compile(
     r"(?<![A-Za-z])([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
 )
-"""The forms of dates: `2024-12-01`, `1st Dec. 2024`, and `December 1, 2024`."""
+"""`2024-12-01`, `1st Dec. 2024`, `December 1, 2024`."""
+
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Converted(Struct, frozen=True, kw_only=True):
@@ -37,7 +40,7 @@ class Converted(Struct, frozen=True, kw_only=True):
 
 
 class UnreadableError(ValueError):
-    """Raised if a file cannot be converted; `hint` says what to do."""
+    """A file cannot be converted; `hint` says what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -46,15 +49,14 @@ class UnreadableError(ValueError):
 
 
 def metadata_line(value: object) -> str:
-    """Return a text as one clean line of limited length; empty for other values."""
+    """Return one clean line of limited length; empty for other values."""
     return text.cut(text.clean_line(value), _MAX_METADATA) if isinstance(value, str) else ""
 
 
 def read_date(words: str) -> str:
-    """Return a date in a text as `2024-12-01`, or an empty string.
+    """Return the date at the start of a text as `2024-12-01`, or an empty string.
 
-    A date such as `2024-12-01` is preferred to `1 December 2024`. Only the start of a long text is
-    searched.
+    A date such as `2024-12-01` is preferred to `1 December 2024`.
     """
     return next(iter(read_dates(words[:_MAX_METADATA])), "")
 
@@ -87,11 +89,13 @@ def _date(year: str, month: int, day: str) -> str:
         return ""
 
 
-def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
-    """Return a text of the title and the paragraphs, separated by blank lines.
+def superscript(words: str) -> str:
+    """Return raised text: `14` with the mark of footnote 2 becomes `14²`, not `142`."""
+    return words.translate(_SUPERSCRIPTS)
 
-    A run of white space becomes one space. The title is left out if the first paragraph repeats it.
-    """
+
+def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
+    """Return the title, unless the first paragraph repeats it, and the paragraphs."""
     lines = [line for paragraph in paragraphs if (line := " ".join(paragraph.split()))]
     if title and (not lines or lines[0].casefold() != title.casefold()):
         lines.insert(0, title)

@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 
-from briefing_tui.drafting.conversion.converted import MAX_CHARACTERS, UnreadableError
+from briefing_tui.drafting.conversion.converted import (
+    MAX_CHARACTERS,
+    UnreadableError,
+    superscript,
+)
 
 _IGNORED_NAMES = (
     "script style noscript template svg math iframe object canvas audio video map button select "
-    "option textarea input label form nav footer aside dialog head"
+    "option textarea input label form nav footer aside dialog head del s strike"
 )
 _IGNORED = frozenset(_IGNORED_NAMES.split())
-"""Elements whose text is not part of an article."""
+"""Not part of an article. Struck text is withdrawn: `<s>12</s>14` is 14, not 1214."""
 
 _BLOCK_NAMES = (
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
@@ -21,7 +25,7 @@ _BLOCK_NAMES = (
     "table tbody td th thead tr ul"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-"""Elements that separate their text from the text around them."""
+"""They separate their text from the text around them."""
 
 _VOID_NAMES = "area base br col embed hr img input link meta source track wbr"
 _VOID = frozenset(_VOID_NAMES.split())
@@ -48,7 +52,7 @@ _BOILERPLATE = frozenset(_BOILERPLATE_WORDS.split())
 """Words of a class or an id that mark an element as not part of the article."""
 
 _STATE_WORDS = frozenset({"has", "is", "js", "no", "with", "without"})
-"""If a class begins with such a word, it describes a state: `has-sidebar` is not a sidebar."""
+"""First words of a class that describes a state: `has-sidebar` is not a sidebar."""
 
 _WORD_BREAK = re.compile(r"[-_]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -57,7 +61,7 @@ _MAX_ELEMENTS = 50_000
 
 
 class Element:
-    """An element with its parent, but without its content."""
+    """An element without its content."""
 
     __slots__ = ("is_boilerplate", "is_hidden", "name", "parent", "role")
 
@@ -105,7 +109,7 @@ def _is_boilerplate(attributes: Mapping[str, str]) -> bool:
 
 
 class Block:
-    """Text without a break, with the number of its characters in links."""
+    """Text without a break."""
 
     __slots__ = ("element", "linked_characters", "text")
 
@@ -127,23 +131,23 @@ class PageParser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.meta: dict[str, str] = {}
-        """The contents of the `meta` elements, by name.
-
-        `canonical` is the address of the page. `lang` is the language of the page.
-        """
+        """The contents of `meta` elements, the `canonical` address, and the language (`lang`)."""
         self.scripts: list[str] = []
-        """The JSON-LD scripts."""
+        """JSON-LD."""
         self.title = ""
         self.times: list[str] = []
-        """The `datetime` attributes of the `time` elements."""
+        """From the `time` elements."""
         self._element = Element("html", None, {})
         self._depth = 0
         self._ignored_depth = 0
-        """The number of open elements that are nested too deeply."""
+        """Open elements that are nested too deeply."""
         self._element_count = 0
         self._pieces: list[str] = []
         self._linked_characters = 0
         self._in_link = False
+        self._is_raised = False
+        self._is_in_link_to_page = False
+        """Whether the open link leads to a place on the same page, such as a footnote."""
         self._character_count = 0
         self._special_text = ""
         """What the next text is: `data` (JSON-LD), `title`, or empty for text of the page."""
@@ -164,27 +168,33 @@ class PageParser(HTMLParser):
         if tag == "a":
             # An `a` ends the one before it, and one without `href` is only an anchor.
             self._in_link = "href" in attributes
+            self._is_in_link_to_page = attributes.get("href", "").startswith("#")
+        self._is_raised = self._is_raised or tag == "sup"
         if tag in ("script", "title"):
             is_data = attributes.get("type", "").lower() == "application/ld+json"
             if is_data:
                 self._special_text = "data"
                 self.scripts.append("")
             else:
-                self._special_text = "title" if tag == "title" else ""
+                # Pictures (`svg`) may have titles, too.
+                is_first_title = tag == "title" and not self.title
+                self._special_text = "title" if is_first_title else ""
         if self._depth >= _MAX_DEPTH:
-            # Hostile pages nest a million elements. Deeper elements are not kept.
+            # Hostile pages nest a million elements.
             self._ignored_depth += 1
             return
-        # Only these elements are kept. Text in a plain `b` belongs to the element around the `b`.
+        # Text in a plain `b` belongs to the element around the `b`.
         is_excluded = _hides(attributes) or _is_boilerplate(attributes)
         if tag in _BLOCKS or tag in _IGNORED or "class" in attributes or is_excluded:
             self._element = Element(tag, self._element, attributes)
             self._depth += 1
 
     def handle_endtag(self, tag: str) -> None:
-        """Close an element, and the elements inside it that are still open."""
+        """Close an element, and those inside it that are still open."""
         if tag == "a":
-            self._in_link = False
+            self._in_link = self._is_in_link_to_page = False
+        if tag == "sup" or tag in _BLOCKS:
+            self._is_raised = False
         if tag in ("script", "title"):
             self._special_text = ""
         if tag in _BLOCKS:
@@ -199,16 +209,17 @@ class PageParser(HTMLParser):
             self._close()
 
     def handle_data(self, data: str) -> None:
-        """Add text to the open block, to the title or to a JSON-LD script."""
+        """Add text to the open block, the title or a script."""
         if self._special_text == "data":
             self.scripts[-1] += data
         elif self._special_text == "title":
-            self.title = self.title or data
+            self.title += data
         elif not self._is_left_out():
             self._character_count += len(data)
             if self._character_count > 4 * MAX_CHARACTERS:
                 raise UnreadableError("the text of this page is too long")
-            self._pieces.append(data)
+            is_mark = self._is_raised or (self._is_in_link_to_page and data.strip().isdecimal())
+            self._pieces.append(superscript(data) if is_mark else data)
             if self._in_link:
                 self._linked_characters += len(data)
 
@@ -218,12 +229,11 @@ class PageParser(HTMLParser):
         self._flush()
 
     def _is_left_out(self) -> bool:
-        """Whether text in the open element is dropped, such as hidden text or a share link."""
+        """Whether text here is dropped, such as hidden text."""
         element = self._element
         return element.is_hidden or (element.is_boilerplate and element.name not in _BLOCKS)
 
     def _close(self) -> None:
-        """Close the innermost open element."""
         if self._element.name in _BLOCKS:
             self._flush()
         if self._element.parent is not None:
@@ -245,7 +255,7 @@ class PageParser(HTMLParser):
             self.meta.setdefault("canonical", attributes.get("href", ""))
         elif tag == "html":
             self.meta.setdefault("lang", attributes.get("lang", ""))
-        elif tag == "time":
+        elif tag == "time" and not (self._element.is_hidden or self._element.is_boilerplate):
             self.times.append(attributes.get("datetime", ""))
 
     def _add_break(self) -> None:
@@ -256,10 +266,9 @@ class PageParser(HTMLParser):
             self._pieces.append("\n")
 
     def _flush(self) -> None:
-        """End the current block of text."""
         words = " ".join("".join(self._pieces).split())
         if words:
-            # The words can be before a hidden element that is inside of their block.
+            # The words can be before a hidden element inside of their block.
             element = next(entry for entry in self._element.chain() if not entry.is_hidden)
             self.blocks.append(Block(words, min(self._linked_characters, len(words)), element))
         self._pieces, self._linked_characters = [], 0

@@ -6,14 +6,14 @@ import codecs
 
 _WINDOWS = "windows-1252"
 _LATIN_1 = "iso8859-1"
-"""The codec for which browsers use Windows-1252, which has quotation marks for more bytes."""
+"""Browsers use Windows-1252 for it, which has quotation marks for more bytes."""
 
 _IGNORED = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
-"""Codecs of Python that are not used for pages or emails."""
+"""Codecs of Python that pages do not use."""
 
 
 def decode(data: bytes, charset: str) -> str:
-    """Decode bytes with the encoding that they name, else as UTF-8, else as Windows-1252."""
+    """Decode bytes as they say, else as UTF-8, else as Windows-1252."""
     codec = codec_name(charset)
     if codec and codec not in _IGNORED:
         try:

@@ -1,7 +1,4 @@
-"""Joins the pieces of text in a PDF file into paragraphs.
-
-A PDF file has only pieces of text with positions. It does not say which pieces belong together.
-"""
+"""Joins pieces of text on the pages of a PDF file into paragraphs, by their positions."""
 
 from __future__ import annotations
 
@@ -13,24 +10,30 @@ from statistics import median
 
 from msgspec import Struct
 
+from briefing_tui.drafting.conversion.converted import superscript
+
 _WIDTH = 0.5
-"""The mean width of a character, as a fraction of the font size."""
+"""Of a character. Fractions and multiples here are of the font size."""
 
 _SAME_LINE = 0.4
-"""The maximum difference in height of pieces on one line, as a fraction of the font size."""
+"""The maximum difference in height on one line."""
+
+_MAX_RAISED_SIZE = 0.8
+_MIN_RAISE = 0.15
+"""The size and the height of superscript."""
 
 _WIDE_GAP = 2.0
-"""The minimum gap between two columns, as a multiple of the font size."""
+"""The minimum gap between two columns."""
 
 _MIN_COLUMN_LINES = 3
 _MAX_CROSSING = 0.3
-"""At most this share of the lines may cross the start of the second column."""
+"""The share of the lines that may cross the start of the second column."""
 
 _PARAGRAPH_GAP = 1.4
-"""The minimum distance between paragraphs, as a multiple of the usual distance between lines."""
+"""The minimum distance of paragraphs, as a multiple of that of lines."""
 
 _MARGIN_LINES = 2
-"""How many lines at each end of a page can be headers or footers."""
+"""Lines at each end of a page that can be headers or footers."""
 
 _SHORT_LINE = 0.8
 """A line that fills a smaller share of its column may end a paragraph."""
@@ -42,14 +45,11 @@ _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNOR
 
 _HYPHEN_AT_END = re.compile(r"[^\W\d_]-$")
 _SECOND_PARTS = ("led", "based", "backed", "held", "controlled", "old", "run", "wide")
-"""At the end of a line, a hyphen before these words stays: "rebel-held"."""
+"""After a hyphen at the end of a line, these words keep it: "rebel-held"."""
 
 
 class Piece(Struct, frozen=True):
-    """Text on a page, with the start of its baseline and its font size.
-
-    `x` and `y` are measured from the bottom left of the page.
-    """
+    """Text with the start of its baseline, from the bottom left of the page, and its font size."""
 
     text: str
     x: float
@@ -92,7 +92,7 @@ def paragraphs_of(pages: Iterable[Sequence[Piece]]) -> list[str]:
 
 
 def _lines(pieces: Sequence[Piece]) -> list[Line]:
-    """Join pieces at the same height into lines. A wide gap starts a new line."""
+    """Join pieces at the same height. A wide gap starts a new line."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.y):
         if rows and abs(rows[-1][0].y - piece.y) <= _SAME_LINE * piece.size:
@@ -114,15 +114,24 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
 
 def _line(pieces: Sequence[Piece]) -> Line:
     first, last = pieces[0], pieces[-1]
-    text = first.text
+    largest = max(pieces, key=lambda piece: piece.size)
+    text = _text_of(first, largest)
     for before, piece in pairwise(pieces):
         has_gap = piece.x - before.end > 0.1 * piece.size
-        text += f" {piece.text}" if has_gap else piece.text
+        text += f"{' ' if has_gap else ''}{_text_of(piece, largest)}"
     return Line(" ".join(text.split()), first.x, last.end, first.y, first.size)
 
 
+def _text_of(piece: Piece, largest: Piece) -> str:
+    is_raised = (
+        piece.size < _MAX_RAISED_SIZE * largest.size
+        and piece.y - largest.y > _MIN_RAISE * largest.size
+    )
+    return superscript(piece.text) if is_raised else piece.text
+
+
 def _in_columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the columns in reading order. A line across both columns is a separate column."""
+    """Return the columns in reading order. A line across both is a separate column."""
     second_start = _second_column_start(lines)
     if second_start is None:
         return [list(lines)]
@@ -139,7 +148,6 @@ def _in_columns(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _second_column_start(lines: Sequence[Line]) -> float | None:
-    """Return the `x` at which the second column starts; None if there is only one column."""
     if len(lines) < 2 * _MIN_COLUMN_LINES:
         return None
     left_edge, right_edge = min(line.x for line in lines), max(line.end for line in lines)
@@ -156,7 +164,6 @@ def _second_column_start(lines: Sequence[Line]) -> float | None:
 
 
 def _repeated_patterns(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[tuple[str, int]]:
-    """Return the patterns of headers and footers, which most pages repeat."""
     if len(pages) < 3:
         return frozenset()
     page_counts: Counter[tuple[str, int]] = Counter()
@@ -166,7 +173,6 @@ def _repeated_patterns(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[t
 
 
 def _margin_lines(page: Sequence[Sequence[Line]]) -> list[Line]:
-    """Return the lines at the top and the bottom of a page."""
     lines = sorted((line for column in page for line in column), key=lambda line: line.y)
     return [*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:]]
 
@@ -177,7 +183,7 @@ def _pattern(line: Line) -> tuple[str, int]:
 
 
 def _is_page_number(line: Line, page: Sequence[Sequence[Line]]) -> bool:
-    """Whether a line has only a page number. A number beside other text is a cell of a table."""
+    """Whether a line is a page number, and not a cell of a table."""
     return _PAGE_NUMBER.fullmatch(line.text) is not None and not any(
         abs(other.y - line.y) <= _SAME_LINE * line.size and other is not line
         for column in page
@@ -186,7 +192,6 @@ def _is_page_number(line: Line, page: Sequence[Sequence[Line]]) -> bool:
 
 
 def _join_lines(columns: Sequence[Sequence[Line]]) -> list[str]:
-    """Join the lines of columns into paragraphs."""
     compounds = _compounds(line.text for column in columns for line in column)
     paragraphs: list[str] = []
     for column in columns:
@@ -208,10 +213,6 @@ def _join_lines(columns: Sequence[Sequence[Line]]) -> list[str]:
 def _starts_paragraph(
     line: Line, before: Line | None, usual_gap: float, right_edge: float, paragraph: str
 ) -> bool:
-    """Whether a line starts a new paragraph instead of continuing `paragraph`.
-
-    The first line of a column has no line `before` it.
-    """
     is_ended = paragraph.endswith(_SENTENCE_ENDS)
     if before is None:
         # A paragraph may continue in the next column or on the next page.
@@ -238,10 +239,7 @@ def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
 
 
 def _compounds(lines: Iterable[str]) -> frozenset[str]:
-    """Return the words with a hyphen inside, such as "cease-fire".
-
-    At the end of a line, such a word keeps its hyphen.
-    """
+    """Return words such as "cease-fire", which keep their hyphen at the end of a line."""
     return frozenset(
         word.strip(".,;:!?\"'“”‘’()").lower()
         for line in lines

@@ -1,12 +1,14 @@
-"""Saved emails (`.eml`): the plain text of the message, and its headers."""
+"""Saved emails (`.eml`)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from email.errors import MessageError
 from email.message import EmailMessage
-from itertools import groupby
+from itertools import chain, groupby
+from typing import NamedTuple
 
 from briefing_tui.drafting.conversion.converted import (
     Converted,
@@ -19,72 +21,137 @@ from briefing_tui.drafting.conversion.encodings import decode
 from briefing_tui.drafting.conversion.page import from_html
 
 _MIN_WRAPPED = 50
-"""If a mail program wrapped a line, the line has at least this length."""
+"""Lines that a mail program wrapped are at least as long."""
 
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
-"""The marks before a line that quotes an earlier email."""
+"""Before a line of an earlier email."""
 
-_MAX_PARTS = 200
+_ATTRIBUTION = re.compile(
+    r"(?:On|Am|Le|El)\b.{5,250}\b(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:$"
+)
+"""`On 1 Dec 2024, Jana Novak wrote:`, above a quoted email."""
+
+_QUOTED_FROM = re.compile(r"\*?(?:From|Von|De):\*?(.*)")
+_QUOTED_DATE = re.compile(
+    r"(?:^|\s)\*?(?:Date|Sent|Datum|Gesendet|Envoyé|Fecha|Enviado)\s?:(.*?)(?=\s\S+:\s|$)",
+    re.MULTILINE,
+)
+"""Headers of a forwarded or quoted email, in the text."""
+
+_MAX_QUOTED_HEADERS = 4
+"""How many paragraphs from `From:` on are searched for the date."""
 
 
 def from_mail(data: bytes) -> Converted:
-    """Read the plain text of an email, or its HTML if the plain text is missing or blank.
-
-    Attachments are ignored.
-    """
+    """Read the text of an email; of alternatives, the plain text unless it is blank."""
     from email import message_from_bytes
     from email.policy import default
 
-    message = message_from_bytes(data, policy=default)
+    try:
+        message = message_from_bytes(data, policy=default)
+        parts = _text_parts(message)
+    except RecursionError:
+        raise UnreadableError(
+            "the parts of this email are nested too deeply", "save its text"
+        ) from None
     if not message.keys():
         raise UnreadableError("this is not an email: it has no headers", "save the email as .eml")
     title = metadata_line(_header(message, "Subject"))
-    plain, html = _bodies(message)
-    # In Python, a part without headers counts as false, so compare with None.
-    words = _text(plain) if plain is not None else ""
-    if html is not None and not words.strip():
-        page = from_html(_payload(html), _charset(html))
-        text = join_paragraphs(page.text.split("\n\n"), title)
-    elif plain is not None:
-        text = join_paragraphs(_paragraphs(words), title)
-    else:
+    if not parts:
         raise UnreadableError("this email has no text", "save the attachment, and draft from it")
+    paragraphs = [paragraph for part in parts for paragraph in _paragraphs_of(part)]
+    outer = _Origin(
+        author=_name(_header(message, "From")), published=read_date(_header(message, "Date"))
+    )
+    origin = _main_origin(paragraphs, outer)
     return Converted(
-        text=text,
+        text=join_paragraphs((paragraph.text for paragraph in paragraphs), title),
         title=title,
-        author=metadata_line(_sender(message)),
-        published=read_date(_header(message, "Date")),
+        author=metadata_line(origin.author),
+        published=origin.published,
         language=metadata_line(_header(message, "Content-Language")),
     )
 
 
-def _bodies(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | None]:
-    """Return the first part with plain text (or None) and the first with HTML (or None)."""
-    bodies: dict[str, EmailMessage] = {}
-    for number, part in enumerate(_parts(message)):
-        if number > _MAX_PARTS:
-            raise UnreadableError("this email has too many parts")
-        bodies.setdefault(part.get_content_type(), part)
-    return bodies.get("text/plain"), bodies.get("text/html")
+class _Paragraph(NamedTuple):
+    text: str
+    depth: int
+    """How many quote marks its lines had."""
 
 
-def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield an email and its parts, without attachments and what is in them."""
-    pending: list[object] = [message]
-    while pending:
-        part = pending.pop()
-        # The email itself is not an attachment, even if its headers say so.
-        if not isinstance(part, EmailMessage) or (part is not message and _is_attachment(part)):
-            continue
-        yield part
-        # `message/rfc822` has a payload of parts too: another email, which is an attachment.
-        if part.get_content_maintype() == "multipart":
-            payload = part.get_payload()
-            pending += reversed(payload) if isinstance(payload, list) else ()
+class _Origin(NamedTuple):
+    """Who wrote an email, and when. An empty string means unknown."""
+
+    author: str = ""
+    published: str = ""
+
+
+def _main_origin(paragraphs: Sequence[_Paragraph], outer: _Origin) -> _Origin:
+    """Return the origin of the email that most of the text is from: `outer`, or a quoted one."""
+    origins = {0: outer}
+    lengths: Counter[_Origin] = Counter()
+    for index, (words, depth) in enumerate(paragraphs):
+        following = paragraphs[index : index + _MAX_QUOTED_HEADERS]
+        if attribution := _attribution(following):
+            # Without quote marks, the quoted email is the rest of the text.
+            quoted_depth = max(paragraph.depth for paragraph in following[:3])
+            origins[quoted_depth] = _Origin(published=read_date(attribution))
+        elif origin := _origin_in_headers(following):
+            origins[depth] = origin
+        lengths[origins.get(depth, _Origin())] += len(words)
+    return max(lengths, key=lambda origin: lengths[origin], default=outer)
+
+
+def _attribution(paragraphs: Sequence[_Paragraph]) -> str:
+    """Return the line above a quoted email, which may be wrapped."""
+    first, two = paragraphs[0].text, " ".join(paragraph.text for paragraph in paragraphs[:2])
+    return next((words for words in (first, two) if _ATTRIBUTION.match(words)), "")
+
+
+def _origin_in_headers(paragraphs: Sequence[_Paragraph]) -> _Origin | None:
+    sender = _QUOTED_FROM.match(paragraphs[0].text)
+    date = _QUOTED_DATE.search("\n".join(paragraph.text for paragraph in paragraphs))
+    if sender is None or date is None:
+        return None
+    # The headers may be one paragraph.
+    author = _name(_QUOTED_DATE.split(sender[1])[0])
+    return _Origin(author=author, published=read_date(date[1]))
+
+
+def _text_parts(part: EmailMessage) -> list[EmailMessage]:
+    """Return the parts with text, without attachments, and one of several alternatives."""
+    # `message/rfc822` has parts too: another email, which is an attachment.
+    if part.get_content_maintype() != "multipart":
+        return [part] if part.get_content_type() in ("text/plain", "text/html") else []
+    payload = part.get_payload()
+    inner = [
+        _text_parts(child)
+        for child in (payload if isinstance(payload, list) else ())
+        if isinstance(child, EmailMessage) and not _is_attachment(child)
+    ]
+    if part.get_content_subtype() == "alternative":
+        return min(filter(None, inner), key=_rank, default=[])
+    return list(chain.from_iterable(inner))
+
+
+def _rank(parts: Sequence[EmailMessage]) -> tuple[bool, bool]:
+    """Plain text comes before HTML, and both come before blank text."""
+    return not any(_text(part).strip() for part in parts), any(map(_is_html, parts))
+
+
+def _is_html(part: EmailMessage) -> bool:
+    return part.get_content_type() == "text/html"
+
+
+def _paragraphs_of(part: EmailMessage) -> Iterable[_Paragraph]:
+    if not _is_html(part):
+        return _paragraphs(_text(part))
+    page = from_html(_payload(part), _charset(part))
+    return [_Paragraph(paragraph, 0) for paragraph in page.text.split("\n\n")]
 
 
 def _is_attachment(part: EmailMessage) -> bool:
-    """Whether a part is an attachment. A container of other parts may have a name, too."""
+    """A container of other parts may have a name, too."""
     has_name = part.get_content_maintype() != "multipart" and bool(part.get_filename())
     return has_name or part.get_content_disposition() == "attachment"
 
@@ -113,34 +180,31 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _sender(message: EmailMessage) -> str:
-    """Return the name of the sender, or the address if the header has no name."""
+def _name(sender: str) -> str:
+    """`"Jana Novak <jana@example.org>"` → `Jana Novak`; without a name, the address."""
     from email.utils import parseaddr
 
-    name, address = parseaddr(_header(message, "From"))
-    return name or address
+    name, address = parseaddr(sender)
+    # Outlook shows only the name, or the address in square brackets.
+    return name or address if "@" in address else sender.partition("[")[0].strip()
 
 
-def _paragraphs(words: str) -> Iterator[str]:
-    """Yield the paragraphs of a plain text. Lines that a mail program wrapped are joined.
-
-    Quoted emails lose the marks before their lines.
-    """
+def _paragraphs(words: str) -> Iterator[_Paragraph]:
     paragraph, depth_before, was_wrapped = "", 0, False
     for depth, line in _without_quote_marks(words.splitlines()):
         if paragraph and was_wrapped and line.strip() and depth == depth_before:
             paragraph += f" {line.strip()}"
         else:
             if paragraph:
-                yield paragraph
+                yield _Paragraph(paragraph, depth_before)
             paragraph = line.strip()
         depth_before, was_wrapped = depth, len(line.rstrip()) >= _MIN_WRAPPED
     if paragraph:
-        yield paragraph
+        yield _Paragraph(paragraph, depth_before)
 
 
 def _without_quote_marks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield each line without its quote marks, and how many marks it had."""
+    """Yield how many quote marks each line had, and its rest."""
     for is_quoted, run in groupby(lines, lambda line: line.startswith(">")):
         block = [_split_marks(line) for line in run]
         if is_quoted and all(not rest or rest[0].isdigit() for _, rest in block):

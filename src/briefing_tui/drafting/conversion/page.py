@@ -1,4 +1,4 @@
-"""Finds the article in a saved web page. Nothing is fetched from the web."""
+"""Finds the article in a saved web page."""
 
 from __future__ import annotations
 
@@ -34,17 +34,14 @@ _MIN_COVERED = 0.75
 """The element around an article contains at least this share of the prose."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dd", "td", "pre"})
-"""Elements whose text belongs to the article even if it is short."""
+_TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dt", "dd", "th", "td", "pre"})
+"""Their text belongs to the article even if it is short."""
 
 _TEXT_ENDS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»", "。", "؟", "۔")
 
 
 def from_html(data: bytes, charset: str = "") -> Converted:
-    """Read the article in a saved web page, with its metadata.
-
-    `charset` is an encoding that is known from elsewhere, such as the header of an email.
-    """
+    """Read the article in a saved web page, perhaps with a `charset` from elsewhere."""
     parser = PageParser()
     parser.feed(_safe_source(_decoded(data, charset)))
     parser.close()
@@ -56,16 +53,12 @@ def from_html(data: bytes, charset: str = "") -> Converted:
     if metadata.title in paragraphs:
         above = paragraphs.index(metadata.title)
         if _length(article[:above]) < _length(article[above:]):
-            # Blocks above the title do not belong to the text: they name a topic or the authors.
+            # Blocks above the title name a topic or the authors.
             del paragraphs[:above]
     return structs.replace(metadata, text=join_paragraphs(paragraphs, metadata.title))
 
 
 def _decoded(data: bytes, charset: str) -> str:
-    """Decode a page with `charset`, else with the encoding that the page names.
-
-    A page with a UTF-16 byte-order mark is decoded as UTF-16.
-    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     named = _CHARSET.search(data[:_HEAD_BYTES])
@@ -75,13 +68,13 @@ def _decoded(data: bytes, charset: str) -> str:
 
 
 _WIDE_CODECS = ("utf-16", "utf-32", "utf-7")
-"""Codecs that are ignored in `<meta charset=…>`, as in browsers."""
+"""Ignored in `<meta charset=…>`, as in browsers."""
 
 
 def _safe_source(source: str) -> str:
     """Return a page without comments, declarations and unclosed tags.
 
-    Python's parser needs quadratic time for many unclosed comments or tags.
+    Python's parser needs quadratic time for many unclosed ones.
     """
     if len(source) > _MAX_PAGE:
         raise UnreadableError(
@@ -106,14 +99,13 @@ def _safe_source(source: str) -> str:
 
 
 _HIDDEN_PARTS = {"<!--": "-->", "<![": "]>", "<!": ">", "<?": ">"}
-"""The marks that open comments and declarations, with the marks that close them."""
+"""What opens comments and declarations, and what closes them."""
 
 _MAX_PAGE = 16_000_000
-"""The maximum number of characters of a page with its markup."""
+"""In characters, with markup."""
 
 
 def _article(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks of the article."""
     prose = [block for block in blocks if _is_prose(block)]
     if not prose:
         return [block for block in blocks if block.link_density <= _MAX_LINK_DENSITY]
@@ -135,11 +127,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
-    """Return the prose in the largest element that the page marks as an article.
-
-    Return all prose if no element is marked, or if the largest has less than a quarter of the
-    prose.
-    """
+    """Return the prose in the largest marked article, or all if that has less than a quarter."""
     sizes: dict[Element, int] = {}
     for block in prose:
         for element in block.element.chain():
@@ -154,10 +142,7 @@ def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
 
 
 def _container(prose: Sequence[Block]) -> Element:
-    """Return the innermost element that contains most of the prose.
-
-    The element contains at least two blocks, unless `prose` has only one block.
-    """
+    """Return the innermost element with most of the prose, and two of its blocks if possible."""
     whole_length = _length(prose)
     sizes: dict[Element, int] = {}
     counts: dict[Element, int] = {}
@@ -183,7 +168,6 @@ def _length(blocks: Iterable[Block]) -> int:
 
 
 def _belongs(block: Block, container: Element) -> bool:
-    """Whether a block is part of the article in this container."""
     if block.element.is_boilerplate or container not in block.element.chain():
         return False
     if block.link_density > _MAX_LINK_DENSITY:
@@ -194,13 +178,11 @@ def _belongs(block: Block, container: Element) -> bool:
 
 
 def _first_heading(blocks: Iterable[Block], page_title: str) -> str:
-    """Return the text of the first `h1` that is no logo, or an empty string."""
     headings = (block for block in blocks if block.element.name == "h1")
     return next((block.text for block in headings if not _is_logo(block, page_title)), "")
 
 
 def _is_logo(heading: Block, page_title: str) -> bool:
-    """Whether a heading is a link to the site, not one to the article itself."""
     is_in_article = any(element.name in ("article", "main") for element in heading.element.chain())
     is_title = is_in_article or page_title.startswith(heading.text)
     return heading.link_density > _MAX_LINK_DENSITY and not is_title

@@ -1,4 +1,4 @@
-"""The metadata of the article in a web page, from JSON-LD, OpenGraph and other elements."""
+"""The metadata of a web page."""
 
 from __future__ import annotations
 
@@ -12,23 +12,20 @@ from briefing_tui.drafting.conversion.converted import Converted, metadata_line,
 from briefing_tui.drafting.conversion.elements import PageParser
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
-"""JSON-LD types of articles end with one of these words: `NewsArticle`."""
+"""The end of the type of an article, such as `NewsArticle`."""
 
 _MAX_SCRIPT = 1_000_000
 _MAX_OBJECTS = 1_000
 _MAX_DEPTH = 6
 _MAX_ADDRESS = 2_000
-"""A longer address is left out, because a part of it would be another address."""
+"""A part of a longer address would be another address."""
 
 _TITLE_SEPARATORS = (" | ", " – ", " — ", " - ", " · ")
-"""What separates a title from the name of the site: "Town taken | The Daily News"."""
+"""Before the name of the site: "Town taken | The Daily News"."""
 
 
 def metadata_of_page(parser: PageParser, heading: str) -> Converted:
-    """Return the metadata of a page, without a text.
-
-    `heading` is the heading of the article.
-    """
+    """Return the metadata of a page, from JSON-LD, OpenGraph and other elements."""
     json_ld = _article_object(parser.scripts)
     meta = parser.meta
     site = metadata_line(_first_text(_names(json_ld.get("publisher")), meta.get("og:site_name")))
@@ -69,7 +66,6 @@ def _first_text(*values: object) -> str:
 
 
 def _article_object(scripts: list[str]) -> Mapping[str, Any]:
-    """Return the first JSON-LD object that describes an article, or an empty mapping."""
     for script in scripts:
         if len(script) > _MAX_SCRIPT:
             continue
@@ -88,7 +84,6 @@ def _article_object(scripts: list[str]) -> Mapping[str, Any]:
 
 
 def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """Yield all objects in a JSON value. Outer objects come first."""
     if depth > _MAX_DEPTH:
         return
     if isinstance(value, list):
@@ -102,7 +97,7 @@ def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
 
 
 def _names(value: object) -> str:
-    """Return the names in a JSON-LD value, joined by commas. A web address is not a name."""
+    """Return the names in a JSON-LD value, where a web address is not a name."""
     if isinstance(value, list):
         return ", ".join(filter(None, map(_names, value[:10])))
     if isinstance(value, dict):
@@ -111,7 +106,7 @@ def _names(value: object) -> str:
 
 
 def _unescaped(value: object) -> str:
-    """Return a JSON-LD text, in which many sites write `&amp;` for `&`; empty for other values."""
+    """Many sites write `&amp;` for `&` in JSON-LD."""
     return html.unescape(value) if isinstance(value, str) else ""
 
 
@@ -131,7 +126,6 @@ def _publication_date(parser: PageParser, json_ld: Mapping[str, Any]) -> str:
 
 
 def _web_address(value: object) -> str:
-    """Return an address of the web; empty for other values."""
     address = text.clean_line(value) if isinstance(value, str) else ""
     is_short = len(address) <= _MAX_ADDRESS
     return address if is_short and address.lower().startswith(("https://", "http://")) else ""
@@ -143,7 +137,6 @@ def _main_page_address(json_ld: Mapping[str, Any]) -> str:
 
 
 def _without_site(title: str, site: str) -> str:
-    """Return a title without the name of the site at its end."""
     for separator in _TITLE_SEPARATORS:
         before, _, after = title.rpartition(separator)
         if before and site and after.casefold() == site.casefold():

@@ -1,4 +1,4 @@
-"""PDF files. pypdf gives pieces of text with positions, and `lines` joins them into paragraphs."""
+"""PDF files, of which pypdf gives pieces of text with positions."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from briefing_tui.drafting.conversion.lines import Piece, paragraphs_of
 _MAX_PAGES = 300
 _MAX_PIECES = 200_000
 _DATE_PREFIX = "D:"
-"""The prefix of dates in the metadata of PDF files, such as `D:20241201`."""
+"""Before dates in the metadata, such as `D:20241201`."""
 
 _HEAD_PARAGRAPHS = 6
-"""The number of paragraphs at the top that may give the date."""
+"""Paragraphs at the top that may give the date."""
 
 _MAX_DATE_LINE = 60
-"""The maximum length of a line that gives the date. A longer line may mention another date."""
+"""A longer line may mention another date."""
 
 EXTRA = "pdf-in"
-"""The extra of briefing-tui that installs pypdf."""
+"""It installs pypdf."""
 
 
 def from_pdf(data: bytes) -> Converted:
-    """Read a PDF file: its paragraphs, title, author and date."""
+    """Read a PDF file."""
     try:
         import pypdf
     except ImportError:
@@ -45,7 +45,7 @@ def from_pdf(data: bytes) -> Converted:
     except UnreadableError:
         raise
     except Exception as error:
-        # pypdf raises many kinds of errors for damaged files, not only its own.
+        # pypdf raises many kinds of errors for damaged files.
         raise UnreadableError(
             f"this PDF file is damaged ({type(error).__name__})",
             "open it in another program, and save the article as text",
@@ -53,7 +53,7 @@ def from_pdf(data: bytes) -> Converted:
 
 
 def _silence_pypdf() -> None:
-    # pypdf logs every error that it corrects in a file. The user cannot fix these errors.
+    # Users cannot fix the errors that pypdf corrects and logs.
     import logging
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -77,7 +77,7 @@ def _converted(reader: Any) -> Converted:
     title = metadata_line(str(properties.get("/Title") or ""))
     first, last = paragraphs[0], paragraphs[-1]
     if title not in paragraphs and len(first) < len(last):
-        # Programs often store a file name as the title. A short first paragraph is a better title.
+        # Programs often store a file name as the title.
         title = metadata_line(first)
     return Converted(
         text=join_paragraphs(paragraphs),
@@ -89,7 +89,7 @@ def _converted(reader: Any) -> Converted:
 
 
 def _published(created: str, paragraphs: list[str]) -> str:
-    """Return the date in a short line at the top, else the day on which the file was created."""
+    """Return the date in a short line at the top, else the day of creation."""
     for line in paragraphs[:_HEAD_PARAGRAPHS]:
         if len(line) <= _MAX_DATE_LINE and (date := read_date(line)):
             return date
@@ -98,7 +98,6 @@ def _published(created: str, paragraphs: list[str]) -> str:
 
 
 def _pieces(page: Any) -> list[Piece]:
-    """Return the pieces of text on a page, with their positions."""
     pieces: list[Piece] = []
     character_count = 0
 
@@ -110,7 +109,8 @@ def _pieces(page: Any) -> list[Piece]:
         character_count += len(words)
         if character_count > MAX_CHARACTERS or len(pieces) >= _MAX_PIECES:
             raise UnreadableError("the text of this PDF file is too long")
-        # Both matrices are (a, b, c, d, e, f): x becomes ax + cy + e, and y becomes bx + dy + f.
+        # Both matrices are (a, b, c, d, e, f): x becomes ax + cy + e, and y becomes bx +
+        # dy + f.
         a, b, c, d, e, f = map(float, page_matrix)
         x, y = float(text_matrix[4]), float(text_matrix[5])
         text_scale, page_scale = float(text_matrix[3] or text_matrix[1]), d or b

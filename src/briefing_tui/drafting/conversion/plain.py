@@ -1,4 +1,4 @@
-"""Reads plain text and Markdown. Plain text stays exactly as it is."""
+"""Plain text, which stays exactly as it is, and Markdown."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _MAX_TITLE = 160
 """A longer first line is not the title."""
 
 _HEAD_LINES = 6
-"""The number of lines at the top that may give the title and the date."""
+"""Lines at the top that may give the title and the date."""
 
 _HEAD_CHARACTERS = 6_400
-"""How many characters at the top are split into lines."""
+"""Only these are split into lines."""
 
 _MAX_DATE_LINE = 60
-"""The maximum length of a line that gives the date. A longer line may mention another date."""
+"""A longer line may mention another date."""
 
 _SMALL_WORD = r"[ \xa0](?!(?:and|da|de|del|du|el|la|of|the) )[a-zß-ÿ]"
-"""The start of a word in small letters. A dateline has no such word, except in names."""
+"""The start of a word in small letters that is not in a name, and so not in a dateline."""
 
 _DATELINE = re.compile(
     rf"\s*[A-ZÀ-Þ]{{3}}(?:(?!{_SMALL_WORD})[^.:;!?\n]|(?<=\b[A-Z][a-z]{{2}})\. \d){{2,90}}?"
@@ -38,12 +38,12 @@ _DATELINE = re.compile(
 
 
 def from_plain(data: bytes) -> Converted:
-    """Read a UTF-8 text, with the title and the date in its first lines."""
+    """Read a UTF-8 text."""
     return from_text(decoded(data))
 
 
 def decoded(data: bytes) -> str:
-    """Return UTF-8 text without its byte-order mark. Raises UnreadableError for other data."""
+    """Return UTF-8 text without its byte-order mark, or raise UnreadableError."""
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode("utf-8")
@@ -58,7 +58,7 @@ def decoded(data: bytes) -> str:
 
 
 def from_text(words: str) -> Converted:
-    """Return a text as it is, with the title and the date that its first lines give."""
+    """Return a text as it is, with the title and date in its first lines."""
     lines = words[:_HEAD_CHARACTERS].split("\n")
     head = [line for line in lines if line.strip()][:_HEAD_LINES]
     title = head[0].strip() if len(head) > 1 and _is_title(head[0].strip()) else ""
@@ -75,7 +75,7 @@ def _is_title(line: str) -> bool:
 
 
 def from_markdown(data: bytes) -> Converted:
-    """Read Markdown as plain text, without its markup."""
+    """Read Markdown without its markup."""
     paragraphs, title = [], ""
     for paragraph, is_heading in _markdown_paragraphs(decoded(data)):
         paragraphs.append(paragraph)
@@ -87,8 +87,7 @@ def from_markdown(data: bytes) -> Converted:
 
 
 def _markdown_paragraphs(source: str) -> Iterator[tuple[str, bool]]:
-    """Yield each heading, paragraph and code block as text, and whether the text is a heading."""
-    # Imported here because only Markdown needs it.
+    """Yield each paragraph, and whether it is a heading."""
     from markdown_it import MarkdownIt
 
     is_heading = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from xml.parsers import expat
 
 from briefing_tui.drafting.conversion.converted import (
@@ -15,20 +15,26 @@ from briefing_tui.drafting.conversion.converted import (
     join_paragraphs,
     metadata_line,
     read_date,
+    superscript,
 )
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-"""The namespaces of elements; expat gives names as `namespace name`."""
+"""expat gives names as `namespace name`."""
 
 _DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _MAX_ENTRIES = 5_000
 _MAX_XML = 48 * 1024 * 1024
-"""The maximum number of bytes of one unpacked XML file."""
+"""Bytes of one unpacked XML file."""
 
 _SKIPPED_ELEMENTS = frozenset({f"{_WORD} moveFrom", f"{_WORD} del", f"{_COMPATIBILITY} Fallback"})
-"""Elements with text that is deleted, moved or repeated."""
+"""Their text is deleted, moved or repeated."""
+
+_LEFT_OUT = frozenset({f"{_WORD} strike", f"{_WORD} dstrike", f"{_WORD} vanish"})
+"""Text that is struck through or hidden."""
+
+_OFF_VALUES = frozenset({"0", "false", "off"})
 
 _REPLACEMENTS: Mapping[str, str] = {
     f"{_WORD} tab": " ",
@@ -40,24 +46,14 @@ _REPLACEMENTS: Mapping[str, str] = {
 
 
 def from_word(data: bytes) -> Converted:
-    """Read a Word document: its paragraphs, title, author and date."""
+    """Read a Word document."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if len(archive.infolist()) > _MAX_ENTRIES:
-                raise UnreadableError("this document contains too many files")
-            body = _Body()
-            _parse(_member(archive, _DOCUMENT), body.start, body.end, body.characters)
-            properties = _Properties()
-            if _PROPERTIES in archive.namelist():
-                _parse(
-                    _member(archive, _PROPERTIES),
-                    properties.start,
-                    properties.end,
-                    properties.characters,
-                )
+        body, properties = _parts(data)
+    except UnreadableError:
+        raise
     except KeyError:
         raise UnreadableError("this is not a Word document", "save it as .docx") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
         raise UnreadableError(
             "this document is damaged or encrypted", "open it in a word processor and save it again"
         ) from None
@@ -66,21 +62,29 @@ def from_word(data: bytes) -> Converted:
             f"the text of this document is damaged: {expat.ErrorString(error.code)}",
             "open it in a word processor and save it again",
         ) from None
-    title = metadata_line(body.title or properties.values.get("title", ""))
+    title = metadata_line(body.title or properties.get("title", ""))
     return Converted(
         text=join_paragraphs(body.paragraphs, title),
         title=title,
-        author=metadata_line(properties.values.get("creator", "")),
-        published=read_date(properties.values.get("created", "")),
-        language=metadata_line(properties.values.get("language", "")),
+        author=metadata_line(properties.get("creator", "")),
+        published=read_date(properties.get("created", "")),
+        language=metadata_line(properties.get("language", "")),
     )
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return the content of a file in the archive. Raises UnreadableError if it is too large.
+def _parts(data: bytes) -> tuple[_Body, Mapping[str, str]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if len(archive.infolist()) > _MAX_ENTRIES:
+            raise UnreadableError("this document contains too many files")
+        body, properties = _Body(), _Properties()
+        _parse(_member(archive, _DOCUMENT), body)
+        if _PROPERTIES in archive.namelist():
+            _parse(_member(archive, _PROPERTIES), properties)
+        return body, properties.values
 
-    The size that the archive states is not used, because it can be wrong.
-    """
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return a file in the archive, whose stated size can be wrong."""
     with archive.open(name) as file:
         data = file.read(_MAX_XML + 1)
     if len(data) > _MAX_XML:
@@ -88,18 +92,12 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
     return data
 
 
-def _parse(
-    data: bytes,
-    start: Callable[[str, dict[str, str]], None],
-    end: Callable[[str], None],
-    characters: Callable[[str], None],
-) -> None:
-    """Read XML; call one of the functions for each start tag, end tag and text."""
+def _parse(data: bytes, target: _Body | _Properties) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
-    # A document type could define entities that expand without end, or load other files.
+    parser.StartElementHandler = target.start
+    parser.EndElementHandler = target.end
+    parser.CharacterDataHandler = target.characters
+    # It could define entities that expand without end, or load other files.
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(data, True)
 
@@ -112,18 +110,20 @@ def _refuse_doctype(*_: object) -> None:
 
 
 class _Body:
-    """Collects the paragraphs. The first paragraph with the style `Title` is the title."""
+    """Collects the paragraphs. The first one with the style `Title` is the title."""
 
     def __init__(self) -> None:
         self.title = ""
         self._all_pieces: list[list[str]] = []
-        """The pieces of each paragraph."""
+        """Of each paragraph."""
         self._pieces: list[str] = []
         self._skipped_depth = 0
         self._in_text = False
         self._is_title = False
+        self._is_left_out = False
+        self._is_raised = False
         self._outer: list[tuple[list[str], bool]] = []
-        """The paragraphs around the current paragraph. A text box is inside a paragraph."""
+        """The paragraphs around the current one, which may be in a text box."""
         self._character_count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -137,6 +137,12 @@ class _Body:
             self._outer.append((self._pieces, self._is_title))
             self._pieces, self._is_title = [], False
             self._all_pieces.append(self._pieces)
+        elif name == f"{_WORD} r":
+            self._is_left_out = self._is_raised = False
+        elif name in _LEFT_OUT:
+            self._is_left_out = attributes.get(f"{_WORD} val", "") not in _OFF_VALUES
+        elif name == f"{_WORD} vertAlign":
+            self._is_raised = attributes.get(f"{_WORD} val") == "superscript"
         elif name == f"{_WORD} pStyle":
             self._is_title = attributes.get(f"{_WORD} val", "").casefold() == "title"
 
@@ -155,16 +161,14 @@ class _Body:
         return ["".join(pieces) for pieces in self._all_pieces]
 
     def characters(self, data: str) -> None:
-        if self._in_text and not self._skipped_depth:
+        if self._in_text and not self._skipped_depth and not self._is_left_out:
             self._character_count += len(data)
             if self._character_count > MAX_CHARACTERS:
                 raise UnreadableError("the text of this document is too long")
-            self._pieces.append(data)
+            self._pieces.append(superscript(data) if self._is_raised else data)
 
 
 class _Properties:
-    """Collects the properties of a document, such as `creator`."""
-
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
         self._name = ""

@@ -1,1 +1,1 @@
-"""The widgets of the screens; they know neither files nor export formats."""
+"""The widgets of the screens."""

@@ -1,4 +1,4 @@
-"""Asks for an article: the path of its file, or its pasted text."""
+"""Asks for an article."""
 
 from __future__ import annotations
 
@@ -10,23 +10,21 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from briefing_tui import text
 from briefing_tui.tui.widgets.prompt import InputLine, Prompt
 
 _QUESTION = "Article, as a path or pasted:"
 _SHORT_QUESTION = "Article:"
 _NARROW = 60
-"""In a terminal with fewer columns, the question is short."""
+"""Below this many columns, the question is short."""
 
 _LONGEST_PATH = 1_000
-"""The maximum number of characters of a path. A longer pasted text is an article."""
+"""In characters. A longer pasted text is an article."""
 
 
 class ArticleInput(Input):
     """An input for a path; a pasted article is posted as a message instead.
 
-    A terminal may send an article in pieces. A short first piece looks like a path, so the input
-    shows it until the rest comes.
+    A terminal may send an article in pieces, and a short first piece looks like a path.
     """
 
     class TextPasted(Message):
@@ -37,12 +35,11 @@ class ArticleInput(Input):
             self.words = words
 
     _pasted = ""
-    """What was pasted into the input so far."""
     _has_article = False
-    """Whether an article was pasted. All later pieces belong to the article."""
+    """All later pieces then belong to the article."""
 
     def _on_paste(self, event: events.Paste) -> None:
-        # A path that the user typed is not a part of the article.
+        # A typed path is not a part of the article.
         is_pasted = self.value == "".join(self._pasted.splitlines())
         words = (self._pasted if is_pasted else "") + event.text
         is_article = "\n" in words.strip() or len(words) > _LONGEST_PATH
@@ -59,10 +56,7 @@ class ArticleInput(Input):
 
 
 class ArticlePrompt(InputLine):
-    """Asks for an article; calls `then` with a path and a pasted text.
-
-    At least one argument is empty. Escape does not call `then`.
-    """
+    """Calls `then` with a path and a pasted text, of which at least one is empty."""
 
     kind = "article"
 
@@ -80,7 +74,6 @@ class ArticlePrompt(InputLine):
 
     @on(ArticleInput.TextPasted)
     def _keep(self, event: ArticleInput.TextPasted) -> None:
-        """Add the text to the earlier pieces."""
         event.stop()
         self._pasted += event.words
         lines = self._pasted.count("\n") + 1
@@ -91,7 +84,7 @@ class ArticlePrompt(InputLine):
     def _answer(self, event: Input.Submitted) -> None:
         event.stop()
         self.post_message(Prompt.Closed(self))
-        path = "" if self._pasted else text.clean_line(event.value).strip("'\"")
+        path = "" if self._pasted else event.value.strip().strip("'\"")
         self._then(path, self._pasted)
 
     def action_leave(self) -> None:

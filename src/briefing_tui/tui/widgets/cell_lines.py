@@ -1,4 +1,4 @@
-"""The text of cells: cut or wrapped into lines, with search matches marked."""
+"""The text of cells, cut or wrapped into lines."""
 
 from __future__ import annotations
 
@@ -14,29 +14,27 @@ from briefing_tui.richtext.word_wrap import widest_word, wrap_words
 from briefing_tui.sections.searchable import fold, folded_character, without_apostrophes
 
 MAX_LINES = 8
-"""The maximum number of lines that a cell may take."""
 
 _MAX_CHARACTERS = 2 * MAX_LINES
-"""How many characters of a value are read for each cell of width. Values can be very long."""
+"""Characters that are read for each cell of width. Values can be very long."""
 
 _MAX_CACHED = 500
-"""The number of values whose cleaned text is cached."""
 
 _Lines = list[tuple[int, str]]
 """For each line, its start in the text of the cell, and the text that is shown."""
 
 
 class CellLines:
-    """Turns the text of cells into lines that the terminal can draw."""
+    """Turns the text of cells into lines, with search matches marked."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
-        # Cached: the words of a row are needed to measure, to fit and to draw the row.
+        # Cached, because a row is measured, fitted and drawn.
         self.words = lru_cache(_MAX_CACHED)(self._words)
         self._search_words: list[str] = []
-        """The words to mark, folded and without apostrophes."""
+        """Folded, and without apostrophes."""
         self._pattern: re.Pattern[str] | None = None
-        """Matches the words to mark in a folded text."""
+        """Matches in a folded text."""
 
     def look_for(self, words: str) -> None:
         """Set the words to mark, separated by blanks."""
@@ -45,23 +43,18 @@ class CellLines:
         self._pattern = re.compile("|".join(patterns)) if patterns else None
 
     def _words(self, value: str) -> str:
-        """Return a value as one line that the terminal can draw."""
         return text.clean_line(self._glyphs.drawable(value))
 
     def width(self, value: str, room: int) -> int:
-        """Return the width of a value in cells. Only the start of a long value is measured."""
         return text.width(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
 
     def widest_word(self, value: str, room: int) -> int:
-        """Return the width of the widest word. Only the start of a long value is measured."""
         return widest_word(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
 
     def cut(self, value: str, width: int) -> str:
-        """Return a value cut to one line."""
         return self._break_lines(value, width, 1)[1][0][1]
 
     def line_count(self, value: str, column: Column, width: int) -> int:
-        """Return the number of lines that a value needs, up to the maximum for a cell."""
         return len(self._break_lines(value, width, MAX_LINES)[1]) if column.wraps else 1
 
     def lines(
@@ -80,7 +73,7 @@ class CellLines:
         visible = _in_range(matches, start, end)
         hides_match = any(last > end for _, last in matches)
         if is_cut and (hides_match or self._has_match_beyond(value, len(words))):
-            # Mark the symbol that replaces the cut text, because the cut text has a match.
+            # The cut text has a match, so mark the symbol that replaces it.
             continues_match = bool(visible) and matches[-1][0] < end < matches[-1][1]
             first = visible.pop()[0] if continues_match else end - start
             visible.append((first, len(line_text)))
@@ -89,7 +82,6 @@ class CellLines:
     def _break_lines(
         self, value: str, width: int, height: int, *, whole: bool = False
     ) -> tuple[str, _Lines]:
-        """Return the part of a value that is read, and the lines of that part."""
         beginning = value[: max(width, 1) * _MAX_CHARACTERS]
         words = self.words(beginning)
         is_whole_value = len(beginning) == len(value)
@@ -109,7 +101,6 @@ class CellLines:
         return words, [*lines, (start, line_text)]
 
     def _has_match_beyond(self, value: str, start: int) -> bool:
-        """Whether a searched word occurs in a value after `start`."""
         if self._pattern is None or len(value) <= start:
             return False
         # Ten times as fast as the regular expression.
@@ -118,7 +109,7 @@ class CellLines:
         return any(word in bare or word in beyond for word in self._search_words)
 
     def _matches(self, words: str) -> list[tuple[int, int]]:
-        """Return start and end of the searched words in a text, in order and without overlap."""
+        """Return the ranges of the searched words, without overlap."""
         if self._pattern is None:
             return []
         folded = fold(words)
@@ -139,12 +130,11 @@ class CellLines:
 
 
 def _word_pattern(word: str) -> str:
-    """Return a pattern for a folded word, in which there may be apostrophes: `qaim`, `qa'im`."""
+    """Match a folded word, perhaps with apostrophes in it: `qaim`, `qa'im`."""
     return "'?".join(map(re.escape, word))
 
 
 def _in_range(matches: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    """Return the parts of matches between two positions, relative to `start`."""
     return [
         (max(first, start) - start, min(last, end) - start)
         for first, last in matches

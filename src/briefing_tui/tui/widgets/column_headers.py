@@ -16,10 +16,7 @@ from briefing_tui.tui.widgets.row_renderer import GAP, gutter_width
 
 
 class ColumnHeaders(TextLine):
-    """The names of the columns, in a line above a list.
-
-    `signs`: the list has a cell for symbols before the columns.
-    """
+    """The names of the columns of a list."""
 
     def __init__(
         self,
@@ -58,7 +55,6 @@ class ColumnHeaders(TextLine):
         self.show_names()
 
     def show_names(self) -> None:
-        """Show the names for the current widths of the columns."""
         widths = self._item_list.column_widths(self.content_size.width)
         words = " " * gutter_width(self._signs)
         for column, width in zip(self._columns, widths, strict=True):

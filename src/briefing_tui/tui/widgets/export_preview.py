@@ -1,4 +1,4 @@
-"""The preview of an export: the document, or the bytes of the file."""
+"""The preview of an export."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from briefing_tui.tui.widgets.reader import Reader
 _WORDS_ON_A_PAGE = 500
 
 _MARGIN = 2
-"""Cells beside the text, for the thumb of the scrollbar."""
+"""Cells beside the text, for the scroll thumb."""
 
 _WIDTH = 80
-"""The width of the text until the widget has a size."""
 
 
 class ExportPreview(Reader):
@@ -26,33 +25,27 @@ class ExportPreview(Reader):
         super().__init__(glyphs, id=id)
         self._finished: FinishedExport | None = None
         self._laid_out_at = 0
-        """The width for which the document was laid out."""
+        """The width of the shown document."""
         self.shows_bytes = False
-        """Whether the bytes are shown even if there is a document."""
 
     @property
     def has_document(self) -> bool:
-        """Whether the export can be shown as a document."""
         return self._finished is not None and self._finished.export.document is not None
 
     def show_export(self, finished: FinishedExport) -> None:
-        """Show a finished export, in the view that was chosen last."""
         self._finished = finished
         self._show_view(0)
 
     def show_error(self, words: str) -> None:
-        """Show why there is no export."""
         self.clear()
         self.set_title("Cannot export")
         self.show([Paragraph((Plain(words, "warning"),))])
 
     def clear(self) -> None:
-        """Show nothing."""
         self._finished = None
         self.show([])
 
     def switch(self) -> None:
-        """Switch between the document and the bytes."""
         self.shows_bytes = not self.shows_bytes
         self._show_view(0)
 
@@ -80,7 +73,7 @@ class ExportPreview(Reader):
 
 
 def size_of(finished: FinishedExport) -> str:
-    """Return the size of an export, such as `957 words, about 2 pages; 9.1 kB`."""
+    """Return a size such as `957 words, about 2 pages; 9.1 kB`."""
     export = finished.export
     if export.word_count is None:
         return export.size_words

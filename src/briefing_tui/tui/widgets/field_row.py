@@ -1,4 +1,4 @@
-"""One field of a form: its label, an input, and what the typed text means."""
+"""One field of a form."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from briefing_tui.richtext.catalogue import counted
 from briefing_tui.tui.widgets.line import theme_style, without_control_characters
 
 LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
-"""Cells for a label and the gap after it. The second width is for narrow terminals."""
+"""Cells of a label with its gap, in wide and narrow terminals."""
 
 _WIDE = 72
-"""A row with at least this many cells shows the meaning next to the input."""
+"""From this width, the meaning is next to the input."""
 
 _GAP = 2
 _FRAME = 4
-"""Cells that the frame of the form takes."""
+"""Cells of the frame of the form."""
 
 _REPLACED_KINDS = ("count", "when", "integer", "flag", "name")
-"""In fields of these kinds, the first typed character replaces the old value."""
+"""Kinds of fields in which the first typed character replaces the old value."""
 
 
 class FieldInput(Input):
-    """An input of one line. The screen handles Enter."""
+    """A line whose Enter key the screen handles."""
 
     async def action_submit(self) -> None:
         raise SkipAction
 
 
 class FieldRow(Widget):
-    """Shows one field. The screen binds the keys that move between the fields."""
+    """A label, an input, and what the typed text means. The screen binds the keys."""
 
     DEFAULT_CSS = """
     FieldRow { height: 1; width: 100%; layout: horizontal; }
@@ -109,11 +109,9 @@ class FieldRow(Widget):
 
     @property
     def words(self) -> str:
-        """The typed text."""
         return self._input.text if isinstance(self._input, TextArea) else self._input.value
 
     def show_words(self, words: str) -> None:
-        """Replace the typed text, with the cursor at its end."""
         if words == self.words:
             return
         if isinstance(self._input, TextArea):
@@ -124,17 +122,14 @@ class FieldRow(Widget):
             self._input.cursor_position = len(words)
 
     def take_focus(self) -> None:
-        """Move the cursor into this field."""
         self._input.focus()
 
     def set_current(self, *, is_current: bool) -> None:
-        """Draw the label bold in the current row, and dim in other rows."""
         if is_current != self._is_current:
             self._is_current = is_current
             self.refresh()
 
     def show_meaning(self, meaning: str, *, is_problem: bool = False) -> None:
-        """Show what the text means, or why it cannot be read."""
         if (meaning, is_problem) != (self._meaning, self._is_problem):
             self._meaning, self._is_problem = meaning, is_problem
             self.refresh()
@@ -150,7 +145,6 @@ class FieldRow(Widget):
         self.post_message(self.Changed(self, self.words))
 
     def render(self) -> Content:
-        """Return the label, blanks and the meaning. The input covers the blanks."""
         label_style = "bold" if self._is_current else "dim"
         label = text.fit(self._drawable(self.field.label), self._label_width - 1) + " "
         parts = [Content.styled(label, theme_style(self, label_style))]
@@ -169,7 +163,7 @@ class FieldRow(Widget):
 
 
 class MoreRow(Widget, can_focus=True):
-    """The line below the fields, which says how many other fields are hidden."""
+    """The line that says how many fields are hidden."""
 
     DEFAULT_CSS = "MoreRow { height: 1; width: 100%; }"
 

@@ -1,4 +1,4 @@
-"""The lists of a form: the values to choose from, and the findings about the item."""
+"""The lists of a form."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _COLUMNS = (Column("choice", 16, share=2, least=8), Column("meaning", 12, share=
 
 
 class ChoiceList(ItemList):
-    """The values that complete the text of a field; the focus stays in the field."""
+    """The values that complete the text of a field, which keeps the focus."""
 
     def __init__(self, glyphs: Glyphs, *, id: str) -> None:
         super().__init__(_COLUMNS, glyphs, signs=False, empty_text="", highlighted=True, id=id)
@@ -23,12 +23,11 @@ class ChoiceList(ItemList):
 
     @property
     def choice(self) -> Choice | None:
-        """The highlighted choice, or None."""
         entry: Choice | None = self.entry
         return entry
 
     def show_choices(self, form: Form, name: str) -> None:
-        """Show the choices for a field, and what its text means. For "", show nothing."""
+        """Show the choices for the field `name`; nothing for an empty name."""
         if not name:
             self.show_rows(TableRows((), _choice_row))
             self.set_title("")

@@ -1,7 +1,4 @@
-"""The list of hits that is shown instead of a preview if an export is refused.
-
-A hit is a place in the export that seems to name something withheld.
-"""
+"""The hits of a refused export: places that seem to name something withheld."""
 
 from __future__ import annotations
 
@@ -37,12 +34,11 @@ class HitList(ItemList):
 
     @property
     def highlighted(self) -> Hit | None:
-        """The highlighted hit, or None."""
         hit: Hit | None = self.entry
         return hit
 
     def show_hits(self, error: NamesWithheldError, key: str) -> None:
-        """Show why an export is refused; `key` is the key that goes to the item of a hit."""
+        """Show why an export is refused; `key` goes to the item of a hit."""
         number = "1 hit" if len(error.hits) == 1 else f"{len(error.hits)} hits"
         self.set_title(
             f"Refused for TLP:{error.audience}: {number}. "

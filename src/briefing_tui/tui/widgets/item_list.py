@@ -1,4 +1,4 @@
-"""The list widget of all screens: rows with columns, drawn on demand."""
+"""The list widget of all screens."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NO_ROW = -1
 
 
 class ItemList(LineView, can_focus=True):
-    """Rows with a cursor that skips headings. The screen that shows the list binds the keys."""
+    """Rows with a cursor that skips headings. The screen binds the keys."""
 
     class Highlighted(Message):
         """The cursor has moved to a row."""
@@ -60,7 +60,7 @@ class ItemList(LineView, can_focus=True):
             return self.item_list
 
     class FoldRequested(Message):
-        """Asks to hide or show the parts of a figure. `row` has the figure or one of its parts."""
+        """Asks to hide or show the parts of a figure; `row` is the figure or a part."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()
@@ -84,13 +84,7 @@ class ItemList(LineView, can_focus=True):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """Create a list without rows.
-
-        - `signs`: reserve a cell for symbols before the columns.
-        - `headers`: make columns wide enough for their headers.
-        - `steady`: never make columns narrower when the rows change.
-        - `highlighted`: draw the list as if it had focus.
-        """
+        """See `RowRenderer`. A `highlighted` list is drawn as if it had focus."""
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
         self.title_cut = glyphs.cut_mark
@@ -101,7 +95,7 @@ class ItemList(LineView, can_focus=True):
         self._cached_rows: LRUCache[int, Row] = LRUCache(_MAX_CACHED_ROWS)
         self._cursor = _NO_ROW
         self._clicked_row = _NO_ROW
-        """The row of the last click. A second click opens this row."""
+        """A second click opens this row."""
         self._strips: LRUCache[tuple[int, int, tuple[str, ...], str], Strip] = LRUCache(
             _MAX_CACHED_STRIPS
         )
@@ -110,14 +104,11 @@ class ItemList(LineView, can_focus=True):
         """The size to which columns and rows are fitted; None if the rows have changed."""
         self._highlight_words = ""
 
-    # Content
-
     @property
     def rows(self) -> Rows:
         return self._rows
 
     def row(self, row: int) -> Row:
-        """Return a row, from the cache if possible."""
         cached = self._cached_rows.get(row)
         if cached is None:
             cached = self._cached_rows[row] = self._rows[row]
@@ -125,7 +116,6 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def entry(self) -> Any:
-        """The entry of the highlighted row, or None."""
         return None if self._cursor == _NO_ROW else self.row(self._cursor).entry
 
     def show_rows(self, rows: Rows, cursor: int = 0) -> None:
@@ -144,7 +134,6 @@ class ItemList(LineView, can_focus=True):
             self.repaint_changes(before)
 
     def redraw(self) -> None:
-        """Get the visible rows again, and repaint the lines that differ."""
         before = self.lines_in_view()
         self._cached_rows.clear()
         self.forget_lines()
@@ -152,7 +141,7 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def cursor(self) -> int:
-        """The index of the highlighted row, or -1."""
+        """The highlighted row, or -1."""
         return self._cursor
 
     @cursor.setter
@@ -161,17 +150,14 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def cursor_offset(self) -> Offset:
-        """The screen position of the highlighted row.
-
-        If the row is not visible, this is the position of the list.
-        """
+        """The screen position of the highlighted row, else of the list."""
         self._fit(self.size)
         line = self._lines.first_line(max(self._cursor, 0)) - self.top
         return self.content_region.offset + Offset(0, line if 0 <= line < self.size.height else 0)
 
     @property
     def highlight_words(self) -> str:
-        """The words to mark in all cells, separated by blanks."""
+        """Words to mark, separated by blanks."""
         return self._highlight_words
 
     @highlight_words.setter
@@ -185,7 +171,6 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def empty_text(self) -> str:
-        """The text that is shown if there are no rows."""
         return self._empty_text
 
     @empty_text.setter
@@ -195,11 +180,10 @@ class ItemList(LineView, can_focus=True):
         self.repaint_changes(before)
 
     def scroll_cursor_visible(self) -> None:
-        """Scroll the highlighted row and the headings directly above it into view."""
         height = self.size.height
         if self._cursor == _NO_ROW or not height:
             return
-        # Row numbers are line numbers here, because a list with wrapped rows does not scroll.
+        # Rows are lines here, because a list with wrapped rows does not scroll.
         first = self._cursor
         while first and self._cursor - first < height - 1 and self.row(first - 1).heading:
             first -= 1
@@ -207,8 +191,6 @@ class ItemList(LineView, can_focus=True):
             self.scroll_to_line(first)
         elif self._cursor >= self.top + height:
             self.scroll_to_line(self._cursor - height + 1)
-
-    # Moving
 
     def action_cursor_down(self) -> None:
         self._move_to(self._item_near(self._cursor + 1, 1))
@@ -244,7 +226,6 @@ class ItemList(LineView, can_focus=True):
             self.post_message(self.FoldRequested(self, row))
 
     def _page(self, lines: int) -> None:
-        """Scroll and move the cursor by `lines`. The cursor moves by at least one row."""
         if self._cursor == _NO_ROW:
             return
         self._fit(self.size)
@@ -265,7 +246,6 @@ class ItemList(LineView, can_focus=True):
         self.scroll_cursor_visible()
 
     def _repaint_cursor(self) -> None:
-        """Repaint every line of the highlighted row."""
         if self._cursor == _NO_ROW:
             return
         self._fit(self.size)
@@ -274,10 +254,7 @@ class ItemList(LineView, can_focus=True):
             self.repaint_line(line)
 
     def _item_near(self, row: int, step: int) -> int:
-        """Return the nearest row that is not a heading, or -1.
-
-        Rows in the direction of `step` have precedence.
-        """
+        """Return the nearest row that is not a heading, first in the direction `step`; else -1."""
         count = len(self._rows)
         if not count:
             return _NO_ROW
@@ -288,8 +265,6 @@ class ItemList(LineView, can_focus=True):
                 if not self.row(candidate).heading:
                     return candidate
         return _NO_ROW
-
-    # Event handlers
 
     def on_resize(self) -> None:
         self.set_line_count(len(self._rows))
@@ -318,13 +293,11 @@ class ItemList(LineView, can_focus=True):
         else:
             self._clicked_row = row
 
-    # Drawing
-
     def forget_lines(self) -> None:
         self._strips.clear()
 
     def column_widths(self, width: int) -> list[int]:
-        """Return the width of each column in a list of `width` cells; 0 for a hidden column."""
+        """Return the widths of the columns; 0 for a hidden column."""
         self._fit(Size(width, self.size.height))
         return self._renderer.widths
 

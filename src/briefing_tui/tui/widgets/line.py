@@ -1,4 +1,4 @@
-"""A widget that shows one line of styled text, which is cut and never wrapped."""
+"""One line of styled text, which is cut and never wrapped."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.tui.widgets.text_layout import character_at
 
 _GROUP = re.compile(r"\S+(?: \S+)*")
-"""A group: words with single blanks between them. Two or more blanks separate groups."""
+"""Words with single blanks between them. Two or more blanks separate groups."""
 
 Piece = tuple[str, str]
 """A text and its style."""
@@ -32,10 +32,7 @@ def theme_style(widget: Widget, style: str) -> str:
 
 
 def keep_bold_visible(pieces: Sequence[Piece], *, room: int, cut: str) -> list[Piece]:
-    """Leave out pieces at the beginning until the `bold` piece fits into `room`.
-
-    `cut` replaces the pieces that are left out.
-    """
+    """Replace the first pieces with `cut` until the `bold` piece fits into `room`."""
     bold = next((index for index, (_, style) in enumerate(pieces) if "bold" in style), 0)
     first, needed = 0, sum(text.width(words) for words, _ in pieces[: bold + 1])
     while first < bold and needed > room - (text.width(cut) if first else 0):
@@ -45,7 +42,7 @@ def keep_bold_visible(pieces: Sequence[Piece], *, room: int, cut: str) -> list[P
 
 
 def pieces_that_fit(groups: Iterable[Sequence[Piece]], room: int, gap: int) -> list[Piece]:
-    """Return the pieces of the groups that fit. A group that does not fit is skipped."""
+    """Return the pieces of the groups that fit."""
     pieces: list[Piece] = []
     for group in groups:
         needed = width_of(group) + (gap if pieces else 0)
@@ -56,20 +53,17 @@ def pieces_that_fit(groups: Iterable[Sequence[Piece]], room: int, gap: int) -> l
 
 
 def width_of(pieces: Iterable[Piece]) -> int:
-    """Return the width of pieces in cells."""
+    """Return the width in cells."""
     return sum(text.width(words) for words, _ in pieces)
 
 
 def without_control_characters(words: str) -> str:
-    """Return words as one line without control characters.
-
-    The content of files is already clean, but file names and system messages may not be clean.
-    """
+    """Return text on one line. File names and system messages may not be clean."""
     return text.clean(words).replace("\n", " ").replace("\t", " ")
 
 
 class TextLine(Widget):
-    """Shows one line of pieces. Pieces that do not fit are cut off."""
+    """One line of pieces; the first that does not fit is cut."""
 
     DEFAULT_CSS = """
     TextLine {
@@ -84,17 +78,15 @@ class TextLine(Widget):
         self._pieces: tuple[Piece, ...] = ()
 
     def show_groups(self, groups: Sequence[Sequence[Piece]], gap: int = 3) -> None:
-        """Show the groups that fit. A group that does not fit is skipped."""
         self.show(pieces_that_fit(groups, self.room, gap))
 
     @property
     def room(self) -> int:
-        """The width of the line in cells."""
         return self.content_size.width or max(self.app.size.width - 2, 0)
 
     @property
     def words(self) -> str:
-        """The text of the line, uncut."""
+        """The text, uncut."""
         return "".join(words for words, _ in self._pieces)
 
     def show(self, pieces: Sequence[Piece]) -> None:
@@ -118,10 +110,9 @@ class TextLine(Widget):
                 await self.handle_click(group[0], position - group.start())
 
     async def handle_click(self, words: str, position: int) -> None:
-        """Handle a click on the group `words`. `position` is the index of the clicked character."""
+        """Handle a click on a character of the group `words`."""
 
     def render(self) -> Content:
-        """Return the pieces that fit. The last piece may be cut."""
         room = self.content_size.width
         shown: list[Content] = []
         for words, style in self._pieces:

@@ -24,11 +24,11 @@ Answer = Literal["add", "form", "keep"]
 """Add the item, open the form with what was understood, or keep the words for later."""
 
 Span = tuple[int, int]
-"""The start and the end of a part of the typed words."""
+"""A part of the typed words."""
 
 _LABEL = "add:"
 _LINES = 3
-"""The lines of the preview; a long problem gets more."""
+"""Lines of the preview; a long problem gets more."""
 
 
 class LineReader(Protocol):
@@ -45,8 +45,6 @@ class LineReader(Protocol):
 
 
 class _Underline(Highlighter):
-    """Underlines some parts of the typed words."""
-
     def __init__(self) -> None:
         self.spans: tuple[Span, ...] = ()
 
@@ -56,7 +54,7 @@ class _Underline(Highlighter):
 
 
 class LinePrompt(Vertical):
-    """Asks for an item in one line; `reader` reads the words and handles the keys."""
+    """Asks for an item in one line."""
 
     DEFAULT_CSS = """
     LinePrompt { height: auto; padding: 0 1; background: $background; }
@@ -109,14 +107,10 @@ class LinePrompt(Vertical):
 
     @property
     def words(self) -> str:
-        """The typed words."""
         return self.query_one(Input).value
 
     def show_reading(self, lines: Sequence[tuple[str, bool]], underlined: Sequence[Span]) -> None:
-        """Show lines under the input, and underline parts of the typed words.
-
-        Each line is a pair: its text, and whether the text reports a problem.
-        """
+        """Show lines, with whether each reports a problem, and underline typed words."""
         if tuple(underlined) != self._underline.spans:
             self._underline.spans = tuple(underlined)
             self.query_one(Input).refresh()

@@ -1,4 +1,4 @@
-"""A scrolling view that draws lines on demand, and repaints only lines that have changed."""
+"""A scrolling view that repaints only changed lines."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ Piece = tuple[str, tuple[str, ...]]
 
 
 _AROUND_TITLE = 6
-"""Cells of the top line of a frame that are not available for the title."""
+"""Cells of the top line of a frame that the title cannot use."""
 
 _MAX_CHARACTERS = 16
-"""How many characters of a title are read for each cell of room. Titles can be very long."""
+"""Characters of a title that are read for each cell. Titles can be very long."""
 
 
 class LineView(ScrollView, inherit_bindings=False):
@@ -43,7 +43,6 @@ class LineView(ScrollView, inherit_bindings=False):
     """
     ALLOW_SELECT: ClassVar[bool] = False
     title_cut = "…"
-    """The symbol that replaces the cut end of a title."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -56,7 +55,7 @@ class LineView(ScrollView, inherit_bindings=False):
         self.app.theme_changed_signal.subscribe(self, self._repaint)
 
     def on_unmount(self) -> None:
-        # The signal would keep a reference to this view until the next change of theme.
+        # The signal would keep this view in memory.
         self.app.theme_changed_signal.unsubscribe(self)
 
     def _repaint(self, _: object) -> None:
@@ -71,11 +70,11 @@ class LineView(ScrollView, inherit_bindings=False):
 
     @abstractmethod
     def forget_lines(self) -> None:
-        """Drop cached lines; called when styles have changed."""
+        """Drop cached lines, because styles have changed."""
 
     @property
     def top(self) -> int:
-        """The index of the first visible line."""
+        """The first visible line."""
         return self.scroll_offset.y
 
     @property
@@ -93,24 +92,21 @@ class LineView(ScrollView, inherit_bindings=False):
         self.scroll_to_line(self.top)
 
     def scroll_to_line(self, line: int) -> None:
-        """Scroll so that a line is at the top of the view, or as near as possible."""
         line = min(max(line, 0), max(self.line_count - self.size.height, 0))
         if line != self.top:
             self.scroll_to(y=line, animate=False, force=True)
 
     def repaint_line(self, line: int) -> None:
-        """Repaint one line if it is visible."""
         if 0 <= line - self.top < self.size.height:
             self.refresh(Region(0, line - self.top, self.size.width, 1))
 
     def set_title(self, words: str) -> None:
-        """Set the title of the frame, and repaint only the line of the title."""
         if words != self._title_words:
             self._title_words = words
             self._fit_title()
 
     def _fit_title(self) -> None:
-        """Cut the title to fit. Textual would end it in a symbol that some terminals lack."""
+        """Cut the title with a symbol that every terminal has, unlike that of Textual."""
         room = self.outer_size.width - _AROUND_TITLE
         words = without_control_characters(self._title_words[: max(room, 1) * _MAX_CHARACTERS])
         title = Content(shorten(words, room, self.title_cut) if room > 0 else words)
@@ -135,17 +131,15 @@ class LineView(ScrollView, inherit_bindings=False):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def lines_in_view(self) -> list[Strip]:
-        """Return the visible lines as they are drawn now."""
         return [self.render_line(y) for y in range(self.size.height)]
 
     def repaint_changes(self, before: Sequence[Strip]) -> None:
-        """Repaint the lines that differ from `before`, which `lines_in_view` returned earlier."""
+        """Repaint the lines that differ from earlier `lines_in_view`."""
         for y, (old, new) in enumerate(zip(before, self.lines_in_view(), strict=True)):
             if old != new:
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def style(self, *names: str) -> Style:
-        """Return the style of the view, combined with some named styles."""
         style = self._style_of_names.get(names)
         if style is None:
             style = self._style_of_names[names] = self._style(names)
@@ -159,7 +153,7 @@ class LineView(ScrollView, inherit_bindings=False):
         return style + Style(dim=False) if style.reverse else style
 
     def strip_of(self, pieces: Iterable[Piece], width: int, fill: tuple[str, ...] = ()) -> Strip:
-        """Return a line of pieces without control characters, cut or padded to a width."""
+        """Return a line without control characters, of this width."""
         pieces = list(pieces)
         whole = "".join(words for words, _ in pieces)
         # Cleaning piece by piece would remove zero-width joiners between two styles.
@@ -172,7 +166,7 @@ class LineView(ScrollView, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(width, self.style(*fill))
 
     def thumb_at(self, y: int, glyphs: Glyphs) -> str:
-        """Return the symbol of the scroll thumb for a line of the view, or an empty string."""
+        """Return the symbol of the scroll thumb at a line of the view, if any."""
         height, total = self.size.height, self.line_count
         if total <= height or height < 2:
             return ""
@@ -202,7 +196,7 @@ class LineView(ScrollView, inherit_bindings=False):
 def mark_ranges(
     words: str, ranges: Iterable[tuple[int, int]], names: tuple[str, ...], match: str
 ) -> Iterable[Piece]:
-    """Yield a text as pieces in the styles `names`. In `ranges`, `match` is added."""
+    """Yield a text as pieces, with the style `match` added in the ranges."""
     position = 0
     for start, end in ranges:
         yield words[position:start], names

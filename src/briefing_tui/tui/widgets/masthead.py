@@ -1,4 +1,4 @@
-"""The top of the desk: marking, title, cut-off, summary and key figures."""
+"""The top of the desk."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from briefing_tui.tui.widgets.line import theme_style
 _MARGIN = 1
 _GAP = 3
 _ROOM_FOR_ALL = 40
-"""With fewer cells for title and cut-off, the longest form of the cut-off is not used."""
+"""With less room for title and cut-off, the longest cut-off is not used."""
 _SHORT_TITLE = 12
-"""The cut-off is shortened until this many cells are left for the title."""
+"""The room that the cut-off leaves for the title, if possible."""
 _SHORTEST_TITLE = 4
-"""With fewer cells, no title is shown."""
+"""With less room, no title is shown."""
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
-"""The words before the name of a claimant. The long form is used only if everything fits."""
+"""The words before a claimant, long only if everything fits."""
 _ALL_FIGURES = 99
-"""As the number of sparklines: every figure has a sparkline."""
+"""Every figure has a sparkline."""
 _WHOLE_NAME = 99
-"""Cells that are enough for almost any claimant name."""
+"""Cells that are enough for almost any name."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
 _VARIANTS = (
     (_ALL_FIGURES, _WHOLE_NAME),
     *((sparklines, cells) for sparklines in (1, 0) for cells in _CLAIMANT_CELLS),
 )
-"""Pairs, the best first: the number of sparklines, and the cells for each claimant."""
+"""The best first: the number of sparklines, and the cells for each claimant."""
 
 
 class Masthead(Widget):
-    """The lines at the top of the desk. Text that does not fit is cut."""
+    """Marking, title, cut-off, summary and key figures, cut to fit."""
 
     DEFAULT_CSS = """
     Masthead {
@@ -56,7 +56,6 @@ class Masthead(Widget):
         self.summary_lines = 2
 
     def show(self, texts: HeadTexts, tlp_style: str | None = None) -> None:
-        """Show other texts, and repaint the lines that differ."""
         if texts == self._texts:
             return
         before = self.render().split("\n")
@@ -71,7 +70,7 @@ class Masthead(Widget):
                 self.refresh(Region(_MARGIN, y, self.content_size.width, 1))
 
     def set_summary_lines(self, summary_lines: int) -> None:
-        """Set the maximum number of lines of the summary. With 0, only the title line is shown."""
+        """With 0 lines, only the title line is shown."""
         if summary_lines != self.summary_lines:
             self.summary_lines = summary_lines
             self.refresh(layout=True)
@@ -111,10 +110,9 @@ class Masthead(Widget):
         cut_off = self._cut_off(width - used_cells, title)
         room = width - used_cells - text.width(cut_off) - _GAP
         title = shorten(title, room, self._glyphs.cut_mark) if room >= _SHORTEST_TITLE else ""
-        situation = ""
-        spare = room - text.width(title) - _GAP
-        if spare >= text.width(head.situation):
-            situation = self._drawable(head.situation)
+        situation = self._drawable(head.situation)
+        if text.width(situation) > room - text.width(title) - _GAP:
+            situation = ""
         blanks = width - used_cells - text.width(title) - text.width(cut_off)
         if situation:
             blanks -= text.width(situation) + _GAP
@@ -132,7 +130,7 @@ class Masthead(Widget):
         )
 
     def _missing_days(self, room: int) -> str:
-        """Return which days are missing, in the longest form that leaves room for the cut-off."""
+        """Return the longest form that leaves room for the cut-off."""
         shortest = text.width(self._drawable(self._texts.cut_offs[-1]))
         words = ""
         for variant in self._texts.gap:
@@ -142,7 +140,7 @@ class Masthead(Widget):
         return text.cut(words, max(room - shortest - 2, 0), self._glyphs.cut_mark)
 
     def _cut_off(self, room: int, title: str) -> str:
-        """Return the longest form of the cut-off that leaves room for some of the title."""
+        """Return the longest form that leaves room for some of the title."""
         *longer, short, shortest = (self._drawable(variant) for variant in self._texts.cut_offs)
         for variant in longer if room >= _ROOM_FOR_ALL else longer[1:]:
             if room - text.width(variant) - _GAP >= min(_SHORT_TITLE, text.width(title)):
@@ -159,12 +157,11 @@ class Masthead(Widget):
         return lines
 
     def _figures_line(self, width: int) -> Content:
-        """Return the line of key figures, numbers of new items, and remarks."""
         figure_count = len(self._texts.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
-            # First try to fit the figures and one number of new items. Then try to fit only the
-            # figures: with whole names of claimants, then with shortened names.
+            # First keep one number of new items. Then keep only the figures: with
+            # whole names of claimants, then with shortened names.
             with_news = figure_count + len(self._texts.news[:1])
             with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
             attempts = [(with_news, variant) for variant in _VARIANTS]
@@ -193,8 +190,7 @@ class Masthead(Widget):
     def _groups(self, sparklines: int, claimant_cells: int, lead: str) -> list[Content]:
         """Return the figures, the numbers of new items, and the remarks.
 
-        The first `sparklines` figures have a sparkline. `lead` comes before the name of a claimant:
-        `according to police: killed 2`. Without it, readers could think that police were killed.
+        The `lead` of `according to police: killed 2` prevents reading that police were killed.
         """
         head = self._texts
         quiet = theme_style(self, "dim")

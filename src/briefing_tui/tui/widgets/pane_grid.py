@@ -1,7 +1,4 @@
-"""The panes of the desk: four in a grid, or one alone.
-
-The list of a pane is created when the pane is first shown.
-"""
+"""The panes of the desk, four in a grid or one alone."""
 
 from __future__ import annotations
 
@@ -26,15 +23,14 @@ if TYPE_CHECKING:
     from briefing_tui.desk.rows import PaneRows
 
 GRID = tuple(pane.name for pane in PANES[:4])
-"""The names of the panes in the grid. Each other pane is shown alone."""
+"""Each other pane is shown alone."""
 
 _NAMES = tuple(pane.name for pane in PANES)
 _FRAME = 2
-"""Lines of the frame of a list."""
 
 
 class PaneGrid(Container):
-    """Contains the lists of the panes, and fills the lists from the session."""
+    """The lists of the panes, which are created at first use."""
 
     def __init__(
         self,
@@ -44,7 +40,6 @@ class PaneGrid(Container):
         *,
         id: str | None = None,
     ) -> None:
-        """`first_panes` are the names of the panes that are visible at first."""
         super().__init__(id=id)
         self._session = session
         self._glyphs = glyphs
@@ -52,9 +47,9 @@ class PaneGrid(Container):
         self._first_panes = first_panes
         self._shares: tuple[int, int] | None = None
         self._subtitles: dict[str, str] = {}
-        """The text at the bottom of the frame of each pane, such as `12, 3 older`."""
+        """What the frame of each pane says at the bottom, such as `12, 3 older`."""
         self._ages: dict[str, str] = {}
-        """How old the items of each pane are, in words."""
+        """In words, by pane."""
 
     def compose(self) -> ComposeResult:
         yield from (self._create_list(name) for name in _NAMES if name in self._first_panes)
@@ -62,9 +57,9 @@ class PaneGrid(Container):
     def show_session(
         self, session: Session, same_item: Callable[[Item], Item | None] | None = None
     ) -> None:
-        """Fill every list from another session. Each cursor stays on its item.
+        """Fill the lists from another session. Each cursor stays on its item.
 
-        If the id of an item has changed, `same_item` returns the new item, otherwise None.
+        `same_item` finds an item whose id has changed.
         """
         highlighted = {name: self.item(name) for name in self._lists}
         self._session = session
@@ -78,16 +73,14 @@ class PaneGrid(Container):
                 item_list.scroll_to_line(item_list.cursor - offset)
 
     def list_of(self, name: str) -> ItemList | None:
-        """Return the list of a pane, or None if it has not been shown yet."""
+        """Return the list of a pane, if it has been shown."""
         return self._lists.get(name)
 
     def item(self, name: str) -> Item | None:
-        """Return the highlighted item of a pane, or None."""
         item_list = self._lists.get(name)
         return self._session.rows(name).item(item_list.cursor) if item_list else None
 
     def ensure(self, names: Collection[str]) -> None:
-        """Create the missing lists of some panes, in the order of the panes."""
         for position, name in enumerate(_NAMES):
             if name in names and name not in self._lists:
                 later = (self._lists.get(other) for other in _NAMES[position + 1 :])
@@ -95,15 +88,13 @@ class PaneGrid(Container):
                 self.mount(self._create_list(name), before=before)
 
     def mark_current(self, name: str) -> None:
-        """Set the style class of the current pane."""
         for pane, item_list in self._lists.items():
             item_list.set_class(pane == name, "-current")
 
     def fill(self, name: str, keep: Item | None = None) -> None:
-        """Fill a pane again, and put the cursor on the item `keep`.
+        """Fill a pane again, with the cursor on the item `keep`.
 
-        If the pane does not show `keep`, the cursor stays in its row. If `keep` is None, the cursor
-        goes to the first row.
+        If the pane does not show `keep`, the cursor stays in its row.
         """
         item_list = self._lists.get(name)
         if item_list is None:
@@ -118,27 +109,21 @@ class PaneGrid(Container):
         self._set_title(item_list, name)
 
     def refill(self, keep: Item | None = None) -> None:
-        """Fill every pane again. Each cursor stays on its item.
-
-        In the pane of `keep`, the cursor moves to `keep`.
-        """
+        """Fill every pane again. In the pane of `keep`, the cursor moves to `keep`."""
         pane_of_keep = PANE_OF_SECTION.get(keep.section) if keep else None
         highlighted = {name: self.item(name) for name in self._lists}
         for name, item in highlighted.items():
             self.fill(name, keep if pane_of_keep is PANE_BY_NAME[name] else item)
 
     def mark_matches(self) -> None:
-        """Mark the words of the search in every list."""
         for item_list in self._lists.values():
             item_list.highlight_words = self._session.search_words
 
     def redraw(self) -> None:
-        """Repaint the rows whose symbols have changed."""
         for item_list in self._lists.values():
             item_list.redraw()
 
     def share_rows(self, height: int) -> None:
-        """Divide `height` lines between the two rows of the grid, according to their content."""
         needed = [len(self._session.rows(name)) + _FRAME for name in GRID]
         shares = row_shares(max(needed[:2]), max(needed[2:]), height)
         if shares != self._shares:
@@ -146,7 +131,6 @@ class PaneGrid(Container):
             self.styles.grid_rows = f"{shares[0]}fr {shares[1]}fr"
 
     def _empty_words(self, name: str) -> str:
-        """Return why a pane is empty: it has no items, or no item matches the filter."""
         pane, words = PANE_BY_NAME[name], self._session.filter_words.get(name)
         keys = keymap_of(self.app)
         if words is None or not self._session.lines(name):
@@ -196,7 +180,7 @@ class PaneGrid(Container):
 
 
 def _row_of(rows: PaneRows | MarkedRows, item: Item, likely: int) -> int | None:
-    """Return the row of an item, or None. A lookup is slow, so the `likely` row is tried first."""
+    """Return the row of an item. A lookup is slow, so the `likely` row is tried first."""
     guess = rows.item(likely)
     if guess and (guess.section, guess.id) == (item.section, item.id):
         return likely

@@ -1,4 +1,4 @@
-"""The input line, which replaces the status line until it is answered or cancelled."""
+"""The input line, which replaces the status line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefing_tui.config.keys import PromptKind
 
 
 class InputLine(Horizontal):
-    """A label and an input. The input has the focus until it is answered or cancelled."""
+    """A label, and an input that keeps the focus until it is answered or cancelled."""
 
     DEFAULT_CSS = """
     InputLine { height: 1; padding: 0 1; }
@@ -33,7 +33,7 @@ class InputLine(Horizontal):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel", show=False),
-        # Tab must not move the focus: the prompt has to be answered or cancelled.
+        # The prompt has to be answered or cancelled.
         Binding("tab,shift+tab", "stay", "Stay in the input line", show=False),
     ]
 
@@ -47,10 +47,7 @@ class InputLine(Horizontal):
 
 
 class Prompt(InputLine):
-    """Asks for a text.
-
-    Enter calls `then` with the text, and Escape calls `then` with None.
-    """
+    """Calls `then` with the text after Enter, or with None after Escape."""
 
     class Closed(Message):
         """The prompt was answered or cancelled."""
@@ -81,7 +78,6 @@ class Prompt(InputLine):
         yield line
 
     def _label(self) -> Content:
-        """Return the question, or its first word if the question needs over half of the line."""
         room = self.app.size.width // 2
         words = f"{self._question}:"
         if text.width(words) > room:

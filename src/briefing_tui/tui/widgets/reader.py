@@ -1,4 +1,4 @@
-"""A scrolling text widget, used for the detail, an open item, the help and previews."""
+"""A scrolling text."""
 
 from __future__ import annotations
 
@@ -23,25 +23,21 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 _MAX_PARAGRAPHS = 200
-"""The number of paragraphs whose drawable text is cached."""
 _GUESSED_WIDTH = 80
-"""The width for wrapping until the real width is known."""
+"""Used until the real width is known."""
 _AT_ONCE = 2_000
-"""How many lines are wrapped at first. The number of lines of longer texts is estimated."""
+"""Lines that are wrapped at first. The number of further lines is estimated."""
 _SLOW = 20_000
-"""Texts with more characters are wrapped only as needed: measuring can be slow."""
+"""Texts with more characters are wrapped only as needed."""
 
 
 class Reader(LineView, can_focus=True):
-    """Shows paragraphs of text.
-
-    If the reader is not `focusable`, its last line says how many lines are hidden.
-    """
+    """Shows paragraphs. If it cannot have focus, its last line counts the hidden lines."""
 
     SLICE: ClassVar[float] = 0.03
     """Seconds of a slice. A long text is wrapped to its end in slices."""
     PAUSE: ClassVar[float] = 0.001
-    """Seconds between two slices. Keys are handled in this time."""
+    """Seconds between two slices, for keys."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
     """Seconds between two movements of the scroll thumb while a text is wrapped."""
 
@@ -62,12 +58,12 @@ class Reader(LineView, can_focus=True):
         self._layout = TextLayout(iter(()), 0)
         self._drawn_width = _GUESSED_WIDTH
         self._anchor = (0, 0)
-        """The paragraph and the start offset of the top line."""
+        """The paragraph of the top line, and the start of the line in it."""
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
         """Continues to wrap a long text to its end."""
         self._progress_shown = 0.0
-        """The time (`monotonic`) of the last movement of the scroll thumb."""
+        """The time (`monotonic`) of the last movement of the thumb."""
 
     class LinkClicked(Message):
         """A web address in the text was clicked."""
@@ -87,21 +83,18 @@ class Reader(LineView, can_focus=True):
         words = self._text(index)[start:end]
         position = start + character_at(words, x) if 0 <= x < text.width(words) else -1
         for span in self._spans(index):
-            # Here, the position is relative to the start of the span.
+            # Relative to the start of the span.
             if 0 <= position < len(span.text) and span.tone == "link":
                 event.stop()
                 self.post_message(self.LinkClicked(span.text))
             position -= len(span.text)
 
-    # Content
-
     def show(
         self, paragraphs: Sequence[Paragraph], top: int = 0, characters: int | None = None
     ) -> None:
-        """Show other paragraphs, with the line `top` at the top.
+        """Show other paragraphs, from the line `top` on.
 
-        Give the number of `characters` if the paragraphs are created on demand. Otherwise, all
-        paragraphs are created to count their characters.
+        If the paragraphs are created on demand, give the number of their `characters`.
         """
         before, old_top = self.lines_in_view(), self.top
         self._paragraphs = tuple(paragraphs) if characters is None else paragraphs
@@ -122,8 +115,7 @@ class Reader(LineView, can_focus=True):
     ) -> None:
         """Show paragraphs, and scroll if a passage is not completely visible.
 
-        The passage goes from the span `first` to the span `last`. A span is given as a pair: the
-        index of its paragraph, and its index in the paragraph.
+        `first` and `last` are spans: the index of a paragraph, and that of the span in it.
         """
         self.show(paragraphs, self.top)
         start, end = self._line_of_span(first, at_end=False), self._line_of_span(last, at_end=True)
@@ -134,7 +126,6 @@ class Reader(LineView, can_focus=True):
             self.scroll_to_line(start - above)
 
     def _line_of_span(self, indexes: tuple[int, int], *, at_end: bool) -> int:
-        """Return the line in which a span begins or, with `at_end`, ends."""
         paragraph, number = indexes
         texts = [span.text for span in self._spans(paragraph)[: number + 1]]
         end = sum(map(len, texts))
@@ -143,15 +134,13 @@ class Reader(LineView, can_focus=True):
 
     @property
     def line_count(self) -> int:
-        """The number of lines at the current width; for a long text, an estimate."""
+        """Estimated for a long text."""
         return self._layout.count
 
     @property
     def text(self) -> str:
         """The text without wrapping, one paragraph per line."""
         return "\n".join(self._text(index) for index in range(len(self._paragraphs)))
-
-    # Moving
 
     def action_line_down(self) -> None:
         self.scroll_to_line(self.top + 1)
@@ -178,13 +167,12 @@ class Reader(LineView, can_focus=True):
         self._reach_end()
 
     def _reach_end(self) -> None:
-        """Scroll to the end. A long text is first wrapped in slices."""
         self._stop_reaching_end()
         if self._layout.reach_end_within(self.SLICE):
             self.scroll_to_line(self.line_count)
             return
         if monotonic() - self._progress_shown >= self.PROGRESS_EVERY:
-            # Scroll as far as the text is wrapped. The thumb shows the progress.
+            # The thumb shows the progress.
             self._progress_shown = monotonic()
             self.scroll_to_line(self._layout.known_count - self.size.height - 1)
         self._end_timer = self.set_timer(self.PAUSE, self._continue_to_end)
@@ -198,8 +186,6 @@ class Reader(LineView, can_focus=True):
         if self._end_timer is not None:
             self._end_timer.stop()
             self._end_timer = None
-
-    # Event handlers
 
     def on_resize(self) -> None:
         paragraph, start = self._anchor
@@ -215,28 +201,23 @@ class Reader(LineView, can_focus=True):
         self._remember_position()
 
     def _remember_position(self) -> None:
-        """Remember the text at the top, to find it again after wrapping at another width."""
         self._layout.reach(self.top + 1)
         self._anchor = (
             self._layout.line(self.top)[:2] if self.top < self._layout.known_count else (0, 0)
         )
 
     def scroll_to_line(self, line: int) -> None:
-        """Scroll so that a line is at the top of the view, or as near as possible."""
         self._stop_reaching_end()
         self._layout.reach(line + self.size.height + 1)
         if self.virtual_size.height != self.line_count:
             self.set_line_count(self.line_count)
         super().scroll_to_line(line)
 
-    # Laying out
-
     def forget_lines(self) -> None:
-        """Do nothing: no styled lines are cached."""
+        """No styled lines are cached."""
 
     @property
     def _room(self) -> int:
-        """The cells for text; a focusable reader reserves two cells for its scroll thumb."""
         return max(self._drawn_width - (2 if self.can_focus else 0), 1)
 
     def _fit_width(self, width: int) -> None:
@@ -251,7 +232,6 @@ class Reader(LineView, can_focus=True):
             self._layout.reach(_AT_ONCE)
 
     def _breaks(self) -> Iterator[Break]:
-        """Yield the lines of all paragraphs."""
         room = self._room
         for index, paragraph in enumerate(self._paragraphs):
             words = self._text(index)
@@ -263,10 +243,7 @@ class Reader(LineView, can_focus=True):
                 yield index, start, end
 
     def _indents(self, paragraph: Paragraph) -> tuple[int, int]:
-        """Return the indent of a paragraph, and the additional indent after its first line.
-
-        The sum is at most half of the room.
-        """
+        """Return the indent and the hanging indent: together at most half of the room."""
         half = self._room // 2
         indent = min(paragraph.indent, half)
         hanging = paragraph.hanging
@@ -278,7 +255,6 @@ class Reader(LineView, can_focus=True):
         return "".join(span.text for span in self._spans(index))
 
     def _spans(self, index: int) -> tuple[Plain, ...]:
-        """Return the spans of a paragraph as the terminal can draw them; tabs become blanks."""
         spans = toned_spans(self._paragraphs[index].spans)
         if not self._glyphs.is_ascii and not any("\t" in span.text for span in spans):
             return spans
@@ -290,8 +266,6 @@ class Reader(LineView, can_focus=True):
             )
             self._drawable[index] = drawable
         return drawable
-
-    # Drawing
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -331,7 +305,6 @@ class Reader(LineView, can_focus=True):
             yield self._glyphs.cut_mark, ("dim",)
 
     def _toned_pieces(self, index: int, start: int, end: int) -> Iterator[Piece]:
-        """Yield the text between two positions of a paragraph, in its tones."""
         position = 0
         for span in self._spans(index):
             words = span.text
@@ -343,7 +316,6 @@ class Reader(LineView, can_focus=True):
 
 
 def _written_lines(value: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and the end of each line of a text that is not wrapped."""
     start = 0
     for line in value.split("\n"):
         yield start, start + len(line)

@@ -1,4 +1,4 @@
-"""What the review screen shows: items as rows under headings, and the fields of one item."""
+"""The rows of the review screen, and the fields of one item."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from briefing_tui.sections.panes import SECTION_TITLES
 
 _MAX_LABEL_WIDTH = 14
 _MAX_VALUE_WIDTH = 16
-"""Labels and values up to these widths are padded, to align the text after them."""
+"""Shorter labels and values are padded, to align the text after them."""
 
 
 def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:
-    """Return the entries, with a heading before the entries of each section."""
+    """Return the entries, with a heading before each section."""
     rows: list[ReviewEntry | str] = []
     for section, group in groupby(entries, key=attrgetter("section")):
         section_entries = list(group)
@@ -32,7 +32,7 @@ def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:
 
 
 def row_of(entry: ReviewEntry | str) -> Row:
-    """Return the row of an entry or of a heading."""
+    """Return the row of an entry or heading."""
     if isinstance(entry, str):
         return Row(heading=entry)
     is_undecided = entry.status == "open"
@@ -43,7 +43,7 @@ def row_of(entry: ReviewEntry | str) -> Row:
 
 
 def field_paragraphs(review: Review, position: int) -> list[Paragraph]:
-    """Return the fields of the entry at a position, with the origin of each value."""
+    """Return the fields of an entry, with the origin of each value."""
     item, article = review.item(position), review.article(position)
     if item is None:
         return [Paragraph((Plain("Rejected: not in the briefing any more.", "dim"),))]
@@ -59,7 +59,6 @@ def field_paragraphs(review: Review, position: int) -> list[Paragraph]:
 
 
 def _pieces(line: FieldLine, label_width: int, value_width: int) -> Iterator[Plain]:
-    """Yield the label, the value, its origin, and whether it is unsure."""
     yield Plain(f"{line.label.ljust(label_width)}  ", "dim")
     yield Plain(line.value)
     if line.origin or line.is_unsure:

@@ -1,4 +1,4 @@
-"""The lines of the rows of a list: one line for each row, or several if there is room."""
+"""The lines of rows."""
 
 from __future__ import annotations
 
@@ -8,21 +8,16 @@ from itertools import accumulate
 
 
 class RowLines:
-    """Translates between row indexes and line indexes.
-
-    Without `heights`, every row takes one line.
-    """
+    """Translates between rows and lines. Without `heights`, every row takes one line."""
 
     def __init__(self, heights: Sequence[int] = ()) -> None:
         self._starts = [0, *accumulate(heights)]
         self._are_single = not heights
 
     def first_line(self, row: int) -> int:
-        """Return the first line of a row."""
         return row if self._are_single else self._starts[row]
 
     def height(self, row: int) -> int:
-        """Return the number of lines of a row."""
         return 1 if self._are_single else self._starts[row + 1] - self._starts[row]
 
     def row_at(self, line: int) -> int:
@@ -33,8 +28,7 @@ class RowLines:
 def share_lines(count: int, height: int, lines_needed: Callable[[int], int]) -> RowLines:
     """Return the lines of `count` rows in a view of `height` lines.
 
-    `lines_needed` returns the number of lines that a row needs. Spare lines go to rows that need
-    several lines. All these rows get a second line before any row gets a third line.
+    Rows that need several lines share the spare ones equally.
     """
     spare = height - count
     if spare <= 0 or not count:

@@ -1,4 +1,4 @@
-"""Drawing the rows of a list: symbols, columns, headings and search matches."""
+"""Draws the rows of a list."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ from briefing_tui.tui.widgets.cell_lines import CellLines
 from briefing_tui.tui.widgets.line_view import Piece, mark_ranges
 
 GAP = 2
-"""Blanks between two columns."""
 _NARROW_GAP = 1
-"""Blanks between two columns if a column would not fit otherwise."""
+"""Used if a column would not fit otherwise."""
 _INDENT = 2
-"""Blanks before a row, for each level of `Row.depth`."""
+"""Blanks for each level of `Row.depth`."""
 
 _Fitted = tuple[Column, Cell, int, int]
-"""A cell of a row as it is drawn: its column, the cell, its width and its indent."""
+"""A column, its cell, and the width and indent of the cell."""
 
 _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
-"""What a cell shows below its last line: no text and no matches."""
+"""What a cell shows below its last line."""
 
 
 class RowRenderer:
@@ -59,18 +58,15 @@ class RowRenderer:
         self.words = self._cells.words
 
     def fit(self, width: int, measured: Sequence[Row], *, all_rows: bool, wraps: bool) -> None:
-        """Divide a width among the gutter, the columns, and one cell for the scroll thumb.
+        """Divide a width among the gutter, the columns, and the scroll thumb.
 
-        The `measured` rows determine the widths of the columns.
-
-        - `all_rows`: all rows of the list are measured.
-        - `wraps`: rows can take several lines.
+        If not `all_rows` are measured, others may need more. With `wraps`, rows can take several
+        lines.
         """
         self._gutter = gutter_width(self._signs)
         self._room = max(width - self._gutter - 1, 0)
         needs = self._column_needs(measured)
         if needs is not None and not all_rows:
-            # Other rows may need more.
             minimums = (column.minimum for column in self._columns)
             needs = [max(pair) for pair in zip(needs, minimums, strict=True)]
         words = self._widest_words(measured) if needs is not None and wraps else ()
@@ -82,7 +78,6 @@ class RowRenderer:
                 self.widths, self._gap = narrower, _NARROW_GAP
 
     def _column_needs(self, measured: Iterable[Row]) -> list[int] | None:
-        """Return the width that each column needs, or None if there are only headings."""
         row_needs = [self._cell_needs(row) for row in measured if not row.heading]
         if not row_needs:
             return None
@@ -95,18 +90,16 @@ class RowRenderer:
         return self._widest_needs
 
     def _cell_needs(self, row: Row) -> list[int]:
-        """Return the width that each cell of a row needs on one line."""
         needs = [self._cells.width(cell.text, self._room) for cell in row.cells]
         needs[0] += _INDENT * row.depth
         return needs
 
     def _widest_words(self, measured: Sequence[Row]) -> list[int]:
-        """Return the width of the widest word of each column; 0 for columns that do not wrap."""
         row_needs = [self._word_needs(row) for row in measured if not row.heading]
         return [max(needs) for needs in zip(*row_needs, strict=True)]
 
     def _word_needs(self, row: Row) -> list[int]:
-        """Return the width of the widest word of each cell; 0 for a cell that does not wrap."""
+        """Return the width of the widest word of each cell that wraps, else 0."""
         needs = [
             self._cells.widest_word(cell.text, self._room) if column.wraps else 0
             for column, cell in zip(self._columns, row.cells, strict=True)
@@ -116,13 +109,11 @@ class RowRenderer:
 
     @property
     def may_wrap(self) -> bool:
-        """Whether any visible column can take several lines."""
         return any(
             width and column.wraps for column, width in zip(self._columns, self.widths, strict=True)
         )
 
     def line_count(self, row: Row) -> int:
-        """Return the number of lines that a row needs, up to the maximum for a cell."""
         if row.heading:
             return 1
         return self._line_count_of(self._fit_wrapped(row, is_cut=False))
@@ -133,7 +124,6 @@ class RowRenderer:
         )
 
     def lines(self, row: Row, base: tuple[str, ...], height: int = 1) -> list[list[Piece]]:
-        """Return the lines of a row as pieces. All pieces get the styles `base`."""
         if row.heading:
             return [list(self._heading(row.heading, base))]
         lines = [list(self._signs_of(row, base))]
@@ -162,10 +152,7 @@ class RowRenderer:
         return self._place(row, widths)
 
     def _fit_wrapped(self, row: Row, *, is_cut: bool) -> list[_Fitted]:
-        """Return the cells of a row that takes several lines.
-
-        `is_cut`: the row needs more lines than it gets.
-        """
+        """Fit a row of several lines; `is_cut` if it needs more lines than it gets."""
         widths = fit_wrapped(
             self._columns,
             self.widths,
@@ -179,7 +166,6 @@ class RowRenderer:
         return self._place(row, widths)
 
     def _place(self, row: Row, widths: Sequence[int]) -> list[_Fitted]:
-        """Return the visible cells of a row; only the first visible cell is indented."""
         indent = _INDENT * row.depth
         fitted = []
         for column, cell, width in zip(self._columns, row.cells, widths, strict=True):
@@ -206,11 +192,7 @@ class RowRenderer:
         yield " ", base
 
     def _side(self, row: Row) -> tuple[str, int | None]:
-        """Return the symbol of the side of a row, and the number of its colour.
-
-        A side is a party to the conflict. If there are more sides than symbols, the last symbol is
-        used for all other sides.
-        """
+        """Return the symbol and colour of a party to the conflict; the last ones are reused."""
         if not row.has_side:
             return "", None
         if row.side is None:
@@ -229,7 +211,6 @@ def _padded(
     width: int,
     names: tuple[str, ...],
 ) -> Iterator[Piece]:
-    """Yield a line of a cell, padded to the width of its column."""
     blanks = " " * (width - text.width(line_text))
     if column.align == "right":
         yield blanks, names
@@ -239,5 +220,5 @@ def _padded(
 
 
 def gutter_width(signs: bool) -> int:
-    """Return the number of cells before the first column."""
+    """Return the cells before the first column."""
     return 3 if signs else 2

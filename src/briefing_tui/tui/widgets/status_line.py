@@ -1,4 +1,4 @@
-"""The status line: the most important keys of the screen, or a message."""
+"""The status line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from briefing_tui.tui.widgets.line import (
 
 _HELP = "app.help"
 _DAYS, _PANES = "day", "pane"
-"""The ids of two groups of keys. The keys of a group share a label."""
+"""Groups of keys that share a label."""
 
 _HARD_TO_GUESS = (".other", ".close")
 """Endings of the ids of actions whose keys are hard to guess."""
@@ -37,20 +37,20 @@ _NEEDED = (
     "changes.show",
     "day",
 )
-"""The actions and groups of keys that a new user needs on the desk, by id."""
+"""What a new user needs on the desk: ids of actions, and groups of keys."""
 
 _USEFUL = ("briefing.export", "filter.edit")
-"""The actions that are next in importance, by id."""
+"""What is next in importance."""
 
 _PAIRS = {
     "day": ("day.previous", "day.next"),
     "pane": ("pane.next", "pane.next"),
 }
-"""For each group, the action of a click on the first key, and the action of other clicks."""
+"""What a click on the first key of a group does, and what other clicks do."""
 
 _GAP = 3
 _NARROW_GAP = 2
-"""Blanks between two keys; the narrow gap is used if not all keys fit with the wide one."""
+"""Blanks between keys, narrow if not all fit otherwise."""
 
 _SCREEN_OF_PANE = {
     "frontline": "series.timeline",
@@ -58,11 +58,11 @@ _SCREEN_OF_PANE = {
     "reactions": "series.reactions",
     "timeline": "series.timeline",
 }
-"""For some panes, the id of the action that shows their items over time."""
+"""The action that shows the items of a pane over time."""
 
 
 class StatusLine(TextLine):
-    """Shows a message if there is one, and the keys of the actions that have a footer label."""
+    """Shows a message, and the keys of the actions that have a footer label."""
 
     def __init__(
         self,
@@ -75,23 +75,22 @@ class StatusLine(TextLine):
         super().__init__(glyphs, id=id)
         self._contexts = contexts
         self._leading: tuple[str, ...] = ()
-        """The ids of the actions that are especially useful in the current pane."""
+        """The actions that are especially useful in the current pane."""
         self._without = without
         self._labels: Mapping[str, str] = {}
-        """Labels that replace the footer labels of actions, by action id."""
+        """Labels in place of footer labels, by action id."""
         self.message = ""
-        """The full message, or an empty string."""
+        """Uncut; empty if there is none."""
         self._is_warning = False
 
     def on_mount(self) -> None:
-        # Otherwise the keys would appear only in a second paint, after the resize event.
+        # Otherwise the keys would appear only in a second paint.
         self._show()
 
     def on_resize(self) -> None:
         self._show()
 
     def set_pane(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
-        """Show the keys for a pane, except those of the actions in `without`."""
         leading = (_SCREEN_OF_PANE[pane],) if pane in _SCREEN_OF_PANE else ()
         if (leading, without) != (self._leading, self._without):
             self._leading, self._without = leading, without
@@ -99,14 +98,13 @@ class StatusLine(TextLine):
                 self._show()
 
     def set_labels(self, labels: Mapping[str, str]) -> None:
-        """Show other labels for the keys of some actions, by action id."""
         if labels != self._labels:
             self._labels = labels
             if self.is_mounted:
                 self._show()
 
     def show_message(self, words: str, *, warning: bool = False) -> None:
-        """Show a message and the keys that fit beside it. Without words, show only keys."""
+        """Show a message and the keys that fit beside it."""
         self.message, self._is_warning = words, warning
         self._show()
 
@@ -133,7 +131,7 @@ class StatusLine(TextLine):
         self.show([message, (blanks, ""), *keys_shown])
 
     def _groups(self) -> tuple[dict[str, list[Piece]], list[str]]:
-        """Return the keys and labels by action or group, and the most important ids."""
+        """Return keys and labels, by action or group, and the most important ids."""
         keymap, hidden = keymap_of(self.app), self._without | refused_actions(self.app)
         groups: dict[str, list[Piece]] = {
             action.id: [(keymap.key(action.id), "dim bold"), (f" {self._label(action)}", "dim")]
@@ -155,12 +153,11 @@ class StatusLine(TextLine):
 
     @property
     def cut_message(self) -> str:
-        """The full message if it is too long for the line, or else an empty string."""
+        """The full message if it is too long for the line, else empty."""
         is_cut = text.width(self._glyphs.drawable(self.message)) > self.room
         return self.message if is_cut else ""
 
     async def handle_click(self, words: str, position: int) -> None:
-        """Perform the action of the clicked key, or of the key whose label was clicked."""
         groups, _ = self._groups()
         for name, pieces in groups.items():
             group_text = "".join(self._glyphs.drawable(part) for part, _ in pieces)
@@ -170,7 +167,6 @@ class StatusLine(TextLine):
                 await self.run(first if is_first_key else second)
 
     async def run(self, action_id: str) -> None:
-        """Perform an action on this screen, or on the application if it applies everywhere."""
         actions = keymap_of(self.app).actions
         action = next(action for action in actions if action.id == action_id)
         namespace = self.app if action.context == "everywhere" else self.screen
@@ -187,7 +183,7 @@ def show_message_on(screen: Screen[Any], words: str, *, warning: bool = False) -
 
 
 def _join_keys(keys: list[str]) -> str:
-    """Return keys as one text: `1-3` for at least three consecutive digits, else `a b c`."""
+    """`1-3` for three or more consecutive digits, else `a b c`."""
     digits = "".join(keys)
     if len(digits) > 2 and digits in "123456789":
         return f"{digits[0]}-{digits[-1]}"
@@ -195,5 +191,4 @@ def _join_keys(keys: list[str]) -> str:
 
 
 def _first_keys(keymap: Keymap, actions: Sequence[str]) -> list[str]:
-    """Return the first key of each action that has one."""
     return [key for action_id in actions for key in keymap.keys(action_id)[:1]]

@@ -1,7 +1,4 @@
-"""The tab line: the panes and their keys.
-
-On a large screen, the desk shows four panes at once, in a grid. Otherwise it shows one pane.
-"""
+"""The tab line."""
 
 from __future__ import annotations
 
@@ -11,25 +8,23 @@ from briefing_tui.tui.widgets.line import Piece, TextLine, keep_bold_visible
 from briefing_tui.tui.widgets.pane_grid import GRID
 
 _NAMES_FROM = 76
-"""The screen width from which the panes in `GRID` have names, and not only digits."""
+"""From this width, the panes in `GRID` have names, and not only digits."""
 _ALL_NAMES_FROM = 90
-"""The screen width from which all panes have names."""
+"""From this width, all panes have names."""
 
 
 class Tabs(TextLine):
-    """Shows the names of the panes. While the grid is shown, its panes are left out."""
+    """The names and keys of the panes, without those in the grid."""
 
     _clickable: dict[str, str]
-    """The name of the pane for each text that can be clicked."""
+    """The pane for each text that can be clicked."""
 
     def show_panes(self, current: str, *, is_grid: bool) -> None:
-        """Show the names or digits of the panes, with the `current` pane highlighted."""
         pieces: list[Piece] = []
         keymap = keymap_of(self.app)
         self._clickable = {}
         for pane in PANES:
             if is_grid and pane.name in GRID:
-                # The frame of the pane shows the key.
                 continue
             is_current = pane.name == current
             digit = "".join(keymap.keys(f"pane.{pane.name}")[:1])
@@ -41,7 +36,6 @@ class Tabs(TextLine):
         self.show(keep_bold_visible(pieces, room=self.room, cut=self._glyphs.cut_mark))
 
     async def handle_click(self, words: str, position: int) -> None:
-        """Go to the pane whose name was clicked."""
         name = self._clickable.get(words)
         if name is not None:
             await self.app.run_action(action_call(f"pane.{name}"), self.screen)

@@ -10,17 +10,16 @@ from time import monotonic
 from briefing_tui import text
 
 Break = tuple[int, int, int]
-"""A line: the index of its paragraph, and its start and end in the text of the paragraph."""
+"""A line: the index of its paragraph, and its start and end in the paragraph."""
 
 _AT_ONCE = 500
 """Lines that are wrapped between two checks of the time."""
 
 
 class TextLayout:
-    """The lines of some paragraphs at one width, wrapped only as far as needed.
+    """The lines of paragraphs at one width, wrapped only as far as needed.
 
-    A line is known once it is wrapped. Lines are wrapped in order. Call `reach` before you get a
-    line.
+    Call `reach` before you get a line, which is then known.
     """
 
     def __init__(self, lines: Iterator[Break], characters: int) -> None:
@@ -28,24 +27,23 @@ class TextLayout:
         self._lines = lines
         self._characters = characters
         self._known_characters = 0
-        """The number of characters in the known lines."""
+        """In the known lines."""
         self._characters_before = 0
-        """The number of characters before the paragraph of the last known line."""
+        """Before the paragraph of the last known line."""
         self._starts = array("q")
         self._ends = array("q")
         self._firsts = array("q")
-        """For each paragraph, the number of its first line; lines are numbered from 0."""
+        """For each paragraph, the number of its first line."""
         self.is_whole = False
         """Whether all lines are known."""
 
     @property
     def known_count(self) -> int:
-        """The number of known lines."""
         return len(self._starts)
 
     @property
     def count(self) -> int:
-        """The number of lines, estimated from the known lines if not all are known."""
+        """The number of lines, estimated if not all are known."""
         if self.is_whole or not self._known_characters:
             return self.known_count
         return max(
@@ -53,7 +51,6 @@ class TextLayout:
         )
 
     def reach(self, count: int) -> None:
-        """Wrap at least `count` lines, or all if there are fewer."""
         while not self.is_whole and len(self._starts) < count:
             self._wrap_next()
 
@@ -66,15 +63,12 @@ class TextLayout:
         return self.is_whole
 
     def line(self, number: int) -> Break:
-        """Return a known line."""
         return self._paragraph_of(number), self._starts[number], self._ends[number]
 
     def is_paragraph_start(self, number: int) -> bool:
-        """Whether a known line is the first one of its paragraph."""
         return self._firsts[self._paragraph_of(number)] == number
 
     def line_at(self, paragraph: int, position: int) -> int:
-        """Return the number of the line that contains a position of a paragraph."""
         while not self.is_whole and not self._is_past(paragraph, position):
             self._wrap_next()
         end = self._firsts[paragraph + 1] if paragraph + 1 < len(self._firsts) else self.known_count
@@ -84,7 +78,6 @@ class TextLayout:
         return bisect_right(self._firsts, number) - 1
 
     def _is_past(self, paragraph: int, position: int) -> bool:
-        """Whether the known lines go beyond a position of a paragraph."""
         last_known = len(self._firsts) - 1
         return last_known > paragraph or (last_known == paragraph and self._starts[-1] > position)
 
@@ -103,6 +96,6 @@ class TextLayout:
 
 
 def character_at(words: str, cell: int) -> int:
-    """Return the index of the character in a cell; after the end, the number of characters."""
+    """Return the index of the character in a cell, at most the number of characters."""
     ends = (text.width(words[: index + 1]) for index in range(len(words)))
     return next((index for index, end in enumerate(ends) if end > cell), len(words))

@@ -1,6 +1,4 @@
 """Sends only the cells of the screen that have changed.
 
-Textual redraws whole strips. This package compares the updates of Textual with the cells that the
-terminal shows, and writes only the differences. If the version of Textual is not supported, Textual
-writes the screen itself.
+Textual itself would redraw whole strips, and does so if its version is not supported.
 """

@@ -1,4 +1,4 @@
-"""The part of the application that sends only the changed cells."""
+"""The application that sends only changed cells."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing_tui.tui.wire.model import ScreenBuffer
 
 _SYNC_START = "\x1b[?2026h"
 _SYNC_END = "\x1b[?2026l"
-# The names in the drawing code of the supported versions of Textual; see `is_expected`.
+# The names in the drawing code of the supported versions of Textual.
 _DISPLAY = (
     "CompositorUpdate Control Exception WINDOWS _batch_count _begin_update _closed _driver"
     " _end_update _handle_exception _previous_cursor_position _render_buffer _running clamp_offset"
@@ -29,13 +29,13 @@ _LAYOUT = (
 )
 _CHOPS = "Control append chop_ends chops crop items join min move_to render segment spans text zip"
 _RESIZE_DELAY = 0.1
-"""Seconds to wait after a resize. If Textual draws at all, it draws in this time."""
+"""Seconds after a resize in which Textual draws, if it draws at all."""
 
 
 def is_expected() -> bool:
     """Whether the drawing code of Textual has the expected names.
 
-    The version number of Textual would say less, and looking it up takes 15 ms.
+    Looking up the version number takes 15 ms.
     """
     functions = (
         (App._display, _DISPLAY),  # noqa: SLF001 - the method that WireApp overrides
@@ -46,16 +46,12 @@ def is_expected() -> bool:
 
 
 def _names_in(code: CodeType) -> set[str]:
-    """Return the names in some code and in its nested code."""
     nested = (constant for constant in code.co_consts if isinstance(constant, CodeType))
     return set(code.co_names).union(*map(_names_in, nested))
 
 
 def reason_unsupported(capabilities: Capabilities) -> str:
-    """Return why changes cannot be sent to a terminal; empty if changes can be sent.
-
-    The reason completes a sentence for users. It has no full stop.
-    """
+    """Return why changes cannot be sent, as the end of a sentence; empty if they can be sent."""
     if not capabilities.address:
         return "its terminfo entry lacks the ANSI sequence to move the cursor"
     if not is_expected():
@@ -64,25 +60,24 @@ def reason_unsupported(capabilities: Capabilities) -> str:
 
 
 class WireApp(AppMixin):
-    """An application that sends only changed cells; if it cannot, Textual writes the screen."""
+    """Sends only changed cells, or lets Textual write."""
 
     _screen_buffer: ScreenBuffer | None = None
     _writer: object = None
-    """The writer thread of Textual at the last update."""
+    """That of Textual, at the last update."""
     _is_sized = False
     """Whether there was a resize event."""
     _is_reported = False
     """Whether the terminal has reported its size in pixels."""
 
     def send_only_changes(self) -> None:
-        """Send only changed cells from now on, if Textual and the terminal are supported."""
+        """Start, if Textual and the terminal are supported."""
         capabilities = probe_capabilities(os.environ.get("TERM", ""))
         if not reason_unsupported(capabilities):
             system = COLOR_SYSTEMS[self.console.color_system or "truecolor"]
             self._screen_buffer = ScreenBuffer(capabilities, system)
 
     def redraw(self) -> None:
-        """Redraw the whole screen."""
         if self._screen_buffer is not None:
             self._screen_buffer.forget()
         self.screen.refresh()
@@ -95,13 +90,13 @@ class WireApp(AppMixin):
         is_unchanged = is_first_report and event.size == self.size
         if self._screen_buffer is None or is_first or is_unchanged:
             return
-        # On a resize, terminals move and truncate their content. If the old size is back before the
-        # event arrives, Textual does not draw.
+        # Terminals move and truncate their content, but Textual does not draw if the old
+        # size is back.
         self._screen_buffer.forget()
         self.set_timer(_RESIZE_DELAY, self._redraw_unknown)
 
     def _redraw_unknown(self) -> None:
-        # At exit, the last screen may be closed before this is called.
+        # At exit, the last screen may be closed already.
         if self._screen_buffer is not None and not self._screen_buffer.known and self.screen_stack:
             self.screen.refresh()
 
@@ -115,7 +110,7 @@ class WireApp(AppMixin):
             try:
                 sequence = self._difference(screen_buffer, renderable)
             except (AttributeError, LookupError, TypeError, ValueError):
-                # Nothing was written yet. Textual draws this update and all later updates.
+                # Nothing was written yet. Textual draws from now on.
                 self._screen_buffer = None
         if sequence is None:
             screen_buffer.forget()
@@ -128,7 +123,6 @@ class WireApp(AppMixin):
             self.post_display_hook()
 
     def _may_send(self) -> bool:
-        """Whether Textual draws on the whole screen of a terminal now."""
         driver = self._driver
         writer = getattr(driver, "_writer_thread", None)
         return (
@@ -142,10 +136,9 @@ class WireApp(AppMixin):
         )
 
     def _difference(self, screen_buffer: ScreenBuffer, update: CompositorUpdate) -> str:
-        """Return the sequence that brings the screen up to date."""
         writer = getattr(self._driver, "_writer_thread", None)
         if writer is not self._writer:
-            # Textual has just taken over the terminal. Another program may have drawn on it.
+            # Another program may have drawn on the terminal.
             screen_buffer.forget()
             self._writer = writer
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)

@@ -1,7 +1,6 @@
-"""Writes the changed cells of several rows, row by row or colour by colour.
+"""Writes changed cells, row by row or colour by colour.
 
-A foreground in true colour takes up to 19 bytes, and a move to another cell takes four to eight.
-If text alternates between two colours, it is shorter to write all cells of one colour first.
+A foreground in true colour takes up to 19 bytes, and a move to another cell four to eight.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from briefing_tui.tui.wire.cells import Cell
 from briefing_tui.tui.wire.painting import Painter, changed_columns
 from briefing_tui.tui.wire.scrolling import Rows
 
-# Reading attributes in this way is fast; it is done for every cell of every changed row.
+# Fast, because it is done for every cell of every changed row.
 _TEXT_OF: Final = attrgetter("text")
 _IS_WIDTH_CERTAIN: Final = attrgetter("is_width_certain")
 
@@ -27,13 +26,13 @@ _Columns = defaultdict[int, list[int]]
 
 
 def write_by_row(painter: Painter, old: Rows, new: Rows, ys: Iterable[int]) -> None:
-    """Write the changed cells of some rows, one row after the other."""
+    """Write the changed cells row by row."""
     for y in ys:
         painter.write_row(y, old[y], new[y])
 
 
 def write_by_color(painter: Painter, old: Rows, new: Rows, ys: Iterable[int]) -> None:
-    """Write the changed cells of some rows, one colour after the other."""
+    """Write the changed cells colour by colour."""
     columns_of: defaultdict[_Color, _Columns] = defaultdict(lambda: defaultdict(list))
     lone_blanks: list[tuple[int, int]] = []
     for y in ys:
@@ -68,8 +67,7 @@ def _is_simple(row: list[Cell]) -> bool:
 def _colors(row: list[Cell], columns: list[int]) -> Iterator[tuple[int, _Color | None]]:
     """Yield the colour in which each column is written.
 
-    A blank has the colour of the text before it, or else of the text after it. A blank with another
-    background than the text on both sides has no colour.
+    A blank has the colour of the text before or after it with the same background, else none.
     """
     colors: list[_Color | None] = []
     previous, previous_color = -1, None
@@ -92,7 +90,6 @@ def _colors(row: list[Cell], columns: list[int]) -> Iterator[tuple[int, _Color |
 def _by_background(
     rows: Rows, cells: Iterable[tuple[int, int]]
 ) -> dict[tuple[int, str], list[int]]:
-    """Return the columns of some cells, by row and background."""
     columns: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for y, x in cells:
         columns[y, rows[y][x].pen.background].append(x)
@@ -100,7 +97,6 @@ def _by_background(
 
 
 def _color_near(columns_of: dict[_Color, _Columns], y: int, background: str) -> _Color:
-    """Return the colour with this background that is written nearest to a row."""
     distances = {
         color: min(abs(y - row) for row in columns)
         for color, columns in columns_of.items()

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefing_tui.os_support import terminfo
 
-# The sequences that this package sends, as terminfo writes them.
+# As terminfo writes them.
 _ADDRESS = b"\x1b[%i%p1%d;%p2%dH"
 _COLUMN = b"\x1b[%i%p1%dG"
 _ERASE = b"\x1b[%p1%dX"
@@ -21,9 +21,9 @@ _UNDERLINE_OFF = b"\x1b[24m"
 class Capabilities(Struct, frozen=True):
     """The sequences that a terminal supports. The defaults fit every terminal with colours.
 
-    - `address`: moves the cursor to a row and column (without it, Textual writes the screen).
+    - `address`: moves the cursor to a row and column.
     - `column`: moves the cursor to a column of its row.
-    - `undo`: switches single attributes off (without it, all are reset and set again).
+    - `undo`: switches single attributes off.
     - `erase`: erases several cells at once.
     - `fill`: erased cells get the current background colour.
     - `regions`: scrolls some of the rows.
@@ -44,10 +44,9 @@ ALL = Capabilities(column=True, undo=True, erase=True, fill=True, regions=True)
 def capabilities_from(
     string: Callable[[str], bytes | None], flag: Callable[[str], int]
 ) -> Capabilities:
-    """Return the capabilities from the strings and flags of a terminfo entry.
+    """Return the capabilities in a terminfo entry.
 
-    The sequence of a capability must be the same as in this module. Padding at the end, such as
-    `$<5>`, is ignored.
+    A sequence counts only if it is equal to that here, except for padding such as `$<5>`.
     """
 
     def has(name: str, expected: bytes) -> bool:

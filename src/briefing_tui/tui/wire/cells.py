@@ -1,4 +1,4 @@
-"""The cells of the screen, made from the segments of a strip. A pen is the style of a cell."""
+"""The cells of the screen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.cells import get_character_cell_size, split_graphemes
 
 from briefing_tui.tui.wire.pens import PLAIN, Pen, pen
 
-# Characters that are two cells wide in every terminal.
+# In every terminal.
 _ALWAYS_WIDE: Final = (
     (0x1100, 0x115F),
     (0x2E80, 0x303E),
@@ -21,14 +21,14 @@ _ALWAYS_WIDE: Final = (
     (0xF900, 0xFAFF),
     (0xFF01, 0xFF60),
 )
-# The characters that are known to be one cell wide; more are added when they are seen.
+# Characters that are one cell wide; more are added when they are seen.
 _narrow: set[str] = {*map(chr, range(0x20, 0x7F)), "\xa0"}
 
 
 class Cell:
     """A character with its combining marks, and its pen.
 
-    Equal cells are the same object, so cells are compared by identity.
+    Equal cells are the same object, and are compared by identity.
 
     - `text`: empty for the second half of a wide character.
     - `is_width_certain`: all terminals draw the text with the same width.
@@ -45,8 +45,6 @@ class Cell:
 
 
 class _Cells(dict[str, Cell]):
-    """The cells of one pen, created at their first use."""
-
     def __init__(self, pen: Pen) -> None:
         super().__init__()
         self._pen = pen
@@ -68,7 +66,7 @@ def blank(background: str) -> Cell:
 
 
 UNKNOWN: Final = Cell(" ", PLAIN, is_width_certain=True)
-"""A cell with unknown content; it is different from all other cells."""
+"""Differs from all other cells."""
 
 
 @lru_cache(maxsize=8192)
@@ -83,17 +81,17 @@ def _has_certain_width(text: str) -> bool:
 
 
 def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
-    """Append the cells of a text in one pen to `cells`."""
+    """Append the cells of a text in one pen."""
     cells_by_text = _cells_in(pen)
     if _narrow.issuperset(text) or _are_narrow(text):
         cells.extend(map(cells_by_text.__getitem__, text))
         return
     half_flag: Cell | None = None
     for start, end, width in split_graphemes(text)[0]:
-        # Control characters have no cell. If they were sent, they would move other text.
+        # If control characters were sent, they would move other text.
         cluster = "".join(filterfalse(_is_control, text[start:end]))
         if half_flag is not None and _is_regional(cluster):
-            # Two regional indicators are one flag, which must not be split.
+            # A flag is two regional indicators, which must not be split.
             cells[-1:] = cells_by_text[half_flag.text + cluster], cells_by_text[""]
             half_flag = None
         elif width:
@@ -105,7 +103,7 @@ def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
 
 
 def _are_narrow(text: str) -> bool:
-    """Whether all characters are one cell wide. Adds narrow characters to `_narrow`."""
+    """Whether all characters are one cell wide; remembers those that are."""
     unknown = set(text) - _narrow
     narrow = {
         character
@@ -127,7 +125,6 @@ def _is_control(character: str) -> bool:
 
 
 def _add_mark(cells: list[Cell], mark: str) -> None:
-    """Add a character without width to the character before it."""
     index = len(cells) - 1
     while index > 0 and not cells[index].text:
         index -= 1
@@ -145,5 +142,5 @@ def cut(cells: list[Cell], width: int) -> list[Cell]:
 
 
 def half_blank(cell: Cell) -> Cell:
-    """Return the blank that replaces a wide character when half of it is overwritten."""
+    """Return the blank for the other half of an overwritten wide character."""
     return _cells_in(cell.pen)[" "]

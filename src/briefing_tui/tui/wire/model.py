@@ -1,4 +1,4 @@
-"""The cells that the terminal shows, and the sequences that update them."""
+"""The cells that the terminal shows."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from briefing_tui.tui.wire.pens import PLAIN, Pen, pen_from
 from briefing_tui.tui.wire.scrolling import Rows, Scroll, find_scroll, scrolled, write_scroll
 
 _MAX_CACHED_STRIPS: Final = 1024
-"""The maximum number of strips whose cells are cached. The same strips are drawn many times."""
+"""The same strips are drawn many times."""
 
 Piece = tuple[int, int, Strip, int]
-"""Row and column of a strip, the strip, and the column at which it is truncated."""
+"""Row and column of a strip, the strip, and the column at which it is cut."""
 
 
 class ScreenBuffer:
-    """Keeps all cells on the screen, and turns updates of Textual into short sequences."""
+    """All cells on the screen; turns updates of Textual into short sequences."""
 
     def __init__(self, capabilities: Capabilities, color_system: ColorSystem) -> None:
         self._capabilities = capabilities
@@ -40,7 +40,6 @@ class ScreenBuffer:
         self._cells: dict[int, tuple[Strip, list[Cell]]] = {}
 
     def forget(self) -> None:
-        """Treat the content of the screen as unknown."""
         self._known = False
 
     @property
@@ -49,12 +48,9 @@ class ScreenBuffer:
         return self._known
 
     def update(self, update: CompositorUpdate, size: Size, cursor: Offset) -> str:
-        """Return the sequence to send for an update.
+        """Return the sequence for an update; empty if nothing changes.
 
-        The sequence is empty if neither a cell nor the position of the cursor changes.
-
-        Raises:
-            TypeError: an unknown type of update.
+        Raises TypeError for an unknown type of update.
         """
         if len(self._rows) != size.height or (self._rows and len(self._rows[0]) != size.width):
             self._rows = [[blank("")] * size.width for _ in range(size.height)]
@@ -71,7 +67,6 @@ class ScreenBuffer:
         return painter.output()
 
     def _apply(self, pieces: Iterable[Piece], rows: Rows) -> set[int]:
-        """Write the pieces into the rows; return the indexes of the rows that were written."""
         changed: set[int] = set()
         for y, x, strip, end in pieces:
             if y >= len(rows) or x >= len(rows[y]):
@@ -100,7 +95,6 @@ class ScreenBuffer:
         return cells
 
     def _paint_all(self, rows: Rows) -> Painter:
-        """Fill the screen with one background, and write the cells that differ."""
         background = ""
         if self._capabilities.fill:
             counts = Counter(chain.from_iterable(rows))
@@ -123,10 +117,7 @@ class ScreenBuffer:
         return painter
 
     def _paint_changed(self, rows: Rows, changed: list[int]) -> Painter:
-        """Write the changed rows in the way that takes the fewest bytes.
-
-        The rows can be scrolled first. The cells are written row by row or colour by colour.
-        """
+        """Write the changed rows in the way that takes the fewest bytes, perhaps scrolled first."""
         ways: list[tuple[Scroll | None, Rows, list[int]]] = [(None, self._rows, changed)]
         if self._capabilities.regions and len(changed) >= 3:
             scroll = find_scroll(self._rows, rows, changed)
@@ -145,7 +136,7 @@ class ScreenBuffer:
 
 
 def _blank_halves(row: list[Cell], start: int, end: int) -> None:
-    """If only one half of a wide character is overwritten, make the other half blank."""
+    """Make the other half of an overwritten wide character blank."""
     for edge, remaining_half in ((start, start - 1), (end, end)):
         if 0 < edge < len(row) and not row[edge].text:
             row[remaining_half] = half_blank(row[remaining_half])
@@ -171,7 +162,6 @@ def _layout_pieces(update: LayoutUpdate) -> Iterable[Piece]:
 
 
 def _chops_pieces(update: ChopsUpdate) -> Iterable[Piece]:
-    """Yield the strips in the spans of an update, truncated where Textual truncates them."""
     for y, first, last in update.spans:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x < last and end > first:

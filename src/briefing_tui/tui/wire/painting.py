@@ -1,7 +1,7 @@
 """The sequences that turn one row of cells into another.
 
-Terminals differ about the width of some characters, such as emoji. After such a character, the
-column of the cursor is uncertain.
+After a character such as an emoji, whose width differs between terminals, the column of the cursor
+is uncertain.
 """
 
 from __future__ import annotations
@@ -14,49 +14,40 @@ from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _MAX_GAP: Final = 10
-"""The longest gap (unchanged cells between two changes) that may be written again.
-
-To cross a longer gap, moving the cursor is shorter.
-"""
+"""Unchanged cells that may be written again. To cross more, moving the cursor is shorter."""
 
 _MIN_MOVE_BYTES: Final = 3
-"""Bytes of the shortest sequence that moves the cursor over a cell."""
+"""The shortest sequence that moves the cursor over a cell."""
 
 _MAX_NEW_LINES: Final = 3
-"""The largest number of new lines that can be shorter than an absolute move."""
+"""More new lines are longer than an absolute move."""
 
 
 class Painter:
-    """Collects sequences, and keeps track of the cursor and the pen.
-
-    At first, the position of the cursor is unknown and the pen is plain.
-    """
+    """Collects sequences. At first, the cursor is unknown and the pen is plain."""
 
     def __init__(self, capabilities: Capabilities) -> None:
         self._capabilities = capabilities
         self._out: list[str] = []
         self._pen = PLAIN
-        # The column and the row of the cursor; None if unknown.
+        # None if unknown.
         self._x: int | None = None
         self._y: int | None = None
-        # The column of the cursor on most terminals.
+        # The column on most terminals.
         self._expected_x: int | None = None
 
     def output(self) -> str:
-        """Return everything written so far."""
         return "".join(self._out)
 
     def length(self) -> int:
-        """Return the number of characters written so far."""
         return sum(map(len, self._out))
 
     def write(self, sequence: str) -> None:
-        """Write a sequence after which the position of the cursor is unknown."""
+        """Write a sequence after which the cursor is unknown."""
         self._out.append(sequence)
         self._x = self._y = None
 
     def reset_pen(self) -> None:
-        """Switch to the plain pen."""
         self._set_pen(PLAIN)
 
     def force_reset(self) -> None:
@@ -65,24 +56,21 @@ class Painter:
         self._pen = PLAIN
 
     def clear(self) -> None:
-        """Erase the whole screen."""
         self._out.append("\x1b[2J")
 
     def clear_row(self, y: int, background: str) -> None:
-        """Fill a row with a background. Some terminals cannot fill the whole screen at once."""
+        """Fill a row. Some terminals cannot fill the whole screen at once."""
         self.move(0, y)
         self._set_pen(blank_pen(self._pen, background))
         self._out.append("\x1b[K")
 
     def move(self, x: int, y: int) -> None:
-        """Move the cursor to a cell, with the shortest sequence."""
         if self._x == x and self._y == y:
             return
         self._out.append(self._move_sequence(x, y))
         self._x, self._y, self._expected_x = x, y, x
 
     def bytes_to_start(self, cell: Cell, x: int, y: int) -> int:
-        """Return the bytes to move to a cell and to switch to its pen."""
         pen_change = change(self._pen, _pen_for(cell, self._pen), undo=self._capabilities.undo)
         is_there = self._x == x and self._y == y
         return len(pen_change) + (0 if is_there else len(self._move_sequence(x, y)))
@@ -105,11 +93,9 @@ class Painter:
             self._pen = pen
 
     def _is_erasable(self, cell: Cell) -> bool:
-        """Whether the terminal can draw this cell by erasing it."""
         return cell.blank and (self._capabilities.fill or not cell.pen.background)
 
     def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
-        """Write the cells of a row that have changed."""
         changed = changed_columns(old, new)
         if not all(new[x].is_width_certain for x in changed):
             changed = _add_covered(changed, new)
@@ -117,10 +103,9 @@ class Painter:
             self.write_cells(y, old, new, changed)
 
     def write_cells(self, y: int, old: list[Cell], new: list[Cell], changed: list[int]) -> None:
-        """Write the cells in some columns of a row.
+        """Write cells of a row, and perhaps those between them.
 
-        `changed`: the columns in ascending order; at least one. Cells between them may be written
-        again.
+        `changed` has their columns in order, at least one.
         """
         tail = self._blank_tail(new)
         last = changed[-1]
@@ -128,12 +113,14 @@ class Painter:
         for start, end in _runs(changed):
             if end <= position:
                 continue
-            # The first run needs a move. A later run needs a move if the gap is not rewritten.
+            # Only the first run needs a move, or a run after a gap that is not
+            # rewritten.
             if position == 0 or (position < start and not self._rewrite_gap(new, position, start)):
                 self.move(start, y)
             position = max(position, start)
             while position < end:
-                # Erasing to the right edge takes three bytes, which is shorter than four blanks.
+                # Erasing to the right edge takes three bytes, which is shorter
+                # than four blanks.
                 if position >= tail and last - position >= 3:
                     self._prepare(new[position], position, y)
                     self._out.append("\x1b[K")
@@ -146,10 +133,7 @@ class Painter:
                     )
 
     def _blank_tail(self, new: list[Cell]) -> int:
-        """Return the start of the equal blanks at the end of the row, if blanks can be erased.
-
-        Without such blanks, return the length of the row.
-        """
+        """Return the index of the erasable blanks at the end of the row."""
         last_cell = new[-1]
         tail = len(new)
         if self._is_erasable(last_cell):
@@ -158,10 +142,7 @@ class Painter:
         return tail
 
     def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
-        """Write a gap again, unless moving the cursor is better.
-
-        Return whether the gap was written.
-        """
+        """Write a gap again if that is shorter than a move; return whether it was."""
         if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
         gap, pen, bytes_to_rewrite = new[start:end], self._pen, 0
@@ -191,10 +172,7 @@ class Painter:
         return True
 
     def _erase_run(self, new: list[Cell], x: int, changed: list[int]) -> int:
-        """Erase a run of blanks if that is shorter than writing them.
-
-        Return the end of the erased cells, else 0.
-        """
+        """Erase a run of blanks if that is shorter; return its end, else 0."""
         cell = new[x]
         if not (self._capabilities.erase and self._is_erasable(cell)):
             return 0
@@ -202,9 +180,9 @@ class Painter:
         end = x + 1
         while end <= last and new[end] is cell:
             end += 1
-        # Blanks after the last changed cell of the run are on the screen already.
+        # Blanks after the last changed cell are on the screen already.
         stop = changed[bisect_left(changed, end) - 1] + 1
-        # Erasing takes about five bytes. Moving to the next change takes five more.
+        # Erasing takes about five bytes, and moving to the next change takes five more.
         if stop - x <= (5 if stop > last else 10):
             return 0
         self._prepare(cell, x, self._y)
@@ -212,7 +190,6 @@ class Painter:
         return stop
 
     def _prepare(self, cell: Cell, x: int, y: int | None) -> None:
-        """Move the cursor, unless `y` is None, and switch to the pen for `cell`."""
         if y is not None:
             self.move(x, y)
         self._set_pen(_pen_for(cell, self._pen))
@@ -230,14 +207,14 @@ class Painter:
         return x + 2
 
     def _write_run(self, new: list[Cell], x: int, end: int) -> int:
-        """Write cells in the same pen, starting at `x`; return the index after them."""
+        """Write cells in the same pen; return the index after them."""
         cell = new[x]
         if not cell.text:
             return x + 1
         if self._x != x and not (
             self._expected_x == x and (cell.blank or not cell.is_width_certain)
         ):
-            # After a character of uncertain width, the cursor is moved explicitly.
+            # The width of the character before it was uncertain.
             self._prepare(cell, x, self._y)
         self._set_pen(_pen_for(cell, self._pen))
         is_position_known = self._x == x
@@ -253,7 +230,6 @@ class Painter:
         return position
 
     def _write_same_pen(self, new: list[Cell], position: int, end: int, pen: Pen) -> int:
-        """Write cells in this pen, starting at a position; return the index after them."""
         texts = self._out
         while position < end:
             cell = new[position]
@@ -274,17 +250,17 @@ def changed_columns(old: list[Cell], new: list[Cell]) -> list[int]:
 
 
 def _pen_for(cell: Cell, pen: Pen) -> Pen:
-    """Return the pen to draw a cell with. For a blank, it is as close to `pen` as possible."""
+    """Return the pen for a cell; for a blank, the closest one to `pen`."""
     return blank_pen(pen, cell.pen.background) if cell.blank else cell.pen
 
 
 def _may_be_narrow(new: list[Cell], x: int) -> bool:
-    """Whether this is a wide character that some terminals draw narrow."""
+    """Whether some terminals draw this wide character narrow."""
     return not new[x].is_width_certain and x + 1 < len(new) and not new[x + 1].text
 
 
 def _add_covered(changed: list[int], new: list[Cell]) -> list[int]:
-    """Return the changed cells, and the cells that a character of uncertain width may cover."""
+    """Return the changed cells, and those that a character of uncertain width may cover."""
     columns = set(changed)
     for x in range(changed[0], len(new)):
         if x in columns and _may_be_narrow(new, x):
@@ -294,17 +270,13 @@ def _add_covered(changed: list[int], new: list[Cell]) -> list[int]:
 
 
 def _absolute(x: int, y: int) -> str:
-    """Return the sequence that moves the cursor to a cell; a coordinate of 0 can be omitted."""
+    """A coordinate of 0 can be omitted."""
     if x:
         return f"\x1b[{y + 1};{x + 1}H"
     return f"\x1b[{y + 1}H" if y else "\x1b[H"
 
 
 def _relative(distance: int, forward: str, back: str) -> str:
-    """Return the sequence that moves the cursor by `distance`; empty if the distance is 0.
-
-    The sequence ends in the letter `forward` or `back`.
-    """
     if not distance:
         return ""
     letter = forward if distance > 0 else back

@@ -1,7 +1,4 @@
-"""Pens (the styles of cells), and the shortest sequence from one pen to another.
-
-SGR (Select Graphic Rendition) codes are the numbers in the sequences that set the style.
-"""
+"""Pens (the styles of cells), in SGR codes (Select Graphic Rendition)."""
 
 from __future__ import annotations
 
@@ -10,20 +7,19 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-# For each attribute, the code that switches it off. For example, 22 ends bold and dim.
+# The code that switches each attribute off. For example, 22 ends bold and dim.
 _OFF: Final = {
     1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 6: 25, 7: 27, 8: 28, 9: 29, 21: 24, 51: 54, 52: 54, 53: 55,
 }  # fmt: skip
-# The attributes that are visible even on a blank, such as underline and reverse.
+# Attributes that are visible even on a blank, such as underline.
 _SEEN_ON_BLANKS: Final = frozenset({4, 7, 9, 21, 51, 52, 53})
 _RESET_LINK: Final = "\x1b]8;;\x1b\\"
 
 
 class Pen:
-    """The style of a cell: attributes, colours and a link.
+    """Attributes, colours and a link. Default colours are empty.
 
-    Attributes and colours are SGR codes; default colours are empty. Equal pens are the same object,
-    so pens are compared by identity.
+    Equal pens are the same object, and are compared by identity.
     """
 
     __slots__ = ("attributes", "background", "foreground", "hidden_on_blanks", "link")
@@ -36,7 +32,7 @@ class Pen:
         self.background = background
         self.link = link
         self.hidden_on_blanks = not link and attributes.isdisjoint(_SEEN_ON_BLANKS)
-        """Whether a blank in this pen shows only its background."""
+        """Whether a blank shows only its background."""
 
 
 @lru_cache(maxsize=8192)
@@ -46,21 +42,17 @@ def pen(
     background: str = "",
     link: str = "",
 ) -> Pen:
-    """Return the pen with these properties."""
+    """Return the only pen with these properties."""
     return Pen(attributes, foreground, background, link)
 
 
 PLAIN: Final = pen()
-"""The pen of a terminal after a reset."""
+"""The pen after a reset."""
 
 
 @lru_cache(maxsize=8192)
 def pen_from(codes: str, link: str = "") -> Pen:
-    """Return the pen that SGR codes (`1;38;2;255;0;0`) set after a reset.
-
-    Raises:
-        ValueError: unknown codes.
-    """
+    """Return the pen that SGR codes such as `1;38;2;255;0;0` set, or raise ValueError."""
     attributes: set[int] = set()
     foreground = background = ""
     parts = iter(codes.split(";") if codes else ())
@@ -78,7 +70,6 @@ def pen_from(codes: str, link: str = "") -> Pen:
 
 
 def _color(part: str, following: Iterator[str]) -> str:
-    """Return the codes of a colour that starts with `part`; `following` are the next codes."""
     if part in ("39", "49"):
         return ""
     if part not in ("38", "48"):
@@ -93,10 +84,7 @@ def _color(part: str, following: Iterator[str]) -> str:
 
 @lru_cache(maxsize=16384)
 def change(old: Pen, new: Pen, *, undo: bool) -> str:
-    """Return the shortest sequence that changes one pen to another.
-
-    `undo`: the terminal can switch off single attributes.
-    """
+    """Return the shortest change of pen; `undo` if single attributes can be switched off."""
     if old is new:
         return ""
     link = ""
@@ -112,7 +100,6 @@ def change(old: Pen, new: Pen, *, undo: bool) -> str:
 
 
 def _candidates(old: Pen, new: Pen, *, undo: bool) -> list[str]:
-    """Return a sequence with a reset and, if possible, a sequence without a reset."""
     all_codes = [*_as_text(new.attributes), new.foreground, new.background]
     candidates = ["\x1b[" + ";".join(("0", *filter(None, all_codes))) + "m"]
     if new is PLAIN:

@@ -15,10 +15,10 @@ Rows = list[list[Cell]]
 """The cells of the screen, row by row."""
 
 _MIN_ROWS: Final = 3
-"""If fewer rows have moved together, writing them again is shorter than scrolling."""
+"""Fewer rows are written again, which is shorter."""
 
 _MAX_PLACES: Final = 3
-"""How many equal old rows are tried for each new row. Many rows can be blank."""
+"""Equal old rows that are tried for each new row. Many rows can be blank."""
 
 
 class Scroll(Struct, frozen=True):
@@ -30,10 +30,7 @@ class Scroll(Struct, frozen=True):
 
 
 def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
-    """Return the scroll that brings the largest number of changed rows to their new places.
-
-    If fewer than three rows move together, return None.
-    """
+    """Return the scroll that puts most changed rows in place; None for fewer than three."""
     old_places: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
         old_places[tuple(row)].append(y)
@@ -41,7 +38,7 @@ def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
     rows_of_shift: defaultdict[int, list[int]] = defaultdict(list)
     for y in changed:
         for old_y in old_places.get(tuple(new[y]), ())[:_MAX_PLACES]:
-            # A row that was written twice in one update can equal the old row in its place.
+            # A row that was written twice can equal the old row in its place.
             if old_y != y:
                 shift_counts[old_y - y] += 1
                 rows_of_shift[old_y - y].append(y)
@@ -55,7 +52,7 @@ def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
 
 
 def scrolled(old: Rows, scroll: Scroll) -> Rows:
-    """Return the rows after the scroll; the rows that come into view are unknown."""
+    """Return the rows after the scroll, with unknown rows where they come into view."""
     rows = list(old)
     unknown = [UNKNOWN] * len(old[0])
     for y in range(scroll.top, scroll.bottom + 1):
@@ -65,7 +62,7 @@ def scrolled(old: Rows, scroll: Scroll) -> Rows:
 
 
 def write_scroll(painter: Painter, scroll: Scroll) -> None:
-    """Write the sequence that makes the terminal move the rows."""
+    """Make the terminal move the rows."""
     letter = "M" if scroll.by > 0 else "L"
     count = abs(scroll.by)
     painter.write(
