@@ -26,6 +26,7 @@ from briefing_tui.model.briefing import (
     Situation,
     SituationHead,
 )
+from briefing_tui.model.dates import UNREAD, When
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.findings import Finding, KeyPath, quoted_list
 from briefing_tui.model.item import Item, Origin, Record
@@ -103,6 +104,8 @@ def build_briefing(
     problems += head_problems
     if findings or problems or head is None:
         return None, findings + _wrong_type_findings(problems)
+    if head.as_of:
+        head = structs.replace(head, as_of=_as_cut_off(head.as_of))
     shared_items = situation.sections if situation else {}
     ids_in_file = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, shared_items)
@@ -146,6 +149,12 @@ def build_briefing(
 def _text(table: Table, key: str) -> str | None:
     value = table.get(key)
     return value if isinstance(value, str) else None
+
+
+def _as_cut_off(when: When) -> When:
+    """Return a period with an open end as unread, because it names no cut-off."""
+    is_open = when.start is None or when.end is None
+    return When(when.text) if is_open and when.precision != UNREAD else when
 
 
 def _format_findings(table: Table) -> tuple[Finding, ...]:

@@ -28,8 +28,16 @@ _DATE_LINE = re.compile(
 A value that was cut short within its quotes or its date does not match.
 """
 _DATE_IN_NAME = re.compile(r"\d{4}-\d\d-\d\d")
-_TABLE_HEADER = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")
-"""Matches a line such as `[[sources]]`."""
+_HEAD_TOKEN = re.compile(
+    rb"""(?P<table>^[ \t]*\[\[?[^\[\]=,\r\n]+\]\]?[ \t]*(?:#.*)?\r?$)"""
+    rb"""|(?P<text>\"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"{3,5}|\'\'\'(?:[^']|'(?!''))*+'{3,5})"""
+    rb"""|#.*|"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*+'""",
+    re.MULTILINE,
+)
+"""Matches a line such as `[[sources]]`, a text in quotation marks, or a comment.
+
+The group `text` is a text in three quotation marks.
+"""
 
 
 def is_folder(path: str) -> bool:
@@ -150,16 +158,16 @@ def head_dates_and_zone(path: str) -> dict[str, str] | None:
     is left out.
     """
     try:
-        lines = _first_lines(path)
+        start = _first_bytes(path)
     except OSError:
         return {}
-    if not _are_of_briefing(path, lines):
+    if not _is_of_briefing(path, start):
         return None
-    head = _above_tables(lines)
-    dates = [match for line in head if (match := _DATE_LINE.match(line))]
+    dates = [match for line in _key_lines(start) if (match := _DATE_LINE.match(line))]
     # Reversed, so that the first line counts if a key is written twice.
     return {
-        match[1].decode(): (match[3] or match[4]).decode("utf-8", "replace").strip()
+        # TOML, but not EDTF, allows a date such as `2024-12-01t18:00:00z`.
+        match[1].decode(): (match[3] or match[4].upper()).decode("utf-8", "replace").strip()
         for match in dates[::-1]
     }
 
@@ -170,13 +178,11 @@ def head_marking(path: str) -> str | None:
     import tomli
 
     try:
-        lines = _first_lines(path)
-        head = tomli.loads(b"\n".join(_above_tables(lines)).decode("utf-8"))
+        start = _first_bytes(path)
+        head = tomli.loads(_above_tables(start).decode("utf-8"))
     except (OSError, ValueError):
         return None
-    if _are_blank(lines):
-        return None
-    return marking_of_table(head)
+    return None if _is_blank(start) else marking_of_table(head)
 
 
 def _joined(folder: str, name: str) -> str:
@@ -189,39 +195,44 @@ def _is_toml_file(entry: os.DirEntry[str]) -> bool:
 
 def _is_briefing(path: str) -> bool:
     try:
-        return _are_of_briefing(path, _first_lines(path))
+        return _is_of_briefing(path, _first_bytes(path))
     except OSError:
         return True
 
 
-def _are_of_briefing(path: str, lines: list[bytes]) -> bool:
-    """Whether a file is a briefing; `lines` are its first lines.
+def _is_of_briefing(path: str, start: bytes) -> bool:
+    """Whether a file that begins with the bytes `start` is a briefing.
 
     A file whose name is only a date is a briefing, even if its first lines were lost.
     """
     day = date_in_name(path)
-    if day and (_are_blank(lines) or name_of(path) == f"{day}.toml"):
+    if day and (_is_blank(start) or name_of(path) == f"{day}.toml"):
         return True
-    return any(map(_FORMAT_LINE.match, _above_tables(lines)))
+    return any(map(_FORMAT_LINE.match, _key_lines(start)))
 
 
-def _are_blank(lines: list[bytes]) -> bool:
+def _is_blank(start: bytes) -> bool:
     # After a crash, a file may consist of null bytes.
-    return not any(line.strip(b" \t\0") for line in lines)
+    return not start.strip(b" \t\r\n\0")
 
 
-def _first_lines(path: str) -> list[bytes]:
+def _first_bytes(path: str) -> bytes:
     # Non-blocking: a pipe may have replaced the file since the folder was listed.
     with open(open_confined(path, os_support.READ_FLAGS), "rb") as file:
-        return file.read(_HEAD_SIZE).removeprefix(b"\xef\xbb\xbf").splitlines()
+        return file.read(_HEAD_SIZE).removeprefix(b"\xef\xbb\xbf")
 
 
-def _above_tables(lines: list[bytes]) -> list[bytes]:
-    """Return the lines above the first table."""
-    first_table = next(
-        (row for row, line in enumerate(lines) if _TABLE_HEADER.fullmatch(line)), len(lines)
+def _above_tables(start: bytes) -> bytes:
+    tables = (match.start() for match in _HEAD_TOKEN.finditer(start) if match["table"])
+    return start[: next(tables, len(start))]
+
+
+def _key_lines(start: bytes) -> list[bytes]:
+    """Return the lines above the first table, without texts of several lines."""
+    without_texts = _HEAD_TOKEN.sub(
+        lambda match: b"" if match["text"] else match[0], _above_tables(start)
     )
-    return lines[:first_table]
+    return without_texts.splitlines()
 
 
 def _unreadable_folder(folder: str, error: OSError | ValueError) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from briefing_tui.store.folders import (
     head_dates_and_zone,
     name_of,
 )
-from briefing_tui.store.reader import SITUATION_FILE, is_situation_name
+from briefing_tui.store.reader import is_situation_name, resolve_situation_path
 
 _COPY_MARKS = (
     # Syncthing
@@ -79,7 +78,7 @@ def list_briefings(folder: str) -> Listing:
     """
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}
-    shared = head_dates_and_zone(os.path.join(folder, SITUATION_FILE)) or {}
+    shared = head_dates_and_zone(resolve_situation_path(folder)) or {}
     days, copies = [], []
     for path, head in heads:
         if original_name(name_of(path), names) is not None:
