@@ -141,8 +141,8 @@ def figure_without_count(subject: Subject) -> Iterator[Finding]:
     "unreadable-date",
     group=GROUP,
     severity="error",
-    looks_for="A date that cannot be read, or that does not exist. Also a cut-off without a "
-    'definite end, such as `as_of = "2024-12-01/.."`.',
+    looks_for="A date that cannot be read, or that does not exist. Also a cut-off that is an "
+    'open period, such as `as_of = "2024-12-01/.."`.',
     why="The item cannot be sorted or filtered by time.",
     advice="Write a date such as `2024-12-01`, or EDTF (Extended Date/Time Format) in quotation "
     'marks, such as `"2024-12-01~"`.',
@@ -154,9 +154,9 @@ def unreadable_date(subject: Subject) -> Iterator[Finding]:
         if isinstance(when, When) and when.precision == UNREAD and not when.reversed:
             shown = when.text or "empty text"
             if value.item is None and parse_when(when.text).precision != UNREAD:
-                # Of the dates at the top, only `as_of` may not be a period with an open end.
+                # Of the dates at the top, only `as_of` may not be an open period.
                 yield value.finding(
-                    f"`{shown}` is a period with an open end, but a cut-off needs an end",
+                    f"`{shown}` is an open period, but the cut-off is a day or a time",
                     "write the last day or time of the information, such as 2024-12-01",
                 )
             elif _DAY.fullmatch(when.text):

@@ -73,9 +73,7 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
         current = _read_bytes(target)
     except FileNotFoundError:
         return _refuse_changed(path, target, new, None, "no longer exists", keep)
-    if not os.access(target, os.W_OK):
-        # The file could be replaced, but its owner has removed the permission to write.
-        raise PermissionError
+    _require_writable(target)
     if _without_mark(current) != expected:
         return _refuse_changed(path, target, new, existing, "has changed since it was read", keep)
     if new == expected:
@@ -100,6 +98,7 @@ def restore(path: str, expected: str, data: bytes) -> Written | Refused:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
             current = _read_bytes(target)
+            _require_writable(target)
             if sha256_of(current) != expected:
                 return Refused(f"{clean_line(path)} has changed since.", "Nothing was undone.")
             existing = os.stat(target)
@@ -132,6 +131,12 @@ def is_unchanged(path: str, expected: str) -> bool:
 def _read_bytes(target: str) -> bytes:
     with open(target, "rb") as file:
         return file.read()
+
+
+def _require_writable(target: str) -> None:
+    if not os.access(target, os.W_OK):
+        # The file could be replaced, but its owner has removed the permission to write.
+        raise PermissionError
 
 
 def _still_contains(target: str, expected: bytes) -> bool:

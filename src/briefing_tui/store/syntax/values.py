@@ -86,9 +86,13 @@ class Values:
 
     def _bare_words(self) -> str:
         if not self._open:
-            return _without_separator(self.scanner.rest_of_line())
-        match = _BARE_WORDS.match(self.scanner.text, self.scanner.offset)
-        return match[0].rstrip() if match else ""
+            words = _without_separator(self.scanner.rest_of_line())
+        else:
+            match = _BARE_WORDS.match(self.scanner.text, self.scanner.offset)
+            words = match[0].rstrip() if match else ""
+        # A comment can touch a value: `12# about a dozen`.
+        value = words.partition("#")[0]
+        return value if is_value(value) else words
 
     def report_unclosed(self, before: str = "") -> None:
         """Report that the innermost open bracket is not closed.
