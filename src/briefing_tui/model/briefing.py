@@ -161,7 +161,6 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     ignored_keys: Mapping[str, Any] | None = None
     """The `ignored_keys` of the situation."""
     kinds: Kinds
-    """The sections that the briefing may have."""
     contents: Mapping[str, tuple[Item, ...]]
     """The items of each section: first the items of the briefing, then those of the situation."""
 
@@ -191,14 +190,11 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self.head.as_of
 
     def section(self, name: str) -> tuple[Item, ...]:
-        """The items of a section, as in `contents`.
-
-        Raises KeyError if the briefing cannot have this section.
-        """
+        """The items of a section. Raises KeyError if the briefing cannot have the section."""
         return self.contents[name]
 
     def with_items(self, sections: Mapping[str, tuple[Item, ...]]) -> "Briefing":
-        """A copy of the briefing with other items in some sections."""
+        """A copy with other items in some sections."""
         return structs.replace(self, contents={**self.contents, **sections})
 
     def items(self, section: str) -> Iterator[Item]:
@@ -210,7 +206,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def directory(self) -> Directory:
-        """The directory of the briefing's actors, places and sources."""
+        """Resolves references to actors, places and sources."""
         return Directory({"sources": self.sources, "actors": self.actors, "places": self.places})
 
     @cached_property
@@ -224,7 +220,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def reference_texts(self) -> dict[str, str]:
-        """A cache for searches: for each reference, all names of the items that it can mean."""
+        """A cache for searches: all names of the items that a reference can mean."""
         return {}
 
     @cached_property
@@ -247,11 +243,11 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self._by_was.get((section, was))
 
     def earlier_points(self, section: str, series: str) -> tuple[Item, ...]:
-        """The points of a series except the last one. `series` is the id of the series."""
+        """The points of a series except the last one."""
         return self._by_series.get((section, series), ())
 
     def build_indexes(self) -> None:
-        """Build the indexes for finding items. Without this call, the first use builds them."""
+        """Build the indexes of `find` and similar methods before their first use."""
         for section in self.kinds:
             self.find(section, "")
             self.find_renamed(section, "")
@@ -277,7 +273,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return index
 
     def label(self, item: Item) -> str:
-        """The stricter of two labels: the item's and the briefing's."""
+        """The stricter of the markings of the item and of the briefing."""
         return effective_label(self.tlp, item.tlp)
 
 

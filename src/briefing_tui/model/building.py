@@ -1,12 +1,7 @@
 """Builds a briefing from the plain values of a TOML document, and from its situation.
 
-The briefing is None in three cases:
-
-- `format`, `title` or `as_of` is missing.
-- The format is unknown.
-- A value has the wrong type.
-
-Other errors, such as duplicate ids, do not prevent a briefing.
+Without `format`, `title` or `as_of`, and with a wrong format or type, there is no briefing. Other
+errors, such as duplicate ids, are only reported.
 """
 
 from __future__ import annotations
@@ -47,11 +42,7 @@ An exception from the call stops the work.
 
 
 def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
-    """The situation in the document of a `situation.toml`, and the findings.
-
-    The situation is None if `format` is missing or unknown, or if a value has the wrong type.
-    The function removes sections from `table`.
-    """
+    """The situation in a document, or None, and the findings. Removes sections from `table`."""
     findings = _format_findings(table)
     if findings:
         return None, findings
@@ -86,15 +77,13 @@ def build_briefing(
     report: ItemProgress | None = None,
     kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
-    """The briefing in a document, and the findings. An error can make the briefing None.
+    """The briefing in a document, or None, and the findings. Removes sections from `table`.
 
-    - `folder`: the default for the name of the situation.
-    - `report`: called while items are read.
-    - `kinds`: the sections that the briefing may have. The function removes them from `table`.
+    `folder` is the default for the name of the situation.
     """
     findings = _format_findings(table)
     if findings and "format" in table:
-        # The file has another format, so other findings could be wrong.
+        # In another format, other findings could be wrong.
         return None, findings
     findings += _missing_findings(table, kinds)
     shared_head = situation.head if situation else None
@@ -110,7 +99,6 @@ def build_briefing(
     ids_in_file = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, shared_items)
     for section in kinds:
-        # Sources, actors and places already have their ids.
         if section not in ("sources", "actors", "places"):
             sections[section], duplicates = name_items(section, sections[section], directory)
             findings += duplicates
@@ -152,7 +140,7 @@ def _text(table: Table, key: str) -> str | None:
 
 
 def _as_cut_off(when: When) -> When:
-    """Return a period with an open end as unread, because it names no cut-off."""
+    """Return an open period as unread, because it names no cut-off."""
     is_open = when.start is None or when.end is None
     return When(when.text) if is_open and when.precision != UNREAD else when
 
@@ -218,10 +206,7 @@ def _missing_finding(key: str, example: str, misplaced: KeyPath | None) -> Findi
 
 
 def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
-    """The path to `key` in the first item that contains it, or None.
-
-    Sections whose items may have the key are not searched.
-    """
+    """The path to `key` in the first item that has it but may not have it."""
     for section, record in kinds.items():
         items = table.get(section)
         if key not in keys_of(record) and isinstance(items, list):
@@ -271,7 +256,7 @@ def _read_sections(
 ) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
     """The records of all sections, and the problems.
 
-    Sections that are lists of tables are removed from `table`.
+    The tables are removed from `table`, so that Python can free their memory.
     """
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
     problems: list[TypeProblem] = []
@@ -284,7 +269,6 @@ def _read_sections(
         if section_problems:
             problems += section_problems
             continue
-        # In this copy, the original tables are replaced. Python can then free their memory.
         tables = list(table.pop(name))
         part_keys: dict[int, list[frozenset[str]]] = {}
         for index, item_table in enumerate(tables):
@@ -304,7 +288,6 @@ def _read_sections(
 def _item_counter(
     table: Table, names: tuple[str, ...], report: ItemProgress
 ) -> Callable[[int], None]:
-    """A function that adds its argument to the number of items read, and reports the sum."""
     sections = (table.get(name) for name in names)
     total = sum(len(tables) for tables in sections if isinstance(tables, list))
     done = 0
@@ -333,13 +316,10 @@ def _not_table_problems(name: str, value: object) -> list[TypeProblem]:
 def _name_registers(
     sections: dict[str, tuple[Any, ...]], shared_items: Mapping[str, tuple[Item, ...]]
 ) -> tuple[Directory, tuple[Finding, ...]]:
-    """The directory of actors, places and sources, and a finding for each duplicate.
-
-    The function gives ids to the actors, places and sources in `sections`.
-    """
+    """The directory and the findings. Gives ids to the actors, places and sources in `sections`."""
     findings: tuple[Finding, ...] = ()
     registers: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
-    # Actors come first, because the id of a source is derived from the id of its publisher.
+    # The id of a source is derived from the id of its publisher.
     for section in ("actors", "places", "sources"):
         sections[section], duplicates = name_items(
             section, sections[section], Directory(dict(registers))

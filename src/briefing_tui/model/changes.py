@@ -25,7 +25,7 @@ Match = Literal["id", "was", "content"]
 """How an item was found in the other briefing: by its id, by its key `was`, or by its content."""
 
 Move = Literal[
-    # Figures:
+    # Figures
     "up",
     "down",
     # The count is more precise, or less precise.
@@ -33,39 +33,35 @@ Move = Literal[
     "widened",
     # The older briefing lacks the figure.
     "first",
-    # The figure has another start, place or unit, or counts other people or things.
+    # Another start, place or unit, or other people or things.
     "recounted",
     # The period of the figure follows the period of the old figure.
     "next-window",
-    # The figure has another claimant.
     "claimant-changed",
-    # Places:
+    # Places
     "changed-hands",
     # The previous controller has the place again.
     "retaken",
-    # Judgements:
+    # Judgements
     "more-likely",
     "less-likely",
     "confidence-up",
     "confidence-down",
     "happened",
     "did-not-happen",
-    # Indicators:
+    # Indicators
     "seen-more",
     "seen-less",
-    # All items:
-    # The item has a new name in `denied_by`.
+    # All items
     "denied",
-    # The grade changed.
     "regraded",
-    # The marking changed.
     "remarked",
 ]
 """What a change means."""
 
 
 class FieldChange(Struct, frozen=True, gc=False):
-    """The old and the new value of a key. None means that the file leaves the key out."""
+    """The old and the new value of a key; None if the file leaves the key out."""
 
     field: str
     before: Any
@@ -96,7 +92,7 @@ class LastReported(Struct, frozen=True, gc=False):
 class Change(Struct, frozen=True, kw_only=True, gc=False):
     """The change of one item, or of the keys at the top of a briefing.
 
-    If an item is added or removed with its parts, the parts have no changes of their own.
+    Parts of an added or removed item have no changes of their own.
     """
 
     section: str
@@ -127,16 +123,16 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def item(self) -> Item | None:
-        """The new item, or else the old item. None for the keys at the top."""
+        """The new item, or else the old item; None for the keys at the top."""
         return self.new or self.old
 
     def field(self, name: str) -> FieldChange | None:
-        """The change of one key, or None if it did not change."""
+        """The change of one key, or None."""
         return next((change for change in self.fields if change.field == name), None)
 
     @property
     def is_wording_only(self) -> bool:
-        """Whether none of the changed keys affects what the item claims."""
+        """Whether no changed key affects what the item claims."""
         return (
             self.kind == "changed"
             and not self.moves
@@ -175,7 +171,7 @@ class Comparison(Struct, frozen=True, dict=True):
 
     @cached_property
     def last_reported(self) -> tuple[LastReported, ...]:
-        """All older items. The items of `old` come first."""
+        """All older items, first those of `old`."""
         from_old = tuple(
             LastReported(change.old, self.old)
             for change in self.changes

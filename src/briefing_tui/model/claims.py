@@ -116,15 +116,12 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def counted_to(self) -> When | None:
-        """When the count ends. None means at the cut-off."""
+        """When the count ends; None means at the cut-off."""
         return self.to
 
     @property
     def measure(self) -> str:
-        """What the count is in: `people`, `USD`, `percent of people`.
-
-        Counts with different measures cannot be compared.
-        """
+        """What the count is in, such as `USD`. Different measures cannot be compared."""
         unit = self.unit or "people"
         has_percentage = self.count is not None and self.count.unit == PERCENT
         return f"{PERCENT} of {unit}" if has_percentage and unit != PERCENT else unit

@@ -1,4 +1,4 @@
-"""Findings: the errors, warnings and hints about a briefing, as values."""
+"""The errors, warnings and hints about a briefing."""
 
 from __future__ import annotations
 
@@ -17,11 +17,7 @@ KeyPath = tuple[str | int, ...]
 
 
 class Location(Struct, frozen=True):
-    """A range of text in a file.
-
-    Lines and columns start at 1. A column is a character. The end is the position after the last
-    character.
-    """
+    """A range of text in a file. Lines and columns start at 1; the end is exclusive."""
 
     line: int
     column: int
@@ -54,9 +50,7 @@ class Finding(Struct, frozen=True):
     code: str
     severity: Severity
     message: str
-    """What is wrong."""
     hint: str = ""
-    """What the writer should do."""
     section: str | None = None
     item: str | None = None
     """The id of the item."""
@@ -85,7 +79,7 @@ class Finding(Struct, frozen=True):
 
 
 def quoted_list(words: Iterable[str], limit: int = 8) -> str:
-    """Words as a list in a sentence: `a`, `b` and 3 more."""
+    """Words in a sentence: `a`, `b` and 3 more."""
     quoted = [f"`{word}`" for word in words]
     if len(quoted) > limit:
         return f"{', '.join(quoted[:limit])} and {len(quoted) - limit} more"

@@ -14,7 +14,7 @@ UNJUDGED = "?"
 
 
 class Grade(Struct, frozen=True):
-    """Reliability and credibility together. At most one of the two values is None."""
+    """Reliability and credibility together; at most one of them is None."""
 
     reliability: str | None
     credibility: int | None
@@ -41,10 +41,7 @@ class Grade(Struct, frozen=True):
 
 
 def reliability_of(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source, or else of its agency, or else of its publisher.
-
-    None if all three are ungraded.
-    """
+    """The reliability of a source, or else of its agency, or else of its publisher."""
     return _first_reliability(briefing, source.reliability_fallbacks)
 
 
@@ -59,9 +56,9 @@ def _first_reliability(briefing: Briefing, fallbacks: ReliabilityFallbacks) -> s
 
 
 def grade_of(briefing: Briefing, item: Item) -> Grade | None:
-    """The grade of an item, or None if it is ungraded.
+    """The grade of an item, or None.
 
-    The reliability comes from the claimants, or else from the first source.
+    The reliability is that of the claimants, or else of the first source.
     """
     fallbacks = item.reliability_fallbacks
     if fallbacks is not None:
@@ -78,19 +75,17 @@ def grade_of(briefing: Briefing, item: Item) -> Grade | None:
 
 
 class ClaimReliability(Struct, frozen=True):
-    """The reliability of an item's claimant, and of its best source."""
+    """The reliability of an item's claimant and of its best source; None if ungraded."""
 
     claimant: str | None
-    """None if the claimants are ungraded."""
     source: str | None
-    """None if the sources are ungraded."""
     is_rewritten: bool = False
     """Whether `source` is the reliability of a publisher that rewrote the text of an agency."""
 
 
 def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
-    """The reliability of an item's claimant, and of its best source."""
-    # For each graded source: the letter, and whether a rewrite lowered the letter.
+    """The reliability of an item's claimant and of its best source."""
+    # For each graded source: the letter, and whether a rewrite lowered it.
     graded = [
         (weakest, weakest != reliability_of(briefing, source))
         for source_id in item.sources

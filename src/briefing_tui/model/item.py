@@ -27,7 +27,7 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     written_terms: Mapping[str, tuple[str, ...]] | None = None
     """The original terms of keys in which a synonym was replaced."""
 
-    # All origins are equal, because two records are equal if the values of their keys are equal.
+    # So two records are equal if the values of their keys are equal.
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)
 
@@ -70,9 +70,8 @@ class ReliabilityFallbacks(Struct, frozen=True, gc=False):
     """Where the reliability of a source comes from: the source itself, or else an actor."""
 
     reliability: str | None
-    """The reliability of the source itself, or None."""
     actors: tuple[str | None, ...] = ()
-    """The names of the actors to try next, in this order. None is skipped."""
+    """The names of the actors to try next, in this order."""
 
 
 class Item(Record, frozen=True, kw_only=True, gc=False):
@@ -90,7 +89,6 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     has_basis: ClassVar[bool] = True
     """Whether documents give an unusual `basis` of an item."""
     needs_source: ClassVar[bool] = True
-    """Whether an item should name a source."""
     has_points: ClassVar[bool] = False
     """Whether several items with one id are a series. The items differ in `counted_to`."""
     allows_units: ClassVar[bool] = False
@@ -176,27 +174,27 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def counted_from(self) -> When | None:
-        """When the count of a figure begins. None for other items, and if the file does not say."""
+        """When the count of a figure begins, or None."""
         return None
 
     @property
     def counted_to(self) -> When | None:
-        """When the count of a figure ends. None means at the cut-off."""
+        """When the count of a figure ends; None means at the cut-off."""
         return None
 
     @property
     def reliability_fallbacks(self) -> ReliabilityFallbacks | None:
-        """Where the reliability of a source comes from. None for other items."""
+        """Where the reliability of a source comes from; None for other items."""
         return None
 
     @property
     def index(self) -> int:
-        """The position of the item in its section, from 0. A part has the index of its whole."""
+        """The position of the item, or of its whole, in its section, from 0."""
         return self.origin.index
 
     @property
     def part_index(self) -> int | None:
-        """The position of a part in `parts`, from 0. None for other items."""
+        """The position of a part in `parts`, from 0; None for other items."""
         return self.origin.part_index
 
     @property
@@ -221,10 +219,10 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
 
 def has_parts(record: type) -> bool:
-    """Whether items of this record type may have parts."""
+    """Whether items of this type may have parts."""
     return hasattr(record, "parts")
 
 
 def parts_of(item: Item) -> tuple[Item, ...]:
-    """The parts of an item. Empty if the item has none."""
+    """The parts of an item, if it has any."""
     return getattr(item, "parts", ())

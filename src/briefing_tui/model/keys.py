@@ -1,7 +1,4 @@
-"""The keys of the format, read from the annotations of the records.
-
-A key is a field of a record with `described(...)` in its annotation.
-"""
+"""The keys of the format: the fields of records that are `described(...)`."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.values import Ids, Names
 
-# The sections that a key can refer to; `*` means any section.
+# `*` means any section.
 ACTORS = ("actors",)
 PLACES = ("places",)
 CLAIMANTS = ("actors", "sources")
@@ -93,7 +90,7 @@ def described(
     must_match: bool = False,
     required: bool = False,
 ) -> Meta:
-    """The annotation of a key. `meaning` describes the key. `Key` explains the other arguments."""
+    """The annotation of a key. `Key` explains the arguments."""
     return Meta(
         description=meaning,
         extra={
@@ -186,7 +183,6 @@ def _key(cls: type, name: str, attribute: str, annotation: Any) -> Key:
 
 
 def _kind(value_type: Any, extra: Mapping[str, Any], cls: type) -> tuple[str, type | None]:
-    """The name of the kind of value, and the record type of tables or None."""
     if isinstance(value_type, UnionType):
         value_type = next(member for member in get_args(value_type) if member is not NoneType)
     if value_type is str:

@@ -55,7 +55,7 @@ def read_label(written: str | None) -> str | None:
 
 
 def is_retired(written: str) -> bool:
-    """Whether `written` is a label that TLP 2.0 no longer has."""
+    """Whether TLP 2.0 no longer has this label."""
     return written.strip().upper().removeprefix("TLP:").strip() in _RETIRED
 
 
@@ -71,7 +71,7 @@ def effective_label(*written: str | None) -> str:
 
 
 def may_see(audience: str, label: str) -> bool:
-    """Whether an audience may see what is marked `label`. `audience` is a label, too."""
+    """Whether an audience, which is also a label, may see what is marked `label`."""
     return LABELS.index(label) <= LABELS.index(audience)
 
 
@@ -81,7 +81,7 @@ def stricter(one: str, other: str) -> str:
 
 
 def is_label(value: object) -> bool:
-    """Whether a value is a TLP label: `TLP-Red`, `amber strict`. Ignores case and punctuation."""
+    """Whether a value is a TLP label: `TLP-Red`, `amber strict`."""
     if not isinstance(value, str):
         return False
     words = re.sub(r"[^A-Z+]", "", value.upper()).removeprefix("TLP")
@@ -98,7 +98,7 @@ def is_misspelt_marking(key: str, value: object) -> bool:
         return True
     if abs(len(bare) - len(KEY)) > 2:
         return False
-    # One edit is enough. Two edits are only enough if the value is a label.
+    # Two edits are only enough if the value is a label.
     edits = _edits(bare, KEY)
     return edits <= 1 or (edits == 2 and is_label(value))
 
@@ -120,10 +120,7 @@ def marking_of_table(table: dict[str, object]) -> str:
 
 
 def _edits(one: str, other: str) -> int:
-    """The number of edits between two words (optimal string alignment distance).
-
-    An edit changes, adds or removes a letter, or swaps two neighbouring letters.
-    """
+    """The optimal string alignment distance between two words."""
     last_row: list[int] = []
     row = list(range(len(other) + 1))
     for position, letter in enumerate(one, 1):

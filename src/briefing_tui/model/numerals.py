@@ -1,7 +1,4 @@
-"""Reads a number as situation reports write it, in digits or words.
-
-A number may have a scale, such as `million`, and a unit, such as `%` or `USD`.
-"""
+"""Reads a number in digits or words, with a scale such as `million` and a unit such as `%`."""
 
 from __future__ import annotations
 
@@ -31,7 +28,7 @@ _SCALES = {
 }
 """Each scale with its factor and the word that is shown for it.
 
-If the word is empty, the number is shown in full: `two dozen` as `24`.
+Without a word, the number is shown in full: `two dozen` as `24`.
 """
 
 _WORDS_BELOW_20 = [
@@ -114,7 +111,7 @@ _ASCII_OF_SIGN = str.maketrans({"٪": "%", "％": "%", "٬": ",", "٫": ".", "�
 
 
 class Numeral(Struct, frozen=True):
-    """The parts of a number as it was written: digits, decimals, scale and unit."""
+    """The parts of a number as it was written."""
 
     whole: str
     """The digits before the decimal point, in ASCII and without separators."""
@@ -152,8 +149,7 @@ class Numeral(Struct, frozen=True):
     def display(self, scale: str) -> str:
         """The number as it is shown, without its unit: `1.5 million`.
 
-        In `10 to 15 thousand`, `scale` is `thousand` for both numbers. Only the second number is
-        shown with the word.
+        `scale` is the argument of `value`. Only a number with a scale of its own is shown with it.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:
@@ -165,12 +161,12 @@ class Numeral(Struct, frozen=True):
 
 
 def with_commas(number: Number) -> str:
-    """A number with commas between thousands: `48,500`."""
+    """`48,500`."""
     return f"{number:,}"
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A formatted number with its unit: `44%`, `USD 275 million`."""
+    """`44%`, `USD 275 million`."""
     if not unit:
         return number
     return f"{number}%" if unit == PERCENT else f"{unit} {number}"
@@ -190,10 +186,7 @@ def _with_ascii_digit(character: str) -> str:
 
 
 def read_numeral(words: str) -> Numeral | None:
-    """The number that `words` consist of; None for any other text.
-
-    `words` must be a result of `plain_digits`.
-    """
+    """The number that `words` consist of, or None. `words` come from `plain_digits`."""
     unit, number_text = _split_unit(words.strip())
     lower_case = number_text.lower()
     if match := _NUMBER.fullmatch(lower_case):
@@ -215,7 +208,7 @@ def read_numeral(words: str) -> Numeral | None:
 
 
 def _split_unit(words: str) -> tuple[str, str]:
-    """Split `$5m` into `USD` and `5m`. The unit is empty if the number has none."""
+    """`$5m` → `USD`, `5m`."""
     if words[:1].isdigit() and words[-1:].isdigit():
         return "", words
     percent = _PERCENT.search(words)

@@ -1,8 +1,4 @@
-"""Prepares the tables of a TOML document for conversion to records.
-
-Synonyms become terms, units are read from counts, parts inherit keys, and unknown keys are set
-aside.
-"""
+"""Prepares the tables of a TOML document for conversion to records."""
 
 from __future__ import annotations
 
@@ -40,7 +36,6 @@ _UNITLESS_CHARACTERS = frozenset("0123456789,. <>~+-–")
 """A count with only these characters has no unit."""
 
 Table = dict[str, Any]
-"""A table of a TOML document."""
 
 WrittenTerms = Mapping[str, tuple[str, ...]]
 """The keys whose synonyms were replaced, with their terms as the file spells them."""
@@ -104,7 +99,7 @@ def inherited_values(part: Mapping[str, Any], whole: Mapping[str, Any]) -> Table
 
 
 def _read_terms(table: Table, record: type[Item]) -> WrittenTerms | None:
-    """Replace synonyms in the table with terms, and return the old values of the changed keys."""
+    """Replace synonyms in the table with terms, and return the old values."""
     written_terms: dict[str, tuple[str, ...]] = {}
     for key, synonyms in _synonyms_of(record):
         value = table.get(key)
@@ -127,7 +122,6 @@ def _synonyms_of(record: type) -> tuple[tuple[str, Mapping[str, str]], ...]:
 
 
 def _set_unit(table: Table, record: type[Item]) -> None:
-    """Set the unit of a figure to the unit in its count, if the table has no key `unit`."""
     count = table.get("count")
     if not record.allows_units or not isinstance(count, str) or "unit" in table:
         return
@@ -156,10 +150,9 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """Split a table into a table of known keys and a table of unknown keys.
+    """Split a table into known keys and unknown keys (None if there are none).
 
-    The second table is None if all keys are known. `leave_out` is a key of the record that counts
-    as unknown. A table with a misspelt `tlp` gets the strictest marking.
+    A table with a misspelt `tlp` gets the strictest marking.
     """
     known_names = _known_names(record, leave_out)
     known_values, unknown = dict(table), None
@@ -183,7 +176,7 @@ def _with_origin(entry: object, record: type[Record]) -> object:
 
 @cache
 def _inner_records(record: type) -> tuple[tuple[str, type[Record]], ...]:
-    """The keys that contain tables other than parts, with the record types of these tables."""
+    """The keys that contain tables other than parts."""
     return tuple(
         (name, key.record)
         for name, key in keys_of(record).items()

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Progress = Callable[[float], None]
-"""Called repeatedly with the fraction of the work that is done.
-
-May raise an exception to stop the work.
-"""
+"""Called with the fraction of the work that is done. May raise an exception to stop the work."""
 
 
 def ignore_progress(_: float) -> None:

@@ -1,7 +1,4 @@
-"""Records of what the briefings of a situation say from day to day.
-
-Days are numbered from 0.
-"""
+"""What the briefings of a situation say from day to day. Days are numbered from 0."""
 
 from __future__ import annotations
 
@@ -15,10 +12,7 @@ from briefing_tui.model.values import Texts
 
 
 def is_successive_period(end: When, start: When | None) -> bool:
-    """Whether a period that begins at `start` comes after a period that ends at `end`.
-
-    There may be days between the periods.
-    """
+    """Whether a period comes after another, with or without days between them."""
     return bool(start and start.earliest and end.latest and end.latest <= start.earliest)
 
 
@@ -42,10 +36,9 @@ class Claim(Struct, frozen=True, gc=False):
 
 
 class FigureLine(Struct, frozen=True, gc=False):
-    """The claims of the same claimants about one figure, in time order.
+    """The claims of the same claimants about one figure, in time order, without withdrawn ones.
 
-    Withdrawn claims are left out. If claims of one day have the same end, the claim with the newest
-    source comes last.
+    Of claims of one day with the same end, the claim with the newest source comes last.
     """
 
     id: str
@@ -99,7 +92,6 @@ class ControlChain(Struct, frozen=True, gc=False):
 
     place: str
     before: str | None
-    """The controller before the first report."""
     periods: tuple[ControlPeriod, ...]
 
 

@@ -1,7 +1,6 @@
-"""Adds the shared items of a folder's `situation.toml` to a briefing of the folder.
+"""Adds the items of a folder's `situation.toml` to a briefing of the folder.
 
-An item of the briefing replaces the shared item with the same id. The briefing's item is marked at
-least as strictly as the shared item.
+An item of the briefing replaces the shared item with the same id, but keeps the stricter marking.
 """
 
 from __future__ import annotations
@@ -24,8 +23,7 @@ def keep_stricter_markings(
 ) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
     """A briefing's own items, and the marked shared items that they replace.
 
-    The marking of an own item becomes at least as strict as that of the shared item. `label` is the
-    marking of the briefing.
+    Own items get the marking of the shared item if it is stricter. `label` is that of the briefing.
     """
     by_id = {item.id: item for item in shared}
     marked: list[Any] = []

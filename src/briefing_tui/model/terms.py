@@ -1,4 +1,4 @@
-"""The terms that keys accept; some are from standards of the field, such as ICD 203 and ACLED."""
+"""The terms that keys accept; some are from standards such as ICD 203 and ACLED."""
 
 from __future__ import annotations
 
