@@ -1,4 +1,4 @@
-"""The table of keys: every action of the screens, its keys, and what it does.
+"""Every action of the screens, its keys, and what it does.
 
 The bindings, the status line, the help and docs/keys.md are made from this table.
 """
@@ -49,10 +49,7 @@ CONTEXTS: dict[Context, str] = {
 
 
 class KeySet(Struct, frozen=True):
-    """The contexts whose keys apply on one screen.
-
-    `without`: the ids of actions that the screen does not have.
-    """
+    """The contexts whose keys apply on one screen, without the actions that it does not have."""
 
     contexts: tuple[Context, ...]
     without: frozenset[str] = frozenset()
@@ -103,15 +100,14 @@ PROMPTS: dict[PromptKind, tuple[str, tuple[tuple[str, str], ...]]] = {
         (("enter", "Accept the answer"), ("escape", "Back without an answer")),
     ),
 }
-"""The heading and the keys of each prompt. Users cannot change these keys."""
+"""Users cannot change these keys."""
 
 
 class Action(Struct, frozen=True):
     """One thing that a user can do.
 
-    `id` is `area.verb`. `keys` are spelled as Textual spells them. The help shows
-    `description`. `footer` is the word beside the key on the status line; empty if the key is not
-    shown.
+    `id` is `area.verb`. `keys` are spelled as Textual spells them. `footer` is the word beside the
+    key on the status line; empty if the key is not shown.
     """
 
     id: str

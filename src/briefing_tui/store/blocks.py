@@ -1,11 +1,7 @@
-"""Creates the splices that add or remove lines and blocks of a TOML file.
+"""Adds and removes lines and blocks of a TOML file.
 
-A splice replaces some bytes of the file. A block is a table header with the lines of its table. A
-row is a line of the file, counted from 0.
-
-These comments belong to a block, and are removed with the block:
-- comment lines directly above the block
-- comment lines directly below the block, if a blank line or the end of the file follows
+A block is a table header with the lines of its table. It includes comment lines directly above, and
+those directly below if a blank line or the end of the file follows. Rows count from 0.
 """
 
 from __future__ import annotations
@@ -20,10 +16,7 @@ from briefing_tui.store.toml_format import format_key
 def add_line(
     layout: Layout, table: KeyPath, key: str, value: str, rank: Callable[[str], int]
 ) -> Splice:
-    """Add a key to a table.
-
-    `value` is formatted as TOML. `rank` gives the usual position of a key in the table.
-    """
+    """Add a key to a table. `rank` gives the usual position of a key."""
     keys = layout.pairs_in(table)
     preceding = [
         statement for statement in keys if rank(str(statement.key_path[len(table)])) <= rank(key)
@@ -43,10 +36,7 @@ def add_line(
 
 
 def indentation(layout: Layout, table: KeyPath) -> bytes:
-    """Return the indentation of the keys of a table.
-
-    A table without keys is indented like other tables of its section.
-    """
+    """Return the indentation of a table's keys, or else that of other tables of its section."""
     in_section = [
         statement
         for statement in layout.statements
@@ -63,10 +53,7 @@ def indentation(layout: Layout, table: KeyPath) -> bytes:
 def _key_and_equals(
     layout: Layout, keys: Sequence[Statement], neighbour: Statement | None, key: bytes
 ) -> bytes:
-    """Return the key and its equals sign, with the same spaces as the line of `neighbour`.
-
-    If the equals signs of all `keys` are aligned, the new equals sign is aligned with them.
-    """
+    """Return the key and its equals sign, spaced or aligned as in its neighbours."""
     if neighbour is None or neighbour.value is None:
         return key + b" = "
     between = layout.text(Span(neighbour.key.end, neighbour.value.start))
@@ -85,17 +72,13 @@ def _key_length(layout: Layout, statement: Statement) -> int:
 
 
 def _equals_column(layout: Layout, statement: Statement) -> int:
-    """Return the number of characters before the equals sign of a line, without indentation."""
     assert statement.value
     between = layout.text(Span(statement.key.end, statement.value.start))
     return _key_length(layout, statement) + between.index(b"=")
 
 
 def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
-    """Insert lines before `row`. If `row` is the number of rows, append the lines.
-
-    A missing newline at the end of the file stays missing.
-    """
+    """Insert lines before `row`. A missing newline at the end of the file stays missing."""
     newline = layout.newline(row - 1 if row else 0)
     text = newline.join(lines)
     offset = layout.starts[row]
@@ -104,10 +87,7 @@ def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
 
 
 def remove_rows(layout: Layout, first: int, last: int) -> Splice:
-    """Remove the rows from `first` to `last`, inclusive.
-
-    A missing newline at the end of the file stays missing.
-    """
+    """Remove rows, including `last`. A missing newline at the end of the file stays missing."""
     start, end = layout.starts[first], layout.starts[last + 1]
     if end == len(layout.data) and not layout.data.endswith(b"\n") and first:
         start -= len(layout.newline(first - 1))
@@ -125,7 +105,7 @@ def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[S
 
 
 def remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
-    """Remove the lines of a block, and the comments that belong to the block."""
+    """Remove a block with its comments."""
     top, bottom = comments_above(layout, first), comments_below(layout, last)
     floor = layout.statements[first.index - 1].last + 1 if first.index else 0
     blank = _blank_above(layout, top, floor)
@@ -147,10 +127,9 @@ def add_block(
     after: Statement | None,
     example: Statement | None,
 ) -> Splice:
-    """Add a table after the statement `after`, or at the end of the file.
+    """Add a table after a statement, or at the end of the file.
 
-    The indentation and the blank lines above the table are copied from the block that begins at
-    `example`.
+    The indentation and the blank lines above are those of the block at `example`.
     """
     row = comments_below(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
@@ -166,10 +145,7 @@ def add_block(
 
 
 def _gap(layout: Layout, example: Statement | None) -> int:
-    """Return the number of blank lines above the block that begins at `example`.
-
-    If there is no such block, return the usual number.
-    """
+    """Return the number of blank lines above the block at `example`, or else the usual number."""
     top = comments_above(layout, example) if example else 0
     if example is None or not top:
         return 1 if layout.row_count else 0
@@ -179,10 +155,7 @@ def _gap(layout: Layout, example: Statement | None) -> int:
 
 
 def comments_above(layout: Layout, statement: Statement) -> int:
-    """Return the row of the first comment line directly above a statement.
-
-    Without a comment, this is the first row of the statement.
-    """
+    """Return the first row of a statement, including comment lines directly above."""
     floor = layout.statements[statement.index - 1].last + 1 if statement.index else 0
     row = statement.first
     while row - 1 >= floor and layout.is_comment(row - 1):
@@ -191,7 +164,7 @@ def comments_above(layout: Layout, statement: Statement) -> int:
 
 
 def comments_below(layout: Layout, statement: Statement) -> int:
-    """Return the last row of a statement, including the comment lines directly below.
+    """Return the last row of a statement, including comment lines directly below.
 
     Comment lines directly above the next statement belong to the next statement.
     """
@@ -204,7 +177,6 @@ def comments_below(layout: Layout, statement: Statement) -> int:
 
 
 def _blank_above(layout: Layout, row: int, floor: int) -> int:
-    """Return the number of blank lines directly above `row`. Rows above `floor` do not count."""
     count = 0
     while row - count - 1 >= floor and layout.is_blank(row - count - 1):
         count += 1

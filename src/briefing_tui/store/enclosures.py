@@ -1,7 +1,4 @@
-"""Creates the splices that insert or remove entries of lists and inline tables.
-
-An `Enclosure` is a list or an inline table. A splice replaces some bytes of the file.
-"""
+"""Inserts and removes entries of lists and inline tables."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from briefing_tui.store.toml_format import LINE_LENGTH
 
 
 def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: bytes) -> list[Splice]:
-    """Insert an entry at `position`. If there are fewer entries, append the entry."""
+    """Insert an entry at `position`, or else at the end."""
     if not enclosure.entries:
         return [_insert_into_empty(layout, enclosure, entry)]
     if position >= len(enclosure.entries):
@@ -25,10 +22,7 @@ def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: byt
 
 
 def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Splice]:
-    """Remove an entry of a list or an inline table.
-
-    If an entry of a list has a line of its own, its comments are removed too.
-    """
+    """Remove an entry, and its comments if it has lines of its own."""
     entry = enclosure.entries[position]
     splices: list[Splice] = []
     if entry.comma is None and position:

@@ -1,6 +1,6 @@
 """Finds the briefings of a folder: the TOML files with the key `format` at their top.
 
-A blank file with a date in its name is also a briefing: its text was lost, such as on a full disk.
+A blank file with a date in its name also counts: a full disk may have lost its text.
 """
 
 from __future__ import annotations
@@ -15,15 +15,14 @@ from briefing_tui.store.confined import open_confined
 from briefing_tui.store.reader import is_situation_name
 
 _HEAD_SIZE = 64 * 1024
-"""The number of bytes that are read to find the keys at the top of a file."""
+"""In bytes: where the keys at the top of a file are searched."""
 
 _FORMAT_LINE = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
-"""Matches the start of a line such as `format = 1`."""
 _DATE_LINE = re.compile(
     rb"""[ \t]*["']?(as_of|published|timezone)["']?[ \t]*=[ \t]*"""
     rb"""(?:(["'])([0-9A-Z][^"'#\r\n]*)\2|([0-9]{4}-[0-9][0-9]-[0-9][0-9][^"'#\r\n]*))"""
 )
-"""Matches a line such as `as_of = "2024-12-01"`. Groups: key, quote, quoted value, bare value.
+"""Groups: key, quote, quoted value, bare value.
 
 A value that was cut short within its quotes or its date does not match.
 """
@@ -46,10 +45,7 @@ def is_folder(path: str) -> bool:
 
 
 def sidecar_path(path: str) -> str:
-    """Return the path of the sidecar of a briefing: for `day.toml`, this is `day.draft.json`.
-
-    If `path` is a link, the sidecar is next to its target.
-    """
+    """Return `day.draft.json` for `day.toml`, next to the target if `path` is a link."""
     target = os.path.realpath(path) if os.path.islink(path) else path
     return f"{target.removesuffix('.toml')}.draft.json"
 
@@ -83,7 +79,7 @@ def path_in(folder: str, name: str) -> str:
 def relative_path(path: str, folder: str) -> str:
     """Return a path relative to a folder, with `/` between its parts.
 
-    On Windows, the result for a file on another drive is only the name of the file.
+    For a file on another drive of Windows, this is only the name of the file.
     """
     try:
         return os.path.relpath(path, folder).replace(os.sep, "/")
@@ -94,9 +90,8 @@ def relative_path(path: str, folder: str) -> str:
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
     """Return the paths of all briefings and `situation.toml` files below a folder, and findings.
 
-    In each folder, the files come before the subfolders. Both are sorted by name. Hidden files,
-    hidden folders and links are skipped. Unreadable files are included. Every unreadable folder has
-    a finding.
+    In each folder, files come before subfolders, both sorted by name. Hidden files and links are
+    skipped. Unreadable files are included; unreadable folders have findings.
     """
     paths: list[str] = []
     findings: list[Finding] = []
@@ -121,10 +116,9 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
 
 
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
-    """Return the cut-off and the path of every briefing directly in a folder.
+    """Return the cut-off and the path of every briefing directly in a folder, sorted.
 
-    The cut-off is the text in the file, or empty if it was not found. The list is sorted by this
-    text, then by name. If the folder cannot be read, the list is empty.
+    The cut-off is the text in the file, or empty.
     """
     heads = briefing_heads(folder)
     dated = [(values.get("as_of", ""), name_of(path), path) for path, values in heads]
@@ -132,10 +126,7 @@ def dated_briefings(folder: str) -> list[tuple[str, str]]:
 
 
 def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
-    """Return the path of every briefing directly in a folder, with its `head_dates_and_zone`.
-
-    The values are empty if the file cannot be read. The list is empty if the folder cannot be read.
-    """
+    """Return the path of every briefing directly in a folder, with its `head_dates_and_zone`."""
     try:
         with os.scandir(folder) as scan:
             entries = [
@@ -154,8 +145,7 @@ def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
 def head_dates_and_zone(path: str) -> dict[str, str] | None:
     """Return `as_of`, `published` and `timezone` at the top of a file, as written.
 
-    None for a file that is no briefing. Empty if the file cannot be read. A date that was cut short
-    is left out.
+    None for a file that is no briefing. Empty if the file cannot be read.
     """
     try:
         start = _first_bytes(path)
@@ -174,7 +164,6 @@ def head_dates_and_zone(path: str) -> dict[str, str] | None:
 
 def head_marking(path: str) -> str | None:
     """Return the marking at the top of a file; None if the top is blank or cannot be read."""
-    # Imported here because only exports need it.
     import tomli
 
     try:
@@ -201,9 +190,9 @@ def _is_briefing(path: str) -> bool:
 
 
 def _is_of_briefing(path: str, start: bytes) -> bool:
-    """Whether a file that begins with the bytes `start` is a briefing.
+    """Whether a file that begins with `start` is a briefing.
 
-    A file whose name is only a date is a briefing, even if its first lines were lost.
+    If the name is only a date, its first lines may have been lost.
     """
     day = date_in_name(path)
     if day and (_is_blank(start) or name_of(path) == f"{day}.toml"):

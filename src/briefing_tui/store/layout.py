@@ -1,8 +1,6 @@
-"""The positions of all tables, lines and lists in a TOML file.
+"""Where all tables, lines and lists of a TOML file are, so that an edit keeps every other byte.
 
-With them, an edit can change one place and keep every other byte.
-
-Offsets count bytes of the source in UTF-8. A row is a line of the file; rows count from 0.
+Offsets count bytes of the source in UTF-8. Rows are lines and count from 0.
 """
 
 from __future__ import annotations
@@ -20,8 +18,8 @@ from briefing_tui.store.positions import names_of_key, parse_tree, table_key_pat
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-# In a multi-line text, TOML allows blanks between a backslash and the end of the line, but the
-# parser does not. So such a backslash is replaced with a space, which keeps all offsets.
+# TOML allows blanks between a backslash and the end of the line, but the parser does not. Replacing
+# such a backslash with a space keeps all offsets.
 _BLANKS_AFTER_BACKSLASH = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+\r?\n)")
 
 
@@ -33,7 +31,7 @@ class Span(Struct, frozen=True):
 
 
 class Splice(Struct, frozen=True):
-    """Bytes that replace a span; with an empty span, they are inserted."""
+    """Bytes that replace a span."""
 
     span: Span
     text: bytes
@@ -73,8 +71,8 @@ class Statement(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """An entry of a list, or a `key = value` in an inline table.
 
-    `comma` is the offset of the comma after the entry. For an entry of a list, `key` and `value`
-    are both the whole entry.
+    For an entry of a list, `key` and `value` are both the whole entry. `comma` is the offset of the
+    comma after the entry.
     """
 
     key_path: KeyPath
@@ -138,10 +136,7 @@ class Layout(Struct):
         )
 
     def pairs_in(self, table: KeyPath) -> list[Statement]:
-        """Return the `key = value` statements under the header of a table.
-
-        They include dotted keys such as `a.b = 1`, which define a value in an inner table.
-        """
+        """Return the pairs under the header of a table, even dotted ones such as `a.b = 1`."""
         return [
             statement
             for statement in self.statements
@@ -158,10 +153,7 @@ class Layout(Struct):
         return not self.data[self.starts[self.row_at(offset)] : offset].strip(b" \t")
 
     def newline(self, row: int) -> bytes:
-        """Return the line ending of `row`, or of the nearest line above that has one.
-
-        Without such a line, return the first line ending in the file, or LF if the file has none.
-        """
+        """Return the line ending of `row`, or of the nearest row above, or of the file."""
         for candidate in (*range(min(row, self.row_count - 1), -1, -1), *range(self.row_count)):
             text = self.row_bytes(candidate)
             if text.endswith(b"\n"):

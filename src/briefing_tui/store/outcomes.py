@@ -24,8 +24,7 @@ class Written(Struct, frozen=True):
 class Refused(Struct, frozen=True):
     """Nothing was changed. `message` gives the reason, and `hint` says what to do.
 
-    `source` is the text that was not written. If this text was saved in another file, `kept_at` is
-    the path of that file.
+    `source` is the text that was not written, and `kept_at` the path where it was saved instead.
     """
 
     message: str

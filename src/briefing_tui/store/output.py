@@ -13,14 +13,14 @@ from briefing_tui.store.atomic import replace_file
 
 _STREAMS = {"stdout": 1, "stderr": 2}
 _DESCRIPTOR = re.compile(r"/dev/(stdout|stderr|fd/(\d{1,9}))")
-"""Matches the path of an open descriptor, as of a pipe that a shell opened."""
+"""An open descriptor, as of a pipe that a shell opened."""
 
 
 def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
-    """Write `data` to a file, a device or a pipe. Links are followed.
+    """Write `data` to a file, a device or a pipe. Raises UnwritableError.
 
-    A new file gets `mode`, reduced by the umask. An existing file keeps its mode. Raises
-    UnwritableError if `data` cannot be written; an existing file is then unchanged.
+    A new file gets `mode`, reduced by the umask. An existing file keeps its mode, and after an
+    error its content.
     """
     try:
         existing = _existing_status(path)

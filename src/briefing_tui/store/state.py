@@ -1,7 +1,4 @@
-"""Stores what the program remembers between two runs. Only the user can read the files.
-
-A broken state file is renamed, and causes no error.
-"""
+"""Stores what the program remembers between two runs, readable by its owner only."""
 
 from __future__ import annotations
 
@@ -21,10 +18,9 @@ from briefing_tui.os_support import write_all
 from briefing_tui.store.output import write_file
 
 MAX_BYTES = 64 * 1024
-"""The maximum size of a state file in bytes, by default."""
 
 _MAX_FILES = 200
-"""The maximum number of state files in a folder. The oldest are removed."""
+"""The oldest files above this number are removed."""
 
 _SUFFIX = ".json"
 _RENAMED_SUFFIX = ".set-aside"
@@ -40,7 +36,7 @@ class RenamedStateFile(Struct, frozen=True):
 def state_file_path(folder: str, file: str) -> str:
     """Return the path of the state file that belongs to `file`.
 
-    The name of the state file is a digest. It does not reveal the path of `file`.
+    Its name is a digest, which does not reveal the path of `file`.
     """
     digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()
     return os.path.join(folder, digest[:32] + _SUFFIX)
@@ -51,8 +47,7 @@ def read_state_file(
 ) -> Mapping[str, Any] | RenamedStateFile | None:
     """Return the state in a file; None if the file does not exist or cannot be opened.
 
-    A broken file is renamed. The result is then the new path, or None if renaming fails. Links, and
-    files that are larger than `limit` bytes, count as broken.
+    A broken file, a link or a file larger than `limit` bytes is renamed.
     """
     try:
         descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)
@@ -124,10 +119,7 @@ def remove_state_file(path: str) -> None:
 
 
 def write_report(folder: str, name: str, data: bytes) -> str:
-    """Write a new file that only its owner can read, and return the path of the file.
-
-    Raises OSError, for example if the name exists already.
-    """
+    """Write a new file that only its owner can read, and return its path. Raises OSError."""
     create_folder(folder)
     path = os.path.join(folder, name)
     descriptor = os.open(path, os_support.CREATE_FLAGS, _OWNER_ONLY)

@@ -26,10 +26,9 @@ _CONFIRM_COMMENT = (
 
 
 def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> str:
-    """Return a briefing without items.
+    """Return a briefing without items. Comments show example keys and items.
 
-    Comments show examples of the common keys, and an example item of every section. If `title` is
-    empty, a comment asks for a title. `as_of` is a date, or a date-time with its offset.
+    `as_of` is a date, or a date-time with its offset.
     """
     head: dict[str, TomlValue] = {"format": FORMAT, "title": title, "as_of": as_of}
     if timezone:
@@ -42,10 +41,8 @@ def next_briefing(
 ) -> str | Refused:
     """Return the next briefing after `previous`, with the items that are carried over.
 
-    Refused if `previous` cannot be read. Without `title`, a comment asks for a title.
-
-    `moved` means that the new briefing is outside of the folder of the situation. Then keys and
-    items of `situation.toml` are copied into the new briefing.
+    Refused if `previous` cannot be read. If the new briefing has `moved` out of the folder of the
+    situation, it gets the keys and items of `situation.toml`.
     """
     briefing = previous.briefing
     if briefing is None:
@@ -74,7 +71,7 @@ _NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
 _SHARED = ("timezone", "tlp", "lang")
 """The keys of `situation.toml` that briefings inherit."""
 
-# A comment shows each of these keys that has no value. The words explain the key.
+# Comments explain the keys that have no value.
 _OPTIONAL = {
     "published": "when it is published",
     "covers_from": "start of the period that it covers",
@@ -84,7 +81,7 @@ _OPTIONAL = {
     "authors": "who wrote it",
     "summary": "two or three sentences",
 }
-# The words that explain a key that has a value.
+# Comments on keys that have a value.
 _REMARKS = {
     "as_of": "cut-off: the briefing has no later information",
     "covers_from": "cut-off of the previous briefing",

@@ -1,8 +1,4 @@
-"""Watches files for changes by polling their status.
-
-Polling works on every file system. A thread polls, so that a slow file system does not block the
-program.
-"""
+"""Watches files for changes by polling their status, which works on every file system."""
 
 from __future__ import annotations
 
@@ -30,15 +26,12 @@ _MAX_CHARACTER_BYTES = 4
 
 
 def files_of_briefing(path: str) -> tuple[str, str]:
-    """Return the path of a briefing, and the path of its `situation.toml`.
-
-    The second file need not exist.
-    """
+    """Return the path of a briefing, and of its `situation.toml`, even if it does not exist."""
     return path, situation_path_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
 
 
 def states_of(paths: Sequence[str]) -> State:
-    """Return the state of some files. After a file has changed, the state is different."""
+    """Return the state of some files, which differs after a change."""
     return tuple(_state(path) for path in paths)
 
 
@@ -51,9 +44,9 @@ def _state(path: str) -> tuple[int, ...] | None:
 
 
 class Watcher:
-    """Calls `changed` in a thread after files have changed.
+    """Calls `changed` in a thread after files, or the paths that `files` returns, have changed.
 
-    Every poll calls `files` for the paths to watch. Other paths than before count as a change.
+    In a thread, a slow file system does not block the program.
     """
 
     def __init__(
@@ -116,8 +109,5 @@ def read_again(reading: Reading) -> Reading | None:
 
 
 def may_exceed_limit(reading: Reading) -> bool:
-    """Whether the file of a reading is possibly larger than `SIZE_LIMIT`.
-
-    If so, the file must be read with `large`.
-    """
+    """Whether the file of a reading may need `large` to be read."""
     return len(reading.source) * _MAX_CHARACTER_BYTES > SIZE_LIMIT

@@ -1,8 +1,7 @@
 """Writes edits to a user's file, without overwriting changes that other programs made.
 
-A file is replaced as a whole, so that a crash cannot leave a half-written file. A symbolic link
-stays a link, and its target is replaced. If the file has a second name (a hard link), the second
-name keeps the old text, because it may be a backup.
+A file is replaced as a whole, but a symbolic link stays a link. A second name (a hard link) keeps
+the old text, because it may be a backup.
 """
 
 from __future__ import annotations
@@ -26,10 +25,8 @@ _CONFLICT_LIMIT = 1000
 def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
     """Write the result of `edit` to a file, unless the file has changed since it was read.
 
-    `text_read` is the text that was read, with or without its byte-order mark.
-
-    If the file has changed or no longer exists, the result is saved next to it as
-    `NAME.conflict-1.toml`. With `keep=False`, the result is not saved.
+    `text_read` may have its byte-order mark. If the file has changed or no longer exists, and
+    `keep` is True, the result is saved next to it as `NAME.conflict-1.toml`.
     """
     mark = "\ufeff"
     edited = edit(text_read.removeprefix(mark))
@@ -43,8 +40,8 @@ def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> W
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
-            # A killed writer may have left a hidden hard link to this file. `_write` would give a
-            # notice about the link.
+            # A killed writer may have left a hidden hard link, about which `_write` would give a
+            # notice.
             atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, new, keep)
     except (OSError, ValueError) as error:
@@ -61,10 +58,7 @@ def write_new(path: str, source: str) -> Written | Refused:
 
 
 def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> Written | Refused:
-    """Replace the file if it contains `expected`.
-
-    `target` is `path` with its links resolved.
-    """
+    """Replace the file if it contains `expected`. `target` is `path` with its links resolved."""
     source = new.decode()
     try:
         existing = os.stat(target)
@@ -90,10 +84,7 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
 
 
 def restore(path: str, expected: str, data: bytes) -> Written | Refused:
-    """Replace the content of a file with its earlier content `data`, to undo a change.
-
-    Refused if the SHA-256 of the file is not `expected`.
-    """
+    """Undo a change: write the earlier content `data`, if the SHA-256 of the file is `expected`."""
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):

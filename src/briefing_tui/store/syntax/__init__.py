@@ -1,7 +1,6 @@
-"""Explains what is wrong in a file that is not valid TOML, with the line and column to fix.
+"""Explains all problems in a file that is not valid TOML.
 
-This package runs only after the TOML parser has rejected a file. It continues after each problem,
-so that all problems are reported at once.
+It runs only after the TOML parser has rejected a file.
 """
 
 from __future__ import annotations
@@ -12,14 +11,11 @@ from briefing_tui.store.syntax.document import read_document
 from briefing_tui.store.syntax.scan import MAX_PROBLEMS, Problem, Scanner
 
 _MAX_LENGTH = 4_000_000
-"""In characters. A longer text is not searched for problems, because that would take seconds."""
+"""In characters. A longer text would take seconds."""
 
 
 def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
-    """Return what is wrong in the text of a TOML file, in the order of the file.
-
-    Empty if nothing is found. A very long text is not searched.
-    """
+    """Return the problems in the text of a TOML file, in its order; none for a very long text."""
     if len(source) > _MAX_LENGTH:
         return ()
     scanner = Scanner(source)

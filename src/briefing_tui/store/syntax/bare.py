@@ -1,4 +1,4 @@
-"""Explains what is wrong in values without quotation marks: numbers, dates, booleans and words."""
+"""Explains what is wrong in values without quotation marks."""
 
 from __future__ import annotations
 
@@ -90,10 +90,7 @@ _FOREIGN_VALUES = {
 
 
 def is_value(words: str) -> bool:
-    """Whether a text looks like a TOML value without quotation marks, such as a date.
-
-    A date that does not exist, such as 2024-02-30, also looks like a value.
-    """
+    """Whether a text looks like a value without quotation marks, even one such as 2024-02-30."""
     return any(pattern.fullmatch(words) for pattern in (_NUMBER_OR_BOOLEAN, _MOMENT, _CLOCK))
 
 

@@ -110,7 +110,6 @@ class BracesReader:
         return False
 
     def _is_closed_below(self, start_offset: int) -> bool:
-        """Whether the closing brace of the table follows on the lines below."""
         scanner = self._scanner
         closing = scanner.text.find("}", scanner.offset, scanner.offset + 4000)
         if closing < 0:
@@ -135,7 +134,7 @@ class BracesReader:
             self._scanner.report(self._start, self._start + 1, message, hint)
 
     def _read_pair(self) -> bool:
-        """Read past a key and its value. Return False if the rest cannot be read."""
+        """Return False if the rest cannot be read."""
         scanner = self._scanner
         key = KEY.match(scanner.text, scanner.offset)
         self._comma = None

@@ -1,8 +1,4 @@
-"""Remembers what a file has defined, and reports a second definition with the line of the first.
-
-The rules are those of TOML: a table is opened once, a key has one value, and nothing is added to
-a value (a list in brackets or a table in braces) after its definition.
-"""
+"""Remembers what a file has defined, and reports a second definition with the line of the first."""
 
 from __future__ import annotations
 
@@ -17,12 +13,14 @@ _RENAME = "rename or remove one of the two"
 
 
 class Definition(Struct):
-    """The definition of one name: a value, a table or an array of tables, and where it starts.
+    """What defines a name, and where it starts.
 
-    `kind` is "value", "list", "braces" (a table in braces), "table", "blocks" (an array of tables
-    under headers), "implied" (a table that has no header of its own, such as `a` in `[a.b]`) or
-    "dotted" (a table that a dotted key creates, such as `a` in `a.b = 1`). An array of tables has
-    one child: its last table, under the key "".
+    - "value", "list" or "braces" (a table in braces)
+    - "table", or "blocks" (an array of tables under headers)
+    - "implied": without a header of its own, as `a` in `[a.b]`
+    - "dotted": by a dotted key, as `a` in `a.b = 1`
+
+    An array of tables has one child, its last table, under the key "".
     """
 
     kind: str
@@ -45,8 +43,7 @@ class Definitions:
     def open(self, names: Names, *, is_block: bool, has_problem: bool = False) -> None:
         """Enter the table of a header, and report a conflict with an earlier definition.
 
-        With `is_block`, the header is that of an array of tables. With `has_problem`, a problem of
-        the header is already reported, so no conflict is reported.
+        With `has_problem`, the header already has a problem, so no conflict is reported.
         """
         path = ".".join(name for name, _, _ in names)
         self._header = f"[[{path}]]" if is_block else f"[{path}]"

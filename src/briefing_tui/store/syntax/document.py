@@ -78,7 +78,7 @@ def read_document(scanner: Scanner) -> None:
 
 
 class _Document:
-    """Reads the statements of a text, and continues after an invalid statement."""
+    """Reads statements. If a `_read` method returns False, `_recover` must skip the rest."""
 
     def __init__(self, scanner: Scanner) -> None:
         self._scanner = scanner
@@ -86,7 +86,6 @@ class _Document:
         self._values = Values(scanner, self._definitions)
 
     def read_until(self, end: int) -> None:
-        """Read the statements that begin before an offset."""
         scanner = self._scanner
         while not scanner.is_done():
             scanner.skip_space()
@@ -96,10 +95,6 @@ class _Document:
                 self._recover()
 
     def _read_statement(self) -> bool:
-        """Read past one statement.
-
-        Return False if `_recover` must skip the rest of a broken statement.
-        """
         scanner = self._scanner
         pair = PAIR.match(scanner.text, scanner.offset)
         if pair:
@@ -128,11 +123,7 @@ class _Document:
             scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
-        """Read past a value that begins after the offset `after`.
-
-        `start` and `end` are the offsets of the key. Return False if `_recover` must skip the rest
-        of a broken statement.
-        """
+        """Read past a value that begins after `after`; the key is between `start` and `end`."""
         scanner = self._scanner
         names = names_of(scanner.text, start, end)
         scanner.offset = after
@@ -146,10 +137,7 @@ class _Document:
         return definition is not None and self._read_line_end(scanner.offset)
 
     def _report_missing_value(self, start: int, end: int, after: int) -> Definition | None:
-        """Report that no value follows a key on its line.
-
-        Return what the key defines; None if the lines below must be skipped.
-        """
+        """Report that no value follows a key. Return None if the lines below must be skipped."""
         scanner = self._scanner
         start_offset, key = scanner.offset, in_backticks(scanner.text[start:end])
         scanner.skip_space()
@@ -171,10 +159,7 @@ class _Document:
         return Definition("value", start)
 
     def _read_line_end(self, end: int) -> bool:
-        """Report the text after a value or a header, unless the text is a comment.
-
-        Return False if `_recover` must skip the rest of a broken statement.
-        """
+        """Report the text after a value or a header, unless the text is a comment."""
         scanner = self._scanner
         scanner.skip_blanks()
         scanner.skip_comment()
@@ -241,7 +226,7 @@ class _Document:
         start, end = scanner.offset, scanner.offset + len(rest)
         header = f"[[{name}]]" if is_block else f"[{name}]"
         scanner.report(start, end, *_header_problem(name, opening, closing, f"write `{header}`"))
-        # Replace an invalid name with a unique name, which no other header has.
+        # No other header has this name.
         names: Names = ((f"\0{start}", start, end),)
         if KEY.fullmatch(name):
             offset = start + match.start(2)
@@ -249,10 +234,7 @@ class _Document:
         self._definitions.open(names, is_block=is_block, has_problem=True)
 
     def _read_invalid_line(self) -> bool:
-        """Report a line that is neither a key with its value nor a header.
-
-        Return False if `_recover` must skip the rest of a broken statement.
-        """
+        """Report a line that is neither a key with its value nor a header."""
         scanner = self._scanner
         rest = scanner.rest_of_line()
         if _CONFLICT_MARK.fullmatch(rest):
@@ -277,15 +259,11 @@ class _Document:
         return not scanner.in_open_text
 
     def _is_one_value(self, offset: int) -> bool:
-        """Whether the rest of the line after `offset` looks like a value."""
         rest = self._scanner.text[offset : self._scanner.line_end(offset)]
         return rest[:1] in "\"'[{" or is_value(before_comment(rest))
 
     def _read_invalid_key(self, before: str) -> bool:
-        """Report the invalid key in the text `before` the `=`, and read past its value.
-
-        Return False if `_recover` must skip the rest of a broken statement.
-        """
+        """Report the invalid key in the text `before` the `=`, and read past its value."""
         scanner = self._scanner
         key = before.strip()
         message, hint = (
@@ -317,7 +295,7 @@ class _Document:
         hint = "keep one version, and remove the lines that begin with `<`, `=` and `>`"
         scanner.report_here(len(rest), message, hint)
         if rest[0] == "<":
-            # Read only the first version: the second version would define the same keys again.
+            # The second version would define the same keys again.
             middle = re.compile(r"^={7}(?: .*)?\r?$", re.MULTILINE).search(
                 scanner.text, scanner.offset
             )
@@ -332,7 +310,6 @@ class _Document:
 
 
 def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[str, str]:
-    """Return the message and the hint for an invalid header."""
     if not name.strip():
         return "this header has no name", "write one between the brackets, as in `[[notes]]`"
     for char in (name[0], name[-1]):
@@ -356,7 +333,6 @@ def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[s
 
 
 def _line_problem(rest: str) -> tuple[str, str]:
-    """Return the message and the hint for a line that is not a statement."""
     if rest[0] in "]})":
         return f"`{rest[0]}` has no opening bracket", "remove it, or add the opening bracket"
     if rest.startswith(_FOREIGN_COMMENTS):

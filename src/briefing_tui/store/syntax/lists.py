@@ -70,7 +70,7 @@ class ListReader:
         self._entry_end, self._is_intact = None, True
 
     def _read_next_entry(self) -> bool:
-        """Read past an entry. Return False if the entry cannot be read."""
+        """Return False if the entry cannot be read."""
         if self._entry_end is not None and not self._can_follow(self._entry_end):
             return False
         if not self._read_entry():
@@ -107,10 +107,7 @@ class ListReader:
             scanner.offset = start - 1
 
     def _can_follow(self, entry_end: int) -> bool:
-        """Report a missing comma or stray text after the entry that ends at `entry_end`.
-
-        Return whether the text that follows can be read as an entry.
-        """
+        """Report a missing comma or stray text, and return whether an entry follows."""
         scanner = self._scanner
         touches = scanner.offset == entry_end
         words = before_comment(scanner.rest_of_line()).partition(",")[0].rstrip("]} \t")

@@ -60,10 +60,7 @@ class Problem(Struct):
 
 
 class Scanner:
-    """Moves through a text, and collects problems.
-
-    `offset` is the present position.
-    """
+    """Moves through a text to an `offset`, and collects problems."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -111,7 +108,7 @@ class Scanner:
         return self._starts[self.line_of(offset) - 1]
 
     def line_end(self, offset: int) -> int:
-        """The end of the line that contains an offset: the offset of the line ending."""
+        """The offset of the line ending after an offset."""
         line_feed = self.text.find("\n", offset)
         end = len(self.text) if line_feed < 0 else line_feed
         return end - (line_feed > offset and self.text[end - 1] == "\r")
@@ -125,7 +122,7 @@ class Scanner:
         return before_comment(self.text[self.offset : self.line_end(self.offset)])
 
     def skip_blanks(self) -> None:
-        """Skip spaces and tabs. Also skip other invisible characters, and report them."""
+        """Skip spaces and tabs; skip and report other invisible characters."""
         while True:
             self.offset = end_of(_BLANKS, self.text, self.offset)
             invisible = INVISIBLE.match(self.text, self.offset)

@@ -111,10 +111,7 @@ def _report_content(
 
 
 def _bad_escape(scanner: Scanner, start: int, escape: re.Match[str]) -> tuple[str, str]:
-    """Return the message and the hint for an invalid escape.
-
-    `start` is the offset of the first character of the text.
-    """
+    """Return the message and the hint for an invalid escape in the text that begins at `start`."""
     char = escape[1]
     if _WINDOWS_PATH.match(scanner.text, start):
         return (

@@ -95,10 +95,7 @@ class Values:
         return value if is_value(value) else words
 
     def report_unclosed(self, before: str = "") -> None:
-        """Report that the innermost open bracket is not closed.
-
-        `before` says where the closing bracket is missing, such as `line 4`.
-        """
+        """Report that the innermost bracket is not closed before a place such as `line 4`."""
         char, start = self._open[-1]
         closer = _CLOSERS[char]
         message = f"the {_KINDS[char]} that begins here is not closed: `{closer}` is missing"
@@ -107,10 +104,7 @@ class Values:
         self.scanner.report(start, start + 1, message, f"add `{closer}`")
 
     def read_wrong_closer(self) -> None:
-        """Report a closing bracket of the wrong kind.
-
-        Skip the bracket, unless it closes an outer list or table.
-        """
+        """Report a wrong closing bracket. Skip it, unless it closes an outer list or table."""
         scanner = self.scanner
         char, start = self._open[-1]
         closer = _CLOSERS[char]
@@ -145,7 +139,7 @@ class Values:
 
 
 def _next_pair_start(words: str) -> int | None:
-    """Return where a second key begins: 2 in `1 count =`. None if there is no second key."""
+    """Return where a second key begins, or None: 2 in `1 count =`."""
     value, _, after = words.partition(" ")
     after = after.lstrip()
     if is_value(value) and PAIR.match(after):
@@ -156,8 +150,7 @@ def _next_pair_start(words: str) -> int | None:
 def _without_separator(rest: str) -> str:
     """Return the rest of a line without final commas, semicolons and blanks.
 
-    If the rest has no letter, digit, `-` or `?` before them, return it unchanged: in `! ;`, the
-    semicolon is not the end of a value.
+    In `! ;`, without a letter, digit, `-` or `?`, the semicolon is not the end of a value.
     """
     words = rest.rstrip(",; \t")
     return words if any(char.isalnum() or char in "-?" for char in words) else rest
