@@ -1,4 +1,4 @@
-"""The briefing: what was known about one situation at one moment."""
+"""What was known about one situation at one moment."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -119,7 +119,7 @@ class SituationHead(Record, frozen=True, kw_only=True, gc=False):
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """The content of a `situation.toml`, which the briefings of its folder share."""
+    """What the briefings of a folder share."""
 
     head: SituationHead
     sections: Mapping[str, tuple[Item, ...]]
@@ -133,7 +133,7 @@ _Record = TypeVar("_Record", bound=Item)
 
 
 class _ItemsOf(Generic[_Record]):
-    """A descriptor: `briefing.frontline` gives the items of the section `frontline`."""
+    """`briefing.frontline` gives the items of the section `frontline`."""
 
     def __init__(self, record: type[_Record]) -> None:
         self._section = record.section
@@ -190,7 +190,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self.head.as_of
 
     def section(self, name: str) -> tuple[Item, ...]:
-        """The items of a section. Raises KeyError if the briefing cannot have the section."""
+        """The items of a section. Raises KeyError for another name."""
         return self.contents[name]
 
     def with_items(self, sections: Mapping[str, tuple[Item, ...]]) -> "Briefing":
@@ -228,7 +228,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return {}
 
     def find(self, section: str, item_id: str) -> Item | None:
-        """The item or part with this id in a section, or None."""
+        """The item or part with this id, or None."""
         by_id = self._by_section.get(section)
         if by_id is None:
             if section not in self.kinds:
@@ -239,7 +239,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return by_id.get(item_id)
 
     def find_renamed(self, section: str, was: str) -> Item | None:
-        """The first item of a section that had the id `was` in earlier briefings, or None."""
+        """The first item that had the id `was` in earlier briefings, or None."""
         return self._by_was.get((section, was))
 
     def earlier_points(self, section: str, series: str) -> tuple[Item, ...]:

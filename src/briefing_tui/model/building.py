@@ -1,7 +1,6 @@
-"""Builds a briefing from the plain values of a TOML document, and from its situation.
+"""Builds a briefing from the values of a TOML document, and from its situation.
 
-Without `format`, `title` or `as_of`, and with a wrong format or type, there is no briefing. Other
-errors, such as duplicate ids, are only reported.
+There is no briefing without `format`, `title` or `as_of`, or with a wrong format or type.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ An exception from the call stops the work.
 
 
 def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
-    """The situation in a document, or None, and the findings. Removes sections from `table`."""
+    """The situation, if it can be built, and the findings. Removes sections from `table`."""
     findings = _format_findings(table)
     if findings:
         return None, findings
@@ -58,7 +57,7 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
     sections["areas"], duplicates = name_items("areas", sections["areas"], directory)
     findings += duplicates + _misplaced_findings(table)
     situation_findings = tuple(structs.replace(finding, in_situation=True) for finding in findings)
-    # `_read_sections` has removed the sections that a situation may have.
+    # `_read_sections` has removed the other sections.
     misplaced = {section: table[section] for section in SECTIONS if section in table}
     situation = Situation(
         head=head,
@@ -77,7 +76,7 @@ def build_briefing(
     report: ItemProgress | None = None,
     kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
-    """The briefing in a document, or None, and the findings. Removes sections from `table`.
+    """The briefing, if it can be built, and the findings. Removes sections from `table`.
 
     `folder` is the default for the name of the situation.
     """
@@ -103,7 +102,7 @@ def build_briefing(
             sections[section], duplicates = name_items(section, sections[section], directory)
             findings += duplicates
     changed_ids = _all_original_ids(sections, ids_in_file)
-    # An empty marking is not None: it is an unknown label and means RED.
+    # An empty marking is an unknown label, so it means RED.
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
     tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
     if not may_see(tlp, shared_tlp):
@@ -140,7 +139,7 @@ def _text(table: Table, key: str) -> str | None:
 
 
 def _as_cut_off(when: When) -> When:
-    """Return an open period as unread, because it names no cut-off."""
+    """An open period names no cut-off."""
     is_open = when.start is None or when.end is None
     return When(when.text) if is_open and when.precision != UNREAD else when
 
@@ -206,7 +205,7 @@ def _missing_finding(key: str, example: str, misplaced: KeyPath | None) -> Findi
 
 
 def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
-    """The path to `key` in the first item that has it but may not have it."""
+    """Find `key` in an item that may not have it."""
     for section, record in kinds.items():
         items = table.get(section)
         if key not in keys_of(record) and isinstance(items, list):
@@ -254,10 +253,7 @@ def _read_sections(
     *,
     shared: bool = False,
 ) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
-    """The records of all sections, and the problems.
-
-    The tables are removed from `table`, so that Python can free their memory.
-    """
+    """Remove the sections from `table`, so that Python can free memory early."""
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
     problems: list[TypeProblem] = []
     advance = _item_counter(table, tuple(kinds), report) if report else None
@@ -316,7 +312,7 @@ def _not_table_problems(name: str, value: object) -> list[TypeProblem]:
 def _name_registers(
     sections: dict[str, tuple[Any, ...]], shared_items: Mapping[str, tuple[Item, ...]]
 ) -> tuple[Directory, tuple[Finding, ...]]:
-    """The directory and the findings. Gives ids to the actors, places and sources in `sections`."""
+    """Also gives ids to the actors, places and sources in `sections`."""
     findings: tuple[Finding, ...] = ()
     registers: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
     # The id of a source is derived from the id of its publisher.

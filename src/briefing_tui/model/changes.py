@@ -35,7 +35,7 @@ Move = Literal[
     "first",
     # Another start, place or unit, or other people or things.
     "recounted",
-    # The period of the figure follows the period of the old figure.
+    # The next period.
     "next-window",
     "claimant-changed",
     # Places
@@ -61,7 +61,7 @@ Move = Literal[
 
 
 class FieldChange(Struct, frozen=True, gc=False):
-    """The old and the new value of a key; None if the file leaves the key out."""
+    """The old and the new value of a key; None if it is left out."""
 
     field: str
     before: Any
@@ -114,7 +114,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def reason(self) -> str | None:
-        """The writer's reason for the change or the withdrawal, if given."""
+        """The writer's reason, if given."""
         if self.new is None:
             return None
         if self.kind == "withdrawn":
@@ -123,7 +123,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def item(self) -> Item | None:
-        """The new item, or else the old item; None for the keys at the top."""
+        """The new item, or else the old item; None at the top."""
         return self.new or self.old
 
     def field(self, name: str) -> FieldChange | None:
@@ -189,10 +189,7 @@ class Comparison(Struct, frozen=True, dict=True):
         }
 
     def change_of(self, item: Item) -> Change | None:
-        """The change of an item in the new briefing, or None.
-
-        A part of a new item has the change of that item.
-        """
+        """The change of an item in the new briefing, or of its new whole, or None."""
         change = self.by_address.get((item.section, item.id))
         if change is None and item.part_index is not None:
             whole = self.by_address.get((item.section, getattr(item, "part_of", None) or ""))

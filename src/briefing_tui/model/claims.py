@@ -111,7 +111,7 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def counted_from(self) -> When | None:
-        """When the count begins, or None if the file does not say."""
+        """When the count begins, or None."""
         return self.from_
 
     @property
@@ -247,5 +247,5 @@ class Event(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def implied_type(self) -> str | None:
-        """The type in the file, or else the type that the sub-type implies."""
+        """The type in the file, or else that of the sub-type."""
         return self.type or EVENT_TYPE_OF.get(self.sub_type or "")

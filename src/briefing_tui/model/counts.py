@@ -143,7 +143,7 @@ class Count(Immutable):
 
     @property
     def meaning(self) -> tuple[Number | str | None, ...]:
-        """A value for comparing counts, the same for `48500` and `"48,500"`."""
+        """The same for `48500` and `"48,500"`, to compare counts."""
         extra = (self.unit, "about" if self.is_approximate and self.qualifier == "range" else "")
         low = self.low if self.is_readable else self.text
         return (self.qualifier, low, self.high, *filter(None, extra))
@@ -176,10 +176,7 @@ def parse_count(value: float | str) -> Count:
 
 
 def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
-    """The lowest and the highest bound of the readable counts.
-
-    The highest bound is None if a count has no upper bound.
-    """
+    """The lowest and the highest bound, or None without such a bound."""
     lows: list[Number] = []
     highs: list[Number | None] = []
     for count in counts:
@@ -288,7 +285,7 @@ def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
 
 
 def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) -> Count:
-    # "10 to 15 thousand": the scale and the unit also apply to the first number.
+    # As in "10 to 15 thousand".
     scale, unit = first.scale or last.scale, first.unit or last.unit
     low, high = first.value(scale), last.value(last.scale)
     if low is None or high is None or low > high or last.unit not in ("", unit):
@@ -304,7 +301,7 @@ def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) ->
         return _unread(text)
     numbers = f"{first.display(scale)}–{last.display(last.scale)}"
     if is_mixed:
-        # "75 dozen to 1 thousand" as "900–1 thousand" would be ambiguous.
+        # "900–1 thousand" would be ambiguous.
         numbers = f"{with_commas(low)}–{with_commas(high)}"
     display = ("~" if is_approximate else "") + with_unit(numbers, unit)
     return Count(text, low, high, "range", display, unit, is_approximate)

@@ -115,18 +115,14 @@ class When(Immutable):
 
     @property
     def order(self) -> tuple[datetime, datetime]:
-        """A sort key: by start, then by end. Unread dates come last.
-
-        With an open start, the date is sorted by its end.
-        """
+        """By start, then by end. With an open start, by end. Unread dates come last."""
         latest = self.latest or _LAST_MOMENT
         return (self.earliest or latest, latest)
 
     def display(self, long: bool = False, zone: tzinfo | None = None) -> str:
         """The date for readers: `1 Dec`, `2–4 Dec`, `by 4 Dec`, `about 5 Dec`.
 
-        `long` adds the year to a day, and the offset from UTC to a time. Times, but not days, are
-        converted to `zone`.
+        `long` adds years and offsets from UTC. Times, but not days, are converted to `zone`.
         """
         if self.precision == UNREAD:
             return " ".join(self.text.split())
@@ -143,7 +139,7 @@ class When(Immutable):
         self, start: date | datetime, end: date | datetime, long: bool, zone: tzinfo | None
     ) -> str:
         start_name, end_name = self.names
-        # Without the year, `5 Dec–Jan 2025` would not say when it begins.
+        # `5 Dec–Jan 2025` would not say when it begins.
         long = long or start.year != end.year
         if (start_name and start_name == end_name) or (
             start == end and not (start_name or end_name)
@@ -162,17 +158,16 @@ class When(Immutable):
 
 
 def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
-    """Read a date. What cannot be read, such as 30 February, is `unread`.
+    """Read ISO 8601 or EDTF (levels 0 and 1). What cannot be read is `unread`.
 
-    Texts are in ISO 8601 or EDTF (levels 0 and 1). `zone` is the IANA name of the time zone for
-    values without an offset; an unknown name means UTC.
+    `zone` is the IANA name for values without an offset; an unknown name means UTC.
     """
     if isinstance(value, str):
         text = value.strip()
         return When(text) if len(text) > _MAX_LENGTH else _read(text, zone)
     if type(value) is date:
         return _read_day(value, zone)
-    # `_read` caches by text, because two equal moments can have different texts.
+    # Two equal moments can have different texts.
     text = value.isoformat()
     return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
 
@@ -183,7 +178,7 @@ def is_later(one: When, other: When) -> bool:
 
 
 def zone_of(name: str) -> tzinfo | None:
-    """The time zone with an IANA name, or None if it is unknown."""
+    """The time zone with an IANA name, or None."""
     if name == "UTC":
         return UTC
     from zoneinfo import ZoneInfo
@@ -196,7 +191,7 @@ def zone_of(name: str) -> tzinfo | None:
 
 
 def iso_utc(moment: datetime) -> str:
-    """A moment in UTC: `2024-12-01T18:00:00Z`. Raises ValueError if it has no time zone."""
+    """`2024-12-01T18:00:00Z`. Raises ValueError for a moment without time zone."""
     if moment.tzinfo is None:
         raise ValueError("the moment has no time zone")
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

@@ -28,7 +28,7 @@ class Register:
 
     @cached_property
     def by_name(self) -> dict[str, tuple[str, ...]]:
-        """The ids of the items with a name or alias, by its `plain_words`."""
+        """The ids of items, by the `plain_words` of their names."""
         ids: dict[str, tuple[str, ...]] = {}
         for item in self._items:
             for name in item.names:
@@ -56,16 +56,16 @@ def plain_words(words: str) -> str:
 
 
 class Directory:
-    """Resolves references by id, name or alias within one briefing.
+    """Finds items by id, name or alias.
 
-    A reference that is empty, unknown or ambiguous resolves to None.
+    A reference that is empty, unknown or ambiguous means None.
     """
 
     def __init__(self, registers: dict[str, Sequence[Item]]) -> None:
         self._registers = {section: Register(items) for section, items in registers.items()}
 
     def candidates(self, words: str, sections: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """The section and id of each item that `words` may mean, in the first matching section."""
+        """The items that `words` may mean, in the first section that has one."""
         for section in sections:
             ids = self._registers[section].candidates(words)
             if ids:

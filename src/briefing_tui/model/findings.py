@@ -26,7 +26,7 @@ class Location(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """The edit that fixes a finding. It replaces a value, or renames a key."""
+    """The edit that replaces a value, or renames a key."""
 
     table: KeyPath
     """The path to the table with the key.

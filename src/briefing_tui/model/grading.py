@@ -14,24 +14,24 @@ UNJUDGED = "?"
 
 
 class Grade(Struct, frozen=True):
-    """Reliability and credibility together; at most one of them is None."""
+    """Reliability and credibility; at most one of them is None."""
 
     reliability: str | None
     credibility: int | None
 
     @property
     def text(self) -> str:
-        """The grade on screens and in JSON: `B2`, `B-`, `-2`."""
+        """On screens and in JSON: `B2`, `B-`, `-2`."""
         return f"{self.reliability or '-'}{self.credibility or '-'}"
 
     @property
     def printed(self) -> str:
-        """The grade in documents: `B2`, `B?`, `?2`."""
+        """In documents: `B2`, `B?`, `?2`."""
         return f"{self.reliability or UNJUDGED}{self.credibility or UNJUDGED}"
 
     @property
     def meaning(self) -> str:
-        """The grade in words."""
+        """In words."""
         words = []
         if self.reliability:
             words.append(RELIABILITY[self.reliability])
@@ -56,10 +56,7 @@ def _first_reliability(briefing: Briefing, fallbacks: ReliabilityFallbacks) -> s
 
 
 def grade_of(briefing: Briefing, item: Item) -> Grade | None:
-    """The grade of an item, or None.
-
-    The reliability is that of the claimants, or else of the first source.
-    """
+    """The grade with the reliability of the claimants, or else of the first source, or None."""
     fallbacks = item.reliability_fallbacks
     if fallbacks is not None:
         reliability = _first_reliability(briefing, fallbacks)
@@ -85,7 +82,7 @@ class ClaimReliability(Struct, frozen=True):
 
 def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
     """The reliability of an item's claimant and of its best source."""
-    # For each graded source: the letter, and whether a rewrite lowered it.
+    # The letter, and whether a rewrite lowered it.
     graded = [
         (weakest, weakest != reliability_of(briefing, source))
         for source_id in item.sources
@@ -98,7 +95,7 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source, lowered if a publisher rewrote the text of an agency."""
+    """A publisher can only lower the reliability when it rewrites the text of an agency."""
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author
     if not letter or not is_rewrite or source.reliability in RELIABILITY:
@@ -128,7 +125,7 @@ def is_party_claim(briefing: Briefing, item: Item) -> bool:
 
 
 def basis_of(briefing: Briefing, item: Item) -> str:
-    """The `basis` of an item in the file, or else the default of the format."""
+    """The `basis` of an item in the file, or else its default."""
     if item.basis:
         return item.basis
     if item.is_assessed:

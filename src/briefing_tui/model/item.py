@@ -27,7 +27,7 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     written_terms: Mapping[str, tuple[str, ...]] | None = None
     """The original terms of keys in which a synonym was replaced."""
 
-    # So two records are equal if the values of their keys are equal.
+    # So records are equal if the values of their keys are equal.
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)
 
@@ -36,7 +36,7 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Record(Struct, frozen=True, kw_only=True, gc=False):
-    """A table of the format. The fields of a subclass are the keys of the table."""
+    """A table of the format, with its keys as fields."""
 
     origin: Origin = Origin()
 
@@ -67,7 +67,7 @@ class Accepted(Record, frozen=True, kw_only=True, gc=False):
 
 
 class ReliabilityFallbacks(Struct, frozen=True, gc=False):
-    """Where the reliability of a source comes from: the source itself, or else an actor."""
+    """Whose reliability counts: that of the source itself, or else of an actor."""
 
     reliability: str | None
     actors: tuple[str | None, ...] = ()
@@ -164,7 +164,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def names(self) -> Texts:
-        """The names and aliases by which other items may refer to this item."""
+        """The names by which other items may refer to this item."""
         return ()
 
     @property
@@ -184,7 +184,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def reliability_fallbacks(self) -> ReliabilityFallbacks | None:
-        """Where the reliability of a source comes from; None for other items."""
+        """Whose reliability counts for a source; None for other items."""
         return None
 
     @property
@@ -214,7 +214,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_carried_over(self) -> bool:
-        """Whether the item is a draft with the key `last_confirmed`."""
+        """Whether the item is a draft with `last_confirmed`."""
         return self.is_draft and self.last_confirmed is not None
 
 

@@ -143,7 +143,7 @@ def _keys(cls: Any) -> dict[str, Key]:
             for field, annotation in getattr(base, "__annotations__", {}).items()
             if field in names and get_origin(annotation) is Annotated
         }
-        # A subclass can change the type of a key. The key then keeps its position.
+        # A key keeps its position if a subclass changes its type.
         fields_by_class.append(
             [
                 field
@@ -153,7 +153,7 @@ def _keys(cls: Any) -> dict[str, Key]:
             ]
         )
         annotations |= own_annotations
-    # The keys of a subclass come before those of its base classes.
+    # The keys of a subclass come first.
     ordered = dict.fromkeys(field for declared in reversed(fields_by_class) for field in declared)
     keys = {names[field]: _key(cls, names[field], field, annotations[field]) for field in ordered}
     # `id` comes first, or `format` at the top of a file.

@@ -46,7 +46,7 @@ _IGNORED = re.compile(
 
 
 def read_label(written: str | None) -> str | None:
-    """The TLP label that `written` means, or None: `tlp:green` → `GREEN`, `white` → `CLEAR`."""
+    """`tlp:green` → `GREEN`, `white` → `CLEAR`; None for no label."""
     if written is None:
         return None
     label = written.strip().upper().removeprefix("TLP:").strip()
@@ -104,12 +104,12 @@ def is_misspelt_marking(key: str, value: object) -> bool:
 
 
 def misspelt_markings(unknown: Iterable[tuple[str, object]]) -> list[str]:
-    """The unknown keys that were probably meant to be markings."""
+    """The keys that were probably meant to be `tlp`."""
     return [key for key, value in unknown if is_misspelt_marking(key, value)]
 
 
 def marking_of_table(table: dict[str, object]) -> str:
-    """The marking of a table that the format does not have. A misspelt `tlp` means `RED`."""
+    """The marking of a table that has no record. A misspelt `tlp` means `RED`."""
     unknown = ((key, value) for key, value in table.items() if key != KEY)
     if misspelt_markings(unknown):
         return LABELS[-1]
@@ -120,7 +120,7 @@ def marking_of_table(table: dict[str, object]) -> str:
 
 
 def _edits(one: str, other: str) -> int:
-    """The optimal string alignment distance between two words."""
+    """The optimal string alignment distance."""
     last_row: list[int] = []
     row = list(range(len(other) + 1))
     for position, letter in enumerate(one, 1):

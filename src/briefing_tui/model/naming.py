@@ -79,7 +79,7 @@ def _written_id(item: Item) -> str | None:
 
 
 def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
-    """The id of each item's series: from the file, from a figure of the series, or derived."""
+    """An id comes from the file, from a figure of the same series, or is derived."""
     identities = [identity_of(item, directory) for item in items]
     if items and items[0].distinguishes_claimants:
         occurrences = Counter(identities)
@@ -101,7 +101,7 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
 
 
 def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
-    """The ids of figures that repeat an id and `to` from above, by position in `items`."""
+    """The ids that are repeated with the same `to`, by position in `items`."""
     duplicates: dict[int, str] = {}
     seen: set[tuple[str, str]] = set()
     for position, (item, item_id) in enumerate(zip(items, ids, strict=True)):
@@ -126,7 +126,7 @@ def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Direc
             continue
         claimants = {items[position].claimed_by for position in positions}
         if len(set(ends)) < len(ends) and (len(claimants) > 1 or () in claimants):
-            # Claims about the same period may come from different claimants, so they are no series.
+            # Different claimants of the same period are no series.
             continue
         # If several points have the latest `to`, the newest source decides.
         ordered = sorted(
@@ -160,7 +160,7 @@ def _number_duplicates(
     ids: list[str],
     duplicates: Mapping[int, str],
 ) -> tuple[list[str], tuple[Finding, ...]]:
-    """Unique ids, and a finding for each duplicate: `killed`, `killed` → `killed`, `killed-2`."""
+    """`killed`, `killed` → `killed`, `killed-2`, and a finding."""
     unique_ids = _unique_ids(ids)
     findings: list[Finding] = []
     for position, (item, id_in_file, item_id, unique_id) in enumerate(
@@ -242,10 +242,7 @@ def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
 
 
 def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> Iterator[Finding]:
-    """Find the parts with the id of an item, or of a part above it, in their section.
-
-    Two points of a series may have parts with the same ids.
-    """
+    """Two points of a series may have parts with the same ids."""
     wholes: dict[str, Item | None] = dict.fromkeys(item.id for item in named)
     for whole, whole_in_file in zip(named, items, strict=True):
         for part, part_in_file in zip(parts_of(whole), parts_of(whole_in_file), strict=True):
@@ -280,13 +277,13 @@ def _part_ids(whole: Item, parts: Sequence[Item], directory: Directory) -> list[
 
 
 def _part_id(whole: Item, part: Item, directory: Directory, *, max_keys: int | None = 1) -> str:
-    """Name a part after its differences from its whole, or its position: `killed-who-army`."""
+    """For example `killed-who-army`, or else `killed-part-2`."""
     names = list(islice(_differences(whole, part, directory), max_keys))
     return "-".join((whole.id, *(names or ("part", str((part.part_index or 0) + 1)))))
 
 
 def _differences(whole: Item, part: Item, directory: Directory) -> Iterator[str]:
-    """Yield the keys in which a part differs from its whole, with their values: `who-army`."""
+    """Yield keys with their values: `who-army`."""
     for key in _PART_KEYS:
         value = getattr(part, key)
         if value and value != getattr(whole, key):

@@ -154,7 +154,7 @@ class Numeral(Struct, frozen=True):
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:
             return with_commas(int(self.whole) * factor)
-        # Trailing zeros stay: a price of 12.50 is shown as 12.50.
+        # A price of 12.50 is shown as 12.50.
         decimals = f".{self.decimals}" if self.decimals else ""
         number = with_commas(int(self.whole)) + decimals
         return f"{number} {scale_word}" if self.scale else number
@@ -186,7 +186,7 @@ def _with_ascii_digit(character: str) -> str:
 
 
 def read_numeral(words: str) -> Numeral | None:
-    """The number that `words` consist of, or None. `words` come from `plain_digits`."""
+    """The number that `words`, from `plain_digits`, consist of, or None."""
     unit, number_text = _split_unit(words.strip())
     lower_case = number_text.lower()
     if match := _NUMBER.fullmatch(lower_case):
@@ -219,7 +219,7 @@ def _split_unit(words: str) -> tuple[str, str]:
             return code, words[len(sign) :].lstrip()
         if words.endswith(sign):
             return code, words[: -len(sign)].rstrip()
-    # Only upper case: "all" and "try" are more often words than currencies.
+    # "all" and "try" are more often words than currencies.
     if _is_currency_code(words[:3]) and not words[3:4].isalpha():
         return words[:3], words[3:].lstrip()
     if _is_currency_code(words[-3:]) and not words[-4:-3].isalpha():

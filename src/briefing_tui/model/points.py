@@ -24,10 +24,9 @@ _POINT = "@"
 
 
 def series_id(item: Item) -> str:
-    """The id of the series that an item is a point of: `killed@2024-12-02` → `killed`.
+    """The id of the series of a figure: `killed@2024-12-02` → `killed`.
 
-    A part of an earlier point is in the series of the part: `killed@2024-12-02-who-army` →
-    `killed-who-army`.
+    For a part of an earlier point: `killed@2024-12-02-who-army` → `killed-who-army`.
     """
     if not item.has_points:
         return item.id
@@ -42,12 +41,12 @@ def may_be_earlier_point(item: Item) -> bool:
 
 
 def is_earlier_point(item: Item) -> bool:
-    """Whether an item is an earlier point of its series, or a part of an earlier point."""
+    """Whether an item is an earlier point of its series, or a part of one."""
     return series_id(item) != item.id
 
 
 def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
-    """A sort key: the date of the newest source. Items without such a date come first."""
+    """The date of the newest source, to sort. Items without such a date come first."""
     published = (
         source.published.order
         for source_id in item.sources
@@ -57,7 +56,7 @@ def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
 
 
 def recency_key(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """A sort key for counts of one claimant: end, newest source, then position in the file."""
+    """A sort key for counts of one claimant: end, newest source, then position."""
     until = (item.to or briefing.as_of).order
     return (until, newest_source_key(briefing.directory, item), item.index)
 

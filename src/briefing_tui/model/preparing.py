@@ -88,18 +88,18 @@ def _prepared_part(
 
 
 def inherited_values(part: Mapping[str, Any], whole: Mapping[str, Any]) -> Table:
-    """The values that a part inherits from its whole; both are tables of a file."""
+    """The values that a part inherits from its whole."""
     inherited = {
         key: value for key, value in whole.items() if key not in _NOT_INHERITED and key not in part
     }
     if "review" in part:
-        # A part with its own review does not share the date on which its whole was confirmed.
+        # A part with its own review was not confirmed with its whole.
         inherited.pop("last_confirmed", None)
     return inherited
 
 
 def _read_terms(table: Table, record: type[Item]) -> WrittenTerms | None:
-    """Replace synonyms in the table with terms, and return the old values."""
+    """Replace synonyms in the table, and return the old values."""
     written_terms: dict[str, tuple[str, ...]] = {}
     for key, synonyms in _synonyms_of(record):
         value = table.get(key)
@@ -130,7 +130,7 @@ def _set_unit(table: Table, record: type[Item]) -> None:
 
 
 def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether a part inherited the value at the path `where` from its whole.
+    """Whether a part inherited the value at the path `where`.
 
     `part_keys` has the keys of each part in the file, by the index of the whole.
     """
@@ -150,7 +150,7 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """Split a table into known keys and unknown keys (None if there are none).
+    """Split a table into known and unknown keys (None without unknown keys).
 
     A table with a misspelt `tlp` gets the strictest marking.
     """

@@ -13,5 +13,5 @@ def ignore_progress(_: float) -> None:
 
 
 def stage_progress(progress: Progress, start: float, end: float) -> Progress:
-    """A callback for one stage of the work. It reports 0 as `start` and 1 as `end`."""
+    """Report 0 as `start` and 1 as `end`."""
     return lambda done: progress(start + (end - start) * done)

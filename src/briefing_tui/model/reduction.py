@@ -45,7 +45,7 @@ class ItemCounts(Struct, frozen=True):
 def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
     """The counts of items and parts, for each section that has any.
 
-    `visible` is without withheld items, `exported` also without the drafts that are left out.
+    `visible` is without withheld items, `exported` also without drafts that are left out.
     """
     counts = {}
     for section in whole.kinds:
@@ -91,7 +91,7 @@ def without_drafts(briefing: Briefing) -> tuple[Briefing, int]:
 
 
 def without_new_drafts(briefing: Briefing) -> Briefing:
-    """The briefing without drafts that were never confirmed. Drafts in `REGISTERS` stay."""
+    """Remove drafts that were never confirmed, except in `REGISTERS`."""
     return without_items(
         briefing,
         lambda item: item.is_draft and not item.is_carried_over and item.section not in REGISTERS,
@@ -105,7 +105,7 @@ def _size(briefing: Briefing) -> int:
 def _remove_if_unwanted(
     item: Item, is_unwanted: Callable[[Item], bool], removed: set[ItemKey]
 ) -> bool:
-    """Add an unwanted item and its parts to `removed`; return whether the item is unwanted."""
+    """Add the item and its parts to `removed`; return whether it is unwanted."""
     if not is_unwanted(item):
         return False
     removed.add((item.section, item.id))

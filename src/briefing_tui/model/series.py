@@ -12,7 +12,7 @@ from briefing_tui.model.values import Texts
 
 
 def is_successive_period(end: When, start: When | None) -> bool:
-    """Whether a period comes after another, with or without days between them."""
+    """Whether the second period begins after the first, even days later."""
     return bool(start and start.earliest and end.latest and end.latest <= start.earliest)
 
 
@@ -36,9 +36,10 @@ class Claim(Struct, frozen=True, gc=False):
 
 
 class FigureLine(Struct, frozen=True, gc=False):
-    """The claims of the same claimants about one figure, in time order, without withdrawn ones.
+    """The claims of the same claimants about one figure, in time order.
 
-    Of claims of one day with the same end, the claim with the newest source comes last.
+    Of claims of one day with the same end, the claim with the newest source comes last. Withdrawn
+    claims are left out.
     """
 
     id: str
@@ -54,10 +55,7 @@ class FigureLine(Struct, frozen=True, gc=False):
 
 
 class FigureGroup(Struct, frozen=True, gc=False):
-    """The lines of all claimants about one figure.
-
-    All claims have the same subject, people, actor, places, cause and unit.
-    """
+    """The lines of all claimants about one figure: the same subject, people, places and so on."""
 
     section: str
     subject: str

@@ -1,7 +1,4 @@
-"""Adds the items of a folder's `situation.toml` to a briefing of the folder.
-
-An item of the briefing replaces the shared item with the same id, but keeps the stricter marking.
-"""
+"""Adds the items of a folder's `situation.toml` to a briefing of the folder."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ from briefing_tui.model.marking import effective_label, may_see
 
 
 def mark_at_least(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The items, each with a marking that is at least as strict as `label`."""
+    """The items, marked at least as strictly as `label`."""
     return tuple(structs.replace(item, tlp=effective_label(label, item.tlp)) for item in items)
 
 

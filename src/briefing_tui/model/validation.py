@@ -101,17 +101,14 @@ def _hook_for(record: type[Record], zone: str) -> Hook:
 def read_record(
     record: type[_Record], table: Mapping[str, Any], zone: str
 ) -> tuple[_Record | None, list[TypeProblem]]:
-    """Return the record of a table, or None, and the values of the wrong type.
-
-    Dates without an offset are in `zone`.
-    """
+    """Return the record of a table, or None, and the values of the wrong type."""
     return _read(record, table, _hook_for(record, zone))
 
 
 def read_records(
     record: type[_Record], tables: list[Any], zone: str, report: TableProgress | None = None
 ) -> tuple[tuple[_Record, ...] | None, list[TypeProblem]]:
-    """Return the records of several tables, or None, and the values of the wrong type.
+    """Return the records, or None, and the values of the wrong type.
 
     The tables in the list are replaced with None, because a large file needs much memory.
     """

@@ -27,7 +27,7 @@ class Ids(tuple[str, ...]):
 
 
 class Immutable:
-    """The base class of counts and dates, which are equal if all their fields are equal."""
+    """Counts and dates are equal if all their fields are equal."""
 
     __slots__: tuple[str, ...] = ()
 

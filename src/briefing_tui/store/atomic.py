@@ -22,10 +22,7 @@ _MAX_PREFIX_BYTES = 200
 
 @contextmanager
 def lock_folder(folder: str) -> Iterator[None]:
-    """Lock a folder, if the file system has locks.
-
-    Raises BlockingIOError if another program still has the lock after two seconds.
-    """
+    """Lock a folder if possible. Raises BlockingIOError after two seconds."""
     if not os_support.has_locks():
         os.stat(folder)
         yield
@@ -63,11 +60,10 @@ def replace_file(
     *,
     mode: int = 0o666,
 ) -> bool:
-    """Write `data` to the file at `target`, and return whether the file was replaced.
+    """Write `data` to a file, and return whether the file was replaced.
 
-    `is_as_expected` is called just before the file is replaced, and can prevent it. The mode, owner
-    and attributes of `existing` are kept as far as possible. Without `existing`, the new file gets
-    `mode`, reduced by the umask.
+    `is_as_expected` is called just before. The mode, owner and attributes of `existing` are kept as
+    far as possible. Without `existing`, the new file gets `mode`, reduced by the umask.
     """
     with _temporary_file(target, data, existing, mode) as temporary:
         if not is_as_expected():
@@ -78,10 +74,7 @@ def replace_file(
 
 
 def create_file(target: str, data: bytes, existing: os.stat_result | None = None) -> None:
-    """Write `data` to a new file. Raises FileExistsError if the name exists already.
-
-    The mode and owner of `existing` are copied to the new file.
-    """
+    """Write a new file with the mode and owner of `existing`. Raises FileExistsError."""
     with _temporary_file(target, data, existing) as temporary:
         _rename_to_target(temporary, target)
     os_support.sync_folder(os.path.dirname(target))
@@ -101,9 +94,9 @@ def _rename_to_target(temporary: str, target: str) -> None:
 
 
 def remove_unfinished(folder: str) -> None:
-    """Remove the unfinished files that killed processes have left in a folder.
+    """Remove what killed writers have left in a folder.
 
-    Running processes lock their files. Without locks, nothing is removed.
+    Running writers lock their files. Without locks, nothing is removed.
     """
     with suppress(OSError):
         for name in os.listdir(folder or "."):
@@ -131,9 +124,8 @@ _UNFINISHED = re.compile(r"\..*\.[0-9a-f]{12}" + re.escape(_SUFFIX), re.DOTALL)
 def _temporary_file(
     target: str, data: bytes, existing: os.stat_result | None, mode: int = 0o666
 ) -> Iterator[str]:
-    """Write `data` to a hidden file next to the target. The file is removed afterwards."""
     remove_unfinished(os.path.dirname(target))
-    # Other users cannot read the file until the permissions are copied.
+    # Nobody else may read the file until the permissions are copied.
     descriptor, temporary = _create_temporary(target, mode if existing is None else 0o600)
     try:
         try:
@@ -155,7 +147,7 @@ def _temporary_file(
 
 def _create_temporary(target: str, mode: int) -> tuple[int, str]:
     folder, name = os.path.split(target)
-    # A hidden file is never listed as a briefing. A short name leaves room for the suffix.
+    # Hidden, so never listed as a briefing, and short enough for the suffix.
     prefix = f".{shorten_name(name)}."
     while True:
         temporary = os.path.join(folder, f"{prefix}{os.urandom(6).hex()}{_SUFFIX}")
@@ -173,7 +165,7 @@ def _create_temporary(target: str, mode: int) -> tuple[int, str]:
 
 def _lock_new_file(descriptor: int) -> bool:
     """Return False if another writer has removed the file."""
-    # If the file system has no locks, no writer removes this file.
+    # Without locks, no writer removes this file.
     with suppress(OSError):
         os_support.lock(descriptor, wait=True)
     return os.fstat(descriptor).st_nlink > 0

@@ -1,7 +1,7 @@
-"""Adds and removes lines and blocks of a TOML file.
+"""Adds and removes lines and blocks of a TOML file. Rows count from 0.
 
-A block is a table header with the lines of its table. It includes comment lines directly above, and
-those directly below if a blank line or the end of the file follows. Rows count from 0.
+A block is a table with its header, and the comment lines directly above. Comment lines directly
+below belong to it if a blank line or the end of the file follows.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from briefing_tui.store.toml_format import format_key
 def add_line(
     layout: Layout, table: KeyPath, key: str, value: str, rank: Callable[[str], int]
 ) -> Splice:
-    """Add a key to a table. `rank` gives the usual position of a key."""
+    """Add a key to a table at its usual `rank`."""
     keys = layout.pairs_in(table)
     preceding = [
         statement for statement in keys if rank(str(statement.key_path[len(table)])) <= rank(key)
@@ -36,7 +36,7 @@ def add_line(
 
 
 def indentation(layout: Layout, table: KeyPath) -> bytes:
-    """Return the indentation of a table's keys, or else that of other tables of its section."""
+    """Return the indentation of a table's keys, or else that of similar tables."""
     in_section = [
         statement
         for statement in layout.statements
@@ -53,7 +53,7 @@ def indentation(layout: Layout, table: KeyPath) -> bytes:
 def _key_and_equals(
     layout: Layout, keys: Sequence[Statement], neighbour: Statement | None, key: bytes
 ) -> bytes:
-    """Return the key and its equals sign, spaced or aligned as in its neighbours."""
+    """Space or align the equals sign as in the neighbours."""
     if neighbour is None or neighbour.value is None:
         return key + b" = "
     between = layout.text(Span(neighbour.key.end, neighbour.value.start))
@@ -95,7 +95,7 @@ def remove_rows(layout: Layout, first: int, last: int) -> Splice:
 
 
 def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[Splice]:
-    """Remove statements, and the comments that belong to removed blocks."""
+    """Remove statements, and blocks with their comments."""
     return [
         remove_block(layout, first, last)
         if first.is_header
@@ -127,10 +127,7 @@ def add_block(
     after: Statement | None,
     example: Statement | None,
 ) -> Splice:
-    """Add a table after a statement, or at the end of the file.
-
-    The indentation and the blank lines above are those of the block at `example`.
-    """
+    """Add a table after a statement or at the end, with the indentation and gap of `example`."""
     row = comments_below(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
     floor = last.last + 1 if last else 0
@@ -145,7 +142,6 @@ def add_block(
 
 
 def _gap(layout: Layout, example: Statement | None) -> int:
-    """Return the number of blank lines above the block at `example`, or else the usual number."""
     top = comments_above(layout, example) if example else 0
     if example is None or not top:
         return 1 if layout.row_count else 0
@@ -155,7 +151,7 @@ def _gap(layout: Layout, example: Statement | None) -> int:
 
 
 def comments_above(layout: Layout, statement: Statement) -> int:
-    """Return the first row of a statement, including comment lines directly above."""
+    """Return the first row of a statement and of its comments."""
     floor = layout.statements[statement.index - 1].last + 1 if statement.index else 0
     row = statement.first
     while row - 1 >= floor and layout.is_comment(row - 1):
@@ -164,9 +160,9 @@ def comments_above(layout: Layout, statement: Statement) -> int:
 
 
 def comments_below(layout: Layout, statement: Statement) -> int:
-    """Return the last row of a statement, including comment lines directly below.
+    """Return the last row of a statement and of the comments below.
 
-    Comment lines directly above the next statement belong to the next statement.
+    Comments directly above the next statement belong to that statement.
     """
     following = layout.statements[statement.index + 1 : statement.index + 2]
     ceiling = following[0].first if following else layout.row_count

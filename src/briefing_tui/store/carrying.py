@@ -32,12 +32,12 @@ def carry_over(
 ) -> dict[str, list[CarriedItem]]:
     """Return the items to carry over, by section, in the order of the file.
 
-    `table` is the content of the briefing's file. With `shared`, the content of `situation.toml`,
+    `table` and `shared` are the contents of the briefing and of `situation.toml`. With `shared`,
     the next briefing leaves the situation and also gets its items.
 
-    Every item gets an `id`. If it can change from day to day, it becomes a draft with
-    `last_confirmed`. Withdrawn parts are removed, as are references to items that the next briefing
-    lacks; `remarks` list these references.
+    An item that can change from day to day becomes a draft with `last_confirmed`. Withdrawn parts
+    are removed, as are references to items that the next briefing lacks; `remarks` list these
+    references.
     """
     sections = sections_of(briefing)
     eligible = {

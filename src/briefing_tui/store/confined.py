@@ -25,7 +25,7 @@ _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]*")
 
 
 def require_confinement() -> None:
-    """Raise RestrictedError if restricted mode is not available on this system."""
+    """Raise RestrictedError if this system has no restricted mode."""
     if not os_support.CAN_CONFINE:
         raise RestrictedError(
             "Restricted mode is not available: this system cannot stop links from leading out of "
@@ -34,7 +34,7 @@ def require_confinement() -> None:
 
 
 def confine_to(folder: str) -> None:
-    """Make `open_confined` reject files outside of a folder, until this process ends.
+    """Let `open_confined` open only files in a folder, until this process ends.
 
     A second call has no effect. Raises RestrictedError.
     """
@@ -49,20 +49,20 @@ def is_confined() -> bool:
 
 
 def open_confined(path: str, flags: int) -> int:
-    """Open a file as `os.open` does. In restricted mode, raises OutsideError for other folders."""
+    """Open a file as `os.open` does. Raises OutsideError in restricted mode."""
     if not _confined_to:
         return os.open(path, flags)
     (folder,) = _confined_to
     target = os.path.realpath(path)
     if not is_within(target, folder):
         raise OutsideError
-    # Follow no links: a link may have replaced a folder after `realpath`.
+    # A link may have replaced a folder after `realpath`.
     names = os.path.relpath(target, folder).split(os.sep)
     return os_support.open_below(folder, names, flags)
 
 
 def is_within(path: str, folder: str) -> bool:
-    """Whether a path is in a folder, or is the folder. Links are resolved first."""
+    """Whether a path, with its links resolved, is in a folder or is the folder."""
     try:
         real_path, real_folder = os.path.realpath(path), os.path.realpath(folder)
         return os.path.commonpath((real_path, real_folder)) == real_folder

@@ -81,7 +81,7 @@ def _new_line(layout: Layout, table: KeyPath, key: str, value: TomlValue) -> Spl
 
 
 def _style(layout: Layout, row: int, indent: str) -> Style:
-    """Return the style of text values in the file, with the line ending of `row`."""
+    """Return the style of text values in the file."""
     return Style(
         newline=layout.newline(row).decode(),
         indent=indent,
@@ -91,7 +91,7 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
 
 
 def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
-    """Return the style of a value. Without triple quotes, this is the style of the file."""
+    """Return the style of a value, or without triple quotes that of the file."""
     indent = layout.indentation(statement.whole.start).decode()
     style = _style(layout, statement.first, indent)
     old = layout.text(value)
@@ -129,7 +129,7 @@ def list_operations(
         [format_value(value, Style(inline=True)) for value in values] for values in (old, new)
     )
     operations: list[Operation] = []
-    # Edit from the end, so that earlier positions stay valid.
+    # So earlier positions stay valid.
     for kind, start, end, new_start, new_end in reversed(
         SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     ):
@@ -209,7 +209,7 @@ def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]
 
 
 def _statement_before_section(layout: Layout, section: str) -> Statement | None:
-    """Return the statement after which a new section is added; None for the end of the file."""
+    """Return the statement before a new section; None for the end of the file."""
     names = list(SECTIONS)
     if section not in names:
         return None
@@ -253,7 +253,7 @@ def _remove(key_path: KeyPath, layout: Layout) -> Splices:
 
 
 def count_removals(layout: Layout, key_path: KeyPath) -> int:
-    """Return how many operations it takes: two for `a` in `{ a.x = 1, a.y = 2 }`."""
+    """For example, 2 for `a` in `{ a.x = 1, a.y = 2 }`."""
     enclosure = layout.enclosures.get(key_path[:-1])
     if enclosure is None:
         return 1

@@ -1,7 +1,6 @@
 """Changes one value in the text of a TOML file, and keeps every other byte.
 
-The functions return the new text, or Refused. They parse the new text to verify that no other value
-has changed. `section` and `index` identify an item, with `part_index` a part.
+The functions return the new text, or Refused if another value would change.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ def set_field(
     *,
     part_index: int | None = None,
 ) -> str | Refused:
-    """Set one key of an item. In a list, only the entries that differ are replaced, if possible."""
+    """Set one key of an item or a part. A list keeps the entries that do not differ."""
     return _set(source, _item_path(section, index, part_index), key, value)
 
 
@@ -61,7 +60,7 @@ def rename_top(source: str, key: str, name: str) -> str | Refused:
 def add_item(
     source: str, section: str, table: Mapping[str, TomlValue], *, part_of: int | None = None
 ) -> str | Refused:
-    """Add an item at the end of a section, or a part to the item with the index `part_of`."""
+    """Add an item at the end of a section, or a part to the item `part_of`."""
     key_path: KeyPath = (section,) if part_of is None else (section, part_of, "parts")
 
     def change(document: Any) -> None:
@@ -104,7 +103,7 @@ def _item_path(section: str, index: int, part_index: int | None) -> KeyPath:
 
 
 def _at(document: Any, key_path: KeyPath) -> Any:
-    """Return the value at a key path. Raises LookupError or TypeError if there is none."""
+    """Raises LookupError or TypeError if there is no such value."""
     for step in key_path:
         if isinstance(step, int) and step < 0:
             raise IndexError
@@ -160,7 +159,7 @@ def _remove(source: str, key_path: KeyPath) -> str | Refused:
         _at(document, key_path)
         parent = _at(document, key_path[:-1])
         del parent[key_path[-1]]
-        # A list that is written as blocks cannot be empty: its key disappears with its last block.
+        # The key of such a list disappears with its last block.
         if not parent and layout and edit_operations.is_written_in_blocks(layout, key_path[:-1]):
             del _at(document, key_path[:-2])[key_path[-2]]
 
@@ -177,10 +176,7 @@ def _apply_change(
     change: Callable[[Any], Refused | None],
     operations: Iterable[edit_operations.Operation],
 ) -> str | Refused:
-    """Apply the operations, and verify that they did the same as `change` in the parsed file.
-
-    `change` returns Refused if the change is impossible.
-    """
+    """Apply the operations, and verify that they did the same as `change`."""
     try:
         old = _parse(source)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):

@@ -26,7 +26,7 @@ def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Sp
     entry = enclosure.entries[position]
     splices: list[Splice] = []
     if entry.comma is None and position:
-        # The last entry has no comma. After its removal, the previous entry must have none either.
+        # After the removal, the previous entry must have no comma either.
         comma = enclosure.entries[position - 1].comma
         assert comma is not None
         splices.append(Splice(Span(comma, comma + 1), b""))
@@ -39,7 +39,7 @@ def _insertion(offset: int, text: bytes) -> Splice:
 
 
 def _is_first_on_line(layout: Layout, enclosure: Enclosure, offset: int) -> bool:
-    """Whether an entry is the first on its line; always False in an inline table."""
+    """Always False in an inline table."""
     return not enclosure.is_table and layout.starts_its_line(offset)
 
 
@@ -73,7 +73,7 @@ def _append(layout: Layout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
 
 
 def _comments_above(layout: Layout, enclosure: Enclosure, position: int) -> int:
-    """Return the row of the first comment line directly above an entry, or the row of the entry."""
+    """Return the first row of an entry and of its comments."""
     row = layout.row_at(enclosure.entries[position].span.start)
     previous = enclosure.span.start
     if position:
@@ -88,14 +88,14 @@ def _end_with_comma(entry: Entry) -> int:
 
 
 def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
-    """Return the span that must be deleted to remove an entry with its comma."""
+    """Return what must be deleted to remove an entry with its comma."""
     entry = enclosure.entries[position]
     start, end = entry.span.start, _end_with_comma(entry)
     row = layout.row_at(end - 1)
     after = layout.data[end : layout.starts[row + 1]]
     is_last_on_line = not after.strip() or after.lstrip(b" \t").startswith(b"#")
     if is_last_on_line and _is_first_on_line(layout, enclosure, start):
-        # Delete the lines of the entry and the comments above.
+        # Also delete the comments above.
         first = _comments_above(layout, enclosure, position)
         return Span(layout.starts[first], layout.starts[row + 1])
     if len(enclosure.entries) == 1 and not is_last_on_line:

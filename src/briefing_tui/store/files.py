@@ -1,4 +1,4 @@
-"""Reads files. Pipes, devices and very large files are rejected. The path `-` is standard input."""
+"""Reads files, but no pipes, devices and very large files. The path `-` is standard input."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def read_bytes(path: str, *, large: bool = False) -> bytes | Finding:
 
 
 def read_lossy(path: str, *, large: bool = False) -> str:
-    """Return the text of a file, with U+FFFD for invalid UTF-8; empty if reading fails."""
+    """Return the text of a file, with U+FFFD for invalid UTF-8, or an empty text."""
     data = _read_file(path, large)
     if isinstance(data, Finding):
         return ""
@@ -55,7 +55,7 @@ def is_standard_input(path: str) -> bool:
 
 
 def real_path(path: str) -> str:
-    """Return the path of a file with all links resolved."""
+    """Return a path with all links resolved."""
     try:
         return os.path.realpath(path)
     except (OSError, ValueError):
@@ -63,7 +63,7 @@ def real_path(path: str) -> str:
 
 
 def is_writable(path: str) -> bool:
-    """Whether the user has permission to write the file at a path."""
+    """Whether the user may write the file at a path."""
     try:
         return os.access(path, os.W_OK)
     except ValueError:
@@ -86,7 +86,7 @@ def leads_to_terminal(path: str) -> bool:
 
 
 def size_of(path: str) -> int:
-    """Return the size of a file in bytes; 0 if the file cannot be accessed."""
+    """Return the size of a file in bytes; 0 if it is unknown."""
     try:
         return os.stat(path).st_size
     except (OSError, ValueError):
@@ -106,7 +106,7 @@ def _read_standard_input(large: bool) -> bytes | Finding:
 
 def _read_file(path: str, large: bool) -> bytes | Finding:
     try:
-        # With these flags, opening a named pipe does not wait for a writer.
+        # Opening a named pipe does not wait for a writer.
         descriptor = open_confined(path, os_support.READ_FLAGS)
         try:
             status = os.fstat(descriptor)

@@ -1,6 +1,6 @@
 """Finds the briefings of a folder: the TOML files with the key `format` at their top.
 
-A blank file with a date in its name also counts: a full disk may have lost its text.
+A blank file with a date in its name counts too: a full disk may have lost its text.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def is_folder(path: str) -> bool:
 
 
 def sidecar_path(path: str) -> str:
-    """Return `day.draft.json` for `day.toml`, next to the target if `path` is a link."""
+    """Return `day.draft.json` for `day.toml`, beside the target of a link."""
     target = os.path.realpath(path) if os.path.islink(path) else path
     return f"{target.removesuffix('.toml')}.draft.json"
 
@@ -79,7 +79,7 @@ def path_in(folder: str, name: str) -> str:
 def relative_path(path: str, folder: str) -> str:
     """Return a path relative to a folder, with `/` between its parts.
 
-    For a file on another drive of Windows, this is only the name of the file.
+    For a file on another drive of Windows, this is only its name.
     """
     try:
         return os.path.relpath(path, folder).replace(os.sep, "/")
@@ -88,10 +88,10 @@ def relative_path(path: str, folder: str) -> str:
 
 
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
-    """Return the paths of all briefings and `situation.toml` files below a folder, and findings.
+    """Return all briefings and `situation.toml` files below a folder, and findings.
 
-    In each folder, files come before subfolders, both sorted by name. Hidden files and links are
-    skipped. Unreadable files are included; unreadable folders have findings.
+    Files come before subfolders, both sorted by name. Hidden files and links are skipped.
+    Unreadable files are included; unreadable folders have findings.
     """
     paths: list[str] = []
     findings: list[Finding] = []
@@ -116,17 +116,14 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
 
 
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
-    """Return the cut-off and the path of every briefing directly in a folder, sorted.
-
-    The cut-off is the text in the file, or empty.
-    """
+    """Return the cut-off, as written or empty, and the path of the briefings of a folder."""
     heads = briefing_heads(folder)
     dated = [(values.get("as_of", ""), name_of(path), path) for path, values in heads]
     return [(cut_off, path) for cut_off, _, path in sorted(dated)]
 
 
 def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
-    """Return the path of every briefing directly in a folder, with its `head_dates_and_zone`."""
+    """Return the paths of the briefings of a folder, with their `head_dates_and_zone`."""
     try:
         with os.scandir(folder) as scan:
             entries = [
@@ -154,7 +151,7 @@ def head_dates_and_zone(path: str) -> dict[str, str] | None:
     if not _is_of_briefing(path, start):
         return None
     dates = [match for line in _key_lines(start) if (match := _DATE_LINE.match(line))]
-    # Reversed, so that the first line counts if a key is written twice.
+    # So the first line counts if a key is written twice.
     return {
         # TOML, but not EDTF, allows a date such as `2024-12-01t18:00:00z`.
         match[1].decode(): (match[3] or match[4].upper()).decode("utf-8", "replace").strip()
@@ -163,7 +160,7 @@ def head_dates_and_zone(path: str) -> dict[str, str] | None:
 
 
 def head_marking(path: str) -> str | None:
-    """Return the marking at the top of a file; None if the top is blank or cannot be read."""
+    """Return the marking at the top of a file; None if it is blank or unreadable."""
     import tomli
 
     try:
@@ -190,10 +187,7 @@ def _is_briefing(path: str) -> bool:
 
 
 def _is_of_briefing(path: str, start: bytes) -> bool:
-    """Whether a file that begins with `start` is a briefing.
-
-    If the name is only a date, its first lines may have been lost.
-    """
+    """If the name is only a date, the first lines may have been lost."""
     day = date_in_name(path)
     if day and (_is_blank(start) or name_of(path) == f"{day}.toml"):
         return True

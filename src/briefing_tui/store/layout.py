@@ -1,4 +1,4 @@
-"""Where all tables, lines and lists of a TOML file are, so that an edit keeps every other byte.
+"""Where the tables, lines and lists of a TOML file are.
 
 Offsets count bytes of the source in UTF-8. Rows are lines and count from 0.
 """
@@ -18,8 +18,8 @@ from briefing_tui.store.positions import names_of_key, parse_tree, table_key_pat
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-# TOML allows blanks between a backslash and the end of the line, but the parser does not. Replacing
-# such a backslash with a space keeps all offsets.
+# TOML allows blanks between a backslash and the end of the line, but the parser does not. A space
+# instead of the backslash keeps all offsets.
 _BLANKS_AFTER_BACKSLASH = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+\r?\n)")
 
 
@@ -38,9 +38,9 @@ class Splice(Struct, frozen=True):
 
 
 class Statement(Struct, frozen=True):
-    """A table header or a `key = value`, on one or several lines.
+    """A table header or a `key = value`.
 
-    For a header, `key_path` and `table` are both the path of the table that the header opens.
+    For a header, `key_path` and `table` are both the path of its table.
     """
 
     index: int
@@ -125,7 +125,7 @@ class Layout(Struct):
         ]
 
     def header_of(self, key_path: KeyPath) -> Statement | None:
-        """Return the header of a table, or None if it has none."""
+        """Return the header of a table, or None."""
         return next(
             (
                 statement
@@ -144,12 +144,12 @@ class Layout(Struct):
         ]
 
     def indentation(self, offset: int) -> bytes:
-        """Return the indentation of the line that contains an offset."""
+        """Return the indentation of the line of an offset."""
         row = self.row_bytes(self.row_at(offset)) if self.row_count else b""
         return row[: len(row) - len(row.lstrip(b" \t"))]
 
     def starts_its_line(self, offset: int) -> bool:
-        """Whether only spaces and tabs precede an offset on its line."""
+        """Whether only blanks precede an offset on its line."""
         return not self.data[self.starts[self.row_at(offset)] : offset].strip(b" \t")
 
     def newline(self, row: int) -> bytes:
@@ -161,16 +161,16 @@ class Layout(Struct):
         return b"\n"
 
     def is_blank(self, row: int) -> bool:
-        """Whether a line is blank; not meaningful for lines inside values."""
+        """Whether a line is blank; not for lines inside values."""
         return not self.row_bytes(row).strip()
 
     def is_comment(self, row: int) -> bool:
-        """Whether a line is only a comment; not meaningful for lines inside values."""
+        """Whether a line is only a comment; not for lines inside values."""
         return self.row_bytes(row).lstrip(b" \t").startswith(b"#")
 
 
 def read_layout(source: str) -> Layout | None:
-    """Return the layout of a valid TOML document; None if it cannot be parsed or encoded."""
+    """Return the layout of a valid TOML document; None if it cannot be parsed."""
     try:
         data = source.encode("utf-8")
     except UnicodeEncodeError:
@@ -190,7 +190,7 @@ def read_layout(source: str) -> Layout | None:
 
 
 def _add_statements(layout: Layout, root: Node) -> None:
-    # The number of blocks so far in every array of tables.
+    # How many blocks every array of tables has so far.
     counts: dict[KeyPath, int] = {}
     for node in root.named_children:
         if node.type == "pair":

@@ -1,4 +1,4 @@
-"""Lists the briefings of a folder by cut-off, without copies of other briefings in it."""
+"""Lists the briefings of a folder by cut-off, without copies."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Day(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """The briefings directly in a folder, in order, and the copies of other briefings in it."""
+    """The briefings directly in a folder, in order, and the copies in it."""
 
     days: tuple[Day, ...] = ()
     copies: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ class Listing(Struct, frozen=True):
 
 
 def list_briefings(folder: str) -> Listing:
-    """Return the briefings directly in a folder; none if the folder cannot be read."""
+    """Return the briefings directly in a folder, if it can be read."""
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}
     shared = head_dates_and_zone(resolve_situation_path(folder)) or {}
@@ -87,10 +87,10 @@ def list_briefings(folder: str) -> Listing:
 
 
 def original_name(name: str, names: Collection[str]) -> str | None:
-    """Return the original name of a copy; None for any other file.
+    """Return the original name of a copy, or None.
 
-    A numbered file, such as `day (2).toml`, is a copy only if `names`, the briefings of the folder,
-    include its original, or if its original is the situation.
+    `day (2).toml` is only a copy if `names` include `day.toml`, or if the original is the
+    situation.
     """
     for mark in _COPY_MARKS:
         if mark.search(name):
@@ -101,7 +101,7 @@ def original_name(name: str, names: Collection[str]) -> str | None:
 
 
 class Newest(Struct, frozen=True):
-    """The path of the newest briefing of a folder, and the paths of undated briefings."""
+    """The newest briefing of a folder, and the undated briefings."""
 
     path: str
     undated: tuple[str, ...] = ()

@@ -6,9 +6,9 @@ from msgspec import Struct
 
 
 class Written(Struct, frozen=True):
-    """A file now has the text `source`.
+    """A file now has the text `source`; `changed` is False if it already had.
 
-    `changed` is False if the file already had this text. `notice` is a message for the writer.
+    `notice` is a message for the writer.
     """
 
     path: str

@@ -26,7 +26,7 @@ def settings_path(environment: Mapping[str, str]) -> str:
 
 
 def state_folder() -> str:
-    """Return the folder for last positions in briefings, unsaved texts and crash reports."""
+    """Return the folder for last positions, unsaved texts and crash reports."""
     from platformdirs import user_state_dir
 
     return user_state_dir(PROGRAM, appauthor=False)
@@ -40,7 +40,7 @@ def cache_folder() -> str:
 
 
 def sample_path() -> str:
-    """Return the path of the sample briefing, in the installed package or in the checkout."""
+    """Return the path of the sample, in the installed package or in the checkout."""
     package = os.path.dirname(os.path.abspath(briefing_tui.__file__))
     installed = os.path.join(package, "samples", _SAMPLE)
     if os.path.exists(installed):

@@ -27,10 +27,7 @@ Progress = Callable[[float], None]
 
 
 class Reading(Struct, frozen=True):
-    """What was read from a file.
-
-    `briefing` is None if the file cannot be read as a briefing, or is a `situation.toml`.
-    """
+    """What was read from a file. `briefing` is None if it is unreadable or a `situation.toml`."""
 
     path: str
     briefing: Briefing | None
@@ -71,10 +68,10 @@ def read_briefing(
     known: Reading | None = None,
     kinds: Kinds = SECTIONS,
 ) -> Reading:
-    """Read a briefing and its situation. Without its situation, a briefing is unreadable.
+    """Read a briefing and its situation. Both must be readable.
 
-    `situation` is the path to use if the folder has no `situation.toml`. If `known`, an earlier
-    reading, has the same path of the situation, its situation is reused.
+    `situation` is its path if the folder has none. The situation of `known`, an earlier reading, is
+    reused if it has the same path.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):
@@ -88,7 +85,7 @@ def read_briefing(
 def read_unwritten(
     path: str, source: str, situation: str | None = None, *, large: bool = False
 ) -> Reading:
-    """Return what `read_briefing` would return if the file at `path` had the text `source`."""
+    """Return what `read_briefing` would return if the file had the text `source`."""
     situation_path = situation_path_beside(path) or situation
     return _read_briefing(path, source, large, None, situation_path, None, SECTIONS)
 
@@ -102,7 +99,7 @@ def _read_briefing(
     shared: _Shared | None,
     kinds: Kinds,
 ) -> Reading:
-    """Read a briefing from its text. If `shared` is None, read the situation from its file."""
+    """If `shared` is None, read the situation from its file."""
     table = parse_toml(source, path, _stage_progress(progress, 0, 0.6))
     if isinstance(table, tuple):
         return Reading(path, None, table, source)
@@ -133,7 +130,7 @@ def with_source(reading: Reading, source: str, situation_source: str | None = No
 
 
 def _known_shared(known: Reading, situation_path: str | None) -> _Shared | None:
-    """Return the situation of an earlier reading, if it is readable and has the same path."""
+    """Return the situation of an earlier reading, if it has the same path."""
     if known.situation is None or known.situation_path != situation_path:
         return None
     findings = tuple(finding for finding in known.findings if finding.in_situation)
@@ -155,7 +152,7 @@ def is_large(source: str) -> bool:
 
 @contextmanager
 def paused_garbage_collection(*, freeze: bool) -> Iterator[None]:
-    """Pause garbage collection, which would double the time to create the records of a file.
+    """Pause garbage collection, which would double the time to create records.
 
     With `freeze`, later collections ignore the records.
     """
@@ -213,7 +210,7 @@ class _Shared(Struct, frozen=True):
 
 
 def situation_path_beside(path: str) -> str | None:
-    """Return the path of the `situation.toml` next to a briefing, or to its target; else None."""
+    """Return the path of the `situation.toml` next to a briefing or to its target, or None."""
     folder, name = os.path.split(path)
     if path == STANDARD_INPUT or is_situation_name(name):
         return None
@@ -233,7 +230,7 @@ def _situation_path_in(folder: str) -> str | None:
     return os.path.join(folder, name) if name else None
 
 
-# For every day of a folder. `_modified`, the modification time, lets a change list it again.
+# Called for every day of a folder. `_modified` is the time of the folder's last change.
 @lru_cache(maxsize=16)
 def _situation_name(folder: str, _modified: int) -> str | None:
     return min(filter(is_situation_name, os.listdir(folder)), default=None)
@@ -245,7 +242,7 @@ def is_situation_name(name: str) -> bool:
 
 
 def resolve_situation_path(path: str) -> str:
-    """Return the path of the `situation.toml` of a folder; any other path is returned unchanged."""
+    """Return the path of the `situation.toml` of a folder, or any other `path` itself."""
     if not os.path.isdir(path):
         return path
     return _situation_path_in(path) or os.path.join(path, SITUATION_FILE)

@@ -1,6 +1,6 @@
 """Reads and changes the sidecar of a briefing, `NAME.draft.json`.
 
-It contains the text of the articles, the drafted items with their evidence, and all decisions.
+It contains the text of articles, and what was drafted from them and decided.
 """
 
 from __future__ import annotations
@@ -61,8 +61,6 @@ Value = Annotated[Any, AfterValidator(_clean)]
 
 
 class _Model(BaseModel):
-    """A frozen model that keeps unknown keys."""
-
     model_config = ConfigDict(frozen=True, extra="allow")
 
 
@@ -152,7 +150,7 @@ class Sidecar(_Model):
 
     def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
         """Return the sidecar with changes to the entry of `item`, or else to `item` itself."""
-        # The entry in the sidecar may have decisions that `item` lacks.
+        # The entry may have decisions that `item` lacks.
         entry = self.find(item.section, item.id) or item
         return self.with_item(entry.model_copy(update=changes), item.id)
 
@@ -212,7 +210,7 @@ def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar |
 
 
 def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWritten | Refused:
-    """Change the sidecar as `change_sidecar` does, and return its bytes before and after."""
+    """Change the sidecar as `change_sidecar` does, with the bytes for undo."""
     sidecar_file = sidecar_path(path)
     target = os.path.realpath(sidecar_file)
     try:

@@ -28,7 +28,7 @@ _OWNER_ONLY = 0o600
 
 
 class RenamedStateFile(Struct, frozen=True):
-    """The new path of a state file that was renamed because it was broken."""
+    """The new path of a broken state file."""
 
     path: str
 
@@ -45,7 +45,7 @@ def state_file_path(folder: str, file: str) -> str:
 def read_state_file(
     path: str, *, limit: int = MAX_BYTES
 ) -> Mapping[str, Any] | RenamedStateFile | None:
-    """Return the state in a file; None if the file does not exist or cannot be opened.
+    """Return the state in a file; None if there is none.
 
     A broken file, a link or a file larger than `limit` bytes is renamed.
     """
@@ -71,7 +71,7 @@ def read_state_file(
 
 
 def rename_broken_state_file(path: str) -> RenamedStateFile | None:
-    """Rename a broken state file. Return the new path, or None if renaming fails."""
+    """Rename a broken state file; None if this fails."""
     try:
         os.replace(path, path + _RENAMED_SUFFIX)
     except OSError:
@@ -80,7 +80,7 @@ def rename_broken_state_file(path: str) -> RenamedStateFile | None:
 
 
 def create_folder(path: str) -> None:
-    """Create a folder for its owner only, if it does not exist. Raises OSError."""
+    """Create a folder for its owner only, unless it exists. Raises OSError."""
     os.makedirs(path, mode=0o700, exist_ok=True)
 
 

@@ -53,7 +53,7 @@ def _has_overlong_key(source: str) -> bool:
 
 
 def _longest_key(line: str) -> int:
-    """Count the parts of the longest dotted key in a line. A text with dots may count as a key."""
+    """A text with dots may count as a key."""
     longest = run = 0
     for part in line.split("."):
         run = run + 1 if _KEY_PART.fullmatch(part) else 0

@@ -41,8 +41,7 @@ def next_briefing(
 ) -> str | Refused:
     """Return the next briefing after `previous`, with the items that are carried over.
 
-    Refused if `previous` cannot be read. If the new briefing has `moved` out of the folder of the
-    situation, it gets the keys and items of `situation.toml`.
+    If it has `moved` out of the folder of the situation, it gets what `situation.toml` has.
     """
     briefing = previous.briefing
     if briefing is None:
@@ -58,7 +57,7 @@ def next_briefing(
         if key not in SECTIONS and key not in _NOT_CARRIED_OVER
     }
     head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
-    # Some readers of the new briefing may not be allowed to see the title of the situation.
+    # Some readers of the new briefing may not see the title of the situation.
     if "title" in shared and may_see(briefing.tlp, briefing.shared_tlp):
         head.setdefault("situation", shared["title"])
     head |= {"format": FORMAT, "title": title or "", "as_of": as_of}
@@ -142,7 +141,7 @@ def _pairs(table: Mapping[str, TomlValue]) -> list[str]:
 
 
 def _with_terms(section: str, table: Mapping[str, TomlValue]) -> Iterator[str]:
-    """Yield the lines of an example. If there is room, a comment lists the terms of a key."""
+    """If there is room, a comment lists the terms of a key."""
     keys = keys_of(SECTIONS[section])
     for key, value in table.items():
         lines = format_pair(key, value, _STYLE).split("\n")

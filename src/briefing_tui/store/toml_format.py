@@ -100,7 +100,7 @@ def _format_text(value: str, style: Style, column: int) -> str:
 
 
 def _folded(on_one_line: str, style: Style) -> str:
-    """Return the text in triple quotes, wrapped with backslashes at the line ends."""
+    """Wrap the text in triple quotes, with backslashes at the line ends."""
     indent = f"{style.indent}  "
     room = LINE_LENGTH - len(indent) - len(' """')
     lines = ['"""']

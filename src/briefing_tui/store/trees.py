@@ -20,10 +20,10 @@ _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
 
 
 def write_tree(path: str, files: Mapping[str, bytes]) -> None:
-    """Write files to the folder at `path`, and replace an earlier export there.
+    """Write the files of an export to the folder at `path`, and replace an earlier export.
 
-    `files` maps paths inside the folder to bytes. Raises UnwritableError, also if the folder
-    contains other files; the folder is then unchanged.
+    `files` maps paths in the folder to bytes. Raises UnwritableError, also if the folder has other
+    files. The folder is then unchanged.
     """
     shown = text.clean_line(path)
     for name in files:
@@ -56,7 +56,6 @@ def _existing_status(target: str) -> os.stat_result | None:
 
 
 def _other_files(folder: str) -> Iterator[str]:
-    """Yield the paths of the files in a folder, except the files of the export."""
     listed = {MANIFEST}
     with (
         suppress(FileNotFoundError),
@@ -83,7 +82,7 @@ def _replace_folder(
     temporary, old = (
         os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
     )
-    # The new folder is private until it gets the mode of the old folder.
+    # Private until it gets the mode of the old folder.
     os.mkdir(temporary, 0o777 if existing is None else 0o700)
     try:
         for path, data in {**files, MANIFEST: "\n".join(sorted(files)).encode()}.items():
@@ -114,7 +113,7 @@ def _write_file(path: str, data: bytes) -> None:
 def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield a new private folder with these files; the folder is removed afterwards.
 
-    Each file has a number and its extension as its name, such as `0.svg`. Raises UnwritableError.
+    Each file is named by its number and its extension, such as `0.svg`. Raises UnwritableError.
     """
     from tempfile import TemporaryDirectory
 

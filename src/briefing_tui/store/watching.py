@@ -44,10 +44,7 @@ def _state(path: str) -> tuple[int, ...] | None:
 
 
 class Watcher:
-    """Calls `changed` in a thread after files, or the paths that `files` returns, have changed.
-
-    In a thread, a slow file system does not block the program.
-    """
+    """Calls `changed` in a thread after files, or the paths that `files` returns, have changed."""
 
     def __init__(
         self,
@@ -61,7 +58,7 @@ class Watcher:
         self._every = every
         self._quiet_time = min(_QUIET_TIME, every)
         self._stopped = threading.Event()
-        # With a daemon thread, the program can exit while the thread waits for a file system.
+        # The program can exit while the thread waits for a file system.
         self._thread = threading.Thread(target=self._watch, name="watcher", daemon=True)
 
     def start(self) -> None:
@@ -81,7 +78,6 @@ class Watcher:
         while True:
             current = self._poll()
             if current != reported:
-                # The first poll is reported without waiting for a quiet time.
                 for _ in range(_MAX_POLLS if reported else 0):
                     if self._stopped.wait(self._quiet_time):
                         return
@@ -95,7 +91,7 @@ class Watcher:
 
 
 def read_again(reading: Reading) -> Reading | None:
-    """Read a briefing again; None if its file and its `situation.toml` are unchanged."""
+    """Read a briefing again, if its file or its `situation.toml` has changed."""
     path, usual_situation = files_of_briefing(reading.path)
     situation = usual_situation if path_exists(usual_situation) else None
     large = may_exceed_limit(reading)

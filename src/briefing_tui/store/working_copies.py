@@ -17,7 +17,7 @@ _MAX_COPIES = 1000
 
 
 def create_copy(path: str, source: str) -> str | Refused:
-    """Write a text to a new copy next to the file at `path`, and return the path of the copy."""
+    """Write a text to a new copy of the file at `path`, and return the path of the copy."""
     try:
         target = os.path.realpath(path)
         existing = os.stat(target)
@@ -45,7 +45,7 @@ def remove_copy(copy: str) -> None:
 
 
 def find_copies(path: str) -> list[str]:
-    """Return the copies of a file that another process uses, or that a crash left."""
+    """Return the copies that another process uses, or that a crash left."""
     target = os.path.realpath(path)
     start, ending = _around_number(target)
     pattern = re.compile(rf"{re.escape(start)}\d+{re.escape(ending)}")
@@ -65,8 +65,7 @@ def _around_number(target: str) -> tuple[str, str]:
 
 
 def _path_beside(path: str, copy: str) -> str:
-    """Return the path of a copy; relative if `path` is relative and not a link."""
+    """The path of the copy is relative if `path` is relative and not a link."""
     if os.path.islink(path):
-        # The copy is next to the target of the link.
         return copy
     return os.path.join(os.path.dirname(path), os.path.basename(copy))

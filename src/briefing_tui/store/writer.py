@@ -1,7 +1,6 @@
 """Writes edits to a user's file, without overwriting changes that other programs made.
 
-A file is replaced as a whole, but a symbolic link stays a link. A second name (a hard link) keeps
-the old text, because it may be a backup.
+A symbolic link stays a link. A hard link keeps the old text, because it may be a backup.
 """
 
 from __future__ import annotations
@@ -25,8 +24,8 @@ _CONFLICT_LIMIT = 1000
 def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
     """Write the result of `edit` to a file, unless the file has changed since it was read.
 
-    `text_read` may have its byte-order mark. If the file has changed or no longer exists, and
-    `keep` is True, the result is saved next to it as `NAME.conflict-1.toml`.
+    If it has changed or no longer exists, and `keep` is True, the result is saved next to it as
+    `NAME.conflict-1.toml`.
     """
     mark = "\ufeff"
     edited = edit(text_read.removeprefix(mark))
@@ -40,8 +39,7 @@ def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> W
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
-            # A killed writer may have left a hidden hard link, about which `_write` would give a
-            # notice.
+            # A killed writer may have left a hidden hard link, which would cause a notice.
             atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, new, keep)
     except (OSError, ValueError) as error:
@@ -58,7 +56,7 @@ def write_new(path: str, source: str) -> Written | Refused:
 
 
 def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> Written | Refused:
-    """Replace the file if it contains `expected`. `target` is `path` with its links resolved."""
+    """Replace the file if it contains `expected`."""
     source = new.decode()
     try:
         existing = os.stat(target)
@@ -112,7 +110,7 @@ def sha256_of(data: bytes) -> str:
 
 
 def is_unchanged(path: str, expected: str) -> bool:
-    """Whether the SHA-256 of a file is `expected`; False if the file cannot be read."""
+    """Whether the SHA-256 of a file is `expected`."""
     try:
         return sha256_of(_read_bytes(os.path.realpath(path))) == expected
     except (OSError, ValueError):
@@ -144,7 +142,7 @@ def _without_mark(data: bytes) -> bytes:
 def _refuse_changed(
     path: str, target: str, new: bytes, existing: os.stat_result | None, reason: str, keep: bool
 ) -> Refused:
-    """Return the refusal for a file that has changed. If `keep`, save the new text beside it."""
+    """Refuse, and if `keep`, save the new text beside the file."""
     source = new.decode()
     if not keep:
         return Refused(f"{clean_line(path)} {reason}.", "Nothing was overwritten.", source)

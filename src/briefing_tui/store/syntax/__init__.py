@@ -1,7 +1,4 @@
-"""Explains all problems in a file that is not valid TOML.
-
-It runs only after the TOML parser has rejected a file.
-"""
+"""Explains all problems in a file that the TOML parser has rejected."""
 
 from __future__ import annotations
 
@@ -15,13 +12,13 @@ _MAX_LENGTH = 4_000_000
 
 
 def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
-    """Return the problems in the text of a TOML file, in its order; none for a very long text."""
+    """Return the problems in the text of a TOML file; none for a very long text."""
     if len(source) > _MAX_LENGTH:
         return ()
     scanner = Scanner(source)
     read_document(scanner)
     problems = sorted(scanner.problems, key=lambda problem: problem.start)
-    # Remove duplicates: the reader may reach the same place twice after a problem.
+    # The reader may reach the same place twice after a problem.
     findings = dict.fromkeys(_to_finding(scanner, problem, path) for problem in problems)
     return tuple(findings)[:MAX_PROBLEMS]
 

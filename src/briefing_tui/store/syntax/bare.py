@@ -90,12 +90,12 @@ _FOREIGN_VALUES = {
 
 
 def is_value(words: str) -> bool:
-    """Whether a text looks like a value without quotation marks, even one such as 2024-02-30."""
+    """Whether a text looks like a value without quotation marks, even like 2024-02-30."""
     return any(pattern.fullmatch(words) for pattern in (_NUMBER_OR_BOOLEAN, _MOMENT, _CLOCK))
 
 
 def invalid_value(words: str) -> tuple[str, str] | None:
-    """Return the message and the hint for an invalid value; None if the value is valid."""
+    """Return the message and the hint for an invalid value, or None."""
     if _NUMBER_OR_BOOLEAN.fullmatch(words):
         return None
     moment = _MOMENT.fullmatch(words)

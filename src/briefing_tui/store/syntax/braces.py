@@ -15,7 +15,10 @@ _WRONG_EQUALS = re.compile(r"=>|==|:=|:")
 
 
 class BracesReader:
-    """Reads a table in braces, starting after its opening brace."""
+    """Reads a table in braces, starting after its opening brace.
+
+    Its methods return False if the rest of the table cannot be read.
+    """
 
     def __init__(self, values: Values) -> None:
         self._values = values
@@ -44,7 +47,6 @@ class BracesReader:
                 return None
 
     def _pass_line_ends(self) -> bool:
-        """Skip spaces and line ends; return False if the table does not continue below."""
         scanner = self._scanner
         scanner.skip_blanks()
         while scanner.is_line_end or scanner.char == "#":
@@ -59,7 +61,6 @@ class BracesReader:
         self._scanner.offset += 1
 
     def _read_after_pair(self, value_end: int) -> bool:
-        """Read past the comma after a value. Return False if the rest cannot be read."""
         scanner = self._scanner
         self._comma, self._expects_key = None, False
         if not self._pass_line_ends():
@@ -134,7 +135,6 @@ class BracesReader:
             self._scanner.report(self._start, self._start + 1, message, hint)
 
     def _read_pair(self) -> bool:
-        """Return False if the rest cannot be read."""
         scanner = self._scanner
         key = KEY.match(scanner.text, scanner.offset)
         self._comma = None

@@ -1,4 +1,4 @@
-"""Remembers what a file has defined, and reports a second definition with the line of the first."""
+"""Remembers what a file has defined, and reports what it defines a second time."""
 
 from __future__ import annotations
 
@@ -41,10 +41,7 @@ class Definitions:
         self._reported_headers: set[str] = set()
 
     def open(self, names: Names, *, is_block: bool, has_problem: bool = False) -> None:
-        """Enter the table of a header, and report a conflict with an earlier definition.
-
-        With `has_problem`, the header already has a problem, so no conflict is reported.
-        """
+        """Enter the table of a header, and report a conflict, unless it already `has_problem`."""
         path = ".".join(name for name, _, _ in names)
         self._header = f"[[{path}]]" if is_block else f"[{path}]"
         name, start, _ = names[-1]
@@ -135,12 +132,11 @@ class Definitions:
             hint = "remove one of the two" + (f"; or, {add_header}" if is_block else "")
             table.duplicates = self._scanner.report(start, end, message, hint)
         else:
-            # With a second duplicate key, the header of the next item is probably missing: change
-            # the hint of the first report instead of reporting this key too.
+            # With a second duplicate key, the header of the next item is probably missing.
             table.duplicates.hint = add_header
 
     def _earlier_use(self, definition: Definition) -> str:
-        """Return what a name already is, such as `is already a table (line 3)`."""
+        """For example, `is already a table (line 3)`."""
         line = self._scanner.line_of(definition.start)
         if definition.kind in ("table", "blocks", "implied", "dotted"):
             return f"is already a table (line {line})"

@@ -137,7 +137,7 @@ class _Document:
         return definition is not None and self._read_line_end(scanner.offset)
 
     def _report_missing_value(self, start: int, end: int, after: int) -> Definition | None:
-        """Report that no value follows a key. Return None if the lines below must be skipped."""
+        """Return None if the lines below must be skipped."""
         scanner = self._scanner
         start_offset, key = scanner.offset, in_backticks(scanner.text[start:end])
         scanner.skip_space()
@@ -234,7 +234,6 @@ class _Document:
         self._definitions.open(names, is_block=is_block, has_problem=True)
 
     def _read_invalid_line(self) -> bool:
-        """Report a line that is neither a key with its value nor a header."""
         scanner = self._scanner
         rest = scanner.rest_of_line()
         if _CONFLICT_MARK.fullmatch(rest):

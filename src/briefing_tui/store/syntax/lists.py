@@ -52,7 +52,7 @@ class ListReader:
                 self._entry_end, self._is_intact = None, False
 
     def _leave_line(self) -> None:
-        """Skip the line. If a text is not closed, also skip the next lines that continue it."""
+        """Skip the line, and the lines that continue a text without an end."""
         scanner = self._scanner
         in_open_text, scanner.in_open_text = scanner.in_open_text, False
         scanner.skip_to_line_end()
@@ -70,7 +70,6 @@ class ListReader:
         self._entry_end, self._is_intact = None, True
 
     def _read_next_entry(self) -> bool:
-        """Return False if the entry cannot be read."""
         if self._entry_end is not None and not self._can_follow(self._entry_end):
             return False
         if not self._read_entry():
@@ -89,7 +88,7 @@ class ListReader:
             return False
         if scanner.is_header(start):
             return True
-        # A line such as `key = 1 },` is an entry of the list: a table that lacks its opening brace.
+        # In a line such as `key = 1 },`, a table of the list lacks its opening brace.
         return scanner.is_statement(start) and not before_comment(
             scanner.text[start : scanner.line_end(start)]
         ).rstrip(", \t").endswith("}")

@@ -77,7 +77,7 @@ class Scanner:
         return problem
 
     def report_here(self, length: int, message: str, hint: str = "") -> Problem:
-        """Report a problem that begins here, and extends over `length` characters."""
+        """Report a problem in the next `length` characters."""
         return self.report(self.offset, self.offset + max(length, 1), message, hint)
 
     def is_done(self) -> bool:
@@ -118,7 +118,7 @@ class Scanner:
         self.offset = self.line_end(self.offset)
 
     def rest_of_line(self) -> str:
-        """The rest of the line, without the spaces and the comment at its end."""
+        """The rest of the line, without the comment at its end."""
         return before_comment(self.text[self.offset : self.line_end(self.offset)])
 
     def skip_blanks(self) -> None:
@@ -150,7 +150,7 @@ class Scanner:
             self.offset += 1 if self.char == "\n" else 2
 
     def report_control(self, start: int, end: int, where: str) -> None:
-        """Report the first control character between two offsets, except tabs and line ends."""
+        """Report the first control character between two offsets."""
         for control in _CONTROL.finditer(self.text, start, end):
             if control[0] == "\r" and self.text.startswith("\n", control.end()):
                 continue
@@ -161,28 +161,28 @@ class Scanner:
             return
 
     def is_statement(self, offset: int) -> bool:
-        """Whether the line that starts at `offset` looks like `key = value` or a table header."""
+        """Whether a line looks like `key = value` or a table header."""
         return bool(_STATEMENT.match(self.text, offset) or self.is_header(offset))
 
     def is_header(self, offset: int) -> bool:
-        """Whether the line that starts at `offset` looks like a table header."""
+        """Whether a line looks like a table header."""
         return _HEADER.match(self.text, offset) is not None
 
 
 def invisible_problem(char: str) -> tuple[str, str]:
-    """Return the message and the hint for an invisible character between values."""
+    """The message and the hint for an invisible character between values."""
     message = f"the invisible character U+{ord(char):04X} is not allowed here"
     return message, "replace it with a space, or remove it"
 
 
 def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
-    """The end of a pattern's match at `offset`; `offset` if there is no match."""
+    """The end of a pattern's match at `offset`, or `offset` itself."""
     match = pattern.match(text, offset)
     return match.end() if match else offset
 
 
 def before_comment(line: str) -> str:
-    """A line without the spaces and the comment at its end."""
+    """A line without the comment at its end."""
     comment = re.search(r"(?:^|[ \t])#", line)
     return (line[: comment.start()] if comment else line).rstrip()
 
@@ -194,7 +194,7 @@ def in_backticks(words: str) -> str:
 
 
 def names_of(text: str, start: int, end: int) -> Names:
-    """The parts of the key between two offsets, without quotation marks."""
+    """The parts of a key, without quotation marks."""
     names = NAME.finditer(text, start, end)
     return tuple((_unquoted(name[0]), name.start(), name.end()) for name in names)
 

@@ -84,7 +84,7 @@ def _opens_another(scanner: Scanner, start: int, end: int) -> bool:
 
 
 def _end_before_next_statement(scanner: Scanner, start: int) -> int:
-    """The end of the line before the next statement, or else the end of the file."""
+    """Without another statement, this is the end of the file."""
     line_end = scanner.text.find("\n", start)
     while line_end >= 0:
         if scanner.is_statement(line_end + 1):
@@ -111,7 +111,6 @@ def _report_content(
 
 
 def _bad_escape(scanner: Scanner, start: int, escape: re.Match[str]) -> tuple[str, str]:
-    """Return the message and the hint for an invalid escape in the text that begins at `start`."""
     char = escape[1]
     if _WINDOWS_PATH.match(scanner.text, start):
         return (

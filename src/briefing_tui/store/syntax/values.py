@@ -148,10 +148,7 @@ def _next_pair_start(words: str) -> int | None:
 
 
 def _without_separator(rest: str) -> str:
-    """Return the rest of a line without final commas, semicolons and blanks.
-
-    In `! ;`, without a letter, digit, `-` or `?`, the semicolon is not the end of a value.
-    """
+    """In `! ;`, without a letter, digit, `-` or `?`, the semicolon is part of the value."""
     words = rest.rstrip(",; \t")
     return words if any(char.isalnum() or char in "-?" for char in words) else rest
 
