@@ -26,13 +26,13 @@ def add_line(
     line = indentation(layout, table) + key_and_equals + value.encode()
     anchor = preceding[-1] if preceding else layout.header_of(table)
     if anchor:
-        return insert_rows(layout, anchor.last + 1, [line])
+        return _insert_rows(layout, anchor.last + 1, [line])
     if not layout.statements:
-        return insert_rows(layout, layout.row_count, [line])
+        return _insert_rows(layout, layout.row_count, [line])
     first = layout.statements[0]
     # A comment on the first line of the file stays there.
-    row = comments_above(layout, first) or first.first
-    return insert_rows(layout, row, [line, b""] if first.is_header else [line])
+    row = _comments_above(layout, first) or first.first
+    return _insert_rows(layout, row, [line, b""] if first.is_header else [line])
 
 
 def indentation(layout: Layout, table: KeyPath) -> bytes:
@@ -53,7 +53,6 @@ def indentation(layout: Layout, table: KeyPath) -> bytes:
 def _key_and_equals(
     layout: Layout, keys: Sequence[Statement], neighbour: Statement | None, key: bytes
 ) -> bytes:
-    """Space or align the equals sign as in the neighbours."""
     if neighbour is None or neighbour.value is None:
         return key + b" = "
     between = layout.text(Span(neighbour.key.end, neighbour.value.start))
@@ -77,18 +76,18 @@ def _equals_column(layout: Layout, statement: Statement) -> int:
     return _key_length(layout, statement) + between.index(b"=")
 
 
-def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
-    """Insert lines before `row`. A missing newline at the end of the file stays missing."""
+def _insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
     newline = layout.newline(row - 1 if row else 0)
     text = newline.join(lines)
     offset = layout.starts[row]
     lacks_newline = row == layout.row_count and layout.data and not layout.data.endswith(b"\n")
+    # A missing newline at the end of the file stays missing.
     return Splice(Span(offset, offset), newline + text if lacks_newline else text + newline)
 
 
-def remove_rows(layout: Layout, first: int, last: int) -> Splice:
-    """Remove rows, including `last`. A missing newline at the end of the file stays missing."""
+def _remove_rows(layout: Layout, first: int, last: int) -> Splice:
     start, end = layout.starts[first], layout.starts[last + 1]
+    # A missing newline at the end of the file stays missing.
     if end == len(layout.data) and not layout.data.endswith(b"\n") and first:
         start -= len(layout.newline(first - 1))
     return Splice(Span(start, end), b"")
@@ -97,16 +96,15 @@ def remove_rows(layout: Layout, first: int, last: int) -> Splice:
 def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[Splice]:
     """Remove statements, and blocks with their comments."""
     return [
-        remove_block(layout, first, last)
+        _remove_block(layout, first, last)
         if first.is_header
-        else remove_rows(layout, first.first, last.last)
+        else _remove_rows(layout, first.first, last.last)
         for first, last in runs(statements)
     ]
 
 
-def remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
-    """Remove a block with its comments."""
-    top, bottom = comments_above(layout, first), comments_below(layout, last)
+def _remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
+    top, bottom = _comments_above(layout, first), _comments_below(layout, last)
     floor = layout.statements[first.index - 1].last + 1 if first.index else 0
     blank = _blank_above(layout, top, floor)
     is_blank_below = bottom + 1 == layout.row_count or layout.is_blank(bottom + 1)
@@ -117,7 +115,7 @@ def remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
         # The file must not begin with blank lines.
         while bottom + 1 < layout.row_count and layout.is_blank(bottom + 1):
             bottom += 1
-    return remove_rows(layout, top, bottom)
+    return _remove_rows(layout, top, bottom)
 
 
 def add_block(
@@ -128,7 +126,7 @@ def add_block(
     example: Statement | None,
 ) -> Splice:
     """Add a table after a statement or at the end, with the indentation and gap of `example`."""
-    row = comments_below(layout, after) + 1 if after else layout.row_count
+    row = _comments_below(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
     floor = last.last + 1 if last else 0
     gap = max(0, _gap(layout, example) - _blank_above(layout, row, floor))
@@ -138,11 +136,11 @@ def add_block(
     if row < layout.row_count and not layout.is_blank(row):
         gap = 0
     indent = layout.indentation(example.whole.start) if example else b""
-    return insert_rows(layout, row, [*[b""] * gap, indent + header, *pairs])
+    return _insert_rows(layout, row, [*[b""] * gap, indent + header, *pairs])
 
 
 def _gap(layout: Layout, example: Statement | None) -> int:
-    top = comments_above(layout, example) if example else 0
+    top = _comments_above(layout, example) if example else 0
     if example is None or not top:
         return 1 if layout.row_count else 0
     return _blank_above(
@@ -150,8 +148,7 @@ def _gap(layout: Layout, example: Statement | None) -> int:
     )
 
 
-def comments_above(layout: Layout, statement: Statement) -> int:
-    """Return the first row of a statement and of its comments."""
+def _comments_above(layout: Layout, statement: Statement) -> int:
     floor = layout.statements[statement.index - 1].last + 1 if statement.index else 0
     row = statement.first
     while row - 1 >= floor and layout.is_comment(row - 1):
@@ -159,11 +156,8 @@ def comments_above(layout: Layout, statement: Statement) -> int:
     return row
 
 
-def comments_below(layout: Layout, statement: Statement) -> int:
-    """Return the last row of a statement and of the comments below.
-
-    Comments directly above the next statement belong to that statement.
-    """
+def _comments_below(layout: Layout, statement: Statement) -> int:
+    """Comments directly above the next statement belong to that statement."""
     following = layout.statements[statement.index + 1 : statement.index + 2]
     ceiling = following[0].first if following else layout.row_count
     row = statement.last

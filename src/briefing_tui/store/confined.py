@@ -49,7 +49,7 @@ def is_confined() -> bool:
 
 
 def open_confined(path: str, flags: int) -> int:
-    """Open a file as `os.open` does. Raises OutsideError in restricted mode."""
+    """Open a file as `os.open` does, but raise OutsideError outside of the confined folder."""
     if not _confined_to:
         return os.open(path, flags)
     (folder,) = _confined_to

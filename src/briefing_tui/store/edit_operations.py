@@ -81,7 +81,6 @@ def _new_line(layout: Layout, table: KeyPath, key: str, value: TomlValue) -> Spl
 
 
 def _style(layout: Layout, row: int, indent: str) -> Style:
-    """Return the style of text values in the file."""
     return Style(
         newline=layout.newline(row).decode(),
         indent=indent,
@@ -91,7 +90,7 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
 
 
 def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
-    """Return the style of a value, or without triple quotes that of the file."""
+    """Without triple quotes, return the style of the file."""
     indent = layout.indentation(statement.whole.start).decode()
     style = _style(layout, statement.first, indent)
     old = layout.text(value)
@@ -209,7 +208,6 @@ def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]
 
 
 def _statement_before_section(layout: Layout, section: str) -> Statement | None:
-    """Return the statement before a new section; None for the end of the file."""
     names = list(SECTIONS)
     if section not in names:
         return None
@@ -236,7 +234,7 @@ def _rename(key_path: KeyPath, name: str, layout: Layout) -> Splices:
 
 
 def remove_operation(key_path: KeyPath) -> Operation:
-    """Remove a value. The operation must be applied `count_removals` times."""
+    """Remove a value. Must be applied `count_removals` times."""
     return partial(_remove, key_path)
 
 
@@ -253,7 +251,7 @@ def _remove(key_path: KeyPath, layout: Layout) -> Splices:
 
 
 def count_removals(layout: Layout, key_path: KeyPath) -> int:
-    """For example, 2 for `a` in `{ a.x = 1, a.y = 2 }`."""
+    """Return how often `remove_operation` must be applied: 2 for `a` in `{ a.x = 1, a.y = 2 }`."""
     enclosure = layout.enclosures.get(key_path[:-1])
     if enclosure is None:
         return 1

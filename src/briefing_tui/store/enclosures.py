@@ -73,7 +73,6 @@ def _append(layout: Layout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
 
 
 def _comments_above(layout: Layout, enclosure: Enclosure, position: int) -> int:
-    """Return the first row of an entry and of its comments."""
     row = layout.row_at(enclosure.entries[position].span.start)
     previous = enclosure.span.start
     if position:

@@ -46,7 +46,7 @@ def is_same_file(one: str, other: str) -> bool:
 
 
 def is_standard_input(path: str) -> bool:
-    """Whether standard input comes from the file at a path."""
+    """Whether standard input is the file at a path."""
     try:
         file_status, input_status = os.stat(path), os.fstat(0)
     except (OSError, ValueError):

@@ -56,7 +56,7 @@ def path_exists(path: str) -> bool:
 
 
 def date_in_name(path: str) -> str:
-    """Return the date in the name of a file, such as `2024-12-01`, or an empty string."""
+    """Return a date such as `2024-12-01`, or an empty string."""
     date = _DATE_IN_NAME.search(name_of(path))
     return date[0] if date else ""
 

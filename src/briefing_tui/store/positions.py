@@ -58,7 +58,7 @@ def _parser() -> Parser:
 
 
 class _Lines:
-    """Converts byte offsets in a piece of a file to lines and character columns in the file."""
+    """Converts byte offsets in a piece to lines and character columns in the file."""
 
     def __init__(self, data: bytes, first_row: int) -> None:
         self.data = data

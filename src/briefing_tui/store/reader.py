@@ -130,7 +130,6 @@ def with_source(reading: Reading, source: str, situation_source: str | None = No
 
 
 def _known_shared(known: Reading, situation_path: str | None) -> _Shared | None:
-    """Return the situation of an earlier reading, if it has the same path."""
     if known.situation is None or known.situation_path != situation_path:
         return None
     findings = tuple(finding for finding in known.findings if finding.in_situation)
@@ -202,8 +201,6 @@ def _with_positions(reading: Reading, findings: list[Finding]) -> list[Finding]:
 
 
 class _Shared(Struct, frozen=True):
-    """What was read from a `situation.toml`; `situation` is None if it cannot be read."""
-
     situation: Situation | None = None
     findings: tuple[Finding, ...] = ()
     source: str = ""

@@ -90,7 +90,7 @@ class Decision(_Model):
 
 
 class SidecarItem(_Model):
-    """A drafted item: where it was read, and what was decided about it."""
+    """A drafted item, where it was read, and what was decided about it."""
 
     section: Line
     id: Line

@@ -34,10 +34,7 @@ class RenamedStateFile(Struct, frozen=True):
 
 
 def state_file_path(folder: str, file: str) -> str:
-    """Return the path of the state file that belongs to `file`.
-
-    Its name is a digest, which does not reveal the path of `file`.
-    """
+    """Return the path of the state file of `file`; its name, a digest, does not reveal `file`."""
     digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()
     return os.path.join(folder, digest[:32] + _SUFFIX)
 

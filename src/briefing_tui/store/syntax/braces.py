@@ -91,7 +91,6 @@ class BracesReader:
         return self._definition
 
     def _continue_below(self) -> bool:
-        """Report the line end, and return whether the table continues below."""
         scanner = self._scanner
         start_offset = scanner.offset
         scanner.skip_space()

@@ -105,7 +105,6 @@ class _Document:
         return self._read_invalid_line()
 
     def _recover(self) -> None:
-        """Skip the line, and the lines below that continue the broken statement."""
         scanner = self._scanner
         in_open_text, scanner.in_open_text = scanner.in_open_text, False
         while True:
@@ -123,7 +122,7 @@ class _Document:
             scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
-        """Read past a value that begins after `after`; the key is between `start` and `end`."""
+        """The key is between `start` and `end`."""
         scanner = self._scanner
         names = names_of(scanner.text, start, end)
         scanner.offset = after
@@ -159,7 +158,6 @@ class _Document:
         return Definition("value", start)
 
     def _read_line_end(self, end: int) -> bool:
-        """Report the text after a value or a header, unless the text is a comment."""
         scanner = self._scanner
         scanner.skip_blanks()
         scanner.skip_comment()
@@ -262,7 +260,6 @@ class _Document:
         return rest[:1] in "\"'[{" or is_value(before_comment(rest))
 
     def _read_invalid_key(self, before: str) -> bool:
-        """Report the invalid key in the text `before` the `=`, and read past its value."""
         scanner = self._scanner
         key = before.strip()
         message, hint = (

@@ -52,7 +52,6 @@ class ListReader:
                 self._entry_end, self._is_intact = None, False
 
     def _leave_line(self) -> None:
-        """Skip the line, and the lines that continue a text without an end."""
         scanner = self._scanner
         in_open_text, scanner.in_open_text = scanner.in_open_text, False
         scanner.skip_to_line_end()
@@ -78,7 +77,6 @@ class ListReader:
         return True
 
     def _is_outside(self, previous_line: int) -> bool:
-        """Whether the reader is on a new line that cannot belong to the list."""
         scanner = self._scanner
         start = scanner.line_start(scanner.offset)
         if (
@@ -94,7 +92,7 @@ class ListReader:
         ).rstrip(", \t").endswith("}")
 
     def _report_no_end(self, previous_line: int) -> None:
-        """Report that the list is not closed, and go back to the end of its last line."""
+        """Also go back to the end of its last line."""
         scanner = self._scanner
         is_end = scanner.offset >= len(scanner.text)
         if self._is_intact and (is_end or not scanner.is_done()):

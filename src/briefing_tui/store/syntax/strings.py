@@ -96,7 +96,6 @@ def _end_before_next_statement(scanner: Scanner, start: int) -> int:
 def _report_content(
     scanner: Scanner, start: int, end: int, *, has_escapes: bool, is_multiline: bool
 ) -> None:
-    """Report the first control character in a text, and the first invalid escape."""
     scanner.report_control(start, end, "text")
     if not has_escapes or scanner.text.find("\\", start, end) < 0:
         return

@@ -49,7 +49,6 @@ class Values:
         return definition
 
     def _read_bare(self) -> bool:
-        """Return whether the end of the value was found."""
         scanner = self.scanner
         start = scanner.offset
         second_pair = PAIR.match(scanner.text, start) if not self._open else None
