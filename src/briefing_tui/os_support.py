@@ -26,7 +26,7 @@ Handler = Callable[[int, FrameType | None], Any]
 
 
 def user_name() -> str:
-    """Return the name of the user's account; empty if the system does not know it."""
+    """Return the name of the user's account, or an empty text."""
     import getpass
 
     try:
@@ -76,7 +76,7 @@ def open_no_follow(path: str, flags: int) -> int:
 
 
 def open_below(folder: str, names: Sequence[str], flags: int) -> int:
-    """Open a file in nested subfolders of `folder`, without following links.
+    """Open a file in nested subfolders, without following links.
 
     Raises OSError, always if `CAN_CONFINE` is False.
     """
@@ -107,7 +107,7 @@ def has_locks() -> bool:
 
 
 def lock(descriptor: int, *, wait: bool) -> None:
-    """Lock an open file or folder against other programs that use the same lock.
+    """Lock an open file or folder.
 
     Raises BlockingIOError if another program has the lock and `wait` is False. Raises another
     OSError without locks.
@@ -186,7 +186,7 @@ def ignore_stop_signal() -> None:
 
 
 def handle_stop_signal(handler: Handler) -> None:
-    """Call `handler` when this process is asked to stop, for example by Ctrl+Z."""
+    """Call `handler` when this process is asked to stop."""
     for number in _signals("SIGTSTP"):
         signal.signal(number, handler)
 
@@ -204,7 +204,7 @@ def stop_process() -> None:
 
 
 def is_job() -> bool:
-    """Whether this process is a job of a shell that can continue it after a stop."""
+    """Whether a shell can continue this process after a stop."""
     return hasattr(os, "killpg") and os.getpgrp() != os.getsid(0)
 
 
@@ -215,10 +215,7 @@ def stop_job() -> None:
 
 
 def split_command(command: str) -> list[str]:
-    """Split a command into words, as a shell of this system does.
-
-    Raises ValueError if a quotation mark is not closed.
-    """
+    """Split a command as a shell of this system does. Raises ValueError."""
     import shlex
 
     if not IS_WINDOWS:
@@ -268,14 +265,14 @@ def restore_terminal(descriptor: int, attributes: list[Any]) -> None:
 
 
 def wait_readable(descriptors: Collection[int], seconds: float | None = None) -> list[int]:
-    """Wait for at most `seconds`, and return the descriptors that can be read. Not on Windows."""
+    """Wait, and return the descriptors that can be read. Not on Windows."""
     from select import select
 
     return select(descriptors, [], [], seconds)[0]
 
 
 def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
-    """Wait for at most `seconds`, and return whether data can be written. Not on Windows."""
+    """Wait, and return whether data can be written. Not on Windows."""
     from select import select
 
     return bool(select([], [descriptor], [], seconds)[1])
@@ -297,7 +294,7 @@ def accepts_utf8(stream: TextIO) -> bool:
 
 
 def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
-    """Return functions that look up strings and flags of a terminal; None if it is unknown."""
+    """Return functions that look up strings and flags of a terminal, or None."""
     try:
         import curses
     except ImportError:
@@ -313,10 +310,7 @@ def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], 
 
 
 def limit_this_process(memory: int, seconds: int) -> None:
-    """Limit the memory in bytes and the processor time of this process; not on Windows.
-
-    Without memory, allocations fail. After `seconds`, the system ends the process.
-    """
+    """Limit the memory in bytes and the processor time of this process; not on Windows."""
     try:
         import resource
     except ImportError:

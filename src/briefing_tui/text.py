@@ -138,7 +138,7 @@ def is_clean(source: str) -> bool:
 
 
 def has_toml_escapes(source: str) -> bool:
-    """Whether escapes in a TOML source can make a value unsafe, even if the source is clean."""
+    """Whether escapes in a TOML source can make a value unsafe."""
     return _ESCAPE.search(source) is not None
 
 
@@ -152,7 +152,7 @@ def width(value: str) -> int:
 
 
 def cut(value: str, cells: int, mark: str = "…") -> str:
-    """Return the text in at most `cells` cells; a truncated text ends in `mark`, if it fits."""
+    """Return the text in at most `cells` cells, with `mark` at its end if it is truncated."""
     if cells <= 0:
         return ""
     if len(value) <= cells and value.isascii():
@@ -169,17 +169,14 @@ def cut(value: str, cells: int, mark: str = "…") -> str:
 
 
 def fit(value: str, cells: int, align: str = "left") -> str:
-    """Return the text in exactly `cells` cells, truncated or padded with spaces."""
+    """Return the text in exactly `cells` cells."""
     kept = cut(value, cells)
     blanks = " " * (cells - width(kept))
     return blanks + kept if align == "right" else kept + blanks
 
 
 def wrap(value: str, cells: int) -> list[str]:
-    """Return the text in lines of at most `cells` cells, broken at spaces and line feeds.
-
-    Words that are too wide are broken.
-    """
+    """Return the text in lines of at most `cells` cells."""
     return [line for paragraph in value.split("\n") for line in _wrapped(paragraph, cells)]
 
 

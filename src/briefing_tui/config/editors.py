@@ -1,4 +1,4 @@
-"""Finds the user's editor, and the command that opens a file at a line."""
+"""Finds the user's editor, and its command to open a file at a line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _REPOSITORY_VARIABLES = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE")
 
 
 class _Kind(Struct, frozen=True):
-    """How editors of one kind open a file at a line, and the spellings of their option to wait."""
+    """How editors open a file at a line, and the spellings of their option to wait."""
 
     position: tuple[str, ...]
     wait_options: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ class Editor(Struct, frozen=True):
         return text.clean_line(name_of(self.words[0]) or self.words[0])
 
     def command(self, path: str, line: int = 1, column: int = 1) -> list[str]:
-        """Return the command that opens a file at a line; an unknown editor opens it at the top."""
+        """Return the command that opens a file at a line, if the editor is known."""
         kind = _KINDS.get(self.name.lower().partition(".")[0], _UNKNOWN)
         # The editor would read such a path as an option.
         path = f"./{path}" if path.startswith(("-", "+")) else path
@@ -105,10 +105,7 @@ def _editor(command: str, origin: str) -> Editor | None:
 
 
 def _core_editor(git: str, environment: Mapping[str, str]) -> str:
-    """Return `core.editor` from the user's or the system's git settings, or an empty text.
-
-    A repository may come from someone else, so its settings must not decide which program runs.
-    """
+    """Settings of a repository, which may come from someone else, must not choose a program."""
     import subprocess
 
     without_repository = {

@@ -1,4 +1,4 @@
-"""The signs that the program draws, except those of every terminal, such as `+` and `~`."""
+"""The signs that only some terminals can draw, and their substitutes in ASCII."""
 
 from __future__ import annotations
 

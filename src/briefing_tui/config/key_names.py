@@ -99,7 +99,7 @@ _WITH_ANY_MODIFIER = frozenset(
 
 
 class KeyNameError(ValueError):
-    """A word is not a key that the program can use. The message is the problem."""
+    """A word is not a key that the program can use. The message says why."""
 
     def __init__(self, problem: str, hint: str = "") -> None:
         super().__init__(problem)
@@ -147,7 +147,7 @@ def _character(character: str) -> str:
 
 
 def _key_of_name(name: str, word: str) -> str:
-    """Return the key with this name. Errors quote `word`, which is the whole text of the user."""
+    """Errors quote `word`, which is the whole text of the user."""
     if len(name) == 1:
         return _character(name)
     key = _OTHER_NAMES.get(name.lower(), name.lower())
@@ -165,7 +165,7 @@ def _key_of_name(name: str, word: str) -> str:
 
 
 def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
-    """Return a key such as `ctrl+d`. Errors quote `user_key` or the whole `word`."""
+    """Errors quote `user_key` or the whole `word`."""
     for modifier in modifiers:
         if modifier in ("super", "hyper"):
             raise KeyNameError(f"terminals do not send `{word}`: they use {modifier} themselves")

@@ -51,7 +51,7 @@ DEFAULT = Keymap()
 
 
 def parse_keymap(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
-    """Return the keymap from the `keys` table of a settings file, and what is wrong in it."""
+    """Return the keymap from the table `keys`, and what is wrong in the table."""
     choices: dict[str, _Choice] = {}
     findings: list[Finding] = []
     known = {action.id for action in ACTIONS}
@@ -67,17 +67,12 @@ def parse_keymap(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]
 
 
 class _Choice(Struct, frozen=True):
-    """The keys that the user chose for an action, and their place in the settings file."""
-
     keys: tuple[str, ...]
     path: KeyPath
 
 
 def _entries(table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, KeyPath, Any]]:
-    """Yield the id of every action in the table, with its path and its value.
-
-    TOML reads the unquoted id `pane.zoom` as the key `zoom` in a table `pane`.
-    """
+    """TOML reads the unquoted id `pane.zoom` as the key `zoom` in a table `pane`."""
     for name, value in table.items():
         entry_path = (*path, name)
         if isinstance(value, Mapping):
@@ -174,7 +169,7 @@ def _lockouts(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Findi
     ways_out: list[tuple[str, ...]] = [
         (action.id,) for action in ACTIONS if action.id.endswith(".close")
     ]
-    # Both actions leave the desk, so one of the two needs a key.
+    # One of the two is enough to leave the desk.
     ways_out.append(("app.quit", "app.leave"))
     without_keys = [ids for ids in ways_out if not any(keymap.keys(action_id) for action_id in ids)]
     return {
@@ -203,7 +198,7 @@ def keys_file(keymap: Keymap) -> str:
 
 
 def changed_keys(keymap: Keymap) -> str:
-    """Return the lines of a `keys` table for the actions whose keys the user changed."""
+    """Return the lines of a `keys` table for the changed actions."""
     pairs = zip(keymap.actions, ACTIONS, strict=True)
     return "".join(f"{_line(action)}\n" for action, default in pairs if action != default)
 

@@ -1,7 +1,4 @@
-"""Every action of the screens, its keys, and what it does.
-
-The bindings, the status line, the help and docs/keys.md are made from this table.
-"""
+"""Every action with its keys, for the bindings, the status line, the help and docs/keys.md."""
 
 from __future__ import annotations
 
@@ -49,7 +46,7 @@ CONTEXTS: dict[Context, str] = {
 
 
 class KeySet(Struct, frozen=True):
-    """The contexts whose keys apply on one screen, without the actions that it does not have."""
+    """The contexts whose keys apply on one screen, without some actions."""
 
     contexts: tuple[Context, ...]
     without: frozenset[str] = frozenset()
@@ -119,7 +116,7 @@ class Action(Struct, frozen=True):
     """Pairs of a context and the `description` on screens with this context."""
 
     def on(self, contexts: Collection[Context]) -> Action:
-        """Return the action with its description for a screen with these contexts."""
+        """Return the action as it is described on a screen with these contexts."""
         descriptions = (text for context, text in self.context_descriptions if context in contexts)
         return structs.replace(self, description=next(descriptions, self.description))
 

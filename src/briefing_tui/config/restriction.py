@@ -51,7 +51,7 @@ class Restriction(Struct, frozen=True):
 
 
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
-    """Return the restriction of this run; None without restricted mode.
+    """Return the restriction of this run, or None.
 
     If RESTRICTED is set, arguments are not trusted: the default of FOLDER is the current folder.
     """

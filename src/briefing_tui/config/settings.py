@@ -1,4 +1,4 @@
-"""The settings: what each does, its values and its default. `briefing config` prints them."""
+"""The settings: what each does, its values and its default."""
 
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, get_args
@@ -18,7 +18,7 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 
 
 class SettingError(ValueError):
-    """A value that a setting cannot have. The message is the problem."""
+    """A value that a setting cannot have. The message says why."""
 
     def __init__(self, problem: str, hint: str) -> None:
         super().__init__(problem)
@@ -231,7 +231,7 @@ DRAFT_MANUAL: Mapping[str, str] = _manual_of(DraftSettings)
 
 
 def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, ...]]:
-    """Return the settings in the table of a file, and what is wrong in it.
+    """Return the settings in a table, and what is wrong in it.
 
     A setting with an error keeps its default.
     """

@@ -14,9 +14,9 @@ from briefing_tui.store.program_files import create_parent_folder, settings_path
 
 
 class LoadedSettings(Struct, frozen=True):
-    """The settings of the user, and what is wrong with the settings file.
+    """The settings, and what is wrong with their file.
 
-    `source` is the text of the file; None if there is no file, or if it cannot be read.
+    `source` is the text of the file, or None if it cannot be read.
     """
 
     settings: Settings
@@ -125,7 +125,7 @@ _KEYS = """\
 
 
 def remember_setting(path: str, name: str, value: str) -> str:
-    """Change one setting in the file at `path`, and return a message about the result."""
+    """Change one setting in the file at `path`, and return what to tell the user."""
     from briefing_tui import text
     from briefing_tui.store.edits import set_top
     from briefing_tui.store.files import read_text

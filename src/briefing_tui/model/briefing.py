@@ -247,7 +247,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self._by_series.get((section, series), ())
 
     def build_indexes(self) -> None:
-        """Build the indexes of `find` and similar methods before their first use."""
+        """Build the indexes of `find` and similar methods early."""
         for section in self.kinds:
             self.find(section, "")
             self.find_renamed(section, "")

@@ -41,7 +41,7 @@ An exception from the call stops the work.
 
 
 def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
-    """The situation, if it can be built, and the findings. Removes sections from `table`."""
+    """The situation or None, and the findings. Removes sections from `table`."""
     findings = _format_findings(table)
     if findings:
         return None, findings
@@ -76,7 +76,7 @@ def build_briefing(
     report: ItemProgress | None = None,
     kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
-    """The briefing, if it can be built, and the findings. Removes sections from `table`.
+    """The briefing or None, and the findings. Removes sections from `table`.
 
     `folder` is the default for the name of the situation.
     """

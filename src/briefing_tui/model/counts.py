@@ -176,7 +176,7 @@ def parse_count(value: float | str) -> Count:
 
 
 def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
-    """The lowest and the highest bound, or None without such a bound."""
+    """The lowest and the highest bound; the highest is None if a count has none."""
     lows: list[Number] = []
     highs: list[Number | None] = []
     for count in counts:

@@ -1,4 +1,4 @@
-"""NATO grades: the reliability of sources and claimants, and the credibility of claims."""
+"""NATO grades: the reliability of sources, and the credibility of claims."""
 
 from __future__ import annotations
 
@@ -56,7 +56,10 @@ def _first_reliability(briefing: Briefing, fallbacks: ReliabilityFallbacks) -> s
 
 
 def grade_of(briefing: Briefing, item: Item) -> Grade | None:
-    """The grade with the reliability of the claimants, or else of the first source, or None."""
+    """The grade of an item, or None.
+
+    The reliability is that of the claimants, or else of the first source.
+    """
     fallbacks = item.reliability_fallbacks
     if fallbacks is not None:
         reliability = _first_reliability(briefing, fallbacks)
@@ -81,7 +84,7 @@ class ClaimReliability(Struct, frozen=True):
 
 
 def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
-    """The reliability of an item's claimant and of its best source."""
+    """The reliabilities of an item."""
     # The letter, and whether a rewrite lowered it.
     graded = [
         (weakest, weakest != reliability_of(briefing, source))
@@ -95,7 +98,7 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
-    """A publisher can only lower the reliability when it rewrites the text of an agency."""
+    """A publisher that rewrites the text of an agency can lower its reliability."""
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author
     if not letter or not is_rewrite or source.reliability in RELIABILITY:

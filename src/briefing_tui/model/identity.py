@@ -19,7 +19,7 @@ _SLUG_BYTES = bytes(
 
 
 def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False) -> Identity:
-    """The values of the keys in `Item.identity`, with references replaced by ids."""
+    """The values of the keys in `Item.identity`, with ids instead of references."""
     names = item.identity
     if with_claimant and "claimed_by" not in names:
         names = (*names, "claimed_by")
@@ -27,7 +27,7 @@ def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False
 
 
 def identity_from_keys(names: Iterable[str], item: Item, directory: Directory) -> Identity:
-    """The values of some keys, with references replaced by ids; None for a missing key.
+    """The values of some keys, with ids instead of references.
 
     A name may be `a|b`, as in `Item.identity`.
     """

@@ -1,4 +1,4 @@
-"""Reads a number in digits or words, with a scale such as `million` and a unit such as `%`."""
+"""Reads a number in digits or words, with its scale and its unit."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class Numeral(Struct, frozen=True):
         return self.scale != "" and not _SCALES[self.scale][1]
 
     def display(self, scale: str) -> str:
-        """The number as it is shown, without its unit: `1.5 million`.
+        """`1.5 million`, without its unit.
 
         `scale` is the argument of `value`. Only a number with a scale of its own is shown with it.
         """

@@ -44,7 +44,7 @@ WrittenTerms = Mapping[str, tuple[str, ...]]
 def prepare_item(
     record: type[Item], index: int, table: Table, *, shared: bool
 ) -> tuple[Table, list[frozenset[str]]]:
-    """The table of an item, ready for conversion, and the keys of each part in the file."""
+    """The table of an item for conversion, and the keys of each part in the file."""
     prepared, unknown = split_unknown(table, record)
     written_terms = _read_terms(prepared, record)
     own_keys: list[frozenset[str]] = []

@@ -35,7 +35,7 @@ class Withheld(Struct, frozen=True):
 
 
 class ItemCounts(Struct, frozen=True):
-    """How many items of a section are in an export, and how many are left out."""
+    """How many items of a section are in an export, and why others are not."""
 
     kept: int = 0
     withheld: int = 0

@@ -1,4 +1,4 @@
-"""Adds the items of a folder's `situation.toml` to a briefing of the folder."""
+"""Adds the items of a folder's `situation.toml` to a briefing."""
 
 from __future__ import annotations
 

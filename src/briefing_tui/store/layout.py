@@ -117,7 +117,7 @@ class Layout(Struct):
         return bisect_right(self.starts, offset, hi=max(self.row_count, 1)) - 1
 
     def statements_in(self, key_path: KeyPath) -> list[Statement]:
-        """Return the statements that define a key path or something inside it."""
+        """Return the statements in or at a key path."""
         return [
             statement
             for statement in self.statements
@@ -136,7 +136,7 @@ class Layout(Struct):
         )
 
     def pairs_in(self, table: KeyPath) -> list[Statement]:
-        """Return the pairs under the header of a table, even dotted ones such as `a.b = 1`."""
+        """Return the pairs under the header of a table, even such as `a.b = 1`."""
         return [
             statement
             for statement in self.statements
@@ -144,7 +144,7 @@ class Layout(Struct):
         ]
 
     def indentation(self, offset: int) -> bytes:
-        """Return the indentation of the line of an offset."""
+        """Return the indentation of a line."""
         row = self.row_bytes(self.row_at(offset)) if self.row_count else b""
         return row[: len(row) - len(row.lstrip(b" \t"))]
 
@@ -170,7 +170,7 @@ class Layout(Struct):
 
 
 def read_layout(source: str) -> Layout | None:
-    """Return the layout of a valid TOML document; None if it cannot be parsed."""
+    """Return the layout of a valid TOML document, or None."""
     try:
         data = source.encode("utf-8")
     except UnicodeEncodeError:
@@ -280,7 +280,7 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
 
 
 def runs(statements: Iterable[Statement]) -> list[tuple[Statement, Statement]]:
-    """Return the first and last statement of every run of consecutive statements."""
+    """Return the first and last statement of every run."""
     ends: list[tuple[Statement, Statement]] = []
     for statement in statements:
         if ends and ends[-1][1].index == statement.index - 1:

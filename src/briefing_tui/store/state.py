@@ -42,7 +42,7 @@ def state_file_path(folder: str, file: str) -> str:
 def read_state_file(
     path: str, *, limit: int = MAX_BYTES
 ) -> Mapping[str, Any] | RenamedStateFile | None:
-    """Return the state in a file; None if there is none.
+    """Return the state in a file, or None.
 
     A broken file, a link or a file larger than `limit` bytes is renamed.
     """
@@ -89,7 +89,7 @@ def encode_state(state: Mapping[str, Any]) -> bytes:
 
 
 def write_state_file(path: str, state: Mapping[str, Any]) -> None:
-    """Write a state file atomically, readable by its owner only. Raises UnwritableError."""
+    """Write a state file, readable by its owner only. Raises UnwritableError."""
     folder = os.path.dirname(path)
     try:
         create_folder(folder)

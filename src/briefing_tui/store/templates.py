@@ -39,7 +39,7 @@ def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> 
 def next_briefing(
     previous: Reading, as_of: dt.date, *, title: str | None = None, moved: bool = False
 ) -> str | Refused:
-    """Return the next briefing after `previous`, with the items that are carried over.
+    """Return the next briefing, with the items that are carried over from `previous`.
 
     If it has `moved` out of the folder of the situation, it gets what `situation.toml` has.
     """

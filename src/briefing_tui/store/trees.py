@@ -20,7 +20,7 @@ _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
 
 
 def write_tree(path: str, files: Mapping[str, bytes]) -> None:
-    """Write the files of an export to the folder at `path`, and replace an earlier export.
+    """Write the files of an export to a folder, and replace an earlier export.
 
     `files` maps paths in the folder to bytes. Raises UnwritableError, also if the folder has other
     files. The folder is then unchanged.
@@ -111,9 +111,9 @@ def _write_file(path: str, data: bytes) -> None:
 
 @contextmanager
 def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield a new private folder with these files; the folder is removed afterwards.
+    """Yield a new private folder with these files, which are named such as `0.svg`.
 
-    Each file is named by its number and its extension, such as `0.svg`. Raises UnwritableError.
+    Raises UnwritableError.
     """
     from tempfile import TemporaryDirectory
 

@@ -1,4 +1,4 @@
-"""Watches files for changes by polling their status, which works on every file system."""
+"""Watches files by polling their status, which works on every file system."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MAX_CHARACTER_BYTES = 4
 
 
 def files_of_briefing(path: str) -> tuple[str, str]:
-    """Return the path of a briefing, and of its `situation.toml`, even if it does not exist."""
+    """Return the path of a briefing, and where its `situation.toml` is or would be."""
     return path, situation_path_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
 
 
@@ -44,7 +44,7 @@ def _state(path: str) -> tuple[int, ...] | None:
 
 
 class Watcher:
-    """Calls `changed` in a thread after files, or the paths that `files` returns, have changed."""
+    """Calls `changed` in a thread when files, or the paths from `files`, have changed."""
 
     def __init__(
         self,

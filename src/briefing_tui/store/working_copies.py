@@ -1,4 +1,4 @@
-"""Copies of a file for an external editor: hidden files next to the original."""
+"""Hidden copies of a file for an external editor."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MAX_COPIES = 1000
 
 
 def create_copy(path: str, source: str) -> str | Refused:
-    """Write a text to a new copy of the file at `path`, and return the path of the copy."""
+    """Write a text to a new copy of the file at `path`, and return its path."""
     try:
         target = os.path.realpath(path)
         existing = os.stat(target)
@@ -65,7 +65,7 @@ def _around_number(target: str) -> tuple[str, str]:
 
 
 def _path_beside(path: str, copy: str) -> str:
-    """The path of the copy is relative if `path` is relative and not a link."""
+    """Relative if `path` is relative and not a link."""
     if os.path.islink(path):
         return copy
     return os.path.join(os.path.dirname(path), os.path.basename(copy))

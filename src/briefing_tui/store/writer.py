@@ -22,7 +22,7 @@ _CONFLICT_LIMIT = 1000
 
 
 def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
-    """Write the result of `edit` to a file, unless the file has changed since it was read.
+    """Write the result of `edit`, unless the file has changed since it was read.
 
     If it has changed or no longer exists, and `keep` is True, the result is saved next to it as
     `NAME.conflict-1.toml`.
@@ -47,7 +47,7 @@ def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> W
 
 
 def write_new(path: str, source: str) -> Written | Refused:
-    """Write a new file; Refused if a file with this name exists."""
+    """Write a new file, if the name is free."""
     try:
         atomic.create_file(os.path.abspath(path), source.encode())
     except (OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""Reads tables in braces, and reports what is wrong in them, such as line breaks."""
+"""Reads tables in braces, and reports problems in them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class BracesReader:
         self._is_comma_reported = False
 
     def read(self) -> Definition | None:
-        """Read past the table, and return its definition; None if its end was not found."""
+        """Read past the table, and return its definition, or None without an end."""
         scanner = self._scanner
         while True:
             if not self._pass_line_ends():

@@ -1,4 +1,4 @@
-"""Reads lists, and reports what is wrong in them, such as a missing comma."""
+"""Reads lists, and reports problems in them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ListReader:
         self._is_word_reported = False
 
     def read(self) -> Definition | None:
-        """Read past the list, and return its definition; None if its end was not found."""
+        """Read past the list, and return its definition, or None without an end."""
         scanner = self._scanner
         while True:
             previous_line = scanner.line_of(scanner.offset)

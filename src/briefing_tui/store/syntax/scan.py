@@ -1,4 +1,4 @@
-"""Goes through the text of a broken file, and records the problems in it."""
+"""Goes through the text of a broken file, and collects problems."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _MAX_QUOTED = 32
 
 
 class Problem(Struct):
-    """A mistake between two offsets in the text, and how to correct it."""
+    """A mistake in the text, and how to correct it."""
 
     start: int
     end: int
@@ -99,7 +99,7 @@ class Scanner:
         return bisect_right(self._starts, offset)
 
     def position_of(self, offset: int) -> tuple[int, int]:
-        """The line number and the column number of an offset, both from 1."""
+        """The line and the column of an offset, both from 1."""
         line = self.line_of(offset)
         return line, offset - self._starts[line - 1] + 1
 
@@ -118,7 +118,7 @@ class Scanner:
         self.offset = self.line_end(self.offset)
 
     def rest_of_line(self) -> str:
-        """The rest of the line, without the comment at its end."""
+        """The rest of the line, without its comment."""
         return before_comment(self.text[self.offset : self.line_end(self.offset)])
 
     def skip_blanks(self) -> None:

@@ -32,7 +32,7 @@ _KEY_AND_EQUALS = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*")
 
 
 def read_string(scanner: Scanner) -> bool:
-    """Read to the end of the text that begins here; return whether the text is closed."""
+    """Read to the end of a text; return whether it is closed."""
     mark = scanner.char
     if scanner.text.startswith(mark * 3, scanner.offset):
         return _read_block(scanner, mark * 3)

@@ -27,7 +27,7 @@ class Values:
         """The brackets that are open, with their offsets, the innermost last."""
 
     def read(self) -> Definition | None:
-        """Read to the end of the value that begins here; None if its end was not found."""
+        """Read to the end of a value, and return its definition, or None without an end."""
         scanner = self.scanner
         start, char = scanner.offset, scanner.char
         if char in ('"', "'"):
@@ -94,7 +94,7 @@ class Values:
         return value if is_value(value) else words
 
     def report_unclosed(self, before: str = "") -> None:
-        """Report that the innermost bracket is not closed before a place such as `line 4`."""
+        """Report that the innermost bracket is not closed, for example before `line 4`."""
         char, start = self._open[-1]
         closer = _CLOSERS[char]
         message = f"the {_KINDS[char]} that begins here is not closed: `{closer}` is missing"
