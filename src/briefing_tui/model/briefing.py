@@ -38,10 +38,9 @@ SECTIONS: dict[str, type[Item]] = {
         Note,
     )
 }
-"""The record type of the items of each section, in the order of the format."""
+"""In the order of the format."""
 
 Kinds = Mapping[str, type[Item]]
-"""The sections that a briefing may have, as in `SECTIONS`."""
 
 SHARED_SECTIONS = ("sources", "actors", "places", "areas")
 """The sections that `situation.toml` may have."""
@@ -124,7 +123,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     head: SituationHead
     sections: Mapping[str, tuple[Item, ...]]
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The original ids of items whose ids were changed, by section and new id."""
+    """The ids in the file of items whose ids were changed, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
     """The values of unknown keys, and of sections that `situation.toml` may not have."""
 
@@ -157,12 +156,12 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     replaced: tuple[Item, ...] = ()
     """Marked items of the situation that the briefing replaces. Exports mask their names."""
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The original ids of items whose ids were changed, by section and new id."""
+    """As in `Situation`, and for the items of the briefing."""
     ignored_keys: Mapping[str, Any] | None = None
-    """The `ignored_keys` of the situation."""
+    """As in `Situation`."""
     kinds: Kinds
     contents: Mapping[str, tuple[Item, ...]]
-    """The items of each section: first the items of the briefing, then those of the situation."""
+    """The items of each section, first those of the briefing, then those of the situation."""
 
     sources = _ItemsOf(Source)
     actors = _ItemsOf(Actor)

@@ -14,12 +14,12 @@ from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
 BRIEFING = "briefing"
-"""The `section` of a change that is not about an item, but about the top of a briefing."""
+"""The `section` of a change at the top of a briefing."""
 
 ChangeKind = Literal["new", "changed", "confirmed", "withdrawn", "not-repeated"]
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("new", "changed", "confirmed", "withdrawn", "not-repeated")
-"""All kinds of changes, in the order in which they are shown."""
+"""In the order in which they are shown."""
 
 Match = Literal["id", "was", "content"]
 """How an item was found in the other briefing: by its id, by its key `was`, or by its content."""
@@ -57,7 +57,6 @@ Move = Literal[
     "regraded",
     "remarked",
 ]
-"""What a change means."""
 
 
 class FieldChange(Struct, frozen=True, gc=False):
@@ -72,7 +71,6 @@ class Control(Struct, frozen=True, gc=False):
     """Who controlled a place before, and who controls it now."""
 
     before: str | None
-    """The previous controller, or None if unknown."""
     after: str
     since: When | None
 
@@ -97,20 +95,20 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     section: str
     item_id: str
-    """The id in the new briefing, or else in the old briefing. Empty for the keys at the top."""
+    """The id in the new briefing, or else in the old briefing; empty at the top."""
     kind: ChangeKind
     match: Match | None = None
     fields: tuple[FieldChange, ...] = ()
     moves: tuple[Move, ...] = ()
     control: Control | None = None
-    """Who controlled the place before and who controls it now, if the controller changed."""
+    """If the controller changed."""
     grades: tuple[Grade, Grade] | None = None
-    """The old and the new grade, if the grade changed because a key of the item changed."""
+    """The old and the new grade, if a key of the item changed its grade."""
     old: Item | None = None
-    """The item in the old briefing, or else the item in `last`."""
+    """The item in the old briefing, or else in `last`."""
     new: Item | None = None
     last: LastReported | None = None
-    """The last report of an item that an earlier briefing has, but the old briefing lacks."""
+    """The last report of an item that the old briefing lacks."""
 
     @property
     def reason(self) -> str | None:
@@ -163,11 +161,10 @@ class Comparison(Struct, frozen=True, dict=True):
     new: Briefing
     changes: tuple[Change, ...]
     unchanged: Mapping[str, int]
-    """The number of unchanged items and parts in each section."""
+    """How many items and parts of each section are unchanged."""
     is_revision: bool = False
     """Whether `old` and `new` are versions of one briefing."""
     older_in_neither: tuple[LastReported, ...] = ()
-    """The older items that are neither in `old` nor in `new`."""
 
     @cached_property
     def last_reported(self) -> tuple[LastReported, ...]:

@@ -30,7 +30,6 @@ __all__ = [
 ]
 
 UNREAD = "unread"
-"""The qualifier of a count that cannot be read."""
 IN_WORDS = {
     "dozens": 24,
     "hundreds": 200,
@@ -41,7 +40,7 @@ IN_WORDS = {
     "tens of millions": 20_000_000,
     "hundreds of millions": 200_000_000,
 }
-"""The least number that a word can mean. `dozens` means at least two dozen, which are 24."""
+"""The least number that a word can mean: `dozens` are at least two dozen."""
 
 _QUALIFIERS = {
     "at-least": ("≥", ">=", "at least", "no fewer than", "no less than"),
@@ -67,7 +66,7 @@ _QUALIFIERS = {
     "fewer-than": ("<", "fewer than", "less than", "under", "just under", "below"),
     "up-to": ("≤", "<=", "up to", "at most", "no more than", "as many as"),
 }
-"""The spellings of each qualifier. Screens and documents show the first spelling."""
+"""Each qualifier's spellings. The first spelling is shown."""
 
 QUALIFIERS = (
     "exact",
@@ -76,7 +75,6 @@ QUALIFIERS = (
     *(word.replace(" ", "-") for word in IN_WORDS),
     UNREAD,
 )
-"""All qualifiers that a count may have."""
 
 _QUALIFIER_OF = {
     spelling: qualifier for qualifier, spellings in _QUALIFIERS.items() for spelling in spellings
@@ -93,7 +91,7 @@ _SUFFIXES = {
 _MAX_LENGTH = 64
 
 _LINK = re.compile(r" ?[-–—] ?| (?:to|and|or) ", re.IGNORECASE)
-"""Matches what can be between the numbers of a range: "10-15", "10 to 15"."""
+"""Between the numbers of a range: "10-15", "10 to 15"."""
 
 
 class Count(Immutable):
@@ -102,15 +100,15 @@ class Count(Immutable):
     __slots__ = ("display", "high", "is_approximate", "low", "qualifier", "text", "unit")
 
     text: str
-    """The text in the file."""
+    """As written."""
     low: Number | None
-    """The lower bound. None if the text cannot be read."""
+    """None if the text cannot be read."""
     high: Number | None
-    """The upper bound. None if the text gives no upper bound or cannot be read."""
+    """None if the text gives no upper bound or cannot be read."""
     qualifier: str
     """One of `QUALIFIERS`. For `about`, both bounds are the number in the text."""
     display: str
-    """The text on screens and in documents: `>412`, `10–15`, `48,500`, `dozens`, `44%`."""
+    """As shown: `>412`, `10–15`, `48,500`, `dozens`, `44%`."""
     unit: str
     """The unit in the text itself: `percent`, an ISO 4217 currency code, or empty."""
     is_approximate: bool

@@ -10,9 +10,7 @@ from typing import NamedTuple
 from briefing_tui.model.values import Immutable
 
 UNREAD = "unread"
-"""The precision of a text that is not a date."""
 PRECISIONS = ("instant", "day", "month", "year", "interval", UNREAD)
-"""All precisions that a `When` may have."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # EDTF writes a season as a month from 21 to 24. The first months are those in the northern
@@ -29,7 +27,7 @@ _DATE_TIME = re.compile(
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
 )
 _OPEN_ENDS = ("", "..")
-"""The spellings of an open end of an interval: `2024-12-01/` and `2024-12-01/..`."""
+"""`2024-12-01/` and `2024-12-01/..`"""
 _MAX_LENGTH = 64
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=UTC)
@@ -52,11 +50,11 @@ class When(Immutable):
     )
 
     text: str
-    """The text in the file."""
+    """As written."""
     earliest: datetime | None
-    """The first second that the text may mean, in UTC. None if the start is open."""
+    """The first second that is possible, in UTC; None if the start is open."""
     latest: datetime | None
-    """The last second that the text may mean, in UTC. None if the end is open."""
+    """The last second that is possible, in UTC; None if the end is open."""
     precision: str
     """One of `PRECISIONS`. `interval` means any period except a day, a month or a year."""
     approximate: bool
@@ -64,13 +62,13 @@ class When(Immutable):
     uncertain: bool
     """Whether the text has the mark `?` or `%`."""
     reversed: bool
-    """Whether the text is an interval that ends before it starts. Such a text is unread."""
+    """Whether an interval ends before it starts. It is then unread."""
     start: date | datetime | None
-    """The first day, or the first moment in its own time zone. None if the start is open."""
+    """The first day, or the first moment in its own time zone."""
     end: date | datetime | None
-    """The last day, or the last moment in its own time zone. None if the end is open."""
+    """The last day, or the last moment in its own time zone."""
     names: tuple[str, str]
-    """Names for the start and the end: `Dec 2024`, `2024`. Empty for days and moments."""
+    """The names of the start and the end, such as `Dec 2024`. Empty for days and moments."""
 
     def __init__(
         self,
@@ -204,7 +202,7 @@ class _Span(NamedTuple):
     end: date | datetime
     precision: str
     name: str
-    """The name: `Dec 2024`. Empty for days and moments."""
+    """`Dec 2024`; empty for days and moments."""
 
 
 @lru_cache(maxsize=4096)

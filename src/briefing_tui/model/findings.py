@@ -10,10 +10,9 @@ from msgspec import Struct
 Severity = Literal["error", "warning", "hint"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
-"""All severities, the most severe first."""
 
 KeyPath = tuple[str | int, ...]
-"""The path to a value in a file: keys of tables, and positions in lists from 0."""
+"""Keys of tables, and positions in lists from 0."""
 
 
 class Location(Struct, frozen=True):
@@ -39,9 +38,8 @@ class Fix(Struct, frozen=True):
     old: str = ""
     """The old value of the key, or an entry of its list."""
     new: str = ""
-    """The text that replaces `old`."""
     rename_to: str | None = None
-    """The new name of the key, or None if the key keeps its name."""
+    """The new name of the key, if it gets one."""
 
 
 class Finding(Struct, frozen=True):
@@ -53,19 +51,17 @@ class Finding(Struct, frozen=True):
     hint: str = ""
     section: str | None = None
     item: str | None = None
-    """The id of the item."""
     where: KeyPath = ()
-    """The path to the value in the file."""
     in_situation: bool = False
     """Whether the finding is about `situation.toml`."""
     path: str = ""
-    """The path to the file, as the user typed it."""
+    """As the user typed it."""
     location: Location | None = None
-    """The position of the value, or None if nobody has looked for it yet."""
+    """None if nobody has looked for it yet."""
     fix: Fix | None = None
-    """The change of `check --fix`, or None if there is no single right answer."""
+    """None if there is no single right answer."""
     at_key: bool = False
-    """Whether the finding is about the key at `where`, not about its value."""
+    """Whether `where` is the key that is wrong, not its value."""
 
     @property
     def sentences(self) -> str:

@@ -10,7 +10,7 @@ from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 
 UNJUDGED = "?"
-"""The sign for a missing half of a grade in documents: `B?`."""
+"""A missing half of a grade in documents: `B?`."""
 
 
 class Grade(Struct, frozen=True):

@@ -15,15 +15,12 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     """Where a record was read, and what else its table contains."""
 
     index: int = 0
-    """The position of the item in its section, from 0. A part has the index of its whole."""
+    """As `Item.index`."""
     part_index: int | None = None
-    """The position of a part in `parts`, from 0. None for other records."""
+    """As `Item.part_index`."""
     shared: bool = False
-    """Whether the record was read from `situation.toml`."""
     has_derived_id: bool = False
-    """Whether the file gives no id."""
     unknown_keys: Mapping[str, Any] | None = None
-    """The values of keys that the format does not have."""
     written_terms: Mapping[str, tuple[str, ...]] | None = None
     """The original terms of keys in which a synonym was replaced."""
 

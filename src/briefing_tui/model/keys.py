@@ -33,7 +33,6 @@ class ValueKind(Struct, frozen=True):
     label: str
     """The name on the reference page of the format."""
     schema: Mapping[str, Any]
-    """The JSON Schema for the value."""
 
 
 _TEXT = {"type": "string"}
@@ -79,7 +78,6 @@ VALUE_KINDS = {
     ),
     "tables": ValueKind("a list of tables", "list of tables", {"type": "array"}),
 }
-"""All kinds of values, by name."""
 
 
 def described(
@@ -103,28 +101,28 @@ def described(
 
 
 NAME_KINDS = ("name", "names", "ids")
-"""The kinds of values that can refer to items."""
+"""The kinds that can refer to items."""
 
 
 class Key(Struct, frozen=True):
     """One key of the format."""
 
     name: str
-    """The key in the TOML file, such as `from`."""
+    """In the TOML file, such as `from`."""
     attribute: str
-    """The name of the field in the record, such as `from_`."""
+    """In the record, such as `from_`."""
     kind: str
     """One of `VALUE_KINDS`."""
     meaning: str
     terms: tuple[str | int, ...] = ()
-    """The allowed words or numbers. Empty if any value is allowed."""
+    """The allowed values; empty if any value is allowed."""
     refers_to: tuple[str, ...] = ()
     """The sections of the items that the value can refer to."""
     must_match: bool = False
     """Whether the value must be the id of an item, not a name."""
     required: bool = False
     record: type | None = None
-    """The record type of the tables, if the value is a list of tables."""
+    """The record type if the value is a list of tables."""
 
 
 def keys_of(cls: type) -> dict[str, Key]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
-"""All labels, the least strict first."""
+"""The least strict first."""
 
 MEANING = {
     "CLEAR": "no limit",
@@ -25,7 +25,7 @@ COLORS = {
     "AMBER+STRICT": "#FFC000",
     "RED": "#FF2B2B",
 }
-"""The colours that TLP 2.0 requires for the labels, on a black background."""
+"""TLP 2.0 requires these colours, on a black background."""
 
 _RETIRED = {"WHITE": "CLEAR"}
 
@@ -36,13 +36,13 @@ _OTHER_NAMES = frozenset({"classification", "marking", "sensitivity"})
 """Names for a marking in other systems."""
 
 _LOOKALIKES = str.maketrans("тլτӏііρрΡ", "tltliippp")
-"""Replaces letters of other scripts that look like Latin letters."""
+"""Letters of other scripts that look like Latin letters."""
 _IGNORED = re.compile(
     # `text.clean` writes characters without width as ‹U+200B›.
     r"(?:[\s\-_.:\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]|‹U\+[0-9A-F]{4,6}›)+",
     re.IGNORECASE,
 )
-"""Matches characters that are removed from a key before it is compared with `tlp`."""
+"""These characters are removed from a key before it is compared with `tlp`."""
 
 
 def read_label(written: str | None) -> str | None:

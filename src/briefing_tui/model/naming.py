@@ -24,10 +24,10 @@ from briefing_tui.model.points import newest_source_key, series_id
 _Item = TypeVar("_Item", bound=Item)
 
 _CUT_OFF = "cut-off"
-"""The end of the id if an earlier point has no `to`: `killed@cut-off`."""
+"""For an earlier point without `to`: `killed@cut-off`."""
 
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
-"""Keys by which the parts of a figure may differ, the most common first."""
+"""The most common difference between parts first."""
 
 
 def name_items(

@@ -10,7 +10,6 @@ from msgspec import Struct
 Number = int | float
 
 PERCENT = "percent"
-"""The unit of a percentage."""
 
 TOO_LARGE = 10**15
 """The smallest number that is too large to be read."""
@@ -62,7 +61,6 @@ SMALL_NUMBERS = {
         for ones in range(10)
     },
 }
-"""The numbers from `zero` to `ninety-nine`, by their words."""
 
 # Groups: the whole number, its separator of thousands, the decimals with the point, and the scale.
 # The second alternative is for Indian numbers, such as 12,29,000.
@@ -72,7 +70,7 @@ _NUMBER = re.compile(
     r"(\.[0-9]+)?(?: ?([a-z][a-z ]*))?"
 )
 _IN_WORDS = re.compile(r"([a-z-]+)(?: ([a-z ]+))?")
-"""Matches a number in words, with its scale: `two million`."""
+"""`two million`"""
 _PERCENT = re.compile(r" ?(?:%|per ?cent|pct)", re.IGNORECASE)
 
 _CURRENCY_SIGNS = {
@@ -105,7 +103,7 @@ _CURRENCY_CODES = (
     "SDG SEK SGD SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU "
     "UZS VES VND VUV WST XAF XCD XOF YER ZAR ZMW ZWG"
 )
-"""The ISO 4217 codes of currencies, separated by blanks."""
+"""ISO 4217."""
 
 _ASCII_OF_SIGN = str.maketrans({"٪": "%", "％": "%", "٬": ",", "٫": ".", "−": "-"})
 
@@ -114,11 +112,10 @@ class Numeral(Struct, frozen=True):
     """The parts of a number as it was written."""
 
     whole: str
-    """The digits before the decimal point, in ASCII and without separators."""
+    """In ASCII and without separators."""
     decimals: str = ""
-    """The digits after the decimal point."""
     scale: str = ""
-    """A key of the table of scales, or empty."""
+    """A key of `_SCALES`, or empty."""
     unit: str = ""
     """`percent`, an ISO 4217 currency code, or empty."""
 

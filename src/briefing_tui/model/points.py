@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from briefing_tui.model.claims import Counted
 
 Window = tuple[date, date]
-"""The first and the last day of the period that a figure covers."""
+"""The first and the last day that a figure covers."""
 
 _POINT = "@"
-"""Separates the id of a series from the `to` of an earlier point."""
+"""Between the id of a series and the `to` of an earlier point."""
 
 
 def series_id(item: Item) -> str:

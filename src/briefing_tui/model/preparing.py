@@ -30,7 +30,6 @@ _NOT_INHERITED = frozenset(
         "accepted",
     }
 )
-"""Keys that a part does not inherit from its whole."""
 
 _UNITLESS_CHARACTERS = frozenset("0123456789,. <>~+-–")
 """A count with only these characters has no unit."""
@@ -38,7 +37,7 @@ _UNITLESS_CHARACTERS = frozenset("0123456789,. <>~+-–")
 Table = dict[str, Any]
 
 WrittenTerms = Mapping[str, tuple[str, ...]]
-"""The keys whose synonyms were replaced, with their terms as the file spells them."""
+"""The keys whose synonyms were replaced, with their terms in the file."""
 
 
 def prepare_item(

@@ -16,7 +16,7 @@ ItemKey = tuple[str, str]
 """The section and id of an item."""
 
 REGISTERS = ("sources", "actors", "places")
-"""The sections with the sources, actors and places that other items refer to."""
+"""The sections that other items refer to."""
 
 
 class Withheld(Struct, frozen=True):
@@ -24,9 +24,9 @@ class Withheld(Struct, frozen=True):
 
     audience: str
     items: int = 0
-    """The number of withheld items, parts, variants and unknown tables, without sources."""
+    """Items, parts, variants and unknown tables, without sources."""
     sources: int = 0
-    """The number of withheld sources that the remaining items cite."""
+    """Only those that the remaining items cite."""
 
     @property
     def is_possible(self) -> bool:

@@ -24,7 +24,6 @@ from briefing_tui.model.terms import LIKELIHOOD, LIKELIHOOD_SYNONYMS
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 ID_PATTERN = "^[a-z0-9][a-z0-9-]*$"
-"""The allowed spelling of an id."""
 
 _DAY = r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?"
 _TIME = r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?"
@@ -155,4 +154,3 @@ _SPECIAL: dict[str, Schema] = {
     "tlp": {"$ref": "#/$defs/label"},
     "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
 }
-"""Schemas of keys that allow only some values of their kind."""

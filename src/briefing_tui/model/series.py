@@ -22,9 +22,9 @@ class Report(Struct, frozen=True, gc=False):
     day: int
     item: Item
     breaks: Texts = ()
-    """The changed keys that make the report incomparable with the previous report."""
+    """The changed keys that prevent a comparison with the previous report."""
     is_increment: bool = False
-    """Whether the count is an increment, and not a total."""
+    """Whether the count is an increment, not a total."""
 
 
 class Claim(Struct, frozen=True, gc=False):
@@ -44,7 +44,7 @@ class FigureLine(Struct, frozen=True, gc=False):
 
     id: str
     claimants: Texts
-    """The ids of the claimants, sorted. An unknown claimant is named as in the file."""
+    """Ids, sorted. An unknown claimant is named as in the file."""
     start: When | None
     """The start of all claims, or of the first increment."""
     claims: tuple[Claim, ...]
@@ -59,7 +59,7 @@ class FigureGroup(Struct, frozen=True, gc=False):
 
     section: str
     subject: str
-    """What is counted: the `harm` of casualties, or the `what` of other figures."""
+    """The `harm` of casualties, or the `what` of other figures."""
     lines: tuple[FigureLine, ...]
 
 
@@ -106,7 +106,7 @@ class ActorStances(Struct, frozen=True, gc=False):
     """The reactions of an actor over the days."""
 
     actor: str
-    """The id of the actor, or the name in the file for an unknown actor."""
+    """The id of the actor, or the name in the file."""
     stances: tuple[DayStance, ...]
 
 
@@ -136,8 +136,7 @@ class Ledger(Struct, frozen=True, gc=False):
     entries: tuple[LedgerEntry, ...]
     """Claims with the start of the figure. Parts and earlier counts follow their claim."""
     others: tuple[LedgerEntry, ...]
-    """Claims with another start."""
     low: Number | None
-    """The lower end of the range of `entries`; None if no count can be read."""
+    """None if no count can be read."""
     high: Number | None
-    """The upper end of the range; None also if a claim has no upper bound."""
+    """None also if a claim has no upper bound."""

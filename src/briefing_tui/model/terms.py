@@ -201,10 +201,8 @@ EVENT_SUB_TYPES = {
         "Other",
     ),
 }
-"""ACLED event types with their sub-types."""
 
 EVENT_TYPE = (*EVENT_SUB_TYPES, "Diplomacy")
 """The ACLED event types, and `Diplomacy`, which ACLED does not have."""
 EVENT_SUB_TYPE = tuple(name for names in EVENT_SUB_TYPES.values() for name in names)
 EVENT_TYPE_OF = {name: kind for kind, names in EVENT_SUB_TYPES.items() for name in names}
-"""The event type of each ACLED sub-type."""

@@ -44,22 +44,19 @@ class Statement(Struct, frozen=True):
     """
 
     index: int
-    """The position among the statements of the document."""
     key_path: KeyPath
-    """The path of the value that is defined."""
     table: KeyPath
-    """The path of the table under whose header the statement is; empty above the first header.
+    """The table under whose header the statement is; empty above the first header.
 
-    The table that a dotted key creates, such as `a` in `a.b = 1`, does not count.
+    The table `a` of a dotted key such as `a.b = 1` does not count.
     """
     first: int
     """The row of the first line."""
     last: int
-    """The row of the last line."""
     whole: Span
-    """The span of the statement without the comment after it."""
+    """Without the comment after it."""
     key: Span
-    """The span of the key, or of the name in the header."""
+    """The key, or the name in the header."""
     value: Span | None = None
 
     @property

@@ -18,7 +18,6 @@ class Written(Struct, frozen=True):
     before: bytes = b""
     """The bytes that were replaced, for undo; empty for a new file."""
     after: bytes = b""
-    """The bytes that replaced `before`, for undo."""
 
 
 class Refused(Struct, frozen=True):

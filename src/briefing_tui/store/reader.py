@@ -33,7 +33,7 @@ class Reading(Struct, frozen=True):
     briefing: Briefing | None
     findings: tuple[Finding, ...] = ()
     source: str = ""
-    """The text of the file, for excerpts and positions."""
+    """For excerpts and positions."""
     situation: Situation | None = None
     """The situation of the briefing, or the situation in a `situation.toml`."""
     situation_path: str | None = None

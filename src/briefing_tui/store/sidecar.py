@@ -44,7 +44,7 @@ __all__ = [
 Status = Literal["open", "accepted", "rejected"]
 Line = Annotated[str, AfterValidator(text.clean_line)]
 Span = tuple[NonNegativeInt, NonNegativeInt]
-"""The start and the end of a passage in the text of an article, in characters."""
+"""In characters of the article."""
 
 
 def _clean(value: Any) -> Any:
@@ -68,7 +68,7 @@ class SidecarArticle(_Model):
     """An article. Its text is not cleaned, so that the spans stay valid."""
 
     source: Line
-    """The id of its source in the briefing."""
+    """An id in the briefing."""
     path: Line = ""
     sha256: Line = ""
     text_sha256: Line = ""
@@ -95,11 +95,11 @@ class SidecarItem(_Model):
     section: Line
     id: Line
     article: NonNegativeInt
-    """The position of its article in `Sidecar.articles`."""
+    """A position in `Sidecar.articles`."""
     span: Span
     evidence: str
     fields: dict[Line, Value] = Field(default_factory=dict)
-    """The fields as they were drafted."""
+    """As they were drafted."""
     field_spans: dict[Line, Span] = Field(default_factory=dict)
     extractor: Line = ""
     rule: Line = ""

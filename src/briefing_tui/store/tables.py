@@ -11,9 +11,9 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.toml import read_toml
 
 _MAX_DEPTH = 32
-"""The maximum number of levels of tables and lists. The file itself is the first level."""
+"""The file itself is the first level."""
 _MAX_KEY_PARTS = 500
-"""The maximum number of parts of a dotted key. A parser creates a table for every part."""
+"""A parser creates a table for every part."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
 
 _NESTED = frozenset({dict, list})

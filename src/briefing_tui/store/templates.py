@@ -18,7 +18,7 @@ from briefing_tui.store.toml_format import LINE_LENGTH, Style, TomlValue, format
 
 _STYLE = Style(folded=True)
 _RULE_LENGTH = 91
-"""The number of characters of the comment line above a section."""
+"""In characters."""
 _CONFIRM_COMMENT = (
     "# Carried over from the previous briefing as drafts: confirm or update each item,\n"
     "# then remove `review` and `last_confirmed`."
@@ -68,7 +68,7 @@ def next_briefing(
 _NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
 
 _SHARED = ("timezone", "tlp", "lang")
-"""The keys of `situation.toml` that briefings inherit."""
+"""Briefings inherit these keys from `situation.toml`."""
 
 # Comments explain the keys that have no value.
 _OPTIONAL = {

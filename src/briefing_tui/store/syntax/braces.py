@@ -26,7 +26,7 @@ class BracesReader:
         self._start = self._scanner.offset - 1
         self._definition = Definition("braces", self._start)
         self._has_broken_line = False
-        """Whether the table continues on another line, which TOML does not allow."""
+        """TOML does not allow such a table to continue on another line."""
         self._is_colon_reported = False
         self._comma: int | None = None
         """The offset of the last comma if nothing has followed it yet."""

@@ -27,7 +27,6 @@ class Definition(Struct):
     start: int
     children: dict[str, Definition] = field(default_factory=dict)
     duplicates: Problem | None = None
-    """The problem that reports its duplicate keys, if it has any."""
 
 
 class Definitions:

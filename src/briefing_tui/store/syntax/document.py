@@ -21,24 +21,24 @@ from briefing_tui.store.syntax.scan import (
 from briefing_tui.store.syntax.values import Values
 
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY.pattern})[ \t]*(\]\]?)")
-"""Matches a header with a valid name, such as `[[casualties]]`, but also `[[casualties]`."""
+"""`[[casualties]]`, but also `[[casualties]`"""
 _BROKEN_HEADER = re.compile(r"(\[[\[ \t]*)([^\]]*)([\] \t]*)")
-"""Matches a header with any name and any numbers of brackets, such as `[[my notes]`."""
+"""Any name and any numbers of brackets: `[[my notes]`."""
 _WRONG_EQUALS = re.compile(
     rf"(?P<key>{KEY.pattern})[ \t]*(?P<sign>:=|=>|->|==+|:(?=[ \t\"'\[{{0-9]|$))[ \t]*",
     re.MULTILINE,
 )
-"""Matches a key with a sign that other formats use instead of `=`, such as `count: 5`."""
+"""A key with the sign of another format, such as `count: 5`."""
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
-"""Matches a key that a value seems to follow, such as `count 5`."""
+"""`count 5`"""
 _QUOTING = re.compile(r"[\"'\[\]{}#]")
-"""Matches a character that begins or ends a value or a comment."""
+"""What begins or ends a value or a comment."""
 _FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
-"""How comments and list entries begin in other formats."""
+"""Comments and list entries of other formats."""
 _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
-"""Matches a line that git writes around a merge conflict, such as `<<<<<<< HEAD`."""
+"""A line of a merge conflict in git, such as `<<<<<<< HEAD`."""
 _CONTINUATIONS = "\"'{[]}),"
-"""A line that begins with one of these characters may continue the statement above."""
+"""A line that begins with one of these may continue the statement above."""
 _OTHER_FORMATS = (
     # A file without line feeds.
     (
@@ -62,10 +62,7 @@ _OTHER_FORMATS = (
         "`briefing new` creates a briefing",
     ),
 )
-"""Rows for files that are not TOML: (pattern, message, hint).
-
-The problem is reported at the group of the pattern.
-"""
+"""Pattern, message and hint. The problem is at the group of the pattern."""
 
 
 def read_document(scanner: Scanner) -> None:

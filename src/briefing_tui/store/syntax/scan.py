@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 MAX_PROBLEMS = 50
-"""The search for problems stops after this number of problems."""
+"""The search stops after this number of problems."""
 
 MAX_DEPTH = 64
-"""Lists and tables can be nested in at most this number of levels."""
 
 _BARE = r"[A-Za-z0-9_-]+"
 _QUOTED = r"\"(?:[^\"\\\n]|\\[^\n])*+\"|'[^'\n]*'"
@@ -20,10 +19,10 @@ _NAME = rf"(?:{_BARE}|{_QUOTED})"
 
 NAME = re.compile(_NAME)
 KEY = re.compile(rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*+")
-"""Matches a TOML key, dotted or not, such as `count` or `place.name`."""
+"""`count` or `place.name`"""
 
 PAIR = re.compile(rf"(?P<key>{KEY.pattern})[ \t]*=(?![=>])")
-"""Matches a key with its equals sign, such as `count =`."""
+"""`count =`"""
 
 _STATEMENT = re.compile(rf"[ \t]*{PAIR.pattern}")
 _HEADER = re.compile(
@@ -32,18 +31,18 @@ _HEADER = re.compile(
     rf"{_BARE}(?:[ \t]*\.[ \t]*{_NAME})*[ \t]*\]?\]?[ \t]*(?:#.*)?\r?$",
     re.MULTILINE,
 )
-"""Matches a line that looks like a table header, even if its brackets are incomplete."""
+"""A line that looks like a header, even with incomplete brackets."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 INVISIBLE = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f"
     "\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
 )
-"""Matches invisible characters that TOML does not allow between values."""
+"""Characters that TOML does not allow between values."""
 TYPOGRAPHIC_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
-"""Matches a typographic quotation mark, which TOML does not accept."""
+"""TOML does not accept them."""
 
 Names = Sequence[tuple[str, int, int]]
-"""The parts of a dotted key, each with its start and end offset."""
+"""The parts of a key, each with its start and end offset."""
 
 _BLANKS = re.compile(r"[ \t]*+")
 _SPACE = re.compile(r"(?:[ \t\n]|\r\n|#[^\x00-\x08\x0a-\x1f\x7f]*+(?=\r?\n))*+")

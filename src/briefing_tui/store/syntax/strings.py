@@ -17,18 +17,18 @@ _IN_BLOCK = {
 }
 """What a text of several lines can contain, by its quotation marks."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-"""Matches a backslash and the next character, even if they are not a valid escape."""
+"""A backslash and the next character, valid or not."""
 _VALID_ESCAPE = re.compile(
     r"\\(?:[btnfr\"\\]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
     r"|U(?:0000(?![dD][89a-fA-F])|000[1-9a-fA-F]|0010)[0-9a-fA-F]{4})"
 )
-"""Matches a valid escape, such as `\\n` or `\\u00e9`."""
+"""`\\n` or `\\u00e9`."""
 _LINE_CONTINUED = re.compile(r"\\[ \t]*\r?\n")
-"""Matches a backslash at the end of a line, which joins the line to the next one."""
+"""A backslash that joins a line to the next one."""
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\")
-"""Matches the start of a path on Windows: a drive letter, or two backslashes."""
+"""The start of a path: a drive letter, or two backslashes."""
 _KEY_AND_EQUALS = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*")
-"""Matches the start of a line up to a value, such as `title = `."""
+"""`title = `"""
 
 
 def read_string(scanner: Scanner) -> bool:

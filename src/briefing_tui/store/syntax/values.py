@@ -12,7 +12,7 @@ from briefing_tui.store.syntax.scan import MAX_DEPTH, PAIR, Scanner, in_backtick
 from briefing_tui.store.syntax.strings import read_string
 
 _BARE_WORDS = re.compile(r"(?:[^,\]}\n#]|(?<![ \t])#)*+")
-"""Matches a value without quotation marks in a list or in a table in braces."""
+"""A value without quotation marks in a list or in braces."""
 _CLOSERS = {"[": "]", "{": "}"}
 _KINDS = {"[": "list", "{": "table in braces"}
 
@@ -24,7 +24,7 @@ class Values:
         self.scanner = scanner
         self.definitions = definitions
         self._open: list[tuple[str, int]] = []
-        """The brackets that are open, with their offsets, the innermost last."""
+        """With their offsets, the innermost last."""
 
     def read(self) -> Definition | None:
         """Read to the end of a value, and return its definition, or None without an end."""
