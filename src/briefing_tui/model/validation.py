@@ -199,7 +199,8 @@ def describe(value: object) -> str:
     for kinds, words in (
         (bool, "true or false"),
         (str, "text"),
-        (int | float, "a number"),
+        (int, "a number"),
+        (float, "a decimal number"),
         (datetime, "a date with time"),
         (date, "a date"),
         (time, "a time of day"),
