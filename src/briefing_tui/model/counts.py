@@ -274,7 +274,7 @@ def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
     inner_prefix = _prefix_of(numbers.lower(), _ABOUT) if is_between else ""
     numbers = numbers[len(inner_prefix) :]
     for link in _LINK.finditer(numbers):
-        # Only "between" needs and allows "and".
+        # "and" is the link after "between", and only there.
         if is_between == (link[0].strip().lower() == "and"):
             first, last = read_numeral(numbers[: link.start()]), read_numeral(numbers[link.end() :])
             if first and last:
