@@ -11,7 +11,7 @@ FOUND = 1
 MISUSE = 2
 """For misuse, input that cannot be read, or output that cannot be written."""
 CRASHED = 70
-# The following codes are 128 plus the number of a signal, as in shells.
+# 128 plus the number of a signal, as in shells.
 HANGUP = 129
 INTERRUPTED = 130
 CLOSED_PIPE = 141
@@ -19,14 +19,7 @@ TERMINATED = 143
 
 
 class BriefingError(Exception):
-    """An error that the user can act on. Its message is one or more full sentences.
-
-    Its subclasses in this module:
-
-    ├── MisuseError       the request cannot be understood, or its input cannot be used
-    ├── RestrictedError   restricted mode does not allow the request
-    └── UnwritableError   a file or stream cannot be written
-    """
+    """An error that the user can act on. Its message is one or more full sentences."""
 
     details: tuple[str, ...] = ()
     """Further information, one line each."""
@@ -34,17 +27,13 @@ class BriefingError(Exception):
 
 
 class MisuseError(BriefingError):
-    """The request cannot be understood, or its input cannot be used.
-
-    Examples are an unknown format, and a template that cannot be read.
-    """
+    """The request cannot be understood, or its input cannot be used."""
 
     @classmethod
     def unknown(cls, kind: str, word: str, known: Iterable[str], hint: str = "") -> Self:
-        """Return the error for an unknown `word`.
+        """Name an unknown `word`, and suggest a similar known word.
 
-        The message suggests a similar known word. If no known word is similar, the message ends
-        with `hint`. If `hint` is empty, the message lists all known words.
+        Without a similar word, the message ends with `hint`, or else lists all known words.
         """
         known_words = {known_word.casefold(): known_word for known_word in known}
         folded = word.casefold()
@@ -68,7 +57,6 @@ class UnwritableError(BriefingError):
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
     """Return the most similar known word, or None if no word is similar enough."""
-    # Imported late: only errors need it.
     from difflib import get_close_matches
 
     folded: dict[str, str] = {}
@@ -79,6 +67,6 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
 
 
 def alternatives(words: Sequence[str]) -> str:
-    """Return words as a list with "or": `md, txt or html`."""
+    """Return `md, txt or html`."""
     *others, last = words
     return f"{', '.join(others)} or {last}" if others else last

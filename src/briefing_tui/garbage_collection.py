@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 
-# At its start, the program creates about 250,000 objects and keeps nearly all of them. With the
-# default threshold of Python, garbage collection would take a tenth of the start-up time.
+# At its start, the program keeps nearly all of 250,000 new objects. With the default threshold,
+# collecting garbage would take a tenth of that time.
 _START_THRESHOLD = 500_000
 _NORMAL_THRESHOLD = 50_000
 
@@ -16,5 +16,5 @@ def delay_garbage_collection() -> None:
 
 
 def resume_garbage_collection() -> None:
-    """Resume garbage collection."""
+    """Collect garbage again."""
     gc.set_threshold(_NORMAL_THRESHOLD)

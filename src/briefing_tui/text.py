@@ -13,8 +13,7 @@ _UNSAFE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    # More ranges would make the search slower, so the last range also contains safe characters.
-    # `_is_safe_in_high_plane` accepts the safe characters.
+    # More ranges would be slower to search, so the last range also contains safe characters.
     "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff"
 )
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f"  # variation selectors
@@ -24,17 +23,15 @@ _ASCII_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ASCII_BYTES = bytes(range(0x80))
 _CONTROL_BYTES = bytes(code for code in _ASCII_BYTES if _ASCII_CONTROL.match(chr(code)))
 _SUSPECT = re.compile(f"[{_UNSAFE}{_SELECTORS}{_JOINERS}]")
-# A long run of characters that may be combining marks. `_limit_marks` counts the marks.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MAX_MARKS},}}")
-# Escapes in TOML. Also a backslash at the end of a line, if the next line may begin with a
-# combining mark.
+# A backslash at the end of a line may join a combining mark to the text before it.
 _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
-_VIRAMA_CLASS = 9  # the combining class of the signs that join consonants
-_STYLES = "\ufe0e\ufe0f"  # the variation selectors for text style and emoji style
-_STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # the categories of characters before such a selector
-_KEYCAPS = "0123456789#*"  # further characters that may come before such a selector
-# These ranges are not compiled patterns, because compiling takes more time than a few comparisons.
+_VIRAMA_CLASS = 9  # the signs that join consonants
+_STYLES = "\ufe0e\ufe0f"  # text style and emoji style
+_STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # the categories of characters with styles
+_KEYCAPS = "0123456789#*"  # other characters with styles
+# Compiled patterns would take longer to compile than a few comparisons.
 _Ranges = tuple[tuple[str, str], ...]
 _SELECTOR_RANGES: _Ranges = (
     ("\u180b", "\u180d"),
@@ -44,7 +41,7 @@ _SELECTOR_RANGES: _Ranges = (
 )
 _MONGOLIAN: _Ranges = (("\u1807", "\u1807"), ("\u1820", "\u18aa"))
 _IDEOGRAPHS: _Ranges = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
-# Scripts in which the shape of a letter depends on its neighbours, such as Arabic.
+# The shape of a letter depends on its neighbours, as in Arabic.
 _JOINING: _Ranges = (
     ("\u0600", "\u109f"),
     ("\u1780", "\u180a"),
@@ -96,22 +93,19 @@ _ASCII_SPELLINGS = {
     "Þ": "Th",
     **dict(zip("øØđĐðÐħĦłŁıəƏ", "oOdDdDhHlLieE", strict=True)),
 }
-"""The ASCII spellings of some signs and letters."""
 
 
 def clean(value: str) -> str:
     r"""Return the text with visible replacements for unsafe characters.
 
-    Unsafe characters can control a terminal, are invisible, or reorder text.
+    Unsafe characters can control a terminal, are invisible, or reorder text. A cleaned text does
+    not change if it is cleaned again.
 
     - An ASCII control character becomes a control picture, such as `␛`.
     - Another unsafe character becomes its code, such as `‹U+202E›`.
     - Joiners and variation selectors stay if a script or an emoji needs them.
-    - If a base character has more than eight combining marks, a number such as `‹+40 marks›`
-      replaces the rest.
+    - More than eight combining marks on one character become a number: `‹+40 marks›`.
     - `\r\n` becomes `\n`. Line feeds and tabs stay.
-
-    A cleaned text does not change if it is cleaned again.
     """
     if value.isascii():
         if not _ASCII_CONTROL.search(value):
@@ -124,19 +118,18 @@ def clean(value: str) -> str:
 
 
 def clean_line(value: str) -> str:
-    """Return the cleaned text on one line. White space becomes single spaces."""
+    """Return the cleaned text on one line, with single spaces."""
     return " ".join(clean(value).split())
 
 
 def is_clean(source: str) -> bool:
     """Whether a text certainly needs no cleaning.
 
-    Some clean texts fail this fast test: every text with a joiner or a variation selector fails.
+    This test is fast. It fails for every text with a joiner or a variation selector.
     """
     data = source.encode(errors="surrogatepass")
     if len(data.translate(None, _CONTROL_BYTES)) < len(data):
         return False
-    # Removing the ASCII characters is faster than searching them.
     non_ascii = data.translate(None, _ASCII_BYTES).decode(errors="surrogatepass")
     # Without the ASCII characters, separate marks can look like a long run.
     return not (
@@ -145,10 +138,7 @@ def is_clean(source: str) -> bool:
 
 
 def has_toml_escapes(source: str) -> bool:
-    """Whether values in a TOML source may be unsafe although `is_clean(source)` is True.
-
-    An escape can mean an unsafe character. A backslash that joins lines can join combining marks.
-    """
+    """Whether escapes in a TOML source can make a value unsafe."""
     return _ESCAPE.search(source) is not None
 
 
@@ -162,10 +152,7 @@ def width(value: str) -> int:
 
 
 def cut(value: str, cells: int, mark: str = "…") -> str:
-    """Return the text truncated to `cells` cells; a truncated text ends in `mark`.
-
-    If `mark` is too wide, it is left out.
-    """
+    """Return the text in at most `cells` cells, with `mark` at its end if it is truncated."""
     if cells <= 0:
         return ""
     if len(value) <= cells and value.isascii():
@@ -182,27 +169,19 @@ def cut(value: str, cells: int, mark: str = "…") -> str:
 
 
 def fit(value: str, cells: int, align: str = "left") -> str:
-    """Return the text in exactly `cells` cells, truncated or padded with spaces."""
+    """Return the text in exactly `cells` cells."""
     kept = cut(value, cells)
     blanks = " " * (cells - width(kept))
     return blanks + kept if align == "right" else kept + blanks
 
 
 def wrap(value: str, cells: int) -> list[str]:
-    """Return the text in lines of at most `cells` cells, broken at spaces and line feeds.
-
-    A word that is wider than a line is broken. If `cells` is less than the width of a character,
-    the line of this character is too wide.
-    """
+    """Return the text in lines of at most `cells` cells."""
     return [line for paragraph in value.split("\n") for line in _wrapped(paragraph, cells)]
 
 
 def ascii(value: str) -> str:  # noqa: A001 - named after `--ascii`
-    """Return the text in ASCII, for terminals without Unicode.
-
-    Examples: `≥` becomes `>=`, and `é` becomes `e`. Digits of every script become ASCII digits. A
-    character without an ASCII equivalent becomes `?`.
-    """
+    """Return the text in ASCII: `≥` → `>=`, `é` → `e`, a character without an equivalent → `?`."""
     value = clean(value)
     if value.isascii():
         return value
@@ -228,7 +207,6 @@ def _is_in(character: str, ranges: _Ranges) -> bool:
 
 
 def _is_contextual(character: str) -> bool:
-    """Whether the character is a joiner or a selector. Only some neighbours make it safe."""
     return character in _JOINERS or _is_in(character, _SELECTOR_RANGES)
 
 
@@ -269,7 +247,6 @@ def _limit_marks(match: re.Match[str]) -> str:
             marks = dropped = 0
         elif not _is_contextual(character):
             marks += 1
-        # Joiners and selectors inside a run of marks are part of the run.
         if marks > _MAX_MARKS:
             dropped += 1
         else:
@@ -343,7 +320,6 @@ def _is_flag_end(value: str, start: int, index: int) -> bool:
 
 
 def _first_cells(value: str, cells: int) -> str:
-    """Return the longest prefix of the text that fits in `cells` cells."""
     if value.isascii() and value.isprintable():
         return value[: max(cells, 0)]
     length = 0
@@ -377,7 +353,6 @@ def _wrapped(paragraph: str, cells: int) -> list[str]:
 
 
 def _pieces(word: str, room: int, cells: int) -> Iterator[str]:
-    """Yield the pieces of a word: the first for `room` cells, the others for `cells` cells."""
     if word.isascii() and word.isprintable() and cells > 0:
         first_length = max(room, 0)
         yield word[:first_length]

@@ -12,7 +12,7 @@ from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import active_items, written_values
 from briefing_tui.errors import nearest
 from briefing_tui.model.counts import Count, Number
-from briefing_tui.model.dates import UNREAD, When, zone_of
+from briefing_tui.model.dates import UNREAD, When, parse_when, zone_of
 from briefing_tui.model.findings import Finding
 from briefing_tui.sections.counted import as_counted, counted_wholes
 
@@ -141,7 +141,8 @@ def figure_without_count(subject: Subject) -> Iterator[Finding]:
     "unreadable-date",
     group=GROUP,
     severity="error",
-    looks_for="A date that cannot be read, or that does not exist.",
+    looks_for="A date that cannot be read, or that does not exist. Also a cut-off that is an "
+    'open period, such as `as_of = "2024-12-01/.."`.',
     why="The item cannot be sorted or filtered by time.",
     advice="Write a date such as `2024-12-01`, or EDTF (Extended Date/Time Format) in quotation "
     'marks, such as `"2024-12-01~"`.',
@@ -152,7 +153,13 @@ def unreadable_date(subject: Subject) -> Iterator[Finding]:
         when = value.value
         if isinstance(when, When) and when.precision == UNREAD and not when.reversed:
             shown = when.text or "empty text"
-            if _DAY.fullmatch(when.text):
+            if value.item is None and parse_when(when.text).precision != UNREAD:
+                # Of the dates at the top, only `as_of` may not be an open period.
+                yield value.finding(
+                    f"`{shown}` is an open period, but the cut-off is a day or a time",
+                    "write the last day or time of the information, such as 2024-12-01",
+                )
+            elif _DAY.fullmatch(when.text):
                 yield value.finding(f"the day `{shown}` does not exist", "correct the day")
             else:
                 yield value.finding(f"`{shown}` cannot be read as a date", _date_hint(when.text))

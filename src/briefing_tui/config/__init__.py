@@ -1,1 +1,1 @@
-"""The settings of the user, the table of keys, and the abilities of the terminal."""
+"""Settings, keys, and the abilities of the terminal."""

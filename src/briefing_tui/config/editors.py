@@ -1,4 +1,4 @@
-"""Find the user's editor, and the command that opens a file at a line."""
+"""Finds the user's editor, and its command to open a file at a line."""
 
 from __future__ import annotations
 
@@ -15,19 +15,12 @@ VARIABLES = ("VISUAL", "EDITOR")
 """The environment variables that name the editor, in order of precedence."""
 
 FALLBACKS = ("notepad",) if IS_WINDOWS else ("vi", "nano")
-"""The programs that are tried in this order if no editor is set."""
 
 _REPOSITORY_VARIABLES = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE")
-"""The environment variables that point git to a repository."""
 
 
 class _Kind(Struct, frozen=True):
-    """How editors of one kind open a file at a line.
-
-    `position`: the arguments for the file and the line, such as `("+{line}", "{path}")`.
-    `wait_options`: each spelling of the option to wait until the user closes the file. Empty if
-    the editor needs no such option.
-    """
+    """How editors open a file at a line, and the spellings of their option to wait."""
 
     position: tuple[str, ...]
     wait_options: tuple[str, ...] = ()
@@ -69,34 +62,24 @@ class Editor(Struct, frozen=True):
         return text.clean_line(name_of(self.words[0]) or self.words[0])
 
     def command(self, path: str, line: int = 1, column: int = 1) -> list[str]:
-        """Return the command that opens a file at a line.
-
-        An unknown editor opens the file at the top.
-        """
+        """Return the command that opens a file at a line, if the editor is known."""
         kind = _KINDS.get(self.name.lower().partition(".")[0], _UNKNOWN)
-        # The editor would read a path that starts with a hyphen or a plus sign as an option.
+        # The editor would read such a path as an option.
         path = f"./{path}" if path.startswith(("-", "+")) else path
         user_set_wait = not set(kind.wait_options).isdisjoint(self.words)
         wait = () if user_set_wait else kind.wait_options[:1]
         position = [word.format(path=path, line=line, column=column) for word in kind.position]
-        # The user's command may already have `--goto`, or `-g` for short.
         if position[0] == "--goto" and not {"--goto", "-g"}.isdisjoint(self.words):
             del position[0]
         return [*self.words, *wait, *position]
 
 
 def find_editor(environment: Mapping[str, str]) -> Editor:
-    """Return the user's editor.
-
-    Searches VARIABLES, then git's `core.editor`, then FALLBACKS.
-
-    Raises MisuseError if no editor is found, or if a command has an unclosed quotation mark.
-    """
+    """Return the editor from VARIABLES, git's `core.editor` or FALLBACKS. Raises MisuseError."""
     for variable in VARIABLES:
         editor = _editor(environment.get(variable, ""), variable)
         if editor is not None:
             return editor
-    # Imported late: most users have set an editor.
     import shutil
 
     path = environment.get("PATH")
@@ -114,7 +97,6 @@ def find_editor(environment: Mapping[str, str]) -> Editor:
 
 
 def _editor(command: str, origin: str) -> Editor | None:
-    """Return the editor for a command; None for an empty command."""
     try:
         words = tuple(split_command(command))
     except ValueError:
@@ -123,10 +105,7 @@ def _editor(command: str, origin: str) -> Editor | None:
 
 
 def _core_editor(git: str, environment: Mapping[str, str]) -> str:
-    """Return `core.editor` from the user's or the system's git settings; empty if it is not set.
-
-    A repository may come from someone else, so its settings must not decide which program runs.
-    """
+    """Settings of a repository, which may come from someone else, must not choose a program."""
     import subprocess
 
     without_repository = {

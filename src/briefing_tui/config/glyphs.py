@@ -1,7 +1,4 @@
-"""The signs that the program draws, for terminals with and without Unicode.
-
-The marks of rows, such as `+` and `~`, are not in these tables: every terminal can draw them.
-"""
+"""The signs that only some terminals can draw, and their substitutes in ASCII."""
 
 from __future__ import annotations
 

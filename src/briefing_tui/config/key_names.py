@@ -63,7 +63,6 @@ _SHOWN_NAMES = {
     "space": "Space",
     "tab": "Tab",
 }
-"""How keys are shown to people, by Textual's names."""
 
 _OTHER_NAMES = {
     "pgdn": "pagedown",
@@ -80,11 +79,9 @@ _OTHER_NAMES = {
     "←": "left",
     "→": "right",
 }
-"""Names that people write for keys, with Textual's names."""
 
 _FUNCTION_KEY = re.compile(r"f([1-9]\d?)")
 _MODIFIERS = {"control": "ctrl", "option": "alt", "cmd": "super", "command": "super", "meta": "alt"}
-"""Other names of modifiers, with Textual's names."""
 
 _SAME_BYTE = {
     "i": "Tab",
@@ -102,7 +99,7 @@ _WITH_ANY_MODIFIER = frozenset(
 
 
 class KeyNameError(ValueError):
-    """A word is not a key that the program can use. The message is the problem."""
+    """A word is not a key that the program can use. The message says why."""
 
     def __init__(self, problem: str, hint: str = "") -> None:
         super().__init__(problem)
@@ -111,12 +108,9 @@ class KeyNameError(ValueError):
 
 
 def read_key(word: str) -> str:
-    """Return Textual's name of the key that a user wrote.
+    """Return Textual's name of a key: `?` → `question_mark`, `PgDn` → `pagedown`.
 
-    `?` → `question_mark`, `PgDn` → `pagedown`, `Ctrl+D` → `ctrl+d`.
-
-    Raises KeyNameError if the word is not a key, if terminals do not send the key, or if the key is
-    reserved.
+    Raises KeyNameError for an unknown or reserved key, or one that terminals do not send.
     """
     plain = word if word == " " else word.strip()
     if not plain:
@@ -153,7 +147,7 @@ def _character(character: str) -> str:
 
 
 def _key_of_name(name: str, word: str) -> str:
-    """Return the key with this name. Errors quote `word`, which is the whole text of the user."""
+    """Errors quote `word`, which is the whole text of the user."""
     if len(name) == 1:
         return _character(name)
     key = _OTHER_NAMES.get(name.lower(), name.lower())
@@ -171,10 +165,7 @@ def _key_of_name(name: str, word: str) -> str:
 
 
 def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
-    """Return the key with its modifier, such as `ctrl+d`.
-
-    Errors quote the user: `user_key` is the key without modifiers, `word` is the whole text.
-    """
+    """Errors quote `user_key` or the whole `word`."""
     for modifier in modifiers:
         if modifier in ("super", "hyper"):
             raise KeyNameError(f"terminals do not send `{word}`: they use {modifier} themselves")
@@ -195,7 +186,6 @@ def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
 
 
 def _with_ctrl(key: str, word: str) -> str:
-    # With Ctrl, terminals send the same byte for a capital letter and for a small letter.
     key = key.lower() if len(key) == 1 else key
     if key in _SAME_BYTE:
         raise KeyNameError(f"terminals send `{word}` as {_SAME_BYTE[key]}")
@@ -228,7 +218,7 @@ def settings_name(key: str) -> str:
 
 
 def _character_of(key: str) -> str:
-    """Return the character that a key types: `§` for `section_sign`, else the key."""
+    """`section_sign` → `§`; a key that types no character stays."""
     if key in SYMBOLS:
         return SYMBOLS[key]
     if "_" not in key:

@@ -1,7 +1,4 @@
-"""The keys of every action, with the changes in the user's settings.
-
-`parse_keymap` removes choices that conflict, so no key has two actions on one screen.
-"""
+"""The keys of every action, with the user's changes, except those that conflict."""
 
 from __future__ import annotations
 
@@ -38,15 +35,11 @@ class Keymap(Struct, frozen=True, dict=True):
         )
 
     def keys(self, action_id: str) -> tuple[str, ...]:
-        """Return the keys of an action as they are shown to people."""
+        """Return the keys of an action as they are shown."""
         return tuple(display_name(key) for key in self._by_id[action_id].keys)
 
     def key(self, action_id: str) -> str:
-        """Return the first key of an action as it is shown.
-
-        For an action without keys, return the key of the command palette. If the palette has no key
-        either, return `the settings`.
-        """
+        """Return the first key of an action, or else of the palette, or else `the settings`."""
         for candidate in (action_id, "app.palette"):
             keys = self.keys(candidate)
             if keys:
@@ -58,10 +51,7 @@ DEFAULT = Keymap()
 
 
 def parse_keymap(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
-    """Return the keymap from the `keys` table of a settings file, and what is wrong in the table.
-
-    An action with an error keeps its default keys.
-    """
+    """Return the keymap from the table `keys`, and what is wrong in the table."""
     choices: dict[str, _Choice] = {}
     findings: list[Finding] = []
     known = {action.id for action in ACTIONS}
@@ -77,17 +67,12 @@ def parse_keymap(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]
 
 
 class _Choice(Struct, frozen=True):
-    """The keys that the user chose for an action, and their place in the settings file."""
-
     keys: tuple[str, ...]
     path: KeyPath
 
 
 def _entries(table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, KeyPath, Any]]:
-    """Yield the id of every action in the table, with its path and its value.
-
-    Without quotation marks, TOML reads the id `pane.zoom` as the key `zoom` in a table `pane`.
-    """
+    """TOML reads the unquoted id `pane.zoom` as the key `zoom` in a table `pane`."""
     for name, value in table.items():
         entry_path = (*path, name)
         if isinstance(value, Mapping):
@@ -103,10 +88,7 @@ def _unknown(action_id: str, path: KeyPath, known: Sequence[str] | set[str]) -> 
 
 
 def _keys(value: Any, path: KeyPath, findings: list[Finding]) -> tuple[str, ...] | None:
-    """Return the keys in a value, without duplicates.
-
-    If the value has errors, add them to `findings` and return None.
-    """
+    """Return the keys in a value; None, and add to `findings`, if it has errors."""
     if value in (NO_KEY, [NO_KEY]):
         return ()
     words = value if isinstance(value, list) else [value]
@@ -138,17 +120,14 @@ def _keymap_with(choices: Mapping[str, _Choice]) -> Keymap:
 
 
 def _remove_conflicts(choices: dict[str, _Choice]) -> list[Finding]:
-    """Remove the choices that conflict or that leave a screen without a way out.
-
-    Return findings about the removed choices.
-    """
+    """Remove the choices that conflict or that leave a screen without a way out."""
     findings: list[Finding] = []
     while choices:
         keymap = _keymap_with(choices)
         finding_of_action = _lockouts(keymap, choices) or _clashes(keymap, choices)
         if not finding_of_action:
             break
-        # After a clash, actions have their default keys again. Further clashes are not reported.
+        # The actions of this clash have their default keys again: do not report those.
         if not any(finding.code == "key-clash" for finding in findings):
             findings += finding_of_action.values()
         for action_id in finding_of_action:
@@ -157,7 +136,6 @@ def _remove_conflicts(choices: dict[str, _Choice]) -> list[Finding]:
 
 
 def _clashes(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Finding]:
-    """Return a finding for each action whose chosen key also runs another action on a screen."""
     clashes: dict[str, Finding] = {}
     for screen in SCREENS:
         actions_of_key: dict[str, list[Action]] = {}
@@ -188,11 +166,10 @@ def _clash(key: str, other: Action, choice: _Choice) -> Finding:
 
 
 def _lockouts(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Finding]:
-    """Return a finding for each choice that leaves a screen without a way out."""
     ways_out: list[tuple[str, ...]] = [
         (action.id,) for action in ACTIONS if action.id.endswith(".close")
     ]
-    # Both actions leave the desk, so one of the two needs a key.
+    # One of the two is enough to leave the desk.
     ways_out.append(("app.quit", "app.leave"))
     without_keys = [ids for ids in ways_out if not any(keymap.keys(action_id) for action_id in ids)]
     return {
@@ -210,7 +187,7 @@ def _lockouts(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Findi
 
 
 def keys_file(keymap: Keymap) -> str:
-    """Return the `keys` table of a settings file with every action and its description."""
+    """Return a settings file with the keys of every action."""
     parts = [f"{_KEYS_OPENING}\n[keys]\n"]
     for context, title in CONTEXTS.items():
         lines = {_line(action): action.description for action in keymap.of(context)}
@@ -221,7 +198,7 @@ def keys_file(keymap: Keymap) -> str:
 
 
 def changed_keys(keymap: Keymap) -> str:
-    """Return the lines of a `keys` table for the actions whose keys the user changed."""
+    """Return the lines of a `keys` table for the changed actions."""
     pairs = zip(keymap.actions, ACTIONS, strict=True)
     return "".join(f"{_line(action)}\n" for action, default in pairs if action != default)
 

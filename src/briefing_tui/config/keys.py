@@ -1,7 +1,4 @@
-"""The table of keys: every action of the screens, its keys, and what it does.
-
-The bindings, the status line, the help and docs/keys.md are made from this table.
-"""
+"""Every action with its keys, for the bindings, the status line, the help and docs/keys.md."""
 
 from __future__ import annotations
 
@@ -49,10 +46,7 @@ CONTEXTS: dict[Context, str] = {
 
 
 class KeySet(Struct, frozen=True):
-    """The contexts whose keys apply on one screen.
-
-    `without`: the ids of actions that the screen does not have.
-    """
+    """The contexts whose keys apply on one screen, without some actions."""
 
     contexts: tuple[Context, ...]
     without: frozenset[str] = frozenset()
@@ -103,15 +97,14 @@ PROMPTS: dict[PromptKind, tuple[str, tuple[tuple[str, str], ...]]] = {
         (("enter", "Accept the answer"), ("escape", "Back without an answer")),
     ),
 }
-"""The heading and the keys of each prompt. Users cannot change these keys."""
+"""Users cannot change these keys."""
 
 
 class Action(Struct, frozen=True):
     """One thing that a user can do.
 
-    `id` is `area.verb`. `keys` are spelled as Textual spells them. The help shows
-    `description`. `footer` is the word beside the key on the status line; empty if the key is not
-    shown.
+    `id` is `area.verb`. `keys` are spelled as Textual spells them. `footer` is the word beside the
+    key on the status line; empty if the key is not shown.
     """
 
     id: str
@@ -123,7 +116,7 @@ class Action(Struct, frozen=True):
     """Pairs of a context and the `description` on screens with this context."""
 
     def on(self, contexts: Collection[Context]) -> Action:
-        """Return the action with its description for a screen with these contexts."""
+        """Return the action as it is described on a screen with these contexts."""
         descriptions = (text for context, text in self.context_descriptions if context in contexts)
         return structs.replace(self, description=next(descriptions, self.description))
 

@@ -1,7 +1,4 @@
-"""Restricted mode, for a shared account on which users may run only this program.
-
-Users can read, search and export.
-"""
+"""Restricted mode, for a shared account on which users may only read, search and export."""
 
 from __future__ import annotations
 
@@ -13,10 +10,10 @@ RESTRICTED = "BRIEFING_RESTRICTED"
 """If this environment variable is not empty, restricted mode is on."""
 
 FOLDER = "BRIEFING_FOLDER"
-"""The environment variable that names the folder whose files may be opened."""
+"""The environment variable with the folder whose files may be opened."""
 
 EXPORT_FOLDER = "BRIEFING_EXPORT_FOLDER"
-"""The environment variable that names the folder for exports."""
+"""The environment variable with the folder for exports."""
 
 COMMANDS = frozenset(
     {
@@ -33,7 +30,6 @@ COMMANDS = frozenset(
         "help",
     }
 )
-"""The commands that are allowed."""
 
 REFUSED_ACTIONS = frozenset(
     {
@@ -43,7 +39,6 @@ REFUSED_ACTIONS = frozenset(
         *("export.template", "app.suspend"),
     }
 )
-"""The actions that are not allowed, such as edits."""
 
 
 class Restriction(Struct, frozen=True):
@@ -56,10 +51,9 @@ class Restriction(Struct, frozen=True):
 
 
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
-    """Return the restriction of this run; None without restricted mode.
+    """Return the restriction of this run, or None.
 
-    The mode is on if RESTRICTED is set, or if the user `asked` for it with `--restricted`. If
-    RESTRICTED is set, the arguments are not trusted: the default of FOLDER is the current folder.
+    If RESTRICTED is set, arguments are not trusted: the default of FOLDER is the current folder.
     """
     by_environment = bool(environment.get(RESTRICTED))
     if not (by_environment or asked):

@@ -1,7 +1,4 @@
-"""The settings: what each does, its values and its default.
-
-`briefing config` prints the descriptions of this module as the manual.
-"""
+"""The settings: what each does, its values and its default."""
 
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, get_args
@@ -21,7 +18,7 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 
 
 class SettingError(ValueError):
-    """A value that a setting cannot have. The message is the problem."""
+    """A value that a setting cannot have. The message says why."""
 
     def __init__(self, problem: str, hint: str) -> None:
         super().__init__(problem)
@@ -98,7 +95,7 @@ def _read_command(value: Any) -> tuple[str, ...]:
 
 
 def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
-    """Describe a setting. `read` checks and converts a value; bool and Literal need no `read`."""
+    """Describe a setting. `read` checks and converts its value; bool and Literal need none."""
     return Meta(description=description, extra={"read": read} if read else None)
 
 
@@ -200,7 +197,6 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 def _reader(annotation: Any) -> Callable[[Any], Any]:
-    """Return the function that checks and converts the value of a setting."""
     kind, manual = get_args(annotation)
     if manual.extra:
         read: Callable[[Any], Any] = manual.extra["read"]
@@ -209,7 +205,6 @@ def _reader(annotation: Any) -> Callable[[Any], Any]:
 
 
 def _declared(record: type) -> Mapping[str, Any]:
-    """Return the annotations that `_manual` describes, by the names of their settings."""
     return {
         name: annotation
         for name, annotation in record.__annotations__.items()
@@ -236,7 +231,7 @@ DRAFT_MANUAL: Mapping[str, str] = _manual_of(DraftSettings)
 
 
 def parse_settings(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, ...]]:
-    """Return the settings in the table of a file, and what is wrong in the table.
+    """Return the settings in a table, and what is wrong in it.
 
     A setting with an error keeps its default.
     """
@@ -261,7 +256,6 @@ def _read_into(
     value: Any,
     findings: list[Finding],
 ) -> None:
-    """Add the value of one setting to `values`, or a finding if the value is not valid."""
     try:
         values[str(where[-1])] = read(value)
     except SettingError as error:

@@ -1,7 +1,4 @@
-"""Read and write the settings file.
-
-An error in the file never stops the program: it is a finding, and the setting keeps its default.
-"""
+"""Reads and writes the settings file. An error in the file never stops the program."""
 
 from __future__ import annotations
 
@@ -17,9 +14,9 @@ from briefing_tui.store.program_files import create_parent_folder, settings_path
 
 
 class LoadedSettings(Struct, frozen=True):
-    """The settings of the user, and what is wrong with the settings file.
+    """The settings, and what is wrong with their file.
 
-    `source` is the text of the file; None if there is no file, or if it cannot be read.
+    `source` is the text of the file, or None if it cannot be read.
     """
 
     settings: Settings
@@ -29,7 +26,7 @@ class LoadedSettings(Struct, frozen=True):
 
     @property
     def problem(self) -> str:
-        """The first error in the file, and how many more there are; empty without errors."""
+        """The first error in the file, and how many more there are."""
         if not self.findings:
             return ""
         first = self.findings[0]
@@ -64,7 +61,6 @@ def read_settings(environment: Mapping[str, str]) -> LoadedSettings:
 def _located(findings: tuple[Finding, ...], source: str, path: str) -> tuple[Finding, ...]:
     if not findings:
         return ()
-    # Imported late: most settings files have no findings.
     from briefing_tui.store.positions import locate
 
     locations = locate(source, {finding.where for finding in findings})
@@ -82,8 +78,7 @@ def _line_and_column(finding: Finding) -> tuple[int, int]:
 def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
     """Return a settings file with all of these settings, each below its description.
 
-    Actions whose keys the user did not change are left out. `notes` has remarks about this
-    terminal, by the names of settings.
+    `notes` has remarks about this terminal, by the names of settings.
     """
     import textwrap
 
@@ -130,10 +125,7 @@ _KEYS = """\
 
 
 def remember_setting(path: str, name: str, value: str) -> str:
-    """Change one setting in the file at `path`, and return a message about the result.
-
-    If there is no file, create one.
-    """
+    """Change one setting in the file at `path`, and return what to tell the user."""
     from briefing_tui import text
     from briefing_tui.store.edits import set_top
     from briefing_tui.store.files import read_text

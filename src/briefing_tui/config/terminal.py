@@ -1,4 +1,4 @@
-"""The abilities of the terminal, read once from the environment before anything is drawn."""
+"""The abilities of the terminal, read once from the environment."""
 
 from __future__ import annotations
 
@@ -34,9 +34,8 @@ _TRUECOLOR = re.compile(
 class Terminal(Struct, frozen=True):
     """The abilities of a terminal.
 
-    `remote`: the program runs on another machine, over SSH. `interactive`: the output is not a pipe
-    or a file. `sends_only_changes`: only changed cells are sent, not whole lines. `dims`: dimmed
-    text is readable. `has_display`: the machine can open a browser window.
+    `interactive`: the output is not a pipe or a file. `sends_only_changes`: only changed cells are
+    sent, not whole lines. `has_display`: the machine can open a browser window.
     """
 
     depth: Depth = "truecolor"
@@ -62,10 +61,10 @@ def probe(
     interactive: bool = True,
     encoding: str = "utf-8",
 ) -> Terminal:
-    """Return the abilities of the terminal, from environment variables and the user's choices.
+    """Return the abilities of the terminal.
 
-    `encoding` is the encoding of the output stream. Python writes UTF-8 in the C locale too, but
-    the terminal may not read it. So Unicode needs a UTF-8 encoding and a UTF-8 locale.
+    Python writes UTF-8 in the C locale too, but the terminal may not read it. So Unicode needs a
+    UTF-8 `encoding` of the output and a UTF-8 locale.
     """
     return Terminal(
         depth=_depth(environment, color, interactive=interactive),
@@ -86,7 +85,6 @@ def _depth(environment: Mapping[str, str], color: ColorChoice, *, interactive: b
     if color == "never":
         return "none"
     term = environment.get("TERM", "").strip().lower()
-    # NO_COLOR counts only if it is not empty, and --color overrides it.
     is_colourless = environment.get("NO_COLOR") or not interactive or _COLOURLESS.fullmatch(term)
     if is_colourless and color == "auto":
         return "none"

@@ -1,1 +1,1 @@
-"""The content of a briefing as immutable values: items, terms, counts, dates and markings."""
+"""What a briefing contains, as immutable values."""

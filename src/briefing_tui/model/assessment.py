@@ -1,4 +1,4 @@
-"""The records of the writer's assessments: judgements, indicators and notes."""
+"""The writer's assessments: judgements, indicators and notes."""
 
 from typing import Annotated, ClassVar
 

@@ -1,4 +1,4 @@
-"""The briefing: what was known about one situation at one moment."""
+"""What was known about one situation at one moment."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -38,10 +38,9 @@ SECTIONS: dict[str, type[Item]] = {
         Note,
     )
 }
-"""The record type of the items of each section, in the order of the format."""
+"""In the order of the format."""
 
 Kinds = Mapping[str, type[Item]]
-"""The sections that a briefing may have, as in `SECTIONS`."""
 
 SHARED_SECTIONS = ("sources", "actors", "places", "areas")
 """The sections that `situation.toml` may have."""
@@ -119,12 +118,12 @@ class SituationHead(Record, frozen=True, kw_only=True, gc=False):
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """The content of a `situation.toml`, which the briefings of its folder share."""
+    """What the briefings of a folder share."""
 
     head: SituationHead
     sections: Mapping[str, tuple[Item, ...]]
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The original ids of items whose ids were changed, by section and new id."""
+    """The ids in the file of items whose ids were changed, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
     """The values of unknown keys, and of sections that `situation.toml` may not have."""
 
@@ -133,7 +132,7 @@ _Record = TypeVar("_Record", bound=Item)
 
 
 class _ItemsOf(Generic[_Record]):
-    """A descriptor: `briefing.frontline` gives the items of the section `frontline`."""
+    """`briefing.frontline` gives the items of the section `frontline`."""
 
     def __init__(self, record: type[_Record]) -> None:
         self._section = record.section
@@ -157,13 +156,12 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     replaced: tuple[Item, ...] = ()
     """Marked items of the situation that the briefing replaces. Exports mask their names."""
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The original ids of items whose ids were changed, by section and new id."""
+    """As in `Situation`, and for the items of the briefing."""
     ignored_keys: Mapping[str, Any] | None = None
-    """The `ignored_keys` of the situation."""
+    """As in `Situation`."""
     kinds: Kinds
-    """The sections that the briefing may have."""
     contents: Mapping[str, tuple[Item, ...]]
-    """The items of each section: first the items of the briefing, then those of the situation."""
+    """The items of each section, first those of the briefing, then those of the situation."""
 
     sources = _ItemsOf(Source)
     actors = _ItemsOf(Actor)
@@ -191,14 +189,11 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self.head.as_of
 
     def section(self, name: str) -> tuple[Item, ...]:
-        """The items of a section, as in `contents`.
-
-        Raises KeyError if the briefing cannot have this section.
-        """
+        """The items of a section. Raises KeyError for another name."""
         return self.contents[name]
 
     def with_items(self, sections: Mapping[str, tuple[Item, ...]]) -> "Briefing":
-        """A copy of the briefing with other items in some sections."""
+        """A copy with other items in some sections."""
         return structs.replace(self, contents={**self.contents, **sections})
 
     def items(self, section: str) -> Iterator[Item]:
@@ -210,7 +205,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def directory(self) -> Directory:
-        """The directory of the briefing's actors, places and sources."""
+        """Resolves references to actors, places and sources."""
         return Directory({"sources": self.sources, "actors": self.actors, "places": self.places})
 
     @cached_property
@@ -224,7 +219,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def reference_texts(self) -> dict[str, str]:
-        """A cache for searches: for each reference, all names of the items that it can mean."""
+        """A cache for searches: all names of the items that a reference can mean."""
         return {}
 
     @cached_property
@@ -232,7 +227,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return {}
 
     def find(self, section: str, item_id: str) -> Item | None:
-        """The item or part with this id in a section, or None."""
+        """The item or part with this id, or None."""
         by_id = self._by_section.get(section)
         if by_id is None:
             if section not in self.kinds:
@@ -243,15 +238,15 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return by_id.get(item_id)
 
     def find_renamed(self, section: str, was: str) -> Item | None:
-        """The first item of a section that had the id `was` in earlier briefings, or None."""
+        """The first item that had the id `was` in earlier briefings, or None."""
         return self._by_was.get((section, was))
 
     def earlier_points(self, section: str, series: str) -> tuple[Item, ...]:
-        """The points of a series except the last one. `series` is the id of the series."""
+        """The points of a series except the last one."""
         return self._by_series.get((section, series), ())
 
     def build_indexes(self) -> None:
-        """Build the indexes for finding items. Without this call, the first use builds them."""
+        """Build the indexes of `find` and similar methods early."""
         for section in self.kinds:
             self.find(section, "")
             self.find_renamed(section, "")
@@ -277,7 +272,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return index
 
     def label(self, item: Item) -> str:
-        """The stricter of two labels: the item's and the briefing's."""
+        """The stricter of the markings of the item and of the briefing."""
         return effective_label(self.tlp, item.tlp)
 
 

@@ -1,12 +1,6 @@
-"""Builds a briefing from the plain values of a TOML document, and from its situation.
+"""Builds a briefing from the values of a TOML document, and from its situation.
 
-The briefing is None in three cases:
-
-- `format`, `title` or `as_of` is missing.
-- The format is unknown.
-- A value has the wrong type.
-
-Other errors, such as duplicate ids, do not prevent a briefing.
+There is no briefing without `format`, `title` or `as_of`, or with a wrong format or type.
 """
 
 from __future__ import annotations
@@ -26,6 +20,7 @@ from briefing_tui.model.briefing import (
     Situation,
     SituationHead,
 )
+from briefing_tui.model.dates import UNREAD, When
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.findings import Finding, KeyPath, quoted_list
 from briefing_tui.model.item import Item, Origin, Record
@@ -46,11 +41,7 @@ An exception from the call stops the work.
 
 
 def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
-    """The situation in the document of a `situation.toml`, and the findings.
-
-    The situation is None if `format` is missing or unknown, or if a value has the wrong type.
-    The function removes sections from `table`.
-    """
+    """The situation or None, and the findings. Removes sections from `table`."""
     findings = _format_findings(table)
     if findings:
         return None, findings
@@ -66,7 +57,7 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
     sections["areas"], duplicates = name_items("areas", sections["areas"], directory)
     findings += duplicates + _misplaced_findings(table)
     situation_findings = tuple(structs.replace(finding, in_situation=True) for finding in findings)
-    # `_read_sections` has removed the sections that a situation may have.
+    # `_read_sections` has removed the other sections.
     misplaced = {section: table[section] for section in SECTIONS if section in table}
     situation = Situation(
         head=head,
@@ -85,15 +76,13 @@ def build_briefing(
     report: ItemProgress | None = None,
     kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
-    """The briefing in a document, and the findings. An error can make the briefing None.
+    """The briefing or None, and the findings. Removes sections from `table`.
 
-    - `folder`: the default for the name of the situation.
-    - `report`: called while items are read.
-    - `kinds`: the sections that the briefing may have. The function removes them from `table`.
+    `folder` is the default for the name of the situation.
     """
     findings = _format_findings(table)
     if findings and "format" in table:
-        # The file has another format, so other findings could be wrong.
+        # In another format, other findings could be wrong.
         return None, findings
     findings += _missing_findings(table, kinds)
     shared_head = situation.head if situation else None
@@ -103,16 +92,17 @@ def build_briefing(
     problems += head_problems
     if findings or problems or head is None:
         return None, findings + _wrong_type_findings(problems)
+    if head.as_of:
+        head = structs.replace(head, as_of=_as_cut_off(head.as_of))
     shared_items = situation.sections if situation else {}
     ids_in_file = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, shared_items)
     for section in kinds:
-        # Sources, actors and places already have their ids.
         if section not in ("sources", "actors", "places"):
             sections[section], duplicates = name_items(section, sections[section], directory)
             findings += duplicates
     changed_ids = _all_original_ids(sections, ids_in_file)
-    # An empty marking is not None: it is an unknown label and means RED.
+    # An empty marking is an unknown label, so it means RED.
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
     tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
     if not may_see(tlp, shared_tlp):
@@ -146,6 +136,12 @@ def build_briefing(
 def _text(table: Table, key: str) -> str | None:
     value = table.get(key)
     return value if isinstance(value, str) else None
+
+
+def _as_cut_off(when: When) -> When:
+    """An open period names no cut-off."""
+    is_open = when.start is None or when.end is None
+    return When(when.text) if is_open and when.precision != UNREAD else when
 
 
 def _format_findings(table: Table) -> tuple[Finding, ...]:
@@ -209,10 +205,7 @@ def _missing_finding(key: str, example: str, misplaced: KeyPath | None) -> Findi
 
 
 def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
-    """The path to `key` in the first item that contains it, or None.
-
-    Sections whose items may have the key are not searched.
-    """
+    """Find `key` in an item that may not have it."""
     for section, record in kinds.items():
         items = table.get(section)
         if key not in keys_of(record) and isinstance(items, list):
@@ -260,10 +253,7 @@ def _read_sections(
     *,
     shared: bool = False,
 ) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
-    """The records of all sections, and the problems.
-
-    Sections that are lists of tables are removed from `table`.
-    """
+    """Remove the sections from `table`, so that Python can free memory early."""
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
     problems: list[TypeProblem] = []
     advance = _item_counter(table, tuple(kinds), report) if report else None
@@ -275,7 +265,6 @@ def _read_sections(
         if section_problems:
             problems += section_problems
             continue
-        # In this copy, the original tables are replaced. Python can then free their memory.
         tables = list(table.pop(name))
         part_keys: dict[int, list[frozenset[str]]] = {}
         for index, item_table in enumerate(tables):
@@ -295,7 +284,6 @@ def _read_sections(
 def _item_counter(
     table: Table, names: tuple[str, ...], report: ItemProgress
 ) -> Callable[[int], None]:
-    """A function that adds its argument to the number of items read, and reports the sum."""
     sections = (table.get(name) for name in names)
     total = sum(len(tables) for tables in sections if isinstance(tables, list))
     done = 0
@@ -324,13 +312,10 @@ def _not_table_problems(name: str, value: object) -> list[TypeProblem]:
 def _name_registers(
     sections: dict[str, tuple[Any, ...]], shared_items: Mapping[str, tuple[Item, ...]]
 ) -> tuple[Directory, tuple[Finding, ...]]:
-    """The directory of actors, places and sources, and a finding for each duplicate.
-
-    The function gives ids to the actors, places and sources in `sections`.
-    """
+    """Also gives ids to the actors, places and sources in `sections`."""
     findings: tuple[Finding, ...] = ()
     registers: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
-    # Actors come first, because the id of a source is derived from the id of its publisher.
+    # The id of a source is derived from the id of its publisher.
     for section in ("actors", "places", "sources"):
         sections[section], duplicates = name_items(
             section, sections[section], Directory(dict(registers))

@@ -14,18 +14,18 @@ from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
 BRIEFING = "briefing"
-"""The `section` of a change that is not about an item, but about the top of a briefing."""
+"""The `section` of a change at the top of a briefing."""
 
 ChangeKind = Literal["new", "changed", "confirmed", "withdrawn", "not-repeated"]
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("new", "changed", "confirmed", "withdrawn", "not-repeated")
-"""All kinds of changes, in the order in which they are shown."""
+"""In the order in which they are shown."""
 
 Match = Literal["id", "was", "content"]
 """How an item was found in the other briefing: by its id, by its key `was`, or by its content."""
 
 Move = Literal[
-    # Figures:
+    # Figures
     "up",
     "down",
     # The count is more precise, or less precise.
@@ -33,39 +33,34 @@ Move = Literal[
     "widened",
     # The older briefing lacks the figure.
     "first",
-    # The figure has another start, place or unit, or counts other people or things.
+    # Another start, place or unit, or other people or things.
     "recounted",
-    # The period of the figure follows the period of the old figure.
+    # The next period.
     "next-window",
-    # The figure has another claimant.
     "claimant-changed",
-    # Places:
+    # Places
     "changed-hands",
     # The previous controller has the place again.
     "retaken",
-    # Judgements:
+    # Judgements
     "more-likely",
     "less-likely",
     "confidence-up",
     "confidence-down",
     "happened",
     "did-not-happen",
-    # Indicators:
+    # Indicators
     "seen-more",
     "seen-less",
-    # All items:
-    # The item has a new name in `denied_by`.
+    # All items
     "denied",
-    # The grade changed.
     "regraded",
-    # The marking changed.
     "remarked",
 ]
-"""What a change means."""
 
 
 class FieldChange(Struct, frozen=True, gc=False):
-    """The old and the new value of a key. None means that the file leaves the key out."""
+    """The old and the new value of a key; None if it is left out."""
 
     field: str
     before: Any
@@ -76,7 +71,6 @@ class Control(Struct, frozen=True, gc=False):
     """Who controlled a place before, and who controls it now."""
 
     before: str | None
-    """The previous controller, or None if unknown."""
     after: str
     since: When | None
 
@@ -96,29 +90,29 @@ class LastReported(Struct, frozen=True, gc=False):
 class Change(Struct, frozen=True, kw_only=True, gc=False):
     """The change of one item, or of the keys at the top of a briefing.
 
-    If an item is added or removed with its parts, the parts have no changes of their own.
+    Parts of an added or removed item have no changes of their own.
     """
 
     section: str
     item_id: str
-    """The id in the new briefing, or else in the old briefing. Empty for the keys at the top."""
+    """The id in the new briefing, or else in the old briefing; empty at the top."""
     kind: ChangeKind
     match: Match | None = None
     fields: tuple[FieldChange, ...] = ()
     moves: tuple[Move, ...] = ()
     control: Control | None = None
-    """Who controlled the place before and who controls it now, if the controller changed."""
+    """If the controller changed."""
     grades: tuple[Grade, Grade] | None = None
-    """The old and the new grade, if the grade changed because a key of the item changed."""
+    """The old and the new grade, if a key of the item changed its grade."""
     old: Item | None = None
-    """The item in the old briefing, or else the item in `last`."""
+    """The item in the old briefing, or else in `last`."""
     new: Item | None = None
     last: LastReported | None = None
-    """The last report of an item that an earlier briefing has, but the old briefing lacks."""
+    """The last report of an item that the old briefing lacks."""
 
     @property
     def reason(self) -> str | None:
-        """The writer's reason for the change or the withdrawal, if given."""
+        """The writer's reason, if given."""
         if self.new is None:
             return None
         if self.kind == "withdrawn":
@@ -127,16 +121,16 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def item(self) -> Item | None:
-        """The new item, or else the old item. None for the keys at the top."""
+        """The new item, or else the old item; None at the top."""
         return self.new or self.old
 
     def field(self, name: str) -> FieldChange | None:
-        """The change of one key, or None if it did not change."""
+        """The change of one key, or None."""
         return next((change for change in self.fields if change.field == name), None)
 
     @property
     def is_wording_only(self) -> bool:
-        """Whether none of the changed keys affects what the item claims."""
+        """Whether no changed key affects what the item claims."""
         return (
             self.kind == "changed"
             and not self.moves
@@ -167,15 +161,14 @@ class Comparison(Struct, frozen=True, dict=True):
     new: Briefing
     changes: tuple[Change, ...]
     unchanged: Mapping[str, int]
-    """The number of unchanged items and parts in each section."""
+    """How many items and parts of each section are unchanged."""
     is_revision: bool = False
     """Whether `old` and `new` are versions of one briefing."""
     older_in_neither: tuple[LastReported, ...] = ()
-    """The older items that are neither in `old` nor in `new`."""
 
     @cached_property
     def last_reported(self) -> tuple[LastReported, ...]:
-        """All older items. The items of `old` come first."""
+        """All older items, first those of `old`."""
         from_old = tuple(
             LastReported(change.old, self.old)
             for change in self.changes
@@ -193,10 +186,7 @@ class Comparison(Struct, frozen=True, dict=True):
         }
 
     def change_of(self, item: Item) -> Change | None:
-        """The change of an item in the new briefing, or None.
-
-        A part of a new item has the change of that item.
-        """
+        """The change of an item in the new briefing, or of its new whole, or None."""
         change = self.by_address.get((item.section, item.id))
         if change is None and item.part_index is not None:
             whole = self.by_address.get((item.section, getattr(item, "part_of", None) or ""))

@@ -111,20 +111,17 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def counted_from(self) -> When | None:
-        """When the count begins, or None if the file does not say."""
+        """When the count begins, or None."""
         return self.from_
 
     @property
     def counted_to(self) -> When | None:
-        """When the count ends. None means at the cut-off."""
+        """When the count ends; None means at the cut-off."""
         return self.to
 
     @property
     def measure(self) -> str:
-        """What the count is in: `people`, `USD`, `percent of people`.
-
-        Counts with different measures cannot be compared.
-        """
+        """What the count is in, such as `USD`. Different measures cannot be compared."""
         unit = self.unit or "people"
         has_percentage = self.count is not None and self.count.unit == PERCENT
         return f"{PERCENT} of {unit}" if has_percentage and unit != PERCENT else unit
@@ -250,5 +247,5 @@ class Event(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def implied_type(self) -> str | None:
-        """The type in the file, or else the type that the sub-type implies."""
+        """The type in the file, or else that of the sub-type."""
         return self.type or EVENT_TYPE_OF.get(self.sub_type or "")

@@ -30,7 +30,6 @@ __all__ = [
 ]
 
 UNREAD = "unread"
-"""The qualifier of a count that cannot be read."""
 IN_WORDS = {
     "dozens": 24,
     "hundreds": 200,
@@ -41,7 +40,7 @@ IN_WORDS = {
     "tens of millions": 20_000_000,
     "hundreds of millions": 200_000_000,
 }
-"""The least number that a word can mean. `dozens` means at least two dozen, which are 24."""
+"""The least number that a word can mean: `dozens` are at least two dozen."""
 
 _QUALIFIERS = {
     "at-least": ("≥", ">=", "at least", "no fewer than", "no less than"),
@@ -67,7 +66,7 @@ _QUALIFIERS = {
     "fewer-than": ("<", "fewer than", "less than", "under", "just under", "below"),
     "up-to": ("≤", "<=", "up to", "at most", "no more than", "as many as"),
 }
-"""The spellings of each qualifier. Screens and documents show the first spelling."""
+"""Each qualifier's spellings. The first spelling is shown."""
 
 QUALIFIERS = (
     "exact",
@@ -76,13 +75,12 @@ QUALIFIERS = (
     *(word.replace(" ", "-") for word in IN_WORDS),
     UNREAD,
 )
-"""All qualifiers that a count may have."""
 
 _QUALIFIER_OF = {
     spelling: qualifier for qualifier, spellings in _QUALIFIERS.items() for spelling in spellings
 }
 _PREFIXES = sorted(_QUALIFIER_OF, key=len, reverse=True)
-"""All spellings, the longest first. `<=` must be tried before `<`."""
+"""`<=` must be tried before `<`."""
 _ABOUT = tuple(prefix for prefix in _PREFIXES if _QUALIFIER_OF[prefix] == "about")
 _SUFFIXES = {
     "+": "at-least",
@@ -93,7 +91,7 @@ _SUFFIXES = {
 _MAX_LENGTH = 64
 
 _LINK = re.compile(r" ?[-–—] ?| (?:to|and|or) ", re.IGNORECASE)
-"""Matches what can be between the numbers of a range: "10-15", "10 to 15"."""
+"""Between the numbers of a range: "10-15", "10 to 15"."""
 
 
 class Count(Immutable):
@@ -102,15 +100,15 @@ class Count(Immutable):
     __slots__ = ("display", "high", "is_approximate", "low", "qualifier", "text", "unit")
 
     text: str
-    """The text in the file."""
+    """As written."""
     low: Number | None
-    """The lower bound. None if the text cannot be read."""
+    """None if the text cannot be read."""
     high: Number | None
-    """The upper bound. None if the text gives no upper bound or cannot be read."""
+    """None if the text gives no upper bound or cannot be read."""
     qualifier: str
     """One of `QUALIFIERS`. For `about`, both bounds are the number in the text."""
     display: str
-    """The text on screens and in documents: `>412`, `10–15`, `48,500`, `dozens`, `44%`."""
+    """As shown: `>412`, `10–15`, `48,500`, `dozens`, `44%`."""
     unit: str
     """The unit in the text itself: `percent`, an ISO 4217 currency code, or empty."""
     is_approximate: bool
@@ -143,26 +141,22 @@ class Count(Immutable):
 
     @property
     def meaning(self) -> tuple[Number | str | None, ...]:
-        """A value for comparing counts. It is the same for `48500` and `"48,500"`."""
+        """The same for `48500` and `"48,500"`, to compare counts."""
         extra = (self.unit, "about" if self.is_approximate and self.qualifier == "range" else "")
         low = self.low if self.is_readable else self.text
         return (self.qualifier, low, self.high, *filter(None, extra))
 
     @property
     def step(self) -> int:
-        """The distance to the next number. It is 0 for fractions, percentages and money, else 1."""
+        """The distance to the next number: 0 for fractions, percentages and money, else 1."""
         return 0 if self.unit or float in (type(self.low), type(self.high)) else 1
 
 
 def parse_count(value: float | str) -> Count:
-    """Read a count.
+    """Read a count. It is `unread` if it is negative, too long, ambiguous or not a number.
 
-    The result is `unread` and has no bounds if the count cannot be read:
-
-    - The number is negative, or has more than 15 digits.
-    - The number is ambiguous: `1.500` can mean 1500 or 1.5, `40-50,000` 40 or 40,000, and `300 m`
-      millions or metres.
-    - The text is not a count.
+    Ambiguous are `1.500` (1500 or 1.5), `40-50,000` (40 or 40,000) and `300 m` (millions or
+    metres).
     """
     if isinstance(value, str):
         return _read(value)
@@ -180,11 +174,7 @@ def parse_count(value: float | str) -> Count:
 
 
 def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
-    """The lowest and the highest bound of the readable counts.
-
-    - The highest bound is None if a count has no upper bound.
-    - Both bounds are None if no count is readable.
-    """
+    """The lowest and the highest bound; the highest is None if a count has none."""
     lows: list[Number] = []
     highs: list[Number | None] = []
     for count in counts:
@@ -198,12 +188,12 @@ def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | No
 
 
 def without_unit(count: Count) -> Count:
-    """The count; an unread count for a percentage or a sum of money."""
+    """The count; `unread` if it is a percentage or a sum of money."""
     return _unread(count.text) if count.unit else count
 
 
 def with_text(count: Count, text: str) -> Count:
-    """A copy of the count with `text` as its text and as its display."""
+    """A copy that is shown as `text`."""
     return Count(
         text,
         count.low,
@@ -250,7 +240,7 @@ def _read(text: str) -> Count:
 
 
 def _prefix_of(words: str, prefixes: Iterable[str]) -> str:
-    """The first prefix that the words begin with; `some` is no prefix of `someone`."""
+    """The first prefix of the words; `some` is no prefix of `someone`."""
     return next(
         (
             prefix
@@ -263,7 +253,6 @@ def _prefix_of(words: str, prefixes: Iterable[str]) -> str:
 
 
 def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number | None] | None:
-    """The bounds of a number with a qualifier. None for "fewer than 0"."""
     # More than 412 people are at least 413. Fractions, percentages and money have no next number.
     step = 1 if isinstance(number, int) and not unit else 0
     match qualifier:
@@ -280,13 +269,12 @@ def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number |
 
 
 def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
-    """Read a range: "10-15", "between 10 and 15", "between about 10 and 15"."""
     is_between = plain_text.lower().startswith("between ")
     numbers = plain_text[len("between ") :] if is_between else plain_text
     inner_prefix = _prefix_of(numbers.lower(), _ABOUT) if is_between else ""
     numbers = numbers[len(inner_prefix) :]
     for link in _LINK.finditer(numbers):
-        # "between" needs "and". Without "between", "and" is not allowed.
+        # "and" is the link after "between", and only there.
         if is_between == (link[0].strip().lower() == "and"):
             first, last = read_numeral(numbers[: link.start()]), read_numeral(numbers[link.end() :])
             if first and last:
@@ -295,7 +283,7 @@ def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
 
 
 def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) -> Count:
-    # A scale or a unit after the last number also applies to the first: "10 to 15 thousand".
+    # As in "10 to 15 thousand".
     scale, unit = first.scale or last.scale, first.unit or last.unit
     low, high = first.value(scale), last.value(last.scale)
     if low is None or high is None or low > high or last.unit not in ("", unit):
@@ -307,12 +295,11 @@ def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) ->
         and low < 1_000
         and any(low * group < high < low * group * 10 for group in (1_000, 1_000_000))
     ):
-        # In "40-50,000", the first number may be 40 or 40,000. So may that of "nine hundred to a
-        # million".
+        # In "40-50,000", the first number may be 40 or 40,000.
         return _unread(text)
     numbers = f"{first.display(scale)}–{last.display(last.scale)}"
     if is_mixed:
-        # Show "75 dozen to 1 thousand" as "900–1,000". "900–1 thousand" would be ambiguous.
+        # "900–1 thousand" would be ambiguous.
         numbers = f"{with_commas(low)}–{with_commas(high)}"
     display = ("~" if is_approximate else "") + with_unit(numbers, unit)
     return Count(text, low, high, "range", display, unit, is_approximate)

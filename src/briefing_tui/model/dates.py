@@ -1,7 +1,4 @@
-"""Reads dates, times and intervals in ISO 8601 or EDTF (Extended Date/Time Format).
-
-EDTF can write an imprecise date, such as `2024-12~` or `202X`.
-"""
+"""Reads dates, times and intervals in ISO 8601 or EDTF (Extended Date/Time Format)."""
 
 from __future__ import annotations
 
@@ -13,9 +10,7 @@ from typing import NamedTuple
 from briefing_tui.model.values import Immutable
 
 UNREAD = "unread"
-"""The precision of a text that is not a date."""
 PRECISIONS = ("instant", "day", "month", "year", "interval", UNREAD)
-"""All precisions that a `When` may have."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # EDTF writes a season as a month from 21 to 24. The first months are those in the northern
@@ -26,23 +21,20 @@ _SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24":
 _DATE = re.compile(
     r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX)(?:-([0-9]{2}|[01]X|XX)(?:-([0-9]{2}|[0-3]X|XX))?)?"
 )
-# Examples: `2024-12-01T18:00Z`, `2024-12-01 18:00:30+03:00`.
+# `2024-12-01T18:00Z`, `2024-12-01 18:00:30+03:00`
 _DATE_TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
 )
 _OPEN_ENDS = ("", "..")
-"""The spellings of an open end of an interval: `2024-12-01/` and `2024-12-01/..`."""
+"""`2024-12-01/` and `2024-12-01/..`"""
 _MAX_LENGTH = 64
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=UTC)
 
 
 class When(Immutable):
-    """A date, a time or an interval, with the earliest and latest time that it may mean.
-
-    If the text cannot be read, the precision is `unread`, and both times are None.
-    """
+    """A date, a time or an interval. If it is `unread`, `earliest` and `latest` are None."""
 
     __slots__ = (
         "approximate",
@@ -58,11 +50,11 @@ class When(Immutable):
     )
 
     text: str
-    """The text in the file."""
+    """As written."""
     earliest: datetime | None
-    """The first second that the text may mean, in UTC. None if the start is open."""
+    """The first second that is possible, in UTC; None if the start is open."""
     latest: datetime | None
-    """The last second that the text may mean, in UTC. None if the end is open."""
+    """The last second that is possible, in UTC; None if the end is open."""
     precision: str
     """One of `PRECISIONS`. `interval` means any period except a day, a month or a year."""
     approximate: bool
@@ -70,13 +62,13 @@ class When(Immutable):
     uncertain: bool
     """Whether the text has the mark `?` or `%`."""
     reversed: bool
-    """Whether the text is an interval that ends before it starts. Such a text is unread."""
+    """Whether an interval ends before it starts. It is then unread."""
     start: date | datetime | None
-    """The first day, or the first moment in its own time zone. None if the start is open."""
+    """The first day, or the first moment in its own time zone."""
     end: date | datetime | None
-    """The last day, or the last moment in its own time zone. None if the end is open."""
+    """The last day, or the last moment in its own time zone."""
     names: tuple[str, str]
-    """Names for the start and the end: `Dec 2024`, `2024`. Empty for days and moments."""
+    """The names of the start and the end, such as `Dec 2024`. Empty for days and moments."""
 
     def __init__(
         self,
@@ -121,20 +113,14 @@ class When(Immutable):
 
     @property
     def order(self) -> tuple[datetime, datetime]:
-        """A sort key: by start, then by end.
-
-        - With an open start, the date is sorted by its end.
-        - With an open end, the date comes after other dates with the same start.
-        - Unread dates come last.
-        """
+        """By start, then by end. With an open start, by end. Unread dates come last."""
         latest = self.latest or _LAST_MOMENT
         return (self.earliest or latest, latest)
 
     def display(self, long: bool = False, zone: tzinfo | None = None) -> str:
         """The date for readers: `1 Dec`, `2–4 Dec`, `by 4 Dec`, `about 5 Dec`.
 
-        `long` adds the year to a day, and the offset from UTC to a time. Times are converted to
-        `zone`, unless `zone` is None. Days are never converted.
+        `long` adds years and offsets from UTC. Times, but not days, are converted to `zone`.
         """
         if self.precision == UNREAD:
             return " ".join(self.text.split())
@@ -150,16 +136,15 @@ class When(Immutable):
     def _both_ends(
         self, start: date | datetime, end: date | datetime, long: bool, zone: tzinfo | None
     ) -> str:
-        """The start and the end for readers: `2–4 Dec`, `Nov–Dec 2024`."""
         start_name, end_name = self.names
-        # Without the year, `5 Dec–Jan 2025` would not say when it begins.
+        # `5 Dec–Jan 2025` would not say when it begins.
         long = long or start.year != end.year
         if (start_name and start_name == end_name) or (
             start == end and not (start_name or end_name)
         ):
             return _label(end, end_name, long, zone)
         if start_name and start_name[-5:] == end_name[-5:]:
-            # The same year: `Nov–Dec 2024`.
+            # `Nov–Dec 2024`
             return f"{start_name[:-5]}–{end_name}"
         if start_name or end_name or isinstance(start, datetime) or isinstance(end, datetime):
             return f"{_label(start, start_name, long, zone)}–{_label(end, end_name, long, zone)}"
@@ -171,28 +156,27 @@ class When(Immutable):
 
 
 def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
-    """Read a date, a date-time, or a string in ISO 8601 or EDTF (levels 0 and 1).
+    """Read ISO 8601 or EDTF (levels 0 and 1). What cannot be read is `unread`.
 
-    `zone` is the IANA name of the time zone for values without an offset. An unknown name means
-    UTC. A value that cannot be read is `unread`, such as 30 February or a time without a day.
+    `zone` is the IANA name for values without an offset; an unknown name means UTC.
     """
     if isinstance(value, str):
         text = value.strip()
         return When(text) if len(text) > _MAX_LENGTH else _read(text, zone)
     if type(value) is date:
         return _read_day(value, zone)
-    # `_read` caches by text, because two equal moments can have different texts.
+    # Two equal moments can have different texts.
     text = value.isoformat()
     return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
 
 
 def is_later(one: When, other: When) -> bool:
-    """Whether `one` ends later than `other`. False if either `latest` is None."""
+    """Whether `one` ends later than `other`; False if an end is unknown."""
     return bool(one.latest and other.latest and one.latest > other.latest)
 
 
 def zone_of(name: str) -> tzinfo | None:
-    """The time zone with an IANA name, or None if it is unknown."""
+    """The time zone with an IANA name, or None."""
     if name == "UTC":
         return UTC
     from zoneinfo import ZoneInfo
@@ -205,26 +189,20 @@ def zone_of(name: str) -> tzinfo | None:
 
 
 def iso_utc(moment: datetime) -> str:
-    """A moment in UTC, to the second: `2024-12-01T18:00:00Z`.
-
-    Raises ValueError if the moment has no time zone.
-    """
+    """`2024-12-01T18:00:00Z`. Raises ValueError for a moment without time zone."""
     if moment.tzinfo is None:
         raise ValueError("the moment has no time zone")
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 class _Span(NamedTuple):
-    """What a single date, or one end of an interval, may mean.
-
-    `2024-12` may mean 1 to 31 December. For a time, `start` and `end` are the same moment.
-    """
+    """What a date, or one end of an interval, may mean: `2024-12` → 1 to 31 December."""
 
     start: date | datetime
     end: date | datetime
     precision: str
     name: str
-    """The name: `Dec 2024`. Empty for days and moments."""
+    """`Dec 2024`; empty for days and moments."""
 
 
 @lru_cache(maxsize=4096)
@@ -232,7 +210,7 @@ def _read_day(day: date, zone_name: str) -> When:
     return _read(day.isoformat(), zone_name)
 
 
-# The items of a briefing have few different dates, so caching saves time and memory.
+# The items of a briefing have few different dates.
 @lru_cache(maxsize=4096)
 def _read(text: str, zone_name: str) -> When:
     zone = zone_of(zone_name) or UTC
@@ -241,7 +219,6 @@ def _read(text: str, zone_name: str) -> When:
     marks = "".join(mark for _, mark in ends)
     if len(ends) > 2 or not any(spans):
         return When(text)
-    # The text is unread if an end is neither open nor a date.
     if any(
         span is None and words not in _OPEN_ENDS
         for span, (words, _) in zip(spans, ends, strict=True)
@@ -266,7 +243,7 @@ def _read(text: str, zone_name: str) -> When:
 
 
 def _split_mark(words: str) -> tuple[str, str]:
-    """A date without its mark, and the mark: `2024-12~` → `2024-12`, `~`."""
+    """`2024-12~` → `2024-12`, `~`."""
     if len(words) > 1 and words[-1] in "~?%":
         return words[:-1], words[-1]
     return words, ""
@@ -281,7 +258,7 @@ def _read_span(words: str, zone: tzinfo) -> _Span | None:
         if match := _DATE.fullmatch(words):
             return _calendar_span(*match.groups())
     except ValueError:
-        # The text has a day, month or hour that does not exist, such as 30 February.
+        # Such as 30 February.
         return None
     return None
 
@@ -369,7 +346,6 @@ def _day(value: date | datetime | None) -> date | None:
 
 
 def _label(value: date | datetime | None, name: str, long: bool, zone: tzinfo | None) -> str:
-    """The name, or else the date or time: `1 Dec`, `1 Dec 18:00`."""
     if name or value is None:
         return name
     if not isinstance(value, datetime):

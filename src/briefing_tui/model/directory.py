@@ -1,4 +1,4 @@
-"""Finds the actor, place or source that a reference in a briefing means."""
+"""Finds the actor, place or source that a reference means."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Register:
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
-        """The items by id. If several items have one id, the first item is used."""
+        """The items by id. Of several items with one id, the first counts."""
         items: dict[str, Item] = {}
         for item in self._items:
             items.setdefault(item.id, item)
@@ -28,7 +28,7 @@ class Register:
 
     @cached_property
     def by_name(self) -> dict[str, tuple[str, ...]]:
-        """The ids of items by `plain_words` of a name or alias. An ambiguous name has several."""
+        """The ids of items, by the `plain_words` of their names."""
         ids: dict[str, tuple[str, ...]] = {}
         for item in self._items:
             for name in item.names:
@@ -39,7 +39,7 @@ class Register:
         return ids
 
     def candidates(self, words: str) -> tuple[str, ...]:
-        """The ids that `words` may mean. If `words` is an id, names are not searched."""
+        """The ids that `words` may mean. An id means only itself."""
         if words in self.by_id:
             return (words,)
         return self.by_name.get(plain_words(words), ())
@@ -56,16 +56,16 @@ def plain_words(words: str) -> str:
 
 
 class Directory:
-    """Resolves references by id, name or alias within one briefing.
+    """Finds items by id, name or alias.
 
-    A reference that is empty, unknown or ambiguous resolves to None.
+    A reference that is empty, unknown or ambiguous means None.
     """
 
     def __init__(self, registers: dict[str, Sequence[Item]]) -> None:
         self._registers = {section: Register(items) for section, items in registers.items()}
 
     def candidates(self, words: str, sections: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """The section and id of each item that `words` may mean, in the first matching section."""
+        """The items that `words` may mean, in the first section that has one."""
         for section in sections:
             ids = self._registers[section].candidates(words)
             if ids:
@@ -73,7 +73,7 @@ class Directory:
         return ()
 
     def resolve(self, words: str, sections: Iterable[str]) -> str | None:
-        """The id that `words` mean, or None if the number of matching items is not 1."""
+        """The id that `words` mean, or None."""
         matches = self.candidates(words, sections)
         return matches[0][1] if len(matches) == 1 else None
 

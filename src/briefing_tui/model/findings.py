@@ -1,4 +1,4 @@
-"""Findings: the errors, warnings and hints about a briefing, as values."""
+"""The errors, warnings and hints about a briefing."""
 
 from __future__ import annotations
 
@@ -10,18 +10,13 @@ from msgspec import Struct
 Severity = Literal["error", "warning", "hint"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
-"""All severities, the most severe first."""
 
 KeyPath = tuple[str | int, ...]
-"""The path to a value in a file: keys of tables, and positions in lists from 0."""
+"""Keys of tables, and positions in lists from 0."""
 
 
 class Location(Struct, frozen=True):
-    """A range of text in a file.
-
-    Lines and columns start at 1. A column is a character. The end is the position after the last
-    character.
-    """
+    """A range of text in a file. Lines and columns start at 1; the end is exclusive."""
 
     line: int
     column: int
@@ -30,7 +25,7 @@ class Location(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """The edit that fixes a finding. It replaces a value, or renames a key."""
+    """The edit that replaces a value, or renames a key."""
 
     table: KeyPath
     """The path to the table with the key.
@@ -43,9 +38,8 @@ class Fix(Struct, frozen=True):
     old: str = ""
     """The old value of the key, or an entry of its list."""
     new: str = ""
-    """The text that replaces `old`."""
     rename_to: str | None = None
-    """The new name of the key, or None if the key keeps its name."""
+    """The new name of the key, if it gets one."""
 
 
 class Finding(Struct, frozen=True):
@@ -54,24 +48,20 @@ class Finding(Struct, frozen=True):
     code: str
     severity: Severity
     message: str
-    """What is wrong."""
     hint: str = ""
-    """What the writer should do."""
     section: str | None = None
     item: str | None = None
-    """The id of the item."""
     where: KeyPath = ()
-    """The path to the value in the file."""
     in_situation: bool = False
     """Whether the finding is about `situation.toml`."""
     path: str = ""
-    """The path to the file, as the user typed it."""
+    """As the user typed it."""
     location: Location | None = None
-    """The position of the value, or None if nobody has looked for it yet."""
+    """None if nobody has looked for it yet."""
     fix: Fix | None = None
-    """The change of `check --fix`, or None if there is no single right answer."""
+    """None if there is no single right answer."""
     at_key: bool = False
-    """Whether the finding is about the key at `where`, not about its value."""
+    """Whether `where` is the key that is wrong, not its value."""
 
     @property
     def sentences(self) -> str:
@@ -85,7 +75,7 @@ class Finding(Struct, frozen=True):
 
 
 def quoted_list(words: Iterable[str], limit: int = 8) -> str:
-    """Words as a list in a sentence: `a`, `b` and 3 more."""
+    """Words in a sentence: `a`, `b` and 3 more."""
     quoted = [f"`{word}`" for word in words]
     if len(quoted) > limit:
         return f"{', '.join(quoted[:limit])} and {len(quoted) - limit} more"

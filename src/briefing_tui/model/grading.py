@@ -1,4 +1,4 @@
-"""NATO grades: the reliability of sources and claimants, and the credibility of claims."""
+"""NATO grades: the reliability of sources, and the credibility of claims."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 
 UNJUDGED = "?"
-"""The sign for a missing half of a grade in documents: `B?`."""
+"""A missing half of a grade in documents: `B?`."""
 
 
 class Grade(Struct, frozen=True):
-    """Reliability and credibility together. At most one of the two values is None."""
+    """Reliability and credibility; at most one of them is None."""
 
     reliability: str | None
     credibility: int | None
 
     @property
     def text(self) -> str:
-        """The grade on screens and in JSON: `B2`, `B-`, `-2`."""
+        """On screens and in JSON: `B2`, `B-`, `-2`."""
         return f"{self.reliability or '-'}{self.credibility or '-'}"
 
     @property
     def printed(self) -> str:
-        """The grade in documents: `B2`, `B?`, `?2`."""
+        """In documents: `B2`, `B?`, `?2`."""
         return f"{self.reliability or UNJUDGED}{self.credibility or UNJUDGED}"
 
     @property
     def meaning(self) -> str:
-        """The grade in words."""
+        """In words."""
         words = []
         if self.reliability:
             words.append(RELIABILITY[self.reliability])
@@ -41,10 +41,7 @@ class Grade(Struct, frozen=True):
 
 
 def reliability_of(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source, or else of its agency, or else of its publisher.
-
-    None if all three are ungraded.
-    """
+    """The reliability of a source, or else of its agency, or else of its publisher."""
     return _first_reliability(briefing, source.reliability_fallbacks)
 
 
@@ -59,9 +56,9 @@ def _first_reliability(briefing: Briefing, fallbacks: ReliabilityFallbacks) -> s
 
 
 def grade_of(briefing: Briefing, item: Item) -> Grade | None:
-    """The grade of an item, or None if it is ungraded.
+    """The grade of an item, or None.
 
-    The reliability comes from the claimants, or else from the first source.
+    The reliability is that of the claimants, or else of the first source.
     """
     fallbacks = item.reliability_fallbacks
     if fallbacks is not None:
@@ -78,19 +75,17 @@ def grade_of(briefing: Briefing, item: Item) -> Grade | None:
 
 
 class ClaimReliability(Struct, frozen=True):
-    """The reliability of an item's claimant, and of its best source."""
+    """The reliability of an item's claimant and of its best source; None if ungraded."""
 
     claimant: str | None
-    """None if the claimants are ungraded."""
     source: str | None
-    """None if the sources are ungraded."""
     is_rewritten: bool = False
     """Whether `source` is the reliability of a publisher that rewrote the text of an agency."""
 
 
 def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
-    """The reliability of an item's claimant, and of its best source."""
-    # For each graded source: the letter, and whether a rewrite lowered the letter.
+    """The reliabilities of an item."""
+    # The letter, and whether a rewrite lowered it.
     graded = [
         (weakest, weakest != reliability_of(briefing, source))
         for source_id in item.sources
@@ -103,7 +98,7 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source, lowered if a publisher rewrote the text of an agency."""
+    """A publisher that rewrites the text of an agency can lower its reliability."""
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author
     if not letter or not is_rewrite or source.reliability in RELIABILITY:
@@ -133,7 +128,7 @@ def is_party_claim(briefing: Briefing, item: Item) -> bool:
 
 
 def basis_of(briefing: Briefing, item: Item) -> str:
-    """The `basis` of an item in the file, or else the default of the format."""
+    """The `basis` of an item in the file, or else its default."""
     if item.basis:
         return item.basis
     if item.is_assessed:

@@ -1,8 +1,4 @@
-"""Derives ids for items without an id.
-
-An id depends on keys that rarely change, such as a place or a claimant. A derived id never depends
-on a count, a status or a source.
-"""
+"""Derives ids from keys that rarely change, never from a count, a status or a source."""
 
 from __future__ import annotations
 
@@ -19,14 +15,11 @@ Identity = tuple[object, ...]
 _SLUG_BYTES = bytes(
     byte if chr(byte).isascii() and chr(byte).isalnum() else 0x20 for byte in range(256)
 )
-"""A table for `bytes.translate`. All bytes except ASCII letters and digits become spaces."""
+"""For `bytes.translate`: all bytes except ASCII letters and digits become spaces."""
 
 
 def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False) -> Identity:
-    """The values of the keys in `Item.identity`. References are replaced with ids.
-
-    `with_claimant` adds the value of `claimed_by`.
-    """
+    """The values of the keys in `Item.identity`, with ids instead of references."""
     names = item.identity
     if with_claimant and "claimed_by" not in names:
         names = (*names, "claimed_by")
@@ -34,9 +27,9 @@ def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False
 
 
 def identity_from_keys(names: Iterable[str], item: Item, directory: Directory) -> Identity:
-    """The values of some keys. References are replaced with ids.
+    """The values of some keys, with ids instead of references.
 
-    A name may be `a|b`, as in `Item.identity`. The value of a key that is left out is None.
+    A name may be `a|b`, as in `Item.identity`.
     """
     record: type = type(item)
     return tuple(_value(item, _alternatives(record, name), directory) for name in names)
@@ -44,7 +37,6 @@ def identity_from_keys(names: Iterable[str], item: Item, directory: Directory) -
 
 @cache
 def _alternatives(record: type, name: str) -> tuple[Key, ...]:
-    """The keys that a name in `Item.identity` means: `a|b` → the keys `a` and `b`."""
     keys = keys_of(record)
     return tuple(keys[alternative] for alternative in name.split("|"))
 
@@ -71,7 +63,6 @@ def derived_id(section: str, identity: Identity) -> str:
 
 
 def _digest(value: object) -> str:
-    # Most files give ids to all items, and do not need this import.
     from hashlib import sha256
 
     return sha256(_encoder()(value).encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -93,15 +84,12 @@ def _slug_of(section: str, identity: Identity) -> str:
 
 
 def slug_or_digest(words: str) -> str:
-    """`words` as an id that is never empty: a digest of words without ASCII letters and digits."""
+    """`words` as an id that is never empty."""
     return slugify(words) or _digest(words)
 
 
 def slugify(words: str, limit: int = 40) -> str:
-    """`words` as an id with at most `limit` characters: `"Deir ez-Zor!"` → `deir-ez-zor`.
-
-    The id contains only ASCII letters, digits and hyphens. The id can be empty.
-    """
+    """`Deir ez-Zor!` → `deir-ez-zor`. Can be empty."""
     if not words.isascii():
         from unicodedata import normalize
 

@@ -15,19 +15,16 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     """Where a record was read, and what else its table contains."""
 
     index: int = 0
-    """The position of the item in its section, from 0. A part has the index of its whole."""
+    """As `Item.index`."""
     part_index: int | None = None
-    """The position of a part in `parts`, from 0. None for other records."""
+    """As `Item.part_index`."""
     shared: bool = False
-    """Whether the record was read from `situation.toml`."""
     has_derived_id: bool = False
-    """Whether the file gives no id."""
     unknown_keys: Mapping[str, Any] | None = None
-    """The values of keys that the format does not have."""
     written_terms: Mapping[str, tuple[str, ...]] | None = None
     """The original terms of keys in which a synonym was replaced."""
 
-    # All origins are equal, because two records are equal if the values of their keys are equal.
+    # So records are equal if the values of their keys are equal.
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)
 
@@ -36,7 +33,7 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Record(Struct, frozen=True, kw_only=True, gc=False):
-    """A table of the format. The fields of a subclass are the keys of the table."""
+    """A table of the format, with its keys as fields."""
 
     origin: Origin = Origin()
 
@@ -67,12 +64,11 @@ class Accepted(Record, frozen=True, kw_only=True, gc=False):
 
 
 class ReliabilityFallbacks(Struct, frozen=True, gc=False):
-    """Where the reliability of a source comes from: the source itself, or else an actor."""
+    """Whose reliability counts: that of the source itself, or else of an actor."""
 
     reliability: str | None
-    """The reliability of the source itself, or None."""
     actors: tuple[str | None, ...] = ()
-    """The names of the actors to try next, in this order. None is skipped."""
+    """The names of the actors to try next, in this order."""
 
 
 class Item(Record, frozen=True, kw_only=True, gc=False):
@@ -90,7 +86,6 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     has_basis: ClassVar[bool] = True
     """Whether documents give an unusual `basis` of an item."""
     needs_source: ClassVar[bool] = True
-    """Whether an item should name a source."""
     has_points: ClassVar[bool] = False
     """Whether several items with one id are a series. The items differ in `counted_to`."""
     allows_units: ClassVar[bool] = False
@@ -166,7 +161,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def names(self) -> Texts:
-        """The names and aliases by which other items may refer to this item."""
+        """The names by which other items may refer to this item."""
         return ()
 
     @property
@@ -176,27 +171,27 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def counted_from(self) -> When | None:
-        """When the count of a figure begins. None for other items, and if the file does not say."""
+        """When the count of a figure begins, or None."""
         return None
 
     @property
     def counted_to(self) -> When | None:
-        """When the count of a figure ends. None means at the cut-off."""
+        """When the count of a figure ends; None means at the cut-off."""
         return None
 
     @property
     def reliability_fallbacks(self) -> ReliabilityFallbacks | None:
-        """Where the reliability of a source comes from. None for other items."""
+        """Whose reliability counts for a source; None for other items."""
         return None
 
     @property
     def index(self) -> int:
-        """The position of the item in its section, from 0. A part has the index of its whole."""
+        """The position of the item, or of its whole, in its section, from 0."""
         return self.origin.index
 
     @property
     def part_index(self) -> int | None:
-        """The position of a part in `parts`, from 0. None for other items."""
+        """The position of a part in `parts`, from 0; None for other items."""
         return self.origin.part_index
 
     @property
@@ -216,15 +211,15 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_carried_over(self) -> bool:
-        """Whether the item is a draft with the key `last_confirmed`."""
+        """Whether the item is a draft with `last_confirmed`."""
         return self.is_draft and self.last_confirmed is not None
 
 
 def has_parts(record: type) -> bool:
-    """Whether items of this record type may have parts."""
+    """Whether items of this type may have parts."""
     return hasattr(record, "parts")
 
 
 def parts_of(item: Item) -> tuple[Item, ...]:
-    """The parts of an item. Empty if the item has none."""
+    """The parts of an item, if it has any."""
     return getattr(item, "parts", ())

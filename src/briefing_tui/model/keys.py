@@ -1,7 +1,4 @@
-"""The keys of the format, read from the annotations of the records.
-
-A key is a field of a record with `described(...)` in its annotation.
-"""
+"""The keys of the format: the fields of records that are `described(...)`."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.values import Ids, Names
 
-# The sections that a key can refer to; `*` means any section.
+# `*` means any section.
 ACTORS = ("actors",)
 PLACES = ("places",)
 CLAIMANTS = ("actors", "sources")
@@ -36,7 +33,6 @@ class ValueKind(Struct, frozen=True):
     label: str
     """The name on the reference page of the format."""
     schema: Mapping[str, Any]
-    """The JSON Schema for the value."""
 
 
 _TEXT = {"type": "string"}
@@ -82,7 +78,6 @@ VALUE_KINDS = {
     ),
     "tables": ValueKind("a list of tables", "list of tables", {"type": "array"}),
 }
-"""All kinds of values, by name."""
 
 
 def described(
@@ -93,7 +88,7 @@ def described(
     must_match: bool = False,
     required: bool = False,
 ) -> Meta:
-    """The annotation of a key. `meaning` describes the key. `Key` explains the other arguments."""
+    """The annotation of a key. `Key` explains the arguments."""
     return Meta(
         description=meaning,
         extra={
@@ -106,28 +101,28 @@ def described(
 
 
 NAME_KINDS = ("name", "names", "ids")
-"""The kinds of values that can refer to items."""
+"""The kinds that can refer to items."""
 
 
 class Key(Struct, frozen=True):
     """One key of the format."""
 
     name: str
-    """The key in the TOML file, such as `from`."""
+    """In the TOML file, such as `from`."""
     attribute: str
-    """The name of the field in the record, such as `from_`."""
+    """In the record, such as `from_`."""
     kind: str
     """One of `VALUE_KINDS`."""
     meaning: str
     terms: tuple[str | int, ...] = ()
-    """The allowed words or numbers. Empty if any value is allowed."""
+    """The allowed values; empty if any value is allowed."""
     refers_to: tuple[str, ...] = ()
     """The sections of the items that the value can refer to."""
     must_match: bool = False
     """Whether the value must be the id of an item, not a name."""
     required: bool = False
     record: type | None = None
-    """The record type of the tables, if the value is a list of tables."""
+    """The record type if the value is a list of tables."""
 
 
 def keys_of(cls: type) -> dict[str, Key]:
@@ -146,7 +141,7 @@ def _keys(cls: Any) -> dict[str, Key]:
             for field, annotation in getattr(base, "__annotations__", {}).items()
             if field in names and get_origin(annotation) is Annotated
         }
-        # A subclass can change the type of a key. The key then keeps its position.
+        # A key keeps its position if a subclass changes its type.
         fields_by_class.append(
             [
                 field
@@ -156,7 +151,7 @@ def _keys(cls: Any) -> dict[str, Key]:
             ]
         )
         annotations |= own_annotations
-    # The keys of a subclass come before those of its base classes.
+    # The keys of a subclass come first.
     ordered = dict.fromkeys(field for declared in reversed(fields_by_class) for field in declared)
     keys = {names[field]: _key(cls, names[field], field, annotations[field]) for field in ordered}
     # `id` comes first, or `format` at the top of a file.
@@ -186,7 +181,6 @@ def _key(cls: type, name: str, attribute: str, annotation: Any) -> Key:
 
 
 def _kind(value_type: Any, extra: Mapping[str, Any], cls: type) -> tuple[str, type | None]:
-    """The name of the kind of value, and the record type of tables or None."""
     if isinstance(value_type, UnionType):
         value_type = next(member for member in get_args(value_type) if member is not NoneType)
     if value_type is str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
-"""All labels, the least strict first."""
+"""The least strict first."""
 
 MEANING = {
     "CLEAR": "no limit",
@@ -25,7 +25,7 @@ COLORS = {
     "AMBER+STRICT": "#FFC000",
     "RED": "#FF2B2B",
 }
-"""The colours that TLP 2.0 requires for the labels, on a black background."""
+"""TLP 2.0 requires these colours, on a black background."""
 
 _RETIRED = {"WHITE": "CLEAR"}
 
@@ -36,17 +36,17 @@ _OTHER_NAMES = frozenset({"classification", "marking", "sensitivity"})
 """Names for a marking in other systems."""
 
 _LOOKALIKES = str.maketrans("тլτӏііρрΡ", "tltliippp")
-"""Replaces letters of other scripts that look like Latin letters."""
+"""Letters of other scripts that look like Latin letters."""
 _IGNORED = re.compile(
     # `text.clean` writes characters without width as ‹U+200B›.
     r"(?:[\s\-_.:\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]|‹U\+[0-9A-F]{4,6}›)+",
     re.IGNORECASE,
 )
-"""Matches characters that are removed from a key before it is compared with `tlp`."""
+"""These characters are removed from a key before it is compared with `tlp`."""
 
 
 def read_label(written: str | None) -> str | None:
-    """The TLP label that `written` means, or None: `tlp:green` → `GREEN`, `white` → `CLEAR`."""
+    """`tlp:green` → `GREEN`, `white` → `CLEAR`; None for no label."""
     if written is None:
         return None
     label = written.strip().upper().removeprefix("TLP:").strip()
@@ -55,7 +55,7 @@ def read_label(written: str | None) -> str | None:
 
 
 def is_retired(written: str) -> bool:
-    """Whether `written` is a label that TLP 2.0 no longer has."""
+    """Whether TLP 2.0 no longer has this label."""
     return written.strip().upper().removeprefix("TLP:").strip() in _RETIRED
 
 
@@ -71,7 +71,7 @@ def effective_label(*written: str | None) -> str:
 
 
 def may_see(audience: str, label: str) -> bool:
-    """Whether an audience may see what is marked `label`. `audience` is a label, too."""
+    """Whether an audience, which is also a label, may see what is marked `label`."""
     return LABELS.index(label) <= LABELS.index(audience)
 
 
@@ -81,7 +81,7 @@ def stricter(one: str, other: str) -> str:
 
 
 def is_label(value: object) -> bool:
-    """Whether a value is a TLP label: `TLP-Red`, `amber strict`. Ignores case and punctuation."""
+    """Whether a value is a TLP label: `TLP-Red`, `amber strict`."""
     if not isinstance(value, str):
         return False
     words = re.sub(r"[^A-Z+]", "", value.upper()).removeprefix("TLP")
@@ -98,18 +98,18 @@ def is_misspelt_marking(key: str, value: object) -> bool:
         return True
     if abs(len(bare) - len(KEY)) > 2:
         return False
-    # One edit is enough. Two edits are only enough if the value is a label.
+    # Two edits are only enough if the value is a label.
     edits = _edits(bare, KEY)
     return edits <= 1 or (edits == 2 and is_label(value))
 
 
 def misspelt_markings(unknown: Iterable[tuple[str, object]]) -> list[str]:
-    """The unknown keys that were probably meant to be markings."""
+    """The keys that were probably meant to be `tlp`."""
     return [key for key, value in unknown if is_misspelt_marking(key, value)]
 
 
 def marking_of_table(table: dict[str, object]) -> str:
-    """The marking of a table that the format does not have. A misspelt `tlp` means `RED`."""
+    """The marking of a table that has no record. A misspelt `tlp` means `RED`."""
     unknown = ((key, value) for key, value in table.items() if key != KEY)
     if misspelt_markings(unknown):
         return LABELS[-1]
@@ -120,10 +120,7 @@ def marking_of_table(table: dict[str, object]) -> str:
 
 
 def _edits(one: str, other: str) -> int:
-    """The number of edits between two words (optimal string alignment distance).
-
-    An edit changes, adds or removes a letter, or swaps two neighbouring letters.
-    """
+    """The optimal string alignment distance."""
     last_row: list[int] = []
     row = list(range(len(other) + 1))
     for position, letter in enumerate(one, 1):

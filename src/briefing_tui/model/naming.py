@@ -24,10 +24,10 @@ from briefing_tui.model.points import newest_source_key, series_id
 _Item = TypeVar("_Item", bound=Item)
 
 _CUT_OFF = "cut-off"
-"""The end of the id if an earlier point has no `to`: `killed@cut-off`."""
+"""For an earlier point without `to`: `killed@cut-off`."""
 
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
-"""Keys by which the parts of a figure may differ, the most common first."""
+"""The most common difference between parts first."""
 
 
 def name_items(
@@ -53,10 +53,7 @@ def name_items(
 
 
 def written_ids(items: Sequence[Item]) -> list[str | None]:
-    """The ids of items and their parts in the file. None for an item without an id.
-
-    Call this function before `name_items`.
-    """
+    """The ids of items and parts in the file. Must be called before `name_items`."""
     return [_written_id(item) for item in _with_parts(items)]
 
 
@@ -82,11 +79,7 @@ def _written_id(item: Item) -> str | None:
 
 
 def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
-    """The id of each item's series.
-
-    - An item with an id: its own id.
-    - Another item: the id of a figure with the same identity, or else a derived id.
-    """
+    """An id comes from the file, from a figure of the same series, or is derived."""
     identities = [identity_of(item, directory) for item in items]
     if items and items[0].distinguishes_claimants:
         occurrences = Counter(identities)
@@ -108,7 +101,7 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
 
 
 def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
-    """The ids of figures that repeat an id and `to` from above, by position in `items`."""
+    """The ids that are repeated with the same `to`, by position in `items`."""
     duplicates: dict[int, str] = {}
     seen: set[tuple[str, str]] = set()
     for position, (item, item_id) in enumerate(zip(items, ids, strict=True)):
@@ -120,10 +113,7 @@ def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, st
 
 
 def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Directory) -> list[str]:
-    """The ids, with `to` added for each earlier point of a series: `killed@2024-12-02`.
-
-    The last point of a series keeps the id of the series.
-    """
+    """Add `to` to the ids of all points of a series except the last: `killed@2024-12-02`."""
     if not items or not items[0].has_points:
         return ids
     positions_by_id: dict[str, list[int]] = {}
@@ -136,10 +126,9 @@ def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Direc
             continue
         claimants = {items[position].claimed_by for position in positions}
         if len(set(ends)) < len(ends) and (len(claimants) > 1 or () in claimants):
-            # Some claims are about the same period, and may come from different claimants. These
-            # claims are not a series.
+            # Different claimants of the same period are no series.
             continue
-        # The last point has the latest `to`. If several points do, the newest source decides.
+        # If several points have the latest `to`, the newest source decides.
         ordered = sorted(
             positions,
             key=lambda position: (
@@ -154,14 +143,13 @@ def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Direc
 
 
 def _end_text(item: Item) -> str:
-    """The `to` of a point in the file. Empty if the point ends at the cut-off."""
     to = item.counted_to
     return to.text if to else ""
 
 
 def _end_order(item: Item) -> tuple[object, ...]:
     to = item.counted_to
-    # A point without `to` comes last, because it ends at the cut-off.
+    # A point without `to` ends at the cut-off.
     return (1,) if to is None else (0, to.order)
 
 
@@ -172,7 +160,7 @@ def _number_duplicates(
     ids: list[str],
     duplicates: Mapping[int, str],
 ) -> tuple[list[str], tuple[Finding, ...]]:
-    """Unique ids, and a finding for each duplicate: `killed`, `killed` → `killed`, `killed-2`."""
+    """`killed`, `killed` → `killed`, `killed-2`, and a finding."""
     unique_ids = _unique_ids(ids)
     findings: list[Finding] = []
     for position, (item, id_in_file, item_id, unique_id) in enumerate(
@@ -185,10 +173,9 @@ def _number_duplicates(
 
 
 def _unique_ids(ids: Sequence[str]) -> list[str]:
-    """The ids, with a number after each repeated id. All results are different."""
     given = set(ids)
     used: set[str] = set()
-    # The last number after each id. Counting from 2 for every id would be slow.
+    # Counting from 2 for every id would be slow.
     numbers: dict[str, int] = {}
     unique_ids: list[str] = []
     for item_id in ids:
@@ -227,7 +214,6 @@ def _duplicate_finding(
 
 
 def _same_keys(item: Item) -> str:
-    """The keys in which two items agree if they would get the same derived id, in words."""
     names = (
         *item.identity,
         *(("claimed_by",) if item.distinguishes_claimants else ()),
@@ -256,10 +242,7 @@ def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
 
 
 def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> Iterator[Finding]:
-    """A finding for each part with the id of an item, or of a part above it, in its section.
-
-    Two points of a series may have parts with the same ids. `items` have the ids of the file.
-    """
+    """Two points of a series may have parts with the same ids."""
     wholes: dict[str, Item | None] = dict.fromkeys(item.id for item in named)
     for whole, whole_in_file in zip(named, items, strict=True):
         for part, part_in_file in zip(parts_of(whole), parts_of(whole_in_file), strict=True):
@@ -279,12 +262,10 @@ def _duplicate_part_findings(named: Sequence[Item], items: Sequence[Item]) -> It
 
 
 def _are_points(one: Item | None, other: Item) -> bool:
-    """Whether two items are different points of one series."""
     return one is not None and one is not other and series_id(one) == series_id(other)
 
 
 def _part_ids(whole: Item, parts: Sequence[Item], directory: Directory) -> list[str]:
-    """The ids of the parts in the file, or else ids from the keys in which they differ."""
     ids = [_written_id(part) or _part_id(whole, part, directory) for part in parts]
     occurrences = Counter(ids)
     return [
@@ -296,16 +277,13 @@ def _part_ids(whole: Item, parts: Sequence[Item], directory: Directory) -> list[
 
 
 def _part_id(whole: Item, part: Item, directory: Directory, *, max_keys: int | None = 1) -> str:
-    """An id for a part, from the first keys in which it differs from its whole: `killed-who-army`.
-
-    Without such a key, the id contains the position of the part: `killed-part-2`.
-    """
+    """For example `killed-who-army`, or else `killed-part-2`."""
     names = list(islice(_differences(whole, part, directory), max_keys))
     return "-".join((whole.id, *(names or ("part", str((part.part_index or 0) + 1)))))
 
 
 def _differences(whole: Item, part: Item, directory: Directory) -> Iterator[str]:
-    """The keys in which a part differs from its whole, with their values: `who-army`."""
+    """Yield keys with their values: `who-army`."""
     for key in _PART_KEYS:
         value = getattr(part, key)
         if value and value != getattr(whole, key):

@@ -1,7 +1,4 @@
-"""Reads a number as situation reports write it, in digits or words.
-
-A number may have a scale, such as `million`, and a unit, such as `%` or `USD`.
-"""
+"""Reads a number in digits or words, with its scale and its unit."""
 
 from __future__ import annotations
 
@@ -13,7 +10,6 @@ from msgspec import Struct
 Number = int | float
 
 PERCENT = "percent"
-"""The unit of a percentage."""
 
 TOO_LARGE = 10**15
 """The smallest number that is too large to be read."""
@@ -31,7 +27,7 @@ _SCALES = {
 }
 """Each scale with its factor and the word that is shown for it.
 
-If the word is empty, the number is shown in full: `two dozen` as `24`.
+Without a word, the number is shown in full: `two dozen` as `24`.
 """
 
 _WORDS_BELOW_20 = [
@@ -65,7 +61,6 @@ SMALL_NUMBERS = {
         for ones in range(10)
     },
 }
-"""The numbers from `zero` to `ninety-nine`, by their words."""
 
 # Groups: the whole number, its separator of thousands, the decimals with the point, and the scale.
 # The second alternative is for Indian numbers, such as 12,29,000.
@@ -75,7 +70,7 @@ _NUMBER = re.compile(
     r"(\.[0-9]+)?(?: ?([a-z][a-z ]*))?"
 )
 _IN_WORDS = re.compile(r"([a-z-]+)(?: ([a-z ]+))?")
-"""Matches a number in words, with its scale: `two million`."""
+"""`two million`"""
 _PERCENT = re.compile(r" ?(?:%|per ?cent|pct)", re.IGNORECASE)
 
 _CURRENCY_SIGNS = {
@@ -108,20 +103,19 @@ _CURRENCY_CODES = (
     "SDG SEK SGD SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU "
     "UZS VES VND VUV WST XAF XCD XOF YER ZAR ZMW ZWG"
 )
-"""The ISO 4217 codes of currencies, separated by blanks."""
+"""ISO 4217."""
 
 _ASCII_OF_SIGN = str.maketrans({"٪": "%", "％": "%", "٬": ",", "٫": ".", "−": "-"})
 
 
 class Numeral(Struct, frozen=True):
-    """The parts of a number as it was written: digits, decimals, scale and unit."""
+    """The parts of a number as it was written."""
 
     whole: str
-    """The digits before the decimal point, in ASCII and without separators."""
+    """In ASCII and without separators."""
     decimals: str = ""
-    """The digits after the decimal point."""
     scale: str = ""
-    """A key of the table of scales, or empty."""
+    """A key of `_SCALES`, or empty."""
     unit: str = ""
     """`percent`, an ISO 4217 currency code, or empty."""
 
@@ -150,27 +144,26 @@ class Numeral(Struct, frozen=True):
         return self.scale != "" and not _SCALES[self.scale][1]
 
     def display(self, scale: str) -> str:
-        """The number as it is shown, without its unit: `1.5 million`.
+        """`1.5 million`, without its unit.
 
-        In `10 to 15 thousand`, `scale` is `thousand` for both numbers. Only the second number is
-        shown with the word.
+        `scale` is the argument of `value`. Only a number with a scale of its own is shown with it.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:
             return with_commas(int(self.whole) * factor)
-        # Trailing zeros stay: a price of 12.50 is shown as 12.50.
+        # A price of 12.50 is shown as 12.50.
         decimals = f".{self.decimals}" if self.decimals else ""
         number = with_commas(int(self.whole)) + decimals
         return f"{number} {scale_word}" if self.scale else number
 
 
 def with_commas(number: Number) -> str:
-    """A number with commas between thousands: `48,500`."""
+    """`48,500`."""
     return f"{number:,}"
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A formatted number with its unit: `44%`, `USD 275 million`."""
+    """`44%`, `USD 275 million`."""
     if not unit:
         return number
     return f"{number}%" if unit == PERCENT else f"{unit} {number}"
@@ -190,10 +183,7 @@ def _with_ascii_digit(character: str) -> str:
 
 
 def read_numeral(words: str) -> Numeral | None:
-    """The number that `words` consist of; None for any other text.
-
-    `words` must be a result of `plain_digits`.
-    """
+    """The number that `words`, from `plain_digits`, consist of, or None."""
     unit, number_text = _split_unit(words.strip())
     lower_case = number_text.lower()
     if match := _NUMBER.fullmatch(lower_case):
@@ -215,7 +205,7 @@ def read_numeral(words: str) -> Numeral | None:
 
 
 def _split_unit(words: str) -> tuple[str, str]:
-    """Split `$5m` into `USD` and `5m`. The unit is empty if the number has none."""
+    """`$5m` → `USD`, `5m`."""
     if words[:1].isdigit() and words[-1:].isdigit():
         return "", words
     percent = _PERCENT.search(words)
@@ -226,7 +216,7 @@ def _split_unit(words: str) -> tuple[str, str]:
             return code, words[len(sign) :].lstrip()
         if words.endswith(sign):
             return code, words[: -len(sign)].rstrip()
-    # Only upper case: "all" and "try" are more often words than currencies.
+    # "all" and "try" are more often words than currencies.
     if _is_currency_code(words[:3]) and not words[3:4].isalpha():
         return words[:3], words[3:].lstrip()
     if _is_currency_code(words[-3:]) and not words[-4:-3].isalpha():

@@ -1,7 +1,7 @@
 """Finds the series of a figure from the id of the figure.
 
-The figures of a series are its points. The last point in a briefing has the id of the series, such
-as `killed`. Earlier points have ids such as `killed@2024-12-02`.
+The last point of a series has the id of the series: `killed`. Earlier points have ids such as
+`killed@2024-12-02`.
 """
 
 from __future__ import annotations
@@ -17,18 +17,16 @@ if TYPE_CHECKING:
     from briefing_tui.model.claims import Counted
 
 Window = tuple[date, date]
-"""The first and the last day of the period that a figure covers."""
+"""The first and the last day that a figure covers."""
 
 _POINT = "@"
-"""Separates the id of a series from the `to` of an earlier point."""
+"""Between the id of a series and the `to` of an earlier point."""
 
 
 def series_id(item: Item) -> str:
-    """The id of the series that an item is a point of.
+    """The id of the series of a figure: `killed@2024-12-02` → `killed`.
 
-    - an earlier point: `killed@2024-12-02` → `killed`
-    - a part of an earlier point: `killed@2024-12-02-who-army` → `killed-who-army`
-    - any other item: its own id
+    For a part of an earlier point: `killed@2024-12-02-who-army` → `killed-who-army`.
     """
     if not item.has_points:
         return item.id
@@ -38,17 +36,17 @@ def series_id(item: Item) -> str:
 
 
 def may_be_earlier_point(item: Item) -> bool:
-    """Whether an item may be an earlier point. Faster than `is_earlier_point`."""
+    """A fast test: if it is False, the item is no earlier point."""
     return _POINT in item.id
 
 
 def is_earlier_point(item: Item) -> bool:
-    """Whether an item is an earlier point of its series, or a part of an earlier point."""
+    """Whether an item is an earlier point of its series, or a part of one."""
     return series_id(item) != item.id
 
 
 def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
-    """A sort key: the date of the newest source. Figures without such a date come first."""
+    """The date of the newest source, to sort. Items without a date come first."""
     published = (
         source.published.order
         for source_id in item.sources
@@ -58,16 +56,13 @@ def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
 
 
 def recency_key(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """A sort key for counts of one claimant: `to`, newest source, then position in the file.
-
-    `to` defaults to the cut-off.
-    """
+    """A sort key for counts of one claimant: end, newest source, then position."""
     until = (item.to or briefing.as_of).order
     return (until, newest_source_key(briefing.directory, item), item.index)
 
 
 def window_of(briefing: Briefing, item: Item) -> Window | None:
-    """The days that a figure covers, by default up to the cut-off.
+    """The days that a figure covers.
 
     None if the start is not a single day, the end is unknown, or the end precedes the start.
     """
@@ -82,14 +77,8 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
 def is_continued_by(before: Window | None, after: Window | None) -> bool:
     """Whether the window `after` continues the window `before`.
 
-    The first day of `after` decides:
-
-    - the day after the last day of `before`: yes
-    - the last day of `before`: yes, if both windows are longer than a day
-    - a later day: yes, if both windows have the same length, as in daily or weekly reports
-    - an earlier day: no
-
-    False if either window is unknown.
+    `after` begins on the day after `before`; on its last day, if both are longer than a day; or
+    later, if both have the same length, as in weekly reports.
     """
     if before is None or after is None:
         return False

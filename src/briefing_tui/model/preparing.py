@@ -1,8 +1,4 @@
-"""Prepares the tables of a TOML document for conversion to records.
-
-Synonyms become terms, units are read from counts, parts inherit keys, and unknown keys are set
-aside.
-"""
+"""Prepares the tables of a TOML document for conversion to records."""
 
 from __future__ import annotations
 
@@ -34,22 +30,20 @@ _NOT_INHERITED = frozenset(
         "accepted",
     }
 )
-"""Keys that a part does not inherit from its whole."""
 
 _UNITLESS_CHARACTERS = frozenset("0123456789,. <>~+-–")
 """A count with only these characters has no unit."""
 
 Table = dict[str, Any]
-"""A table of a TOML document."""
 
 WrittenTerms = Mapping[str, tuple[str, ...]]
-"""The keys whose synonyms were replaced, with their terms as the file spells them."""
+"""The keys whose synonyms were replaced, with their terms in the file."""
 
 
 def prepare_item(
     record: type[Item], index: int, table: Table, *, shared: bool
 ) -> tuple[Table, list[frozenset[str]]]:
-    """The table of an item, ready for conversion, and the keys of each part in the file."""
+    """The table of an item for conversion, and the keys of each part in the file."""
     prepared, unknown = split_unknown(table, record)
     written_terms = _read_terms(prepared, record)
     own_keys: list[frozenset[str]] = []
@@ -93,18 +87,18 @@ def _prepared_part(
 
 
 def inherited_values(part: Mapping[str, Any], whole: Mapping[str, Any]) -> Table:
-    """The values that a part inherits from its whole; both are tables of a file."""
+    """The values that a part inherits from its whole."""
     inherited = {
         key: value for key, value in whole.items() if key not in _NOT_INHERITED and key not in part
     }
     if "review" in part:
-        # A part with its own review does not share the date on which its whole was confirmed.
+        # A part with its own review was not confirmed with its whole.
         inherited.pop("last_confirmed", None)
     return inherited
 
 
 def _read_terms(table: Table, record: type[Item]) -> WrittenTerms | None:
-    """Replace synonyms in the table with terms, and return the old values of the changed keys."""
+    """Replace synonyms in the table, and return the old values."""
     written_terms: dict[str, tuple[str, ...]] = {}
     for key, synonyms in _synonyms_of(record):
         value = table.get(key)
@@ -127,7 +121,6 @@ def _synonyms_of(record: type) -> tuple[tuple[str, Mapping[str, str]], ...]:
 
 
 def _set_unit(table: Table, record: type[Item]) -> None:
-    """Set the unit of a figure to the unit in its count, if the table has no key `unit`."""
     count = table.get("count")
     if not record.allows_units or not isinstance(count, str) or "unit" in table:
         return
@@ -136,7 +129,7 @@ def _set_unit(table: Table, record: type[Item]) -> None:
 
 
 def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether a part inherited the value at the path `where` from its whole.
+    """Whether a part inherited the value at the path `where`.
 
     `part_keys` has the keys of each part in the file, by the index of the whole.
     """
@@ -156,10 +149,9 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """Split a table into a table of known keys and a table of unknown keys.
+    """Split a table into known and unknown keys (None without unknown keys).
 
-    The second table is None if all keys are known. `leave_out` is a key of the record that counts
-    as unknown. A table with a misspelt `tlp` gets the strictest marking.
+    A table with a misspelt `tlp` gets the strictest marking.
     """
     known_names = _known_names(record, leave_out)
     known_values, unknown = dict(table), None
@@ -183,7 +175,7 @@ def _with_origin(entry: object, record: type[Record]) -> object:
 
 @cache
 def _inner_records(record: type) -> tuple[tuple[str, type[Record]], ...]:
-    """The keys that contain tables other than parts, with the record types of these tables."""
+    """The keys that contain tables other than parts."""
     return tuple(
         (name, key.record)
         for name, key in keys_of(record).items()

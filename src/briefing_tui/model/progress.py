@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Progress = Callable[[float], None]
-"""Called repeatedly with the fraction of the work that is done.
-
-May raise an exception to stop the work.
-"""
+"""Called with the fraction of the work that is done. May raise an exception to stop the work."""
 
 
 def ignore_progress(_: float) -> None:
@@ -16,5 +13,5 @@ def ignore_progress(_: float) -> None:
 
 
 def stage_progress(progress: Progress, start: float, end: float) -> Progress:
-    """A callback for one stage of the work. It reports 0 as `start` and 1 as `end`."""
+    """Report 0 as `start` and 1 as `end`."""
     return lambda done: progress(start + (end - start) * done)

@@ -16,7 +16,7 @@ ItemKey = tuple[str, str]
 """The section and id of an item."""
 
 REGISTERS = ("sources", "actors", "places")
-"""The sections with the sources, actors and places that other items refer to."""
+"""The sections that other items refer to."""
 
 
 class Withheld(Struct, frozen=True):
@@ -24,24 +24,20 @@ class Withheld(Struct, frozen=True):
 
     audience: str
     items: int = 0
-    """The number of withheld items, parts, variants and unknown tables, without sources."""
+    """Items, parts, variants and unknown tables, without sources."""
     sources: int = 0
-    """The number of withheld sources that the remaining items cite."""
+    """Only those that the remaining items cite."""
 
     @property
     def is_possible(self) -> bool:
-        """Whether anything can be withheld from the audience, today or on another day.
-
-        Unlike the counts, this says nothing about what a briefing contains.
-        """
+        """Whether anything can be withheld from the audience, whatever a briefing contains."""
         return self.audience != LABELS[-1]
 
 
 class ItemCounts(Struct, frozen=True):
-    """How many items of a section are in an export, and how many are left out."""
+    """How many items of a section are in an export, and why others are not."""
 
     kept: int = 0
-    """The number in the export."""
     withheld: int = 0
     drafts: int = 0
 
@@ -49,9 +45,7 @@ class ItemCounts(Struct, frozen=True):
 def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
     """The counts of items and parts, for each section that has any.
 
-    - `whole`: the briefing with all items
-    - `visible`: the briefing without withheld items
-    - `exported`: the visible briefing without the drafts that the export leaves out
+    `visible` is without withheld items, `exported` also without drafts that are left out.
     """
     counts = {}
     for section in whole.kinds:
@@ -68,8 +62,7 @@ def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[
 def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
     """The briefing without unwanted items and parts, and how many were removed.
 
-    The parts of a removed item count, too. References to the ids of removed items are also removed,
-    except references to sources. References by name, such as `claimed_by`, stay.
+    References to removed ids are removed too, except `sources`. Names, as in `claimed_by`, stay.
     """
     remaining: dict[str, tuple[Item, ...]] = {}
     removed: set[ItemKey] = set()
@@ -98,10 +91,7 @@ def without_drafts(briefing: Briefing) -> tuple[Briefing, int]:
 
 
 def without_new_drafts(briefing: Briefing) -> Briefing:
-    """The briefing without drafts that were never confirmed.
-
-    Drafts in `REGISTERS` stay.
-    """
+    """Remove drafts that were never confirmed, except in `REGISTERS`."""
     return without_items(
         briefing,
         lambda item: item.is_draft and not item.is_carried_over and item.section not in REGISTERS,
@@ -115,7 +105,7 @@ def _size(briefing: Briefing) -> int:
 def _remove_if_unwanted(
     item: Item, is_unwanted: Callable[[Item], bool], removed: set[ItemKey]
 ) -> bool:
-    """Add an unwanted item and its parts to `removed`; return whether the item is unwanted."""
+    """Add the item and its parts to `removed`; return whether it is unwanted."""
     if not is_unwanted(item):
         return False
     removed.add((item.section, item.id))
@@ -132,7 +122,6 @@ def _without_unwanted_parts(
 
 
 def _without_references(item: Item, removed: set[ItemKey]) -> Item:
-    """The item without the ids of removed items. References to sources stay."""
     changed: dict[str, Any] = {}
     for key in keys_of(type(item)).values():
         value = getattr(item, key.attribute)
@@ -154,7 +143,6 @@ def _without_references(item: Item, removed: set[ItemKey]) -> Item:
 def _remaining(
     sections: tuple[str, ...], value: str | tuple[str, ...], removed: set[ItemKey]
 ) -> str | tuple[str, ...] | None:
-    """The id or ids in `value`, without the ids of removed items of `sections`."""
     if isinstance(value, str):
         return None if any((section, value) in removed for section in sections) else value
     addresses = {f"{section}/{item_id}" for section, item_id in removed}

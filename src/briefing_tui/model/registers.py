@@ -1,4 +1,4 @@
-"""Sources, actors and places, which other items refer to, and the areas of the map."""
+"""What other items refer to (sources, actors and places), and the areas of the map."""
 
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,6 @@
-"""Generates a JSON Schema of the file format from the records, for editors.
+"""Generates a JSON Schema of the file format, for editors.
 
-The schema is stricter than the program: it rejects unknown keys and terms, which the program only
-reports.
+It rejects unknown keys and terms, which the program only reports.
 """
 
 from __future__ import annotations
@@ -25,13 +24,12 @@ from briefing_tui.model.terms import LIKELIHOOD, LIKELIHOOD_SYNONYMS
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 ID_PATTERN = "^[a-z0-9][a-z0-9-]*$"
-"""The allowed spelling of an id."""
 
 _DAY = r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?"
 _TIME = r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?"
 _END = rf"({_DAY}{_TIME}[~?%]?|\.\.)"
 WHEN_PATTERN = rf"^{_END}(/{_END}?)?$|^/{_END}$"
-"""The allowed spelling of a date in ISO 8601 or EDTF: `2024-12-01T18:00Z`, `2024-11~`, `202X/..`.
+"""A date in ISO 8601 or EDTF: `2024-12-01T18:00Z`, `2024-11~`, `202X/..`.
 
 Validators receive the dates of TOML as such strings.
 """
@@ -40,7 +38,7 @@ Schema = dict[str, Any]
 
 
 def briefing_schema(kinds: Kinds = SECTIONS) -> Schema:
-    """The schema of a briefing file with the sections `kinds`."""
+    """The schema of a briefing file."""
     return _document("briefing", "A briefing", Head, kinds)
 
 
@@ -156,4 +154,3 @@ _SPECIAL: dict[str, Schema] = {
     "tlp": {"$ref": "#/$defs/label"},
     "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
 }
-"""Schemas of keys that allow only some values of their kind."""

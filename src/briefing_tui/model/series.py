@@ -1,7 +1,4 @@
-"""Records of what the briefings of a situation say from day to day.
-
-Days are numbered from 0.
-"""
+"""What the briefings of a situation say from day to day. Days are numbered from 0."""
 
 from __future__ import annotations
 
@@ -15,10 +12,7 @@ from briefing_tui.model.values import Texts
 
 
 def is_successive_period(end: When, start: When | None) -> bool:
-    """Whether a period that begins at `start` comes after a period that ends at `end`.
-
-    There may be days between the periods.
-    """
+    """Whether the second period begins after the first, even days later."""
     return bool(start and start.earliest and end.latest and end.latest <= start.earliest)
 
 
@@ -28,9 +22,9 @@ class Report(Struct, frozen=True, gc=False):
     day: int
     item: Item
     breaks: Texts = ()
-    """The changed keys that make the report incomparable with the previous report."""
+    """The changed keys that prevent a comparison with the previous report."""
     is_increment: bool = False
-    """Whether the count is an increment, and not a total."""
+    """Whether the count is an increment, not a total."""
 
 
 class Claim(Struct, frozen=True, gc=False):
@@ -44,13 +38,13 @@ class Claim(Struct, frozen=True, gc=False):
 class FigureLine(Struct, frozen=True, gc=False):
     """The claims of the same claimants about one figure, in time order.
 
-    Withdrawn claims are left out. If claims of one day have the same end, the claim with the newest
-    source comes last.
+    Of claims of one day with the same end, the claim with the newest source comes last. Withdrawn
+    claims are left out.
     """
 
     id: str
     claimants: Texts
-    """The ids of the claimants, sorted. An unknown claimant is named as in the file."""
+    """Ids, sorted. An unknown claimant is named as in the file."""
     start: When | None
     """The start of all claims, or of the first increment."""
     claims: tuple[Claim, ...]
@@ -61,14 +55,11 @@ class FigureLine(Struct, frozen=True, gc=False):
 
 
 class FigureGroup(Struct, frozen=True, gc=False):
-    """The lines of all claimants about one figure.
-
-    All claims have the same subject, people, actor, places, cause and unit.
-    """
+    """The lines of all claimants about one figure: the same subject, people, places and so on."""
 
     section: str
     subject: str
-    """What is counted: the `harm` of casualties, or the `what` of other figures."""
+    """The `harm` of casualties, or the `what` of other figures."""
     lines: tuple[FigureLine, ...]
 
 
@@ -99,7 +90,6 @@ class ControlChain(Struct, frozen=True, gc=False):
 
     place: str
     before: str | None
-    """The controller before the first report."""
     periods: tuple[ControlPeriod, ...]
 
 
@@ -116,7 +106,7 @@ class ActorStances(Struct, frozen=True, gc=False):
     """The reactions of an actor over the days."""
 
     actor: str
-    """The id of the actor, or the name in the file for an unknown actor."""
+    """The id of the actor, or the name in the file."""
     stances: tuple[DayStance, ...]
 
 
@@ -146,8 +136,7 @@ class Ledger(Struct, frozen=True, gc=False):
     entries: tuple[LedgerEntry, ...]
     """Claims with the start of the figure. Parts and earlier counts follow their claim."""
     others: tuple[LedgerEntry, ...]
-    """Claims with another start."""
     low: Number | None
-    """The lower end of the range of `entries`; None if no count can be read."""
+    """None if no count can be read."""
     high: Number | None
-    """The upper end of the range; None also if a claim has no upper bound."""
+    """None also if a claim has no upper bound."""

@@ -1,8 +1,4 @@
-"""Adds the shared items of a folder's `situation.toml` to a briefing of the folder.
-
-An item of the briefing replaces the shared item with the same id. The briefing's item is marked at
-least as strictly as the shared item.
-"""
+"""Adds the items of a folder's `situation.toml` to a briefing."""
 
 from __future__ import annotations
 
@@ -15,7 +11,7 @@ from briefing_tui.model.marking import effective_label, may_see
 
 
 def mark_at_least(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The items, each with a marking that is at least as strict as `label`."""
+    """The items, marked at least as strictly as `label`."""
     return tuple(structs.replace(item, tlp=effective_label(label, item.tlp)) for item in items)
 
 
@@ -24,8 +20,7 @@ def keep_stricter_markings(
 ) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
     """A briefing's own items, and the marked shared items that they replace.
 
-    The marking of an own item becomes at least as strict as that of the shared item. `label` is the
-    marking of the briefing.
+    Own items get the marking of the shared item if it is stricter. `label` is that of the briefing.
     """
     by_id = {item.id: item for item in shared}
     marked: list[Any] = []

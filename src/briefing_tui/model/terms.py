@@ -1,4 +1,4 @@
-"""The terms that keys accept; some are from standards of the field, such as ICD 203 and ACLED."""
+"""The terms that keys accept; some are from standards such as ICD 203 and ACLED."""
 
 from __future__ import annotations
 
@@ -201,10 +201,8 @@ EVENT_SUB_TYPES = {
         "Other",
     ),
 }
-"""ACLED event types with their sub-types."""
 
 EVENT_TYPE = (*EVENT_SUB_TYPES, "Diplomacy")
 """The ACLED event types, and `Diplomacy`, which ACLED does not have."""
 EVENT_SUB_TYPE = tuple(name for names in EVENT_SUB_TYPES.values() for name in names)
 EVENT_TYPE_OF = {name: kind for kind, names in EVENT_SUB_TYPES.items() for name in names}
-"""The event type of each ACLED sub-type."""

@@ -1,4 +1,4 @@
-"""Converts the plain values of a TOML document to records, or reports values of the wrong type."""
+"""Converts the plain values of a TOML document to records, or reports wrong types."""
 
 from __future__ import annotations
 
@@ -19,14 +19,11 @@ from briefing_tui.model.values import Ids, Names, SingleName
 _Record = TypeVar("_Record", bound=Record)
 
 Hook = Callable[[type, Any], Any]
-"""Converts a value to a type that TOML does not have.
-
-Raises TypeError or ValueError for a wrong value.
-"""
+"""Converts a value to a type that TOML does not have. Raises TypeError or ValueError."""
 
 
 class TypeProblem(Struct, frozen=True):
-    """A value of the wrong type: the path to it, a message, and what to write instead."""
+    """A value of the wrong type, a message, and what to write instead."""
 
     where: KeyPath
     message: str
@@ -34,16 +31,12 @@ class TypeProblem(Struct, frozen=True):
 
 
 TableProgress = Callable[[int], None]
-"""Called with the number of tables that were read since the last call.
-
-May raise an exception to stop the reading.
-"""
+"""Called with the number of new tables. May raise an exception to stop the reading."""
 
 _REPORT_INTERVAL = 1_000
-"""Number of tables between two progress reports."""
 
 
-# Thousands of items name the same few actors and sources, so caching saves time and memory.
+# Thousands of items name the same few actors and sources.
 @lru_cache(maxsize=8192)
 def _single_name(value: str) -> Names:
     return SingleName((value,))
@@ -108,27 +101,21 @@ def _hook_for(record: type[Record], zone: str) -> Hook:
 def read_record(
     record: type[_Record], table: Mapping[str, Any], zone: str
 ) -> tuple[_Record | None, list[TypeProblem]]:
-    """Return the record of a table, and the values of the wrong type.
-
-    The record is None if any value has the wrong type. Dates without an offset are in
-    `zone`.
-    """
+    """Return the record of a table, or None, and the values of the wrong type."""
     return _read(record, table, _hook_for(record, zone))
 
 
 def read_records(
     record: type[_Record], tables: list[Any], zone: str, report: TableProgress | None = None
 ) -> tuple[tuple[_Record, ...] | None, list[TypeProblem]]:
-    """Return the records of several tables, and the values of the wrong type.
+    """Return the records, or None, and the values of the wrong type.
 
-    The records are None if any value has the wrong type. Dates without an offset are in `zone`. The
-    tables in the list are replaced with None.
+    The tables in the list are replaced with None, because a large file needs much memory.
     """
     records: list[_Record] = []
     problems: list[TypeProblem] = []
     hook = _hook_for(record, zone)
     for index, table in enumerate(tables):
-        # Free the memory of each table at once, because a large file has many tables.
         tables[index] = None
         converted, record_problems = _read(record, table, hook)
         if converted is not None:
@@ -153,7 +140,6 @@ def _read(
 
 
 def _type_problems(record: type[Record], table: Mapping[str, Any], hook: Hook) -> list[TypeProblem]:
-    """All values of the wrong type in a table, in the order of the record's fields."""
     keys = keys_of(record)
     problems: list[TypeProblem] = []
     for name in record.__struct_encode_fields__:
@@ -213,7 +199,8 @@ def describe(value: object) -> str:
     for kinds, words in (
         (bool, "true or false"),
         (str, "text"),
-        (int | float, "a number"),
+        (int, "a number"),
+        (float, "a decimal number"),
         (datetime, "a date with time"),
         (date, "a date"),
         (time, "a time of day"),

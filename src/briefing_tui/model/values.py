@@ -1,4 +1,4 @@
-"""Types that TOML does not have: lists of names, lists of ids, and a base class.
+"""Types that TOML does not have.
 
 They are not Structs, because msgspec does not call a `dec_hook` for Structs.
 """
@@ -6,7 +6,6 @@ They are not Structs, because msgspec does not call a `dec_hook` for Structs.
 from __future__ import annotations
 
 Texts = tuple[str, ...]
-"""A list of texts."""
 
 
 class Names(tuple[str, ...]):
@@ -28,10 +27,7 @@ class Ids(tuple[str, ...]):
 
 
 class Immutable:
-    """The base class of counts and dates.
-
-    Values of the same class are equal if all their fields are equal.
-    """
+    """Counts and dates are equal if all their fields are equal."""
 
     __slots__: tuple[str, ...] = ()
 

@@ -1,7 +1,4 @@
-"""Replaces files atomically: other programs see the old file or the new file, never a mix.
-
-If a function raises OSError, an existing file is unchanged.
-"""
+"""Replaces files atomically: other programs see the old file or the new file, never a mix."""
 
 from __future__ import annotations
 
@@ -20,16 +17,12 @@ _TIMEOUT = 2.0
 _PAUSE = 0.02
 """Seconds between two attempts to lock."""
 _MAX_PREFIX_BYTES = 200
-"""The maximum number of bytes before a suffix. Most file systems allow 255 bytes for a name."""
+"""Most file systems allow 255 bytes for a name."""
 
 
 @contextmanager
 def lock_folder(folder: str) -> Iterator[None]:
-    """Lock a folder against other programs that use the same lock.
-
-    Raises BlockingIOError if another program still has the lock after two seconds. If the system or
-    the file system has no locks, nothing is locked.
-    """
+    """Lock a folder if possible. Raises BlockingIOError after two seconds."""
     if not os_support.has_locks():
         os.stat(folder)
         yield
@@ -67,14 +60,10 @@ def replace_file(
     *,
     mode: int = 0o666,
 ) -> bool:
-    """Write `data` to the file at `target`, and return whether the file was replaced.
+    """Write `data` to a file, and return whether the file was replaced.
 
-    `is_as_expected` is called just before the file is replaced. If the result is False, the file is
-    not replaced.
-
-    `existing` is the status of the existing file. The mode, owner and attributes of this file are
-    kept if the user has permission. Without `existing`, the new file gets `mode`, reduced by the
-    umask.
+    `is_as_expected` is called just before. The mode, owner and attributes of `existing` are kept as
+    far as possible. Without `existing`, the new file gets `mode`, reduced by the umask.
     """
     with _temporary_file(target, data, existing, mode) as temporary:
         if not is_as_expected():
@@ -85,10 +74,7 @@ def replace_file(
 
 
 def create_file(target: str, data: bytes, existing: os.stat_result | None = None) -> None:
-    """Write `data` to a new file. Raises FileExistsError if the name exists already.
-
-    If `existing` is given, its mode and owner are copied to the new file.
-    """
+    """Write a new file with the mode and owner of `existing`. Raises FileExistsError."""
     with _temporary_file(target, data, existing) as temporary:
         _rename_to_target(temporary, target)
     os_support.sync_folder(os.path.dirname(target))
@@ -108,10 +94,9 @@ def _rename_to_target(temporary: str, target: str) -> None:
 
 
 def remove_unfinished(folder: str) -> None:
-    """Remove the unfinished files that killed processes have left in a folder.
+    """Remove what killed writers have left in a folder.
 
-    The unfinished file of a running process is locked, and stays. If the file system has no locks,
-    nothing is removed.
+    Running writers lock their files. Without locks, nothing is removed.
     """
     with suppress(OSError):
         for name in os.listdir(folder or "."):
@@ -132,19 +117,15 @@ def _remove_unless_locked(path: str) -> None:
 
 _SUFFIX = ".unfinished"
 _UNFINISHED = re.compile(r"\..*\.[0-9a-f]{12}" + re.escape(_SUFFIX), re.DOTALL)
-"""Matches the name of an unfinished file, such as `.day.toml.0123456789ab.unfinished`."""
+"""For example `.day.toml.0123456789ab.unfinished`."""
 
 
 @contextmanager
 def _temporary_file(
     target: str, data: bytes, existing: os.stat_result | None, mode: int = 0o666
 ) -> Iterator[str]:
-    """Write `data` to a hidden file next to the target, and yield the path of the hidden file.
-
-    At the end, the hidden file is removed.
-    """
     remove_unfinished(os.path.dirname(target))
-    # Other users cannot read the file until the permissions are copied.
+    # Nobody else may read the file until the permissions are copied.
     descriptor, temporary = _create_temporary(target, mode if existing is None else 0o600)
     try:
         try:
@@ -158,7 +139,6 @@ def _temporary_file(
                 os.close(descriptor)
         yield temporary
     finally:
-        # After a rename, this name no longer exists.
         with suppress(OSError):
             os.unlink(temporary)
         if os_support.has_locks():
@@ -166,9 +146,8 @@ def _temporary_file(
 
 
 def _create_temporary(target: str, mode: int) -> tuple[int, str]:
-    """Create a locked, hidden file next to the target, and return its descriptor and path."""
     folder, name = os.path.split(target)
-    # A hidden file is never listed as a briefing. A short name leaves room for the suffix.
+    # Hidden, so never listed as a briefing, and short enough for the suffix.
     prefix = f".{shorten_name(name)}."
     while True:
         temporary = os.path.join(folder, f"{prefix}{os.urandom(6).hex()}{_SUFFIX}")
@@ -185,8 +164,8 @@ def _create_temporary(target: str, mode: int) -> tuple[int, str]:
 
 
 def _lock_new_file(descriptor: int) -> bool:
-    """Lock a new file. Return False if another writer has removed the file."""
-    # If the file system has no locks, no writer removes this file.
+    """Return False if another writer has removed the file."""
+    # Without locks, no writer removes this file.
     with suppress(OSError):
         os_support.lock(descriptor, wait=True)
     return os.fstat(descriptor).st_nlink > 0

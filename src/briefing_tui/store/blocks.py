@@ -1,11 +1,7 @@
-"""Creates the splices that add or remove lines and blocks of a TOML file.
+"""Adds and removes lines and blocks of a TOML file. Rows count from 0.
 
-A splice replaces some bytes of the file. A block is a table header with the lines of its table. A
-row is a line of the file, counted from 0.
-
-These comments belong to a block, and are removed with the block:
-- comment lines directly above the block
-- comment lines directly below the block, if a blank line or the end of the file follows
+A block is a table with its header, and the comment lines directly above. Comment lines directly
+below belong to it if a blank line or the end of the file follows.
 """
 
 from __future__ import annotations
@@ -20,10 +16,7 @@ from briefing_tui.store.toml_format import format_key
 def add_line(
     layout: Layout, table: KeyPath, key: str, value: str, rank: Callable[[str], int]
 ) -> Splice:
-    """Add a key to a table.
-
-    `value` is formatted as TOML. `rank` gives the usual position of a key in the table.
-    """
+    """Add a key to a table at its usual `rank`."""
     keys = layout.pairs_in(table)
     preceding = [
         statement for statement in keys if rank(str(statement.key_path[len(table)])) <= rank(key)
@@ -33,20 +26,17 @@ def add_line(
     line = indentation(layout, table) + key_and_equals + value.encode()
     anchor = preceding[-1] if preceding else layout.header_of(table)
     if anchor:
-        return insert_rows(layout, anchor.last + 1, [line])
+        return _insert_rows(layout, anchor.last + 1, [line])
     if not layout.statements:
-        return insert_rows(layout, layout.row_count, [line])
+        return _insert_rows(layout, layout.row_count, [line])
     first = layout.statements[0]
     # A comment on the first line of the file stays there.
-    row = comments_above(layout, first) or first.first
-    return insert_rows(layout, row, [line, b""] if first.is_header else [line])
+    row = _comments_above(layout, first) or first.first
+    return _insert_rows(layout, row, [line, b""] if first.is_header else [line])
 
 
 def indentation(layout: Layout, table: KeyPath) -> bytes:
-    """Return the indentation of the keys of a table.
-
-    A table without keys is indented like other tables of its section.
-    """
+    """Return the indentation of a table's keys, or else that of similar tables."""
     in_section = [
         statement
         for statement in layout.statements
@@ -63,10 +53,6 @@ def indentation(layout: Layout, table: KeyPath) -> bytes:
 def _key_and_equals(
     layout: Layout, keys: Sequence[Statement], neighbour: Statement | None, key: bytes
 ) -> bytes:
-    """Return the key and its equals sign, with the same spaces as the line of `neighbour`.
-
-    If the equals signs of all `keys` are aligned, the new equals sign is aligned with them.
-    """
     if neighbour is None or neighbour.value is None:
         return key + b" = "
     between = layout.text(Span(neighbour.key.end, neighbour.value.start))
@@ -85,48 +71,40 @@ def _key_length(layout: Layout, statement: Statement) -> int:
 
 
 def _equals_column(layout: Layout, statement: Statement) -> int:
-    """Return the number of characters before the equals sign of a line, without indentation."""
     assert statement.value
     between = layout.text(Span(statement.key.end, statement.value.start))
     return _key_length(layout, statement) + between.index(b"=")
 
 
-def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
-    """Insert lines before `row`. If `row` is the number of rows, append the lines.
-
-    A missing newline at the end of the file stays missing.
-    """
+def _insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
     newline = layout.newline(row - 1 if row else 0)
     text = newline.join(lines)
     offset = layout.starts[row]
     lacks_newline = row == layout.row_count and layout.data and not layout.data.endswith(b"\n")
+    # A missing newline at the end of the file stays missing.
     return Splice(Span(offset, offset), newline + text if lacks_newline else text + newline)
 
 
-def remove_rows(layout: Layout, first: int, last: int) -> Splice:
-    """Remove the rows from `first` to `last`, inclusive.
-
-    A missing newline at the end of the file stays missing.
-    """
+def _remove_rows(layout: Layout, first: int, last: int) -> Splice:
     start, end = layout.starts[first], layout.starts[last + 1]
+    # A missing newline at the end of the file stays missing.
     if end == len(layout.data) and not layout.data.endswith(b"\n") and first:
         start -= len(layout.newline(first - 1))
     return Splice(Span(start, end), b"")
 
 
 def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[Splice]:
-    """Remove statements, and the comments that belong to removed blocks."""
+    """Remove statements, and blocks with their comments."""
     return [
-        remove_block(layout, first, last)
+        _remove_block(layout, first, last)
         if first.is_header
-        else remove_rows(layout, first.first, last.last)
+        else _remove_rows(layout, first.first, last.last)
         for first, last in runs(statements)
     ]
 
 
-def remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
-    """Remove the lines of a block, and the comments that belong to the block."""
-    top, bottom = comments_above(layout, first), comments_below(layout, last)
+def _remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
+    top, bottom = _comments_above(layout, first), _comments_below(layout, last)
     floor = layout.statements[first.index - 1].last + 1 if first.index else 0
     blank = _blank_above(layout, top, floor)
     is_blank_below = bottom + 1 == layout.row_count or layout.is_blank(bottom + 1)
@@ -137,7 +115,7 @@ def remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
         # The file must not begin with blank lines.
         while bottom + 1 < layout.row_count and layout.is_blank(bottom + 1):
             bottom += 1
-    return remove_rows(layout, top, bottom)
+    return _remove_rows(layout, top, bottom)
 
 
 def add_block(
@@ -147,12 +125,8 @@ def add_block(
     after: Statement | None,
     example: Statement | None,
 ) -> Splice:
-    """Add a table after the statement `after`, or at the end of the file.
-
-    The indentation and the blank lines above the table are copied from the block that begins at
-    `example`.
-    """
-    row = comments_below(layout, after) + 1 if after else layout.row_count
+    """Add a table after a statement or at the end, with the indentation and gap of `example`."""
+    row = _comments_below(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
     floor = last.last + 1 if last else 0
     gap = max(0, _gap(layout, example) - _blank_above(layout, row, floor))
@@ -162,15 +136,11 @@ def add_block(
     if row < layout.row_count and not layout.is_blank(row):
         gap = 0
     indent = layout.indentation(example.whole.start) if example else b""
-    return insert_rows(layout, row, [*[b""] * gap, indent + header, *pairs])
+    return _insert_rows(layout, row, [*[b""] * gap, indent + header, *pairs])
 
 
 def _gap(layout: Layout, example: Statement | None) -> int:
-    """Return the number of blank lines above the block that begins at `example`.
-
-    If there is no such block, return the usual number.
-    """
-    top = comments_above(layout, example) if example else 0
+    top = _comments_above(layout, example) if example else 0
     if example is None or not top:
         return 1 if layout.row_count else 0
     return _blank_above(
@@ -178,11 +148,7 @@ def _gap(layout: Layout, example: Statement | None) -> int:
     )
 
 
-def comments_above(layout: Layout, statement: Statement) -> int:
-    """Return the row of the first comment line directly above a statement.
-
-    Without a comment, this is the first row of the statement.
-    """
+def _comments_above(layout: Layout, statement: Statement) -> int:
     floor = layout.statements[statement.index - 1].last + 1 if statement.index else 0
     row = statement.first
     while row - 1 >= floor and layout.is_comment(row - 1):
@@ -190,11 +156,8 @@ def comments_above(layout: Layout, statement: Statement) -> int:
     return row
 
 
-def comments_below(layout: Layout, statement: Statement) -> int:
-    """Return the last row of a statement, including the comment lines directly below.
-
-    Comment lines directly above the next statement belong to the next statement.
-    """
+def _comments_below(layout: Layout, statement: Statement) -> int:
+    """Comments directly above the next statement belong to that statement."""
     following = layout.statements[statement.index + 1 : statement.index + 2]
     ceiling = following[0].first if following else layout.row_count
     row = statement.last
@@ -204,7 +167,6 @@ def comments_below(layout: Layout, statement: Statement) -> int:
 
 
 def _blank_above(layout: Layout, row: int, floor: int) -> int:
-    """Return the number of blank lines directly above `row`. Rows above `floor` do not count."""
     count = 0
     while row - count - 1 >= floor and layout.is_blank(row - count - 1):
         count += 1

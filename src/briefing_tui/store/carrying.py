@@ -32,17 +32,14 @@ def carry_over(
 ) -> dict[str, list[CarriedItem]]:
     """Return the items to carry over, by section, in the order of the file.
 
-    `table` is the content of the briefing's file. `shared` is the content of `situation.toml` if
-    the next briefing leaves the situation. The items of `situation.toml` are then carried over too.
+    `table` and `shared` are the contents of the briefing and of `situation.toml`. With `shared`,
+    the next briefing leaves the situation and also gets its items.
 
-    The tables of the items are changed:
-    - Every item has an `id`.
-    - An item that can change from day to day becomes a draft with `last_confirmed`.
-    - Withdrawn parts are removed.
-    - References to items that the next briefing lacks are removed, and listed in `remarks`.
+    An item that can change from day to day becomes a draft with `last_confirmed`. Withdrawn parts
+    are removed, as are references to items that the next briefing lacks; `remarks` list these
+    references.
     """
     sections = sections_of(briefing)
-    # In the same situation, the items of `situation.toml` need no copy.
     eligible = {
         section: [item for item in briefing.section(section) if shared or not item.shared]
         for section in briefing.kinds
@@ -100,7 +97,6 @@ def _is_carried_over(section: Section[Any], item: Item) -> bool:
 def _used_sources(
     briefing: Briefing, sources: Sequence[Item], selected: Mapping[str, Iterable[Item]]
 ) -> Iterator[Item]:
-    """Return the sources to which the selected items refer."""
     used: set[str] = set()
     waiting = [item for items in selected.values() for item in items]
     by_id = {item.id: item for item in reversed(sources)}
@@ -163,11 +159,10 @@ def _kept_parts(item: Item) -> list[Item]:
 
 
 def _carried_parts(item: Item, tables_as_written: Sequence[Mapping[str, Any]]) -> list[Table]:
-    """Return the tables of the parts to carry over."""
     tables: list[Table] = []
     for part in _kept_parts(item):
         assert part.part_index is not None
-        # After a removed part, the derived id could change, so the id is written.
+        # After a removed part, the derived id could change.
         table: Table = {} if part.part_index == len(tables) else {"id": part.id}
         for key, value in tables_as_written[part.part_index].items():
             if key not in _NOT_CARRIED_OVER and key not in table:

@@ -15,19 +15,17 @@ class OutsideError(PermissionError):
 
 
 _confined_to: list[str] = []
-"""A list with the folder of restricted mode; empty in normal mode. Links are resolved."""
+"""The folder of restricted mode, with links resolved; empty in normal mode."""
 
 _BRIEFING_EXTENSION = ".toml"
 _MAX_NAME = 121
-"""The maximum length of the name of an export, in characters."""
 _MAX_SHOWN = 40
-"""How many characters of a name that is too long are shown."""
 _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]*")
-"""Matches a safe name for an export, such as `day (2).pdf`."""
+"""For example `day (2).pdf`."""
 
 
 def require_confinement() -> None:
-    """Raise RestrictedError if restricted mode is not available on this system."""
+    """Raise RestrictedError if this system has no restricted mode."""
     if not os_support.CAN_CONFINE:
         raise RestrictedError(
             "Restricted mode is not available: this system cannot stop links from leading out of "
@@ -36,9 +34,9 @@ def require_confinement() -> None:
 
 
 def confine_to(folder: str) -> None:
-    """Make `open_confined` reject all files outside of a folder, until this process ends.
+    """Let `open_confined` open only files in a folder, until this process ends.
 
-    A second call has no effect. Raises RestrictedError as `require_confinement` does.
+    A second call has no effect. Raises RestrictedError.
     """
     require_confinement()
     if not _confined_to:
@@ -51,24 +49,20 @@ def is_confined() -> bool:
 
 
 def open_confined(path: str, flags: int) -> int:
-    """Open a file as `os.open` does, and return its descriptor.
-
-    Raises OSError. If the path is outside of the folder of restricted mode, the error is an
-    OutsideError.
-    """
+    """Open a file as `os.open` does, but raise OutsideError outside of the confined folder."""
     if not _confined_to:
         return os.open(path, flags)
     (folder,) = _confined_to
     target = os.path.realpath(path)
     if not is_within(target, folder):
         raise OutsideError
-    # Follow no links: a link may have replaced a folder after `realpath`.
+    # A link may have replaced a folder after `realpath`.
     names = os.path.relpath(target, folder).split(os.sep)
     return os_support.open_below(folder, names, flags)
 
 
 def is_within(path: str, folder: str) -> bool:
-    """Whether a path is in a folder, or is the folder. Links are resolved first."""
+    """Whether a path, with its links resolved, is in a folder or is the folder."""
     try:
         real_path, real_folder = os.path.realpath(path), os.path.realpath(folder)
         return os.path.commonpath((real_path, real_folder)) == real_folder
@@ -77,10 +71,7 @@ def is_within(path: str, folder: str) -> bool:
 
 
 def write_new_export(folder: str, name: str, data: bytes) -> str:
-    """Write a new file directly in a folder, and return its path.
-
-    Raises UnwritableError if the name is not allowed, if it exists already, or if writing fails.
-    """
+    """Write a new file directly in a folder, and return its path. Raises UnwritableError."""
     if len(name) > _MAX_NAME:
         raise UnwritableError(
             f'"{text.cut(text.clean_line(name), _MAX_SHOWN)}" is too long: it has {len(name)} '

@@ -18,16 +18,15 @@ from briefing_tui.store.toml_format import Style, TomlValue, format_key, format_
 
 Splices: TypeAlias = list[Splice] | Refused
 Operation: TypeAlias = Callable[[Layout], Splices]
-"""Takes the layout of a file. Returns the splices that change the file, or Refused."""
+"""Returns the splices that change a file with this layout, or Refused."""
 
 _FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
-"""Matches the start of a folded text: triple quotes, and a backslash at the end of the line."""
+"""The start of a folded text: triple quotes, and a backslash at the end of the line."""
 _MULTILINE = re.compile(rb"\"\"\"|'''")
-"""Matches triple quotation marks."""
 
 
 def set_value_operation(table: KeyPath, key: str, value: TomlValue) -> Operation:
-    """Return the operation that replaces the value of a key, or adds the key."""
+    """Replace the value of a key, or add the key."""
     return partial(_set, table, key, value)
 
 
@@ -82,7 +81,6 @@ def _new_line(layout: Layout, table: KeyPath, key: str, value: TomlValue) -> Spl
 
 
 def _style(layout: Layout, row: int, indent: str) -> Style:
-    """Return the style of text values in the file, with the line ending of `row`."""
     return Style(
         newline=layout.newline(row).decode(),
         indent=indent,
@@ -92,7 +90,7 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
 
 
 def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
-    """Return the style of a value. Without triple quotes, this is the style of the file."""
+    """Without triple quotes, return the style of the file."""
     indent = layout.indentation(statement.whole.start).decode()
     style = _style(layout, statement.first, indent)
     old = layout.text(value)
@@ -102,10 +100,7 @@ def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
 
 
 def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
-    """Return a function that returns the rank of a key in a table.
-
-    The order is: known keys, unknown keys, sections.
-    """
+    """Rank known keys before unknown keys, and sections last."""
     if table:
         record = SECTIONS.get(str(table[0]))
         names = list(keys_of(record)) if record else []
@@ -126,15 +121,14 @@ def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
 def list_operations(
     key_path: KeyPath, old: Sequence[TomlValue], new: Sequence[TomlValue]
 ) -> list[Operation]:
-    """Return the operations that turn one list into another and keep their common entries."""
-    # Imported here because only edits of lists need it.
+    """Turn one list into another, and keep their common entries."""
     from difflib import SequenceMatcher
 
     before, after = (
         [format_value(value, Style(inline=True)) for value in values] for values in (old, new)
     )
     operations: list[Operation] = []
-    # Edit from the end, so that earlier positions stay valid.
+    # So earlier positions stay valid.
     for kind, start, end, new_start, new_end in reversed(
         SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     ):
@@ -146,7 +140,6 @@ def list_operations(
 def _entry_operations(
     key_path: KeyPath, start: int, old_count: int, new: Sequence[TomlValue]
 ) -> Iterator[Operation]:
-    """Yield the operations that put `new` in place of the `old_count` entries at `start`."""
     for position, value in enumerate(new, start):
         operation = _replace_entry if position < start + old_count else _insert_entry
         yield partial(operation, key_path, position, value)
@@ -176,7 +169,7 @@ def _remove_entry(key_path: KeyPath, position: int, layout: Layout) -> Splices:
 
 
 def add_table_operation(key_path: KeyPath, table: Mapping[str, TomlValue]) -> Operation:
-    """Return the operation that adds a table at the end of a list of tables."""
+    """Add a table at the end of a list of tables."""
     return partial(_add, key_path, table)
 
 
@@ -215,7 +208,6 @@ def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]
 
 
 def _statement_before_section(layout: Layout, section: str) -> Statement | None:
-    """Return the statement after which a new section is added; None for the end of the file."""
     names = list(SECTIONS)
     if section not in names:
         return None
@@ -228,7 +220,7 @@ def _statement_before_section(layout: Layout, section: str) -> Statement | None:
 
 
 def rename_operation(key_path: KeyPath, name: str) -> Operation:
-    """Return the operation that renames a key, and keeps its value and comment."""
+    """Rename a key, and keep its value and comment."""
     return partial(_rename, key_path, name)
 
 
@@ -242,10 +234,7 @@ def _rename(key_path: KeyPath, name: str, layout: Layout) -> Splices:
 
 
 def remove_operation(key_path: KeyPath) -> Operation:
-    """Return the operation that removes a value.
-
-    The operation must be applied `count_removals` times.
-    """
+    """Remove a value. Must be applied `count_removals` times."""
     return partial(_remove, key_path)
 
 
@@ -262,10 +251,7 @@ def _remove(key_path: KeyPath, layout: Layout) -> Splices:
 
 
 def count_removals(layout: Layout, key_path: KeyPath) -> int:
-    """Return how many times `remove_operation` must be applied to remove a value.
-
-    For example, removing `a` from the inline table `{ a.x = 1, a.y = 2 }` takes two operations.
-    """
+    """Return how often `remove_operation` must be applied: 2 for `a` in `{ a.x = 1, a.y = 2 }`."""
     enclosure = layout.enclosures.get(key_path[:-1])
     if enclosure is None:
         return 1
@@ -273,7 +259,7 @@ def count_removals(layout: Layout, key_path: KeyPath) -> int:
 
 
 def is_written_in_blocks(layout: Layout, key_path: KeyPath) -> bool:
-    """Whether a list of tables is written as blocks with headers, such as `[[sources]]`."""
+    """Whether a list of tables is written with headers, such as `[[sources]]`."""
     return any(
         statement.is_header and statement.key_path[:-1] == key_path
         for statement in layout.statements

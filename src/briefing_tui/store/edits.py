@@ -1,9 +1,6 @@
 """Changes one value in the text of a TOML file, and keeps every other byte.
 
-Every function that edits takes the text of a file, and returns the new text or Refused. The new
-text is parsed to verify that no other value has changed.
-
-The arguments `section` and `index` identify an item. With `part_index`, they identify a part.
+The functions return the new text, or Refused if another value would change.
 """
 
 from __future__ import annotations
@@ -32,47 +29,38 @@ def set_field(
     *,
     part_index: int | None = None,
 ) -> str | Refused:
-    """Return the source with a new value for one key of an item. A missing key is added.
-
-    In a list, only the entries that differ are replaced, if possible.
-    """
+    """Set one key of an item or a part. A list keeps the entries that do not differ."""
     return _set(source, _item_path(section, index, part_index), key, value)
 
 
 def set_top(source: str, key: str, value: TomlValue) -> str | Refused:
-    """Return the source with a new value for one key at the top, as `set_field` does."""
+    """Set one key at the top, as `set_field` does."""
     return _set(source, (), key, value)
 
 
 def remove_field(
     source: str, section: str, index: int, key: str, *, part_index: int | None = None
 ) -> str | Refused:
-    """Return the source without one key of an item, and without the comment on its line."""
+    """Remove one key of an item, and the comment on its line."""
     return _remove(source, (*_item_path(section, index, part_index), key))
 
 
 def rename_field(
     source: str, section: str, index: int, key: str, name: str, *, part_index: int | None = None
 ) -> str | Refused:
-    """Return the source with one key of an item renamed; its value, position and comment stay.
-
-    Refused if the key is missing, or if the item already has a key with the new name.
-    """
+    """Rename one key of an item; its value, position and comment stay."""
     return _rename(source, (*_item_path(section, index, part_index), key), name)
 
 
 def rename_top(source: str, key: str, name: str) -> str | Refused:
-    """Return the source with one key at the top of the file renamed, as `rename_field` does."""
+    """Rename one key at the top."""
     return _rename(source, (key,), name)
 
 
 def add_item(
     source: str, section: str, table: Mapping[str, TomlValue], *, part_of: int | None = None
 ) -> str | Refused:
-    """Return the source with a new item at the end of a section, formatted like its neighbours.
-
-    If `part_of` is the index of an item, the new item becomes the last part of that item.
-    """
+    """Add an item at the end of a section, or a part to the item `part_of`."""
     key_path: KeyPath = (section,) if part_of is None else (section, part_of, "parts")
 
     def change(document: Any) -> None:
@@ -85,7 +73,7 @@ def add_item(
 def remove_item(
     source: str, section: str, index: int, *, part_index: int | None = None
 ) -> str | Refused:
-    """Return the source without an item or a part, and without its comments."""
+    """Remove an item or a part, and its comments."""
     return _remove(source, _item_path(section, index, part_index))
 
 
@@ -101,7 +89,7 @@ def is_same_value(one: Any, other: Any) -> bool:
 
 
 def _exact_text(value: object) -> str:
-    """Return different texts for values that are equal in Python, such as 1, 1.0 and True."""
+    """Return different texts for 1, 1.0 and True, which are equal in Python."""
     return value.isoformat() if isinstance(value, dt.date | dt.time) else repr(value)
 
 
@@ -115,7 +103,7 @@ def _item_path(section: str, index: int, part_index: int | None) -> KeyPath:
 
 
 def _at(document: Any, key_path: KeyPath) -> Any:
-    """Return the value at a key path. Raises LookupError or TypeError if there is none."""
+    """Raises LookupError or TypeError if there is no such value."""
     for step in key_path:
         if isinstance(step, int) and step < 0:
             raise IndexError
@@ -171,7 +159,7 @@ def _remove(source: str, key_path: KeyPath) -> str | Refused:
         _at(document, key_path)
         parent = _at(document, key_path[:-1])
         del parent[key_path[-1]]
-        # A list that is written as blocks cannot be empty: its key disappears with its last block.
+        # The key of such a list disappears with its last block.
         if not parent and layout and edit_operations.is_written_in_blocks(layout, key_path[:-1]):
             del _at(document, key_path[:-2])[key_path[-2]]
 
@@ -188,11 +176,7 @@ def _apply_change(
     change: Callable[[Any], Refused | None],
     operations: Iterable[edit_operations.Operation],
 ) -> str | Refused:
-    """Apply the operations to the source, and verify the result.
-
-    `change` makes the same change in the parsed file, or returns why this is impossible. If the new
-    source has other values, the result is Refused.
-    """
+    """Apply the operations, and verify that they did the same as `change`."""
     try:
         old = _parse(source)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):

@@ -1,7 +1,4 @@
-"""Creates the splices that insert or remove entries of lists and inline tables.
-
-An `Enclosure` is a list or an inline table. A splice replaces some bytes of the file.
-"""
+"""Inserts and removes entries of lists and inline tables."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from briefing_tui.store.toml_format import LINE_LENGTH
 
 
 def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: bytes) -> list[Splice]:
-    """Insert an entry at `position`. If there are fewer entries, append the entry."""
+    """Insert an entry at `position`, or else at the end."""
     if not enclosure.entries:
         return [_insert_into_empty(layout, enclosure, entry)]
     if position >= len(enclosure.entries):
@@ -25,14 +22,11 @@ def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: byt
 
 
 def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Splice]:
-    """Remove an entry of a list or an inline table.
-
-    If an entry of a list has a line of its own, its comments are removed too.
-    """
+    """Remove an entry, and its comments if it has lines of its own."""
     entry = enclosure.entries[position]
     splices: list[Splice] = []
     if entry.comma is None and position:
-        # The last entry has no comma. After its removal, the previous entry must have none either.
+        # After the removal, the previous entry must have no comma either.
         comma = enclosure.entries[position - 1].comma
         assert comma is not None
         splices.append(Splice(Span(comma, comma + 1), b""))
@@ -45,7 +39,7 @@ def _insertion(offset: int, text: bytes) -> Splice:
 
 
 def _is_first_on_line(layout: Layout, enclosure: Enclosure, offset: int) -> bool:
-    """Whether an entry is the first on its line; always False in an inline table."""
+    """Always False in an inline table."""
     return not enclosure.is_table and layout.starts_its_line(offset)
 
 
@@ -79,7 +73,6 @@ def _append(layout: Layout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
 
 
 def _comments_above(layout: Layout, enclosure: Enclosure, position: int) -> int:
-    """Return the row of the first comment line directly above an entry, or the row of the entry."""
     row = layout.row_at(enclosure.entries[position].span.start)
     previous = enclosure.span.start
     if position:
@@ -94,14 +87,14 @@ def _end_with_comma(entry: Entry) -> int:
 
 
 def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
-    """Return the span that must be deleted to remove an entry with its comma."""
+    """Return what must be deleted to remove an entry with its comma."""
     entry = enclosure.entries[position]
     start, end = entry.span.start, _end_with_comma(entry)
     row = layout.row_at(end - 1)
     after = layout.data[end : layout.starts[row + 1]]
     is_last_on_line = not after.strip() or after.lstrip(b" \t").startswith(b"#")
     if is_last_on_line and _is_first_on_line(layout, enclosure, start):
-        # Delete the lines of the entry and the comments above.
+        # Also delete the comments above.
         first = _comments_above(layout, enclosure, position)
         return Span(layout.starts[first], layout.starts[row + 1])
     if len(enclosure.entries) == 1 and not is_last_on_line:

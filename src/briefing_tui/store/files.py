@@ -1,4 +1,4 @@
-"""Reads UTF-8 files. Pipes, devices and very large files are rejected."""
+"""Reads files, but no pipes, devices and very large files. The path `-` is standard input."""
 
 from __future__ import annotations
 
@@ -13,30 +13,24 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.confined import OutsideError, open_confined
 
 SIZE_LIMIT = 64 * 1024 * 1024
-"""The size in bytes above which a file is read only with `--large`."""
+"""In bytes. A larger file is read only with `--large`."""
 
 STANDARD_INPUT = "-"
 
 
 def read_text(path: str, *, large: bool = False) -> str | Finding:
-    """Return the text of a UTF-8 file, or a finding if the file cannot be read.
-
-    The path `-` means standard input. A byte-order mark is removed. Line endings are unchanged.
-    """
+    """Return the text of a UTF-8 file without its byte-order mark, or a finding."""
     data = read_bytes(path, large=large)
     return data if isinstance(data, Finding) else _decode(data, path)
 
 
 def read_bytes(path: str, *, large: bool = False) -> bytes | Finding:
-    """Return the bytes of a file, or a finding if the file cannot be read.
-
-    The path `-` means standard input.
-    """
+    """Return the bytes of a file, or a finding."""
     return _read_standard_input(large) if path == STANDARD_INPUT else _read_file(path, large)
 
 
 def read_lossy(path: str, *, large: bool = False) -> str:
-    """Return the text of a file, with U+FFFD for invalid UTF-8. Empty if reading fails."""
+    """Return the text of a file, with U+FFFD for invalid UTF-8, or an empty text."""
     data = _read_file(path, large)
     if isinstance(data, Finding):
         return ""
@@ -52,7 +46,7 @@ def is_same_file(one: str, other: str) -> bool:
 
 
 def is_standard_input(path: str) -> bool:
-    """Whether standard input comes from the file at a path."""
+    """Whether standard input is the file at a path."""
     try:
         file_status, input_status = os.stat(path), os.fstat(0)
     except (OSError, ValueError):
@@ -61,7 +55,7 @@ def is_standard_input(path: str) -> bool:
 
 
 def real_path(path: str) -> str:
-    """Return the path of a file with all links resolved."""
+    """Return a path with all links resolved."""
     try:
         return os.path.realpath(path)
     except (OSError, ValueError):
@@ -69,7 +63,7 @@ def real_path(path: str) -> str:
 
 
 def is_writable(path: str) -> bool:
-    """Whether the user has permission to write the file at a path."""
+    """Whether the user may write the file at a path."""
     try:
         return os.access(path, os.W_OK)
     except ValueError:
@@ -79,7 +73,7 @@ def is_writable(path: str) -> bool:
 def leads_to_terminal(path: str) -> bool:
     """Whether a path leads to a terminal."""
     try:
-        # Do not open a named pipe: a program that waits for a reader would start to write.
+        # Opening a named pipe would start a program that waits for a reader.
         if not stat.S_ISCHR(os.stat(path).st_mode):
             return False
         descriptor = os.open(path, os_support.READ_FLAGS)
@@ -92,7 +86,7 @@ def leads_to_terminal(path: str) -> bool:
 
 
 def size_of(path: str) -> int:
-    """Return the size of a file in bytes; 0 if the file cannot be accessed."""
+    """Return the size of a file in bytes; 0 if it is unknown."""
     try:
         return os.stat(path).st_size
     except (OSError, ValueError):
@@ -112,7 +106,7 @@ def _read_standard_input(large: bool) -> bytes | Finding:
 
 def _read_file(path: str, large: bool) -> bytes | Finding:
     try:
-        # With these flags, opening a named pipe does not wait for a writer.
+        # Opening a named pipe does not wait for a writer.
         descriptor = open_confined(path, os_support.READ_FLAGS)
         try:
             status = os.fstat(descriptor)

@@ -16,14 +16,7 @@ _UNSUPPORTED_KEY = Refused(
 
 
 def apply_fix(source: str, fix: Fix) -> str | Refused:
-    """Return the source with one fix applied.
-
-    The result is Refused in these cases:
-    - The key is missing.
-    - The key is neither in an item nor at the top of the file.
-    - The value that the fix replaces has changed since the check.
-    - The new name of the key exists already.
-    """
+    """Apply one fix. Refused if the old value has changed, or the new name exists already."""
     try:
         table: Any = tomllib.loads(source)
         for step in fix.table:

@@ -1,6 +1,6 @@
 """Finds the briefings of a folder: the TOML files with the key `format` at their top.
 
-A blank file with a date in its name is also a briefing: its text was lost, such as on a full disk.
+A blank file with a date in its name counts too: a full disk may have lost its text.
 """
 
 from __future__ import annotations
@@ -15,21 +15,28 @@ from briefing_tui.store.confined import open_confined
 from briefing_tui.store.reader import is_situation_name
 
 _HEAD_SIZE = 64 * 1024
-"""The number of bytes that are read to find the keys at the top of a file."""
+"""In bytes: where the keys at the top of a file are searched."""
 
 _FORMAT_LINE = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
-"""Matches the start of a line such as `format = 1`."""
 _DATE_LINE = re.compile(
     rb"""[ \t]*["']?(as_of|published|timezone)["']?[ \t]*=[ \t]*"""
     rb"""(?:(["'])([0-9A-Z][^"'#\r\n]*)\2|([0-9]{4}-[0-9][0-9]-[0-9][0-9][^"'#\r\n]*))"""
 )
-"""Matches a line such as `as_of = "2024-12-01"`. Groups: key, quote, quoted value, bare value.
+"""Groups: key, quote, quoted value, bare value.
 
 A value that was cut short within its quotes or its date does not match.
 """
 _DATE_IN_NAME = re.compile(r"\d{4}-\d\d-\d\d")
-_TABLE_HEADER = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")
-"""Matches a line such as `[[sources]]`."""
+_HEAD_TOKEN = re.compile(
+    rb"""(?P<table>^[ \t]*\[\[?[^\[\]=,\r\n]+\]\]?[ \t]*(?:#.*)?\r?$)"""
+    rb"""|(?P<text>\"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"{3,5}|\'\'\'(?:[^']|'(?!''))*+'{3,5})"""
+    rb"""|#.*|"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*+'""",
+    re.MULTILINE,
+)
+"""Matches a line such as `[[sources]]`, a text in quotation marks, or a comment.
+
+The group `text` is a text in three quotation marks.
+"""
 
 
 def is_folder(path: str) -> bool:
@@ -38,10 +45,7 @@ def is_folder(path: str) -> bool:
 
 
 def sidecar_path(path: str) -> str:
-    """Return the path of the sidecar of a briefing: for `day.toml`, this is `day.draft.json`.
-
-    If `path` is a link, the sidecar is next to its target.
-    """
+    """Return `day.draft.json` for `day.toml`, beside the target of a link."""
     target = os.path.realpath(path) if os.path.islink(path) else path
     return f"{target.removesuffix('.toml')}.draft.json"
 
@@ -52,7 +56,7 @@ def path_exists(path: str) -> bool:
 
 
 def date_in_name(path: str) -> str:
-    """Return the date in the name of a file, such as `2024-12-01`, or an empty string."""
+    """Return a date such as `2024-12-01`, or an empty string."""
     date = _DATE_IN_NAME.search(name_of(path))
     return date[0] if date else ""
 
@@ -75,7 +79,7 @@ def path_in(folder: str, name: str) -> str:
 def relative_path(path: str, folder: str) -> str:
     """Return a path relative to a folder, with `/` between its parts.
 
-    On Windows, the result for a file on another drive is only the name of the file.
+    For a file on another drive of Windows, this is only its name.
     """
     try:
         return os.path.relpath(path, folder).replace(os.sep, "/")
@@ -84,11 +88,10 @@ def relative_path(path: str, folder: str) -> str:
 
 
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
-    """Return the paths of all briefings and `situation.toml` files below a folder, and findings.
+    """Return all briefings and `situation.toml` files below a folder, and findings.
 
-    In each folder, the files come before the subfolders. Both are sorted by name. Hidden files,
-    hidden folders and links are skipped. Unreadable files are included. Every unreadable folder has
-    a finding.
+    Files come before subfolders, both sorted by name. Hidden files and links are skipped.
+    Unreadable files are included; unreadable folders have findings.
     """
     paths: list[str] = []
     findings: list[Finding] = []
@@ -113,21 +116,14 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
 
 
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
-    """Return the cut-off and the path of every briefing directly in a folder.
-
-    The cut-off is the text in the file, or empty if it was not found. The list is sorted by this
-    text, then by name. If the folder cannot be read, the list is empty.
-    """
+    """Return the cut-off, as written or empty, and the path of the briefings of a folder."""
     heads = briefing_heads(folder)
     dated = [(values.get("as_of", ""), name_of(path), path) for path, values in heads]
     return [(cut_off, path) for cut_off, _, path in sorted(dated)]
 
 
 def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
-    """Return the path of every briefing directly in a folder, with its `head_dates_and_zone`.
-
-    The values are empty if the file cannot be read. The list is empty if the folder cannot be read.
-    """
+    """Return the paths of the briefings of a folder, with their `head_dates_and_zone`."""
     try:
         with os.scandir(folder) as scan:
             entries = [
@@ -146,37 +142,33 @@ def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
 def head_dates_and_zone(path: str) -> dict[str, str] | None:
     """Return `as_of`, `published` and `timezone` at the top of a file, as written.
 
-    None for a file that is no briefing. Empty if the file cannot be read. A date that was cut short
-    is left out.
+    None for a file that is no briefing. Empty if the file cannot be read.
     """
     try:
-        lines = _first_lines(path)
+        start = _first_bytes(path)
     except OSError:
         return {}
-    if not _are_of_briefing(path, lines):
+    if not _is_of_briefing(path, start):
         return None
-    head = _above_tables(lines)
-    dates = [match for line in head if (match := _DATE_LINE.match(line))]
-    # Reversed, so that the first line counts if a key is written twice.
+    dates = [match for line in _key_lines(start) if (match := _DATE_LINE.match(line))]
+    # So the first line counts if a key is written twice.
     return {
-        match[1].decode(): (match[3] or match[4]).decode("utf-8", "replace").strip()
+        # TOML, but not EDTF, allows a date such as `2024-12-01t18:00:00z`.
+        match[1].decode(): (match[3] or match[4].upper()).decode("utf-8", "replace").strip()
         for match in dates[::-1]
     }
 
 
 def head_marking(path: str) -> str | None:
-    """Return the marking at the top of a file; None if the top is blank or cannot be read."""
-    # Imported here because only exports need it.
+    """Return the marking at the top of a file; None if it is blank or unreadable."""
     import tomli
 
     try:
-        lines = _first_lines(path)
-        head = tomli.loads(b"\n".join(_above_tables(lines)).decode("utf-8"))
+        start = _first_bytes(path)
+        head = tomli.loads(_above_tables(start).decode("utf-8"))
     except (OSError, ValueError):
         return None
-    if _are_blank(lines):
-        return None
-    return marking_of_table(head)
+    return None if _is_blank(start) else marking_of_table(head)
 
 
 def _joined(folder: str, name: str) -> str:
@@ -189,39 +181,41 @@ def _is_toml_file(entry: os.DirEntry[str]) -> bool:
 
 def _is_briefing(path: str) -> bool:
     try:
-        return _are_of_briefing(path, _first_lines(path))
+        return _is_of_briefing(path, _first_bytes(path))
     except OSError:
         return True
 
 
-def _are_of_briefing(path: str, lines: list[bytes]) -> bool:
-    """Whether a file is a briefing; `lines` are its first lines.
-
-    A file whose name is only a date is a briefing, even if its first lines were lost.
-    """
+def _is_of_briefing(path: str, start: bytes) -> bool:
+    """If the name is only a date, the first lines may have been lost."""
     day = date_in_name(path)
-    if day and (_are_blank(lines) or name_of(path) == f"{day}.toml"):
+    if day and (_is_blank(start) or name_of(path) == f"{day}.toml"):
         return True
-    return any(map(_FORMAT_LINE.match, _above_tables(lines)))
+    return any(map(_FORMAT_LINE.match, _key_lines(start)))
 
 
-def _are_blank(lines: list[bytes]) -> bool:
+def _is_blank(start: bytes) -> bool:
     # After a crash, a file may consist of null bytes.
-    return not any(line.strip(b" \t\0") for line in lines)
+    return not start.strip(b" \t\r\n\0")
 
 
-def _first_lines(path: str) -> list[bytes]:
+def _first_bytes(path: str) -> bytes:
     # Non-blocking: a pipe may have replaced the file since the folder was listed.
     with open(open_confined(path, os_support.READ_FLAGS), "rb") as file:
-        return file.read(_HEAD_SIZE).removeprefix(b"\xef\xbb\xbf").splitlines()
+        return file.read(_HEAD_SIZE).removeprefix(b"\xef\xbb\xbf")
 
 
-def _above_tables(lines: list[bytes]) -> list[bytes]:
-    """Return the lines above the first table."""
-    first_table = next(
-        (row for row, line in enumerate(lines) if _TABLE_HEADER.fullmatch(line)), len(lines)
+def _above_tables(start: bytes) -> bytes:
+    tables = (match.start() for match in _HEAD_TOKEN.finditer(start) if match["table"])
+    return start[: next(tables, len(start))]
+
+
+def _key_lines(start: bytes) -> list[bytes]:
+    """Return the lines above the first table, without texts of several lines."""
+    without_texts = _HEAD_TOKEN.sub(
+        lambda match: b"" if match["text"] else match[0], _above_tables(start)
     )
-    return lines[:first_table]
+    return without_texts.splitlines()
 
 
 def _unreadable_folder(folder: str, error: OSError | ValueError) -> Finding:

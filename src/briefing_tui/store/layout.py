@@ -1,8 +1,6 @@
-"""The positions of all tables, lines and lists in a TOML file.
+"""Where the tables, lines and lists of a TOML file are.
 
-With them, an edit can change one place and keep every other byte.
-
-Offsets count bytes of the source in UTF-8. A row is a line of the file; rows count from 0.
+Offsets count bytes of the source in UTF-8. Rows are lines and count from 0.
 """
 
 from __future__ import annotations
@@ -20,8 +18,8 @@ from briefing_tui.store.positions import names_of_key, parse_tree, table_key_pat
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-# In a multi-line text, TOML allows blanks between a backslash and the end of the line, but the
-# parser does not. So such a backslash is replaced with a space, which keeps all offsets.
+# TOML allows blanks between a backslash and the end of the line, but the parser does not. A space
+# instead of the backslash keeps all offsets.
 _BLANKS_AFTER_BACKSLASH = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+\r?\n)")
 
 
@@ -33,35 +31,32 @@ class Span(Struct, frozen=True):
 
 
 class Splice(Struct, frozen=True):
-    """Bytes that replace a span; with an empty span, they are inserted."""
+    """Bytes that replace a span."""
 
     span: Span
     text: bytes
 
 
 class Statement(Struct, frozen=True):
-    """A table header or a `key = value`, on one or several lines.
+    """A table header or a `key = value`.
 
-    For a header, `key_path` and `table` are both the path of the table that the header opens.
+    For a header, `key_path` and `table` are both the path of its table.
     """
 
     index: int
-    """The position among the statements of the document."""
     key_path: KeyPath
-    """The path of the value that is defined."""
     table: KeyPath
-    """The path of the table under whose header the statement is; empty above the first header.
+    """The table under whose header the statement is; empty above the first header.
 
-    The table that a dotted key creates, such as `a` in `a.b = 1`, does not count.
+    The table `a` of a dotted key such as `a.b = 1` does not count.
     """
     first: int
     """The row of the first line."""
     last: int
-    """The row of the last line."""
     whole: Span
-    """The span of the statement without the comment after it."""
+    """Without the comment after it."""
     key: Span
-    """The span of the key, or of the name in the header."""
+    """The key, or the name in the header."""
     value: Span | None = None
 
     @property
@@ -73,8 +68,8 @@ class Statement(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """An entry of a list, or a `key = value` in an inline table.
 
-    `comma` is the offset of the comma after the entry. For an entry of a list, `key` and `value`
-    are both the whole entry.
+    For an entry of a list, `key` and `value` are both the whole entry. `comma` is the offset of the
+    comma after the entry.
     """
 
     key_path: KeyPath
@@ -119,7 +114,7 @@ class Layout(Struct):
         return bisect_right(self.starts, offset, hi=max(self.row_count, 1)) - 1
 
     def statements_in(self, key_path: KeyPath) -> list[Statement]:
-        """Return the statements that define a key path or something inside it."""
+        """Return the statements in or at a key path."""
         return [
             statement
             for statement in self.statements
@@ -127,7 +122,7 @@ class Layout(Struct):
         ]
 
     def header_of(self, key_path: KeyPath) -> Statement | None:
-        """Return the header of a table, or None if it has none."""
+        """Return the header of a table, or None."""
         return next(
             (
                 statement
@@ -138,10 +133,7 @@ class Layout(Struct):
         )
 
     def pairs_in(self, table: KeyPath) -> list[Statement]:
-        """Return the `key = value` statements under the header of a table.
-
-        They include dotted keys such as `a.b = 1`, which define a value in an inner table.
-        """
+        """Return the pairs under the header of a table, even such as `a.b = 1`."""
         return [
             statement
             for statement in self.statements
@@ -149,19 +141,16 @@ class Layout(Struct):
         ]
 
     def indentation(self, offset: int) -> bytes:
-        """Return the indentation of the line that contains an offset."""
+        """Return the indentation of a line."""
         row = self.row_bytes(self.row_at(offset)) if self.row_count else b""
         return row[: len(row) - len(row.lstrip(b" \t"))]
 
     def starts_its_line(self, offset: int) -> bool:
-        """Whether only spaces and tabs precede an offset on its line."""
+        """Whether only blanks precede an offset on its line."""
         return not self.data[self.starts[self.row_at(offset)] : offset].strip(b" \t")
 
     def newline(self, row: int) -> bytes:
-        """Return the line ending of `row`, or of the nearest line above that has one.
-
-        Without such a line, return the first line ending in the file, or LF if the file has none.
-        """
+        """Return the line ending of `row`, or of the nearest row above, or of the file."""
         for candidate in (*range(min(row, self.row_count - 1), -1, -1), *range(self.row_count)):
             text = self.row_bytes(candidate)
             if text.endswith(b"\n"):
@@ -169,16 +158,16 @@ class Layout(Struct):
         return b"\n"
 
     def is_blank(self, row: int) -> bool:
-        """Whether a line is blank; not meaningful for lines inside values."""
+        """Whether a line is blank; not for lines inside values."""
         return not self.row_bytes(row).strip()
 
     def is_comment(self, row: int) -> bool:
-        """Whether a line is only a comment; not meaningful for lines inside values."""
+        """Whether a line is only a comment; not for lines inside values."""
         return self.row_bytes(row).lstrip(b" \t").startswith(b"#")
 
 
 def read_layout(source: str) -> Layout | None:
-    """Return the layout of a valid TOML document; None if it cannot be parsed or encoded."""
+    """Return the layout of a valid TOML document, or None."""
     try:
         data = source.encode("utf-8")
     except UnicodeEncodeError:
@@ -198,7 +187,7 @@ def read_layout(source: str) -> Layout | None:
 
 
 def _add_statements(layout: Layout, root: Node) -> None:
-    # The number of blocks so far in every array of tables.
+    # How many blocks every array of tables has so far.
     counts: dict[KeyPath, int] = {}
     for node in root.named_children:
         if node.type == "pair":
@@ -288,7 +277,7 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
 
 
 def runs(statements: Iterable[Statement]) -> list[tuple[Statement, Statement]]:
-    """Return the first and last statement of every run of consecutive statements."""
+    """Return the first and last statement of every run."""
     ends: list[tuple[Statement, Statement]] = []
     for statement in statements:
         if ends and ends[-1][1].index == statement.index - 1:

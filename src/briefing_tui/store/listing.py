@@ -1,8 +1,7 @@
-"""Lists the briefings of a folder by cut-off, without copies of other briefings in it."""
+"""Lists the briefings of a folder by cut-off, without copies."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from briefing_tui.store.folders import (
     head_dates_and_zone,
     name_of,
 )
-from briefing_tui.store.reader import SITUATION_FILE, is_situation_name
+from briefing_tui.store.reader import is_situation_name, resolve_situation_path
 
 _COPY_MARKS = (
     # Syncthing
@@ -28,7 +27,7 @@ _COPY_MARKS = (
 )
 """What sync tools add to the name of a copy, such as ` (Ann's conflicted copy 2024-12-01)`."""
 _NUMBERED = re.compile(r"(?: ?\(\d{1,3}\)|(?:\.conflict-\d{1,3})+)(?=\.toml$)")
-"""Matches the number in a name such as `2024-12-01 (2).toml`, or `2024-12-01.conflict-1.toml`.
+"""The number in `2024-12-01 (2).toml`, or in `2024-12-01.conflict-1.toml`.
 
 The writer saves an edit under the second name if the file has changed in the meantime.
 """
@@ -50,10 +49,7 @@ class Day(Struct, frozen=True):
 
     @property
     def sort_key(self) -> tuple[bool, datetime, datetime, str]:
-        """The sort key: cut-off, then `published`, then file name.
-
-        Days without a cut-off come last. A cut-off without a time counts as the end of its day.
-        """
+        """Cut-off, then `published`, then file name. Days without a cut-off come last."""
         latest = self.as_of.latest
         published = self.published.latest or _NEVER
         return (latest is None, latest or _NEVER, published, name_of(self.path))
@@ -64,7 +60,7 @@ class Day(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """The briefings directly in a folder, in order, and the copies of other briefings in it."""
+    """The briefings directly in a folder, in order, and the copies in it."""
 
     days: tuple[Day, ...] = ()
     copies: tuple[str, ...] = ()
@@ -72,14 +68,10 @@ class Listing(Struct, frozen=True):
 
 
 def list_briefings(folder: str) -> Listing:
-    """Return the briefings directly in a folder.
-
-    If a file has no readable cut-off, the date in its name is used. If the folder cannot be read,
-    the listing is empty.
-    """
+    """Return the briefings directly in a folder, if it can be read."""
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}
-    shared = head_dates_and_zone(os.path.join(folder, SITUATION_FILE)) or {}
+    shared = head_dates_and_zone(resolve_situation_path(folder)) or {}
     days, copies = [], []
     for path, head in heads:
         if original_name(name_of(path), names) is not None:
@@ -95,11 +87,10 @@ def list_briefings(folder: str) -> Listing:
 
 
 def original_name(name: str, names: Collection[str]) -> str | None:
-    """Return the original name of a copy; None for any other file.
+    """Return the original name of a copy, or None.
 
-    Copies are made by sync tools, and by an edit that was not saved because its file had changed.
-    `names` are the names of all briefings in the folder. `day (2).toml` and `day.conflict-1.toml`
-    are copies only if `names` include `day.toml`, or if their original is the situation.
+    `day (2).toml` is only a copy if `names` include `day.toml`, or if the original is the
+    situation.
     """
     for mark in _COPY_MARKS:
         if mark.search(name):
@@ -110,7 +101,7 @@ def original_name(name: str, names: Collection[str]) -> str | None:
 
 
 class Newest(Struct, frozen=True):
-    """The path of the newest briefing of a folder, and the paths of undated briefings."""
+    """The newest briefing of a folder, and the undated briefings."""
 
     path: str
     undated: tuple[str, ...] = ()
@@ -118,11 +109,7 @@ class Newest(Struct, frozen=True):
 
 
 def newest_briefing(folder: str) -> Newest | None:
-    """Return the briefing of a folder with the latest cut-off; None if the folder has no briefing.
-
-    If a file has no readable cut-off, the date in its name is used. If no briefing has a date, the
-    last path in alphabetical order is returned.
-    """
+    """Return the briefing with the latest cut-off, or else the last by name, or else None."""
     days = list_briefings(folder).days
     dated = [day.path for day in days if day.as_of.latest]
     undated = sorted(day.path for day in days if day.as_of.latest is None)

@@ -6,9 +6,9 @@ from msgspec import Struct
 
 
 class Written(Struct, frozen=True):
-    """A file now has the text `source`.
+    """A file now has the text `source`; `changed` is False if it already had.
 
-    `changed` is False if the file already had this text. `notice` is a message for the writer.
+    `notice` is a message for the writer.
     """
 
     path: str
@@ -18,14 +18,12 @@ class Written(Struct, frozen=True):
     before: bytes = b""
     """The bytes that were replaced, for undo; empty for a new file."""
     after: bytes = b""
-    """The bytes that replaced `before`, for undo."""
 
 
 class Refused(Struct, frozen=True):
     """Nothing was changed. `message` gives the reason, and `hint` says what to do.
 
-    `source` is the text that was not written. If this text was saved in another file, `kept_at` is
-    the path of that file.
+    `source` is the text that was not written, and `kept_at` the path where it was saved instead.
     """
 
     message: str

@@ -1,4 +1,4 @@
-"""Writes exports and state files atomically. Changed briefings are written by `writer.py`."""
+"""Writes exports and state files atomically. `writer.py` writes changed briefings."""
 
 from __future__ import annotations
 
@@ -13,19 +13,18 @@ from briefing_tui.store.atomic import replace_file
 
 _STREAMS = {"stdout": 1, "stderr": 2}
 _DESCRIPTOR = re.compile(r"/dev/(stdout|stderr|fd/(\d{1,9}))")
-"""Matches the path of an open descriptor, as of a pipe that a shell opened."""
+"""An open descriptor, as of a pipe that a shell opened."""
 
 
 def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
-    """Write `data` to a file, a device or a pipe. Links are followed.
+    """Write `data` to a file, a device or a pipe. Raises UnwritableError.
 
-    A new file gets `mode`, reduced by the umask. An existing file keeps its mode. Raises
-    UnwritableError if `data` cannot be written; an existing file is then unchanged.
+    A new file gets `mode`, reduced by the umask. An existing file keeps its mode.
     """
     try:
         existing = _existing_status(path)
         if descriptor := _DESCRIPTOR.fullmatch(path):
-            # The file behind it is not replaced: a shell may append to it.
+            # A shell may append to the file behind it.
             write_all(_STREAMS.get(descriptor[1]) or int(descriptor[2]), data)
         elif existing is not None and not stat.S_ISREG(existing.st_mode):
             _write_through(path, data)
@@ -40,7 +39,7 @@ def _existing_status(path: str) -> os.stat_result | None:
         existing = os.stat(path)
     except FileNotFoundError:
         if not os.path.basename(path):
-            # A path such as `exports/` means a folder. `realpath` would remove the separator.
+            # `realpath` would remove the separator of `exports/`, which means a folder.
             raise
         return None
     if stat.S_ISREG(existing.st_mode) and not os.access(path, os.W_OK):

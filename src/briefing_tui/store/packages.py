@@ -1,8 +1,4 @@
-"""Finds the entry points of installed packages.
-
-`importlib.metadata` does the same, but importing it takes 20 to 30 ms. For many commands, that is
-longer than all their other work. A test checks that both return the same entry points.
-"""
+"""Finds entry points. Importing `importlib.metadata` for this would take 20 to 30 ms."""
 
 from __future__ import annotations
 
@@ -17,7 +13,7 @@ _SEPARATORS = re.compile(r"[-_.]+")
 
 
 class EntryPoint(Struct, frozen=True):
-    """An entry point: its name, the object that it refers to, and the name of its package."""
+    """An entry point: its name, its object and its package."""
 
     name: str
     value: str
@@ -26,16 +22,15 @@ class EntryPoint(Struct, frozen=True):
 
 
 def entry_points(group: str, folders: Iterable[str]) -> list[EntryPoint]:
-    """Return the entry points of a group from the packages in `folders`, folder by folder.
+    """Return the entry points of a group from the packages in `folders`.
 
-    If a package is installed twice, the first installation counts, as in an import. Unreadable
-    folders and files are skipped.
+    As in an import, the first installation of a package counts.
     """
     points: list[EntryPoint] = []
     seen: set[str] = set()
     for folder in folders:
         for name in _metadata_folders(folder):
-            # The name of the folder is `PACKAGE-VERSION.dist-info`.
+            # `PACKAGE-VERSION.dist-info`
             package = _SEPARATORS.sub("-", name.rpartition(".")[0].partition("-")[0]).lower()
             if package not in seen:
                 seen.add(package)

@@ -1,7 +1,4 @@
-"""Finds the line and column of values in a TOML file.
-
-The file is parsed again, with a parser that keeps positions.
-"""
+"""Finds the line and column of values in a TOML file, with a parser that keeps positions."""
 
 from __future__ import annotations
 
@@ -18,19 +15,17 @@ if TYPE_CHECKING:
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
 _PIECE_SIZE = 32 * 1024
-"""Files are parsed in pieces. This is the minimum size of a piece in bytes."""
+"""In bytes: the minimum size of a piece that is parsed."""
 
 
 def locate(
     source: str, key_paths: Iterable[KeyPath], at_key: Container[KeyPath] = ()
 ) -> dict[KeyPath, Location]:
-    """Return the location of the value at every key path.
+    """Return the location of every key path, or else of its nearest parent.
 
-    For a key path in `at_key`, return the location of the key. If a key path does not exist, return
-    the location of its nearest parent. The empty key path means the start of the file.
+    This is the location of the value, or for `at_key` of the key.
     """
     requested = list(key_paths)
-    # If a key path does not exist, the location of a parent is needed.
     with_parents = {
         key_path[:length] for key_path in requested for length in range(len(key_path) + 1)
     }
@@ -50,7 +45,7 @@ def locate(
 
 
 def parse_tree(data: bytes) -> Tree:
-    """Return the syntax tree of a TOML document in UTF-8, with error nodes for syntax errors."""
+    """Return the syntax tree of a TOML document, with error nodes."""
     return _parser().parse(data)
 
 
@@ -63,7 +58,7 @@ def _parser() -> Parser:
 
 
 class _Lines:
-    """Converts byte offsets in a piece of a file to lines and character columns in the file."""
+    """Converts byte offsets in a piece to lines and character columns in the file."""
 
     def __init__(self, data: bytes, first_row: int) -> None:
         self.data = data
@@ -76,7 +71,6 @@ class _Lines:
 
     @property
     def next_row(self) -> int:
-        """The first row of the next piece."""
         return self._first_row + len(self._starts) - 1
 
     def position_of(self, row: int, offset: int) -> tuple[int, int]:
@@ -90,8 +84,6 @@ class _Lines:
 
 
 class _Locations:
-    """The locations of the requested values and of their keys."""
-
     def __init__(self, key_paths: Container[KeyPath]) -> None:
         self.key_paths = key_paths
         self.lines = _Lines(b"", 0)
@@ -117,18 +109,14 @@ def _find_locations(source: str, key_paths: Container[KeyPath]) -> _Locations:
 
 
 def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
-    """Parse a document in pieces, and yield the tree and the lines of each piece.
-
-    A tree needs a hundred times as much memory as its text.
-    """
+    """A tree needs a hundred times as much memory as its text."""
     start, row, size = 0, 0, _PIECE_SIZE
     while True:
-        # End the piece before a line that looks like a header.
         end = data.find(b"\n[", start + size) + 1 or len(data)
         piece = data[start:end]
         tree = parse_tree(piece)
         if end < len(data) and tree.root_node.has_error:
-            # The piece may end inside a list or a text, so try a longer piece.
+            # The piece may end inside a list or a text.
             size *= 2
             continue
         lines = _Lines(piece, row)
@@ -160,8 +148,8 @@ def _add_table(node: Node, counts: dict[KeyPath, int], locations: _Locations) ->
 def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
     """Return the key path for the names of a header.
 
-    Below the second `[[casualties]]`, the header `[casualties.place]` has the key path
-    `("casualties", 1, "place")`. `counts` has the number of blocks so far in every array of tables.
+    Below the second `[[casualties]]`, `[casualties.place]` has the path `("casualties", 1,
+    "place")`. `counts` has the number of blocks so far.
     """
     key_path: KeyPath = ()
     for name in header:
@@ -174,7 +162,7 @@ def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPa
 def _add_pair(node: Node, table: KeyPath, locations: _Locations) -> None:
     bare = _BARE_KEY.match(locations.lines.data, node.start_byte)
     if bare and (*table, bare[0].decode()) not in locations.key_paths:
-        # Return early, because reading the nodes of a pair takes most of the time.
+        # Reading the nodes of a pair takes most of the time.
         return
     key = node.named_children[0]
     key_path: KeyPath = table

@@ -1,4 +1,4 @@
-"""Where the settings, the state, the caches and the samples of the program are on this system."""
+"""Where the settings, the state, the caches and the samples of the program are."""
 
 from __future__ import annotations
 
@@ -20,31 +20,27 @@ def settings_path(environment: Mapping[str, str]) -> str:
         from platformdirs import user_config_dir
 
         return os.path.join(user_config_dir(PROGRAM, appauthor=False), _SETTINGS)
-    # This is the folder that platformdirs returns, but importing platformdirs is slow.
+    # platformdirs returns the same folder, but its import is slow.
     folder = environment.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
     return os.path.join(folder, PROGRAM, _SETTINGS)
 
 
 def state_folder() -> str:
-    """Return the folder for state: last positions in briefings, unsaved texts, crash reports."""
-    # Imported late: the import is slow, and few commands need it.
+    """Return the folder for last positions, unsaved texts and crash reports."""
     from platformdirs import user_state_dir
 
     return user_state_dir(PROGRAM, appauthor=False)
 
 
 def cache_folder() -> str:
-    """Return the folder for caches: files that may be deleted at any time."""
+    """Return the folder for files that may be deleted at any time."""
     from platformdirs import user_cache_dir
 
     return user_cache_dir(PROGRAM, appauthor=False)
 
 
 def sample_path() -> str:
-    """Return the path of the sample briefing.
-
-    The samples are in the installed package, or in the checkout if the program runs from there.
-    """
+    """Return the path of the sample, in the installed package or in the checkout."""
     package = os.path.dirname(os.path.abspath(briefing_tui.__file__))
     installed = os.path.join(package, "samples", _SAMPLE)
     if os.path.exists(installed):
@@ -54,5 +50,5 @@ def sample_path() -> str:
 
 
 def create_parent_folder(path: str) -> None:
-    """Create the folder of a file with mode 0o700, unless the folder exists. Raises OSError."""
+    """Create the folder of a file for its owner only, unless it exists. Raises OSError."""
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)

@@ -27,16 +27,13 @@ Progress = Callable[[float], None]
 
 
 class Reading(Struct, frozen=True):
-    """What was read from a file.
-
-    `briefing` is None if the file cannot be read as a briefing, or is a `situation.toml`.
-    """
+    """What was read from a file. `briefing` is None if it is unreadable or a `situation.toml`."""
 
     path: str
     briefing: Briefing | None
     findings: tuple[Finding, ...] = ()
     source: str = ""
-    """The text of the file, for excerpts and positions."""
+    """For excerpts and positions."""
     situation: Situation | None = None
     """The situation of the briefing, or the situation in a `situation.toml`."""
     situation_path: str | None = None
@@ -71,13 +68,10 @@ def read_briefing(
     known: Reading | None = None,
     kinds: Kinds = SECTIONS,
 ) -> Reading:
-    """Read a briefing and its situation. The path `-` means standard input.
+    """Read a briefing and its situation. Both must be readable.
 
-    If the folder of the briefing has no `situation.toml`, the file at the path `situation` is used.
-    `known` is an earlier reading. Its situation is reused if `situation_path` is the same. `kinds`
-    are the sections that the briefing may have.
-
-    If the situation cannot be read, the briefing is unreadable too.
+    `situation` is its path if the folder has none. The situation of `known`, an earlier reading, is
+    reused if it has the same path.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):
@@ -91,7 +85,7 @@ def read_briefing(
 def read_unwritten(
     path: str, source: str, situation: str | None = None, *, large: bool = False
 ) -> Reading:
-    """Return what `read_briefing` would return if the file at `path` had the text `source`."""
+    """Return what `read_briefing` would return if the file had the text `source`."""
     situation_path = situation_path_beside(path) or situation
     return _read_briefing(path, source, large, None, situation_path, None, SECTIONS)
 
@@ -105,7 +99,7 @@ def _read_briefing(
     shared: _Shared | None,
     kinds: Kinds,
 ) -> Reading:
-    """Read a briefing from its text. If `shared` is None, read the situation from its file."""
+    """If `shared` is None, read the situation from its file."""
     table = parse_toml(source, path, _stage_progress(progress, 0, 0.6))
     if isinstance(table, tuple):
         return Reading(path, None, table, source)
@@ -125,10 +119,7 @@ def _read_briefing(
 
 
 def with_source(reading: Reading, source: str, situation_source: str | None = None) -> Reading:
-    """Return a reading of the same briefing with the text `source`. No file is written.
-
-    `situation_source` is the new text of its `situation.toml`; None means no change.
-    """
+    """Read the text `source` of the same briefing, with an unchanged or new situation."""
     situation_path = reading.situation_path
     shared = _known_shared(reading, situation_path)
     if situation_source is not None and situation_path:
@@ -139,10 +130,6 @@ def with_source(reading: Reading, source: str, situation_source: str | None = No
 
 
 def _known_shared(known: Reading, situation_path: str | None) -> _Shared | None:
-    """Return the situation of an earlier reading.
-
-    None if the situation is unreadable, or was read from another path.
-    """
     if known.situation is None or known.situation_path != situation_path:
         return None
     findings = tuple(finding for finding in known.findings if finding.in_situation)
@@ -152,22 +139,21 @@ def _known_shared(known: Reading, situation_path: str | None) -> _Shared | None:
 def _stage_progress(
     progress: Progress | None, start: float, end: float
 ) -> Callable[[int, int], None] | None:
-    """Return a function that reports the progress of one stage as a fraction of the whole."""
     if progress is None:
         return None
     return lambda done, whole: progress(start + (end - start) * done / (whole or 1))
 
 
 def is_large(source: str) -> bool:
-    """Whether a file is so long that its records would slow down the garbage collector."""
+    """Whether the records of a file would slow down the garbage collector."""
     return len(source) > _LARGE
 
 
 @contextmanager
 def paused_garbage_collection(*, freeze: bool) -> Iterator[None]:
-    """Pause garbage collection while the records of a file are created.
+    """Pause garbage collection, which would double the time to create records.
 
-    Garbage collection would double the time. With `freeze`, later collections ignore the records.
+    With `freeze`, later collections ignore the records.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -200,7 +186,6 @@ def _with_positions(reading: Reading, findings: list[Finding]) -> list[Finding]:
     missing = {finding.where for finding in findings if finding.location is None}
     if not missing:
         return findings
-    # Imported here because only findings need positions.
     from briefing_tui.store.positions import locate
 
     in_situation = findings[0].in_situation
@@ -216,18 +201,13 @@ def _with_positions(reading: Reading, findings: list[Finding]) -> list[Finding]:
 
 
 class _Shared(Struct, frozen=True):
-    """What was read from a `situation.toml`; `situation` is None if it cannot be read."""
-
     situation: Situation | None = None
     findings: tuple[Finding, ...] = ()
     source: str = ""
 
 
 def situation_path_beside(path: str) -> str | None:
-    """Return the path of the `situation.toml` next to a briefing; None if it does not exist.
-
-    If `path` is a link, the folder of its target is used. `Situation.toml` is found too.
-    """
+    """Return the path of the `situation.toml` next to a briefing or to its target, or None."""
     folder, name = os.path.split(path)
     if path == STANDARD_INPUT or is_situation_name(name):
         return None
@@ -247,8 +227,7 @@ def _situation_path_in(folder: str) -> str | None:
     return os.path.join(folder, name) if name else None
 
 
-# Cached because it is called for every day of a folder. `_modified` is the modification time of the
-# folder: if it changes, the folder is listed again.
+# Called for every day of a folder. `_modified` is the time of the folder's last change.
 @lru_cache(maxsize=16)
 def _situation_name(folder: str, _modified: int) -> str | None:
     return min(filter(is_situation_name, os.listdir(folder)), default=None)
@@ -260,10 +239,7 @@ def is_situation_name(name: str) -> bool:
 
 
 def resolve_situation_path(path: str) -> str:
-    """Return the path of the `situation.toml` of a folder, even if it does not exist.
-
-    If `path` is not a folder, return `path`.
-    """
+    """Return the path of the `situation.toml` of a folder, or any other `path` itself."""
     if not os.path.isdir(path):
         return path
     return _situation_path_in(path) or os.path.join(path, SITUATION_FILE)

@@ -1,7 +1,6 @@
-"""Reads and changes the sidecar of a briefing: the file `NAME.draft.json`.
+"""Reads and changes the sidecar of a briefing, `NAME.draft.json`.
 
-The sidecar contains the text of the articles, the drafted items with their evidence, and all
-decisions about these items.
+It contains the text of articles, and what was drafted from them and decided.
 """
 
 from __future__ import annotations
@@ -44,9 +43,8 @@ __all__ = [
 
 Status = Literal["open", "accepted", "rejected"]
 Line = Annotated[str, AfterValidator(text.clean_line)]
-"""Clean text on one line."""
 Span = tuple[NonNegativeInt, NonNegativeInt]
-"""The start and the end of a passage in the text of an article, in characters."""
+"""In characters of the article."""
 
 
 def _clean(value: Any) -> Any:
@@ -60,12 +58,9 @@ def _clean(value: Any) -> Any:
 
 
 Value = Annotated[Any, AfterValidator(_clean)]
-"""The value of a field of a drafted item, with clean text."""
 
 
 class _Model(BaseModel):
-    """A frozen model that keeps unknown keys."""
-
     model_config = ConfigDict(frozen=True, extra="allow")
 
 
@@ -73,7 +68,7 @@ class SidecarArticle(_Model):
     """An article. Its text is not cleaned, so that the spans stay valid."""
 
     source: Line
-    """The id of its source in the briefing."""
+    """An id in the briefing."""
     path: Line = ""
     sha256: Line = ""
     text_sha256: Line = ""
@@ -95,16 +90,16 @@ class Decision(_Model):
 
 
 class SidecarItem(_Model):
-    """A drafted item: where it was read, and what was decided about it."""
+    """A drafted item, where it was read, and what was decided about it."""
 
     section: Line
     id: Line
     article: NonNegativeInt
-    """The position of its article in `Sidecar.articles`."""
+    """A position in `Sidecar.articles`."""
     span: Span
     evidence: str
     fields: dict[Line, Value] = Field(default_factory=dict)
-    """The fields as they were drafted."""
+    """As they were drafted."""
     field_spans: dict[Line, Span] = Field(default_factory=dict)
     extractor: Line = ""
     rule: Line = ""
@@ -114,7 +109,7 @@ class SidecarItem(_Model):
 
     @property
     def status(self) -> Status:
-        """The status of the last decision; `open` if there is no decision."""
+        """The status of the last decision, or `open`."""
         return self.decisions[-1].status if self.decisions else "open"
 
 
@@ -138,7 +133,7 @@ class Sidecar(_Model):
         return self
 
     def find(self, section: str, item_id: str) -> SidecarItem | None:
-        """Return the entry of an item, or None if the sidecar has none."""
+        """Return the entry of an item, or None."""
         return next(
             (item for item in self.items if (item.section, item.id) == (section, item_id)), None
         )
@@ -154,20 +149,13 @@ class Sidecar(_Model):
         return self.model_copy(update={"items": items})
 
     def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
-        """Return the sidecar with `changes` to an item.
-
-        If the sidecar does not have the item yet, `item` is added with these changes.
-        """
-        # The entry in the sidecar may have decisions that `item` lacks.
+        """Return the sidecar with changes to the entry of `item`, or else to `item` itself."""
+        # The entry may have decisions that `item` lacks.
         entry = self.find(item.section, item.id) or item
         return self.with_item(entry.model_copy(update=changes), item.id)
 
     def with_item(self, item: SidecarItem, replaced_id: str = "") -> Self:
-        """Return the sidecar with `item` instead of the item with the id `replaced_id`.
-
-        By default, `replaced_id` is the id of `item` itself. If no item has this id, `item` is
-        added at the end.
-        """
+        """Replace the entry with the id `replaced_id`, by default that of `item`, or add `item`."""
         old = (item.section, replaced_id or item.id)
         others = [known for known in self.items if (known.section, known.id) != old]
         position = next(
@@ -178,11 +166,7 @@ class Sidecar(_Model):
 
 
 def load_sidecar(path: str) -> Sidecar | Finding | None:
-    """Return the sidecar of the briefing at `path`, or None if the briefing has none.
-
-    If the sidecar is broken or cannot be read, return a finding. The text of the articles is not
-    cleaned.
-    """
+    """Return the sidecar of the briefing at `path`, None, or a finding if it is unreadable."""
     sidecar_file = sidecar_path(path)
     return _parsed(sidecar_file, read_bytes(sidecar_file))
 
@@ -203,7 +187,6 @@ def _parsed(sidecar_file: str, data: bytes | Finding) -> Sidecar | Finding | Non
 
 
 def _problem(error: ValidationError) -> str:
-    """Return the first problem that pydantic found, in one line."""
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(map(str, first["loc"]))
     words = str(first["msg"]).removeprefix("Value error, ")
@@ -218,19 +201,16 @@ class SidecarWritten(Struct, frozen=True):
 
 
 def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar | Refused:
-    """Change the sidecar of the briefing at `path`, and return the changed sidecar.
+    """Change the sidecar of the briefing at `path`, or an empty one.
 
-    If the briefing has no sidecar, `change` gets an empty sidecar. Refused in three cases:
-    - The sidecar is broken.
-    - The changed sidecar is not valid, for example because a span is not in its article.
-    - The sidecar cannot be read or written.
+    Refused if it is unreadable or unwritable, or if the changed sidecar is not valid.
     """
     outcome = write_sidecar(path, change)
     return outcome if isinstance(outcome, Refused) else outcome.sidecar
 
 
 def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWritten | Refused:
-    """Change the sidecar as `change_sidecar` does, and return its bytes before and after."""
+    """Change the sidecar as `change_sidecar` does, with the bytes for undo."""
     sidecar_file = sidecar_path(path)
     target = os.path.realpath(sidecar_file)
     try:

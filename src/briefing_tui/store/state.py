@@ -1,7 +1,4 @@
-"""Stores what the program remembers between two runs. Only the user can read the files.
-
-A broken state file is renamed, and causes no error.
-"""
+"""Stores what the program remembers between two runs, readable by its owner only."""
 
 from __future__ import annotations
 
@@ -21,10 +18,9 @@ from briefing_tui.os_support import write_all
 from briefing_tui.store.output import write_file
 
 MAX_BYTES = 64 * 1024
-"""The maximum size of a state file in bytes, by default."""
 
 _MAX_FILES = 200
-"""The maximum number of state files in a folder. The oldest are removed."""
+"""The oldest files above this number are removed."""
 
 _SUFFIX = ".json"
 _RENAMED_SUFFIX = ".set-aside"
@@ -32,16 +28,13 @@ _OWNER_ONLY = 0o600
 
 
 class RenamedStateFile(Struct, frozen=True):
-    """The new path of a state file that was renamed because it was broken."""
+    """The new path of a broken state file."""
 
     path: str
 
 
 def state_file_path(folder: str, file: str) -> str:
-    """Return the path of the state file that belongs to `file`.
-
-    The name of the state file is a digest. It does not reveal the path of `file`.
-    """
+    """Return the path of the state file of `file`; its name, a digest, does not reveal `file`."""
     digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()
     return os.path.join(folder, digest[:32] + _SUFFIX)
 
@@ -49,10 +42,9 @@ def state_file_path(folder: str, file: str) -> str:
 def read_state_file(
     path: str, *, limit: int = MAX_BYTES
 ) -> Mapping[str, Any] | RenamedStateFile | None:
-    """Return the state in a file; None if the file does not exist or cannot be opened.
+    """Return the state in a file, or None.
 
-    A broken file is renamed. The result is then the new path, or None if renaming fails. Links, and
-    files that are larger than `limit` bytes, count as broken.
+    A broken file, a link or a file larger than `limit` bytes is renamed.
     """
     try:
         descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)
@@ -76,7 +68,7 @@ def read_state_file(
 
 
 def rename_broken_state_file(path: str) -> RenamedStateFile | None:
-    """Rename a broken state file. Return the new path, or None if renaming fails."""
+    """Rename a broken state file; None if this fails."""
     try:
         os.replace(path, path + _RENAMED_SUFFIX)
     except OSError:
@@ -85,7 +77,7 @@ def rename_broken_state_file(path: str) -> RenamedStateFile | None:
 
 
 def create_folder(path: str) -> None:
-    """Create a folder for its owner only, if it does not exist. Raises OSError."""
+    """Create a folder for its owner only, unless it exists. Raises OSError."""
     os.makedirs(path, mode=0o700, exist_ok=True)
 
 
@@ -97,7 +89,7 @@ def encode_state(state: Mapping[str, Any]) -> bytes:
 
 
 def write_state_file(path: str, state: Mapping[str, Any]) -> None:
-    """Write a state file atomically, readable by its owner only. Raises UnwritableError."""
+    """Write a state file, readable by its owner only. Raises UnwritableError."""
     folder = os.path.dirname(path)
     try:
         create_folder(folder)
@@ -124,10 +116,7 @@ def remove_state_file(path: str) -> None:
 
 
 def write_report(folder: str, name: str, data: bytes) -> str:
-    """Write a new file that only its owner can read, and return the path of the file.
-
-    Raises OSError, for example if the name exists already.
-    """
+    """Write a new file that only its owner can read, and return its path. Raises OSError."""
     create_folder(folder)
     path = os.path.join(folder, name)
     descriptor = os.open(path, os_support.CREATE_FLAGS, _OWNER_ONLY)

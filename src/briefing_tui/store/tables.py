@@ -1,7 +1,4 @@
-"""Reads TOML into tables with cleaned text.
-
-Files that would overload a parser are rejected. Both briefings and settings are read here.
-"""
+"""Reads TOML, of briefings and settings, into tables with cleaned text."""
 
 from __future__ import annotations
 
@@ -14,9 +11,9 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.toml import read_toml
 
 _MAX_DEPTH = 32
-"""The maximum number of levels of tables and lists. The file itself is the first level."""
+"""The file itself is the first level."""
 _MAX_KEY_PARTS = 500
-"""The maximum number of parts of a dotted key. A parser creates a table for every part."""
+"""A parser creates a table for every part."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
 
 _NESTED = frozenset({dict, list})
@@ -25,10 +22,9 @@ _NESTED = frozenset({dict, list})
 def parse_toml(
     source: str, path: str, report: Callable[[int, int], None] | None = None
 ) -> dict[str, Any] | tuple[Finding, ...]:
-    """Return the table of a TOML document, with cleaned text; findings if it cannot be read.
+    """Return the table of a TOML document, with cleaned text, or findings.
 
-    While a long document is read, `report` is called with the number of characters that have been
-    read, and with the total.
+    `report` is called with the number of characters read so far, and with the total.
     """
     if _has_overlong_key(source):
         return (_too_deep(path),)
@@ -48,9 +44,7 @@ def parse_toml(
 
 
 def _has_overlong_key(source: str) -> bool:
-    """Whether a dotted key has more than `_MAX_KEY_PARTS` parts."""
     lines = source.split("\n")
-    # A short line has no key of so many parts. This test is fast, so it comes first.
     if max(map(len, lines)) <= _MAX_KEY_PARTS:
         return False
     return any(
@@ -59,10 +53,7 @@ def _has_overlong_key(source: str) -> bool:
 
 
 def _longest_key(line: str) -> int:
-    """Return the number of parts of the longest dotted key in a line.
-
-    A text with dots may count as a key.
-    """
+    """A text with dots may count as a key."""
     longest = run = 0
     for part in line.split("."):
         run = run + 1 if _KEY_PART.fullmatch(part) else 0
@@ -105,8 +96,6 @@ def _too_deep(path: str) -> Finding:
 
 
 def _broken(message: str, source: str, path: str) -> tuple[Finding, ...]:
-    """Return findings for a file that the TOML parser rejected with `message`."""
-    # Imported here because only broken files need it.
     from briefing_tui.store.syntax import syntax_findings
 
     findings = syntax_findings(source, path)

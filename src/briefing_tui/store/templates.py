@@ -18,7 +18,7 @@ from briefing_tui.store.toml_format import LINE_LENGTH, Style, TomlValue, format
 
 _STYLE = Style(folded=True)
 _RULE_LENGTH = 91
-"""The number of characters of the comment line above a section."""
+"""In characters."""
 _CONFIRM_COMMENT = (
     "# Carried over from the previous briefing as drafts: confirm or update each item,\n"
     "# then remove `review` and `last_confirmed`."
@@ -26,10 +26,9 @@ _CONFIRM_COMMENT = (
 
 
 def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> str:
-    """Return a briefing without items.
+    """Return a briefing without items. Comments show example keys and items.
 
-    Comments show examples of the common keys, and an example item of every section. If `title` is
-    empty, a comment asks for a title. `as_of` is a date, or a date-time with its offset.
+    `as_of` is a date, or a date-time with its offset.
     """
     head: dict[str, TomlValue] = {"format": FORMAT, "title": title, "as_of": as_of}
     if timezone:
@@ -40,12 +39,9 @@ def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> 
 def next_briefing(
     previous: Reading, as_of: dt.date, *, title: str | None = None, moved: bool = False
 ) -> str | Refused:
-    """Return the next briefing after `previous`, with the items that are carried over.
+    """Return the next briefing, with the items that are carried over from `previous`.
 
-    Refused if `previous` cannot be read. Without `title`, a comment asks for a title.
-
-    `moved` means that the new briefing is outside of the folder of the situation. Then keys and
-    items of `situation.toml` are copied into the new briefing.
+    If it has `moved` out of the folder of the situation, it gets what `situation.toml` has.
     """
     briefing = previous.briefing
     if briefing is None:
@@ -61,7 +57,7 @@ def next_briefing(
         if key not in SECTIONS and key not in _NOT_CARRIED_OVER
     }
     head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
-    # Some readers of the new briefing may not be allowed to see the title of the situation.
+    # Some readers of the new briefing may not see the title of the situation.
     if "title" in shared and may_see(briefing.tlp, briefing.shared_tlp):
         head.setdefault("situation", shared["title"])
     head |= {"format": FORMAT, "title": title or "", "as_of": as_of}
@@ -72,9 +68,9 @@ def next_briefing(
 _NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
 
 _SHARED = ("timezone", "tlp", "lang")
-"""The keys of `situation.toml` that briefings inherit."""
+"""Briefings inherit these keys from `situation.toml`."""
 
-# A comment shows each of these keys that has no value. The words explain the key.
+# Comments explain the keys that have no value.
 _OPTIONAL = {
     "published": "when it is published",
     "covers_from": "start of the period that it covers",
@@ -84,7 +80,7 @@ _OPTIONAL = {
     "authors": "who wrote it",
     "summary": "two or three sentences",
 }
-# The words that explain a key that has a value.
+# Comments on keys that have a value.
 _REMARKS = {
     "as_of": "cut-off: the briefing has no later information",
     "covers_from": "cut-off of the previous briefing",
@@ -145,7 +141,7 @@ def _pairs(table: Mapping[str, TomlValue]) -> list[str]:
 
 
 def _with_terms(section: str, table: Mapping[str, TomlValue]) -> Iterator[str]:
-    """Yield the lines of an example. If there is room, a comment lists the terms of a key."""
+    """If there is room, a comment lists the terms of a key."""
     keys = keys_of(SECTIONS[section])
     for key, value in table.items():
         lines = format_pair(key, value, _STYLE).split("\n")

@@ -21,22 +21,20 @@ LINE_LENGTH = 100
 """If a list or a folded text would end after this column, several lines are written."""
 
 _JOINERS = "\u200c\u200d"
-"""The zero-width non-joiner and the zero-width joiner. Some scripts need them."""
+"""Some scripts need the zero-width non-joiner and joiner."""
 
 
 class Style(Struct, frozen=True):
     """How to format a value."""
 
     newline: str = "\n"
-    """The line ending of the file."""
     indent: str = ""
-    """The indentation of the line."""
     multiline: bool = True
-    """Whether a text with line feeds is written on several lines."""
+    """For text with line feeds."""
     folded: bool = False
-    """Whether a long text is wrapped, with backslashes at the line ends."""
+    """Wrap long text, with backslashes at the line ends."""
     inline: bool = False
-    """Whether everything is on one line, as in an inline table."""
+    """On one line, as in an inline table."""
 
 
 def format_key(key: str) -> str:
@@ -100,7 +98,7 @@ def _format_text(value: str, style: Style, column: int) -> str:
 
 
 def _folded(on_one_line: str, style: Style) -> str:
-    """Return the text in triple quotes, wrapped with backslashes at the line ends."""
+    """Wrap the text in triple quotes, with backslashes at the line ends."""
     indent = f"{style.indent}  "
     room = LINE_LENGTH - len(indent) - len(' """')
     lines = ['"""']

@@ -1,8 +1,4 @@
-"""Writes exports that are folders.
-
-A folder is complete when it appears at its path. A file in the folder lists the files of the
-export. The next export replaces the folder only if the folder contains no other files.
-"""
+"""Writes exports that are folders. A folder is complete when it appears at its path."""
 
 from __future__ import annotations
 
@@ -17,21 +13,17 @@ from briefing_tui.errors import UnwritableError
 from briefing_tui.os_support import write_all
 
 MANIFEST = ".briefing-export"
-"""The name of the file that lists the files of the export."""
+"""The file that lists the files of the export, which the next export may replace."""
 
 _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
-"""Matches a part of a path, such as `day.csv`, but not `.` or `..`."""
+"""Not `.` or `..`."""
 
 
 def write_tree(path: str, files: Mapping[str, bytes]) -> None:
-    """Write files to the folder at `path`, and replace an earlier export there.
+    """Write the files of an export to a folder, and replace an earlier export.
 
-    `files` maps paths inside the folder to bytes. After an UnwritableError, the folder is
-    unchanged. Reasons for the error:
-
-    - The files cannot be written.
-    - The folder contains files that are not from an earlier export.
-    - A path in `files` is not valid, for example because it leads out of the folder.
+    `files` maps paths in the folder to bytes. Raises UnwritableError, also if the folder has other
+    files. The folder is then unchanged.
     """
     shown = text.clean_line(path)
     for name in files:
@@ -64,7 +56,6 @@ def _existing_status(target: str) -> os.stat_result | None:
 
 
 def _other_files(folder: str) -> Iterator[str]:
-    """Yield the paths of the files in a folder, except the files of the export."""
     listed = {MANIFEST}
     with (
         suppress(FileNotFoundError),
@@ -84,15 +75,14 @@ def _other_files(folder: str) -> Iterator[str]:
 def _replace_folder(
     target: str, files: Mapping[str, bytes], existing: os.stat_result | None
 ) -> None:
-    """Write the files to a new folder next to the target, and rename the new folder."""
     import shutil
 
     above, name = os.path.split(target)
-    # Hidden names that do not exist yet, such as `.export.0123456789ab.new`.
+    # For example `.export.0123456789ab.new`.
     temporary, old = (
         os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
     )
-    # If there is an old folder, the new folder is private until it gets the mode of the old folder.
+    # Private until it gets the mode of the old folder.
     os.mkdir(temporary, 0o777 if existing is None else 0o700)
     try:
         for path, data in {**files, MANIFEST: "\n".join(sorted(files)).encode()}.items():
@@ -121,10 +111,9 @@ def _write_file(path: str, data: bytes) -> None:
 
 @contextmanager
 def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the path of a new private folder with these files; the folder is removed afterwards.
+    """Yield a new private folder with these files, which are named such as `0.svg`.
 
-    In the folder, each file has a number and its extension as its name, such as `0.svg`. Raises
-    UnwritableError if a file cannot be written.
+    Raises UnwritableError.
     """
     from tempfile import TemporaryDirectory
 

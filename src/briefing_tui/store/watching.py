@@ -1,8 +1,4 @@
-"""Watches files for changes by polling their status.
-
-Polling works on every file system. A thread polls, so that a slow file system does not block the
-program.
-"""
+"""Watches files by polling their status, which works on every file system."""
 
 from __future__ import annotations
 
@@ -30,15 +26,12 @@ _MAX_CHARACTER_BYTES = 4
 
 
 def files_of_briefing(path: str) -> tuple[str, str]:
-    """Return the path of a briefing, and the path of its `situation.toml`.
-
-    The second file need not exist.
-    """
+    """Return the path of a briefing, and where its `situation.toml` is or would be."""
     return path, situation_path_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
 
 
 def states_of(paths: Sequence[str]) -> State:
-    """Return the state of some files. After a file has changed, the state is different."""
+    """Return the state of some files, which differs after a change."""
     return tuple(_state(path) for path in paths)
 
 
@@ -51,10 +44,7 @@ def _state(path: str) -> tuple[int, ...] | None:
 
 
 class Watcher:
-    """Calls `changed` in a thread after files have changed.
-
-    Every poll calls `files` for the paths to watch. Other paths than before count as a change.
-    """
+    """Calls `changed` in a thread when files, or the paths from `files`, have changed."""
 
     def __init__(
         self,
@@ -68,7 +58,7 @@ class Watcher:
         self._every = every
         self._quiet_time = min(_QUIET_TIME, every)
         self._stopped = threading.Event()
-        # With a daemon thread, the program can exit while the thread waits for a file system.
+        # The program can exit while the thread waits for a file system.
         self._thread = threading.Thread(target=self._watch, name="watcher", daemon=True)
 
     def start(self) -> None:
@@ -88,7 +78,6 @@ class Watcher:
         while True:
             current = self._poll()
             if current != reported:
-                # The first poll is reported without waiting for a quiet time.
                 for _ in range(_MAX_POLLS if reported else 0):
                     if self._stopped.wait(self._quiet_time):
                         return
@@ -102,7 +91,7 @@ class Watcher:
 
 
 def read_again(reading: Reading) -> Reading | None:
-    """Read a briefing again; None if its file and its `situation.toml` are unchanged."""
+    """Read a briefing again, if its file or its `situation.toml` has changed."""
     path, usual_situation = files_of_briefing(reading.path)
     situation = usual_situation if path_exists(usual_situation) else None
     large = may_exceed_limit(reading)
@@ -116,8 +105,5 @@ def read_again(reading: Reading) -> Reading | None:
 
 
 def may_exceed_limit(reading: Reading) -> bool:
-    """Whether the file of a reading is possibly larger than `SIZE_LIMIT`.
-
-    If so, the file must be read with `large`.
-    """
+    """Whether the file of a reading may need `large` to be read."""
     return len(reading.source) * _MAX_CHARACTER_BYTES > SIZE_LIMIT

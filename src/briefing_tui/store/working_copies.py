@@ -1,8 +1,4 @@
-"""Copies of a file for an external editor.
-
-A copy is a hidden file next to the original, with the same mode and owner. Hidden files are not
-listed as briefings. After the editor has closed, the program writes the original.
-"""
+"""Hidden copies of a file for an external editor."""
 
 from __future__ import annotations
 
@@ -21,7 +17,7 @@ _MAX_COPIES = 1000
 
 
 def create_copy(path: str, source: str) -> str | Refused:
-    """Write a text to a new copy next to the file at `path`, and return the path of the copy."""
+    """Write a text to a new copy of the file at `path`, and return its path."""
     try:
         target = os.path.realpath(path)
         existing = os.stat(target)
@@ -37,7 +33,7 @@ def create_copy(path: str, source: str) -> str | Refused:
 
 
 def read_copy(copy: str) -> str | Finding:
-    """Return the text of a copy, or a finding if the copy cannot be read."""
+    """Return the text of a copy, or a finding."""
     return read_text(copy, large=True)
 
 
@@ -49,10 +45,7 @@ def remove_copy(copy: str) -> None:
 
 
 def find_copies(path: str) -> list[str]:
-    """Return the paths of the existing copies of a file.
-
-    Another process uses these copies, or a crash left them.
-    """
+    """Return the copies that another process uses, or that a crash left."""
     target = os.path.realpath(path)
     start, ending = _around_number(target)
     pattern = re.compile(rf"{re.escape(start)}\d+{re.escape(ending)}")
@@ -72,8 +65,7 @@ def _around_number(target: str) -> tuple[str, str]:
 
 
 def _path_beside(path: str, copy: str) -> str:
-    """The path of a copy; relative if `path` is relative and not a link."""
+    """Relative if `path` is relative and not a link."""
     if os.path.islink(path):
-        # The copy is next to the target of the link.
         return copy
     return os.path.join(os.path.dirname(path), os.path.basename(copy))

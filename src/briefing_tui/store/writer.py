@@ -1,8 +1,6 @@
 """Writes edits to a user's file, without overwriting changes that other programs made.
 
-A file is replaced as a whole, so that a crash cannot leave a half-written file. A symbolic link
-stays a link, and its target is replaced. If the file has a second name (a hard link), the second
-name keeps the old text, because it may be a backup.
+A symbolic link stays a link. A hard link keeps the old text, because it may be a backup.
 """
 
 from __future__ import annotations
@@ -24,12 +22,10 @@ _CONFLICT_LIMIT = 1000
 
 
 def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
-    """Write the result of `edit` to a file, unless the file has changed since it was read.
+    """Write the result of `edit`, unless the file has changed since it was read.
 
-    `text_read` is the text that was read, with or without its byte-order mark.
-
-    If the file has changed or no longer exists, the result is saved next to it as
-    `NAME.conflict-1.toml`. With `keep=False`, the result is not saved.
+    If it has changed or no longer exists, and `keep` is True, the result is saved next to it as
+    `NAME.conflict-1.toml`.
     """
     mark = "\ufeff"
     edited = edit(text_read.removeprefix(mark))
@@ -43,8 +39,7 @@ def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> W
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
-            # A killed writer may have left a hidden hard link to this file. `_write` would give a
-            # notice about the link.
+            # A killed writer may have left a hidden hard link, which would cause a notice.
             atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, new, keep)
     except (OSError, ValueError) as error:
@@ -52,7 +47,7 @@ def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> W
 
 
 def write_new(path: str, source: str) -> Written | Refused:
-    """Write a new file; Refused if a file with this name exists."""
+    """Write a new file, if the name is free."""
     try:
         atomic.create_file(os.path.abspath(path), source.encode())
     except (OSError, ValueError) as error:
@@ -61,10 +56,7 @@ def write_new(path: str, source: str) -> Written | Refused:
 
 
 def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> Written | Refused:
-    """Replace the file if it contains `expected`.
-
-    `target` is `path` with its links resolved.
-    """
+    """Replace the file if it contains `expected`."""
     source = new.decode()
     try:
         existing = os.stat(target)
@@ -73,9 +65,7 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
         current = _read_bytes(target)
     except FileNotFoundError:
         return _refuse_changed(path, target, new, None, "no longer exists", keep)
-    if not os.access(target, os.W_OK):
-        # The file could be replaced, but its owner has removed the permission to write.
-        raise PermissionError
+    _require_writable(target)
     if _without_mark(current) != expected:
         return _refuse_changed(path, target, new, existing, "has changed since it was read", keep)
     if new == expected:
@@ -92,14 +82,12 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
 
 
 def restore(path: str, expected: str, data: bytes) -> Written | Refused:
-    """Replace the content of a file with its earlier content `data`, to undo a change.
-
-    Refused if the SHA-256 of the file is not `expected`.
-    """
+    """Undo a change: write the earlier content `data`, if the SHA-256 of the file is `expected`."""
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
             current = _read_bytes(target)
+            _require_writable(target)
             if sha256_of(current) != expected:
                 return Refused(f"{clean_line(path)} has changed since.", "Nothing was undone.")
             existing = os.stat(target)
@@ -122,7 +110,7 @@ def sha256_of(data: bytes) -> str:
 
 
 def is_unchanged(path: str, expected: str) -> bool:
-    """Whether the SHA-256 of a file is `expected`; False if the file cannot be read."""
+    """Whether the SHA-256 of a file is `expected`."""
     try:
         return sha256_of(_read_bytes(os.path.realpath(path))) == expected
     except (OSError, ValueError):
@@ -132,6 +120,12 @@ def is_unchanged(path: str, expected: str) -> bool:
 def _read_bytes(target: str) -> bytes:
     with open(target, "rb") as file:
         return file.read()
+
+
+def _require_writable(target: str) -> None:
+    if not os.access(target, os.W_OK):
+        # The file could be replaced, but its owner has removed the permission to write.
+        raise PermissionError
 
 
 def _still_contains(target: str, expected: bytes) -> bool:
@@ -148,7 +142,7 @@ def _without_mark(data: bytes) -> bytes:
 def _refuse_changed(
     path: str, target: str, new: bytes, existing: os.stat_result | None, reason: str, keep: bool
 ) -> Refused:
-    """Return the refusal for a file that has changed. If `keep`, save the new text beside it."""
+    """Refuse, and if `keep`, save the new text beside the file."""
     source = new.decode()
     if not keep:
         return Refused(f"{clean_line(path)} {reason}.", "Nothing was overwritten.", source)

@@ -1,5 +1,6 @@
 """Undo restores files byte for byte, unless somebody else changed them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,17 @@ def test_a_file_that_is_gone_is_not_restored(day: Path) -> None:
     day.unlink()
     assert isinstance(history.undo(), Refused)
     assert not day.exists()
+
+
+def test_a_file_without_write_permission_is_not_restored(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = UndoHistory()
+    history.note("added one", [write(day, "title = 'one'\n")])
+    written = day.read_bytes()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    refused = history.undo()
+    assert isinstance(refused, Refused)
+    assert "permission denied" in refused.message
+    assert day.read_bytes() == written
+    assert len(history) == 1

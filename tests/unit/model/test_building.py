@@ -194,6 +194,7 @@ def test_a_section_must_be_a_list_of_tables(body: str) -> None:
     [
         ('authors = "me"', "`authors` must be a list of texts, but is text"),
         ("next_due = 5", "but is a number"),
+        ("lang = 5.0", "but is a decimal number"),
         ("summary = 2024-12-01", "but is a date"),
         ("lang = 2024-12-01T10:00:00Z", "but is a date with time"),
         ("summary = 10:00:00", "but is a time of day"),

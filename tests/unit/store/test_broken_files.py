@@ -123,6 +123,14 @@ def test_a_valid_file_has_no_syntax_findings(document: Document) -> None:
     assert syntax_findings(source, "valid.toml") == ()
 
 
+@pytest.mark.parametrize("value", ["12", "true", "2024-12-01"])
+def test_a_comment_that_touches_a_value_is_no_problem(value: str) -> None:
+    source = f"a = {value}# one\nb = [{value}# two\n, {value}]\n"
+    tomllib.loads(source)
+    assert syntax_findings(source, "valid.toml") == ()
+    assert len(syntax_findings(f"{source}c\n", "broken.toml")) == 1
+
+
 def test_the_samples_have_no_syntax_findings(sample: Path) -> None:
     for path in sample.parent.glob("*.toml"):
         assert syntax_findings(path.read_text(encoding="utf-8"), "valid.toml") == ()

@@ -51,6 +51,19 @@ def test_a_day_ends_in_the_zone_of_its_file_else_of_its_situation(tmp_path: Path
     assert names(tmp_path) == ["a.toml", "b.toml"]
 
 
+def test_the_zone_of_a_situation_in_capital_letters_counts_too(tmp_path: Path) -> None:
+    (tmp_path / "Situation.toml").write_text('format = 1\ntimezone = "Asia/Tokyo"\n')
+    write(tmp_path, "a.toml", "as_of = 2024-12-02T18:00:00Z")
+    write(tmp_path, "b.toml", "as_of = 2024-12-02")
+    assert names(tmp_path) == ["b.toml", "a.toml"]
+
+
+def test_small_letters_in_a_time_are_read(tmp_path: Path) -> None:
+    write(tmp_path, "b.toml", "as_of = 2024-12-02t18:00:00z")
+    write(tmp_path, "a.toml", "as_of = 2024-12-02T19:00:00Z")
+    assert names(tmp_path) == ["b.toml", "a.toml"]
+
+
 @pytest.mark.parametrize(
     "copy",
     [
@@ -121,3 +134,39 @@ def test_a_file_that_is_named_by_a_date_is_a_day_even_without_a_format(
     for name in ("2024-12-04.toml", "old-2024-12-03.toml"):
         (tmp_path / name).write_text(content, "utf-8")
     assert names(tmp_path) == ["2024-12-04.toml", "2024-12-05.toml"]
+
+
+@pytest.mark.parametrize("marks", ['"""', "'''"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_lines_of_a_text_above_the_cut_off_are_not_keys_or_tables(
+    tmp_path: Path, marks: str, newline: str
+) -> None:
+    lines = (
+        f"# It's {marks} in a comment",
+        "format = 1",
+        f"summary = {marks}",
+        "[1]",
+        "as_of = 2020-01-01",
+        f"{marks[0]}{marks}",
+        'title = "A # is \\" in this text"',
+        "as_of = 2024-12-02 # known",
+        "  [[notes]]  # a table",
+        "as_of = 2021-01-01",
+    )
+    (tmp_path / "day.toml").write_bytes(newline.join(lines).encode())
+    (day,) = list_briefings(str(tmp_path)).days
+    assert day.as_of.text == "2024-12-02"
+
+
+def test_a_format_in_a_text_makes_no_briefing(tmp_path: Path) -> None:
+    (tmp_path / "other.toml").write_text('text = """\nformat = 1\n"""\n')
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("as_of", ["2024-12-01/..", "../2024-12-01", "2024-12-01/"])
+def test_a_cut_off_with_an_open_end_is_replaced_by_the_date_in_the_name(
+    tmp_path: Path, as_of: str
+) -> None:
+    write(tmp_path, "2024-12-05.toml", f'as_of = "{as_of}"')
+    (day,) = list_briefings(str(tmp_path)).days
+    assert day.as_of.display() == "5 Dec"

@@ -1,8 +1,4 @@
-"""Explains what is wrong in a file that is not valid TOML, with the line and column to fix.
-
-This package runs only after the TOML parser has rejected a file. It continues after each problem,
-so that all problems are reported at once.
-"""
+"""Explains all problems in a file that the TOML parser has rejected."""
 
 from __future__ import annotations
 
@@ -12,20 +8,17 @@ from briefing_tui.store.syntax.document import read_document
 from briefing_tui.store.syntax.scan import MAX_PROBLEMS, Problem, Scanner
 
 _MAX_LENGTH = 4_000_000
-"""In characters. A longer text is not searched for problems, because that would take seconds."""
+"""In characters. A longer text would take seconds."""
 
 
 def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
-    """Return what is wrong in the text of a TOML file, in the order of the file.
-
-    Empty if nothing is found. A very long text is not searched.
-    """
+    """Return the problems in the text of a TOML file; none for a very long text."""
     if len(source) > _MAX_LENGTH:
         return ()
     scanner = Scanner(source)
     read_document(scanner)
     problems = sorted(scanner.problems, key=lambda problem: problem.start)
-    # Remove duplicates: the reader may reach the same place twice after a problem.
+    # The reader may reach the same place twice after a problem.
     findings = dict.fromkeys(_to_finding(scanner, problem, path) for problem in problems)
     return tuple(findings)[:MAX_PROBLEMS]
 

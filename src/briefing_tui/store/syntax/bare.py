@@ -1,4 +1,4 @@
-"""Explains what is wrong in values without quotation marks: numbers, dates, booleans and words."""
+"""Explains what is wrong in values without quotation marks."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ _NUMBER_OR_BOOLEAN = re.compile(
     r"|[+-]?(?:inf|nan)|true|false"
     r"|0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*+|0o[0-7](?:_?[0-7])*+|0b[01](?:_?[01])*+"
 )
-"""Matches a valid number or boolean, such as `412`, `-1.5e3`, `0xff` or `true`."""
+"""`412`, `-1.5e3`, `0xff` or `true`"""
 _TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"
 _MOMENT = re.compile(
     rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?:[Tt ](?P<time>{_TIME})"
     r"(?P<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})?)?"
 )
-"""Matches a date, or a date and a time, such as `2024-12-01` or `2024-12-01T18:00:00+02:00`."""
+"""`2024-12-01` or `2024-12-01T18:00:00+02:00`"""
 _CLOCK = re.compile(_TIME)
 
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[,'’ \u00a0\u2009\u202f][0-9]{3})++(?![0-9])")
-"""Matches a number with thousands separators that TOML does not allow, such as `1,234`."""
+"""TOML does not allow thousands separators, as in `1,234`."""
 
 _MINUTE = "([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})"
-"""Matches a date and a time without seconds, such as `2024-12-01T18:00`."""
+"""Without seconds: `2024-12-01T18:00`."""
 _OTHER_DATE = (
     "[0-9]{1,2}[-./][0-9]{1,2}[-./](?:[0-9]{4}|[0-9]{2})"
     r"|[0-9]{1,2}\.? [A-Za-z]{3,9} [0-9]{4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}"
 )
-"""Matches dates such as `1.12.2024`, `1 Dec 2024` and `Dec 1, 2024`."""
+"""`1.12.2024`, `1 Dec 2024` and `Dec 1, 2024`"""
 
 _Rules = Sequence[tuple[str, str, str | Callable[[re.Match[str]], str]]]
-"""Rows of (pattern, message, hint) for invalid values.
+"""Pattern, message and hint.
 
 In a message, `{}` stands for the value. In a hint, `\\1` stands for the first group of the match. A
 hint can also be a function of the match.
@@ -86,19 +86,16 @@ _FOREIGN_VALUES = {
         "remove the key if it has no value, or put text in quotation marks",
     ),
 }
-"""How to fix words that are values in other file formats or programming languages."""
+"""How to fix values of other file formats or programming languages."""
 
 
 def is_value(words: str) -> bool:
-    """Whether a text looks like a TOML value without quotation marks, such as a date.
-
-    A date that does not exist, such as 2024-02-30, also looks like a value.
-    """
+    """Whether a text looks like a value without quotation marks, even like 2024-02-30."""
     return any(pattern.fullmatch(words) for pattern in (_NUMBER_OR_BOOLEAN, _MOMENT, _CLOCK))
 
 
 def invalid_value(words: str) -> tuple[str, str] | None:
-    """Return the message and the hint for an invalid value; None if the value is valid."""
+    """Return the message and the hint for an invalid value, or None."""
     if _NUMBER_OR_BOOLEAN.fullmatch(words):
         return None
     moment = _MOMENT.fullmatch(words)

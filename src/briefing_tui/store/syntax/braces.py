@@ -1,4 +1,4 @@
-"""Reads tables in braces, and reports what is wrong in them, such as line breaks."""
+"""Reads tables in braces, and reports problems in them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _WRONG_EQUALS = re.compile(r"=>|==|:=|:")
 
 
 class BracesReader:
-    """Reads a table in braces, starting after its opening brace."""
+    """Reads a table in braces, starting after its opening brace.
+
+    Its methods return False if the rest of the table cannot be read.
+    """
 
     def __init__(self, values: Values) -> None:
         self._values = values
@@ -23,7 +26,7 @@ class BracesReader:
         self._start = self._scanner.offset - 1
         self._definition = Definition("braces", self._start)
         self._has_broken_line = False
-        """Whether the table continues on another line, which TOML does not allow."""
+        """TOML does not allow such a table to continue on another line."""
         self._is_colon_reported = False
         self._comma: int | None = None
         """The offset of the last comma if nothing has followed it yet."""
@@ -31,7 +34,7 @@ class BracesReader:
         self._is_comma_reported = False
 
     def read(self) -> Definition | None:
-        """Read past the table, and return its definition; None if its end was not found."""
+        """Read past the table, and return its definition, or None without an end."""
         scanner = self._scanner
         while True:
             if not self._pass_line_ends():
@@ -44,7 +47,6 @@ class BracesReader:
                 return None
 
     def _pass_line_ends(self) -> bool:
-        """Skip spaces and line ends; return False if the table does not continue below."""
         scanner = self._scanner
         scanner.skip_blanks()
         while scanner.is_line_end or scanner.char == "#":
@@ -59,7 +61,6 @@ class BracesReader:
         self._scanner.offset += 1
 
     def _read_after_pair(self, value_end: int) -> bool:
-        """Read past the comma after a value. Return False if the rest cannot be read."""
         scanner = self._scanner
         self._comma, self._expects_key = None, False
         if not self._pass_line_ends():
@@ -90,7 +91,6 @@ class BracesReader:
         return self._definition
 
     def _continue_below(self) -> bool:
-        """Report the line end, and return whether the table continues below."""
         scanner = self._scanner
         start_offset = scanner.offset
         scanner.skip_space()
@@ -110,7 +110,6 @@ class BracesReader:
         return False
 
     def _is_closed_below(self, start_offset: int) -> bool:
-        """Whether the closing brace of the table follows on the lines below."""
         scanner = self._scanner
         closing = scanner.text.find("}", scanner.offset, scanner.offset + 4000)
         if closing < 0:
@@ -135,7 +134,6 @@ class BracesReader:
             self._scanner.report(self._start, self._start + 1, message, hint)
 
     def _read_pair(self) -> bool:
-        """Read past a key and its value. Return False if the rest cannot be read."""
         scanner = self._scanner
         key = KEY.match(scanner.text, scanner.offset)
         self._comma = None

@@ -1,8 +1,4 @@
-"""Remembers what a file has defined, and reports a second definition with the line of the first.
-
-The rules are those of TOML: a table is opened once, a key has one value, and nothing is added to
-a value (a list in brackets or a table in braces) after its definition.
-"""
+"""Remembers what a file has defined, and reports what it defines a second time."""
 
 from __future__ import annotations
 
@@ -17,19 +13,20 @@ _RENAME = "rename or remove one of the two"
 
 
 class Definition(Struct):
-    """The definition of one name: a value, a table or an array of tables, and where it starts.
+    """What defines a name, and where it starts.
 
-    `kind` is "value", "list", "braces" (a table in braces), "table", "blocks" (an array of tables
-    under headers), "implied" (a table that has no header of its own, such as `a` in `[a.b]`) or
-    "dotted" (a table that a dotted key creates, such as `a` in `a.b = 1`). An array of tables has
-    one child: its last table, under the key "".
+    - "value", "list" or "braces" (a table in braces)
+    - "table", or "blocks" (an array of tables under headers)
+    - "implied": without a header of its own, as `a` in `[a.b]`
+    - "dotted": by a dotted key, as `a` in `a.b = 1`
+
+    An array of tables has one child, its last table, under the key "".
     """
 
     kind: str
     start: int
     children: dict[str, Definition] = field(default_factory=dict)
     duplicates: Problem | None = None
-    """The problem that reports its duplicate keys, if it has any."""
 
 
 class Definitions:
@@ -43,11 +40,7 @@ class Definitions:
         self._reported_headers: set[str] = set()
 
     def open(self, names: Names, *, is_block: bool, has_problem: bool = False) -> None:
-        """Enter the table of a header, and report a conflict with an earlier definition.
-
-        With `is_block`, the header is that of an array of tables. With `has_problem`, a problem of
-        the header is already reported, so no conflict is reported.
-        """
+        """Enter the table of a header, and report a conflict, unless it already `has_problem`."""
         path = ".".join(name for name, _, _ in names)
         self._header = f"[[{path}]]" if is_block else f"[{path}]"
         name, start, _ = names[-1]
@@ -138,12 +131,11 @@ class Definitions:
             hint = "remove one of the two" + (f"; or, {add_header}" if is_block else "")
             table.duplicates = self._scanner.report(start, end, message, hint)
         else:
-            # With a second duplicate key, the header of the next item is probably missing: change
-            # the hint of the first report instead of reporting this key too.
+            # With a second duplicate key, the header of the next item is probably missing.
             table.duplicates.hint = add_header
 
     def _earlier_use(self, definition: Definition) -> str:
-        """Return what a name already is, such as `is already a table (line 3)`."""
+        """For example, `is already a table (line 3)`."""
         line = self._scanner.line_of(definition.start)
         if definition.kind in ("table", "blocks", "implied", "dotted"):
             return f"is already a table (line {line})"

@@ -21,24 +21,24 @@ from briefing_tui.store.syntax.scan import (
 from briefing_tui.store.syntax.values import Values
 
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY.pattern})[ \t]*(\]\]?)")
-"""Matches a header with a valid name, such as `[[casualties]]`, but also `[[casualties]`."""
+"""`[[casualties]]`, but also `[[casualties]`"""
 _BROKEN_HEADER = re.compile(r"(\[[\[ \t]*)([^\]]*)([\] \t]*)")
-"""Matches a header with any name and any numbers of brackets, such as `[[my notes]`."""
+"""Any name and any numbers of brackets: `[[my notes]`."""
 _WRONG_EQUALS = re.compile(
     rf"(?P<key>{KEY.pattern})[ \t]*(?P<sign>:=|=>|->|==+|:(?=[ \t\"'\[{{0-9]|$))[ \t]*",
     re.MULTILINE,
 )
-"""Matches a key with a sign that other formats use instead of `=`, such as `count: 5`."""
+"""A key with the sign of another format, such as `count: 5`."""
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
-"""Matches a key that a value seems to follow, such as `count 5`."""
+"""`count 5`"""
 _QUOTING = re.compile(r"[\"'\[\]{}#]")
-"""Matches a character that begins or ends a value or a comment."""
+"""What begins or ends a value or a comment."""
 _FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
-"""How comments and list entries begin in other formats."""
+"""Comments and list entries of other formats."""
 _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
-"""Matches a line that git writes around a merge conflict, such as `<<<<<<< HEAD`."""
+"""A line of a merge conflict in git, such as `<<<<<<< HEAD`."""
 _CONTINUATIONS = "\"'{[]}),"
-"""A line that begins with one of these characters may continue the statement above."""
+"""A line that begins with one of these may continue the statement above."""
 _OTHER_FORMATS = (
     # A file without line feeds.
     (
@@ -62,10 +62,7 @@ _OTHER_FORMATS = (
         "`briefing new` creates a briefing",
     ),
 )
-"""Rows for files that are not TOML: (pattern, message, hint).
-
-The problem is reported at the group of the pattern.
-"""
+"""Pattern, message and hint. The problem is at the group of the pattern."""
 
 
 def read_document(scanner: Scanner) -> None:
@@ -78,7 +75,7 @@ def read_document(scanner: Scanner) -> None:
 
 
 class _Document:
-    """Reads the statements of a text, and continues after an invalid statement."""
+    """Reads statements. If a `_read` method returns False, `_recover` must skip the rest."""
 
     def __init__(self, scanner: Scanner) -> None:
         self._scanner = scanner
@@ -86,7 +83,6 @@ class _Document:
         self._values = Values(scanner, self._definitions)
 
     def read_until(self, end: int) -> None:
-        """Read the statements that begin before an offset."""
         scanner = self._scanner
         while not scanner.is_done():
             scanner.skip_space()
@@ -96,10 +92,6 @@ class _Document:
                 self._recover()
 
     def _read_statement(self) -> bool:
-        """Read past one statement.
-
-        Return False if `_recover` must skip the rest of a broken statement.
-        """
         scanner = self._scanner
         pair = PAIR.match(scanner.text, scanner.offset)
         if pair:
@@ -110,7 +102,6 @@ class _Document:
         return self._read_invalid_line()
 
     def _recover(self) -> None:
-        """Skip the line, and the lines below that continue the broken statement."""
         scanner = self._scanner
         in_open_text, scanner.in_open_text = scanner.in_open_text, False
         while True:
@@ -128,11 +119,7 @@ class _Document:
             scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
-        """Read past a value that begins after the offset `after`.
-
-        `start` and `end` are the offsets of the key. Return False if `_recover` must skip the rest
-        of a broken statement.
-        """
+        """The key is between `start` and `end`."""
         scanner = self._scanner
         names = names_of(scanner.text, start, end)
         scanner.offset = after
@@ -146,10 +133,7 @@ class _Document:
         return definition is not None and self._read_line_end(scanner.offset)
 
     def _report_missing_value(self, start: int, end: int, after: int) -> Definition | None:
-        """Report that no value follows a key on its line.
-
-        Return what the key defines; None if the lines below must be skipped.
-        """
+        """Return None if the lines below must be skipped."""
         scanner = self._scanner
         start_offset, key = scanner.offset, in_backticks(scanner.text[start:end])
         scanner.skip_space()
@@ -171,10 +155,6 @@ class _Document:
         return Definition("value", start)
 
     def _read_line_end(self, end: int) -> bool:
-        """Report the text after a value or a header, unless the text is a comment.
-
-        Return False if `_recover` must skip the rest of a broken statement.
-        """
         scanner = self._scanner
         scanner.skip_blanks()
         scanner.skip_comment()
@@ -241,7 +221,7 @@ class _Document:
         start, end = scanner.offset, scanner.offset + len(rest)
         header = f"[[{name}]]" if is_block else f"[{name}]"
         scanner.report(start, end, *_header_problem(name, opening, closing, f"write `{header}`"))
-        # Replace an invalid name with a unique name, which no other header has.
+        # No other header has this name.
         names: Names = ((f"\0{start}", start, end),)
         if KEY.fullmatch(name):
             offset = start + match.start(2)
@@ -249,10 +229,6 @@ class _Document:
         self._definitions.open(names, is_block=is_block, has_problem=True)
 
     def _read_invalid_line(self) -> bool:
-        """Report a line that is neither a key with its value nor a header.
-
-        Return False if `_recover` must skip the rest of a broken statement.
-        """
         scanner = self._scanner
         rest = scanner.rest_of_line()
         if _CONFLICT_MARK.fullmatch(rest):
@@ -277,15 +253,10 @@ class _Document:
         return not scanner.in_open_text
 
     def _is_one_value(self, offset: int) -> bool:
-        """Whether the rest of the line after `offset` looks like a value."""
         rest = self._scanner.text[offset : self._scanner.line_end(offset)]
         return rest[:1] in "\"'[{" or is_value(before_comment(rest))
 
     def _read_invalid_key(self, before: str) -> bool:
-        """Report the invalid key in the text `before` the `=`, and read past its value.
-
-        Return False if `_recover` must skip the rest of a broken statement.
-        """
         scanner = self._scanner
         key = before.strip()
         message, hint = (
@@ -317,7 +288,7 @@ class _Document:
         hint = "keep one version, and remove the lines that begin with `<`, `=` and `>`"
         scanner.report_here(len(rest), message, hint)
         if rest[0] == "<":
-            # Read only the first version: the second version would define the same keys again.
+            # The second version would define the same keys again.
             middle = re.compile(r"^={7}(?: .*)?\r?$", re.MULTILINE).search(
                 scanner.text, scanner.offset
             )
@@ -332,7 +303,6 @@ class _Document:
 
 
 def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[str, str]:
-    """Return the message and the hint for an invalid header."""
     if not name.strip():
         return "this header has no name", "write one between the brackets, as in `[[notes]]`"
     for char in (name[0], name[-1]):
@@ -356,7 +326,6 @@ def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[s
 
 
 def _line_problem(rest: str) -> tuple[str, str]:
-    """Return the message and the hint for a line that is not a statement."""
     if rest[0] in "]})":
         return f"`{rest[0]}` has no opening bracket", "remove it, or add the opening bracket"
     if rest.startswith(_FOREIGN_COMMENTS):

@@ -1,4 +1,4 @@
-"""Reads lists, and reports what is wrong in them, such as a missing comma."""
+"""Reads lists, and reports problems in them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ListReader:
         self._is_word_reported = False
 
     def read(self) -> Definition | None:
-        """Read past the list, and return its definition; None if its end was not found."""
+        """Read past the list, and return its definition, or None without an end."""
         scanner = self._scanner
         while True:
             previous_line = scanner.line_of(scanner.offset)
@@ -52,7 +52,6 @@ class ListReader:
                 self._entry_end, self._is_intact = None, False
 
     def _leave_line(self) -> None:
-        """Skip the line. If a text is not closed, also skip the next lines that continue it."""
         scanner = self._scanner
         in_open_text, scanner.in_open_text = scanner.in_open_text, False
         scanner.skip_to_line_end()
@@ -70,7 +69,6 @@ class ListReader:
         self._entry_end, self._is_intact = None, True
 
     def _read_next_entry(self) -> bool:
-        """Read past an entry. Return False if the entry cannot be read."""
         if self._entry_end is not None and not self._can_follow(self._entry_end):
             return False
         if not self._read_entry():
@@ -79,7 +77,6 @@ class ListReader:
         return True
 
     def _is_outside(self, previous_line: int) -> bool:
-        """Whether the reader is on a new line that cannot belong to the list."""
         scanner = self._scanner
         start = scanner.line_start(scanner.offset)
         if (
@@ -89,13 +86,13 @@ class ListReader:
             return False
         if scanner.is_header(start):
             return True
-        # A line such as `key = 1 },` is an entry of the list: a table that lacks its opening brace.
+        # In a line such as `key = 1 },`, a table of the list lacks its opening brace.
         return scanner.is_statement(start) and not before_comment(
             scanner.text[start : scanner.line_end(start)]
         ).rstrip(", \t").endswith("}")
 
     def _report_no_end(self, previous_line: int) -> None:
-        """Report that the list is not closed, and go back to the end of its last line."""
+        """Also go back to the end of its last line."""
         scanner = self._scanner
         is_end = scanner.offset >= len(scanner.text)
         if self._is_intact and (is_end or not scanner.is_done()):
@@ -107,10 +104,7 @@ class ListReader:
             scanner.offset = start - 1
 
     def _can_follow(self, entry_end: int) -> bool:
-        """Report a missing comma or stray text after the entry that ends at `entry_end`.
-
-        Return whether the text that follows can be read as an entry.
-        """
+        """Report a missing comma or stray text, and return whether an entry follows."""
         scanner = self._scanner
         touches = scanner.offset == entry_end
         words = before_comment(scanner.rest_of_line()).partition(",")[0].rstrip("]} \t")

@@ -1,4 +1,4 @@
-"""Goes through the text of a broken file, and records the problems in it."""
+"""Goes through the text of a broken file, and collects problems."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 MAX_PROBLEMS = 50
-"""The search for problems stops after this number of problems."""
+"""The search stops after this number of problems."""
 
 MAX_DEPTH = 64
-"""Lists and tables can be nested in at most this number of levels."""
 
 _BARE = r"[A-Za-z0-9_-]+"
 _QUOTED = r"\"(?:[^\"\\\n]|\\[^\n])*+\"|'[^'\n]*'"
@@ -20,10 +19,10 @@ _NAME = rf"(?:{_BARE}|{_QUOTED})"
 
 NAME = re.compile(_NAME)
 KEY = re.compile(rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*+")
-"""Matches a TOML key, dotted or not, such as `count` or `place.name`."""
+"""`count` or `place.name`"""
 
 PAIR = re.compile(rf"(?P<key>{KEY.pattern})[ \t]*=(?![=>])")
-"""Matches a key with its equals sign, such as `count =`."""
+"""`count =`"""
 
 _STATEMENT = re.compile(rf"[ \t]*{PAIR.pattern}")
 _HEADER = re.compile(
@@ -32,18 +31,18 @@ _HEADER = re.compile(
     rf"{_BARE}(?:[ \t]*\.[ \t]*{_NAME})*[ \t]*\]?\]?[ \t]*(?:#.*)?\r?$",
     re.MULTILINE,
 )
-"""Matches a line that looks like a table header, even if its brackets are incomplete."""
+"""A line that looks like a header, even with incomplete brackets."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 INVISIBLE = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f"
     "\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
 )
-"""Matches invisible characters that TOML does not allow between values."""
+"""Characters that TOML does not allow between values."""
 TYPOGRAPHIC_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
-"""Matches a typographic quotation mark, which TOML does not accept."""
+"""TOML does not accept them."""
 
 Names = Sequence[tuple[str, int, int]]
-"""The parts of a dotted key, each with its start and end offset."""
+"""The parts of a key, each with its start and end offset."""
 
 _BLANKS = re.compile(r"[ \t]*+")
 _SPACE = re.compile(r"(?:[ \t\n]|\r\n|#[^\x00-\x08\x0a-\x1f\x7f]*+(?=\r?\n))*+")
@@ -51,7 +50,7 @@ _MAX_QUOTED = 32
 
 
 class Problem(Struct):
-    """A mistake between two offsets in the text, and how to correct it."""
+    """A mistake in the text, and how to correct it."""
 
     start: int
     end: int
@@ -60,10 +59,7 @@ class Problem(Struct):
 
 
 class Scanner:
-    """Moves through a text, and collects problems.
-
-    `offset` is the present position.
-    """
+    """Moves through a text to an `offset`, and collects problems."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -80,7 +76,7 @@ class Scanner:
         return problem
 
     def report_here(self, length: int, message: str, hint: str = "") -> Problem:
-        """Report a problem that begins here, and extends over `length` characters."""
+        """Report a problem in the next `length` characters."""
         return self.report(self.offset, self.offset + max(length, 1), message, hint)
 
     def is_done(self) -> bool:
@@ -102,7 +98,7 @@ class Scanner:
         return bisect_right(self._starts, offset)
 
     def position_of(self, offset: int) -> tuple[int, int]:
-        """The line number and the column number of an offset, both from 1."""
+        """The line and the column of an offset, both from 1."""
         line = self.line_of(offset)
         return line, offset - self._starts[line - 1] + 1
 
@@ -111,7 +107,7 @@ class Scanner:
         return self._starts[self.line_of(offset) - 1]
 
     def line_end(self, offset: int) -> int:
-        """The end of the line that contains an offset: the offset of the line ending."""
+        """The offset of the line ending after an offset."""
         line_feed = self.text.find("\n", offset)
         end = len(self.text) if line_feed < 0 else line_feed
         return end - (line_feed > offset and self.text[end - 1] == "\r")
@@ -121,11 +117,11 @@ class Scanner:
         self.offset = self.line_end(self.offset)
 
     def rest_of_line(self) -> str:
-        """The rest of the line, without the spaces and the comment at its end."""
+        """The rest of the line, without its comment."""
         return before_comment(self.text[self.offset : self.line_end(self.offset)])
 
     def skip_blanks(self) -> None:
-        """Skip spaces and tabs. Also skip other invisible characters, and report them."""
+        """Skip spaces and tabs; skip and report other invisible characters."""
         while True:
             self.offset = end_of(_BLANKS, self.text, self.offset)
             invisible = INVISIBLE.match(self.text, self.offset)
@@ -153,7 +149,7 @@ class Scanner:
             self.offset += 1 if self.char == "\n" else 2
 
     def report_control(self, start: int, end: int, where: str) -> None:
-        """Report the first control character between two offsets, except tabs and line ends."""
+        """Report the first control character between two offsets."""
         for control in _CONTROL.finditer(self.text, start, end):
             if control[0] == "\r" and self.text.startswith("\n", control.end()):
                 continue
@@ -164,28 +160,28 @@ class Scanner:
             return
 
     def is_statement(self, offset: int) -> bool:
-        """Whether the line that starts at `offset` looks like `key = value` or a table header."""
+        """Whether a line looks like `key = value` or a table header."""
         return bool(_STATEMENT.match(self.text, offset) or self.is_header(offset))
 
     def is_header(self, offset: int) -> bool:
-        """Whether the line that starts at `offset` looks like a table header."""
+        """Whether a line looks like a table header."""
         return _HEADER.match(self.text, offset) is not None
 
 
 def invisible_problem(char: str) -> tuple[str, str]:
-    """Return the message and the hint for an invisible character between values."""
+    """The message and the hint for an invisible character between values."""
     message = f"the invisible character U+{ord(char):04X} is not allowed here"
     return message, "replace it with a space, or remove it"
 
 
 def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
-    """The end of a pattern's match at `offset`; `offset` if there is no match."""
+    """The end of a pattern's match at `offset`, or `offset` itself."""
     match = pattern.match(text, offset)
     return match.end() if match else offset
 
 
 def before_comment(line: str) -> str:
-    """A line without the spaces and the comment at its end."""
+    """A line without the comment at its end."""
     comment = re.search(r"(?:^|[ \t])#", line)
     return (line[: comment.start()] if comment else line).rstrip()
 
@@ -197,7 +193,7 @@ def in_backticks(words: str) -> str:
 
 
 def names_of(text: str, start: int, end: int) -> Names:
-    """The parts of the key between two offsets, without quotation marks."""
+    """The parts of a key, without quotation marks."""
     names = NAME.finditer(text, start, end)
     return tuple((_unquoted(name[0]), name.start(), name.end()) for name in names)
 

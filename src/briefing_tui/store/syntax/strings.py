@@ -17,22 +17,22 @@ _IN_BLOCK = {
 }
 """What a text of several lines can contain, by its quotation marks."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-"""Matches a backslash and the next character, even if they are not a valid escape."""
+"""A backslash and the next character, valid or not."""
 _VALID_ESCAPE = re.compile(
     r"\\(?:[btnfr\"\\]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
     r"|U(?:0000(?![dD][89a-fA-F])|000[1-9a-fA-F]|0010)[0-9a-fA-F]{4})"
 )
-"""Matches a valid escape, such as `\\n` or `\\u00e9`."""
+"""`\\n` or `\\u00e9`."""
 _LINE_CONTINUED = re.compile(r"\\[ \t]*\r?\n")
-"""Matches a backslash at the end of a line, which joins the line to the next one."""
+"""A backslash that joins a line to the next one."""
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\")
-"""Matches the start of a path on Windows: a drive letter, or two backslashes."""
+"""The start of a path: a drive letter, or two backslashes."""
 _KEY_AND_EQUALS = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*")
-"""Matches the start of a line up to a value, such as `title = `."""
+"""`title = `"""
 
 
 def read_string(scanner: Scanner) -> bool:
-    """Read to the end of the text that begins here; return whether the text is closed."""
+    """Read to the end of a text; return whether it is closed."""
     mark = scanner.char
     if scanner.text.startswith(mark * 3, scanner.offset):
         return _read_block(scanner, mark * 3)
@@ -84,7 +84,7 @@ def _opens_another(scanner: Scanner, start: int, end: int) -> bool:
 
 
 def _end_before_next_statement(scanner: Scanner, start: int) -> int:
-    """The end of the line before the next statement, or else the end of the file."""
+    """Without another statement, this is the end of the file."""
     line_end = scanner.text.find("\n", start)
     while line_end >= 0:
         if scanner.is_statement(line_end + 1):
@@ -96,7 +96,6 @@ def _end_before_next_statement(scanner: Scanner, start: int) -> int:
 def _report_content(
     scanner: Scanner, start: int, end: int, *, has_escapes: bool, is_multiline: bool
 ) -> None:
-    """Report the first control character in a text, and the first invalid escape."""
     scanner.report_control(start, end, "text")
     if not has_escapes or scanner.text.find("\\", start, end) < 0:
         return
@@ -111,10 +110,6 @@ def _report_content(
 
 
 def _bad_escape(scanner: Scanner, start: int, escape: re.Match[str]) -> tuple[str, str]:
-    """Return the message and the hint for an invalid escape.
-
-    `start` is the offset of the first character of the text.
-    """
     char = escape[1]
     if _WINDOWS_PATH.match(scanner.text, start):
         return (

@@ -12,7 +12,7 @@ from briefing_tui.store.syntax.scan import MAX_DEPTH, PAIR, Scanner, in_backtick
 from briefing_tui.store.syntax.strings import read_string
 
 _BARE_WORDS = re.compile(r"(?:[^,\]}\n#]|(?<![ \t])#)*+")
-"""Matches a value without quotation marks in a list or in a table in braces."""
+"""A value without quotation marks in a list or in braces."""
 _CLOSERS = {"[": "]", "{": "}"}
 _KINDS = {"[": "list", "{": "table in braces"}
 
@@ -24,10 +24,10 @@ class Values:
         self.scanner = scanner
         self.definitions = definitions
         self._open: list[tuple[str, int]] = []
-        """The brackets that are open, with their offsets, the innermost last."""
+        """With their offsets, the innermost last."""
 
     def read(self) -> Definition | None:
-        """Read to the end of the value that begins here; None if its end was not found."""
+        """Read to the end of a value, and return its definition, or None without an end."""
         scanner = self.scanner
         start, char = scanner.offset, scanner.char
         if char in ('"', "'"):
@@ -49,7 +49,6 @@ class Values:
         return definition
 
     def _read_bare(self) -> bool:
-        """Return whether the end of the value was found."""
         scanner = self.scanner
         start = scanner.offset
         second_pair = PAIR.match(scanner.text, start) if not self._open else None
@@ -86,15 +85,16 @@ class Values:
 
     def _bare_words(self) -> str:
         if not self._open:
-            return _without_separator(self.scanner.rest_of_line())
-        match = _BARE_WORDS.match(self.scanner.text, self.scanner.offset)
-        return match[0].rstrip() if match else ""
+            words = _without_separator(self.scanner.rest_of_line())
+        else:
+            match = _BARE_WORDS.match(self.scanner.text, self.scanner.offset)
+            words = match[0].rstrip() if match else ""
+        # A comment can touch a value: `12# about a dozen`.
+        value = words.partition("#")[0]
+        return value if is_value(value) else words
 
     def report_unclosed(self, before: str = "") -> None:
-        """Report that the innermost open bracket is not closed.
-
-        `before` says where the closing bracket is missing, such as `line 4`.
-        """
+        """Report that the innermost bracket is not closed, for example before `line 4`."""
         char, start = self._open[-1]
         closer = _CLOSERS[char]
         message = f"the {_KINDS[char]} that begins here is not closed: `{closer}` is missing"
@@ -103,10 +103,7 @@ class Values:
         self.scanner.report(start, start + 1, message, f"add `{closer}`")
 
     def read_wrong_closer(self) -> None:
-        """Report a closing bracket of the wrong kind.
-
-        Skip the bracket, unless it closes an outer list or table.
-        """
+        """Report a wrong closing bracket. Skip it, unless it closes an outer list or table."""
         scanner = self.scanner
         char, start = self._open[-1]
         closer = _CLOSERS[char]
@@ -141,7 +138,7 @@ class Values:
 
 
 def _next_pair_start(words: str) -> int | None:
-    """Return where a second key begins: 2 in `1 count =`. None if there is no second key."""
+    """Return where a second key begins, or None: 2 in `1 count =`."""
     value, _, after = words.partition(" ")
     after = after.lstrip()
     if is_value(value) and PAIR.match(after):
@@ -150,11 +147,7 @@ def _next_pair_start(words: str) -> int | None:
 
 
 def _without_separator(rest: str) -> str:
-    """Return the rest of a line without final commas, semicolons and blanks.
-
-    If the rest has no letter, digit, `-` or `?` before them, return it unchanged: in `! ;`, the
-    semicolon is not the end of a value.
-    """
+    """In `! ;`, without a letter, digit, `-` or `?`, the semicolon is part of the value."""
     words = rest.rstrip(",; \t")
     return words if any(char.isalnum() or char in "-?" for char in words) else rest
 
