@@ -80,7 +80,9 @@ def compare_for_audience(
         remaining[section] = _remaining_matches(
             matches, _by_position(visible_old, section), new_items[section]
         )
-    comparison = compare_matched(visible_old, visible_new, remaining, is_revision=False)
+    comparison = compare_matched(
+        visible_old, visible_new, remaining, is_revision=False, markings=(old.tlp, new.tlp)
+    )
     return AudienceComparison(comparison, guards)
 
 
