@@ -153,6 +153,36 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
 
 
 @check(
+    "period-not-extended",
+    group=GROUP,
+    severity="warning",
+    looks_for="A count that differs from the previous briefing although its `to` is still the "
+    "cut-off of that briefing, which gave no `to`.",
+    why="`briefing new` writes this `to`, because the old number was counted up to then. A new "
+    "number would be shown as counted up to the previous cut-off.",
+    advice="Write the day up to which the new number counts, or remove `to` for the cut-off. If "
+    "the old number was corrected, explain it in `changed`.",
+)
+def period_not_extended(subject: Subject) -> Iterator[Finding]:
+    """A figure with a new count, but with the end that was carried over."""
+    briefing, past = subject.briefing, subject.past
+    for item, whole in figures(briefing):
+        if whole or item.to is None or item.count is None or item.has_derived_id or item.changed:
+            continue
+        last = past.last(item)
+        if last is None or last.item.to is not None or last.item.count is None:
+            continue
+        if item.to == last.cut_off and item.count.meaning != last.item.count.meaning:
+            yield item_finding(
+                item,
+                "to",
+                f"the count is {count_text(item)} and was {count_text(last.item)}, but `to` is "
+                f"still {item.to.display(long=True)}, the cut-off of the previous briefing",
+                "write up to when the new number counts, or explain in `changed` why it differs",
+            )
+
+
+@check(
     "day-count-differs",
     group=GROUP,
     severity="hint",
