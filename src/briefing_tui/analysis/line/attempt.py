@@ -94,7 +94,7 @@ class Attempt(LineState):
         Return the number of these words. `_tokens` does not include the opening.
         """
         name = self._writing.key_after_opening
-        end = 0
+        end = self._known_name_width(name)
         while name and end < len(self._tokens) and not self._ends_first_words(end):
             end += 1
         if not end:

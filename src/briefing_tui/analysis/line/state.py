@@ -24,9 +24,9 @@ from briefing_tui.analysis.line.values import (
     words_of_key,
 )
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.keys import NAME_KINDS, Key, keys_of
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.writing import Marker
+from briefing_tui.sections.writing import FILLERS, Marker
 
 MAX_WORDS = 6
 """The maximum number of words of a name, a term, a count or a date."""
@@ -143,6 +143,18 @@ class LineState:
             words, sections_of_key(self._section, key), words_of_key(self._section, key)
         )
 
+    def _known_name_width(self, name: str) -> int:
+        """Return how many words the line begins with that are a whole known name, or 0.
+
+        `name` is the key for the name. The name may contain a marker: `Mayor of Tavas`.
+        """
+        key = self._keys.get(name)
+        if key is None or key.kind not in NAME_KINDS:
+            return 0
+        widths = range(min(MAX_WORDS, len(self._tokens)), 0, -1)
+        spans = ((width, self._span(0, width)) for width in widths)
+        return next((w for w, words in spans if words and self._find_name(key, words).is_exact), 0)
+
     def _reference(self, key: Key, matches: FoundNames) -> str | None:
         return matches.only.reference(key) if matches.only else None
 
@@ -220,17 +232,42 @@ class LineState:
         self._unknown_runs.append((first, at + width, problem))
 
     @property
-    def unknown(self) -> list[tuple[int, int, str, str, str]]:
-        """Start, end, text, reason and nearest known word of each unknown part."""
-        unknown: list[tuple[int, int, str, str, str]] = []
+    def unknown(self) -> list[tuple[int, int, str, str, str, str]]:
+        """The values of `Unknown` for each unknown part."""
+        unknown: list[tuple[int, int, str, str, str, str]] = []
         for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]
             words = " ".join(map(token_text, tokens))
             reason = problem or self._date_problem(words)
             reason = reason or self._ambiguity(words) or self._repetition(tokens)
             nearest = "" if reason else self._nearest(words)
-            unknown.append((tokens[0].start, tokens[-1].end, words, reason, nearest))
+            as_new = "" if reason else self._as_new_name(tokens)
+            unknown.append((tokens[0].start, tokens[-1].end, words, reason, nearest, as_new))
         return unknown
+
+    def _as_new_name(self, tokens: Sequence[Token]) -> str:
+        """Return how to write unknown words as a new name: `place:Homs`; empty for other words.
+
+        Names begin with a capital letter, or have a script without capitals.
+        """
+        start = 0
+        while start < len(tokens) - 1 and tokens[start].text.casefold() in FILLERS:
+            start += 1
+        names = [token.text for token in tokens[start:]]
+        words = " ".join(names)
+        is_name = words[:1].isalpha() and not words[:1].islower() and '"' not in words
+        if not is_name or any(token.is_quoted or token.key for token in tokens):
+            return ""
+        free = [
+            key
+            for key in map(self._keys.__getitem__, map(self._key_after_swap, self._writing.slots))
+            if key.kind in NAME_KINDS and key.name not in self.fields
+        ]
+        needed = [key for key in free if key.name in self._writing.needed]
+        places = [key for key in free if "places" in key.refers_to]
+        for key in (*needed, *places, *free):
+            return f'{key.name}:"{words}"' if len(names) > 1 else f"{key.name}:{words}"
+        return ""
 
     def _date_problem(self, words: str) -> str:
         is_unreadable = is_unreadable_date(words, self._context.day)
