@@ -122,3 +122,13 @@ def test_a_file_that_is_gone_is_not_restored(day: Path) -> None:
     day.unlink()
     assert isinstance(history.undo(), Refused)
     assert not day.exists()
+
+
+def test_the_text_of_the_last_write_is_known(day: Path) -> None:
+    history = UndoHistory()
+    assert not history.is_last_write(str(day), "title = 'one'\n")
+    day.write_text("")
+    history.note("added one", [write(day, "title = 'one'\n")])
+    assert history.is_last_write(str(day), "title = 'one'\n")
+    assert not history.is_last_write(str(day), "title = 'two'\n")
+    assert not history.is_last_write("other.toml", "title = 'one'\n")
