@@ -156,8 +156,8 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     "period-not-extended",
     group=GROUP,
     severity="warning",
-    looks_for="A count that differs from the previous briefing although its `to` is still the "
-    "cut-off of that briefing, which gave no `to`.",
+    looks_for="A count that differs from the previous briefing although it still ends at the "
+    "cut-off of that briefing, except for counts of one day.",
     why="`briefing new` writes this `to`, because the old number was counted up to then. A new "
     "number would be shown as counted up to the previous cut-off.",
     advice="Write the day up to which the new number counts, or remove `to` for the cut-off. If "
@@ -170,9 +170,12 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
         if whole or item.to is None or item.count is None or item.has_derived_id or item.changed:
             continue
         last = past.last(item)
-        if last is None or last.item.to is not None or last.item.count is None:
+        if last is None or last.item.count is None:
             continue
-        if item.to == last.cut_off and item.count.meaning != last.item.count.meaning:
+        if last.item.to is not None and single_day(item.from_) == single_day(item.to):
+            # More victims of one day can become known later.
+            continue
+        if item.to == last.cut_off == last.end and item.count.meaning != last.item.count.meaning:
             yield item_finding(
                 item,
                 "to",
