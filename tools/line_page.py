@@ -46,7 +46,7 @@ command prints how the line was read; if it does not understand a word, it write
 - **A grade** such as `C2` sets the credibility, 2. Its letter is not saved, because a source
   has its own reliability. If the source is new or has another letter, the desk says so.
 - **Text** is in quotation marks: `"Aleppo seems to be lost"`. A name in quotation marks is kept
-  as text.
+  as text. After `in` or `at`, a quotation is the place.
 - **Any key** of [the format](format.md) can be written with a colon: `cause:"air strikes"
   tlp:AMBER`.
 - **A web address** stands for the source with this address.

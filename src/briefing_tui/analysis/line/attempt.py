@@ -150,9 +150,10 @@ class Attempt(LineState):
 
     def _read_quotation(self, at: int) -> int:
         token = self._tokens[at]
-        for name in self._writing.quoted:
-            if name not in self.fields:
-                self._set(name, token.text, at, 1)
+        for name in self._keys_of_quotation(at):
+            typed = self._meaning_of(name, token.text, is_quoted=True)
+            if name not in self.fields and typed.value is not None:
+                self._set(name, typed.value, at, 1)
                 return 1
         return 0
 

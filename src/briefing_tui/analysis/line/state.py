@@ -143,6 +143,12 @@ class LineState:
             words, sections_of_key(self._section, key), words_of_key(self._section, key)
         )
 
+    def _keys_of_quotation(self, at: int) -> tuple[str, ...]:
+        """Return the keys that may take a quotation: in `killed 3 in "Upper Town"`, the place."""
+        before = self._tokens[at - 1].text.casefold() if at else ""
+        is_place = before in ("in", "at") and "place" in self._writing.slots
+        return ("place", *self._writing.quoted) if is_place else self._writing.quoted
+
     def _known_name_width(self, name: str) -> int:
         """Return how many words the line begins with that are a whole known name, or 0.
 

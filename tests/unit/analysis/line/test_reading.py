@@ -375,3 +375,10 @@ def test_a_whole_name_after_the_opening_may_contain_a_marker() -> None:
     names = NameIndex(briefing_with(as_of=DAY, actors=[{"id": "mayor", "name": "Mayor of Osten"}]))
     found = read_line('quote mayor of Osten "Not yet."', SECTIONS, InputContext(names, DAY))
     assert found.fields == {"speaker": "mayor", "quote": "Not yet."}
+
+
+def test_a_quotation_after_in_is_a_place() -> None:
+    found = read('killed 3 in "Upper Town" "They fled."')
+    assert (found.fields["place"], found.fields["text"]) == ("Upper Town", "They fled.")
+    assert read('killed 3 Old Port in "Upper Town"').fields["text"] == "Upper Town"
+    assert read('event 8mar at "Old Port" "They fled."').fields["place"] == "Old Port"
