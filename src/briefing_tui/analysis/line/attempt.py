@@ -228,6 +228,7 @@ class Attempt(LineState):
         typed = self._meaning_of(key.name, self._tokens[start].text, is_quoted=True)
         if typed.value is None or not self._is_free(key):
             return 0
+        self._add_new_names(typed)
         self._set(key.name, typed.value, start, 1, adds=key.kind in LIST_KINDS)
         return 1
 

@@ -382,3 +382,10 @@ def test_a_quotation_after_in_is_a_place() -> None:
     assert (found.fields["place"], found.fields["text"]) == ("Upper Town", "They fled.")
     assert read('killed 3 Old Port in "Upper Town"').fields["text"] == "Upper Town"
     assert read('event 8mar at "Old Port" "They fled."').fields["place"] == "Old Port"
+
+
+def test_a_new_source_in_quotation_marks_is_a_new_name() -> None:
+    found = read('killed 3 src "Night count" by "the mayor"')
+    assert [(name.section, name.words) for name in found.new] == [("sources", "Night count")]
+    assert found.fields["sources"] == [found.new[0].id]
+    assert read('killed 3 src "delta-wire-0308"').new == ()
