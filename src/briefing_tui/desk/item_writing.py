@@ -16,7 +16,6 @@ from briefing_tui.analysis.line.values import (
     FieldValue,
     InputContext,
     NewName,
-    host_of,
     is_address,
 )
 from briefing_tui.desk.editing import file_of_item, why_not_writable
@@ -26,6 +25,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.validation import read_record
+from briefing_tui.sections.wording import host_of
 from briefing_tui.store.edits import add_item, remove_field, set_field
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading, with_source
