@@ -247,33 +247,43 @@ class LineState:
             reason = problem or self._date_problem(words)
             reason = reason or self._ambiguity(words) or self._repetition(tokens)
             nearest = "" if reason else self._nearest(words)
-            as_new = "" if reason else self._as_new_name(tokens)
+            as_new = "" if reason else self._as_new_name(first, end)
             unknown.append((tokens[0].start, tokens[-1].end, words, reason, nearest, as_new))
         return unknown
 
-    def _as_new_name(self, tokens: Sequence[Token]) -> str:
+    def _as_new_name(self, first: int, end: int) -> str:
         """Return how to write unknown words as a new name: `place:Homs`; empty for other words.
 
-        Names begin with a capital letter, or have a script without capitals.
+        Names begin with a capital letter, or have a script without capitals. A known name may
+        follow that belongs to the new one: in `Upper Homs`, only `Upper` is unknown.
         """
-        start = 0
-        while start < len(tokens) - 1 and tokens[start].text.casefold() in FILLERS:
-            start += 1
-        names = [token.text for token in tokens[start:]]
-        words = " ".join(names)
-        is_name = words[:1].isalpha() and not words[:1].islower() and '"' not in words
-        if not is_name or any(token.is_quoted or token.key for token in tokens):
+        while first < end - 1 and self._tokens[first].text.casefold() in FILLERS:
+            first += 1
+        if any(token.is_quoted or token.key for token in self._tokens[first:end]):
             return ""
+        words = self._as_typed(first, end)
+        if not words[:1].isalpha() or words[:1].islower() or '"' in words:
+            return ""
+        after = self._tokens[end].start if end < len(self._tokens) else -1
+        for start, stop, name in self.understood:
+            if start == after and name in self._writing.slots and self._is_name_key(name):
+                return f'{name}:"{words} {self._line[start:stop]}"'
         free = [
-            key
-            for key in map(self._keys.__getitem__, map(self._key_after_swap, self._writing.slots))
-            if key.kind in NAME_KINDS and key.name not in self.fields
+            name
+            for name in map(self._key_after_swap, self._writing.slots)
+            if self._is_name_key(name) and name not in self.fields
         ]
-        needed = [key for key in free if key.name in self._writing.needed]
-        places = [key for key in free if "places" in key.refers_to]
-        for key in (*needed, *places, *free):
-            return f'{key.name}:"{words}"' if len(names) > 1 else f"{key.name}:{words}"
+        for name in (
+            *(name for name in free if name in self._writing.needed),
+            *(name for name in free if "places" in self._keys[name].refers_to),
+            # A key such as `who` has words of its own.
+            *(name for name in free if not words_of_key(self._section, self._keys[name])),
+        ):
+            return f'{name}:"{words}"' if end - first > 1 else f"{name}:{words}"
         return ""
+
+    def _is_name_key(self, name: str) -> bool:
+        return self._keys[name].kind in NAME_KINDS
 
     def _date_problem(self, words: str) -> str:
         is_unreadable = is_unreadable_date(words, self._context.day)

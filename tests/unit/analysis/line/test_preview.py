@@ -56,7 +56,12 @@ def test_the_letter_of_a_grade_is_not_saved() -> None:
         ),
         ("killed abuot 3", 'Not understood: "abuot".'),
         ("killed 3 12", 'Not understood: "12".'),
-        ("killed 3 Old Port Karst", 'Not understood: "Karst". For a new name, write who:Karst.'),
+        ("killed 3 Old Port Karst", 'Not understood: "Karst".'),
+        ("condemns Osten Karst", 'Not understood: "Karst". For a new name, write toward:Karst.'),
+        (
+            "killed 3 in Upper Old Port by MDD",
+            'Not understood: "in Upper". For a new name, write place:"Upper Old Port".',
+        ),
     ],
 )
 def test_unknown_words_that_may_be_a_new_name_are_explained(line: str, sentence: str) -> None:
