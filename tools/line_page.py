@@ -55,11 +55,12 @@ command prints how the line was read; if it does not understand a word, it write
 
 If a marker or a key with a colon is followed by a name that no actor, place or source has, the name
 is new. So a new place is written as `place:Tavas`, not as `in Tavas`. The desk asks before it
-creates a new entry; `briefing add` creates one only with the option `--create`. A new entry goes into `situation.toml` if there is one in the folder, or else into the briefing. A new
-source from an address gets the publisher of known sources at the same host; nothing is downloaded.
+creates a new entry; `briefing add` creates one only with the option `--create`. A new entry goes
+into `situation.toml` if there is one in the folder, or else into the briefing. A new source from an
+address gets the publisher of known sources at the same host; nothing is downloaded.
 
-A line that begins with `actor`, `place` or `source` adds that entry to the briefing itself. An actor
-or a place whose name exists already is added only if the line gives it an `id:`.
+A line that begins with `actor`, `place` or `source` adds that entry to the briefing itself. An
+actor or a place whose name exists already is added only if the line gives it an `id:`.
 """
 
 
