@@ -46,19 +46,21 @@ command prints how the line was read; if it does not understand a word, it write
 - **A grade** such as `C2` sets the credibility, 2. Its letter is not saved, because a source
   has its own reliability. If the source is new or has another letter, the desk says so.
 - **Text** is in quotation marks: `"Aleppo seems to be lost"`. A name in quotation marks is kept
-  as text.
+  as text. After `in` or `at`, a quotation is the place.
 - **Any key** of [the format](format.md) can be written with a colon: `cause:"air strikes"
   tlp:AMBER`.
 - **A web address** stands for the source with this address.
 
 ## New names
 
-If a marker is followed by a name that no actor, place or source has, the name is new. The desk
-asks before it creates a new entry; `briefing add` creates one only with the option `--create`. A
-new entry goes into `situation.toml` if there is one in the folder, or else into the briefing. A new
-source from an address gets the publisher of known sources at the same host; nothing is downloaded.
+If a marker or a key with a colon is followed by a name that no actor, place or source has, the name
+is new. So a new place is written as `place:Tavas`, not as `in Tavas`. The desk asks before it
+creates a new entry; `briefing add` creates one only with the option `--create`. A new entry goes
+into `situation.toml` if there is one in the folder, or else into the briefing. A new source from an
+address gets the publisher of known sources at the same host; nothing is downloaded.
 
-A line that begins with `actor`, `place` or `source` adds that entry to the briefing itself.
+A line that begins with `actor`, `place` or `source` adds that entry to the briefing itself. An
+actor or a place whose name exists already is added only if the line gives it an `id:`.
 """
 
 

@@ -97,6 +97,12 @@ def test_a_cut_off_before_every_other_gets_the_template(tmp_path: Path, sample: 
     assert table["title"] == ""
 
 
+def test_a_cut_off_needs_no_seconds(tmp_path: Path) -> None:
+    briefing("new", tmp_path / "day.toml", "--as-of", "2024-11-01T18:00+03:00")
+    table = tomllib.loads((tmp_path / "day.toml").read_text())
+    assert table["as_of"].isoformat() == "2024-11-01T18:00:00+03:00"
+
+
 def test_away_from_its_situation_it_takes_along_what_that_shares(tmp_path: Path) -> None:
     near, far = tmp_path / "near", tmp_path / "far"
     near.mkdir()

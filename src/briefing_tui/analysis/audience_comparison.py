@@ -80,7 +80,9 @@ def compare_for_audience(
         remaining[section] = _remaining_matches(
             matches, _by_position(visible_old, section), new_items[section]
         )
-    comparison = compare_matched(visible_old, visible_new, remaining, is_revision=False)
+    comparison = compare_matched(
+        visible_old, visible_new, remaining, is_revision=False, markings=(old.tlp, new.tlp)
+    )
     return AudienceComparison(comparison, guards)
 
 
@@ -138,12 +140,22 @@ def _without_withheld(
     old, new, matched = briefings
     label = new_reduced.withheld.audience
     new_items = {section: _by_position(visible_new, section) for section in matched}
+    open_items = {section: _by_position(new_reduced.briefing, section) for section in matched}
+    compared = {
+        (section, *_position(pair.old))
+        for section, matches in matched.items()
+        for pair in matches.pairs
+        if _position(pair.new) in new_items[section]
+    }
     hidden_today: set[tuple[Any, ...]] = set()
     accepted_by_address: dict[tuple[Any, ...], frozenset[str]] = {}
     for section, matches in matched.items():
         for pair in matches.pairs:
             address = (section, *_position(pair.old))
-            if _position(pair.new) not in new_items[section]:
+            position = _position(pair.new)
+            # An old figure can match a new point and a draft. Such a draft does not hide it.
+            is_only_draft = position in open_items[section] and address in compared
+            if position not in new_items[section] and not is_only_draft:
                 hidden_today.add(address)
             # Phrases that an item accepts today are accepted in its old version too.
             if pair.old.accepted or pair.new.accepted:

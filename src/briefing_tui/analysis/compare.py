@@ -94,9 +94,14 @@ def compare_matched(
     matched: Mapping[str, Matched],
     *,
     is_revision: bool,
+    markings: tuple[str, str],
 ) -> Comparison:
-    """Compare items that are already matched, section by section."""
-    comparing = _Comparing(old, new, matched, is_revision, None)
+    """Compare items that are already matched, section by section.
+
+    `markings` are the markings of the old and the new briefing as their writers gave them. The
+    marking of a reduced briefing can be stricter, because it also counts its items.
+    """
+    comparing = _Comparing(old, new, matched, is_revision, None, markings)
     return comparing.comparison(result_of(comparing.changes()))
 
 
@@ -120,8 +125,10 @@ class _Comparing:
         matched: Mapping[str, Matched],
         is_revision: bool,
         older: OlderItems | None,
+        markings: tuple[str, str] | None = None,
     ) -> None:
         self._old, self._new = old, new
+        self._markings = markings or (old.tlp, new.tlp)
         self._matched = matched
         self._is_revision = is_revision
         self._older_items = older or OlderItems({}, ())
@@ -189,8 +196,9 @@ class _Comparing:
         for key in keys_of(Head).values():
             if key.name == "tlp":
                 # A marking can also come from the situation.
-                if self._old.tlp != self._new.tlp:
-                    fields.append(FieldChange("tlp", self._old.tlp, self._new.tlp))
+                before, after = self._markings
+                if before != after:
+                    fields.append(FieldChange("tlp", before, after))
             elif key.name not in ignored_keys:
                 fields += self._sameness.field_changes(
                     self._old.head, self._new.head, (key,), self._old
@@ -338,21 +346,40 @@ class _Comparing:
             # `parts` already says which item a part belongs to.
             keys = tuple(key for key in keys if key.name != "part_of")
         fields = self._sameness.field_changes(old, new, keys, self._old)
-        if new.is_carried_over:
-            return tuple(field for field in fields if not self._is_from_carrying_over(field))
-        return fields
+        is_counted_again = any(field.field in ("count", "best") for field in fields)
+        return tuple(
+            field
+            for field in fields
+            if not self._is_from_carrying_over(field, new, is_counted_again=is_counted_again)
+        )
 
-    def _is_from_carrying_over(self, change: FieldChange) -> bool:
-        """Whether the change comes from carrying the item over, not from the writer."""
+    def _is_from_carrying_over(
+        self, change: FieldChange, new: Item, *, is_counted_again: bool
+    ) -> bool:
+        """Whether the change comes from carrying the item over, not from the writer.
+
+        After the writer has confirmed the item, two such changes can still be recognized: the old
+        cut-off as the end of an unchanged count, and an indicator that no longer points to a
+        decided judgement.
+        """
+        is_draft = new.is_carried_over
         if change.field == "to":
-            return change.before is None and change.after == self._old.as_of
+            is_old_end = change.before is None and change.after == self._old.as_of
+            return is_old_end and (is_draft or not is_counted_again)
         if change.field in REFERENCES:
             before, after = (
                 {value} if isinstance(value, str) else set(value or ())
                 for value in (change.before, change.after)
             )
-            return after < before
-        return change.field == "review" and change.before is None
+            lost = before - after
+            return after < before and (is_draft or self._are_dropped_judgements(change.field, lost))
+        return is_draft and change.field == "review" and change.before is None
+
+    def _are_dropped_judgements(self, field: str, ids: Iterable[str]) -> bool:
+        """Whether an indicator pointed to judgements that the new briefing lacks."""
+        return field == "points_to" and not any(
+            self._new.find("judgements", reference.removeprefix("judgements/")) for reference in ids
+        )
 
 
 def _kind(fields: Iterable[FieldChange]) -> ChangeKind:

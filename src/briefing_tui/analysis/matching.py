@@ -18,7 +18,6 @@ from msgspec import Struct, field
 from briefing_tui.analysis.slices import Slices, in_chunks, result_of, slices_for
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Match
-from briefing_tui.model.directory import Directory
 from briefing_tui.model.identity import Identity, identity_from_keys
 from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.points import is_earlier_point, may_be_earlier_point, series_id
@@ -74,26 +73,25 @@ def match_section_in_slices(
     section: str, old: Briefing, new: Briefing, *, is_revision: bool = False
 ) -> Slices[Matched]:
     """Do the work of `match_section` in slices."""
-    directory = old.directory
     return match_items_in_slices(
-        section, list(old.items(section)), lambda _: directory, new, is_revision=is_revision
+        section, list(old.items(section)), lambda _: old, new, is_revision=is_revision
     )
 
 
 def match_items_in_slices(
     section: str,
     old: Sequence[Item],
-    directory_of: Callable[[Item], Directory],
+    briefing_of: Callable[[Item], Briefing],
     new: Briefing,
     *,
     is_revision: bool = False,
 ) -> Slices[Matched]:
     """Match old items with the items of a section of a new briefing.
 
-    The old items may come from several briefings. `directory_of` returns the directory of the
-    briefing that contains an old item.
+    The old items may come from several briefings. `briefing_of` returns the briefing that contains
+    an old item.
     """
-    return _Matching(section, old, directory_of, new, is_revision).run()
+    return _Matching(section, old, briefing_of, new, is_revision).run()
 
 
 class _Matching:
@@ -101,13 +99,13 @@ class _Matching:
         self,
         section: str,
         old: Sequence[Item],
-        directory_of: Callable[[Item], Directory],
+        briefing_of: Callable[[Item], Briefing],
         new: Briefing,
         is_revision: bool,
     ) -> None:
         self._section = sections_of(new).by_name[section]
-        self._directory_of = directory_of
-        self._new_directory = new.directory
+        self._briefing_of = briefing_of
+        self._new = new
         self._is_revision = is_revision
         self._has_parts = has_parts(self._section.record)
         """Whether the section may have parts or points of a series."""
@@ -276,10 +274,10 @@ class _Matching:
         if not old or not new:
             return
         new_by_identity = yield from self._unique_by_identity(
-            names, lambda _: self._new_directory, new, self._pairs.keys()
+            names, lambda _: self._new, new, self._pairs.keys()
         )
         old_by_identity = yield from self._unique_by_identity(
-            names, self._directory_of, old, self._paired_old
+            names, self._briefing_of, old, self._paired_old
         )
         for identity, item in new_by_identity.items():
             old_item = old_by_identity.get(identity)
@@ -291,7 +289,7 @@ class _Matching:
     def _unique_by_identity(
         self,
         names: tuple[str, ...],
-        directory_of: Callable[[Item], Directory],
+        briefing_of: Callable[[Item], Briefing],
         items: Iterable[Item],
         paired: Container[int],
     ) -> Slices[dict[Identity, Item]]:
@@ -304,19 +302,23 @@ class _Matching:
             yield 0.0
             if id(item) in paired:
                 continue
-            identity = identity_from_keys(names, item, directory_of(item))
+            identity = identity_from_keys(names, item, briefing_of(item).directory)
             if _is_identifying(names, identity):
                 by_identity[identity] = None if identity in by_identity else item
         return {identity: item for identity, item in by_identity.items() if item is not None}
 
     def _match_by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Slices[None]:
-        """Match points of the same series with the same `to`, even if the series was renamed."""
+        """Match points of the same series with the same `to`, even if the series was renamed.
+
+        Between days, an old point without `to` ends at the cut-off of its briefing.
+        """
         old_series_of = {series_id(pair.new): series_id(pair.old) for pair in self._pairs.values()}
         points: dict[object, list[Item]] = {}
         for item in old:
-            points.setdefault(
-                (series_id(item), _end_text(item), item.part_index is None), []
-            ).append(item)
+            end = _end_text(item)
+            if not end and not self._is_revision:
+                end = self._briefing_of(item).as_of.text
+            points.setdefault((series_id(item), end, item.part_index is None), []).append(item)
             yield 0.0
         for item in new:
             series = series_id(item)

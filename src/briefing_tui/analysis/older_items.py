@@ -91,7 +91,7 @@ def _older_in_section(
     last_versions: list[Item] = []
     for briefing in by_date:
         matched = yield from match_items_in_slices(
-            section.name, last_versions, lambda item: reported_in[id(item)].directory, briefing
+            section.name, last_versions, lambda item: reported_in[id(item)], briefing
         )
         # Items of this day replace their earlier versions. Items that the day does not repeat stay.
         last_versions = matched.only_old
@@ -100,7 +100,7 @@ def _older_in_section(
         reported_in.update(zip(map(id, items_of_day), repeat(briefing)))
         yield from slices_for(len(last_versions))
     matched = yield from match_items_in_slices(
-        section.name, last_versions, lambda item: reported_in[id(item)].directory, new
+        section.name, last_versions, lambda item: reported_in[id(item)], new
     )
     for pairs in in_chunks(matched.pairs, _AT_ONCE):
         for pair in pairs:

@@ -153,6 +153,40 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
 
 
 @check(
+    "period-not-extended",
+    group=GROUP,
+    severity="warning",
+    looks_for="A count that differs from its last report although it still ends on the same day, "
+    "except for counts of one day.",
+    why="`briefing new` writes the old cut-off as `to`, because the old number was counted up to "
+    "then. A new number would be shown as counted up to the old cut-off.",
+    advice="Write the day up to which the new number counts, or remove `to` for the cut-off. If "
+    "the old number was corrected, explain it in `changed`.",
+)
+def period_not_extended(subject: Subject) -> Iterator[Finding]:
+    """A figure with a new count, but with the end that was carried over."""
+    briefing, past = subject.briefing, subject.past
+    for item, whole in figures(briefing):
+        if whole or item.to is None or item.count is None or item.has_derived_id or item.changed:
+            continue
+        last = past.last(item)
+        if last is None or last.item.count is None:
+            continue
+        if last.item.to is not None and single_day(item.from_) == single_day(item.to):
+            # More victims of one day can become known later.
+            continue
+        if item.to == last.end and item.count.meaning != last.item.count.meaning:
+            yield item_finding(
+                item,
+                "to",
+                f"the count is {count_text(item)} and was {count_text(last.item)}, but `to` is "
+                f"still {item.to.display(long=True)}, as in the briefing of "
+                f"{last.cut_off.display(long=True)}",
+                "write up to when the new number counts, or explain in `changed` why it differs",
+            )
+
+
+@check(
     "day-count-differs",
     group=GROUP,
     severity="hint",

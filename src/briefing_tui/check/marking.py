@@ -7,12 +7,14 @@ briefing withhold these items.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import counts_as_inherited, items_with_whole
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.findings import Finding, KeyPath, quoted_list
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
@@ -108,6 +110,50 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
                 f"TLP:{briefing.tlp}",
                 "remove it, or loosen the briefing's marking and mark what needs protection",
             )
+
+
+@check(
+    "name-not-protected",
+    group=GROUP,
+    severity="warning",
+    looks_for="A marked actor or place whose name or alias is also that of one with a looser "
+    "marking, or of the publisher of a source with a looser marking.",
+    why="A name that an audience may see once is public, so exports for this audience show it "
+    "everywhere.",
+    advice="Mark both, or keep only one of the two entries. If the name may be known, accept this "
+    "finding and give the reason.",
+)
+def name_not_protected(subject: Subject) -> Iterator[Finding]:
+    """Marked names that an entry with a looser marking has too."""
+    briefing = subject.briefing
+    publishers = [(source, source.publisher) for source in briefing.sources if source.publisher]
+    for section in _REGISTERS:
+        named = [(entry, name) for entry in briefing.section(section) for name in entry.names]
+        owners: dict[str, list[Item]] = defaultdict(list)
+        for entry, name in (*named, *publishers):
+            owners[plain_words(name)].append(entry)
+        reported: set[str] = set()
+        for item, name in named:
+            label = briefing.label(item)
+            looser = [
+                other
+                for other in owners[plain_words(name)]
+                if other is not item and not may_see(briefing.label(other), label)
+            ]
+            if not looser or item.id in reported:
+                continue
+            other = min(looser, key=lambda entry: entry.shared)
+            # A name of `situation.toml` is reported at the entry of the briefing that opens it.
+            place, key = (other, "name") if item.shared else (item, "tlp")
+            if not place.shared:
+                reported.add(item.id)
+                yield item_finding(
+                    place,
+                    key,
+                    f"the name `{name}` is TLP:{label} in `{section}/{item.id}`, but TLP:"
+                    f"{briefing.label(other)} in `{other.section}/{other.id}`: it is not protected",
+                    "give both the same marking, or remove one of them",
+                )
 
 
 @check(

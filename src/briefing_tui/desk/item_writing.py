@@ -13,7 +13,6 @@ from briefing_tui.analysis.line.values import (
     FieldValue,
     InputContext,
     NewName,
-    host_of,
     is_address,
 )
 from briefing_tui.desk.editing import file_of_item, why_not_writable
@@ -23,11 +22,13 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.validation import read_record
+from briefing_tui.sections.wording import host_of
 from briefing_tui.store.edits import add_item, remove_field, set_field
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading, with_source
 from briefing_tui.store.toml_format import TomlValue
 from briefing_tui.store.writer import restore, sha256_of, write_edit
+from briefing_tui.text import clean_line
 
 _MAX_ID_LENGTH = 40
 _MAX_ID_WORDS = 4
@@ -125,6 +126,7 @@ def prepare_new_item(
             "The file cannot be read, so nothing can be added to it.", "Correct it first."
         )
     refusal = why_not_writable(reading.path)
+    refusal = refusal or _why_not_new(briefing, section, fields)
     if refusal:
         return Refused(refusal)
     texts = _Texts(reading)
@@ -143,6 +145,24 @@ def prepare_new_item(
     after = texts.reading()
     index = sum(not item.shared for item in briefing.section(section))
     return _prepared(after, section, index, None, texts, created)
+
+
+def _why_not_new(briefing: Briefing, section: str, fields: Mapping[str, FieldValue]) -> str:
+    """Return why a new actor or place is none, or an empty string.
+
+    A second entry with the same name would make the name ambiguous, and its marking would not
+    protect the name. A writer who gives an `id` wants a second entry.
+    """
+    if section not in ("actors", "places") or "id" in fields:
+        return ""
+    aliases = fields.get("aliases")
+    for name in (fields.get("name"), *(aliases if isinstance(aliases, list) else ())):
+        for _, known_id in briefing.directory.candidates(str(name), (section,)) if name else ():
+            return (
+                f"The {_singular(section)} “{clean_line(str(name))}” exists already: {known_id}. "
+                "Change it in an editor, or give the new one an id, such as id:another-name."
+            )
+    return ""
 
 
 def prepare_edit(

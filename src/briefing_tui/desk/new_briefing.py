@@ -30,7 +30,9 @@ from briefing_tui.store.writer import write_new
 
 _SUFFIX = ".toml"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_CUT_OFF = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?", re.IGNORECASE)
+_CUT_OFF = re.compile(
+    r"(\d{4}-\d\d-\d\d)(?:([T ]\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d))?", re.IGNORECASE
+)
 
 
 class NewBriefing(Struct, frozen=True):
@@ -123,16 +125,20 @@ def _require_cut_off(words: str) -> dt.date:
     if cut_off is None:
         raise MisuseError(
             f'Invalid cut-off "{text.clean_line(words)}". Use a date such as 2024-12-01, or a date '
-            "and time with a UTC offset such as 2024-12-01T18:00:00Z."
+            "and time with a UTC offset such as 2024-12-01T18:00Z."
         )
     return cut_off
 
 
 def _parse_cut_off(words: str) -> dt.date | None:
-    if not _CUT_OFF.fullmatch(words):
+    match = _CUT_OFF.fullmatch(words)
+    if not match:
         return None
+    day, time, seconds, offset = match.groups()
+    # TOML 1.0 requires seconds.
+    moment = f"{day}{time}{seconds or ':00'}{offset}" if time else day
     try:
-        value = read_toml(f"as_of = {words}")["as_of"]
+        value = read_toml(f"as_of = {moment}")["as_of"]
     except ValueError:
         return None
     return value if isinstance(value, dt.date) else None

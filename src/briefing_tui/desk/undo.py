@@ -60,6 +60,15 @@ class UndoHistory:
         """The last step, to see whether steps were added or undone."""
         return self._steps[-1] if self._steps else None
 
+    def is_last_write(self, path: str, source: str) -> bool:
+        """Whether the last step wrote this text to a file."""
+        from briefing_tui.store.writer import sha256_of
+
+        return bool(self._steps) and any(
+            file.path == path and file.after_sha256 == sha256_of(source.encode())
+            for file in self._steps[-1].files
+        )
+
     def note(self, what: str, written: Sequence[Written]) -> None:
         """Remember a step that wrote files, and what it did."""
         from briefing_tui.store.writer import sha256_of

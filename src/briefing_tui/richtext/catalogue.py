@@ -74,6 +74,10 @@ class Words(Struct, frozen=True, kw_only=True):
         "{n} of them is carried over; the full document lists it.",
         "{n} of them are carried over; the full document lists them.",
     )
+    all_carried_over: Plural = (
+        "It is carried over; the full document lists it.",
+        "All of them are carried over; the full document lists them.",
+    )
     last_confirmed: str = "Last confirmed {day}"
     not_confirmed: str = "Carried over from that day; not confirmed since."
     more: str = "{n} more {noun}"

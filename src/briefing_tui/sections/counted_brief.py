@@ -87,7 +87,7 @@ def _places(briefing: Briefing, item: Counted) -> str:
 
 def _flash(briefing: Briefing, item: Counted) -> Spans:
     figure = f"{harm_words(item)}: {count_and_whom(briefing, item)}"
-    scope = listed((full_names(briefing, item.place, PLACES), window_words(briefing, item)))
+    scope = listed((_places(briefing, item), window_words(briefing, item)))
     return (Strong(one_line(figure)), *plain(f", {one_line(scope)}" if scope else ""))
 
 
@@ -107,7 +107,7 @@ def _subject(briefing: Briefing, item: Counted) -> str:
 def _topic(briefing: Briefing, item: Counted, unit: str = "") -> str:
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
     by = joined_names(briefing, item.by, ACTORS)
-    place = full_names(briefing, item.place, PLACES)
+    place = _places(briefing, item)
     what = listed((harm_words(item), who, unit), " ")
     whole = as_counted(briefing.find(item.section, item.part_of)) if item.part_of else None
     # Parts of different figures can have the same words, such as "killed civilians, Idlib". Add the

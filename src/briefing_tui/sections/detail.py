@@ -50,6 +50,8 @@ class Detail(Struct, frozen=True):
     quoted_words: tuple[QuotedWords, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()
+    needs_source: bool = True
+    """Whether it matters that the item has no sources. A source itself, for example, needs none."""
     note: str = ""
     warnings: tuple[str, ...] = ()
 
@@ -79,6 +81,7 @@ def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Det
         quoted_words=tuple(section.quoted_words(briefing, item)),
         facts=tuple(_facts(briefing, item, zone)),
         sources=tuple(source_line(briefing, source_id, zone) for source_id in item.sources),
+        needs_source=section.record.needs_source,
         note=item.note or "",
         warnings=tuple(_warnings(briefing, item)),
     )
@@ -144,13 +147,19 @@ def _paragraphs(
         yield Paragraph((Plain("analyst’s note  ", "dim"), Plain(detail.note, "plain")), hanging=2)
     yield from history
     if full:
-        if not detail.grade:
-            yield Paragraph(())
-            yield grade_paragraph(detail)
-        yield Paragraph(())
-        yield Paragraph((Plain("Sources" if detail.sources else "No sources", "heading"),))
+        yield from _grade_and_heading(detail)
     for source in detail.sources:
         yield from _source_paragraphs(source, source_sign, full)
+
+
+def _grade_and_heading(detail: Detail) -> Iterator[Paragraph]:
+    """Yield the grade of an ungraded item, and the heading of the sources."""
+    if not detail.grade:
+        yield Paragraph(())
+        yield grade_paragraph(detail)
+    if detail.sources or detail.needs_source:
+        yield Paragraph(())
+        yield Paragraph((Plain("Sources" if detail.sources else "No sources", "heading"),))
 
 
 def _text_paragraphs(detail: Detail) -> Iterator[Paragraph]:

@@ -87,7 +87,7 @@ def controller_words(briefing: Briefing, reference: str | None, *, short: bool =
 def source_name(briefing: Briefing, source: Source) -> str:
     """Return the publisher and the agency of a source: `CNA (AFP)`.
 
-    If both are missing, return the title. Without a title, return the id.
+    If both are missing, return the title, else the host of the address, else the id.
     """
     # Look up actors only. A source with the title `CNA` is not the publisher `CNA`.
     publisher, agency = (
@@ -96,7 +96,13 @@ def source_name(briefing: Briefing, source: Source) -> str:
     )
     if publisher and agency and agency != publisher:
         return f"{publisher} ({agency})"
-    return publisher or agency or source.title or source.id
+    return publisher or agency or source.title or host_of(source.url or "") or source.id
+
+
+def host_of(address: str) -> str:
+    """Return the host of a web address without `www.`; empty without a host."""
+    host = address.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2]
+    return host.partition(":")[0].casefold().removeprefix("www.")
 
 
 def claimant_words(briefing: Briefing, item: Item) -> str:

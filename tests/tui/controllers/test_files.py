@@ -12,6 +12,7 @@ from briefing_tui.config.keymap import parse_keymap
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 from briefing_tui.store import files, watching
+from briefing_tui.store.outcomes import Written
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.controllers.check import CheckController
 from briefing_tui.tui.controllers.edit import EditController
@@ -65,6 +66,19 @@ def test_a_changed_file_is_shown_with_a_message_and_its_findings(desk: FakeDesk)
     assert desk.message.endswith("was reloaded. 1 finding; !: list")
     check.show(renewed, (GRAVE, GRAVE))
     assert "2 findings" not in desk.message
+
+
+def test_an_own_write_that_is_read_late_does_not_count_as_a_change_on_disk(
+    desk: FakeDesk,
+) -> None:
+    reload, _ = controllers(desk)
+    renewed = again(desk, title="Mine")
+    source = renewed.reading.source
+    desk.undo.note("mine", [Written(desk.session.path, source, before=b"x", after=source.encode())])
+    desk.message = "Accepted."
+    reload.show(desk.session, renewed.reading, renewed)
+    assert desk.session is renewed
+    assert desk.message == "Accepted."
 
 
 def test_a_change_on_disk_keeps_the_filter(desk: FakeDesk) -> None:

@@ -171,3 +171,34 @@ def test_a_phrase_that_an_item_accepts_today_is_shown_in_its_earlier_version_too
         (old_texts[accepts],) = (field.before for field in change.fields if field.field == "text")
     assert old_texts[True] == "Sana Ayer is quiet."
     assert "Sana" not in str(old_texts[False])
+
+
+def marking_changes(audience: str, **keys: Any) -> list[Any]:
+    old = briefing(None, as_of=DAY_BEFORE)
+    comparison = compare_for_audience(old, briefing(None, **keys), audience)
+    assert comparison is not None
+    fields = (change.field("tlp") for change in comparison.comparison.changes)
+    return [(field.before, field.after) for field in fields if field]
+
+
+def test_a_marked_item_does_not_mark_the_briefing_again() -> None:
+    marked = [{"id": "x", "heading": "H", "text": "T", "tlp": "AMBER"}]
+    assert marking_changes("AMBER", notes=marked) == []
+    assert marking_changes("AMBER", notes=marked, tlp="GREEN") == [("CLEAR", "GREEN")]
+
+
+def moves_beside(**earlier: Any) -> list[Any]:
+    """Return the moves of a new count beside the old one, with `earlier` keys in the old one."""
+    figure = {"id": "killed", "harm": "killed", "from": DAY_BEFORE}
+    old = briefing(None, as_of=DAY_BEFORE, casualties=[{**figure, "count": 41}])
+    points = [{**figure, "count": 41, "to": DAY_BEFORE, **earlier}, {**figure, "count": 58}]
+    comparison = compare_for_audience(old, briefing(None, casualties=points), "CLEAR")
+    assert comparison is not None
+    return [change.moves for change in comparison.comparison.changes]
+
+
+def test_a_draft_of_the_old_count_does_not_make_the_new_one_a_first_report() -> None:
+    draft = {"review": "draft", "last_confirmed": DAY_BEFORE}
+    assert moves_beside() == moves_beside(**draft) == [("up",)]
+    # What is withheld today was not reported before either.
+    assert moves_beside(tlp="RED") == moves_beside(tlp="RED", **draft) == [("first",)]

@@ -141,3 +141,35 @@ def test_for_a_new_figure_no_briefing_from_before_its_start_is_read() -> None:
     new = briefing(casualties=[killed(count=5, **{"from": DAY_BEFORE})])
     assert places(arithmetic_series.cumulative_falls, Subject(new, earlier=figures.until(3))) == []
     assert read == [2]
+
+
+def test_a_new_count_with_the_end_of_the_old_one_is_found() -> None:
+    before = briefing(as_of=DAY_BEFORE, casualties=[killed(count=41)])
+    of = subject(before, casualties=[killed(count=58, to=DAY_BEFORE)])
+    assert places(arithmetic_series.period_not_extended, of) == [("casualties", 0, "to")]
+    for end in (DAY_BEFORE, date(2024, 11, 28)):
+        before = briefing(as_of=DAY_BEFORE, casualties=[killed(count=41, to=end)])
+        of = subject(before, casualties=[killed(count=58, to=end)])
+        assert places(arithmetic_series.period_not_extended, of) == [("casualties", 0, "to")]
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ({}, {"count": 41, "to": DAY_BEFORE}),
+        ({}, {"count": "41"}),
+        ({}, {"count": 58}),
+        ({}, {"count": 58, "to": AS_OF}),
+        ({}, {"count": 58, "to": DAY_BEFORE, "changed": "Counted again."}),
+        ({}, {"count": 58, "to": DAY_BEFORE, "id": "another"}),
+        (
+            {"from": DAY_BEFORE, "to": DAY_BEFORE},
+            {"count": 58, "from": DAY_BEFORE, "to": DAY_BEFORE},
+        ),
+        ({"to": date(2024, 11, 28)}, {"count": 58, "to": date(2024, 11, 29)}),
+    ],
+)
+def test_other_counts_and_ends_are_left_alone(then: dict[str, Any], now: dict[str, Any]) -> None:
+    before = briefing(as_of=DAY_BEFORE, casualties=[killed(count=41, **then)])
+    of = subject(before, casualties=[killed(**now)])
+    assert places(arithmetic_series.period_not_extended, of) == []

@@ -186,3 +186,35 @@ def test_the_finding_names_the_repeated_text_and_its_position() -> None:
     assert "`1,234`" in found.message
     assert "casualties/x" in found.message
     assert "TLP:RED" in found.message
+
+
+def not_protected(*actors: dict[str, Any], **keys: Any) -> list[Any]:
+    of = subject(actors=[dict(entry) for entry in actors], **keys)
+    return places(marking.name_not_protected, of)
+
+
+def test_a_marked_name_that_an_open_entry_or_source_has_is_found() -> None:
+    strict = {"id": "a", "name": "Tomas Varela", "aliases": ["TV"], "tlp": "RED"}
+    assert not_protected(strict, {"id": "b", "name": "tomas  varela"}) == [("actors", 0, "tlp")]
+    assert not_protected(strict, {"id": "b", "name": "B", "aliases": ["TV"]}) == [
+        ("actors", 0, "tlp")
+    ]
+    assert not_protected(strict, {"id": "b", "name": "TV", "tlp": "AMBER"}) == [
+        ("actors", 0, "tlp")
+    ]
+    source = {"id": "s", "title": "T", "publisher": "Tomas Varela"}
+    assert not_protected(strict, sources=[source]) == [("actors", 0, "tlp")]
+
+
+def test_a_name_of_the_situation_is_found_where_the_briefing_opens_it() -> None:
+    shared = situation(actors=[{"id": "a", "name": "Tomas Varela", "tlp": "RED"}])
+    found = not_protected({"id": "b", "name": "Tomas Varela"}, shared=shared)
+    assert found == [("actors", 0, "name")]
+
+
+def test_a_marked_name_that_nobody_else_has_is_left_alone() -> None:
+    strict = {"id": "a", "name": "Tomas Varela", "tlp": "RED"}
+    assert not_protected(strict, {"id": "b", "name": "Tomas Varela", "tlp": "RED"}) == []
+    assert not_protected(strict, {"id": "b", "name": "Tomas"}) == []
+    place = {"id": "p", "name": "Tomas Varela"}
+    assert not_protected(strict, places=[place]) == []

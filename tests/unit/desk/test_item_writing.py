@@ -3,9 +3,11 @@
 import difflib
 import tomllib
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from briefing_tui.analysis.line.values import FieldValue
 from briefing_tui.desk.form import Choice, Form
 from briefing_tui.desk.form_opening import form_of_item, form_of_section
 from briefing_tui.desk.item_writing import (
@@ -155,3 +157,23 @@ def test_a_quoted_name_with_a_comma_is_one_entry(sample: Reading) -> None:
 
 def test_choices_of_a_flag_ignore_case(sample: Reading) -> None:
     assert choices_of(form_of_section(sample, "events"), "key", "Y") == ["yes"]
+
+
+@pytest.mark.parametrize(
+    ("section", "fields"),
+    [
+        ("actors", {"name": "hts"}),
+        ("actors", {"name": "Another", "aliases": ["HTS"]}),
+        ("places", {"name": "Aleppo", "tlp": "RED"}),
+    ],
+)
+def test_a_second_entry_with_a_known_name_is_refused(
+    section: str, fields: dict[str, object], sample: Reading
+) -> None:
+    refused = prepare_new_item(sample, section, cast("dict[str, FieldValue]", fields))
+    assert isinstance(refused, Refused)
+    assert "exists already: " in refused.message
+    named = prepare_new_item(
+        sample, section, cast("dict[str, FieldValue]", fields | {"id": "the-other"})
+    )
+    assert isinstance(named, PreparedItem)

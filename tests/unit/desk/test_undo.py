@@ -137,3 +137,13 @@ def test_a_file_without_write_permission_is_not_restored(
     assert "permission denied" in refused.message
     assert day.read_bytes() == written
     assert len(history) == 1
+
+
+def test_the_text_of_the_last_write_is_known(day: Path) -> None:
+    history = UndoHistory()
+    assert not history.is_last_write(str(day), "title = 'one'\n")
+    day.write_text("")
+    history.note("added one", [write(day, "title = 'one'\n")])
+    assert history.is_last_write(str(day), "title = 'one'\n")
+    assert not history.is_last_write(str(day), "title = 'two'\n")
+    assert not history.is_last_write("other.toml", "title = 'one'\n")

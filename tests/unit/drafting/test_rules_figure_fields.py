@@ -15,6 +15,7 @@ def fields_of(text: str, field: str) -> list[object]:
 CLAIMANTS = [
     ("The mayor counts 21 deaths in the floods.", ["mayor"]),
     ("The Dunford Observatory has 610 deaths for May.", ["Dunford Observatory"]),
+    ("The Dunford Health Council (DHC) of Arun raised the death toll to 60.", ["DHC"]),
     ("The relief agency knows of 56,000 people displaced.", ["relief agency"]),
     ("Nine people died. The keeper of the gate counted 18.", [None, "keeper of the gate"]),
     ("Nine people died. The clinic's list shows four.", [None, "clinic"]),

@@ -141,7 +141,20 @@ def test_carried_over_items_are_counted_and_not_shown_as_current(length: Length)
     assert "killed: 7" not in made
     assert "1 item is not reviewed" in made
     if length == "brief":
+        assert "It is carried over; the full document lists it." in made
+        new = killed(9, place="Hama", review="draft")
+        made = " ".join(lines(day(casualties=[dict(old), new]), length))
         assert "1 of them is carried over; the full document lists it." in made
+        other = {**old, "place": "Homs"}
+        made = " ".join(lines(day(casualties=[dict(old), other]), length))
+        assert "All of them are carried over; the full document lists them." in made
+
+
+def test_a_source_without_publisher_and_title_has_the_name_of_its_host() -> None:
+    web = {"id": "web-1", "url": "https://www.wire.example/a?b"}
+    made = lines(day(sources=[web], casualties=[killed(7, key=True, sources=["web-1"])]))
+    assert any("wire.example" in line and "[web-1]" in line for line in made)
+    assert not any("web-1," in line for line in made)
 
 
 @pytest.mark.parametrize("length", SHORT)

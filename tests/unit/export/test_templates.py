@@ -6,7 +6,7 @@ import pytest
 from jinja2 import TemplateError
 from jinja2.exceptions import SecurityError
 
-from briefing_tui.export import FORMATS, export, request_for
+from briefing_tui.export import FORMATS, Selection, export, request_for
 from briefing_tui.export.templates import FILE_NAMES, built_in_source, render
 from briefing_tui.export.templates.data import document_data, text_data
 from briefing_tui.store.program_files import sample_path
@@ -25,11 +25,12 @@ def values(data: Any) -> list[object]:
             return [data]
 
 
+@pytest.mark.parametrize("length", ["flash", "brief", "full"])
 @pytest.mark.parametrize("name", ["md", "txt"])
-def test_the_built_in_template_writes_what_the_format_writes(name: Any) -> None:
+def test_the_built_in_template_writes_what_the_format_writes(name: Any, length: Any) -> None:
     briefing = read_briefing(sample_path()).briefing
     assert briefing is not None
-    request = request_for(briefing)
+    request = request_for(briefing, Selection(length=length))
     output = export(FORMATS[name], request)
     assert isinstance(output, bytes)
     assert render(name, text_data(request.document(), name)) == output.decode()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from briefing_tui.analysis.series import control_chain, reports_by_place
 from briefing_tui.desk.across.history import control_paragraphs
 from briefing_tui.richtext.terminal import words_of
-from briefing_tui.sections.detail import detail_of
+from briefing_tui.sections.detail import detail_of, detail_paragraphs
 from briefing_tui.sections.frontline import control_words
 from tests.unit.analysis.day import briefing_with
 
@@ -71,3 +71,17 @@ def test_withdrawn_evidence_and_parts_are_marked() -> None:
     )
     assert of_figure["of these"] == "withdrawn: 2 women"
     assert of_judgement["because"] == "withdrawn: Hill · held"
+
+
+def test_only_items_that_need_sources_lack_them() -> None:
+    briefing = briefing_with(
+        sources=[{"id": "wire", "title": "A town falls"}], notes=[{"id": "n", "text": "Doubts."}]
+    )
+    source, note = (
+        [words_of(part.spans) for part in detail_paragraphs(detail, source_sign="»", full=True)]
+        for detail in (
+            detail_of(briefing, item) for item in (briefing.sources[0], briefing.notes[0])
+        )
+    )
+    assert "No sources" not in source
+    assert "No sources" in note

@@ -94,7 +94,7 @@ class Attempt(LineState):
         Return the number of these words. `_tokens` does not include the opening.
         """
         name = self._writing.key_after_opening
-        end = 0
+        end = self._known_name_width(name)
         while name and end < len(self._tokens) and not self._ends_first_words(end):
             end += 1
         if not end:
@@ -150,9 +150,10 @@ class Attempt(LineState):
 
     def _read_quotation(self, at: int) -> int:
         token = self._tokens[at]
-        for name in self._writing.quoted:
-            if name not in self.fields:
-                self._set(name, token.text, at, 1)
+        for name in self._keys_of_quotation(at):
+            typed = self._meaning_of(name, token.text, is_quoted=True)
+            if name not in self.fields and typed.value is not None:
+                self._set(name, typed.value, at, 1)
                 return 1
         return 0
 
@@ -227,6 +228,7 @@ class Attempt(LineState):
         typed = self._meaning_of(key.name, self._tokens[start].text, is_quoted=True)
         if typed.value is None or not self._is_free(key):
             return 0
+        self._add_new_names(typed)
         self._set(key.name, typed.value, start, 1, adds=key.kind in LIST_KINDS)
         return 1
 

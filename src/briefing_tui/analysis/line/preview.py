@@ -107,6 +107,8 @@ def unknown_sentence(unknown: Unknown) -> str:
     if unknown.reason:
         return unknown.reason
     hint = f" Did you mean {unknown.nearest}?" if unknown.nearest else ""
+    if unknown.as_new:
+        hint += f" For a new name, write {unknown.as_new}."
     return f'Not understood: "{unknown.text}".{hint}'
 
 

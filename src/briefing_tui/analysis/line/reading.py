@@ -41,6 +41,8 @@ class Unknown(Struct, frozen=True):
     reason: str = ""
     """Why the part cannot be read, as a sentence; empty if its words are unknown."""
     nearest: str = ""
+    as_new: str = ""
+    """How to write the words as a new name, such as `place:Homs`; empty if they are no name."""
 
 
 class LineReading(Struct, frozen=True):

@@ -24,9 +24,9 @@ from briefing_tui.analysis.line.values import (
     words_of_key,
 )
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.keys import NAME_KINDS, Key, keys_of
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.writing import Marker
+from briefing_tui.sections.writing import FILLERS, Marker
 
 MAX_WORDS = 6
 """The maximum number of words of a name, a term, a count or a date."""
@@ -143,6 +143,24 @@ class LineState:
             words, sections_of_key(self._section, key), words_of_key(self._section, key)
         )
 
+    def _keys_of_quotation(self, at: int) -> tuple[str, ...]:
+        """Return the keys that may take a quotation: in `killed 3 in "Upper Town"`, the place."""
+        before = self._tokens[at - 1].text.casefold() if at else ""
+        is_place = before in ("in", "at") and "place" in self._writing.slots
+        return ("place", *self._writing.quoted) if is_place else self._writing.quoted
+
+    def _known_name_width(self, name: str) -> int:
+        """Return how many words the line begins with that are a whole known name, or 0.
+
+        `name` is the key for the name. The name may contain a marker: `Mayor of Tavas`.
+        """
+        key = self._keys.get(name)
+        if key is None or key.kind not in NAME_KINDS:
+            return 0
+        widths = range(min(MAX_WORDS, len(self._tokens)), 0, -1)
+        spans = ((width, self._span(0, width)) for width in widths)
+        return next((w for w, words in spans if words and self._find_name(key, words).is_exact), 0)
+
     def _reference(self, key: Key, matches: FoundNames) -> str | None:
         return matches.only.reference(key) if matches.only else None
 
@@ -220,17 +238,52 @@ class LineState:
         self._unknown_runs.append((first, at + width, problem))
 
     @property
-    def unknown(self) -> list[tuple[int, int, str, str, str]]:
-        """Start, end, text, reason and nearest known word of each unknown part."""
-        unknown: list[tuple[int, int, str, str, str]] = []
+    def unknown(self) -> list[tuple[int, int, str, str, str, str]]:
+        """The values of `Unknown` for each unknown part."""
+        unknown: list[tuple[int, int, str, str, str, str]] = []
         for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]
             words = " ".join(map(token_text, tokens))
             reason = problem or self._date_problem(words)
             reason = reason or self._ambiguity(words) or self._repetition(tokens)
             nearest = "" if reason else self._nearest(words)
-            unknown.append((tokens[0].start, tokens[-1].end, words, reason, nearest))
+            as_new = "" if reason else self._as_new_name(first, end)
+            unknown.append((tokens[0].start, tokens[-1].end, words, reason, nearest, as_new))
         return unknown
+
+    def _as_new_name(self, first: int, end: int) -> str:
+        """Return how to write unknown words as a new name: `place:Homs`; empty for other words.
+
+        Names begin with a capital letter, or have a script without capitals. A known name may
+        follow that belongs to the new one: in `Upper Homs`, only `Upper` is unknown.
+        """
+        while first < end - 1 and self._tokens[first].text.casefold() in FILLERS:
+            first += 1
+        if any(token.is_quoted or token.key for token in self._tokens[first:end]):
+            return ""
+        words = self._as_typed(first, end)
+        if not words[:1].isalpha() or words[:1].islower() or '"' in words:
+            return ""
+        after = self._tokens[end].start if end < len(self._tokens) else -1
+        for start, stop, name in self.understood:
+            if start == after and name in self._writing.slots and self._is_name_key(name):
+                return f'{name}:"{words} {self._line[start:stop]}"'
+        free = [
+            name
+            for name in map(self._key_after_swap, self._writing.slots)
+            if self._is_name_key(name) and name not in self.fields
+        ]
+        for name in (
+            *(name for name in free if name in self._writing.needed),
+            *(name for name in free if "places" in self._keys[name].refers_to),
+            # A key such as `who` has words of its own.
+            *(name for name in free if not words_of_key(self._section, self._keys[name])),
+        ):
+            return f'{name}:"{words}"' if end - first > 1 else f"{name}:{words}"
+        return ""
+
+    def _is_name_key(self, name: str) -> bool:
+        return self._keys[name].kind in NAME_KINDS
 
     def _date_problem(self, words: str) -> str:
         is_unreadable = is_unreadable_date(words, self._context.day)

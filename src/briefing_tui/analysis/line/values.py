@@ -20,6 +20,7 @@ from briefing_tui.model.identity import slugify
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import NAME_KINDS, Key
 from briefing_tui.sections.section import Section
+from briefing_tui.sections.wording import host_of
 
 FieldValue: TypeAlias = (
     str | int | float | bool | date | Sequence["FieldValue"] | Mapping[str, "FieldValue"]
@@ -299,12 +300,6 @@ def new_name(
     while new_id in used_ids:
         new_id, number = f"{base}-{number}", number + 1
     return NewName(section, words, new_id, may_be_text)
-
-
-def host_of(address: str) -> str:
-    """Return the host of a web address without `www.`; empty without a host."""
-    host = address.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2]
-    return host.partition(":")[0].casefold().removeprefix("www.")
 
 
 def sections_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:

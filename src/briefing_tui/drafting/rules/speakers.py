@@ -167,9 +167,12 @@ def _resolve(
     earlier = _named_earlier(reading, sentence, phrase, span, rule)
     if earlier is not None:
         return earlier
-    name = reading.text(
-        sentence.span(phrase.first, phrase.last if short else max(phrase.last, subject.last))
-    )
+    last = phrase.last if short else max(phrase.last, subject.last)
+    words = sentence.words[phrase.first : last]
+    if ")" in words and "(" not in words:
+        # An abbreviation in brackets: "the Disaster Council (DC) of the Republic said".
+        last = phrase.last
+    name = reading.text(sentence.span(phrase.first, last))
     plain_name = _without_capital(sentence, phrase, name)
     affiliation = phrase.affiliation if phrase.role else phrase.country or plain_name
     role = phrase.role if plain_name == name else _without_capital(sentence, phrase, phrase.role)

@@ -55,7 +55,8 @@ def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
     yield f"{unreviewed_words(counts)}."
     new, carried_over = count_drafts(material.whole)
     if carried_over:
-        yield counted(WORDS.carried_over_short, carried_over)
+        are_all = carried_over == sum(counts.values())
+        yield counted(WORDS.all_carried_over if are_all else WORDS.carried_over_short, carried_over)
     if new and not material.drafts:
         yield counted(WORDS.new_drafts, new)
 

@@ -266,7 +266,7 @@ def _line(
         subject = change_line(comparison, change).subject
         spans = (Strong(subject), Plain(f". {became}"))
     else:
-        line = change_line(comparison, _without_repetitions(change))
+        line = change_line(comparison, _without_repetitions(comparison.new, change))
         is_party_claimed = change.new is not None and is_party_claim(comparison.new, change.new)
         subject = block.subject(comparison.new, item) if block.subject else line.subject
         spans = (Strong(f"{subject[:1].upper()}{subject[1:]}"),)
@@ -290,9 +290,15 @@ def _line(
     return (*spans, Plain(f"{full_stop} {reason}"))
 
 
-def _without_repetitions(change: Change) -> Change:
-    """Return a change without the fields that its line states elsewhere, such as the claimant."""
-    repeated = {"credibility", "claimed_by", *(("to",) if change.moves else ())}
+def _without_repetitions(briefing: Briefing, change: Change) -> Change:
+    """Return a change without the fields that its line states elsewhere, such as the claimant.
+
+    The end of a count that rose or fell goes without saying, unless it is before the cut-off.
+    """
+    end = change.new.counted_to if change.new is not None else None
+    last, cut_off = end.end_date if end else None, briefing.as_of.start_date
+    is_older = last is not None and cut_off is not None and last < cut_off
+    repeated = {"credibility", "claimed_by", *(("to",) if change.moves and not is_older else ())}
     repeated |= {"status"} if change.control else set()
     repeated |= {"denied_by"} if change.new is not None and change.new.denied_by else set()
     fields = tuple(field for field in change.fields if field.field not in repeated)

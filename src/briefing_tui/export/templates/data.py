@@ -70,6 +70,7 @@ def document_data(document: Document) -> Data:
             {"number": number, "spans": writer.spans(note.spans)}
             for number, note in enumerate(document.footnotes, 1)
         ],
+        "source_list": document.has_source_list,
         "closing": list(writer.sections(document.closing, "closing")),
         "words": {
             name: words if isinstance(words, str) else list(words)
@@ -90,9 +91,11 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
     """
     if name == "md":
         write = partial(parts_in_markdown, document)
-        notes = footnotes_in_markdown(document)
     else:
         write = partial(parts_in_plain, document, width=MAIL_WIDTH)
+    if name == "md" and not document.has_source_list:
+        notes = footnotes_in_markdown(document)
+    else:
         sources = (Heading(2, WORDS.sources), numbered_notes(document.footnotes))
         notes = write(sources if document.footnotes else ())
     data = document_data(document)

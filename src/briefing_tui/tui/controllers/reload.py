@@ -107,7 +107,9 @@ class ReloadController:
             desk.show_findings()
             self._show_error(reading.findings[0])
         else:
-            self._message = self._message or "The file changed on disk and was reloaded."
+            # Quick edits can be read together; the message of the last one is shown already.
+            if not self._message and not desk.undo.is_last_write(reading.path, reading.source):
+                self._message = "The file changed on disk and was reloaded."
             if not old_session.has_same_view_as(reloaded):
                 # The user changed the filter or the search while the file was being read.
                 reloaded = old_session.reloaded(reading, reading.briefing, reloaded.day_context)

@@ -1,6 +1,8 @@
 """The preview says how a typed line was understood, and what is not saved."""
 
-from briefing_tui.analysis.line.preview import letter_remark, preview_words
+import pytest
+
+from briefing_tui.analysis.line.preview import letter_remark, preview_words, unknown_sentence
 from briefing_tui.sections.registry import SECTIONS
 from tests.unit.analysis.line.typing_day import BRIEFING, CONTEXT, read
 
@@ -37,3 +39,37 @@ def test_the_letter_of_a_grade_is_not_saved() -> None:
     assert letter_remark(new, BRIEFING) == (
         "Reliability B is not saved: the new source is not graded."
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("killed 3 Karst by MDD", 'Not understood: "Karst". For a new name, write place:Karst.'),
+        (
+            "killed 3 in Upper Karst",
+            'Not understood: "in Upper Karst". For a new name, write place:"Upper Karst".',
+        ),
+        ("condemns Karst", 'Not understood: "Karst". For a new name, write actor:Karst.'),
+        (
+            "condemns Ostn",
+            'Not understood: "Ostn". Did you mean Osten? For a new name, write actor:Ostn.',
+        ),
+        ("killed abuot 3", 'Not understood: "abuot".'),
+        ("killed 3 12", 'Not understood: "12".'),
+        ("killed 3 Old Port Karst", 'Not understood: "Karst".'),
+        ("condemns Osten Karst", 'Not understood: "Karst". For a new name, write toward:Karst.'),
+        (
+            "killed 3 in Upper Old Port by MDD",
+            'Not understood: "in Upper". For a new name, write place:"Upper Old Port".',
+        ),
+    ],
+)
+def test_unknown_words_that_may_be_a_new_name_are_explained(line: str, sentence: str) -> None:
+    assert [unknown_sentence(unknown) for unknown in read(line).unknown] == [sentence]
+
+
+def test_a_new_name_can_be_written_as_explained() -> None:
+    (unknown,) = read("killed 3 Karst").unknown
+    found = read(f"killed 3 {unknown.as_new}")
+    assert found.is_complete
+    assert [name.words for name in found.new] == ["Karst"]

@@ -5,9 +5,13 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.analysis.line.names import NameIndex
 from briefing_tui.analysis.line.preview import missing_sentence, unknown_sentence
-from briefing_tui.analysis.line.values import NewName
-from tests.unit.analysis.line.typing_day import CONTEXT, read
+from briefing_tui.analysis.line.reading import read_line
+from briefing_tui.analysis.line.values import InputContext, NewName
+from briefing_tui.sections.registry import SECTIONS
+from tests.unit.analysis.day import briefing_with
+from tests.unit.analysis.line.typing_day import CONTEXT, DAY, read
 
 LINES: list[tuple[str, str, dict[str, Any]]] = [
     (
@@ -365,3 +369,23 @@ def test_a_long_line_is_read_quickly() -> None:
     assert read("killed " + '"' * 3_000).section == "casualties"
     assert read("killed 3 " + "the " * 1_000).unknown
     assert read("killed 3 by " + "of Old " * 500).section == "casualties"
+
+
+def test_a_whole_name_after_the_opening_may_contain_a_marker() -> None:
+    names = NameIndex(briefing_with(as_of=DAY, actors=[{"id": "mayor", "name": "Mayor of Osten"}]))
+    found = read_line('quote mayor of Osten "Not yet."', SECTIONS, InputContext(names, DAY))
+    assert found.fields == {"speaker": "mayor", "quote": "Not yet."}
+
+
+def test_a_quotation_after_in_is_a_place() -> None:
+    found = read('killed 3 in "Upper Town" "They fled."')
+    assert (found.fields["place"], found.fields["text"]) == ("Upper Town", "They fled.")
+    assert read('killed 3 Old Port in "Upper Town"').fields["text"] == "Upper Town"
+    assert read('event 8mar at "Old Port" "They fled."').fields["place"] == "Old Port"
+
+
+def test_a_new_source_in_quotation_marks_is_a_new_name() -> None:
+    found = read('killed 3 src "Night count" by "the mayor"')
+    assert [(name.section, name.words) for name in found.new] == [("sources", "Night count")]
+    assert found.fields["sources"] == [found.new[0].id]
+    assert read('killed 3 src "delta-wire-0308"').new == ()

@@ -1,0 +1,35 @@
+"""A brief says where people were displaced from, and up to when an older count counts."""
+
+from typing import Any
+
+import pytest
+
+from tests.unit.export.brief_days import SHORT, day, exported, killed
+
+BEFORE = {"as_of": "2024-11-30"}
+
+
+@pytest.mark.parametrize("length", SHORT)
+def test_the_place_from_which_people_fled_is_named(length: Any) -> None:
+    def displaced(count: int) -> list[dict[str, Any]]:
+        figure = killed(count, harm="displaced", id="fled", from_place="Homs")
+        return [figure, {**figure, "id": "all", "key": True, "from_place": "Hama"}]
+
+    new = day(casualties=displaced(80))
+    text = exported(new, length, previous=lambda: day(BEFORE, casualties=displaced(60)))
+    assert "- **Displaced, from Homs**: 60 → 80, up" in text
+    assert "- **displaced: 80**, from Hama" in text
+
+
+def test_a_count_that_ends_before_the_cut_off_has_its_end() -> None:
+    new = day(
+        casualties=[
+            killed(90, id="key", place="Idlib", key=True),
+            killed(58, id="old", place="Hama", to="2024-11-30"),
+            killed(59, id="new", place="Homs", to="2024-12-01"),
+        ]
+    )
+    before = [killed(41, id="old", place="Hama"), killed(41, id="new", place="Homs")]
+    text = exported(new, "brief", previous=lambda: day(BEFORE, casualties=before))
+    assert "- **Killed, Hama**: 41 → 58, up; counted to 30 Nov; " in text
+    assert "- **Killed, Homs**: 41 → 59, up; Wire" in text
