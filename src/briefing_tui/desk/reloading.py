@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from briefing_tui.desk.day_context import DayContext
+from briefing_tui.desk.days import read_days
 from briefing_tui.desk.session import Session
 from briefing_tui.store.reader import Reading
-from briefing_tui.store.watching import files_of_briefing
+from briefing_tui.store.watching import files_of_briefing, may_exceed_limit
 
 
 def watched_files(session: Session) -> tuple[str, ...]:
@@ -31,14 +32,16 @@ def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> Da
     """
     if day_context is None or reading.briefing is None:
         return None
-    # The order of the days depends on their cut-offs.
-    if reading.briefing.as_of != day_context.briefing.as_of:
+    number, days = day_context.number, day_context.days
+    if reading.briefing.as_of == day_context.briefing.as_of:
+        days = days.with_reading(number, reading)
+    elif days.is_whole:
+        # The day may have another place among the days now.
+        (days,) = read_days(reading, days, large=may_exceed_limit(reading))
+        number = days.index_at(reading.path) or 0
+    else:
         return None
-    number = day_context.number
-    days = day_context.days.with_reading(number, reading)
     days.build_indexes()
     previous = days.previous_of(number) if day_context.comparison is not None else None
     comparison = None if previous is None else days.comparison(previous, number)
-    reloaded = DayContext(days, number, comparison)
-    reloaded.shows_older = day_context.shows_older
-    return reloaded
+    return DayContext(days, number, comparison)

@@ -93,10 +93,10 @@ class ChangesController:
             desk.show_message(f"There is no earlier briefing{skipped}.")
             return
         keep = desk.highlighted
-        desk.session.show_older(not day_context.shows_older)
+        desk.session.show_older(not desk.session.shows_older)
         desk.panes.refill(keep)
         desk.show_detail()
-        if not day_context.shows_older:
+        if not desk.session.shows_older:
             key = desk.key("changes.show")
             desk.show_message(f"Older items are hidden; {key} shows them.")
             return

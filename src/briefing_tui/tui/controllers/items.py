@@ -82,9 +82,8 @@ class ItemController:
         return self._desk.highlighted
 
     def _is_gone(self, section: str, item_id: str) -> bool:
-        """Whether an item is neither highlighted, as older items may be, nor in the briefing."""
-        is_in_briefing = self._desk.session.briefing.find(section, item_id) is not None
-        return not (is_in_briefing or self._is_highlighted(section, item_id))
+        is_highlighted = self._is_highlighted(section, item_id)
+        return not (is_highlighted or self._desk.session.has_row(section, item_id))
 
     def _is_highlighted(self, section: str, item_id: str) -> bool:
         item = self._desk.highlighted
