@@ -242,3 +242,11 @@ async def test_a_long_problem_leaves_room_for_the_preview(day: Path) -> None:
         await on.press("a", *"killed 2 " + "unknown words " * 12)
         assert not any("more line" in line for line in lines_of(on))
         assert any(line.startswith("casualties · killed · 2") for line in lines_of(on))
+
+
+async def test_kept_words_are_read_again_in_another_pane(day: Path) -> None:
+    async with at(day) as on:
+        await on.press("1", "a", *"mill", "escape")
+        await on.press("2", "a")
+        assert "casualties" in " ".join(on.lines[-4:])
+        assert "frontline" not in " ".join(on.lines[-4:])

@@ -127,19 +127,20 @@ class Worker:
     async def _run_to_end(self, work: Work) -> None:
         subject = self._subject()
         shown_at = 0.0
-        while (fraction := run_slices(work.slices, self.BETWEEN_PAUSES)) is not None:
-            if subject is not self._subject():
-                # The result would be about an object that is no longer shown.
+        # The result would be misleading if another object is shown now.
+        while subject is self._subject():
+            fraction = run_slices(work.slices, self.BETWEEN_PAUSES)
+            if fraction is None:
                 self.work = None
-                if work.on_interrupted:
-                    work.on_interrupted()
+                work.on_done()
                 return
             if monotonic() - shown_at >= self.PROGRESS_EVERY:
                 work.on_progress(fraction)
                 shown_at = monotonic()
             await asyncio.sleep(self.PAUSE)
         self.work = None
-        work.on_done()
+        if work.on_interrupted:
+            work.on_interrupted()
 
 
 def run_in_thread(

@@ -96,6 +96,7 @@ class CopyController:
         message contains the headline of the first item.
         """
         from briefing_tui.desk.copying import copy_items
+        from briefing_tui.desk.exporting import outdated_words
         from briefing_tui.desk.release import require_marking
 
         session, app = self._desk.session, self._desk.app
@@ -124,7 +125,8 @@ class CopyController:
         what = f"{count}{suffix}" if suffix else headline(briefing, whole_items[0], session.zone)
         if left_out:
             what += f"; {key} exports {left_out} more: {reasons_left_out(copy)}"
-        return await cast("ClipboardMixin", app).copy_text(copy.text, what)
+        message = await cast("ClipboardMixin", app).copy_text(copy.text, what)
+        return f"{outdated_words(session) if briefing is session.briefing else ''}{message}"
 
 
 def _whole_of(briefing: Briefing, item: Item) -> Item:

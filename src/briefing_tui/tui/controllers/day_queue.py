@@ -118,7 +118,9 @@ class DayQueue:
         is_known = day_context is not None and day_context.days.is_whole
         if not is_known:
             self._days.start_reading()
-            self._show_progress()
+            # On another screen or in a prompt, the key that stops the reading has another meaning.
+            if not self._desk.is_covered:
+                self._show_progress()
         is_busy = self._worker.work is not None and self._worker.work is not self._running
         if day_context is None or not is_known or is_busy or self._desk.is_covered:
             self._set_retrying(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.desk.rows import PaneRows
@@ -34,14 +35,15 @@ class FilterController:
 
     def ask(self, typed: str) -> None:
         """Open the prompt with the text `typed` in it."""
-        title = PANE_BY_NAME[self._desk.pane].title
-        self._prompt.ask(f"Filter {title}", typed, self._filter, "filter")
+        # A click can change the current pane while the prompt is open.
+        pane = self._desk.pane
+        title = PANE_BY_NAME[pane].title
+        self._prompt.ask(f"Filter {title}", typed, partial(self._filter, pane), "filter")
 
-    def _filter(self, words: str | None) -> None:
+    def _filter(self, pane: str, words: str | None) -> None:
         if words is None:
             return
         self._worker.interrupt()
-        pane = self._desk.pane
         if not words.strip():
             self._show_all(pane)
             self._desk.show_message("")

@@ -104,7 +104,7 @@ class LineController:
         if refusal := why_not_writable(reading.path):
             self._writer.show_refusal(Refused(refusal))
             return
-        self._reading, self._context, self._shown_question = reading, context, ""
+        self._reading, self._context, self._line_reading = reading, context, None
         # The unsaved text of a form for a new item has a name such as `casualties/`.
         names = self._kept_texts.names()
         section = next((name.removesuffix("/") for name in names if name.endswith("/")), None)

@@ -137,8 +137,11 @@ class DeskPort(Protocol):
     def go_to(self, section: str, item_id: str) -> bool:
         """Go to an item in its pane; return False if the pane does not show the item."""
 
-    def show_item(self, section: str, item_id: str) -> None:
-        """Move the cursor to an item, and remove a filter or fold that hides it."""
+    def show_item(self, section: str, item_id: str) -> bool:
+        """Move the cursor to an item, and remove a filter or fold that hides it.
+
+        Returns False if the item is gone, and shows a message about that.
+        """
 
     def refill(self, name: str, keep: Item | None = None) -> None:
         """Fill a pane again, with the cursor on the item `keep`."""

@@ -179,5 +179,14 @@ class ReviewController:
         self._reload.set_message(outcome.message, with_findings=False)
         if outcome.items:
             self._has_new_drafts = True
-            self._reload.call_after_reload(self.open)
+            self._reload.call_after_reload(self._open_unless_covered)
         self._reload.read_again()
+
+    def _open_unless_covered(self) -> None:
+        # Keys that the user presses on another screen, or types into a form or a prompt, would
+        # accept or reject drafts.
+        if self._desk.is_covered:
+            key = self._desk.key("briefing.carried")
+            self._desk.show_message(f"{self._desk.message} {key}: review")
+        else:
+            self.open()

@@ -114,7 +114,8 @@ class SearchController:
         highlighted = desk.highlighted
         if highlighted is None or (highlighted.section, highlighted.id) != (section, item_id):
             self._jumps.add(self._jumps.from_here("search"))
-        desk.show_item(section, item_id)
+        if not desk.show_item(section, item_id):
+            return
         next_key = f"; {desk.key('search.next')}: next match" if len(hits) > 1 else ""
         words = desk.session.search_words
         desk.show_message(f"Match {position + 1} of {len(hits)} for “{words}”{next_key}{more}")

@@ -64,9 +64,9 @@ class StepController:
         jump = self._jumps.from_here("days", may_change_day=True)
 
         def arrive() -> None:
-            self._desk.show_item(target.section, target.item_id)
             self._jumps.add(jump)
-            self._desk.show_message("")
+            if self._desk.show_item(target.section, target.item_id):
+                self._desk.show_message("")
 
         self.go_to_day(day_context.days.readings[target.day].path, arrive)
 

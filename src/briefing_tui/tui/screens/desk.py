@@ -243,7 +243,8 @@ class DeskScreen(KeyScreen[None]):
     @on(DescendantFocus)
     def _pane_entered(self, event: DescendantFocus) -> None:
         name = (event.widget.id or "").removeprefix("pane-")
-        if name in PANE_BY_NAME and name != self.pane and event.widget.has_focus:
+        is_entered = event.widget.has_focus and not self.prompt.is_open
+        if name in PANE_BY_NAME and name != self.pane and is_entered:
             self.show_pane(name)
 
     # Layout
@@ -350,12 +351,20 @@ class DeskScreen(KeyScreen[None]):
         self.follow_cursor()
         return True
 
-    def show_item(self, section: str, item_id: str) -> None:
-        """Move the cursor to an item; remove a filter or fold that hides it."""
-        if not self.go_to(section, item_id):
+    def show_item(self, section: str, item_id: str) -> bool:
+        """Move the cursor to an item; remove a filter or fold that hides it.
+
+        Returns False if the item is gone, and shows a message about that.
+        """
+        if self.go_to(section, item_id):
+            return True
+        if self.session.has_row(section, item_id):
             self.session.reveal(section, item_id)
             self.refill(self.pane)
-            self.go_to(section, item_id)
+            return self.go_to(section, item_id)
+        if self.session.pane_of(section):
+            self.show_message("The item is no longer in this briefing.", warning=True)
+        return False
 
     def refill(self, name: str, keep: Item | None = None) -> None:
         """Fill a pane again, with the cursor on `keep`. If `keep` is None, use the first row."""
