@@ -14,6 +14,7 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.background import Work, Worker
 from briefing_tui.tui.messages import ItemTarget
+from briefing_tui.tui.widgets.item_list import ItemList
 from tests.tui.keyboard import Desk, desk, written
 from tests.tui.waiting import until
 
@@ -162,3 +163,21 @@ async def test_an_item_that_is_gone_is_said_to_be_gone(path: Path) -> None:
         await until(on, lambda: on.message == "The item is no longer in this briefing.")
         assert not on.desk.show_item("notes", "gone")
         assert on.desk.show_item("notes", "n")
+
+
+async def test_a_click_that_is_handled_late_opens_no_item_over_another_screen(path: Path) -> None:
+    async with desk(path, days=True) as on:
+        await on.press("8", "x")
+        item_list = on.desk.current_list
+        assert item_list is not None
+        on.desk.post_message(ItemList.Opened(item_list, 0))
+        await on.pilot.pause()
+        assert on.top == "ExportScreen"
+
+
+async def test_an_item_over_another_screen_performs_its_keys_on_the_desk(path: Path) -> None:
+    async with desk(path, days=True) as on:
+        await on.press("8", "x")
+        await on.desk.action_perform("item.open")
+        await on.press("e")
+        assert on.top == "FormScreen"

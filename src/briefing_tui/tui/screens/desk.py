@@ -234,7 +234,9 @@ class DeskScreen(KeyScreen[None]):
 
     @on(ItemList.Opened)
     async def _open(self) -> None:
-        await self.action_perform("item.open")
+        # Meanwhile, another screen can have opened, because its work was waiting.
+        if not self.is_covered:
+            await self.action_perform("item.open")
 
     @on(ItemList.FoldRequested)
     def _fold(self) -> None:

@@ -78,8 +78,8 @@ class ItemScreen(TextScreen):
         if self._content_at(self._width) is None:
             self.dismiss(None)
             return
-        # The desk is directly below this screen, and shows its messages on this screen too.
-        await self.app.run_action(action_call(action_id), self.app.screen_stack[-2])
+        # The desk is the lowest screen. It shows its messages on this screen too.
+        await self.app.run_action(action_call(action_id), self.app.screen_stack[0])
 
     def _fit_text(self) -> None:
         reader = self.query_one(Reader)
