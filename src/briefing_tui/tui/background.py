@@ -1,11 +1,8 @@
 """Background work that keeps the keys responsive.
 
-Files are read and checked in a thread (`run_in_thread`), because long library calls cannot be split
-into slices.
-
-Work such as a search goes through many items in Python. This work runs in short slices
-between the keys (`Worker`). In a thread, the work would be faster, but keys would have to wait for
-the interpreter lock. `benchmarks/keys.py` measures the slowest key.
+Reading and checking cannot be split, so they run in a thread (`run_in_thread`). Long loops, such as
+a search, run in slices between the keys (`Worker`). In a thread, they would be faster, but keys
+would wait for the interpreter lock.
 """
 
 from __future__ import annotations
@@ -83,10 +80,7 @@ class Worker:
     """Seconds between two progress reports."""
 
     def __init__(self, screen: WorkerHost, subject: Callable[[], object]) -> None:
-        """`subject` returns the object that the screen shows.
-
-        When the screen shows another object, the running work is dropped.
-        """
+        """Running work is dropped when `subject` returns another object."""
         self._screen = screen
         self._subject = subject
         self._worker: TextualWorker[Any] | None = None
@@ -104,7 +98,7 @@ class Worker:
         self._worker = self._screen.run_worker(self._run_to_end(work), group="work", exclusive=True)
 
     def stop(self) -> bool:
-        """Stop the running work at the request of the user; return whether there was any."""
+        """Stop the running work for the user; return whether there was any."""
         work = self._cancel()
         if work is not None:
             work.on_stopped()
@@ -152,8 +146,8 @@ def run_in_thread(
 ) -> TextualWorker[None]:
     """Run some work in a thread, and cancel earlier work of the same group.
 
-    The work yields functions that show its results. Each function is called in the thread of the
-    screen, before the work continues. After the work is cancelled, no more functions are called.
+    The work yields functions that show its results. The thread of the screen calls each one before
+    the work continues.
     """
 
     def run() -> None:

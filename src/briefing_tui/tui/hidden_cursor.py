@@ -15,14 +15,11 @@ class HiddenCursorMixin(AppMixin):
 
     @property
     def cursor_position(self) -> Offset:
-        """The cell for the cursor at the next paint.
-
-        If a list has the focus, the cell is in the highlighted row. Other widgets, such as the
-        input of a prompt, set the cell.
-        """
+        """The cell for the cursor at the next paint. Widgets such as an input set it."""
         focused = self.focused
         return focused.cursor_offset if isinstance(focused, ItemList) else self._cursor_offset
 
     @cursor_position.setter
     def cursor_position(self, cell: Offset) -> None:
+        """The cell for the cursor at the next paint. Widgets such as an input set it."""
         self._cursor_offset = cell

@@ -38,7 +38,6 @@ class EditController:
         }
 
     def edit_item(self) -> None:
-        """Open the form of the highlighted item; for an unreadable file, open the editor."""
         from briefing_tui.store.watching import read_again
 
         session, item = self._desk.session, self._desk.highlighted
@@ -62,7 +61,7 @@ class EditController:
     def open_form(
         self, reading: Reading, item: Item, then: Callable[[], None] | None = None
     ) -> None:
-        """Open the form of an item in a reading; `then` is called when the form is closed."""
+        """Open the form of an item; call `then` when the form is closed."""
         from briefing_tui.desk.editing import file_of_item, why_not_writable
         from briefing_tui.desk.form_opening import form_of_item
         from briefing_tui.store.outcomes import Refused
@@ -77,7 +76,6 @@ class EditController:
         )
 
     def review_item(self) -> None:
-        """Mark the highlighted draft as reviewed, unless it has errors."""
         from briefing_tui.desk.drafting import first_error, mark_reviewed
         from briefing_tui.sections.item_words import headline
         from briefing_tui.store.outcomes import Refused
@@ -112,7 +110,6 @@ class EditController:
 
     @property
     def _findings(self) -> tuple[Finding, ...]:
-        """The findings of the open file, which is checked now if necessary."""
         session = self._desk.session
         if not session.is_checked:
             checker = checker_for(self._desk.app, session.reading)
@@ -121,7 +118,6 @@ class EditController:
         return session.findings
 
     def undo(self) -> None:
-        """Undo the last change that this program made."""
         from briefing_tui.store.outcomes import Refused
 
         outcome = self._desk.undo.undo()

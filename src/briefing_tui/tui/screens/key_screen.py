@@ -1,4 +1,4 @@
-"""The base class of all screens; it passes actions to controllers."""
+"""The base class of all screens."""
 
 from __future__ import annotations
 
@@ -33,12 +33,10 @@ class KeyScreen(Screen[ScreenResultType]):
         """The functions of the controllers, by the id of the action."""
 
     def add_controllers(self, *controllers: Controller) -> None:
-        """Register the actions of controllers."""
         for controller in controllers:
             self.actions.update(controller.actions)
 
     async def action_perform(self, action_id: str) -> None:
-        """Perform an action of the key table."""
         await perform(self, self.actions, action_id)
 
     @on(DescendantFocus)
@@ -49,5 +47,4 @@ class KeyScreen(Screen[ScreenResultType]):
                 line.focus(scroll_visible=False)
 
     def show_message(self, words: str, *, warning: bool = False) -> None:
-        """Show a message on the status line."""
         show_message_on(self, words, warning=warning)
