@@ -250,3 +250,13 @@ async def test_kept_words_are_read_again_in_another_pane(day: Path) -> None:
         await on.press("2", "a")
         assert "casualties" in " ".join(on.lines[-4:])
         assert "frontline" not in " ".join(on.lines[-4:])
+
+
+async def test_an_added_actor_leaves_the_cursor_where_it_is(day: Path) -> None:
+    day.write_text(DAY + '[[casualties]]\nid = "dead"\nharm = "killed"\ncount = 1\n')
+    async with at(day) as on:
+        await on.press("2", "j")
+        assert on.at == "casualties/dead"
+        await on.press("a", *"actor Harbour Guard", "enter")
+        await until(on, lambda: on.message.startswith("Added: Harbour Guard"))
+        assert on.at == "casualties/dead"

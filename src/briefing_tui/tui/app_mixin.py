@@ -1,6 +1,7 @@
 """The base class of the mixins of the application; it is `App` only for the type checker.
 
-At run time, Textual would search every subclass of `App` for styles and bindings, and start later.
+At run time, Textual would search every subclass of `App` for styles and bindings, which would slow
+down the start.
 """
 
 from __future__ import annotations

@@ -49,7 +49,8 @@ class ItemWriter:
         message = message_about(f"{done.capitalize()}: ", words, after, width, FINDINGS_ROOM)
         self._reload.set_message(" ".join([message, *notices]))
         section, item_id = prepared.section, prepared.item_id
-        self._reload.call_after_reload(lambda: self._desk.show_item(section, item_id))
+        if self._desk.session.pane_of(section):
+            self._reload.call_after_reload(lambda: self._desk.show_item(section, item_id))
         self._reload.read_again()
         return ""
 

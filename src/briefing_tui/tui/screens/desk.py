@@ -338,8 +338,11 @@ class DeskScreen(KeyScreen[None]):
             self.session.reveal(section, item_id)
             self.refill(self.pane)
             return self.go_to(section, item_id)
-        if self.session.pane_of(section):
-            self.show_message("The item is no longer in this briefing.", warning=True)
+        is_gone = self.session.pane_of(section) is not None
+        message = (
+            "The item is no longer in this briefing." if is_gone else f"No pane shows {section}."
+        )
+        self.show_message(message, warning=True)
         return False
 
     def refill(self, name: str, keep: Item | None = None) -> None:

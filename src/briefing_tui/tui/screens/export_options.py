@@ -119,7 +119,7 @@ def export_maker(
 
 
 def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
-    """Return the name, the title and the number of items of each section, after the changes."""
+    """Return the changes and each section: the name, the title and the number of items."""
     entries = [(CHANGES, CHANGES_TITLE, "")]
     for name, title in SECTION_TITLES.items():
         if name in briefing.kinds:
