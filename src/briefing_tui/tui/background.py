@@ -55,7 +55,6 @@ class Work(Struct, frozen=True):
     on_progress: Callable[[float], None]
     """Called with the fraction that is done."""
     on_done: Callable[[], None]
-    """Called when the work is complete."""
     on_stopped: Callable[[], None]
     """Called when the user stops the work."""
     on_interrupted: Callable[[], None] | None = None
@@ -80,12 +79,10 @@ class Worker:
     """Seconds between two progress reports."""
 
     def __init__(self, screen: WorkerHost, subject: Callable[[], object]) -> None:
-        """Running work is dropped when `subject` returns another object."""
         self._screen = screen
         self._subject = subject
         self._worker: TextualWorker[Any] | None = None
         self.work: Work | None = None
-        """The running work, or None."""
 
     def start(self, work: Work) -> None:
         """Start some work; short work is done at once."""

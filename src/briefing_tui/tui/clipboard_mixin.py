@@ -15,7 +15,7 @@ from briefing_tui.tui.app_mixin import AppMixin
 
 
 class ClipboardMixin(AppMixin):
-    """The part of the application that copies texts to the clipboard."""
+    """An application that copies texts to the clipboard."""
 
     session: Session
     terminal: Terminal

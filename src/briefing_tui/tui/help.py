@@ -119,8 +119,6 @@ SymbolFamily = Literal[
     "transitions",
     "cuts",
 ]
-"""Names of groups of symbols, such as the bars of charts."""
-
 
 _Symbols = tuple[tuple[str, str], ...]
 
@@ -235,7 +233,6 @@ def _text_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
 
 
 def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """If there are more sides than symbols, the last symbol is shared."""
     sides_of: dict[str, list[str]] = {}
     for number, side in enumerate(sides):
         sides_of.setdefault(signs.sides[min(number, len(signs.sides) - 1)], []).append(side)
@@ -297,7 +294,6 @@ SCREENS_WITH_GRADES = frozenset(
         "ExportScreen",
     }
 )
-"""The classes of the screens that show grades."""
 
 
 def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:

@@ -21,5 +21,4 @@ class HiddenCursorMixin(AppMixin):
 
     @cursor_position.setter
     def cursor_position(self, cell: Offset) -> None:
-        """The cell for the cursor at the next paint. Widgets such as an input set it."""
         self._cursor_offset = cell

@@ -1,4 +1,4 @@
-"""Checks every action in restricted mode."""
+"""Refuses some actions in restricted mode."""
 
 from __future__ import annotations
 

@@ -46,7 +46,6 @@ TEXT_STYLES: Mapping[str, TextStyle] = {
     "match": TextStyle("match_foreground", "match_background", colorless="bold underline"),
     **{f"side-{number}": TextStyle(f"side-{number}") for number in range(1, 7)},
 }
-"""The styles by name."""
 
 
 @cache

@@ -119,8 +119,6 @@ PALETTES: Mapping[str, Palette] = {
         is_ansi=True,
     ),
 }
-"""The palette of each theme that users can choose, by name."""
-
 COLORLESS = Palette(
     *(_DEFAULT,) * 11,
     sides=(_DEFAULT,) * 6,
@@ -165,8 +163,6 @@ def _theme(name: str, palette: Palette) -> Theme:
 
 
 THEME_BY_NAME: Mapping[str, Theme] = {name: _theme(name, PALETTES[name]) for name in THEMES}
-"""The Textual theme for each name in the settings."""
-
 DARK_THEME = THEME_BY_NAME[THEMES[0]]
 COLORLESS_THEME = _theme("colorless", COLORLESS)
 

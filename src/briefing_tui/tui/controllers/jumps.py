@@ -1,6 +1,7 @@
 """Remembers jumps on the desk, so that the user can go back.
 
-A jump shows a match, a finding, the sources of an item, a web address, or an item of another day.
+A jump goes to a match, a finding, the sources of an item, or an item of another day, or opens a web
+address.
 """
 
 from __future__ import annotations

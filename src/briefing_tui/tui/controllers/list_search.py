@@ -62,12 +62,11 @@ class ListPort(Protocol):
 
 
 class ListSearchController:
-    """Searches and filters the list of one screen, without blocking the keys."""
+    """Searches and filters the list of one screen in the background."""
 
     def __init__(
         self, screen: ListPort, worker: Worker, prompt: PromptController, noun: str, back: str
     ) -> None:
-        """`noun`: an entry in messages, such as `figure`; `back`: the key of `app.back`."""
         self._screen = screen
         self._worker = worker
         self._prompt = prompt
@@ -136,10 +135,6 @@ class ListSearchController:
         self._go(step, self._screen.highlighted_entry)
 
     def _go(self, step: int, start: Entry | None) -> None:
-        """Move by `step` matches from the entry `start`.
-
-        Step 0 moves to `start` if it matches, and else to the next match.
-        """
         hit_ids = set(map(id, self._hits))
         entries = self._screen.shown_entries
         if not hit_ids.issubset(map(id, entries)):

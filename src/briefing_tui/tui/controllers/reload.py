@@ -35,7 +35,7 @@ class ReloadController:
         """The message to show after the next reading of the file."""
         self._is_warning = False
         self._with_findings = True
-        self._then: Callable[[], None] | None = None
+        self._then: Callable[[], object] | None = None
         self.awaits_findings = False
         """Whether the shown message still needs the number of findings."""
 
@@ -54,7 +54,7 @@ class ReloadController:
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning
 
-    def call_after_reload(self, call: Callable[[], None]) -> None:
+    def call_after_reload(self, call: Callable[[], object]) -> None:
         """Call a function after the next reading, unless the file cannot be read."""
         self._then = call
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ReviewController:
-    """Opens the review of drafted or carried-over items, and makes drafts from articles."""
+    """Opens the review of items, and makes drafts from articles."""
 
     def __init__(
         self,

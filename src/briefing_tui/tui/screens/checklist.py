@@ -38,9 +38,9 @@ class Entry(Struct, frozen=True):
 
 
 class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
-    """Lets the user tick sections; returns the names of the ticked sections.
+    """Lets the user tick sections; returns their names, or None if the user cancels.
 
-    An empty tuple means all sections. None means that the user cancelled.
+    An empty tuple means all sections.
     """
 
     BINDINGS = bindings_of("checklist", "list", without=frozenset({"list.fold"}))
@@ -65,8 +65,8 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
     ) -> None:
         """`sections`: the name, the title and the number of items of each section.
 
-        `ticked`: the names that start ticked; empty means all. The cursor starts on the first
-        section in `cursor_at`.
+        `ticked`: the names that start ticked; empty for all. `cursor_at`: the sections at which the
+        cursor may start.
         """
         super().__init__()
         self._glyphs = glyphs

@@ -134,7 +134,7 @@ _Entry = Change | LastReported | str
 
 
 class ChangesListing(Listing[_Entry]):
-    """The changes between two days, then the older items. Each section has a heading."""
+    """The changes between two days, then the older items, in sections with headings."""
 
     NOUN: ClassVar[str] = "change"
     EMPTY: ClassVar[str] = "No differences between the two briefings."
@@ -218,7 +218,7 @@ class ChangesListing(Listing[_Entry]):
 
 
 class CompareScreen(AcrossScreen):
-    """Shows the differences between the open day and another day."""
+    """Shows the differences between two days."""
 
     BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 

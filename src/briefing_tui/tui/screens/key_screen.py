@@ -30,7 +30,6 @@ class KeyScreen(Screen[ScreenResultType]):
     def __init__(self) -> None:
         super().__init__()
         self.actions: dict[str, Callable[[], object]] = {}
-        """The functions of the controllers, by the id of the action."""
 
     def add_controllers(self, *controllers: Controller) -> None:
         for controller in controllers:

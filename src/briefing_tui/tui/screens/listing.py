@@ -17,7 +17,7 @@ Entry = TypeVar("Entry")
 
 
 class Listing(Protocol[Entry]):
-    """Provides the columns, rows and details of a list. An entry that is a str is a heading."""
+    """The columns, rows and details of a list. An entry that is a str is a heading."""
 
     NOUN: ClassVar[str]
     """The noun for one entry, such as `event`."""

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.export_options import TypedOptions
 
 Result = TypeVar("Result")
-"""What a screen returns."""
 
 
 class ScreenOpener:
@@ -49,8 +48,6 @@ class ScreenOpener:
         update: Callable[[], None],
         then: Callable[[Result | None], None] | None = None,
     ) -> None:
-        """Open a screen. While it is open, `self.update` calls `update`."""
-
         def return_result(result: Result | None) -> None:
             self._updates = updates_below
             self.update()
