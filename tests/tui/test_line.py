@@ -260,3 +260,14 @@ async def test_an_added_actor_leaves_the_cursor_where_it_is(day: Path) -> None:
         await on.press("a", *"actor Harbour Guard", "enter")
         await until(on, lambda: on.message.startswith("Added: Harbour Guard"))
         assert on.at == "casualties/dead"
+
+
+async def test_a_name_that_another_program_adds_meanwhile_is_not_added_twice(day: Path) -> None:
+    async with at(day, pane="casualties") as on:
+        await on.press("a", *"killed 2 by Harbour Clinic", "enter")
+        assert "New: actor “Harbour Clinic”" in " ".join(lines_of(on)[1:])
+        day.write_text(DAY + '[[actors]]\nid = "harbour-clinic"\nname = "Harbour Clinic"\n')
+        await on.press("enter")
+        await until(on, lambda: "killed" in day.read_text())
+        assert day.read_text().count('name = "Harbour Clinic"') == 1
+        assert 'claimed_by = "harbour-clinic"' in day.read_text()

@@ -180,6 +180,7 @@ class LineController:
                 key = self._desk.key("item.add")
                 self._desk.show_message(f"The line is kept: {key} shows it again.")
             return
+        self._update_context()
         line_reading = self._read(words)
         if answer == "form":
             self._stop_timer()
@@ -196,6 +197,19 @@ class LineController:
             self._add(prompt, line_reading)
         elif words:
             self._add(prompt, line_reading)
+
+    def _update_context(self) -> None:
+        from briefing_tui.desk.item_writing import typing_context
+        from briefing_tui.store.outcomes import Refused
+        from briefing_tui.store.watching import read_again
+
+        assert self._reading is not None
+        reading = read_again(self._reading)
+        if reading is not None and reading.briefing is not None:
+            context = typing_context(reading.briefing)
+            if not isinstance(context, Refused):
+                # Another program may have added a name that was new in the line.
+                self._reading, self._context, self._line_reading = reading, context, None
 
     def _drop_line(self, line_reading: LineReading) -> None:
         self._keep("")
