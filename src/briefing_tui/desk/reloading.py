@@ -38,7 +38,9 @@ def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> Da
     elif days.is_whole:
         # The day may have another place among the days now.
         (days,) = read_days(reading, days, large=may_exceed_limit(reading))
-        number = days.index_at(reading.path) or 0
+        moved_number = days.index_of(reading.briefing)
+        assert moved_number is not None, "the opened briefing is always one of the days"
+        number = moved_number
     else:
         return None
     days.build_indexes()
