@@ -16,6 +16,7 @@ from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.screens.review import ReviewScreen
 from briefing_tui.tui.widgets.article_prompt import ArticleInput
 from briefing_tui.tui.widgets.status_line import StatusLine
+from tests.tui import keyboard
 from tests.tui.keyboard import desk, shown
 from tests.tui.waiting import until
 from tests.unit.desk.reviews import (
@@ -222,3 +223,18 @@ async def test_the_prompt_for_an_article_can_be_left(day: Path) -> None:
             await on.press("tab", *keys)
             assert on.top == "DeskScreen"
         assert text_of(day) == before
+
+
+async def test_drafts_do_not_open_over_a_form(tmp_path: Path) -> None:
+    path = keyboard.written(tmp_path, notes=[{"id": "n", "heading": "Bread", "text": "As it was."}])
+    async with desk(path) as on:
+        await on.press("8", "e")
+        assert on.top == "FormScreen"
+        on.desk.reloading.set_message("1 item drafted from Harbour.", with_findings=False)
+        on.desk.reloading.call_after_reload(on.desk.reviewing._open_unless_covered)
+        path.write_text(path.read_text() + "# drafts\n")
+        on.desk.reloading.read_again()
+        await until(on, lambda: on.message == "1 item drafted from Harbour. R: review")
+        assert on.top == "FormScreen"
+        await on.press("escape")
+        assert on.message == "1 item drafted from Harbour. R: review"

@@ -216,3 +216,14 @@ async def test_the_copy_of_a_selection_says_where_it_is(monkeypatch: pytest.Monk
         sent = "Sent to the terminal's clipboard: the selected text"
         await until(on, lambda: on.message == sent)
         assert texts == ["Hama"]
+
+
+async def test_a_copy_of_the_last_good_version_says_so(tmp_path: Path) -> None:
+    path = written(tmp_path, notes=[{"id": "n", "heading": "Bread", "text": "As it was."}])
+    async with desk(path) as on:
+        path.write_text("format = ")
+        on.desk.reloading.read_again()
+        await until(on, lambda: not on.desk.session.is_current)
+        for key in ("y", "Y"):
+            await on.press("8", key)
+            assert on.message.startswith("Last good version only: the file is broken. ")

@@ -1,9 +1,18 @@
 """Search and filter include older items while they are shown; otherwise the desk says so."""
 
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from briefing_tui.desk.marked_rows import MarkedRows
+from briefing_tui.desk.reloading import reloaded_day_context
+from briefing_tui.store.watching import read_again
+from briefing_tui.tui.controllers.reload import ReloadController
 from tests.tui.keyboard import Desk, desk
+from tests.tui.waiting import until
 
 NEWEST = Path("briefings/syria-2024/2024-12-08.toml").resolve()
 WIDE = (160, 40)
@@ -86,3 +95,76 @@ async def test_stepping_leaves_the_first_row_in_view() -> None:
         assert shown is not None
         assert "5 of 9" not in on.lines[0]
         assert shown.top == 0
+
+
+@pytest.fixture
+def newest(tmp_path: Path) -> Path:
+    """Copy the sample, so that the test can change it, and return its newest day."""
+    folder = tmp_path / "situation"
+    shutil.copytree(NEWEST.parent, folder)
+    return folder / NEWEST.name
+
+
+@asynccontextmanager
+async def open_older(path: Path) -> AsyncIterator[Desk]:
+    """Open an older item in full, on a desk that looks for changes often."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ReloadController, "WATCH_AFTER", 0.01)
+        patch.setattr(ReloadController, "WATCH_EVERY", 0.01)
+        async with desk(path, size=WIDE, days=True) as on:
+            await on.press("O")
+            on.desk.show_item("frontline", "hama")
+            await on.press("enter")
+            assert on.top == "ItemScreen"
+            yield on
+
+
+async def test_an_open_older_item_stays_if_the_cut_off_changes(newest: Path) -> None:
+    async with open_older(newest) as on:
+        source, text = newest.read_text(), on.text
+        newest.write_text(source.replace("as_of = 2024-12-08", "as_of = 2024-12-09", 1))
+        await until(on, lambda: on.message.startswith("The file changed on disk"))
+        await on.pilot.pause(0.3)
+        assert on.top == "ItemScreen"
+        assert on.text == text
+        await on.press("escape")
+        assert on.at == "frontline/hama"
+        assert "no longer" not in on.message
+
+
+async def test_an_open_older_item_stays_if_the_filter_no_longer_accepts_it(newest: Path) -> None:
+    async with open_older(newest) as on:
+        await on.press("escape")
+        await ask(on, "f", "Hama captured")
+        on.desk.show_item("frontline", "hama")
+        await on.press("enter")
+        for path in sorted(newest.parent.glob("2024-12-0[3-7].toml")):
+            path.write_text(path.read_text().replace("captured", "held"))
+        await until(on, lambda: "held, Rebels" in on.text)
+        assert on.top == "ItemScreen"
+
+
+async def test_older_items_that_are_shown_while_the_file_is_read_stay(newest: Path) -> None:
+    async with desk(newest, size=WIDE, days=True) as on:
+        old = on.desk.session
+        newest.write_text(newest.read_text() + "# a remark\n")
+        reading = read_again(old.reading)
+        assert reading is not None
+        assert reading.briefing is not None
+        context = reloaded_day_context(old.day_context, reading)
+        reloaded = old.reloaded(reading, reading.briefing, context)
+        await on.press("O")
+        on.desk.reloading.show(old, reading, reloaded)
+        rows = on.desk.session.rows("frontline")
+        assert isinstance(rows, MarkedRows)
+        assert rows.older_count
+
+
+async def test_matches_that_a_changed_day_no_longer_has_are_dropped(newest: Path) -> None:
+    async with open_older(newest) as on:
+        await on.press("escape")
+        await ask(on, "slash", "hama captured")
+        assert ("frontline", "hama") in on.desk.session.hits
+        for path in sorted(newest.parent.glob("2024-12-0[3-7].toml")):
+            path.write_text(path.read_text().replace("captured", "held"))
+        await until(on, lambda: ("frontline", "hama") not in on.desk.session.hits)

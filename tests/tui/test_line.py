@@ -242,3 +242,32 @@ async def test_a_long_problem_leaves_room_for_the_preview(day: Path) -> None:
         await on.press("a", *"killed 2 " + "unknown words " * 12)
         assert not any("more line" in line for line in lines_of(on))
         assert any(line.startswith("casualties · killed · 2") for line in lines_of(on))
+
+
+async def test_kept_words_are_read_again_in_another_pane(day: Path) -> None:
+    async with at(day) as on:
+        await on.press("1", "a", *"mill", "escape")
+        await on.press("2", "a")
+        assert "casualties" in " ".join(on.lines[-4:])
+        assert "frontline" not in " ".join(on.lines[-4:])
+
+
+async def test_an_added_actor_leaves_the_cursor_where_it_is(day: Path) -> None:
+    day.write_text(DAY + '[[casualties]]\nid = "dead"\nharm = "killed"\ncount = 1\n')
+    async with at(day) as on:
+        await on.press("2", "j")
+        assert on.at == "casualties/dead"
+        await on.press("a", *"actor Harbour Guard", "enter")
+        await until(on, lambda: on.message.startswith("Added: Harbour Guard"))
+        assert on.at == "casualties/dead"
+
+
+async def test_a_name_that_another_program_adds_meanwhile_is_not_added_twice(day: Path) -> None:
+    async with at(day, pane="casualties") as on:
+        await on.press("a", *"killed 2 by Harbour Clinic", "enter")
+        assert "New: actor “Harbour Clinic”" in " ".join(lines_of(on)[1:])
+        day.write_text(DAY + '[[actors]]\nid = "harbour-clinic"\nname = "Harbour Clinic"\n')
+        await on.press("enter")
+        await until(on, lambda: "killed" in day.read_text())
+        assert day.read_text().count('name = "Harbour Clinic"') == 1
+        assert 'claimed_by = "harbour-clinic"' in day.read_text()

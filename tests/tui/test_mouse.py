@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
+from textual.widgets import Input
 
 from briefing_tui.config.terminal import Terminal
 from tests.tui.keyboard import Desk, desk, written
@@ -113,3 +114,33 @@ async def test_a_link_is_opened_wherever_it_is_broken(
         assert opened == [ADDRESS]
         await click(on, "https://", 2)
         assert opened == [ADDRESS] * 2
+
+
+async def test_a_click_beside_a_prompt_leaves_the_keys_and_the_pane_with_it(tmp_path: Path) -> None:
+    async with desk(days(tmp_path), days=True) as on:
+        await on.press("f")
+        for name in ("casualties", "frontline", "casualties"):
+            await on.pilot.click(f"#pane-{name}", offset=(3, 1))
+            await on.pilot.pause()
+        assert on.message == "Filter Frontline:"
+        await click(on, "2 Casualties")
+        await on.press(*"homs", "enter")
+        assert list(on.desk.session.filter_words) == ["frontline"]
+        assert on.app.is_running
+        assert not on.app.screen.query("#prompt")
+        await on.press("h", "slash")
+        await on.pilot.click("#list", offset=(3, 1))
+        await on.pilot.pause()
+        await on.press(*"quiet")
+        assert on.message.startswith("Search:")
+        assert "quiet" in on.bottom
+
+
+async def test_a_click_beside_the_line_does_not_turn_its_text_into_keys(tmp_path: Path) -> None:
+    async with desk(days(tmp_path)) as on:
+        await on.press("a")
+        await on.pilot.click("#pane-casualties", offset=(3, 1))
+        await on.pilot.pause()
+        await on.press("q", "q")
+        assert on.app.is_running
+        assert on.app.screen.query_one("#prompt Input", Input).value == "qq"

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.analysis.gate import Hit
 from briefing_tui.desk.day_context import read_day_contexts
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.background import Work, Worker
+from briefing_tui.tui.messages import ItemTarget
+from briefing_tui.tui.widgets.item_list import ItemList
 from tests.tui.keyboard import Desk, desk, written
+from tests.tui.waiting import until
 
 
 @pytest.fixture
@@ -128,3 +132,61 @@ async def test_an_open_item_is_that_of_the_file_as_it_is_now(path: Path) -> None
         await on.pilot.pause()
         assert "As it is now." in on.text
         assert "As it was." not in on.text
+
+
+async def test_work_that_ends_when_another_session_is_shown_has_no_result(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Worker, "AT_ONCE", 0.0)
+    monkeypatch.setattr(Worker, "SLICES_AT_ONCE", 1)
+    monkeypatch.setattr(Worker, "BETWEEN_PAUSES", 0.0)
+    async with desk(path) as on:
+        calls: list[str] = []
+
+        def show(_: float) -> None:
+            on.desk.session = another(path)
+
+        on.desk.worker.start(
+            Work(iter((0.5, 0.9)), show, lambda: calls.append("done"), lambda: None)
+        )
+        while on.desk.worker.work is not None:
+            await on.pilot.pause(0.01)
+        assert calls == []
+
+
+async def test_an_item_that_is_gone_is_said_to_be_gone(path: Path) -> None:
+    async with desk(path, days=True) as on:
+        await on.press("8")
+        context = on.desk.session.day_context
+        assert context is not None
+        target = ItemTarget(context.number, "frontline", "gone")
+        on.desk.stepping.go(context, target)
+        await until(on, lambda: on.message == "The item is no longer in this briefing.")
+        assert not on.desk.show_item("notes", "gone")
+        assert on.desk.show_item("notes", "n")
+
+
+async def test_a_click_that_is_handled_late_opens_no_item_over_another_screen(path: Path) -> None:
+    async with desk(path, days=True) as on:
+        await on.press("8", "x")
+        item_list = on.desk.current_list
+        assert item_list is not None
+        on.desk.post_message(ItemList.Opened(item_list, 0))
+        await on.pilot.pause()
+        assert on.top == "ExportScreen"
+
+
+async def test_an_item_over_another_screen_performs_its_keys_on_the_desk(path: Path) -> None:
+    async with desk(path, days=True) as on:
+        await on.press("8", "x")
+        await on.desk.action_perform("item.open")
+        await on.press("e")
+        assert on.top == "FormScreen"
+
+
+async def test_an_item_of_a_section_without_a_pane_is_said_to_have_none(path: Path) -> None:
+    async with desk(path) as on:
+        await on.press("8", "x")
+        on.app.screen.dismiss(Hit(1, 1, "Harbour", "harbour", "actors", "harbour"))
+        await until(on, lambda: on.message == "No pane shows actors.")
+        assert on.at == "notes/n"

@@ -249,3 +249,18 @@ async def test_a_reload_on_the_way_to_another_day_loses_no_step(
         for name, value in (("AT_ONCE", 60), ("PAUSE", 0)):
             monkeypatch.setattr(on.desk.worker, name, value, raising=False)
         await until(on, lambda: "8 of 9" in on.lines[0])
+
+
+async def test_a_prompt_and_another_screen_show_no_progress_that_their_keys_do_not_stop(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DayQueue, "RETRY_EVERY", 0.01)
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press("h", "x")
+        await on.pilot.pause(0.1)
+        assert "Esc: stop" not in on.bottom
+        await on.press("escape")
+        await until(on, lambda: on.message == "Reading the days: 5 of 9; Esc: stop")
+        disk.goes_on.set()
+        await until(on, lambda: on.top == "FiguresScreen")

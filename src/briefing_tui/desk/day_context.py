@@ -32,8 +32,6 @@ class DayContext:
         self.days = days
         self.number = number
         """The index of the day in `days.briefings`."""
-        self.shows_older = False
-        """Whether the panes show older items."""
         self.comparison = comparison
         """The changes since the previous day; None on the first day, or while they are unknown."""
 
@@ -77,17 +75,17 @@ class DayContext:
         )
 
     def marked(
-        self, rows: PaneRows, pane: Pane, pane_filter: Filter | None
+        self, rows: PaneRows, pane: Pane, pane_filter: Filter | None, *, older: bool
     ) -> PaneRows | MarkedRows:
-        """Return the rows with marks for changes, and the older items that are shown."""
+        """Return the rows with marks for changes, and with older items if `older`."""
         if self.comparison is None:
             return rows
 
         def accepts(reported: LastReported) -> bool:
             return pane_filter is None or pane_filter.accepts(reported.briefing, reported.item)
 
-        older = self.comparison.last_reported if self.shows_older else ()
-        older_in_pane = [reported for reported in older if reported.item.section in pane.sections]
+        reports = self.comparison.last_reported if older else ()
+        older_in_pane = [reported for reported in reports if reported.item.section in pane.sections]
         return MarkedRows(rows, self.comparison, older_in_pane, accepts)
 
     def briefing_of(self, item: Item) -> Briefing:

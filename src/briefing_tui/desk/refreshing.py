@@ -42,9 +42,7 @@ def refreshed_day_context(
         comparison = yield from days.comparison_in_slices(previous, number)
     if days is day_context.days and comparison is day_context.comparison:
         return day_context
-    refreshed = DayContext(days, number, comparison)
-    refreshed.shows_older = day_context.shows_older
-    return refreshed
+    return DayContext(days, number, comparison)
 
 
 def _in_thread(function: Callable[[], _Result]) -> Slices[_Result]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from briefing_tui.desk.day_context import DayContext
+from briefing_tui.desk.days import read_days
 from briefing_tui.desk.session import Session
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import When
 from briefing_tui.store.reader import Reading
-from briefing_tui.store.watching import files_of_briefing
+from briefing_tui.store.watching import files_of_briefing, may_exceed_limit
 
 
 def watched_files(session: Session) -> tuple[str, ...]:
@@ -25,16 +26,21 @@ def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> Da
     """Return the open day with a new reading; None if the order may change."""
     if day_context is None or reading.briefing is None:
         return None
-    if _order_keys(reading.briefing) != _order_keys(day_context.briefing):
+    number, days = day_context.number, day_context.days
+    if _order_keys(reading.briefing) == _order_keys(day_context.briefing):
+        days = days.with_reading(number, reading)
+    elif days.is_whole:
+        # The day may have another place among the days now.
+        (days,) = read_days(reading, days, large=may_exceed_limit(reading))
+        moved_number = days.index_of(reading.briefing)
+        assert moved_number is not None, "the opened briefing is always one of the days"
+        number = moved_number
+    else:
         return None
-    number = day_context.number
-    days = day_context.days.with_reading(number, reading)
     days.build_indexes()
     previous = days.previous_of(number) if day_context.comparison is not None else None
     comparison = None if previous is None else days.comparison(previous, number)
-    reloaded = DayContext(days, number, comparison)
-    reloaded.shows_older = day_context.shows_older
-    return reloaded
+    return DayContext(days, number, comparison)
 
 
 def _order_keys(briefing: Briefing) -> tuple[When, When | None]:

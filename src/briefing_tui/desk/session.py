@@ -55,6 +55,8 @@ class Session:
         """The items that match the search, in the order of the panes and their rows."""
         self.day_context: DayContext | None = None
         """The open briefing as one of the days of its situation; None until days have been read."""
+        self.shows_older = False
+        """Whether the panes show older items."""
         self._filters: dict[str, Filter] = {}
         self._lines: dict[str, list[PaneLine]] = {}
         self._accepted_lines: dict[str, list[PaneLine]] = {}
@@ -95,13 +97,9 @@ class Session:
         return result_of(self._apply_view(other, self.filter_titles))
 
     def has_same_view_as(self, other: Session) -> bool:
-        """Whether another session has the same filters, folds and search."""
-        is_folded_alike = self._folded == other._folded
-        return is_folded_alike and (self.filter_words, self.filter_titles, self.search_words) == (
-            other.filter_words,
-            other.filter_titles,
-            other.search_words,
-        )
+        """Whether another session has the same filters, folds, search and older items."""
+        names = ("_folded", "shows_older", "filter_words", "filter_titles", "search_words")
+        return all(getattr(self, name) == getattr(other, name) for name in names)
 
     def rows(self, pane: str) -> PaneRows | MarkedRows:
         """Return the rows of a pane after filtering and folding."""
@@ -116,7 +114,9 @@ class Session:
         lines, has_finding, day_context = self.lines(pane), self._has_finding, self.day_context
         rows = PaneRows(self.briefing, lines, accepted_lines, folded, has_finding, self.zone)
         pane_filter = None if accepted_lines is None else self._filters.get(pane)
-        return day_context.marked(rows, PANE_BY_NAME[pane], pane_filter) if day_context else rows
+        if day_context is None:
+            return rows
+        return day_context.marked(rows, PANE_BY_NAME[pane], pane_filter, older=self.shows_older)
 
     def lines(self, pane: str) -> list[PaneLine]:
         """Return all lines of a pane, regardless of filters and folds."""
@@ -125,24 +125,21 @@ class Session:
         return self._lines[pane]
 
     def set_day_context(self, day_context: DayContext) -> None:
-        """Set the open day. Older items stay shown or hidden."""
-        shows_older = (self.day_context or day_context).shows_older
-        # The other days can have other older items, which must leave and join the `hits`.
-        self.show_older(False)
+        """Set the open day, and mark its changes. If older items were shown, they stay shown."""
         self.day_context = day_context
-        self.show_older(shows_older)
+        self._update_older()
 
     def show_older(self, shown: bool) -> None:
-        """Show or hide older items, also among the `hits`."""
-        if self.day_context is None:
-            return
-        matches = self.older_matches()
-        self.day_context.shows_older = shown
+        """Show or hide older items; hidden ones are not among the `hits`."""
+        self.shows_older = shown
+        self._update_older()
+
+    def _update_older(self) -> None:
         self._rows.clear()
         self._unfiltered_rows.clear()
-        self.hits = [hit for hit in self.hits if hit not in matches]
-        if shown:
-            self.hits = sorted({*self.hits, *matches}, key=self._place_of_hit)
+        self.hits = [hit for hit in self.hits if self.briefing.find(*hit)]
+        if self.shows_older and self.search_words:
+            self.hits = sorted({*self.hits, *self.older_matches()}, key=self._place_of_hit)
 
     def older_matches(self) -> frozenset[ItemKey]:
         """Return the older items that match the search, shown or not."""
@@ -155,19 +152,15 @@ class Session:
 
     def hidden_older_matches(self) -> int:
         """Count the hidden older items that match the search."""
-        return 0 if self._shows_older else len(self.older_matches())
+        return 0 if self.shows_older else len(self.older_matches())
 
     def hidden_older(self, pane: str) -> int:
         """Count the hidden older items that the filter of a pane accepts."""
         pane_filter = self._filters.get(pane)
-        if pane_filter is None or self._shows_older:
+        if pane_filter is None or self.shows_older:
             return 0
         items = self._older_items(PANE_BY_NAME[pane])
         return sum(pane_filter.accepts(self.briefing_of(item), item) for item in items)
-
-    @property
-    def _shows_older(self) -> bool:
-        return self.day_context is not None and self.day_context.shows_older
 
     def _older_items(self, pane: Pane) -> list[Item]:
         comparison = self.day_context.comparison if self.day_context else None
@@ -181,9 +174,7 @@ class Session:
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.day_context = day_context
-        if self.day_context is not None:
-            day_context.shows_older = self.day_context.shows_older
-        # A filter with a title of its own was made for an item of this briefing.
+        # A filter with a title of its own was made for an item of this briefing, so it is dropped.
         titles = {
             pane: words
             for pane, words in self.filter_words.items()
@@ -194,6 +185,7 @@ class Session:
     def _apply_view(self, other: Session, titles: Mapping[str, str]) -> Slices[Session]:
         """Apply folds, search, and the filters of the panes in `titles` to another session."""
         other._folded = self._folded
+        other.shows_older = self.shows_older
         total = len(titles) + 1
         for number, (pane, title) in enumerate(titles.items()):
             filtering = other.filtering(pane, self.filter_words[pane], title)
@@ -323,7 +315,7 @@ class Session:
 
     def _searched_lines(self, pane: Pane) -> Sequence[PaneLine]:
         lines = self.lines(pane.name)
-        if not self._shows_older:
+        if not self.shows_older:
             return lines
         rows = self._unfiltered(pane.name)
         return [*lines, *(rows.item(row) or "" for row in range(len(lines), len(rows)))]
@@ -359,7 +351,7 @@ class Session:
     def reveal(self, section: str, item_id: str) -> None:
         """Remove the filter or the fold that hides an item."""
         pane = self.pane_of(section)
-        if pane is None or self._unfiltered(pane).row_of(section, item_id) is None:
+        if pane is None or not self.has_row(section, item_id):
             return
         item = self.briefing.find(section, item_id)
         if item is not None and item.part_index is not None:
@@ -367,6 +359,11 @@ class Session:
             self._rows.clear()
         if self.rows(pane).row_of(section, item_id) is None:
             self.set_filter(pane, "")
+
+    def has_row(self, section: str, item_id: str) -> bool:
+        """Whether the pane of an item shows it, at least without filter and folds."""
+        pane = self.pane_of(section)
+        return pane is not None and self._unfiltered(pane).row_of(section, item_id) is not None
 
     def web_address_of(self, item: Item | None) -> str | None:
         """Return the web address of an item, else the first one among its sources."""

@@ -70,7 +70,7 @@ class BriefingApp(
     ) -> None:
         """At the start, `notice` is shown, and the cursor is in `pane` or on `item`.
 
-        If `reviews` is True, the review of drafts or of carried-over items opens over the desk.
+        `reviews`: open the review of drafts or of carried-over items.
         """
         with no_color_for_textual(terminal):
             super().__init__(ansi_color=None if terminal.color else True)
@@ -112,7 +112,6 @@ class BriefingApp(
         return desk
 
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
-        """Show a screen, with the keys from the settings."""
         rebind(screen, self.keymap)
         return super().push_screen(screen, *arguments, **options)
 
@@ -129,13 +128,11 @@ class BriefingApp(
                 self._last_view = (screen.session.path, screen.view_state)
 
     def save_view_state(self) -> str:
-        """Save what the desk showed; return an error message, or ""."""
         return (
             save_view_state(*self._last_view) if self._saves_view_state and self._last_view else ""
         )
 
     def get_driver_class(self) -> type[Driver]:
-        """Return our driver; on a system without terminal modes, the driver of Textual."""
         if not has_terminal_modes():
             return super().get_driver_class()
         # Textual's own choice obeys `TEXTUAL_DRIVER`, which can make the program run other code.
@@ -144,7 +141,6 @@ class BriefingApp(
         return TerminalDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colour variables of our widgets, for themes that do not define them."""
         return DARK_THEME.variables
 
     def refresh_css(self, animate: bool = True) -> None:
@@ -163,7 +159,6 @@ class BriefingApp(
 
     @property
     def crash(self) -> Exception | None:
-        """The exception that ended the application, or None."""
         return self._exception
 
     @on(Reader.LinkClicked)
@@ -178,7 +173,6 @@ class BriefingApp(
         self.redraw()
 
     def action_app_palette(self) -> None:
-        """Open the command palette over the current screen."""
         from briefing_tui.tui.commands import commands_of
         from briefing_tui.tui.screens.palette import PaletteScreen
 
@@ -197,11 +191,9 @@ class BriefingApp(
             self.call_later(command)
 
     def preview_theme(self, name: str) -> None:
-        """Switch to a theme without saving it."""
         self.theme = theme_of(name, self.terminal.depth).name
 
     def choose_theme(self, name: str) -> None:
-        """Switch to a theme, and save it in the settings."""
         from briefing_tui.config.settings_file import remember_setting
 
         self.preview_theme(name)
@@ -211,7 +203,6 @@ class BriefingApp(
         self.show_message(f"Theme {name}. {result}")
 
     def show_message(self, words: str) -> None:
-        """Show a message on the status line of the current screen."""
         show_message_on(self.screen, words)
 
     def action_help_quit(self) -> None:
@@ -222,7 +213,6 @@ class BriefingApp(
         self.exit()
 
     def action_app_help(self) -> None:
-        """Open the help for the current screen or its prompt; if the help is open, close it."""
         from briefing_tui.tui.help import help_groups, help_paragraphs
         from briefing_tui.tui.screens.text import HelpScreen
 
@@ -250,13 +240,9 @@ def open_screen(
 ) -> int:
     """Show a briefing until the user quits; return the exit code.
 
-    The arguments `notice`, `pane`, `item` and `reviews` are those of `BriefingApp`.
-
-    If `resume` is True, the desk opens in the state in which the user left it. At the end, the
-    state is saved. In restricted mode, `resume` has no effect.
-
-    `write_stdout` gets an export, and `write_stderr` gets messages. Both are called after the
-    application has exited.
+    `resume`: open the desk as the user left it, and save its state at the end; never in restricted
+    mode. `write_stdout` gets an export and `write_stderr` messages, after the application has
+    exited.
     """
     if reading.briefing is None:
         msg = "open_screen needs a reading that contains a briefing"

@@ -1,8 +1,7 @@
-"""The base class of the mixins of the application.
+"""The base class of the mixins of the application; it is `App` only for the type checker.
 
-For the type checker, the base class is `App`. At run time, it is `object`, because Textual would
-search every subclass of `App` for styles and bindings. The mixins have none, and the search would
-slow down the start.
+At run time, Textual would search every subclass of `App` for styles and bindings, which would slow
+down the start.
 """
 
 from __future__ import annotations

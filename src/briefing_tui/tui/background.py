@@ -1,11 +1,8 @@
 """Background work that keeps the keys responsive.
 
-Files are read and checked in a thread (`run_in_thread`), because long library calls cannot be split
-into slices.
-
-Work such as a search goes through many items in Python. This work runs in short slices
-between the keys (`Worker`). In a thread, the work would be faster, but keys would have to wait for
-the interpreter lock. `benchmarks/keys.py` measures the slowest key.
+Reading and checking cannot be split, so they run in a thread (`run_in_thread`). Long loops, such as
+a search, run in slices between the keys (`Worker`). In a thread, they would be faster, but keys
+would wait for the interpreter lock.
 """
 
 from __future__ import annotations
@@ -60,7 +57,6 @@ class Work(Struct, frozen=True):
     on_progress: Callable[[float], None]
     """Called with the fraction that is done."""
     on_done: Callable[[], None]
-    """Called when the work is complete."""
     on_stopped: Callable[[], None]
     """Called when the user stops the work."""
     on_interrupted: Callable[[], None] | None = None
@@ -85,15 +81,10 @@ class Worker:
     """Seconds between two progress reports."""
 
     def __init__(self, screen: WorkerHost, subject: Callable[[], object]) -> None:
-        """`subject` returns the object that the screen shows.
-
-        When the screen shows another object, the running work is dropped.
-        """
         self._screen = screen
         self._subject = subject
         self._worker: TextualWorker[Any] | None = None
         self.work: Work | None = None
-        """The running work, or None."""
 
     def start(self, work: Work) -> None:
         """Start some work; short work is done at once."""
@@ -106,7 +97,7 @@ class Worker:
         self._worker = self._screen.run_worker(self._run_to_end(work), group="work", exclusive=True)
 
     def stop(self) -> bool:
-        """Stop the running work at the request of the user; return whether there was any."""
+        """Stop the running work for the user; return whether there was any."""
         work = self._cancel()
         if work is not None:
             work.on_stopped()
@@ -129,19 +120,20 @@ class Worker:
     async def _run_to_end(self, work: Work) -> None:
         subject = self._subject()
         shown_at = 0.0
-        while (fraction := run_slices(work.slices, self.BETWEEN_PAUSES)) is not None:
-            if subject is not self._subject():
-                # The result would be about an object that is no longer shown.
+        # The result would be misleading if another object is shown now.
+        while subject is self._subject():
+            fraction = run_slices(work.slices, self.BETWEEN_PAUSES)
+            if fraction is None:
                 self.work = None
-                if work.on_interrupted:
-                    work.on_interrupted()
+                work.on_done()
                 return
             if monotonic() - shown_at >= self.PROGRESS_EVERY:
                 work.on_progress(fraction)
                 shown_at = monotonic()
             await asyncio.sleep(self.PAUSE)
         self.work = None
-        work.on_done()
+        if work.on_interrupted:
+            work.on_interrupted()
 
 
 def run_in_thread(
@@ -153,8 +145,8 @@ def run_in_thread(
 ) -> TextualWorker[None]:
     """Run some work in a thread, and cancel earlier work of the same group.
 
-    The work yields functions that show its results. Each function is called in the thread of the
-    screen, before the work continues. After the work is cancelled, no more functions are called.
+    The work yields functions that show its results. The thread of the screen calls each one before
+    the work continues.
     """
 
     def run() -> None:

@@ -106,7 +106,7 @@ def _chunks(sequence: str) -> Iterator[str]:
 
 def is_too_long(text: str) -> bool:
     """Whether a text is too long for the clipboard of a terminal."""
-    # Base64 turns every three bytes into four. A shorter rest also becomes four bytes.
+    # Base64 turns every three bytes into four.
     encoded_bytes = (len(text.encode("utf-8", "replace")) + 2) // 3 * 4
     return encoded_bytes > MAX_ENCODED_BYTES
 

@@ -15,7 +15,7 @@ from briefing_tui.tui.app_mixin import AppMixin
 
 
 class ClipboardMixin(AppMixin):
-    """The part of the application that copies texts to the clipboard."""
+    """An application that copies texts to the clipboard."""
 
     session: Session
     terminal: Terminal
@@ -29,7 +29,6 @@ class ClipboardMixin(AppMixin):
 
         `what` describes the text in the message, such as "3 items of Quotes".
         """
-        # Imported late, to keep start-up fast.
         from briefing_tui.tui.clipboard import (
             copy_sequence,
             copy_with_program,
@@ -56,7 +55,6 @@ class ClipboardMixin(AppMixin):
         return self._copy_elsewhere(words, reason)
 
     def _copy_elsewhere(self, words: str, reason: str) -> str:
-        """Write a text to a file, except in restricted mode; return the message to show."""
         from briefing_tui.desk.copying import save_copy
         from briefing_tui.errors import UnwritableError
 
@@ -79,11 +77,7 @@ class ClipboardMixin(AppMixin):
 async def open_address(
     app: App[object], address: str, terminal: Terminal, *, restricted: bool = False
 ) -> str:
-    """Open an address in a browser, or copy it; return the message to show.
-
-    A browser cannot open in a remote session or without a window system. Restricted mode starts no
-    browser.
-    """
+    """Open an address in a browser, or copy it; return the message to show."""
     if terminal.has_display and not (terminal.remote or restricted):
         app.open_url(address)
         return f"Sent to the browser: {address}"

@@ -35,7 +35,6 @@ class DimRemover(LineFilter):
     """Draws dim text normally, for terminals on which dim text cannot be read."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments without the attribute dim."""
         return [
             Segment(words, style + _NOT_DIM) if style and style.dim else Segment(words, style)
             for words, style, _ in segments
@@ -46,8 +45,7 @@ class DimRemover(LineFilter):
 def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
     """Set NO_COLOR while an application is created, if the terminal has no colours.
 
-    For a terminal with colours, the variable is removed. Textual would treat an empty value as set.
-    Afterwards, the old value is restored.
+    Otherwise, the variable is removed: Textual would treat an empty value as set.
     """
     saved_value = os.environ.pop(_VARIABLE, None)
     if not terminal.color:

@@ -43,10 +43,7 @@ def actions_of(
 
 
 def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[Command]:
-    """Yield a command for every available action, and for every theme of the terminal.
-
-    The action that opens the palette is left out.
-    """
+    """Yield a command for every available action, and for every theme of the terminal."""
     for context, actions in actions_of(app, screen):
         namespace = app if context == "everywhere" else screen
         for action in actions:

@@ -71,8 +71,6 @@ class TerminalDriver(LinuxDriver):
     def _terminal_lost(self) -> None:
         self._exiting_app.exit_soon(HANGUP)
 
-    # Input
-
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
@@ -80,7 +78,6 @@ class TerminalDriver(LinuxDriver):
             self._app.call_from_thread(self._app._handle_exception, error)  # noqa: SLF001
 
     def run_input_thread(self) -> None:
-        """Read input until the driver stops or the terminal is gone."""
         decode = getincrementaldecoder("utf-8")("ignore").decode
         parser = KeyParser(self._debug)
         keys = (key for action in keymap_of(self._app).actions for key in action.keys)
@@ -101,10 +98,7 @@ class TerminalDriver(LinuxDriver):
             parser = self._feed(parser, None)
 
     def _feed(self, parser: KeyParser, characters: str | None) -> KeyParser:
-        """Feed characters to the parser. With None, only check for a timeout.
-
-        Returns a new parser if `parser` failed, else `parser`.
-        """
+        """Feed characters, or None to check for a timeout; return a new parser after a failure."""
         for character in (None,) if characters is None else characters:
             try:
                 for message in parser.tick() if character is None else parser.feed(character):
@@ -115,7 +109,6 @@ class TerminalDriver(LinuxDriver):
         return parser
 
     def process_message(self, message: Message) -> None:
-        """Post a message from the terminal, unless it reports an implausible size."""
         if isinstance(message, events.Paste):
             # A terminal sends a pasted line break as a carriage return.
             lines = message.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -125,8 +118,6 @@ class TerminalDriver(LinuxDriver):
             if not (0 < width <= _WIDEST and 0 < height <= _HIGHEST):
                 return
         super().process_message(message)
-
-    # Job control
 
     def _on_stop_signal(self, *_: object) -> None:
         # Textual sets `_auto_restart` to False while another program has the terminal.
@@ -188,7 +179,6 @@ class _TerminalFile:
         self._is_gone = False
 
     def write(self, characters: str) -> None:
-        """Write all characters in UTF-8."""
         if not self._is_gone:
             try:
                 write_all(self._descriptor, characters.encode("utf-8", "replace"))
@@ -200,7 +190,6 @@ class _TerminalFile:
         """Do nothing: writes are not buffered."""
 
     def fileno(self) -> int:
-        """Return the file descriptor."""
         return self._descriptor
 
 
@@ -212,7 +201,6 @@ class _WakingEvent(Event):
         self._descriptor = descriptor
 
     def set(self) -> None:
-        """Set the event, and make the pipe readable."""
         super().set()
         os.write(self._descriptor, b"\0")
 

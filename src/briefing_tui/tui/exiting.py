@@ -1,7 +1,4 @@
-"""Lets signal handlers and threads exit the program, by force if the terminal blocks.
-
-What is printed on exit is kept until then.
-"""
+"""Lets signal handlers and threads exit the program, by force if the terminal blocks."""
 
 from __future__ import annotations
 
@@ -29,10 +26,7 @@ class ExitMixin(AppMixin):
     _requested_exit_code: int | None = None
 
     def exit_soon(self, exit_code: int) -> None:
-        """Exit soon. Signal handlers and threads can call this method.
-
-        Only the first call has an effect.
-        """
+        """Exit soon; signal handlers and threads can call this."""
         if self._requested_exit_code is not None:
             return
         self._requested_exit_code = exit_code
@@ -48,15 +42,11 @@ class ExitMixin(AppMixin):
     def exit(
         self, result: None = None, return_code: int = 0, message: object | None = None
     ) -> None:
-        """Remember what the desk shows, then exit."""
         self.remember_view_state()
         super().exit(result, return_code)
 
     def remember_view_state(self) -> None:
-        """Remember what the desk shows, while the desk still exists.
-
-        `BriefingApp` overrides this method and `save_view_state`.
-        """
+        """Remember what the desk shows; `BriefingApp` overrides this."""
 
     def save_view_state(self) -> str:
         """Save what the desk showed; return an error message, or "" on success."""
@@ -70,13 +60,11 @@ class ExitMixin(AppMixin):
         return f"{words} It replaces the export that you printed before." if is_other else words
 
     def redraw_after_resume(self) -> None:
-        """Redraw everything after another program has used the terminal."""
         self.post_message(Driver.SignalResume())
         self.refresh(layout=True)
         self.screen.refresh()
 
     def action_app_suspend(self) -> None:
-        """Suspend the program, if a shell with job control started it."""
         if not is_job():
             show_message_on(
                 self.screen, "Cannot suspend: not started from a shell with job control."
@@ -85,8 +73,6 @@ class ExitMixin(AppMixin):
         # Stop the whole job. If a script started the program and kept running, the shell would wait
         # for the script.
         stop_job()
-
-    # By force
 
     def _start_exit_timer(self) -> None:
         timer = Timer(_TIMEOUT, self._force_exit)

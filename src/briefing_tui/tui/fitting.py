@@ -1,7 +1,4 @@
-"""Fits messages, and the screens that cover the desk, into a small terminal.
-
-Many of these screens have two halves: a list, and a text below the list.
-"""
+"""Fits messages, and screens over the desk, into a small terminal."""
 
 from __future__ import annotations
 
@@ -29,8 +26,8 @@ FINDINGS_ROOM: Final = len(" 1000 findings; !: list")
 def message_about(before: str, name: str, after: str, width: int, reserved: int = 0) -> str:
     """Return a message about an item, with its name cut so that the rest can be read.
 
-    `width` is that of the terminal. `reserved` cells stay free at the end. A full stop in `after`
-    is left out if the name is shown in full and ends with an end mark, also in quotation marks.
+    At the end, `reserved` cells of the terminal's `width` stay free. If the name is shown in full
+    and ends a sentence, a full stop at the start of `after` is left out.
     """
     room = width - _MARGIN - reserved - text.width(before) - text.width(after)
     shown = text.cut(name, max(room, _MIN_NAME))
@@ -46,10 +43,7 @@ def fit(screen: Screen[Any]) -> None:
 
 
 def show_halves(screen: Screen[Any], first: Widget, second: Widget) -> None:
-    """Show both halves, or only the current half if there is no room for both.
-
-    The current half is `second` if it has the focus, else `first`.
-    """
+    """Show both halves; without room for both, only the focused one, or else `first`."""
     fit(screen)
     is_short = screen.app.size.height < _SHORT
     is_second = screen.focused is second

@@ -119,25 +119,19 @@ SymbolFamily = Literal[
     "transitions",
     "cuts",
 ]
-"""Names of groups of symbols, such as the bars of charts."""
-
 
 _Symbols = tuple[tuple[str, str], ...]
 
 
 def legend(families: Iterable[SymbolFamily], signs: Signs, sides: Sequence[str]) -> HelpGroup:
-    """Return the symbols of some families, with their meanings.
-
-    `sides` are the names of the sides of the conflict.
-    """
+    """Return the symbols of some families, with their meanings."""
     lines = {**_row_lines(signs, sides), **_time_lines(signs), **_text_lines(signs)}
-    # Two families can contain the same line. List the line once.
+    # Two families can contain the same line.
     unique = dict.fromkeys(line for family in families for line in lines[family])
     return HelpGroup("Symbols on this screen", tuple(unique))
 
 
 def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbols]:
-    """Return the symbols of rows in lists."""
     return {
         "states": (
             ("x", "withdrawn"),
@@ -176,7 +170,6 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbol
 
 
 def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
-    """Return the symbols that compare days."""
     bars = f"{signs.bars[0]} to {signs.bars[-1]}"
     series = f"{signs.series[0]} to {signs.series[-1]}"
     return {
@@ -222,7 +215,6 @@ def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
 
 
 def _text_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
-    """Return the symbols within text."""
     return {
         "sources": ((signs.source, "a source"),),
         "claims": (
@@ -241,10 +233,6 @@ def _text_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
 
 
 def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the symbols of the sides.
-
-    If there are more sides than symbols, the remaining sides share the last symbol.
-    """
     sides_of: dict[str, list[str]] = {}
     for number, side in enumerate(sides):
         sides_of.setdefault(signs.sides[min(number, len(signs.sides) - 1)], []).append(side)
@@ -306,14 +294,10 @@ SCREENS_WITH_GRADES = frozenset(
         "ExportScreen",
     }
 )
-"""The classes of the screens that show grades."""
 
 
 def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
-    """Return the help of a screen: a message that was cut, symbols, grades, keys and filters.
-
-    While a prompt is open, return only the help for the prompt.
-    """
+    """Return the help of a screen; while a prompt is open, only that of the prompt."""
     # While the user enters text, a key such as `q` types a character.
     is_entering_text = isinstance(screen.focused, Input | TextArea)
 
@@ -356,14 +340,12 @@ def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
 
 
 def _cut_messages(screen: Screen[object]) -> Iterator[HelpGroup]:
-    """Yield the message on the status line if it is too long for the line."""
     for status_line in screen.query(StatusLine):
         if status_line.cut_message:
             yield HelpGroup("Message", text=one_line(status_line.cut_message))
 
 
 def _legend_of(app: BriefingApp, screen: Screen[object]) -> Iterator[HelpGroup]:
-    """Yield the symbols of a screen, then the grades if the screen shows grades."""
     name = type(screen).__name__
     desks = (candidate for candidate in app.screen_stack if isinstance(candidate, DeskScreen))
     sides = next((side_names(desk.session.briefing) for desk in desks), ())

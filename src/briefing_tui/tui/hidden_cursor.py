@@ -15,11 +15,7 @@ class HiddenCursorMixin(AppMixin):
 
     @property
     def cursor_position(self) -> Offset:
-        """The cell for the cursor at the next paint.
-
-        If a list has the focus, the cell is in the highlighted row. Other widgets, such as the
-        input of a prompt, set the cell.
-        """
+        """The cell for the cursor at the next paint. Widgets such as an input set it."""
         focused = self.focused
         return focused.cursor_offset if isinstance(focused, ItemList) else self._cursor_offset
 

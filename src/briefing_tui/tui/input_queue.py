@@ -1,7 +1,7 @@
 """A queue for input: each key waits until the screen has handled the previous key.
 
-Many keys can arrive at once, from fast typing, a slow connection or a paste. Textual would send
-all keys to the current screen, even if the first key opens a prompt for the other keys.
+Textual would send all keys that arrive at once to the current screen, even if the first key opens a
+prompt for the others.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ class InputQueue(AppMixin):
         self._checks = 0
 
     async def on_event(self, event: Event) -> None:
-        """Queue input if other input waits, or if the screen is still busy."""
         if not isinstance(event, _INPUT_EVENTS) or event.is_forwarded:
             await super().on_event(event)
         elif self._pending_input or not self._is_ready():
@@ -67,7 +66,7 @@ class InputQueue(AppMixin):
 
     async def _handle(self, event: Event) -> None:
         # Lists and texts do not handle keys, so run the bindings directly. Textual would pass each
-        # key through the message queues of all parents, and draw the result of each key.
+        # key through all parents, and draw its result.
         if isinstance(event, Key) and isinstance(self.focused, LineView):
             for has_priority in (True, False):
                 if await self._check_bindings(event.key, priority=has_priority):
@@ -75,7 +74,6 @@ class InputQueue(AppMixin):
         await super().on_event(event)
 
     def _is_ready(self) -> bool:
-        """Whether the screen is laid out and has handled all relevant messages."""
         try:
             screen = self.screen
         except ScreenStackError:
@@ -100,7 +98,6 @@ class InputQueue(AppMixin):
 
 
 def _is_quiet(pump: MessagePump) -> bool:
-    """Whether a node has handled all callbacks and all relevant messages."""
     # Textual takes one message out of the queue early.
     peeked = pump._pending_message  # noqa: SLF001
     return not pump._next_callbacks and all(  # noqa: SLF001

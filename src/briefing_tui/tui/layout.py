@@ -33,7 +33,6 @@ class Layout(Struct, frozen=True):
     """Lines for the summary at the top; with 0, only marking, title and cut-off are shown."""
 
     def classes(self) -> dict[str, bool]:
-        """Return the style classes of the screen, and whether each is set."""
         return {
             "-single": self.single,
             "-grid": not self.single,
@@ -45,10 +44,7 @@ class Layout(Struct, frozen=True):
 
 
 def layout_for(width: int, height: int, *, alone: bool = False) -> Layout:
-    """Return the layout for a width in columns and a height in lines.
-
-    With `alone`, one pane replaces the grid.
-    """
+    """Return the layout for a size in cells; with `alone`, one pane replaces the grid."""
     tiny = width < TINY_WIDTH or height < TINY_HEIGHT
     cramped = width < NARROW or height < LOW
     summary_lines = 2 if height >= _HEIGHT_FOR_TWO_SUMMARY_LINES else 1
@@ -63,7 +59,7 @@ def layout_for(width: int, height: int, *, alone: bool = False) -> Layout:
 def row_shares(upper: int, lower: int, height: int) -> tuple[int, int]:
     """Return the heights of the two rows of the grid, which add up to `height` lines.
 
-    `upper` and `lower` are the numbers of lines that each row needs.
+    `upper` and `lower` are the lines that each row needs.
     """
     half = height // 2
     spare = height - upper - lower
@@ -72,10 +68,8 @@ def row_shares(upper: int, lower: int, height: int) -> tuple[int, int]:
         items = max(upper - _FRAME, 0), max(lower - _FRAME, 0)
         first = upper + (spare * items[0] // sum(items) if any(items) else spare // 2)
     elif upper <= half:
-        # The lower row gets the rest.
         first = upper
     elif lower <= height - half:
-        # The upper row gets the rest.
         first = height - lower
     else:
         first = half

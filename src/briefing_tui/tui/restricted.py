@@ -1,4 +1,4 @@
-"""Checks every action in restricted mode."""
+"""Refuses some actions in restricted mode."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ class RestrictedMixin(AppMixin):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Run an action, or show that it is refused; return whether it was handled."""
         if self.session.restricted and _is_refused(action):
             self.show_refusal()
             return True
@@ -39,7 +38,6 @@ class RestrictedMixin(AppMixin):
         await perform(self, {}, action_id)
 
     def show_refusal(self) -> None:
-        """Show that an action is not available."""
         show_message_on(self.screen, "Not available in restricted mode.", warning=True)
 
 

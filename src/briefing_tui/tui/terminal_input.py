@@ -61,7 +61,6 @@ class KeyParser(XTermParser):
         return self._timeout_time is not None
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Return the messages that a character completes."""
         if self._is_pasting:
             return self._feed_pasted(data)
         self._latest = (self._latest + data)[-len(_PASTE_END) :]
@@ -90,14 +89,11 @@ class KeyParser(XTermParser):
                 yield from super().feed(character)
 
     def tick(self) -> Iterable[Message]:
-        """Return the messages that a timeout completes.
-
-        Nothing times out during a paste. A slow connection may deliver a paste in pieces.
-        """
+        """Nothing times out during a paste: a slow connection may deliver it in pieces."""
         return () if self._is_pasting else super().tick()
 
     def renewed(self) -> KeyParser:
-        """Return a parser with the same settings, to replace this parser after an error."""
+        """Return a parser with the same settings, to replace this one after an error."""
         parser = KeyParser()
         parser.alt_keys = self.alt_keys
         parser.mouse_pixels = self.mouse_pixels
@@ -121,11 +117,7 @@ class KeyParser(XTermParser):
         return self._keys(sequence)
 
     def _keys_of_sequence(self, sequence: str) -> Iterable[events.Key]:
-        """Return the keys of a sequence.
-
-        Incomplete sequences, mouse events and reports have no keys. Unknown sequences become the
-        key `Keys.Ignore`.
-        """
+        """Unknown sequences become `Keys.Ignore`; reports and incomplete ones have no keys."""
         keys = self._keys(sequence)
         if not keys and len(sequence) == 2 and sequence[1] not in _SEQUENCE_STARTS:
             # Do not wait for more characters: the next key is not a part of this sequence.
@@ -137,11 +129,7 @@ class KeyParser(XTermParser):
         return (events.Key(Keys.Ignore, sequence),)
 
     def _keys_after_giving_up(self, character: str, alt: bool) -> Iterable[events.Key]:
-        """Return the keys for one character of a sequence that Textual gave up on.
-
-        `alt`: the character comes directly after Escape. After `[` or the start of a string, the
-        rest of the sequence is dropped.
-        """
+        """`alt`: the character comes directly after Escape."""
         if character == "[" or character in _STRING_STARTS:
             self._dropping = character
             self._drop_until = monotonic() + _REST_TIMEOUT
@@ -163,10 +151,6 @@ class KeyParser(XTermParser):
         return events.Key("escape", "\x1b"), *self._keys(character)
 
     def _is_dropped(self, character: str) -> bool:
-        """Whether a character is part of the sequence that is being dropped.
-
-        After the last character of the sequence, dropping stops.
-        """
         if not self._dropping or monotonic() > self._drop_until:
             self._dropping = ""
             return False
@@ -184,7 +168,6 @@ class KeyParser(XTermParser):
         return tuple(key for key in keys if _is_encodable(key.character))
 
     def parse_mouse_code(self, code: str) -> Message | None:
-        """Return the event of a mouse sequence, or None if it is invalid."""
         try:
             return super().parse_mouse_code(code)
         except (ValueError, ArithmeticError):
@@ -203,5 +186,5 @@ def _is_complete(sequence: str) -> bool:
 
 
 def _is_encodable(character: str | None) -> bool:
-    """Whether UTF-8 can encode a character. It cannot encode surrogates."""
+    """UTF-8 cannot encode surrogates."""
     return character is None or not any("\ud800" <= unit <= "\udfff" for unit in character)

@@ -19,8 +19,7 @@ from briefing_tui.tui.themes import Palette, palette_of
 class TextStyle(Struct, frozen=True):
     """A style: names of colours in the palette, and text attributes of Rich.
 
-    Empty values change nothing. If the palette `is_ansi`, `colorless` replaces `attributes`, unless
-    `colorless` is empty.
+    If the palette `is_ansi`, `colorless` replaces `attributes`. Empty values change nothing.
     """
 
     foreground: str = ""
@@ -47,7 +46,6 @@ TEXT_STYLES: Mapping[str, TextStyle] = {
     "match": TextStyle("match_foreground", "match_background", colorless="bold underline"),
     **{f"side-{number}": TextStyle(f"side-{number}") for number in range(1, 7)},
 }
-"""The styles by name."""
 
 
 @cache

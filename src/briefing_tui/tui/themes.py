@@ -21,14 +21,10 @@ _DEFAULT = "ansi_default"
 class Palette(Struct, frozen=True):
     """The colours of a theme, named by their purpose.
 
-    - `quiet`: secondary text.
-    - `focus`: the focused frame.
-    - `cursor`: behind the highlighted row of the focused list.
-    - `cursor_blurred`: behind the highlighted rows of other lists.
-    - `mark`: the marks of new and changed items.
-    - `match_…`: the matches of a search.
-    - `sides`: the symbols in `Glyphs.sides`, in the same order.
-    - `is_ansi`: the palette has only colours that the terminal defines.
+    - `quiet`: secondary text
+    - `cursor_blurred`: behind the highlighted rows of lists without the focus
+    - `sides`: in the order of `Glyphs.sides`
+    - `is_ansi`: has only colours that the terminal defines
     """
 
     foreground: str
@@ -106,8 +102,7 @@ PALETTES: Mapping[str, Palette] = {
         match_background="#ffff00",
         sides=("#66ffff", "#ffff00", "#cc9999", "#aaaaff", "#66cc00", "#ccffcc"),
     ),
-    # The background may be light or dark, so text has the terminal's own colour. The colours of
-    # symbols and of the focused frame are visible on light and dark backgrounds.
+    # The background may be light or dark, so text has the terminal's own colour.
     "terminal": Palette(
         foreground=_DEFAULT,
         background=_DEFAULT,
@@ -124,8 +119,6 @@ PALETTES: Mapping[str, Palette] = {
         is_ansi=True,
     ),
 }
-"""The palette of each theme that users can choose, by name."""
-
 COLORLESS = Palette(
     *(_DEFAULT,) * 11,
     sides=(_DEFAULT,) * 6,
@@ -170,8 +163,6 @@ def _theme(name: str, palette: Palette) -> Theme:
 
 
 THEME_BY_NAME: Mapping[str, Theme] = {name: _theme(name, PALETTES[name]) for name in THEMES}
-"""The Textual theme for each name in the settings."""
-
 DARK_THEME = THEME_BY_NAME[THEMES[0]]
 COLORLESS_THEME = _theme("colorless", COLORLESS)
 

@@ -158,10 +158,11 @@ class FakeDesk:
         self.fake_panes.cursors[name] = row
         return True
 
-    def show_item(self, section: str, item_id: str) -> None:
-        if not self.go_to(section, item_id):
-            self.session.reveal(section, item_id)
-            self.go_to(section, item_id)
+    def show_item(self, section: str, item_id: str) -> bool:
+        if self.go_to(section, item_id):
+            return True
+        self.session.reveal(section, item_id)
+        return self.go_to(section, item_id)
 
     def refill(self, name: str, keep: Item | None = None) -> None:
         row = self.session.rows(name).row_of(keep.section, keep.id) if keep else None

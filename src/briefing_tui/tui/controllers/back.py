@@ -1,4 +1,4 @@
-"""Keys that go back to the view before a jump, or leave a zoom, a filter or a search."""
+"""Keys that go back: to the view before a jump, or out of a zoom, a filter or a search."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ class BackController:
         self.actions: Actions = {"app.back": self.clear, "app.quit": self.quit}
 
     def clear(self) -> None:
-        """Stop unfinished work, or leave a zoom, a filter, a search or a pane outside the grid."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         desk, session = self._desk, self._desk.session
@@ -44,7 +43,7 @@ class BackController:
             desk.show_pane(GRID[0])
 
     def quit(self) -> None:
-        """Stop unfinished work, or go back to the view before the last jump, or quit."""
+        """Go back to the view before the last jump; without one, quit."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         jump = self._jumps.take()

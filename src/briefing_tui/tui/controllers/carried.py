@@ -1,4 +1,4 @@
-"""Opens the screen with the items that were carried over from the previous briefing."""
+"""Opens the review of carried-over items."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ class CarriedController:
         self._reload = reload
 
     def open(self) -> None:
-        """Open the screen after the previous briefing has been read."""
         from briefing_tui.desk.carried import carried_keys
 
         if not carried_keys(self._desk.session.briefing):

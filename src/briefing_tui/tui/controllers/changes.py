@@ -1,4 +1,4 @@
-"""Keys that show the changes since another day, and older items."""
+"""Keys that compare the open day with other days."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ class ChangesController:
         }
 
     def compare_with_previous(self) -> None:
-        """Show the changes since the previous briefing."""
         self._queue.submit("Comparing", self._since_previous, needs_changes=True)
 
     def _since_previous(self, day_context: DayContext) -> SlicesThenShow:
@@ -51,7 +50,6 @@ class ChangesController:
         )
 
     def choose_day(self) -> None:
-        """List the days, and compare the open day with the selected day."""
         self._queue.submit("Listing the days", self._when_read)
 
     def _when_read(self, day_context: DayContext) -> SlicesThenShow:
@@ -79,7 +77,6 @@ class ChangesController:
         return lambda: self._open_changes(day_context, other)
 
     def toggle_older(self) -> None:
-        """Show or hide older items. Also show the number of changes in a message."""
         self._queue.submit("Comparing", self._when_compared, needs_changes=True)
 
     def _when_compared(self, day_context: DayContext) -> SlicesThenShow:
@@ -93,10 +90,10 @@ class ChangesController:
             desk.show_message(f"There is no earlier briefing{skipped}.")
             return
         keep = desk.highlighted
-        desk.session.show_older(not day_context.shows_older)
+        desk.session.show_older(not desk.session.shows_older)
         desk.panes.refill(keep)
         desk.show_detail()
-        if not day_context.shows_older:
+        if not desk.session.shows_older:
             key = desk.key("changes.show")
             desk.show_message(f"Older items are hidden; {key} shows them.")
             return

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 
 def checker_for(app: App[object], reading: Reading) -> Checker:
-    """Return a checker for the file of a reading and for the files next to it."""
-    # Imported late, for a fast start.
+    """Return a checker for the file of a reading."""
     from briefing_tui.desk.checking import Checker
     from briefing_tui.store.watching import may_exceed_limit
 
@@ -55,7 +54,6 @@ class CheckController:
         return session.findings if session.is_current else session.latest_reading.findings
 
     def check_file(self) -> None:
-        """Check the file in the background."""
         if len(self._desk.session.reading.source) > self.MAX_CHECKED_CHARACTERS:
             self._desk.show_message(
                 "This file is too large to be checked here; run `briefing check`."
@@ -70,7 +68,6 @@ class CheckController:
         yield partial(self.show, session, findings)
 
     def show(self, session: Session, findings: tuple[Finding, ...]) -> None:
-        """Show the findings of a session, unless another session is shown now."""
         if session is self._desk.session:
             session.findings = findings
             session.is_checked = True
@@ -78,7 +75,6 @@ class CheckController:
             self._reload.add_findings()
 
     def open_findings(self) -> None:
-        """List the findings."""
         self._desk.screen_opener.open_findings(self._act_on)
 
     def _act_on(self, request: FindingRequest | None) -> None:

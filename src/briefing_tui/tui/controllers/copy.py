@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class CopyController:
-    """Copies items for the audience of exports, or opens the export screen."""
+    """Copies items for the audience of exports."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
@@ -33,21 +33,19 @@ class CopyController:
         }
 
     async def copy_item(self) -> None:
-        """Copy the highlighted item in a few lines."""
         item = self._desk.highlighted
         self._desk.show_message(
             await self._copy([item], "", short=True) if item else "There is no item here to copy."
         )
 
     async def copy_document(self) -> None:
-        """Copy the highlighted item as an export shows it."""
+        """Copy the highlighted item as a document shows it."""
         item = self._desk.highlighted
         self._desk.show_message(
             await self._copy([item], "") if item else "There is no item here to copy."
         )
 
     async def copy_pane(self) -> None:
-        """Copy all items that the pane shows, except older items."""
         session, pane = self._desk.session, self._desk.pane
         rows, briefing = session.rows(pane), session.briefing
         # Older items are from another briefing, with its own cut-off.
@@ -62,7 +60,7 @@ class CopyController:
             self._desk.show_message("There are no items in this pane to copy.")
 
     async def copy_flash(self) -> None:
-        """Copy a short chat message about the briefing, for the audience of exports."""
+        """Copy the flash, a short message for a chat."""
         from briefing_tui.desk.exporting import outdated_words
         from briefing_tui.desk.flash import make_flash
 
@@ -78,7 +76,6 @@ class CopyController:
         self._desk.show_message(f"{outdated_words(session)}{message}")
 
     def export(self) -> None:
-        """Open the export screen."""
         # A message about an earlier export would be misleading.
         self._desk.show_message("")
         self._desk.screen_opener.open_export(self._show_result)
@@ -90,12 +87,12 @@ class CopyController:
             self._desk.show_item(result.section, result.item)
 
     async def _copy(self, items: list[Item], suffix: str, *, short: bool = False) -> str:
-        """Copy some items; return the message to show.
+        """Copy items, and return a message: `3 items of Quotes` if `suffix` is ` of Quotes`.
 
-        If `suffix` is " of Quotes", the message says "3 items of Quotes". If `suffix` is empty, the
-        message contains the headline of the first item.
+        Without a `suffix`, the message contains the headline of the first item.
         """
         from briefing_tui.desk.copying import copy_items
+        from briefing_tui.desk.exporting import outdated_words
         from briefing_tui.desk.release import require_marking
 
         session, app = self._desk.session, self._desk.app
@@ -124,11 +121,11 @@ class CopyController:
         what = f"{count}{suffix}" if suffix else headline(briefing, whole_items[0], session.zone)
         if left_out:
             what += f"; {key} exports {left_out} more: {reasons_left_out(copy)}"
-        return await cast("ClipboardMixin", app).copy_text(copy.text, what)
+        message = await cast("ClipboardMixin", app).copy_text(copy.text, what)
+        return f"{outdated_words(session) if briefing is session.briefing else ''}{message}"
 
 
 def _whole_of(briefing: Briefing, item: Item) -> Item:
-    """Return the figure that contains a part; for other items, the item itself."""
     if item.part_index is None:
         return item
     return briefing.find(item.section, getattr(item, "part_of", None) or "") or item

@@ -1,7 +1,4 @@
-"""A queue for keys that need all days of a situation.
-
-The days are read in the background. Until all days have been read, the work of these keys waits.
-"""
+"""A queue for keys that need all days of a situation."""
 
 from __future__ import annotations
 
@@ -34,13 +31,11 @@ class DayRequest(Struct, frozen=True):
 
 
 class DayQueue:
-    """Goes to other days and runs requests, when this becomes possible.
+    """Steps from day to day and runs requests, after all days have been read.
 
-    - A step goes one day forward or back. Several steps are taken together.
-    - The queue contains at most one request. A new request replaces the waiting request.
-    - The steps are taken before the request runs.
-    - Everything waits until all days have been read and no other work runs.
-    - Everything also waits while another screen or a prompt is open.
+    - All waiting steps are taken together, before the request.
+    - A new request replaces the waiting one.
+    - Everything waits while other work runs, or while the desk is covered.
     """
 
     RETRY_EVERY: ClassVar[float] = 0.1
@@ -53,7 +48,6 @@ class DayQueue:
         days: DaysController,
         take_steps: Callable[[DayContext, int], SlicesThenShow],
     ) -> None:
-        """`take_steps` goes some days forward or, for a negative number, back."""
         self._desk = desk
         self._worker = worker
         self._days = days
@@ -72,19 +66,17 @@ class DayQueue:
         *,
         needs_changes: bool = False,
     ) -> None:
-        """Add a request. The arguments are those of `DayRequest`."""
         self._request = DayRequest(activity, work, needs_changes)
         self._run()
 
     def step(self, steps: int) -> None:
-        """Add some steps; a negative number adds steps back."""
         self._steps += steps
         self._run()
 
     def stop(self) -> bool:
-        """Drop the waiting steps and the waiting request; return whether anything was dropped.
+        """Drop the waiting steps and the request; return whether there were any.
 
-        While work of the queue is running, nothing is dropped. `Worker.stop` stops that work.
+        `Worker.stop` stops running work.
         """
         if not self._has_requests or self._running:
             return False
@@ -93,13 +85,11 @@ class DayQueue:
         return True
 
     def drop(self) -> None:
-        """Drop the steps and the request."""
         self._steps = 0
         self._request = None
         self._set_retrying(False)
 
     def run_waiting(self) -> None:
-        """Try to take the waiting steps and to run the waiting request."""
         if self._has_requests and not self._running:
             self._run()
 
@@ -108,7 +98,6 @@ class DayQueue:
         return bool(self._steps) or self._request is not None
 
     def _run(self) -> None:
-        """Take the steps or run the request, now or when this becomes possible."""
         if not self._has_requests:
             # A step back and a step forward cancel each other.
             self.drop()
@@ -118,7 +107,9 @@ class DayQueue:
         is_known = day_context is not None and day_context.days.is_whole
         if not is_known:
             self._days.start_reading()
-            self._show_progress()
+            # On another screen or in a prompt, the key that stops the reading has another meaning.
+            if not self._desk.is_covered:
+                self._show_progress()
         is_busy = self._worker.work is not None and self._worker.work is not self._running
         if day_context is None or not is_known or is_busy or self._desk.is_covered:
             self._set_retrying(True)
@@ -129,7 +120,6 @@ class DayQueue:
         self._start(day_context)
 
     def _set_retrying(self, is_retrying: bool) -> None:
-        """Start to call `_run` at an interval, or stop calling it."""
         if is_retrying and self._retry_timer is None:
             self._retry_timer = self._desk.set_interval(self.RETRY_EVERY, self._run)
         elif not is_retrying and self._retry_timer is not None:
@@ -143,7 +133,7 @@ class DayQueue:
         self._desk.show_message(f"Reading the days:{progress or ' …'}; {back_key}: stop")
 
     def _next(self) -> tuple[DayRequest, Callable[[], None]]:
-        """Return the next work, and a function that removes this work from the queue."""
+        """Return the next work, and a function that removes it from the queue."""
         steps, request = self._steps, self._request
         if steps or request is None:
 
@@ -166,7 +156,6 @@ class DayQueue:
         results: list[Callable[[], None]] = []
 
         def run() -> Generator[float, None, None]:
-            # Imported late, for a fast start.
             from briefing_tui.desk.refreshing import refreshed_day_context
 
             refreshed = yield from refreshed_day_context(

@@ -33,7 +33,6 @@ class DaysController:
     def __init__(
         self, desk: DeskPort, check: CheckController, on_all_read: Callable[[], object]
     ) -> None:
-        """`on_all_read` is called after all days have been read."""
         self._desk = desk
         self._check = check
         self._on_all_read = on_all_read
@@ -42,26 +41,21 @@ class DaysController:
         self._worker: Worker[None] | None = None
 
     def start(self) -> None:
-        """Read the days after a short delay."""
         self._desk.set_timer(self.READ_DAYS_AFTER, self.start_reading)
 
     def start_reading(self) -> None:
-        """Read the other days, unless a thread is reading them already."""
         if self._worker is None or self._worker.is_finished:
             self.read()
 
     def read_again(self) -> None:
-        """Read the other days again, if days have been read before."""
         if self._desk.session.day_context is not None:
             self.read()
 
     def read(self) -> None:
-        """Read the other days, and compare the open day with the previous day."""
         self.days_read = (0, 0)
         self._worker = run_in_thread(self._desk, "days", self._read)
 
     def is_read_by(self, worker: Worker[object]) -> bool:
-        """Whether this worker is reading the days."""
         return worker is self._worker
 
     def _note_progress(self, read: int, total: int) -> None:
@@ -90,7 +84,6 @@ class DaysController:
             old_context = session.day_context
 
     def set_day_context(self, session: Session, day_context: DayContext) -> None:
-        """Show the days and changes of `day_context`, unless `session` is no longer open."""
         desk, old_context = self._desk, session.day_context
         is_new = (
             old_context is None
@@ -114,10 +107,7 @@ class DaysController:
             if day_context.days.is_whole:
                 self._on_all_read()
 
-    # History of items
-
     def trend_of(self, item: Counted) -> Trend:
-        """Return a sign for the change of a key figure since the previous day, and a sparkline."""
         from briefing_tui.desk.across.history import history_sparkline
 
         day_context, glyphs = self._desk.session.day_context, self._desk.glyphs
@@ -138,7 +128,6 @@ class DaysController:
         return Trend(signs.get(move, glyphs.turn), sparkline)
 
     def history_of(self, item: Item) -> list[Paragraph]:
-        """Return the history of an item in a few lines; empty until all days have been read."""
         day_context = self._desk.session.day_context
         if day_context is None or not day_context.days.is_whole:
             return []

@@ -1,4 +1,4 @@
-"""Shows the highlighted item in the detail."""
+"""The detail of the highlighted item."""
 
 from __future__ import annotations
 

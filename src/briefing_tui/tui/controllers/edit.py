@@ -43,7 +43,6 @@ class EditController:
         }
 
     def edit_item(self) -> None:
-        """Open the form of the highlighted item; for an unreadable file, open the editor."""
         from briefing_tui.store.watching import read_again
 
         session, item = self._desk.session, self._desk.highlighted
@@ -67,7 +66,7 @@ class EditController:
     def open_form(
         self, reading: Reading, item: Item, then: Callable[[], None] | None = None
     ) -> None:
-        """Open the form of an item in a reading; `then` is called when the form is closed."""
+        """Open the form of an item; call `then` when the form is closed."""
         from briefing_tui.desk.editing import file_of_item, why_not_writable
         from briefing_tui.desk.form_opening import form_of_item
         from briefing_tui.store.outcomes import Refused
@@ -82,7 +81,6 @@ class EditController:
         )
 
     def review_item(self) -> None:
-        """Mark the highlighted draft as reviewed, unless it has errors."""
         session, item = self._desk.session, self._desk.highlighted
         if item is None:
             self._desk.show_message("There is no item here to mark.")
@@ -140,7 +138,6 @@ class EditController:
         self._reload.read_again()
 
     def undo(self) -> None:
-        """Undo the last change that this program made."""
         from briefing_tui.store.outcomes import Refused
 
         outcome = self._desk.undo.undo()

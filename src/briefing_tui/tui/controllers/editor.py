@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class EditorController:
-    """Runs the editor in the terminal. Edits in the editor can be undone on the desk."""
+    """Runs the user's editor in the terminal."""
 
     def __init__(self, desk: DeskPort, reload: ReloadController, writer: ItemWriter) -> None:
         self._desk = desk
@@ -36,7 +36,6 @@ class EditorController:
             self._edit(current_position(self._desk.session.latest_reading, self._desk.highlighted))
 
     def edit_finding(self, finding: Finding) -> None:
-        """Open the editor at the position of a finding."""
         from briefing_tui.desk.editing import position_of_finding
 
         self._edit(position_of_finding(finding))

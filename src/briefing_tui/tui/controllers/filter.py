@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.desk.rows import PaneRows
@@ -29,19 +30,18 @@ class FilterController:
         self.actions: Actions = {"filter.edit": self.edit}
 
     def edit(self) -> None:
-        """Prompt for the filter of the current pane."""
         self.ask(self._desk.session.filter_words.get(self._desk.pane, ""))
 
     def ask(self, typed: str) -> None:
-        """Open the prompt with the text `typed` in it."""
-        title = PANE_BY_NAME[self._desk.pane].title
-        self._prompt.ask(f"Filter {title}", typed, self._filter, "filter")
+        # A click can change the current pane while the prompt is open.
+        pane = self._desk.pane
+        title = PANE_BY_NAME[pane].title
+        self._prompt.ask(f"Filter {title}", typed, partial(self._filter, pane), "filter")
 
-    def _filter(self, words: str | None) -> None:
+    def _filter(self, pane: str, words: str | None) -> None:
         if words is None:
             return
         self._worker.interrupt()
-        pane = self._desk.pane
         if not words.strip():
             self._show_all(pane)
             self._desk.show_message("")
@@ -81,13 +81,11 @@ class FilterController:
         self._desk.show_message(self._count_message)
 
     def clear_count(self) -> None:
-        """Clear the status line if it still shows `_count_message`."""
         if self._count_message and self._desk.message == self._count_message:
             self._desk.show_message("")
         self._count_message = ""
 
     def _show_accepted(self, filtering: Filtering) -> PaneRows | MarkedRows:
-        """Show the items that were accepted so far; return the rows of the pane."""
         keep = self._desk.panes.item(filtering.pane)
         self._desk.session.apply_filtering(filtering)
         self._desk.refill(filtering.pane, keep=keep)

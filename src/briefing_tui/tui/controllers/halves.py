@@ -28,10 +28,7 @@ class HalvesController:
         area: str,
         on_switched: Callable[[], object] | None = None,
     ) -> None:
-        """`area` is the start of the action id, such as `findings` for `findings.other`.
-
-        `on_switched` is called after the other half has been focused and drawn.
-        """
+        """`area`: the first part of the action ids, such as `findings`."""
         self._screen = screen
         self._list = item_list
         self._reader = reader
@@ -40,15 +37,12 @@ class HalvesController:
         self.actions: Actions = {**moves.actions, f"{area}.other": self.switch}
 
     def fit(self) -> None:
-        """Show both halves; in a small terminal, show only the half with the focus."""
         show_halves(self._screen, self._list, self._reader)
 
     def focus_list(self) -> None:
-        """Focus the list."""
         focus_half(self._screen, self._list, self._reader)
 
     def switch(self) -> None:
-        """Focus the other half."""
         if self._screen.focused is self._reader:
             self.focus_list()
         else:

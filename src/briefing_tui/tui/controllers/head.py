@@ -1,4 +1,4 @@
-"""Shows the head of the desk, at the top of the screen."""
+"""The head of the desk."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ class HeadController:
         )
 
     def show(self) -> None:
-        """Redraw the parts of the head that have changed."""
         self.masthead.show(self._texts())
 
     def show_session(self) -> None:
@@ -62,7 +61,6 @@ class HeadController:
 
     @property
     def _alarm(self) -> str:
-        """A warning if the file has become unreadable; otherwise empty."""
         session = self._desk.session
         if session.is_current:
             return ""

@@ -49,12 +49,12 @@ class ItemWriter:
         message = message_about(f"{done.capitalize()}: ", words, after, width, FINDINGS_ROOM)
         self._reload.set_message(" ".join([message, *notices]))
         section, item_id = prepared.section, prepared.item_id
-        self._reload.call_after_reload(lambda: self._desk.show_item(section, item_id))
+        if self._desk.session.pane_of(section):
+            self._reload.call_after_reload(lambda: self._desk.show_item(section, item_id))
         self._reload.read_again()
         return ""
 
     def show_refusal(self, refused: Refused) -> None:
-        """Show why nothing was written. Also show where the new text was saved, if it was."""
         words = refused.sentences
         if refused.kept_at is None:
             self._desk.show_message(words, warning=True)
@@ -62,7 +62,7 @@ class ItemWriter:
             self._reload.set_message(words, warning=True)
             self._reload.read_again()
             return
-        # The status line could cut off the path of the saved text, so a screen shows the message.
+        # The status line could cut off the path of the saved text.
         from briefing_tui.richtext.document import Paragraph, Plain
 
         self._desk.screen_opener.open_text("Not saved", [Paragraph((Plain(words),))])
@@ -70,7 +70,7 @@ class ItemWriter:
 
 
 def refuse_older_item(desk: DeskPort) -> bool:
-    """If the highlighted item is an older item, show why it is not changed, and return True."""
+    """Return whether the highlighted item is an older item; if so, show how to change it."""
     session, item = desk.session, desk.highlighted
     if item is None or session.briefing_of(item) is session.briefing:
         return False

@@ -43,7 +43,6 @@ class ItemController:
         }
 
     def open(self) -> None:
-        """Show the highlighted item in full, with its history."""
         from briefing_tui.desk.history import full_history
         from briefing_tui.sections.detail import detail_paragraphs
 
@@ -70,10 +69,9 @@ class ItemController:
         desk.screen_opener.open_item(title_and_text, report_if_gone)
 
     def _highlight(self, section: str, item_id: str) -> Item | None:
-        """Highlight an item, and return it; return None if it is gone.
+        """Move the cursor to an item, and return it; None if it is gone.
 
-        The keys of the item screen act on the highlighted item. The cursor can be on another item
-        if the file was read again and a filter no longer accepts the item.
+        The keys of the item screen act on the highlighted item.
         """
         if self._is_gone(section, item_id):
             return None
@@ -82,16 +80,14 @@ class ItemController:
         return self._desk.highlighted
 
     def _is_gone(self, section: str, item_id: str) -> bool:
-        """Whether an item is neither highlighted, as older items may be, nor in the briefing."""
-        is_in_briefing = self._desk.session.briefing.find(section, item_id) is not None
-        return not (is_in_briefing or self._is_highlighted(section, item_id))
+        is_highlighted = self._is_highlighted(section, item_id)
+        return not (is_highlighted or self._desk.session.has_row(section, item_id))
 
     def _is_highlighted(self, section: str, item_id: str) -> bool:
         item = self._desk.highlighted
         return item is not None and (item.section, item.id) == (section, item_id)
 
     def show_sources(self) -> None:
-        """Show only the sources of the highlighted item in the sources pane."""
         desk, item = self._desk, self._desk.highlighted
         if item is None:
             desk.show_message(_NO_ITEM)
@@ -128,7 +124,6 @@ class ItemController:
         self._filters.apply(filtering, f"{shown}; {back_key}: show all")
 
     async def open_address(self) -> None:
-        """Open the web address of the highlighted item, or else an address of its sources."""
         desk = self._desk
         if desk.highlighted is None:
             desk.show_message(_NO_ITEM)
@@ -146,5 +141,4 @@ class ItemController:
 
 
 def _id_term(source_id: str) -> str:
-    """Return the term of a filter that accepts only the item with an id."""
     return f"id:{source_id}" if _SIMPLE_ID.fullmatch(source_id) else f'id:"{source_id}"'

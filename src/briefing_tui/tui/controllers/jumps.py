@@ -1,6 +1,7 @@
 """Remembers jumps on the desk, so that the user can go back.
 
-A jump shows a match, a finding, the sources of an item, a web address, or an item of another day.
+A jump goes to a match, a finding, the sources of an item, or an item of another day, or opens a web
+address.
 """
 
 from __future__ import annotations
@@ -38,13 +39,11 @@ class Jumps:
         self._jumps: tuple[Jump, ...] = ()
 
     def from_here(self, cause: str, *, may_change_day: bool = False) -> Jump:
-        """Return a jump from the present view; `may_change_day` if it can lead to another day."""
         session = self._desk.session
         path = session.path if may_change_day else ""
         return Jump(cause, self._desk.view_state, dict(session.filter_titles), path)
 
     def add(self, jump: Jump) -> None:
-        """Remember a jump, so that the user can go back."""
         last = self._jumps[-1] if self._jumps else None
         if last and last.cause == jump.cause == "search":
             # After several matches, the user goes back to the view before the first match.
@@ -55,7 +54,6 @@ class Jumps:
         self._label_quit_key()
 
     def take(self) -> Jump | None:
-        """Remove and return the last jump; None if there are no jumps."""
         if not self._jumps:
             return None
         *before, jump = self._jumps

@@ -1,4 +1,4 @@
-"""The line, in which the user types an item on the desk."""
+"""The line, in which the user types an item."""
 
 from __future__ import annotations
 
@@ -53,19 +53,17 @@ class LineController:
 
     @property
     def _section(self) -> str:
-        """The section of the highlighted item, or else the first section of the pane."""
         item = self._desk.highlighted
         return item.section if item else PANE_BY_NAME[self._desk.pane].sections[0]
 
     def remind(self) -> None:
-        """If there is unsaved text from an earlier run, show a message about it."""
+        """Show a message if an earlier run left unsaved text."""
         from briefing_tui.desk.kept_texts import passage_words
 
         names = self._kept_texts.names()
         if not names:
             return
-        # Unsaved text of the item `homs` has the name `casualties/homs`. Text of a new item has a
-        # name such as `casualties/`. Text of the line has a name without `/`.
+        # `casualties/homs` for an item, `casualties/` for a new item, no `/` for the line.
         of_new_items = [name for name in names if not name.partition("/")[2]]
         passage = passage_words(self._desk.session.path, names[0])
         if passage is not None and not of_new_items:
@@ -82,7 +80,7 @@ class LineController:
         self._desk.show_message(f"There is unsaved text: {key}{where} shows it.")
 
     def open(self) -> None:
-        """Open the line. If a form for a new item has unsaved text, open the form instead."""
+        """Open the line, or a form of a new item that has unsaved text."""
         from briefing_tui.desk.editing import why_not_writable
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.kept_texts import LINE
@@ -104,8 +102,7 @@ class LineController:
         if refusal := why_not_writable(reading.path):
             self._writer.show_refusal(Refused(refusal))
             return
-        self._reading, self._context, self._shown_question = reading, context, ""
-        # The unsaved text of a form for a new item has a name such as `casualties/`.
+        self._reading, self._context, self._line_reading = reading, context, None
         names = self._kept_texts.names()
         section = next((name.removesuffix("/") for name in names if name.endswith("/")), None)
         if section and section in reading.briefing.kinds:
@@ -114,7 +111,6 @@ class LineController:
         self._prompt.ask_line(self._kept_texts.get(LINE).get(LINE, ""), self)
 
     def show(self, prompt: LinePrompt, words: str) -> None:
-        """Show a preview of the item, and save the words as unsaved text a moment later."""
         line_reading = self._read(words)
         lines = self._lines(line_reading)
         prompt.show_reading(
@@ -138,7 +134,6 @@ class LineController:
         return self._line_reading
 
     def _lines(self, line_reading: LineReading) -> list[tuple[str, bool]]:
-        """Return the lines of the preview. Each has True if it is a problem."""
         from briefing_tui.analysis.line.preview import (
             letter_remark,
             missing_sentence,
@@ -177,7 +172,6 @@ class LineController:
         )
 
     def answer(self, prompt: LinePrompt, words: str, answer: Answer) -> None:
-        """Add the item, open its form, or close the line and keep the words."""
         if answer == "keep":
             self._stop_timer()
             self._keep(words)
@@ -186,6 +180,7 @@ class LineController:
                 key = self._desk.key("item.add")
                 self._desk.show_message(f"The line is kept: {key} shows it again.")
             return
+        self._update_context()
         line_reading = self._read(words)
         if answer == "form":
             self._stop_timer()
@@ -203,15 +198,26 @@ class LineController:
         elif words:
             self._add(prompt, line_reading)
 
+    def _update_context(self) -> None:
+        from briefing_tui.desk.item_writing import typing_context
+        from briefing_tui.store.outcomes import Refused
+        from briefing_tui.store.watching import read_again
+
+        assert self._reading is not None
+        reading = read_again(self._reading)
+        if reading is not None and reading.briefing is not None:
+            context = typing_context(reading.briefing)
+            if not isinstance(context, Refused):
+                # Another program may have added a name that was new in the line.
+                self._reading, self._context, self._line_reading = reading, context, None
+
     def _drop_line(self, line_reading: LineReading) -> None:
-        """Drop the words of the line, and say which of them the form does not contain."""
         self._keep("")
         if line_reading.unknown:
             words = ", ".join(f"“{unknown.text}”" for unknown in line_reading.unknown)
             self._desk.show_message(f"Not understood, and not in the form: {words}", warning=True)
 
     def _question(self, line_reading: LineReading) -> str:
-        """Return the problem or the question that prevents adding the item, or ""."""
         from briefing_tui.analysis.line.preview import (
             missing_sentence,
             new_names_question,
@@ -250,7 +256,6 @@ class LineController:
         self._close(prompt)
 
     def _open_form(self, reading: Reading, section: str, line_reading: LineReading | None) -> bool:
-        """Open the form of a new item; return whether the form could be opened."""
         from briefing_tui.desk.form_opening import form_of_section
         from briefing_tui.store.outcomes import Refused
 
@@ -272,7 +277,6 @@ class LineController:
         self._prompt.remove(prompt)
 
     def on_removed(self, words: str) -> None:
-        """Save the words now if they are waiting to be saved, because the line is closing."""
         if self._timer is not None:
             self._stop_timer()
             self._keep(words)

@@ -22,11 +22,10 @@ Entry = Any
 
 
 class ListPort(Protocol):
-    """What search and filter need from the screen with the list."""
+    """The screen whose list is searched and filtered."""
 
     @property
-    def open_briefing(self) -> Briefing:
-        """The open briefing. Filters use its cut-off."""
+    def open_briefing(self) -> Briefing: ...
 
     @property
     def zone(self) -> tzinfo | None:
@@ -37,48 +36,37 @@ class ListPort(Protocol):
         """All entries, including those that the filter hides."""
 
     @property
-    def shown_entries(self) -> Sequence[Entry]:
-        """The entries that the list shows, in the same order."""
+    def shown_entries(self) -> Sequence[Entry]: ...
 
     @property
-    def highlighted_entry(self) -> Entry | None:
-        """The highlighted entry."""
+    def highlighted_entry(self) -> Entry | None: ...
 
-    def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]:
-        """Return the items of an entry, each with its briefing."""
+    def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]: ...
 
     def words_of(self, entry: Entry) -> str:
         """Return searchable text of an entry, in addition to its items."""
 
     def count(self, entries: Sequence[Entry]) -> int:
-        """Count entries as the title of the list does; headings do not count."""
+        """Count the entries that are not headings."""
 
-    def show_entries(self, entries: Sequence[Entry], filter_words: str) -> None:
-        """Show only these entries; `filter_words` is the filter, or ""."""
+    def show_entries(self, entries: Sequence[Entry], filter_words: str) -> None: ...
 
-    def mark_words(self, words: str) -> None:
-        """Highlight these words in the list."""
+    def mark_words(self, words: str) -> None: ...
 
-    def move_to_entry(self, entry: Entry) -> None:
-        """Move the cursor to an entry that is shown."""
+    def move_to_entry(self, entry: Entry) -> None: ...
 
-    def show_message(self, words: str) -> None:
-        """Show a message on the status line."""
+    def show_message(self, words: str) -> None: ...
 
     def leave(self) -> None:
         """Close the screen."""
 
 
 class ListSearchController:
-    """Searches and filters the list of one screen, without blocking the keys."""
+    """Searches and filters the list of one screen in the background."""
 
     def __init__(
         self, screen: ListPort, worker: Worker, prompt: PromptController, noun: str, back: str
     ) -> None:
-        """`noun` is the word for an entry in messages, such as "figure".
-
-        `back` is the key that clears the search and the filter.
-        """
         self._screen = screen
         self._worker = worker
         self._prompt = prompt
@@ -96,7 +84,6 @@ class ListSearchController:
         }
 
     def clear(self) -> None:
-        """Stop the running work, or clear the filter or the search, or close the screen."""
         if self._worker.stop():
             return
         if self._filter_words:
@@ -109,10 +96,7 @@ class ListSearchController:
             return
         self._screen.show_message("")
 
-    # Searching
-
     def start(self) -> None:
-        """Prompt for the words to search for."""
         self._prompt.ask("Search", self._search_words, self._search, "search")
 
     def _search(self, words: str | None) -> None:
@@ -148,14 +132,9 @@ class ListSearchController:
         self._start_work("Searching", self._collect(matches, hits, headings=False), finish)
 
     def go(self, step: int) -> None:
-        """Move to the next match for 1, and to the previous match for -1."""
         self._go(step, self._screen.highlighted_entry)
 
     def _go(self, step: int, start: Entry | None) -> None:
-        """Move by `step` matches from the entry `start`.
-
-        Step 0 moves to `start` if it matches, and else to the next match.
-        """
         hit_ids = set(map(id, self._hits))
         entries = self._screen.shown_entries
         if not hit_ids.issubset(map(id, entries)):
@@ -184,10 +163,7 @@ class ListSearchController:
             f"Match {match_index + 1} of {len(rows)} for “{self._search_words}”"
         )
 
-    # Filtering
-
     def edit_filter(self) -> None:
-        """Prompt for the filter."""
         self._prompt.ask("Filter", self._filter_words, self._filter, "filter")
 
     def _filter(self, words: str | None) -> None:
@@ -239,10 +215,7 @@ class ListSearchController:
         self._screen.show_entries(self._screen.entries, "")
 
     def empty_words(self) -> str:
-        """Return the message to show if the filter hides all entries."""
         return f"No {self._noun} matches “{self._filter_words}”. {self._back} clears the filter."
-
-    # Work in slices
 
     def _collect(
         self,
@@ -251,10 +224,6 @@ class ListSearchController:
         *,
         headings: bool,
     ) -> Iterator[float]:
-        """Append to `accepted` the entries for which `accepts` returns True.
-
-        If `headings` is True, also append all headings. Yields the fraction that is done.
-        """
         entries = self._screen.entries
         for number, entry in enumerate(entries):
             if isinstance(entry, str):
@@ -282,7 +251,6 @@ class ListSearchController:
 
 
 def _without_empty_headings(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries without the headings of empty groups; a heading is a str."""
     return [
         entry
         for entry, follower in zip_longest(entries, entries[1:], fillvalue="")

@@ -30,15 +30,11 @@ class MoveController:
     """Moves in the current list or text of a screen."""
 
     def __init__(self, area: str, target: Callable[[], ItemList | Reader]) -> None:
-        """`area` is the first part of the action ids, such as `list` for `list.down`.
-
-        `target` returns the list or text to move in.
-        """
+        """`area`: the first part of the action ids, such as `list`."""
         self._target = target
         self.actions: Actions = {f"{area}.{move}": partial(self.move, move) for move in MOVES}
 
     def move(self, move: str) -> None:
-        """Move in the current list or text; `move` is one of `MOVES`."""
         target = self._target()
         if isinstance(target, ItemList):
             move_list(target, move)

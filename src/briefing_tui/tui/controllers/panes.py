@@ -29,7 +29,6 @@ class PaneController:
         }
 
     def step(self, step: int) -> None:
-        """Go to the next pane for 1, and to the previous pane for -1."""
         desk = self._desk
         # If the grid is shown, only its panes count.
         names = [pane.name for pane in PANES] if desk.is_single else list(GRID)
@@ -37,14 +36,12 @@ class PaneController:
         desk.show_pane(names[(position + step) % len(names)])
 
     def zoom(self) -> None:
-        """Maximize the pane, or restore it."""
         if self._desk.is_tiny:
             self._desk.show_message("The list already fills the screen.")
         else:
             self._desk.toggle_zoom()
 
     def move(self, move: str) -> None:
-        """Move the cursor of the current pane; `move` is one of `MOVES`."""
         item_list = self._desk.panes.list_of(self._desk.pane)
         if item_list is not None:
             move_list(item_list, move)
@@ -52,7 +49,6 @@ class PaneController:
             self._desk.follow_cursor()
 
     def fold(self) -> None:
-        """Fold or unfold the parts of the figure under the cursor."""
         session, item = self._desk.session, self._desk.highlighted
         problem = session.toggle_fold(item) if item else "This item has no parts to fold."
         if item is None or problem:

@@ -1,4 +1,4 @@
-"""The methods and attributes of the desk that its controllers use."""
+"""What controllers can ask of the desk."""
 
 from __future__ import annotations
 
@@ -44,8 +44,7 @@ class Controller(Protocol):
     """A part of a screen that performs actions."""
 
     @property
-    def actions(self) -> Actions:
-        """The functions that perform the actions, by action id."""
+    def actions(self) -> Actions: ...
 
 
 class DeskPort(Protocol):
@@ -56,47 +55,36 @@ class DeskPort(Protocol):
     undo: UndoHistory
     """The writes of the desk since the program started."""
 
-    # State
+    @property
+    def app(self) -> App[object]: ...
 
     @property
-    def app(self) -> App[object]:
-        """The application."""
+    def screen_opener(self) -> ScreensPort: ...
 
     @property
-    def screen_opener(self) -> ScreensPort:
-        """Opens other screens over the desk."""
+    def kept_texts(self) -> KeptTexts: ...
 
     @property
-    def kept_texts(self) -> KeptTexts:
-        """The unsaved texts of the briefing."""
+    def glyphs(self) -> Glyphs: ...
 
     @property
-    def glyphs(self) -> Glyphs:
-        """The symbols that the terminal can draw."""
+    def terminal(self) -> Terminal: ...
 
     @property
-    def terminal(self) -> Terminal:
-        """The abilities of the terminal."""
-
-    @property
-    def panes(self) -> PaneGrid:
-        """The lists of the panes."""
+    def panes(self) -> PaneGrid: ...
 
     @property
     def pane(self) -> str:
         """The name of the current pane."""
 
     @property
-    def highlighted(self) -> Item | None:
-        """The highlighted item of the current pane."""
+    def highlighted(self) -> Item | None: ...
 
     @property
-    def view_state(self) -> ViewState:
-        """The present view, such as the pane and the highlighted item."""
+    def view_state(self) -> ViewState: ...
 
     @property
-    def is_zoomed(self) -> bool:
-        """Whether the current pane is maximized."""
+    def is_zoomed(self) -> bool: ...
 
     @property
     def is_tiny(self) -> bool:
@@ -111,54 +99,46 @@ class DeskPort(Protocol):
         """Whether another screen or a prompt has the focus."""
 
     @property
-    def message(self) -> str:
-        """The message on the status line."""
+    def message(self) -> str: ...
 
-    # Changes of the view
-
-    def show_message(self, words: str, *, warning: bool = False) -> None:
-        """Show a message on the status line."""
+    def show_message(self, words: str, *, warning: bool = False) -> None: ...
 
     def key(self, action_id: str) -> str:
         """Return the first key of an action, for display."""
 
     def relabel_keys(self, labels: Mapping[str, str]) -> None:
-        """Set labels for the keys of some actions, by action id; other labels are the default."""
+        """Set the labels of keys by action id; all others get the default label."""
 
-    def show_pane(self, name: str) -> None:
-        """Go to a pane."""
+    def show_pane(self, name: str) -> None: ...
 
-    def focus_pane(self) -> None:
-        """Focus the current pane."""
+    def focus_pane(self) -> None: ...
 
-    def toggle_zoom(self) -> None:
-        """Maximize the current pane, or restore it."""
+    def toggle_zoom(self) -> None: ...
 
     def go_to(self, section: str, item_id: str) -> bool:
-        """Go to an item in its pane; return False if the pane does not show the item."""
+        """Go to an item in its pane; return False if the pane does not show it."""
 
-    def show_item(self, section: str, item_id: str) -> None:
-        """Move the cursor to an item, and remove a filter or fold that hides it."""
+    def show_item(self, section: str, item_id: str) -> bool:
+        """Move the cursor to an item, and remove a filter or fold that hides it.
+
+        Returns False if no pane shows the item, and shows a message about that.
+        """
 
     def refill(self, name: str, keep: Item | None = None) -> None:
         """Fill a pane again, with the cursor on the item `keep`."""
 
-    def show_detail(self) -> None:
-        """Redraw the detail."""
+    def show_detail(self) -> None: ...
 
     def follow_cursor(self) -> None:
         """Show the highlighted item in the detail, unless it is there already."""
 
-    def show_head(self) -> None:
-        """Redraw the head of the desk."""
+    def show_head(self) -> None: ...
 
     def show_findings(self) -> None:
         """Update the number of findings, and mark the items that have any."""
 
     def show_session(self, session: Session) -> None:
         """Show another session. The cursors stay on their items."""
-
-    # Background work
 
     def run_worker(
         self,
@@ -168,36 +148,30 @@ class DeskPort(Protocol):
         exclusive: bool,
         thread: bool = False,
         exit_on_error: bool = True,
-    ) -> Worker[Any]:
-        """Run work in the background."""
+    ) -> Worker[Any]: ...
 
-    def set_timer(self, delay: float, callback: Callable[[], object]) -> Timer:
-        """Call a function after a delay in seconds."""
+    def set_timer(self, delay: float, callback: Callable[[], object]) -> Timer: ...
 
-    def set_interval(self, interval: float, callback: Callable[[], object]) -> Timer:
-        """Call a function repeatedly, at an interval in seconds."""
+    def set_interval(self, interval: float, callback: Callable[[], object]) -> Timer: ...
 
     def post_message(self, message: Any) -> bool:
-        """Send a message to the desk; can be called from any thread."""
+        """Send a message to the desk, from any thread."""
 
 
 class ScreensPort(Protocol):
-    """Opens other screens over the desk, and keeps some of them up to date."""
+    """Opens screens over the desk, and keeps some of them up to date."""
 
     def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:
         """List the changes between the open day and another day."""
 
     def open_days(self, day_context: DayContext, then: GoTo) -> None:
-        """List the days. `then` gets the day to compare with."""
+        """List the days; `then` gets the day to compare with."""
 
-    def open_figures(self, day_context: DayContext, then: GoTo) -> None:
-        """Show the figures of all days."""
+    def open_figures(self, day_context: DayContext, then: GoTo) -> None: ...
 
-    def open_timeline(self, day_context: DayContext, then: GoTo) -> None:
-        """Show the events of all days."""
+    def open_timeline(self, day_context: DayContext, then: GoTo) -> None: ...
 
-    def open_reactions(self, day_context: DayContext, then: GoTo) -> None:
-        """Show the reactions of each actor on each day."""
+    def open_reactions(self, day_context: DayContext, then: GoTo) -> None: ...
 
     def open_carried(
         self,
@@ -206,35 +180,23 @@ class ScreensPort(Protocol):
         change: Callable[[Item, Callable[[], None]], None],
         report: ShowMessage,
     ) -> None:
-        """Open the screen with the carried-over items.
-
-        `change` opens the form of an item. It calls its second argument when the form is closed.
-        """
+        """`change` opens the form of an item; when it is closed, it calls its second argument."""
 
     def open_review(
         self, review: Review, on_written: Callable[[str], None], message: str = ""
     ) -> None:
-        """Open the review of drafted items.
+        """`on_written` gets a message after each write. At the start, `message` is shown."""
 
-        `on_written` is called with a message after each write. At the start, `message` is shown.
-        """
-
-    def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
-        """List the findings. The list is updated after each check."""
+    def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None: ...
 
     def open_item(
         self,
         content_at: Callable[[int], tuple[str, list[Paragraph]] | None],
         then: Callable[[], None],
     ) -> None:
-        """Show an item in full.
+        """`content_at` returns title and text for a width in cells, or None to close the screen."""
 
-        `content_at` returns its title and its text for a width in cells. If it returns None, the
-        screen closes. `then` is called when the screen is closed.
-        """
-
-    def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
-        """Show the export screen."""
+    def open_export(self, then: Callable[[str | Hit | None], None]) -> None: ...
 
     def open_form(
         self,
@@ -243,14 +205,13 @@ class ScreensPort(Protocol):
         then: Callable[[], None] | None = None,
         kept_as: str = "",
     ) -> None:
-        """Open a form.
+        """Open a form; call `then` when it is closed.
 
-        `save` writes the item, and returns an error message, or "". `then` is called when the form
-        is closed. `kept_as` is the name of unsaved text; by default, the section and the id.
+        `save` writes the item, and returns an error message, or "". `kept_as` is the name of
+        unsaved text; by default, the section and the id.
         """
 
-    def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
-        """Show a text."""
+    def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None: ...
 
     def update(self) -> None:
         """Update the open screens, or let them say that they are outdated.

@@ -20,7 +20,6 @@ class PromptController:
     """Opens one prompt at a time, in place of the status line."""
 
     def __init__(self, screen: Screen[Any], focus: Callable[[], object]) -> None:
-        """`focus` restores the focus of the screen when the prompt closes."""
         self._screen = screen
         self._focus = focus
         self._subject = ""
@@ -32,26 +31,20 @@ class PromptController:
         then: Callable[[str | None], None],
         subject: Literal["search", "filter", ""] = "",
     ) -> None:
-        """Open the prompt with the text `typed` in it.
-
-        `then` gets the answer, or None if the user leaves the prompt.
-        `subject` is empty for a question other than a search or a filter.
-        """
-        # Imported late, for a fast start.
+        """Ask a question; `then` gets the answer, or None if the user leaves the prompt."""
         from briefing_tui.tui.widgets.prompt import Prompt
 
         kind: PromptKind = subject or "question"
         self._open(Prompt(question, typed, then, kind=kind, id="prompt"), subject)
 
     def ask_line(self, typed: str, reader: LineReader) -> None:
-        """Open a prompt for an item in one line, with the text `typed` in it."""
         from briefing_tui.tui.widgets.line_prompt import LinePrompt
 
         glyphs: Glyphs = self._screen.app.glyphs  # type: ignore[attr-defined]
         self._open(LinePrompt(typed, reader, glyphs=glyphs, id="prompt"))
 
     def ask_article(self, then: Callable[[str, str], None]) -> None:
-        """Ask for the path of an article, or for its pasted text."""
+        """Ask for an article; `then` gets its path, or its pasted text."""
         from briefing_tui.tui.widgets.article_prompt import ArticlePrompt
 
         self._open(ArticlePrompt(then, id="prompt"))
@@ -64,27 +57,20 @@ class PromptController:
 
     @property
     def is_open(self) -> bool:
-        """Whether the prompt is open."""
         return bool(self._screen.query("#prompt"))
 
     @property
     def subject_and_text(self) -> tuple[str | None, str]:
-        """The subject of the open prompt, and the text typed so far.
-
-        The value is `(None, "")` without a prompt for a search or a filter.
-        """
+        """What a search or filter prompt is for, and its text; otherwise `(None, "")`."""
         for line in self._screen.query("#prompt Input").results(Input):
-            # Other prompts have no subject. The line for an item stores its unsaved text itself.
             return (self._subject, line.value) if self._subject else (None, "")
         return None, ""
 
     def close(self, event: Prompt.Closed) -> None:
-        """Remove the prompt."""
         self.remove(event.prompt)
 
     def remove(self, prompt: Widget) -> None:
-        """Remove an open prompt, and show the status line again."""
-        # Otherwise, Textual focuses the list next to the prompt, as if the user had selected it.
+        # Otherwise, Textual would focus a list.
         self._screen.set_focus(None)
         prompt.remove()
         self._screen.query_one("#bottom").display = True

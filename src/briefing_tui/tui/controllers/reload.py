@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ReloadController:
-    """Watches the files of the session, and reads changed files again in the background."""
+    """Watches the files of the session, and reads changed files in the background."""
 
     WATCH_AFTER: ClassVar[float] = 0.4
     """Seconds before the watching starts. The desk is drawn first."""
@@ -35,33 +35,30 @@ class ReloadController:
         """The message to show after the next reading of the file."""
         self._is_warning = False
         self._with_findings = True
-        self._then: Callable[[], None] | None = None
+        self._then: Callable[[], object] | None = None
         self.awaits_findings = False
         """Whether the shown message still needs the number of findings."""
 
     def start(self) -> None:
-        """Watch the files after a short delay."""
         self._desk.set_timer(self.WATCH_AFTER, self._watch)
 
     def stop(self) -> None:
-        """Stop watching."""
         if self.watcher:
             self.watcher.stop()
 
     def set_message(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
-        """Set the message that is shown after the next reading of the file.
+        """Set the message to show after the next reading of the file.
 
-        If `with_findings`, the number of findings is added later. A warning gets no number.
+        `with_findings`: the check adds the number of findings, but not to a warning.
         """
         self._message, self._is_warning = words, warning
         self._with_findings = with_findings and not warning
 
-    def call_after_reload(self, call: Callable[[], None]) -> None:
-        """Call a function after the next reading of the file, unless the file cannot be read."""
+    def call_after_reload(self, call: Callable[[], object]) -> None:
+        """Call a function after the next reading, unless the file cannot be read."""
         self._then = call
 
     def _watch(self) -> None:
-        # Imported late, for a fast start.
         from briefing_tui.desk.reloading import watched_files
         from briefing_tui.store.watching import Watcher
 
@@ -76,7 +73,6 @@ class ReloadController:
             self._desk.post_message(FilesChanged())
 
     def read_again(self) -> None:
-        """Read the open briefing and its situation again, and show the result."""
         run_in_thread(self._desk, "reload", self._read, exit_on_error=True)
 
     def _read(self) -> Iterator[Callable[[], None]]:
@@ -92,10 +88,9 @@ class ReloadController:
         yield partial(self.show, session, reading, reloaded)
 
     def show(self, old_session: Session, reading: Reading | None, reloaded: Session | None) -> None:
-        """Show the result of reading the file of `old_session` again.
+        """Show a new reading of the file of `old_session`, if the desk still shows that session.
 
-        `reading` is None if nothing has changed on disk. If the desk now shows another session, the
-        result is ignored.
+        `reading` is None if nothing has changed on disk.
         """
         desk = self._desk
         if old_session is not desk.session:
@@ -121,7 +116,6 @@ class ReloadController:
         if self._message:
             self._desk.show_message(self._message, warning=self._is_warning)
             self.awaits_findings = self._with_findings
-        # The message is shown only once.
         self.set_message("")
         then, self._then = self._then, None
         if then:
@@ -141,7 +135,6 @@ class ReloadController:
         self._desk.show_message(f"Showing the last good version; {keys}. {reason}", warning=True)
 
     def add_findings(self) -> None:
-        """Add the number of errors and warnings to the shown message."""
         if self.awaits_findings:
             self.awaits_findings = False
             findings = self._desk.session.findings

@@ -1,4 +1,4 @@
-"""Keys of the desk that review drafts, or make drafts from an article."""
+"""Keys that review drafts, or make drafts from an article."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ReviewController:
-    """Opens the review of drafted or carried-over items, and makes drafts from articles."""
+    """Opens the review of items, and makes drafts from articles."""
 
     def __init__(
         self,
@@ -49,10 +49,7 @@ class ReviewController:
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:
-        """Show how many drafted items are undecided, unless the desk shows another message.
-
-        In restricted mode, nothing is shown, because nothing can be decided.
-        """
+        """Show how many drafted items are undecided."""
         if not self._desk.session.restricted:
             run_in_thread(self._desk, "offer-review", self._count_drafts)
 
@@ -70,7 +67,7 @@ class ReviewController:
             self._desk.show_message(f"{words} undecided; {key}: review")
 
     def open(self) -> None:
-        """Review drafts if a draft from an article is undecided, or else carried-over items."""
+        """Review drafts if one is undecided, or else carried-over items."""
         review = self._read_review()
         if review is None:
             return
@@ -80,10 +77,7 @@ class ReviewController:
             self._carried.open()
 
     def open_all(self) -> None:
-        """Review the drafts, or the carried-over items if no draft is undecided.
-
-        If there are no carried-over items, review the decided drafts again.
-        """
+        """Review undecided drafts, else carried-over items, else the decided drafts again."""
         from briefing_tui.desk.carried import carried_keys
 
         review = self._read_review()
@@ -99,7 +93,6 @@ class ReviewController:
             self._desk.show_message("No drafts to review.")
 
     def _read_review(self) -> Review | None:
-        """Return the review of the open briefing, or show why it cannot be opened."""
         from briefing_tui.desk.review import open_review
         from briefing_tui.os_support import user_name
         from briefing_tui.store.outcomes import Refused
@@ -134,10 +127,7 @@ class ReviewController:
         self._reload.set_message(message, with_findings=False)
         self._reload.read_again()
 
-    # Drafting
-
     def ask_article(self) -> None:
-        """Ask for an article: the path of a file, or pasted text."""
         if not self._desk.session.is_current:
             self._desk.show_message(
                 "The file cannot be read, so it cannot be changed.", warning=True
@@ -172,12 +162,20 @@ class ReviewController:
             return
         self._desk.undo.note(f"drafts from {outcome.name}", [outcome.written])
         if briefing_path != self._desk.session.path:
-            # Meanwhile, the user has gone to another day.
+            # The user has gone to another day.
             name = text.clean_line(name_of(briefing_path))
             self._desk.show_message(f"{name}: {outcome.message}")
             return
         self._reload.set_message(outcome.message, with_findings=False)
         if outcome.items:
             self._has_new_drafts = True
-            self._reload.call_after_reload(self.open)
+            self._reload.call_after_reload(self._open_unless_covered)
         self._reload.read_again()
+
+    def _open_unless_covered(self) -> None:
+        # Typed keys would accept or reject drafts.
+        if self._desk.is_covered:
+            key = self._desk.key("briefing.carried")
+            self._desk.show_message(f"{self._desk.message} {key}: review")
+        else:
+            self.open()

@@ -1,4 +1,4 @@
-"""Keys of the review screen: edit an item, set its passage, or mark a passage as a new item."""
+"""Keys of the review that edit an item, set its passage, or mark a new item."""
 
 from __future__ import annotations
 
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
 
 
 class FormOpener(Protocol):
-    """Opens a form.
-
-    - `save` writes the item. It returns an error message, or "" on success.
-    - `then` is called when the form is closed.
-    - Unsaved text of the form is kept under the name `kept_as`. By default, the name is the section
-      and the id of the item.
-    """
+    """Opens a form; see `ScreensPort.open_form`."""
 
     def __call__(
         self,
@@ -36,22 +30,19 @@ class FormOpener(Protocol):
 
 
 class ReviewItemsController:
-    """Writes items of the review, from forms and from passages that the user marks."""
+    """Writes items from forms, and from passages that the user marks."""
 
     def __init__(
         self,
         review: Review,
         *,
-        # Returns the key of the current entry, or None if the review is empty.
         current: Callable[[], ItemKey | None],
-        # Lets the user mark a passage. Takes the initial passage, a function for the new passage,
-        # and a title.
+        # Arguments: the initial passage, a function for the new passage, and a title.
         mark: Callable[[TextSpan, Callable[[TextSpan], None], str], None],
-        # Asks for a text. Takes a question, the initial text, and a function for the answer.
+        # Arguments: a question, the initial text, and a function for the answer.
         ask: Callable[[str, str, Callable[[str | None], None]], None],
         open_form: FormOpener,
-        # Shows the result of a write. Takes the result, a word such as "Added", and the entry to
-        # go to.
+        # Arguments: the result of a write, a word such as "Added", and the entry to go to.
         show_outcome: Callable[[Decided | Refused, str, ItemKey | None], None],
         show_message: Callable[[str], None],
     ) -> None:
@@ -74,7 +65,6 @@ class ReviewItemsController:
         return self._review.position_of(*current) if current else None
 
     def edit(self) -> None:
-        """Edit the current item in a form."""
         from briefing_tui.desk.form_opening import form_of_item
 
         self._review.refresh()
@@ -104,10 +94,7 @@ class ReviewItemsController:
         decision: str,
         kept_as: str = "",
     ) -> None:
-        """Open a form; when it is closed, show what was saved.
-
-        `decision` is the first word of the message, such as "Added".
-        """
+        """`decision` is the first word of the message, such as "Added"."""
         saved: list[tuple[Decided, ItemKey]] = []
 
         def write(prepared: PreparedItem) -> str:
@@ -125,7 +112,6 @@ class ReviewItemsController:
         self._open_form(form, write, show_saved, kept_as)
 
     def set_passage(self) -> None:
-        """Let the user mark the passage of the current item again."""
         position = self._position
         if position is None:
             return
@@ -141,7 +127,7 @@ class ReviewItemsController:
         self._mark(entry.span or (0, 0), set_span, f"Passage of {entry.words}")
 
     def mark_new(self) -> None:
-        """Let the user mark a passage, choose a section, and edit the new item in a form."""
+        """Let the user mark a passage, choose a section, and fill in a form."""
         position = self._position
         if position is None:
             return
@@ -154,7 +140,6 @@ class ReviewItemsController:
         )
 
     def _ask_section(self, article: int, section: str, span: TextSpan) -> None:
-        """Ask for the section of the new item. The initial text is the likely section."""
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.marked_passage import MarkedPassage
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SearchController:
-    """Asks for words, searches for the words, and goes to the matches."""
+    """Searches all panes, and goes to the matches."""
 
     def __init__(
         self, desk: DeskPort, worker: Worker, jumps: Jumps, prompt: PromptController
@@ -32,19 +32,15 @@ class SearchController:
         }
 
     def start(self) -> None:
-        """Prompt for the words to search for."""
         self.ask(self._desk.session.search_words)
 
     def ask(self, typed: str) -> None:
-        """Open the prompt, with the text `typed` in it."""
         self._prompt.ask("Search", typed, self._search, "search")
 
     def go_to_next(self) -> None:
-        """Go to the next match."""
         self._go_to_hit(self._hit_from_here(1))
 
     def go_to_previous(self) -> None:
-        """Go to the previous match."""
         self._go_to_hit(self._hit_from_here(-1))
 
     def _search(self, words: str | None) -> None:
@@ -114,14 +110,15 @@ class SearchController:
         highlighted = desk.highlighted
         if highlighted is None or (highlighted.section, highlighted.id) != (section, item_id):
             self._jumps.add(self._jumps.from_here("search"))
-        desk.show_item(section, item_id)
+        if not desk.show_item(section, item_id):
+            return
         next_key = f"; {desk.key('search.next')}: next match" if len(hits) > 1 else ""
         words = desk.session.search_words
         desk.show_message(f"Match {position + 1} of {len(hits)} for “{words}”{next_key}{more}")
 
 
 def older_words(desk: DeskPort, count: int) -> str:
-    """Return the end of a message: `3 → "; O: show 3 older"`, `0 → ""`."""
+    """Return the end of a message: `3` → `; O: show 3 older`, `0` → empty."""
     return f"; {desk.key('changes.show')}: show {count} older" if count else ""
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SeriesController:
-    """Collects data from all days, and opens the screen that shows the data."""
+    """Opens screens with data from all days."""
 
     def __init__(self, desk: DeskPort, steps: StepController) -> None:
         self._desk = desk
@@ -27,7 +27,6 @@ class SeriesController:
         }
 
     def show_figures(self) -> None:
-        """Show the figures of all days."""
         self._steps.queue.submit("Collecting the figures", self._collect_figures)
 
     def _collect_figures(self, day_context: DayContext) -> SlicesThenShow:
@@ -35,7 +34,6 @@ class SeriesController:
         return lambda: self._open(self._desk.screen_opener.open_figures, day_context)
 
     def show_timeline(self) -> None:
-        """Show the events of all days."""
         self._steps.queue.submit("Collecting the timeline", self._collect_timeline)
 
     def _collect_timeline(self, day_context: DayContext) -> SlicesThenShow:
@@ -43,7 +41,6 @@ class SeriesController:
         return lambda: self._open(self._desk.screen_opener.open_timeline, day_context)
 
     def show_reactions(self) -> None:
-        """Show the reactions of each actor on each day."""
         self._steps.queue.submit("Collecting the reactions", self._collect_reactions)
 
     def _collect_reactions(self, day_context: DayContext) -> SlicesThenShow:

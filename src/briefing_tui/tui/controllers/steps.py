@@ -64,14 +64,13 @@ class StepController:
         jump = self._jumps.from_here("days", may_change_day=True)
 
         def arrive() -> None:
-            self._desk.show_item(target.section, target.item_id)
             self._jumps.add(jump)
-            self._desk.show_message("")
+            if self._desk.show_item(target.section, target.item_id):
+                self._desk.show_message("")
 
         self.go_to_day(day_context.days.readings[target.day].path, arrive)
 
     def go_to_day(self, path: str, arrive: Callable[[], None]) -> None:
-        """Show the day of the file at `path`, then call `arrive`."""
         self.queue.submit(
             "Going to another day", lambda current: self._go_to_day(current, path, arrive)
         )
@@ -114,10 +113,7 @@ class StepController:
         return arrive
 
     def _end_words(self, days: Days, number: int, step: int) -> str:
-        """Return the message for a step beyond the day `number`.
-
-        The day is the last readable day, or the first if `step` is negative.
-        """
+        """Return the message for a step beyond the last readable day, or before the first."""
         position = days.positions[number]
         # Undated files have the last positions, but may belong to any day.
         undated = [unread for unread in days.unreadable if not unread.is_dated]
@@ -137,7 +133,6 @@ class StepController:
         return f"This is the {end} briefing of the situation."
 
     def _session_on(self, day_context: DayContext, number: int) -> Generator[float, None, Session]:
-        """Return the session of another day, with the current folds, search and typed filters."""
         from briefing_tui.desk.day_context import day_context_of
 
         reading = day_context.days.readings[number]
@@ -162,7 +157,7 @@ class StepController:
         self._desk.show_message(words, warning=bool(skipped))
 
     def _item_to_follow(self, day_context: DayContext) -> _FollowedItem | None:
-        """Return the highlighted item, or the followed item if its stand-in is highlighted."""
+        """Return the highlighted item; if it is a stand-in, the followed item."""
         item, followed = self._desk.highlighted, self._followed
         if followed and followed.days is day_context.days and item is followed.stand_in:
             return followed
@@ -174,7 +169,7 @@ class StepController:
         )
 
     def _follow_item(self, day_context: DayContext, followed: _FollowedItem, number: int) -> str:
-        """Go to an item on another day; return a message if the day does not show the item."""
+        """Go to an item on another day; return a message if the day does not show it."""
         item = day_context.days.same_item(followed.day, number, followed.item)
         if item is not None and self._desk.go_to(item.section, item.id):
             self._followed = None
@@ -187,7 +182,7 @@ class StepController:
         return f"{self._why_not_shown(item)}: {words}"
 
     def _why_not_shown(self, item: Item | None) -> str:
-        """Return why the item is not shown. `item` is None if the shown day does not have it."""
+        """`item` is None if the shown day does not have it."""
         session = self._desk.session
         if item is None:
             return "Not in this briefing"
@@ -197,7 +192,7 @@ class StepController:
         return "Hidden by the filter"
 
     def _first_names(self, unreadable: Sequence[UnreadableDay]) -> str:
-        """Return the names of the first days, and how many others: `4 Mar, 5 Mar and 3 more`."""
+        """`4 Mar, 5 Mar and 3 more`."""
         session = self._desk.session
         all_names = (unread.name_beside(session.briefing, session.zone) for unread in unreadable)
         names = list(dict.fromkeys(text.cut(name, _MAX_NAME) for name in all_names))

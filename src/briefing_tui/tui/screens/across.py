@@ -134,14 +134,9 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     def _fill(self, cursor: int) -> None:
         self.list.show_rows(self.listing.rows(self._shown), cursor=cursor)
 
-    # Sorting
-
     @on(ColumnHeaders.Chosen)
     def _sort(self, event: ColumnHeaders.Chosen) -> None:
-        """Sort by a column.
-
-        A second click on the column reverses the order. A third click restores the original order.
-        """
+        """A second click on a column reverses the order; a third restores the original order."""
         listing, column = self.listing, event.column
         orders = [(column, False), (column, True), None]
         is_second_or_third_click = self._order in orders[:2]
@@ -167,8 +162,6 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
             f"Sorted by {name}{direction}." if self._order else "Original order restored."
         )
 
-    # Search and filter
-
     @property
     def open_briefing(self) -> Briefing:
         return self.listing.day_context.briefing
@@ -179,13 +172,11 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     @property
     def entries(self) -> Sequence[Any]:
-        """All entries in their original order."""
         ordered = self._shown if self._unsorted is None else self._unsorted
         return ordered if self._unfiltered is None else self._unfiltered
 
     @property
     def shown_entries(self) -> Sequence[Any]:
-        """The entries in the list, after filtering and sorting."""
         return self._shown
 
     @property
@@ -193,15 +184,12 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         return self.list.entry
 
     def items_of(self, entry: Any) -> Iterable[tuple[Briefing, Item]]:
-        """Return the items of an entry, each with its briefing."""
         return self.listing.items_of(entry)
 
     def words_of(self, entry: Any) -> str:
-        """Return the searchable words of an entry, except the words of its items."""
         return self.listing.words_of(entry)
 
     def count(self, entries: Sequence[Any]) -> int:
-        """Count entries as the title of the list does."""
         return self.listing.count(entries)
 
     def show_entries(self, entries: Sequence[Any], filter_words: str) -> None:
@@ -228,10 +216,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self.show_detail()
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
-        """Replace the prompt with the status line."""
         self._prompt.close(event)
-
-    # The highlighted row
 
     @on(Resize)
     def _refit(self) -> None:
@@ -240,7 +225,6 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     @on(ItemList.Highlighted)
     def show_detail(self) -> None:
-        """Show the highlighted entry in full."""
         if not (self.reader.display and self.reader.size.width):
             return
         entry = self.list.entry
@@ -266,5 +250,4 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self.leave()
 
     def leave(self) -> None:
-        """Close the screen without going to an item."""
         self.dismiss(None)

@@ -1,8 +1,4 @@
-"""The review of carried-over items.
-
-The screen shows each item as it was in the previous briefing, and as it is now. The writer confirms
-the item, changes the item, or leaves the item as a draft.
-"""
+"""The review of carried-over items, as they were in the previous briefing and as they are now."""
 
 from __future__ import annotations
 
@@ -83,9 +79,9 @@ class CarriedScreen(KeyScreen[None]):
         glyphs: Glyphs,
         zone: tzinfo | None,
     ) -> None:
-        """`days` are labels for the previous and the open briefing: `("1 Dec", "2 Dec")`.
+        """`days`: labels of the previous and the open briefing, such as `("1 Dec", "2 Dec")`.
 
-        Without a previous briefing that can be read, its label is empty.
+        The first label is empty if no previous briefing can be read.
         """
         super().__init__()
         self._carried = carried
@@ -119,7 +115,6 @@ class CarriedScreen(KeyScreen[None]):
         self._halves.fit()
 
     def renew(self) -> None:
-        """Show the items as they are in the file now."""
         self._carried.refresh()
         if self.is_mounted:
             self._fill(self._list.cursor)
@@ -170,7 +165,6 @@ class CarriedScreen(KeyScreen[None]):
 
     @on(ItemList.Opened)
     def action_carried_confirm(self) -> None:
-        """Confirm the highlighted item, and go to the next undecided item."""
         row = self._list.cursor
         if self._list.entry is None:
             return
@@ -190,7 +184,6 @@ class CarriedScreen(KeyScreen[None]):
         return f"{count} undecided." if count else "All items are decided."
 
     def action_carried_leave(self) -> None:
-        """Leave the highlighted item as a draft, and go to the next undecided item."""
         if self._list.entry is None:
             return
         row = self._list.cursor
@@ -203,7 +196,6 @@ class CarriedScreen(KeyScreen[None]):
         self.show_message(f"Left as last reported. {self._undecided_words}")
 
     def action_carried_change(self) -> None:
-        """Open the form of the highlighted item. If the writer changes the item, confirm it."""
         row = self._list.cursor
         item = self._carried.item(row) if self._list.entry is not None else None
         if item is None:
@@ -219,7 +211,6 @@ class CarriedScreen(KeyScreen[None]):
         self._change(item, confirm_if_changed)
 
     def action_carried_undo(self) -> None:
-        """Undo the last decision or write, and go to the item that it changed."""
         old_entries = self._carried.entries
         outcome = self._carried.undo()
         if isinstance(outcome, Refused):
@@ -232,7 +223,6 @@ class CarriedScreen(KeyScreen[None]):
         self._report(message_about("Undone: ", outcome.what, ".", self.app.size.width))
 
     def action_carried_next(self) -> None:
-        """Go to the next undecided item."""
         next_row = self._carried.next_undecided(self._list.cursor + 1)
         if next_row is None:
             self.show_message("No item is undecided.")
@@ -243,7 +233,6 @@ class CarriedScreen(KeyScreen[None]):
         self.dismiss(None)
 
     def _go_on(self, row: int) -> None:
-        """Go to the next undecided item after a row; stay on the row if all items are decided."""
         next_row = self._carried.next_undecided(row + 1)
         self._fill(row if next_row is None else next_row)
 

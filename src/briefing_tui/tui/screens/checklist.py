@@ -38,9 +38,9 @@ class Entry(Struct, frozen=True):
 
 
 class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
-    """Lets the user tick sections; returns the names of the ticked sections.
+    """Lets the user tick sections; returns their names, or None if the user cancels.
 
-    An empty tuple means all sections. None means that the user cancelled.
+    An empty tuple means all sections.
     """
 
     BINDINGS = bindings_of("checklist", "list", without=frozenset({"list.fold"}))
@@ -63,10 +63,10 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         cursor_at: Collection[str],
         glyphs: Glyphs,
     ) -> None:
-        """`sections` has the name, the title and the number of items of each section.
+        """`sections`: the name, the title and the number of items of each section.
 
-        `ticked` are the names of the sections that start ticked; empty means all. The cursor starts
-        on the first section in `cursor_at`.
+        `ticked`: the names that start ticked; empty for all. `cursor_at`: the sections at which the
+        cursor may start.
         """
         super().__init__()
         self._glyphs = glyphs
@@ -109,14 +109,12 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         self.action_checklist_toggle()
 
     def action_checklist_toggle(self) -> None:
-        """Tick the highlighted section, or remove its tick."""
         row = self._list.cursor
         entry = self._entries[row]
         self._entries[row] = structs.replace(entry, is_ticked=not entry.is_ticked)
         self._show(row)
 
     def action_checklist_all(self) -> None:
-        """Tick all sections, or untick all sections if all are ticked."""
         tick_all = len(self._ticked) < len(self._entries)
         self._entries = [structs.replace(entry, is_ticked=tick_all) for entry in self._entries]
         self._show(self._list.cursor)

@@ -90,7 +90,6 @@ class DaysListing(Listing[_Day]):
         return briefing.as_of.display(long=True, zone=display_zone(briefing, self._zone))
 
     def _first_row(self) -> int:
-        """Return the row of the previous day, else of a day next to the open day, if any."""
         if self.day_context.previous is not None:
             return self.day_context.previous
         if self.day_context.number:
@@ -135,7 +134,7 @@ _Entry = Change | LastReported | str
 
 
 class ChangesListing(Listing[_Entry]):
-    """The changes between two days, then the older items. Each section has a heading."""
+    """The changes between two days, then the older items, in sections with headings."""
 
     NOUN: ClassVar[str] = "change"
     EMPTY: ClassVar[str] = "No differences between the two briefings."
@@ -209,10 +208,6 @@ class ChangesListing(Listing[_Entry]):
         return comparison_title(self._comparison, compared_row, self._zone), paragraphs
 
     def target(self, entry: _Entry) -> ItemTarget | None:
-        """Return the item in the newer briefing, or else in the older briefing.
-
-        For an older item, return the item in the last briefing that reported it.
-        """
         if isinstance(entry, LastReported):
             day = self.day_context.days.index_of(entry.briefing)
             return None if day is None else ItemTarget(day, entry.item.section, entry.item.id)
@@ -223,7 +218,7 @@ class ChangesListing(Listing[_Entry]):
 
 
 class CompareScreen(AcrossScreen):
-    """Shows the differences between the open day and another day."""
+    """Shows the differences between two days."""
 
     BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 

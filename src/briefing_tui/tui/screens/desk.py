@@ -133,8 +133,6 @@ class DeskScreen(KeyScreen[None]):
     def _run_waiting_request(self) -> None:
         self.stepping.queue.run_waiting()
 
-    # Content
-
     def compose(self) -> ComposeResult:
         # Arrange the widgets before they are mounted. A later change would cause another paint.
         self._head = HeadController(self, self.checking, self.days)
@@ -165,7 +163,6 @@ class DeskScreen(KeyScreen[None]):
         self.screen_opener.update()
 
     def show_session(self, session: Session) -> None:
-        """Show another day, or a new reading of the same day; each cursor stays on its item."""
         old_session = self.session
         self.session = session
 
@@ -182,10 +179,7 @@ class DeskScreen(KeyScreen[None]):
         self.checking.check_file()
         self.days.read()
 
-    # Event handlers
-
     def on_mount(self) -> None:
-        """Arrange the panes for the size, and restore the view state."""
         self._arrange(self.app.size)
         self._restore_view(self._initial_view)
         item_list = self.panes.list_of(self.pane)
@@ -212,19 +206,16 @@ class DeskScreen(KeyScreen[None]):
         self._arrange(event.size)
 
     def on_files_changed(self) -> None:
-        """Read the open file and the other days again."""
         self.reloading.read_again()
         self.days.read_again()
 
     def on_worker_state_changed(self, event: TextualWorker.StateChanged) -> None:
-        """Report failed background work."""
         if event.state is WorkerState.ERROR and event.worker.group in FAILURE_MESSAGES:
             self.show_message(FAILURE_MESSAGES[event.worker.group], warning=True)
             if self.days.is_read_by(event.worker):
                 self.stepping.queue.drop()
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
-        """Replace the prompt with the status line."""
         self.prompt.close(event)
 
     @on(ItemList.Highlighted)
@@ -234,7 +225,9 @@ class DeskScreen(KeyScreen[None]):
 
     @on(ItemList.Opened)
     async def _open(self) -> None:
-        await self.action_perform("item.open")
+        # A waiting request can have opened another screen since the click.
+        if not self.is_covered:
+            await self.action_perform("item.open")
 
     @on(ItemList.FoldRequested)
     def _fold(self) -> None:
@@ -243,10 +236,9 @@ class DeskScreen(KeyScreen[None]):
     @on(DescendantFocus)
     def _pane_entered(self, event: DescendantFocus) -> None:
         name = (event.widget.id or "").removeprefix("pane-")
-        if name in PANE_BY_NAME and name != self.pane and event.widget.has_focus:
+        is_entered = event.widget.has_focus and not self.prompt.is_open
+        if name in PANE_BY_NAME and name != self.pane and is_entered:
             self.show_pane(name)
-
-    # Layout
 
     def _layout_at(self, size: Size) -> Layout:
         alone = self.is_zoomed or self.pane not in GRID
@@ -264,12 +256,10 @@ class DeskScreen(KeyScreen[None]):
 
     @property
     def is_tiny(self) -> bool:
-        """Whether only one list fits on the screen."""
         return self._layout is not None and self._layout.tiny
 
     @property
     def is_single(self) -> bool:
-        """Whether one pane is shown instead of the grid."""
         return self._layout is None or self._layout.single
 
     def _fit_around(self) -> None:
@@ -278,17 +268,13 @@ class DeskScreen(KeyScreen[None]):
         self._status_line.set_pane(self.pane, without=_ZOOM if self.is_tiny else frozenset())
 
     def toggle_zoom(self) -> None:
-        """Give the current pane the whole screen, or restore the layout."""
         self.is_zoomed = not self.is_zoomed
         self._arrange(self.size)
         self.focus_pane()
 
     @property
     def kept_texts(self) -> KeptTexts:
-        """The unsaved texts of the briefing."""
         return self._kept_texts.of(self.session.path, restricted=self.session.restricted)
-
-    # The view state
 
     @property
     def current_list(self) -> ItemList | None:
@@ -297,12 +283,10 @@ class DeskScreen(KeyScreen[None]):
 
     @property
     def highlighted(self) -> Item | None:
-        """The highlighted item of the current pane."""
         return self.panes.item(self.pane)
 
     @property
     def view_state(self) -> ViewState:
-        """The view state: pane, item, zoom, filters, folds, and the text of an open prompt."""
         item = self.highlighted
         key = (item.section, item.id) if item else None
         asking, typed = self.prompt.subject_and_text
@@ -319,7 +303,6 @@ class DeskScreen(KeyScreen[None]):
             self.call_after_refresh(ask, view_state.typed)
 
     def show_pane(self, name: str) -> None:
-        """Go to a pane."""
         previous = self.pane
         self.pane = name
         if previous != name:
@@ -328,7 +311,6 @@ class DeskScreen(KeyScreen[None]):
         self.focus_pane()
 
     def focus_pane(self) -> None:
-        """Focus the current pane."""
         self.panes.mark_current(self.pane)
         self._fit_around()
         item_list = self.current_list
@@ -337,7 +319,6 @@ class DeskScreen(KeyScreen[None]):
         self.follow_cursor()
 
     def go_to(self, section: str, item_id: str) -> bool:
-        """Go to the pane of an item, then to the item; return False if the item is not shown."""
         name = self.session.pane_of(section)
         if name is None:
             return False
@@ -350,30 +331,30 @@ class DeskScreen(KeyScreen[None]):
         self.follow_cursor()
         return True
 
-    def show_item(self, section: str, item_id: str) -> None:
-        """Move the cursor to an item; remove a filter or fold that hides it."""
-        if not self.go_to(section, item_id):
+    def show_item(self, section: str, item_id: str) -> bool:
+        if self.go_to(section, item_id):
+            return True
+        if self.session.has_row(section, item_id):
             self.session.reveal(section, item_id)
             self.refill(self.pane)
-            self.go_to(section, item_id)
+            return self.go_to(section, item_id)
+        is_gone = self.session.pane_of(section) is not None
+        message = (
+            "The item is no longer in this briefing." if is_gone else f"No pane shows {section}."
+        )
+        self.show_message(message, warning=True)
+        return False
 
     def refill(self, name: str, keep: Item | None = None) -> None:
-        """Fill a pane again, with the cursor on `keep`. If `keep` is None, use the first row."""
         self.filtering.clear_count()
         self.panes.fill(name, keep)
         self.show_detail()
 
-    # The detail
-
     def show_detail(self) -> None:
-        """Redraw the detail of the highlighted item."""
         self._detail.show(self.highlighted)
 
     def follow_cursor(self) -> None:
-        """Draw the detail of the highlighted item, unless it is already shown."""
         self._detail.follow(self.highlighted)
-
-    # The status line
 
     def show_message(self, words: str, *, warning: bool = False) -> None:
         """Show a message on the status line of the desk and of the screens over it."""
@@ -382,18 +363,14 @@ class DeskScreen(KeyScreen[None]):
 
     @property
     def message(self) -> str:
-        """The message on the status line, or ""."""
         return self._status_line.message
 
     def key(self, action_id: str) -> str:
-        """Return the first key of an action, as it is displayed."""
         return keymap_of(self.app).key(action_id)
 
     def relabel_keys(self, labels: Mapping[str, str]) -> None:
-        """Change the labels of actions on the status line; `labels` has them by action id."""
         self._status_line.set_labels(labels)
 
     @property
     def is_covered(self) -> bool:
-        """Whether another screen or a prompt has the focus."""
         return self.app.screen is not self or self.prompt.is_open

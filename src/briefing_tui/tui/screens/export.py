@@ -1,7 +1,7 @@
 """The export screen: options, and a preview of what will be written.
 
-An export that could reveal something withheld is refused. A list of hits then replaces the preview.
-A hit is a place in the export where a withheld name was found.
+If withheld names are found in the export, it is refused, and a list of these hits replaces the
+preview.
 """
 
 from __future__ import annotations
@@ -90,7 +90,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     """Seconds between two updates of the progress."""
 
     def __init__(self, session: Session, pane: str, *, typed: TypedOptions, glyphs: Glyphs) -> None:
-        """`pane` is the current pane of the desk; `typed` is what the user typed before."""
         super().__init__()
         self._pane = pane
         self._glyphs = glyphs
@@ -119,7 +118,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._place = cache(place_of(session.reading))
 
     def renew(self, session: Session) -> None:
-        """Prepare the export again if the file was read again."""
         if session is not self._session:
             self._set_session(session)
             if self.is_mounted:
@@ -127,7 +125,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     @property
     def typed(self) -> TypedOptions:
-        """What the user typed."""
         return TypedOptions(self._session.path, self._choice.name, self._choice.template)
 
     @property
@@ -179,7 +176,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         return self.query_one("#preview", ExportPreview)
 
     def _poll(self, thread: ExportThread) -> None:
-        """Show the export of a thread, or its progress. Ignore a thread that was replaced."""
         if thread is not self._export_thread:
             return
         if thread.is_done:
@@ -201,7 +197,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._stop_making()
 
     def _show_export(self, make: Callable[[], FinishedExport]) -> None:
-        """Show the export that `make` returns, or why `make` failed."""
         self._hits = ()
         self._export = None
         try:
@@ -255,7 +250,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._change(structs.replace(self._choice, drafts=not self._choice.drafts))
 
     def action_export_filter(self) -> None:
-        """Turn the filter of the pane on or off for the export."""
         query = self._session.filter_words.get(self._pane, "")
         if query:
             query = "" if self._choice.query else query
@@ -264,14 +258,12 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say("The pane has no filter.")
 
     def action_export_view(self) -> None:
-        """Switch between the formatted document and the text of the file."""
         if self._preview.has_document:
             self._preview.switch()
         else:
             self._say("There is no other view of this preview.")
 
     def action_export_sections(self) -> None:
-        """Let the user tick the sections to export."""
         entries, ticked = section_entries(self._session.briefing), self._choice.sections
         cursor_at = ticked or PANE_BY_NAME[self._pane].sections
         checklist = ChecklistScreen(entries, ticked, cursor_at=cursor_at, glyphs=self._glyphs)
@@ -296,7 +288,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._ask("File", self._path, self._take_name)
 
     def _take_name(self, words: str | None) -> None:
-        """Use a typed path; an empty path means the proposed name."""
         if words is not None and words != self._path:
             is_restricted = self._session.restricted
             self._change(self._choice.with_name(words, self._formats, is_restricted=is_restricted))
@@ -371,7 +362,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss(outdated_words(self._session) + words)
 
     def _why_not(self, done: str) -> str:
-        """Return why nothing was done; `done` is `written`, `copied` or `printed`."""
+        """`done` is `written`, `copied` or `printed`."""
         if self._export is not None:
             key = keymap_of(self.app).key("export.write")
             return f"Not {done}. {self._export.unprintable_reason}: {key} writes it to a file."
@@ -381,7 +372,6 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         return f"Not {done}: “{first.words}” in {first.place} may reveal what is withheld."
 
     def action_export_go(self) -> None:
-        """Go to the item of the highlighted hit."""
         hit = self.query_one("#hits", HitList).highlighted if self._hits else None
         if hit and hit.section:
             self.dismiss(hit)

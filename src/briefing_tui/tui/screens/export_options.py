@@ -52,18 +52,16 @@ class Choice(Struct, frozen=True):
 
     @property
     def used_length(self) -> Length:
-        """The length of the document; data formats are always complete."""
         return "full" if self.format.is_data else self.length
 
     @property
     def used_template(self) -> str:
-        """The template; empty if the format has no templates."""
         return self.template if self.format.has_templates else ""
 
     def with_name(
         self, words: str, formats: Mapping[str, Format], *, is_restricted: bool
     ) -> Choice:
-        """Return the choice with a typed path. A folder means the proposed name in that folder."""
+        """Return the choice with a typed path; a folder means the proposed name in it."""
         path = expand_home(words, is_restricted=is_restricted)
         # Some formats write folders, and restricted mode must not reveal which folders exist.
         is_name = is_restricted or path.casefold().endswith(_endings(formats))
@@ -72,11 +70,9 @@ class Choice(Struct, frozen=True):
         return structs.replace(self, name=path)
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
-        """Return the typed path, or else the proposed name.
+        """Return the typed path with the ending of the format, or else the proposed name.
 
-        If the typed path has the ending of another format, the ending is replaced. If it has none,
-        the ending is added, because other programs choose the application by it. In a typed folder,
-        the name is the proposed one, because it names the audience.
+        Other programs choose the application by the ending.
         """
         ending = "".join(self.format.endings[:1])
         if name_of(self.name):
@@ -101,7 +97,6 @@ def export_maker(
         require_marking(session.reading)
         template = None
         if choice.used_template:
-            # Imported late: few users have templates.
             from briefing_tui.desk.templates import template_from
 
             template = template_from(choice.used_template, choice.format, session.restriction)
@@ -125,10 +120,7 @@ def export_maker(
 
 
 def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
-    """Return the name, the title and the number of items of each section.
-
-    The first entry is for the changes since the previous briefing. Its number of items is empty.
-    """
+    """Return the changes and each section: the name, the title and the number of items."""
     entries = [(CHANGES, CHANGES_TITLE, "")]
     for name, title in SECTION_TITLES.items():
         if name in briefing.kinds:
@@ -140,9 +132,8 @@ def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
 def option_lines(
     choice: Choice, finished_export: Export | None, path: str, height: int
 ) -> list[Paragraph]:
-    """Return lines that show the options.
+    """Return lines that show the options; if `height` is small, some are combined or left out.
 
-    If `height` is less than the number of options, some options share a line or are left out.
     `finished_export` is None if the export failed or is not ready.
     """
     audience = f"TLP:{choice.audience}"
@@ -242,5 +233,5 @@ _Option = TypeVar("_Option")
 
 
 def next_of(options: Sequence[_Option], option: _Option) -> _Option:
-    """Return the next option after `option`; the first option follows the last option."""
+    """Return the option after `option`; after the last option, the first."""
     return options[(options.index(option) + 1) % len(options)]

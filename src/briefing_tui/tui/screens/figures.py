@@ -1,4 +1,4 @@
-"""The figures screen: lists the series of every figure, with a chart below the list."""
+"""The figures screen: the series of every figure, with a chart."""
 
 from __future__ import annotations
 
@@ -52,7 +52,6 @@ class FiguresListing(Listing[FigureRow]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """Return the row that contains `item`, or 0 if `item` is not a figure."""
         groups = self.day_context.days.figures
         group_number = group_of(groups, item) if item else None
         if group_number is None:
@@ -72,8 +71,6 @@ class FiguresListing(Listing[FigureRow]):
         return Row(cells, entry=entry, mark=(mark, ""))
 
     def rows(self, entries: Sequence[FigureRow]) -> Rows:
-        """Return a row for each entry; a sign connects the rows of a figure."""
-
         def row_at(index: int) -> Row:
             is_first = is_first_of_group(entries, index)
             mark = row_mark(entries, index, self._glyphs)
@@ -117,10 +114,6 @@ class FiguresListing(Listing[FigureRow]):
         )
 
     def target(self, entry: FigureRow) -> ItemTarget | None:
-        """Return the last claim of the series up to the open day, or else the first claim.
-
-        If the row shows another count of the claimant, return the claim with this count.
-        """
         line = entry.group.lines[entry.line]
         claim = entry.other or last_claim_until(line, self.day_context.number) or line.claims[0]
         return ItemTarget(claim.day, claim.item.section, claim.item.id)

@@ -1,4 +1,4 @@
-"""The findings screen: what `briefing check` reports for the file, most severe first."""
+"""The findings screen: what `briefing check` reports for the file."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ FINDING_COLUMNS = (
 
 
 def by_severity(findings: tuple[Finding, ...]) -> list[Finding]:
-    """Return the most severe findings first; equally severe findings keep their order."""
+    """Return the most severe findings first."""
     return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
@@ -101,7 +101,6 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
     """
 
     def __init__(self, findings: tuple[Finding, ...], *, is_checked: bool, glyphs: Glyphs) -> None:
-        """`is_checked`: the check has finished, so `findings` are complete."""
         super().__init__()
         self._glyphs = glyphs
         self._findings = findings
@@ -127,7 +126,6 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
         self._halves.fit()
 
     def renew(self, findings: tuple[Finding, ...], *, is_checked: bool) -> None:
-        """Show new findings; the cursor stays on the same finding, if the file still has it."""
         if (findings, is_checked) == (self._findings, self._is_checked):
             return
         self._findings, self._is_checked = findings, is_checked

@@ -48,10 +48,7 @@ _LARGE = 3 * 1024 * 1024
 
 
 class FormScreen(KeyScreen[PreparedItem | None]):
-    """Edits an item; returns what was saved, or None.
-
-    `save` writes the item. `kept_texts` stores unsaved text.
-    """
+    """Edits an item; returns what was saved, or None."""
 
     BINDINGS = bindings_of("form")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("form",)
@@ -89,10 +86,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         checker: Checker,
         kept_as: str = "",
     ) -> None:
-        """`kept_as` is the name of the unsaved texts.
-
-        By default, the name is the section and the id of the item.
-        """
         super().__init__()
         self.form = form
         self._save = save
@@ -108,7 +101,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._is_restored = self._restore()
 
     def _restore(self) -> bool:
-        """Fill the fields with the unsaved texts of this form; return whether there were any."""
+        """Fill the fields with their unsaved texts; return whether there were any."""
         known = {field.name for field in self.form.fields}
         unsaved = self._kept_texts.get(self._kept_as)
         texts = {name: words for name, words in unsaved.items() if name in known}
@@ -155,7 +148,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._check_in_background()
 
     def _start_row(self) -> FieldRow:
-        """Return the row of the first needed field that is empty, or else the first row."""
         rows = list(self.query(FieldRow))
         missing = {name for names in self.form.missing for name in names.split("|")}
         return next((row for row in rows if row.field.name in missing), rows[0])
@@ -192,7 +184,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._show_choices()
 
     def _leave_field(self, name: str) -> None:
-        """Tidy the text of a field, and keep the unsaved texts."""
         row = self._row(name) if name else None
         if row is None:
             return
@@ -232,7 +223,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._choices.show_choices(self.form, self._current)
 
     async def action_form_choose(self) -> None:
-        """Take the highlighted choice, and go to the next field."""
         if isinstance(self.focused, MoreRow):
             await self.action_form_more()
             return
@@ -272,7 +262,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.focus_previous()
 
     async def action_form_more(self) -> None:
-        """Show all fields."""
         more = next(iter(self.query(MoreRow)), None)
         if more is None:
             return
@@ -283,8 +272,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         for row in rows:
             self._show_meaning(row)
         rows[0].take_focus()
-
-    # Keeping and checking
 
     def _keep(self) -> None:
         if problem := self._kept_texts.keep(self._kept_as, self.form.changed_texts):
@@ -320,10 +307,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         reader.display = bool(findings)
         reader.show([finding_line(finding) for finding in findings])
 
-    # Saving and leaving
-
     def action_form_save(self) -> None:
-        """Save the item, or show a problem or a question."""
         form = self.form
         if (row := self._row(self._current)) is not None:
             row.show_words(form.tidied(self._current))
@@ -379,7 +363,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.dismiss(prepared)
 
     def action_form_discard(self) -> None:
-        """Forget what was typed, and show the values of the file again."""
         for field in self.form.fields:
             self.form.set(field.name, self.form.original[field.name])
             if (row := self._row(field.name)) is not None:
@@ -391,7 +374,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.show_message("What you typed was discarded.")
 
     def action_form_close(self) -> None:
-        """Go back, and keep what was typed for later."""
         self._stop_timer()
         self._keep()
         self.dismiss(None)

@@ -31,10 +31,9 @@ _ON_DESK = {
 
 
 class ItemScreen(TextScreen):
-    """Shows an item.
+    """Shows an item until it is gone.
 
     `content_at` returns its title and paragraphs for a width in cells, or None if the item is gone.
-    The screen then closes.
     """
 
     BINDINGS = bindings_of("item")
@@ -61,7 +60,6 @@ class ItemScreen(TextScreen):
         self.call_after_refresh(self._fit_text)
 
     def renew(self) -> None:
-        """Show the current text of the item, without scrolling; close if the item is gone."""
         if self.is_mounted:
             self._show()
 
@@ -78,8 +76,8 @@ class ItemScreen(TextScreen):
         if self._content_at(self._width) is None:
             self.dismiss(None)
             return
-        # The desk is directly below this screen, and shows its messages on this screen too.
-        await self.app.run_action(action_call(action_id), self.app.screen_stack[-2])
+        # The desk is the lowest screen. It shows its messages on this screen too.
+        await self.app.run_action(action_call(action_id), self.app.screen_stack[0])
 
     def _fit_text(self) -> None:
         reader = self.query_one(Reader)

@@ -1,11 +1,14 @@
-"""The base class of all screens; it passes actions to controllers."""
+"""The base class of all screens."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
+from textual.events import DescendantFocus
 from textual.screen import Screen, ScreenResultType
+from textual.widgets import Input
 
 from briefing_tui.config.keys import Context
 from briefing_tui.tui.bindings import perform
@@ -27,17 +30,20 @@ class KeyScreen(Screen[ScreenResultType]):
     def __init__(self) -> None:
         super().__init__()
         self.actions: dict[str, Callable[[], object]] = {}
-        """The functions of the controllers, by the id of the action."""
 
     def add_controllers(self, *controllers: Controller) -> None:
-        """Register the actions of controllers."""
         for controller in controllers:
             self.actions.update(controller.actions)
 
     async def action_perform(self, action_id: str) -> None:
-        """Perform an action of the key table."""
         await perform(self, self.actions, action_id)
 
+    @on(DescendantFocus)
+    def _return_focus_to_prompt(self, event: DescendantFocus) -> None:
+        # Without the focus, the prompt would stay open while the keys act on the list.
+        for line in self.query("#prompt Input").results(Input):
+            if line.display and event.widget is not line:
+                line.focus(scroll_visible=False)
+
     def show_message(self, words: str, *, warning: bool = False) -> None:
-        """Show a message on the status line."""
         show_message_on(self, words, warning=warning)

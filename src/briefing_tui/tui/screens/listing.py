@@ -17,7 +17,7 @@ Entry = TypeVar("Entry")
 
 
 class Listing(Protocol[Entry]):
-    """Provides the columns, rows and details of a list. An entry that is a str is a heading."""
+    """The columns, rows and details of a list. An entry that is a str is a heading."""
 
     NOUN: ClassVar[str]
     """The noun for one entry, such as `event`."""
@@ -38,27 +38,23 @@ class Listing(Protocol[Entry]):
     """The row that the cursor starts on."""
 
     @property
-    def title(self) -> str:
-        """The title of the list."""
+    def title(self) -> str: ...
 
     @property
     def shown_days(self) -> Sequence[Briefing]:
         """The briefings that contribute to the list."""
         return self.day_context.days.briefings
 
-    def row(self, entry: Entry) -> Row:
-        """Return the row of an entry."""
+    def row(self, entry: Entry) -> Row: ...
 
     def rows(self, entries: Sequence[Entry]) -> Rows:
-        """Return the rows of the entries that are shown."""
         return TableRows(entries, self.row)
 
     def count(self, entries: Sequence[Entry]) -> int:
-        """Count entries for the title and for the messages of a filter."""
+        """Count the entries that are not headings."""
         return sum(not isinstance(entry, str) for entry in entries)
 
-    def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]:
-        """Return the items of an entry, each with its briefing."""
+    def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]: ...
 
     def words_of(self, entry: Entry) -> str:
         """Return the searchable words of an entry, except the words of its items."""
@@ -67,8 +63,7 @@ class Listing(Protocol[Entry]):
     def detail(self, entry: Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
         """Return the title and the text of the detail, for a size in cells and lines."""
 
-    def target(self, entry: Entry) -> ItemTarget | None:
-        """Return the item to go to from an entry, or None."""
+    def target(self, entry: Entry) -> ItemTarget | None: ...
 
     def sorting_group(self, entry: Entry) -> object:
         """Return the group of an entry; sorting keeps the entries of a group together."""

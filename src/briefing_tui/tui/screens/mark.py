@@ -37,10 +37,10 @@ class MarkScreen(KeyScreen[TextSpan | None]):
     def __init__(
         self, words: str, start: TextSpan, *, title: str, glyphs: Glyphs, brackets: bool
     ) -> None:
-        """`words` is the text of the article; `start` is the passage that is marked at first.
+        """`words`: the article; `start`: the passage that is marked at first.
 
-        If `start` is empty, the sentence at its position is marked. `brackets` puts the marked
-        passage in brackets.
+        If `start` is empty, the sentence at its position is marked. `brackets`: mark it with
+        brackets.
         """
         super().__init__()
         self._words = words
@@ -71,52 +71,42 @@ class MarkScreen(KeyScreen[TextSpan | None]):
             self._reader.show_passage(shown.paragraphs, shown.first, shown.last)
 
     def action_mark_next(self) -> None:
-        """Select the next sentence."""
         self._selection.move(1)
         self._show()
 
     def action_mark_previous(self) -> None:
-        """Select the previous sentence, or the current sentence if the passage starts inside it."""
         self._selection.move(-1)
         self._show()
 
     def action_mark_page_down(self) -> None:
-        """Select the first sentence of the next paragraph."""
         self._selection.move_paragraph(1)
         self._show()
 
     def action_mark_page_up(self) -> None:
-        """Select the first sentence of the previous paragraph."""
         self._selection.move_paragraph(-1)
         self._show()
 
     def action_mark_longer(self) -> None:
-        """Extend the passage by a word."""
         self._selection.move_end(1)
         self._show()
 
     def action_mark_shorter(self) -> None:
-        """Shorten the passage by a word."""
         self._selection.move_end(-1)
         self._show()
 
     def action_mark_sentence(self) -> None:
-        """Extend the passage to the end of its last sentence, or else by the next sentence."""
         self._selection.add_sentence()
         self._show()
 
     def action_mark_start_later(self) -> None:
-        """Start the passage a word later."""
         self._selection.move_start(1)
         self._show()
 
     def action_mark_start_earlier(self) -> None:
-        """Start the passage a word earlier."""
         self._selection.move_start(-1)
         self._show()
 
     def action_mark_take(self) -> None:
-        """Return the passage."""
         self.dismiss(self._selection.span)
 
     def action_mark_close(self) -> None:

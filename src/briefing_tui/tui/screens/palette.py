@@ -71,7 +71,7 @@ def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
 
 
 def _rank(command: Command, typed: Sequence[str]) -> int | None:
-    """Return the rank of a command: 0 for the best match, 3 for the worst, None for no match."""
+    """0 for the best match, 3 for the worst, None for no match."""
     name = command.description.casefold()
     if name.startswith(" ".join(typed)):
         return 0
@@ -123,7 +123,6 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
     def __init__(
         self, commands: Sequence[Command], *, glyphs: Glyphs, end_preview: Callable[[], None]
     ) -> None:
-        """`end_preview` restores what a preview has changed, such as the theme."""
         super().__init__()
         self._end_preview = end_preview
         self._glyphs = glyphs

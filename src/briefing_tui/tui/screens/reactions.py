@@ -1,4 +1,4 @@
-"""The reactions screen: a matrix of actors and days, with changes of stance."""
+"""The reactions screen: the stances of each actor on each day."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ class ReactionsListing(Listing[ActorStances]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """Return the row of the actor of `item`, or 0 if no row contains `item`."""
         if item is not None:
             for row, entry in enumerate(self.entries):
                 if any(item in stance.reactions for stance in entry.stances):
@@ -78,10 +77,6 @@ class ReactionsListing(Listing[ActorStances]):
         )
 
     def target(self, entry: ActorStances) -> ItemTarget | None:
-        """Return a reaction of the actor on the open day.
-
-        If there is none, return a reaction on the last earlier day, or else on the first later day.
-        """
         up_to_now = [stance for stance in entry.stances if stance.day <= self.day_context.number]
         stance = up_to_now[-1] if up_to_now else entry.stances[0]
         item = stance.reactions[0]

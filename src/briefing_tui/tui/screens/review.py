@@ -1,4 +1,4 @@
-"""The review of drafted items: shows the article and the items, and has a key for each decision.
+"""The review of drafted items, beside the passages that they are drafted from.
 
 No key accepts several items: a person must look at each item.
 """
@@ -45,10 +45,9 @@ _COLUMNS = (Column("item", 24, share=3), Column("status", 8))
 
 
 class ReviewScreen(KeyScreen[None]):
-    """Shows the article on the left, and the items on the right.
+    """Shows the article, the items, and the fields of the current item.
 
-    The fields of the current item are below the items. A narrow terminal shows either the article
-    or the items.
+    A narrow terminal shows either the article or the items.
     """
 
     BINDINGS = bindings_of("review", "list", without=frozenset({"list.fold"}))
@@ -92,10 +91,7 @@ class ReviewScreen(KeyScreen[None]):
         brackets: bool,
         message: str = "",
     ) -> None:
-        """`on_written` is called with a message after each write.
-
-        `brackets` puts the current passage in brackets. `message` is shown when the screen opens.
-        """
+        """`on_written` gets a message after each write; `brackets`: put the passage in brackets."""
         super().__init__()
         self._review = review
         self._on_written = on_written
@@ -114,8 +110,6 @@ class ReviewScreen(KeyScreen[None]):
             show_outcome=self._show_outcome,
             show_message=self.show_message,
         )
-
-    # Content
 
     def compose(self) -> ComposeResult:
         self._article = Reader(self._glyphs, id="article")
@@ -170,7 +164,6 @@ class ReviewScreen(KeyScreen[None]):
         )
 
     def renew(self) -> None:
-        """Show the items as they are in the files now."""
         self._review.refresh()
         if self.is_mounted:
             self._fill(self._current)
@@ -193,7 +186,6 @@ class ReviewScreen(KeyScreen[None]):
 
     @on(ItemList.Highlighted)
     def _show(self) -> None:
-        """Show the passage and the fields of the current item."""
         entry: ReviewEntry | None = self._list.entry
         position = None if entry is None else self._review.position_of(*entry.key)
         if entry is None or position is None:
@@ -230,21 +222,16 @@ class ReviewScreen(KeyScreen[None]):
         else:
             self._article.show(shown.paragraphs)
 
-    # Moving
-
     def action_review_other(self) -> None:
-        """Switch between the items and the article."""
         self._is_article_current = not self._article.has_focus
         self._fit()
         self._focus_half()
         self.call_after_refresh(self._show)
 
     def action_review_next(self) -> None:
-        """Go to the next undecided item."""
         self._go(1)
 
     def action_review_previous(self) -> None:
-        """Go to the previous undecided item."""
         self._go(-1)
 
     def _go(self, step: int) -> None:
@@ -257,14 +244,10 @@ class ReviewScreen(KeyScreen[None]):
             self.show_message("")
             self._fill(self._review.entries[target].key)
 
-    # Decisions
-
     def action_review_accept(self) -> None:
-        """Accept the current item, and go to the next undecided item."""
         self._decide("Accepted", self._review.accept)
 
     def action_review_reject(self) -> None:
-        """Reject the current item, and go to the next undecided item."""
         self._decide("Rejected", self._review.reject)
 
     def _decide(self, decision: str, decide: Callable[[int], Decided | Refused]) -> None:
@@ -282,7 +265,6 @@ class ReviewScreen(KeyScreen[None]):
         self._show_outcome(outcome, decision, target_key)
 
     def action_review_undo(self) -> None:
-        """Undo the last write, and go to the item that was written."""
         old_entries = {entry.key: entry for entry in self._review.entries}
         outcome = self._review.undo()
         if isinstance(outcome, Refused):
@@ -293,10 +275,7 @@ class ReviewScreen(KeyScreen[None]):
         self._report_written(f"Undone: {outcome.what}.")
 
     def _show_outcome(self, outcome: Decided | Refused, decision: str, key: ItemKey | None) -> None:
-        """Show the result of a write, and go to an item.
-
-        `decision` is the first word of the message, such as "Accepted".
-        """
+        """`decision` is the first word of the message, such as "Accepted"."""
         self._fill(key)
         if isinstance(outcome, Refused):
             self.show_message(outcome.sentences, warning=True)
@@ -307,7 +286,6 @@ class ReviewScreen(KeyScreen[None]):
         self._report_written(" ".join(filter(None, sentences)))
 
     def _report_written(self, words: str) -> None:
-        """Show a message about a write, and pass it on to the desk."""
         self.show_message(words)
         self._on_written(words)
 
@@ -324,10 +302,8 @@ class ReviewScreen(KeyScreen[None]):
         self.app.push_screen(screen, lambda span: None if span is None else then(span))
 
     def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:
-        """Ask for a text on an input line that replaces the status line."""
-
-        # `then` may open a form. Remove the prompt before that: otherwise, closing the form would
-        # return the focus to the prompt.
+        # `then` may open a form. Remove the prompt first, or closing the form would focus the
+        # prompt.
         def call_then_later(words: str | None) -> None:
             self.call_later(then, words)
 
@@ -338,7 +314,6 @@ class ReviewScreen(KeyScreen[None]):
         await self.action_perform("review.edit")
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
-        """Replace the prompt with the status line."""
         self._prompt.close(event)
 
     def action_review_close(self) -> None:

@@ -26,14 +26,12 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.export_options import TypedOptions
 
 Result = TypeVar("Result")
-"""What a screen returns."""
 
 
 class ScreenOpener:
-    """Opens screens for the controllers."""
+    """Opens screens for the controllers; see `ScreensPort`."""
 
     def __init__(self, desk: DeskPort, findings: Callable[[], tuple[Finding, ...]]) -> None:
-        """`findings` returns the current findings of the open file."""
         self._desk = desk
         self._findings = findings
         self._updates: tuple[Callable[[], None], ...] = ()
@@ -41,7 +39,6 @@ class ScreenOpener:
         self._typed_for_export: TypedOptions | None = None
 
     def update(self) -> None:
-        """Update the open screens that were opened with `_push`."""
         for update in self._updates:
             update()
 
@@ -51,11 +48,6 @@ class ScreenOpener:
         update: Callable[[], None],
         then: Callable[[Result | None], None] | None = None,
     ) -> None:
-        """Open a screen. While the screen is open, `self.update` calls `update`.
-
-        `then` is called with the result of the screen.
-        """
-
         def return_result(result: Result | None) -> None:
             self._updates = updates_below
             self.update()
@@ -67,36 +59,30 @@ class ScreenOpener:
         self._desk.app.push_screen(screen, return_result)
 
     def _push_across(self, screen: AcrossScreen, then: GoTo) -> None:
-        """Open a screen about several days; it says when it is outdated."""
         self._push(screen, lambda: screen.renew(self._desk.session.day_context), then)
 
     def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:
-        """List the differences between the open day and the day with the number `other`."""
         from briefing_tui.tui.screens.compare import CompareScreen
 
         self._push_across(CompareScreen(day_context, other, glyphs=self._desk.glyphs), then)
 
     def open_days(self, day_context: DayContext, then: GoTo) -> None:
-        """List the days, to choose one for a comparison."""
         from briefing_tui.tui.screens.compare import ChooseDayScreen
 
         self._push_across(ChooseDayScreen(day_context, glyphs=self._desk.glyphs), then)
 
     def open_figures(self, day_context: DayContext, then: GoTo) -> None:
-        """Show the figures of all days."""
         from briefing_tui.tui.screens.figures import FiguresScreen
 
         screen = FiguresScreen(day_context, self._desk.highlighted, glyphs=self._desk.glyphs)
         self._push_across(screen, then)
 
     def open_timeline(self, day_context: DayContext, then: GoTo) -> None:
-        """Show the events of all days."""
         from briefing_tui.tui.screens.timeline import TimelineScreen
 
         self._push_across(TimelineScreen(day_context, glyphs=self._desk.glyphs), then)
 
     def open_reactions(self, day_context: DayContext, then: GoTo) -> None:
-        """Show the reactions of each actor on each day."""
         from briefing_tui.tui.screens.reactions import ReactionsScreen
 
         screen = ReactionsScreen(day_context, self._desk.highlighted, glyphs=self._desk.glyphs)
@@ -109,11 +95,6 @@ class ScreenOpener:
         change: Callable[[Item, Callable[[], None]], None],
         report: ShowMessage,
     ) -> None:
-        """Show the carried-over items.
-
-        `change` opens the form of an item. It calls its second argument when the form is closed.
-        `report` shows what was written, or why nothing was written.
-        """
         from briefing_tui.sections.date_words import display_zone
         from briefing_tui.tui.screens.carried import CarriedScreen
 
@@ -135,11 +116,6 @@ class ScreenOpener:
     def open_review(
         self, review: Review, on_written: Callable[[str], None], message: str = ""
     ) -> None:
-        """Show the drafted items.
-
-        `on_written` is called with a message after each write. `message` is shown when the screen
-        opens.
-        """
         from briefing_tui.tui.screens.review import ReviewScreen
 
         desk = self._desk
@@ -154,7 +130,6 @@ class ScreenOpener:
         self._push(screen, screen.renew)
 
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
-        """List the findings."""
         from briefing_tui.tui.screens.findings import FindingsScreen
 
         screen = FindingsScreen(
@@ -168,7 +143,6 @@ class ScreenOpener:
 
     @property
     def _has_all_findings(self) -> bool:
-        """Whether the findings are complete. An unreadable file has only those of its reading."""
         session = self._desk.session
         return session.is_checked or not session.is_current
 
@@ -177,18 +151,12 @@ class ScreenOpener:
         content_at: Callable[[int], tuple[str, list[Paragraph]] | None],
         then: Callable[[], None],
     ) -> None:
-        """Show an item in full.
-
-        `content_at` returns the title and the text for a width in cells, or None to close the
-        screen. `then` is called when the screen is closed.
-        """
         from briefing_tui.tui.screens.item import ItemScreen
 
         screen = ItemScreen(content_at, glyphs=self._desk.glyphs)
         self._push(screen, screen.renew, lambda _: then())
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
-        """Show the export screen, with what the user typed there before."""
         from briefing_tui.tui.screens.export import ExportScreen
         from briefing_tui.tui.screens.export_options import TypedOptions
 
@@ -209,11 +177,6 @@ class ScreenOpener:
         then: Callable[[], None] | None = None,
         kept_as: str = "",
     ) -> None:
-        """Open a form for an item.
-
-        `then` is called when the form is closed. `kept_as` is a name for the unsaved text; by
-        default, it is made from the section and the id of the item.
-        """
         from briefing_tui.tui.screens.form import FormScreen
 
         desk = self._desk

@@ -29,10 +29,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class TimelineListing(Listing[TimelineEntry | str]):
-    """The events and changes of control of all days, under a heading for each date.
-
-    Entries of the open day are marked. Entries first reported later are dim.
-    """
+    """The events and changes of control of all days, under a heading for each date."""
 
     NOUN: ClassVar[str] = "event"
     EMPTY: ClassVar[str] = (
