@@ -48,11 +48,8 @@ class Matcher:
     """
 
     def __init__(self, words: str) -> None:
-        pieces = (match.groups() for match in _PIECES.finditer(fold(words)))
         self._phrases = tuple(
-            Phrase(word) if phrase is None else Phrase(phrase, quoted=True)
-            for phrase, word in pieces
-            if (word if phrase is None else phrase).strip()
+            Phrase(phrase, quoted=quoted) for phrase, quoted in words_and_phrases(words)
         )
 
     def matches(self, words: str) -> bool:
@@ -93,6 +90,13 @@ class Matcher:
         folded = fold(words)
         bare = without_apostrophes(folded)
         return sum(1 for phrase in self._phrases if phrase.is_in(folded, bare))
+
+
+def words_and_phrases(typed: str) -> Iterator[tuple[str, bool]]:
+    """Yield each folded word or quoted phrase of a search, and whether it is quoted."""
+    for phrase, word in (match.groups() for match in _PIECES.finditer(fold(typed))):
+        if (word if phrase is None else phrase).strip():
+            yield (word, False) if phrase is None else (" ".join(phrase.split()), True)
 
 
 class Phrase:

@@ -143,7 +143,8 @@ def _origin(briefing: Briefing, source_id: str) -> str:
     "same-url",
     group=GROUP,
     severity="warning",
-    looks_for="Two sources with the same URL.",
+    looks_for="Two sources with the URL of the same page. A slash at the end of a URL, and what "
+    "follows `#`, make no difference. After `#/` or `#!`, a URL names another page.",
     why="One page is counted as two sources.",
     advice="Keep one source, and cite it wherever the other one was cited.",
 )
@@ -154,11 +155,22 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     for source in sorted(_active_sources(subject.briefing), key=lambda source: not source.shared):
         if not source.url:
             continue
-        address = source.url.strip().partition("#")[0].rstrip("/").casefold()
-        earlier = first_sources.setdefault(address, source)
+        earlier = first_sources.setdefault(_page(source.url.strip()), source)
         if earlier is not source:
-            message = f"the source `{earlier.id}` has the same URL"
+            same = "the same URL" if source.url == earlier.url else "a URL of the same page"
+            message = f"the source `{earlier.id}` has {same}"
             yield item_finding(source, "url", message, "keep one of the two sources")
+
+
+def _page(url: str) -> str:
+    """A URL that is equal for all URLs of one page: `HTTPS://A.org/x/#top` → `https://a.org/x`."""
+    address, _, fragment = url.partition("#")
+    scheme, separator, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    # A path may be different in upper case, as in the addresses of URL shorteners.
+    page = f"{scheme.casefold()}{separator}{host.casefold()}{slash}{path}".rstrip("/")
+    is_route = fragment.startswith(("/", "!"))
+    return f"{page}#{fragment}" if is_route else page
 
 
 @check(

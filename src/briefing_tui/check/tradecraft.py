@@ -86,7 +86,9 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
             if wording.scale is None:
                 yield value.finding(
                     f'the text says "{wording.words}", which is not a term of ICD 203',
-                    f'the closest term is "{wording.term}"; write it in `likelihood`',
+                    f'the closest term is "{wording.term}"; write it in `likelihood`'
+                    if wording.term
+                    else "write the closest term in `likelihood`",
                 )
                 break
             if wording.term != own_term:

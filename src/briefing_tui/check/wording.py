@@ -90,10 +90,6 @@ _OTHER_WORDS = {
     "extremely likely": "very likely",
     "most likely": "very likely",
     "quite likely": "likely",
-    **dict.fromkeys(
-        ("not likely", "not very likely", "not probable", "not very probable"), "unlikely"
-    ),
-    **dict.fromkeys(("not unlikely", "not improbable"), "likely"),
     "highly unlikely": "very unlikely",
     "extremely unlikely": "very unlikely",
     "most unlikely": "very unlikely",
@@ -110,6 +106,17 @@ _OTHER_WORDS = {
 }
 """Words of likelihood that ICD 203 does not have, each with the closest term."""
 
+_NEGATED_TERMS = {
+    **dict.fromkeys(("likely", "very likely"), "unlikely"),
+    **dict.fromkeys(("unlikely", "very unlikely"), "likely"),
+}
+"""The term closest to "not likely" and so on. "Not almost certain" is close to no term."""
+
+_NEGATION = (
+    r"(?:not|cannot|\w+n['’]t|no\s+longer|never|hardly)\s+"
+    r"(?:(?:at\s+all|especially|necessarily|particularly|yet)\s+)?"
+)
+
 _COMPARED = ("more", "less", "as", "equally")
 """After these words, "likely" does not give a likelihood, as in "more likely than"."""
 
@@ -121,28 +128,32 @@ def _likelihood_pattern() -> re.Pattern[str]:
     # Without one of these phrases, "remote" may describe a village.
     remote = r"remote(?=\s+(?:chance|possibility|prospect|likelihood)\b)|(?<=chance is\s)remote"
     compared = "".join(rf"(?<!\b{word}\s)" for word in _COMPARED)
-    return re.compile(rf"\b{compared}(?:{alternatives}|{remote})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<negation>{_NEGATION})?{compared}(?P<word>{alternatives}|{remote})\b",
+        re.IGNORECASE,
+    )
 
 
 class LikelihoodWord:
-    """A word of likelihood in a text, with its scale and its term of the first scale.
-
-    If ICD 203 does not have the word, `scale` is None, and `term` is the closest term.
-    """
+    """A word of likelihood in a text, with its negation."""
 
     __slots__ = ("scale", "term", "words")
 
-    def __init__(self, words: str) -> None:
-        normalized = " ".join(words.casefold().split())
+    def __init__(self, words: str, word: str) -> None:
+        normalized = " ".join(word.casefold().split())
+        is_negated = word != words
+        term = _TERMS.get(normalized) or _OTHER_WORDS[normalized]
         self.words = words
-        self.scale = _SCALES.get(normalized)
-        self.term = _TERMS.get(normalized) or _OTHER_WORDS[normalized]
+        self.scale = None if is_negated else _SCALES.get(normalized)
+        """None if ICD 203 does not have the words."""
+        self.term = _NEGATED_TERMS.get(term) if is_negated else term
+        """The closest term of the first scale; None if no term is close."""
 
 
 def likelihood_words(text: str) -> Iterator[LikelihoodWord]:
     """The words of likelihood in a text."""
     for match in _likelihood_pattern().finditer(text):
-        yield LikelihoodWord(match[0])
+        yield LikelihoodWord(match[0], match["word"])
 
 
 def has_confidence(text: str) -> bool:
