@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from string import digits
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -30,6 +31,8 @@ _MIN_INSIDE = 6
 """The minimum length of a phrase that may be found inside a longer word."""
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
+_MOST_AFFIXES = 12
+"""The maximum number of letters and digits before and after a name in one word."""
 _HEAD = 3
 """The number of first letters by which phrases are looked up."""
 _MOST_LOOKED_FOR = 100
@@ -186,6 +189,7 @@ class Phrases:
         self._all = _Finder(known.values())
         self._punctuated = _Finder(entry for entry in known.values() if entry.ignores_punctuation)
         self._inflected = dict(inflected or {})
+        self._longest_form = max(map(len, self._inflected), default=0) + _MOST_AFFIXES
         self._public_words = frozenset(public_words)
         letters = {entry.replace(HARD, "") for entry in (*known, *self._inflected)}
         self._looked_for = tuple(letters) if len(letters) <= _MOST_LOOKED_FOR else ("",)
@@ -246,30 +250,39 @@ class Phrases:
         for start, end, phrase in inflected:
             hit = positions.occurrence(start, end, phrase)
             word, after = text[hit.start : hit.end], text[hit.end : hit.end + NEXT_WORD]
-            ending = joined[start + len(phrase.letters) : end]
+            ending = joined[start + len(phrase.letters) : end].rstrip(digits)
             is_name = is_inflected_name(word, phrase.letters, ending=ending)
             if is_name and not is_someone_else(after, phrase.words, phrase.letters):
                 hits.add(hit)
         return hits
 
     def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
-        for first, last in _runs(tokens):
-            yield from self._word_with_ending(joined, tokens[first], tokens[last].end)
-            if first != last:
-                # Markup splits a word into tokens. Each token may be a word, too.
-                for token in tokens[first : last + 1]:
-                    yield from self._word_with_ending(joined, token, token.end)
+        """Yield start, end and phrase of each form of a name, even if gaps divide the word."""
+        for first, token in enumerate(tokens):
+            blanks: set[int] = set()
+            for last in range(first, len(tokens)):
+                gap = tokens[last].gap if last > first else JOINED
+                if gap == HARD or tokens[last].end - token.at > self._longest_form:
+                    break
+                if gap == BLANK:
+                    blanks.add(tokens[last].at)
+                for start, phrase in self._form(joined, token, tokens[last].end):
+                    ends_in_last = start + len(phrase.letters) > tokens[last].at
+                    if ends_in_last and blanks <= {
+                        start + division for division in phrase.divisions
+                    }:
+                        yield start, tokens[last].end, phrase
 
-    def _word_with_ending(
-        self, joined: str, token: _Token, stop: int
-    ) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield start, end and phrase if the word up to `stop` is a form of a name."""
+    def _form(self, joined: str, token: _Token, stop: int) -> Iterator[tuple[int, Phrase]]:
+        """Yield start and phrase if the letters up to `stop` are a form of a name."""
+        # A name in an account or an address may have a number: `varela1985`.
+        letters_end = token.at + len(joined[token.at : stop].rstrip(digits))
         for at in _starts(joined, token):
             if joined[at:stop] in self._public_words:
                 continue
-            for end in range(stop, max(stop - _MAX_ENDING, at + 1) - 1, -1):
+            for end in range(letters_end, max(letters_end - _MAX_ENDING, at + 1) - 1, -1):
                 if phrase := self._inflected.get(joined[at:end]):
-                    yield at, stop, phrase
+                    yield at, phrase
                     break
 
 
@@ -338,12 +351,12 @@ def _may_end_inside(phrase: Phrase) -> bool:
 
 def _ends_anywhere(phrase: Phrase) -> bool:
     """Whether a phrase may end inside a later word of the text."""
-    return len(phrase.letters) >= _MIN_INSIDE and is_unspaced(phrase.letters[-1])
+    return is_unspaced(phrase.letters[-1])
 
 
 def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase: Phrase) -> bool:
     """Whether short words only happen to spell a short name: `a dam` and `Adam`."""
-    if len(phrase.letters) >= _MIN_INSIDE:
+    if len(phrase.letters) >= _MIN_INSIDE or is_unspaced(phrase.letters):
         return False
     is_split, longest = False, 0
     while True:

@@ -27,8 +27,10 @@ SPEAKER_KEYS = frozenset(
 )
 """The keys that name who says something. Other keys name what the item is about."""
 
-_ID = re.compile(r"(?<![\w%-])(?=[a-z-]*[0-9]|[a-z0-9]*-)[a-z0-9][a-z0-9-]{3,}(?![\w-])")
-"""A word that may be an id, because it has a hyphen or a digit: `raid-2`."""
+_ID = re.compile(
+    r"(?<![\w%-])(?=[a-z-]*[0-9]|[a-z0-9]*-)(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{3,}(?![\w-])"
+)
+"""A word that may be an id, because it has letters and also a hyphen or a digit: `raid-2`."""
 
 _MARKUP = ("**", "~~", "*", "`")
 """Marks of emphasis, which are written before and after words."""

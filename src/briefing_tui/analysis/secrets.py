@@ -5,7 +5,6 @@ These are names, titles, addresses, codes, quotes and coordinates.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -14,7 +13,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.analysis.coordinates import Point, is_near
 from briefing_tui.analysis.folding import folded_letters
-from briefing_tui.analysis.name_forms import RANKS
+from briefing_tui.analysis.name_forms import RANKS, words_of_name
 from briefing_tui.analysis.phrases import (
     Phrase,
     Phrases,
@@ -54,9 +53,6 @@ _SPEAKER_KEYS = frozenset(("speaker", "speakers"))
 _POINT_KEYS = frozenset(("at", "coordinates", "position", "location"))
 _NORTH_KEYS = frozenset(("lat", "latitude"))
 _EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
-
-_BETWEEN_WORDS = re.compile(r"[^\w'’\u0300-\u036f]+|_")
-"""What separates the words of a name. Apostrophes and combining accents do not."""
 
 
 class WithheldContent(Struct, frozen=True):
@@ -189,12 +185,12 @@ class _Public:
         for item, private in shown:
             for name in private.names:
                 self.names.setdefault(item.section, set()).add(folded_letters(name))
-                self.words.update(_words(name))
+                self.words.update(map(folded_letters, words_of_name(name)))
             if private.point:
                 self.points.append(private.point)
             self.publishers.update(map(folded_letters, private.publishers))
             for words in private.voices:
-                self.words.update(_words(words))
+                self.words.update(map(folded_letters, words_of_name(words)))
             self.hosts.update(map(_host, private.addresses))
             if item.section in REGISTERS:
                 self.ids.add(item.id)
@@ -320,26 +316,24 @@ def _secret_ids(
 
 
 def _is_recognizable(item_id: str) -> bool:
-    """Whether an id cannot be an ordinary word."""
-    return "-" in item_id or any(map(str.isdigit, item_id))
+    """Whether an id is neither an ordinary word nor a date or a number: `raid-2`."""
+    has_letter = any(map(str.isalpha, item_id))
+    return has_letter and ("-" in item_id or any(map(str.isdigit, item_id)))
 
 
 def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
     """Yield the words of a person's name that identify the person, with the phrase to report."""
-    for word in _words(name):
-        if len(word) >= _MIN_NAME_WORD and word not in public.words and word not in RANKS:
-            yield word, Phrase(word, name)
+    for word in words_of_name(name):
+        letters = folded_letters(word)
+        if len(letters) >= _MIN_NAME_WORD and letters not in public.words and letters not in RANKS:
+            if phrase := phrase_of(word):
+                yield letters, structs.replace(phrase, words=name)
 
 
 def _is_surname(pair: tuple[str, Phrase]) -> bool:
     """Whether the word is the last word of its name."""
-    word, phrase = pair
-    return _words(phrase.words)[-1] == word
-
-
-def _words(name: str) -> list[str]:
-    """Return the folded words of a name."""
-    return [folded for word in _BETWEEN_WORDS.split(name) if (folded := folded_letters(word))]
+    letters, phrase = pair
+    return folded_letters(words_of_name(phrase.words)[-1]) == letters
 
 
 def _secret_points(hidden: Iterable[_WithPrivate], public: _Public) -> Iterator[Point]:

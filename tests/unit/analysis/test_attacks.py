@@ -76,6 +76,27 @@ def test_a_name_does_not_reach_across_the_end_of_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Omar O'Brien", "O'Brien"),
+        ("Omar O’Brien", "O'Briens"),
+        ("Omar O‘Brien", "O BRIEN"),
+        ("Omar O'Brien", "O'Brien Monday"),
+        ("Ahmad Qa'imoun", "Qaʿimoun"),
+        ("Ali Hame\u0301dou", "Hamédou Monday"),
+        ("Tomas Varela", "V.A.R.E.L.A"),
+        ("Tomas Varela", "@varela1985"),
+        ("Tomas Varela PhD", "Varela Monday"),
+        ("李小龙", "记者李 小龙报道"),
+        ("李明", "李　明"),
+    ],
+)
+def test_one_word_of_the_name_of_a_withheld_person_does_not_leave(name: str, words: str) -> None:
+    person = {"id": "p-1", "name": name, "kind": "person", "tlp": "RED"}
+    assert not leaves(words, actors=[person])
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "<https://quorvath.example/doc/7>",
