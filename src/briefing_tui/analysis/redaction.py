@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain, count
 from typing import Any
 
 from msgspec import structs
@@ -83,6 +84,8 @@ class Redaction:
         """The rewritten items."""
         self._nameless: dict[str | None, Source] = {}
         """The sources that replace protected sources, by reliability."""
+        self._masked_ids: dict[tuple[str, str], str] = {}
+        """The ids of items whose old id names something protected, by section and old id."""
         self._ids_in_use: dict[str, frozenset[str]] = {}
         self._new_ids: dict[tuple[str, str], str] = {}
         """The new ids of renamed items, by section and old id, and by section and masked old id."""
@@ -93,6 +96,7 @@ class Redaction:
 
     def briefing(self) -> Briefing:
         """Return the rewritten briefing."""
+        self._mask_ids()
         self._derive_ids_without_withheld()
         sections: dict[str, tuple[Item, ...]] = {
             section: tuple(self._rewrite_item(item) for item in self._reduced.section(section))
@@ -150,7 +154,7 @@ class Redaction:
                 **{name: None for name in _SPEAKER_DETAILS if getattr(rewritten, name, 0)},
             )
         new_id = self._new_ids.get((item.section, item.id))
-        rewritten = structs.replace(rewritten, id=new_id or self._reference(item.id))
+        rewritten = structs.replace(rewritten, id=new_id or self._masked_id(item))
         if rewritten.was:
             was = None if _DERIVED.search(rewritten.was) else self._reference(rewritten.was)
             rewritten = structs.replace(rewritten, was=was)
@@ -160,6 +164,23 @@ class Redaction:
                 rewritten, id=self._new_id(item), **self._renamed_parts(item, rewritten)
             )
         return rewritten
+
+    def _mask_ids(self) -> None:
+        """Mask ids. If two ids become equal, references to one would lead to the other."""
+        for section in self._reduced.kinds:
+            used_ids = set(self._used_ids(section))
+            for item in self._reduced.items(section):
+                accepted = self._accepted_in(item) | self.accepted_in_file
+                masked = self._protected.masked(
+                    item.id, WITHHELD, accepted=accepted, is_reference=True
+                )
+                if masked != item.id:
+                    unique_id = _unique(masked, used_ids)
+                    used_ids.add(unique_id)
+                    self._masked_ids[section, item.id] = unique_id
+
+    def _masked_id(self, item: Item) -> str:
+        return self._masked_ids.get((item.section, item.id), item.id)
 
     def _has_same_content(self, item: Item, rewritten: Item) -> bool:
         return item == structs.replace(rewritten, id=item.id, was=item.was)
@@ -204,7 +225,7 @@ class Redaction:
 
     def _new_id(self, item: Item) -> str:
         """Return an id that reveals nothing about the item."""
-        masked = (item.section, self._reference(item.id))
+        masked = (item.section, self._masked_id(item))
         if masked not in self._neutral_ids:
             used_ids = {*self._used_ids(item.section), *self._neutral_ids.values()}
             number = len(self._neutral_ids) + 1
@@ -280,7 +301,9 @@ class Redaction:
                 return SingleName(names) if isinstance(value, SingleName) and names else names
             case "ids":
                 return (
-                    self._sources(value) if key.refers_to == SOURCES else self._existing(key, value)
+                    self._sources(key, value)
+                    if key.refers_to == SOURCES
+                    else self._existing(key, value)
                 )
             case "tables" if key.name == "parts":
                 return tuple(self._rewrite_item(part) for part in value)
@@ -335,7 +358,7 @@ class Redaction:
                 self._protected.is_named_by(words, key.refers_to)
                 or (is_voice and self._protected.is_voice_named_by(words, sources))
             ):
-                new_names[self._reference(words)] = None
+                new_names[self._masked_reference(key, words)] = None
             elif key.name == "claimed_by":
                 # The nameless source has the reliability of the claimant, which the grade needs.
                 new_names[self._nameless_source(self._protected.reliability(words))] = None
@@ -354,12 +377,20 @@ class Redaction:
                 for address in addresses
                 if any(self._exists(section, address) for section in key.refers_to)
             ]
-        return tuple(self._reference(address) for address in remaining)
+        return tuple(self._masked_reference(key, address) for address in remaining)
+
+    def _masked_reference(self, key: Key, words: str) -> str:
+        if key.refers_to == ANY_SECTION:
+            section, _, item_id = words.partition("/")
+            masked_id = self._masked_ids.get((section, item_id))
+            return f"{section}/{masked_id}" if masked_id else self._reference(words)
+        masked_ids = (self._masked_ids.get((section, words)) for section in key.refers_to)
+        return next(filter(None, masked_ids), None) or self._reference(words)
 
     def _exists(self, section: str, item_id: str = "") -> bool:
         return self._reduced.find(section, item_id) is not None
 
-    def _sources(self, ids: Iterable[str]) -> tuple[str, ...]:
+    def _sources(self, key: Key, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of cited sources. Nameless sources replace protected sources."""
         new_ids: dict[str, None] = {}
         for words in ids:
@@ -371,7 +402,7 @@ class Redaction:
                 # This may be a misspelt protected source.
                 new_ids[self._nameless_source(None)] = None
             else:
-                new_ids[self._reference(words)] = None
+                new_ids[self._masked_reference(key, words)] = None
         return tuple(new_ids)
 
     def _add_cited(self, words: str) -> None:
@@ -397,3 +428,9 @@ class Redaction:
         if (rewritten.publisher, rewritten.agency) == (source.publisher, source.agency):
             return rewritten
         return structs.replace(rewritten, reliability=self._protected.reliability_of(source))
+
+
+def _unique(item_id: str, used_ids: Collection[str]) -> str:
+    """Return `item_id`, with a number if it is used: `raid-2`."""
+    numbered = (f"{item_id}-{number}" for number in count(2))
+    return next(entry for entry in chain((item_id,), numbered) if entry not in used_ids)

@@ -172,6 +172,21 @@ def test_an_id_that_is_a_date_or_a_range_masks_no_date_and_no_count() -> None:
     assert make_export(day(events=[event, *withheld]), "md", names=("2025-06-01.md",)).text
 
 
+def test_ids_that_are_masked_stay_different_and_so_do_their_references() -> None:
+    person = {"id": "p", "name": "Tomas Varela", "kind": "person", "tlp": "RED"}
+    sources = [{"id": "varela", "publisher": "A"}, {"id": "tomas-varela", "publisher": "B"}]
+    notes = [note("One.", sources=["varela"]), note("Two.", id="m", sources=["tomas-varela"])]
+    judgement = {"id": "j", "text": "x", "because": ["events/varelas"]}
+    events = [{"id": "varela", "text": "x"}, {"id": "varelas", "text": "y"}]
+    shown = read(
+        actors=[person], sources=sources, notes=notes, events=events, judgements=[judgement]
+    )
+    publishers = {entry["id"]: entry["publisher"] for entry in shown["sources"]}
+    assert [publishers[entry["sources"][0]] for entry in shown["notes"]] == ["A", "B"]
+    texts = {f"events/{entry['id']}": entry["text"] for entry in shown["events"]}
+    assert [texts[address] for address in shown["judgements"][0]["because"]] == ["y"]
+
+
 @pytest.mark.parametrize(
     ("section", "is_open"), [("places", True), ("actors", True), ("events", False)]
 )
