@@ -42,7 +42,7 @@ command prints how the line was read; if it does not understand a word, it write
   12`, `dozens`.
 - **Dates**: `27nov`, `27 Nov 2024`, `yesterday`, `monday`, `2024-11-27`, `1dec 18:00`;
   `27nov..1dec` (between), `..1dec` (by), `1dec~` (about). Without a year, it is the date nearest
-  to the cut-off.
+  to the cut-off. In a figure, `27nov..1dec` without a marker means `from` and `to`.
 - **A grade** such as `C2` sets the credibility, 2. Its letter is not saved, because a source
   has its own reliability. If the source is new or has another letter, the desk says so.
 - **Text** is in quotation marks: `"Aleppo seems to be lost"`. A name in quotation marks is kept

@@ -381,13 +381,24 @@ class Attempt(LineState):
         if name in self._writing.dates and isinstance(value, date | str):
             # A date without a marker sets all date keys that are free, such as `from` and `to`.
             open_keys = [key for key in self._writing.dates if key not in self.fields]
-            for open_key in open_keys:
-                self.fields[open_key] = value
+            days = self._first_and_last_day(value) if len(open_keys) == 2 else (value, value)
+            self.fields |= {key: day for key, day in zip(open_keys, days, strict=False) if day}
             self._mark_understood(at, width, name)
+            return width
+        if name == "who" and self._context.names.is_monitor(value):
+            words = self._span(at, width)
+            self._add_unknown(at, width, f'Write "by {words}" if {words} is the claimant.')
             return width
         key = self._keys[name]
         self._set(name, value, at, width, adds=key.kind in LIST_KINDS)
         return width
+
+    def _first_and_last_day(self, value: date | str) -> tuple[FieldValue | None, FieldValue | None]:
+        """Return the period of a count; None for an open end: `27nov..1dec`, `27nov..`."""
+        if not isinstance(value, str) or "/" not in value:
+            return value, value
+        first, _, last = value.partition("/")
+        return read_date(first, self._context.day), read_date(last, self._context.day)
 
     def _swap(self) -> None:
         """Move values to other keys, as the `swaps` of the section say."""

@@ -156,6 +156,11 @@ class NameIndex:
         near = nearest(" ".join(folded(words)), labels)
         return labels[near] if near else None
 
+    def is_monitor(self, value: object) -> bool:
+        """Whether an actor counts casualties, and so is hardly one of them."""
+        actor = self._briefing.directory.actor(value) if isinstance(value, str) else None
+        return actor is not None and actor.kind == "monitor"
+
     def label(self, value: str, sections: tuple[str, ...]) -> str | None:
         """Return the name of the candidate with this value, or None."""
         return self._labels(sections).get(value)
@@ -169,7 +174,9 @@ class NameIndex:
         candidates: list[Candidate] = []
         for section in sections:
             if section in _NAMED:
-                candidates += self._register(section)
+                # A word in the title or address of a source does not name a claimant.
+                only_voices = section == "sources" and "actors" in sections
+                candidates += self._register(section, only_voices=only_voices)
             elif section in self._briefing.kinds:
                 candidates += self._ids(section, prefix="")
         if "actors" in sections:
@@ -177,15 +184,16 @@ class NameIndex:
             candidates += self._used_before(skip="" if takes_publishers else "sources")
         return tuple(candidates)
 
-    def _register(self, section: str) -> Iterator[Candidate]:
+    def _register(self, section: str, *, only_voices: bool) -> Iterator[Candidate]:
         for item in self._briefing.section(section):
-            spellings = [words for name in (item.id, *item.names) for words in spellings_of(name)]
+            names = () if only_voices else item.names
+            spellings = [words for name in (item.id, *names) for words in spellings_of(name)]
             label = next(iter(item.names), item.id)
             address = getattr(item, "url", None)
             if section == "sources":
                 label = self._source_label(item)
                 spellings += spellings_of(label)
-            if address:
+            if address and not only_voices:
                 spellings += spellings_of(address)
             yield Candidate(section, item.id, label, tuple(spellings), item.has_derived_id)
 

@@ -264,7 +264,7 @@ class LineState:
             if key.kind == "count":
                 continue
             near = nearest_term(key, words) if key.terms else self._near_name(key, words)
-            if near:
+            if near and folded(near) != folded(words):
                 return near
         return ""
 
