@@ -9,7 +9,7 @@ from datetime import date
 from briefing_tui.check.count_hints import count_hint, unit_problem
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import active_items, written_values
+from briefing_tui.check.values import Value, active_items, written_values
 from briefing_tui.errors import nearest
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import UNREAD, When, zone_of
@@ -141,8 +141,10 @@ def figure_without_count(subject: Subject) -> Iterator[Finding]:
     "unreadable-date",
     group=GROUP,
     severity="error",
-    looks_for="A date that cannot be read, or that does not exist.",
-    why="The item cannot be sorted or filtered by time.",
+    looks_for="A date that cannot be read, or that does not exist. Also a cut-off without a first "
+    "or last day, such as `2024-12-01/..`.",
+    why="The item cannot be sorted or filtered by time. Without a cut-off, a briefing has no place "
+    "among the days.",
     advice="Write a date such as `2024-12-01`, or EDTF (Extended Date/Time Format) in quotation "
     'marks, such as `"2024-12-01~"`.',
 )
@@ -156,6 +158,16 @@ def unreadable_date(subject: Subject) -> Iterator[Finding]:
                 yield value.finding(f"the day `{shown}` does not exist", "correct the day")
             else:
                 yield value.finding(f"`{shown}` cannot be read as a date", _date_hint(when.text))
+        elif isinstance(when, When) and _is_open_cut_off(value, when):
+            yield value.finding(
+                f"the cut-off `{when.text}` has no {'last' if when.start else 'first'} day",
+                "write the day up to which the briefing has information, such as 2024-12-01",
+            )
+
+
+def _is_open_cut_off(value: Value, when: When) -> bool:
+    is_cut_off = value.item is None and value.key.name == "as_of"
+    return is_cut_off and not when.reversed and None in (when.start, when.end)
 
 
 def _date_hint(text: str) -> str:

@@ -115,6 +115,8 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
         ("casualties", 0, "parts", 0, "count"),
     ),
     (format_values.unreadable_date, {"events": [{"date": "2024-11-31"}]}, ("events", 0, "date")),
+    (format_values.unreadable_date, {"as_of": "2024-12-01/.."}, ("as_of",)),
+    (format_values.unreadable_date, {"as_of": "../2024-12-01"}, ("as_of",)),
     (format_values.reversed_date, {"next_due": "2024-12-09/2024-12-05"}, ("next_due",)),
     (
         format_values.part_without_count,
@@ -162,6 +164,7 @@ LEFT: list[tuple[Check, dict[str, Any]]] = [
     (format_values.fractional_people, {"casualties": [{"count": 7.0}]}),
     (format_values.fractional_people, {"figures": [{"count": 2.5, "unit": "USD"}]}),
     (format_values.unreadable_date, {"events": [{"date": "../2024-12"}]}),
+    (format_values.unreadable_date, {"as_of": "2024-12-01~"}),
     (format_values.reversed_date, {"next_due": "2024-12-05/2024-12-05"}),
     (format_values.figure_without_count, {"casualties": [{"harm": "killed", "text": "Some."}]}),
     (format_values.coordinates_out_of_range, {"places": [{"id": "a", "at": [-90, 180]}]}),
