@@ -93,7 +93,7 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
 def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]:
     """Return the points in and around each cell of a grid."""
     by_cell: dict[tuple[int, int], list[Point]] = {}
-    for point in points:
+    for point in filter(_is_usable, points):
         for north, east in _CELLS_AROUND:
             by_cell.setdefault(_cell(point, north, east), []).append(point)
     return by_cell
@@ -109,6 +109,11 @@ def _points_near(
 
 _CELLS_AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
 """The steps from a cell to itself and to its eight neighbours."""
+
+
+def _is_usable(point: Point) -> bool:
+    # A file can contain `nan` and `inf`. Swapped coordinates are usable.
+    return all(abs(degrees) <= 360 for degrees in point)
 
 
 def _cell(point: Point, north: int, east: int) -> tuple[int, int]:

@@ -37,7 +37,7 @@ from briefing_tui.model.dates import When, zone_of
 from briefing_tui.model.item import Item
 from briefing_tui.sections.searchable import fold
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„", '"'))
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 """Typographic quotation marks are read as straight ones."""
 _OR = "|"
 _NOT = "-"

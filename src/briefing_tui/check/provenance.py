@@ -15,6 +15,7 @@ from briefing_tui.check.values import active_items, counts_as_inherited, own_ite
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.findings import Finding, quoted_list
 from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
@@ -117,14 +118,15 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
         credibility = keys_of(type(item))["credibility"]
         if item.credibility != 1 or (whole and counts_as_inherited(item, whole, credibility)):
             continue
-        origins = {_origin(briefing, source_id) for source_id in item.sources}
+        all_origins = [_origin(briefing, source_id) for source_id in item.sources]
+        origins = {plain_words(words): words for words in all_origins}
         if len(origins) != 1:
             continue
         message = "1 means confirmed by other sources, but the item has only one source"
         if len(item.sources) > 1:
             message = (
                 "1 means confirmed by other sources, but all sources of the item publish the text "
-                f"of {origins.pop()}"
+                f"of {all_origins[0]}"
             )
         yield item_finding(item, "credibility", message, "add an independent source, or write 2")
 

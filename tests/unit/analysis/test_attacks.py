@@ -141,6 +141,14 @@ def test_withheld_coordinates_are_not_exported_however_they_are_written(words: s
     assert not leaves(words, places=places)
 
 
+@pytest.mark.parametrize("at", [[float("nan"), 36.1], [float("inf"), 36.1], [1e300, 36.1]])
+def test_withheld_coordinates_that_are_not_on_earth_do_no_harm(at: list[float]) -> None:
+    places = [{"id": "p-1", "name": "Quorvath", "at": at, "tlp": "RED"}]
+    assert leaves("35.1, 36.1", places=places)
+    swapped = [{"id": "p-1", "name": "Quorvath", "at": [136.1, 35.1], "tlp": "RED"}]
+    assert not leaves("35.1, 136.1", places=swapped)
+
+
 def test_two_withheld_places_close_together_are_both_protected() -> None:
     places = [
         {"id": "p-1", "name": "Quorvath", "at": [35.1005, 36.5005], "tlp": "RED"},

@@ -81,6 +81,7 @@ def test_a_day_without_a_year_needs_a_cut_off() -> None:
         ("actor:iran|russia grade:<=B2", "actor iran or actor russia, grade B2 or better"),
         ("-draft since:30nov", "not draft, since 30 Nov 2024"),
         ('key | "four draft"', "key; or “four draft”"),
+        ("key | «four draft»", "key; or “four draft”"),
         ("count:>1000 claimed_by:none", "count more than 1,000, no claimed by"),
         ("likelihood:<likely tlp:<=green", "likelihood less likely than likely, "),
         ("since:none", "no date"),
@@ -222,7 +223,7 @@ def test_a_filter_of_nothing_accepts_all(blanks: str) -> None:
 
 @given(st.text(min_size=1))
 def test_any_words_in_quotation_marks_are_looked_for(words: str) -> None:
-    assume(not set(words) & set('"“”„') and words.strip())
+    assume(not set(words) & set('"“”„«»') and words.strip())
     assert filter_of(f'"{words}"').groups
 
 

@@ -40,6 +40,12 @@ FOUND: list[tuple[Check, list[dict[str, Any]], dict[str, Any], KeyPath]] = [
         ("events", 0, "credibility"),
     ),
     (
+        provenance.confirmed_by_one_source,
+        [{"id": "u", "agency": "AFP"}, {"id": "v", "publisher": "afp "}],
+        {"events": [{"sources": ["u", "v"], "credibility": 1}]},
+        ("events", 0, "credibility"),
+    ),
+    (
         provenance.same_url,
         [{"id": "u", "url": "https://a.org/x"}, {"id": "v", "url": "https://A.org/x/#top"}],
         {},
