@@ -123,7 +123,11 @@ def typed_names(speaker: str) -> Iterator[str]:
     A name has at least two words that begin with a capital letter, or with a letter of a script
     without capitals. So "Resident", "a farmer" and "Security source" are no names.
     """
-    for part in _BETWEEN_NAMES.split(speaker):
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
+    if len(parts) == 2 and all(" " not in part and _is_name_word(part) for part in parts):
+        # `Aziz, Omar`
+        parts = [speaker, f"{parts[1]} {parts[0]}"]
+    for part in parts:
         words = part.split()
         while words and folded_letters(words[0]) in RANKS | _TITLES:
             del words[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from itertools import chain, count
+from itertools import count
 from typing import Any
 
 from msgspec import structs
@@ -175,9 +175,10 @@ class Redaction:
                     item.id, WITHHELD, accepted=accepted, is_reference=True
                 )
                 if masked != item.id:
-                    unique_id = _unique(masked, used_ids)
-                    used_ids.add(unique_id)
-                    self._masked_ids[section, item.id] = unique_id
+                    if masked in used_ids:
+                        masked = _numbered(masked, 2, used_ids)
+                    used_ids.add(masked)
+                    self._masked_ids[section, item.id] = masked
 
     def _masked_id(self, item: Item) -> str:
         return self._masked_ids.get((item.section, item.id), item.id)
@@ -198,7 +199,7 @@ class Redaction:
                 pairs += zip(parts_of(item), parts_of(other), strict=True)
                 for old, new in pairs:
                     if old.id != new.id:
-                        self._new_ids[section, old.id] = self._reference(new.id)
+                        self._rename(old, self._reference(new.id))
 
     def _may_get_new_id(self, item: Item) -> bool:
         return item.has_derived_id or bool(self._reduced.renumbered)
@@ -227,15 +228,19 @@ class Redaction:
         """Return an id that reveals nothing about the item."""
         masked = (item.section, self._masked_id(item))
         if masked not in self._neutral_ids:
-            used_ids = {*self._used_ids(item.section), *self._neutral_ids.values()}
-            number = len(self._neutral_ids) + 1
-            while f"{WITHHELD}-{number}" in used_ids:
-                number += 1
-            self._neutral_ids[masked] = f"{WITHHELD}-{number}"
-        # References to the item may already be masked.
-        for address in (masked, (item.section, item.id)):
-            self._new_ids[address] = self._neutral_ids[masked]
+            used_ids = {
+                *self._used_ids(item.section),
+                *self._masked_ids.values(),
+                *self._neutral_ids.values(),
+            }
+            self._neutral_ids[masked] = _numbered(WITHHELD, 1, used_ids)
+        self._rename(item, self._neutral_ids[masked])
         return self._neutral_ids[masked]
+
+    def _rename(self, item: Item, new_id: str) -> None:
+        # References to the item may already be masked.
+        for old_id in (item.id, self._masked_id(item)):
+            self._new_ids[item.section, old_id] = new_id
 
     def _used_ids(self, section: str) -> frozenset[str]:
         if section not in self._ids_in_use:
@@ -430,7 +435,7 @@ class Redaction:
         return structs.replace(rewritten, reliability=self._protected.reliability_of(source))
 
 
-def _unique(item_id: str, used_ids: Collection[str]) -> str:
-    """Return `item_id`, with a number if it is used: `raid-2`."""
-    numbered = (f"{item_id}-{number}" for number in count(2))
-    return next(entry for entry in chain((item_id,), numbered) if entry not in used_ids)
+def _numbered(item_id: str, first: int, used_ids: Collection[str]) -> str:
+    """Return an unused id: `raid-2`."""
+    ids = (f"{item_id}-{number}" for number in count(first))
+    return next(entry for entry in ids if entry not in used_ids)

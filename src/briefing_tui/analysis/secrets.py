@@ -323,11 +323,10 @@ def _is_recognizable(item_id: str) -> bool:
 
 def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
     """Yield the words of a person's name that identify the person, with the phrase to report."""
-    for word in words_of_name(name):
-        letters = folded_letters(word)
-        if len(letters) >= _MIN_NAME_WORD and letters not in public.words and letters not in RANKS:
-            if phrase := phrase_of(word):
-                yield letters, structs.replace(phrase, words=name)
+    for phrase in filter(None, map(phrase_of, words_of_name(name))):
+        is_long = len(phrase.letters) >= _MIN_NAME_WORD
+        if is_long and phrase.letters not in public.words | RANKS:
+            yield phrase.letters, structs.replace(phrase, words=name)
 
 
 def _is_surname(pair: tuple[str, Phrase]) -> bool:

@@ -12,6 +12,7 @@ from tests.unit.analysis.test_audience import Sections, shown
         ("Tomas Varela", f"{MASK} saw it."),
         ("Dr. Tomas Varela, a baker", f"{MASK} saw it."),
         ("Omar Aziz and Tomas Varela", f"{MASK} saw it."),
+        ("Varela, Tomas", f"{MASK} saw it."),
         # One word may be any word, such as "Will".
         ("Varela", "Tomas Varela saw it."),
         ("tomas, a resident", "Tomas Varela saw it."),
