@@ -1,8 +1,7 @@
 """Reduce a briefing to what an audience may see.
 
-Items that the audience may not see are removed. Their names are masked in all other items, even
-where the same words mean something else. A removed source becomes nameless in the items that cite
-it, so that these items keep their grades.
+Withheld items are removed, and their names are masked in all other items. A withheld source becomes
+nameless in the items that cite it, so that these items keep their grades.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ class Reduced(Struct, frozen=True):
 
 
 def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing, Withheld]:
-    """Return the briefing as an audience may see it, and what was left out; see `reduced_for`."""
+    """Return the briefing as an audience may see it, and what was left out."""
     reduced = reduced_for(briefing, label)
     return reduced.briefing, reduced.withheld
 
@@ -68,12 +67,9 @@ def reduced_for(
 ) -> Reduced:
     """Return the briefing as an audience may see it, and what was left out.
 
-    `label` is the TLP label of the audience. The default is the label of the briefing. The result
-    gets the strictest label that occurs in it. Unknown keys are left out unless `unknown_keys` is
-    set. The key `accepted` is left out unless the audience is RED.
+    The default of `label` is the label of the briefing. The result gets the strictest label in it.
 
-    Raises MisuseError for an unknown label, and RefusedError if the audience may not see any of the
-    briefing.
+    Raises MisuseError for an unknown label, and RefusedError if the audience may see nothing.
     """
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
@@ -126,10 +122,9 @@ def without_hidden_of(
     is_unwanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
-    """Return `other` without the items that `briefing` hides from an audience.
+    """Return `other` without the items that `briefing` hides, and without their names.
 
-    The names of these items are masked in the result. Items for which `is_unwanted` is true are
-    removed as well. `accepted` returns the phrases that stay unmasked in an item of `other`.
+    `accepted` returns the phrases that stay unmasked in an item of `other`.
     """
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
@@ -148,10 +143,7 @@ def without_hidden_of(
 
 
 def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
-    """Return a guard against the names that `old` withholds, for comparisons with `new`.
-
-    Items that `new` shows are not protected. Return None if no protected items remain.
-    """
+    """Return a guard against the names that `old` withholds and `new` does not show, if any."""
     audience = _audience(new, label)
     shown_addresses = {
         (item.section, item.id) for item in all_items(new) if may_see(audience, new.label(item))
@@ -170,7 +162,7 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
-    """Yield the hidden items. All parts of a hidden item are hidden."""
+    """Yield the hidden items, each with all its parts."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             parts: tuple[Item, ...] = getattr(item, "parts", ())
@@ -184,7 +176,6 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """Yield the hidden variants of shown quotations."""
     hidden_ids = {id(item) for item in hidden}
     for quote in briefing.quotes:
         if id(quote) not in hidden_ids:
@@ -194,11 +185,7 @@ def _hidden_variants(
 
 
 class _WriterKeys:
-    """Removes the keys that only the writer needs: unknown keys and `accepted`.
-
-    If `keep` is true, unknown keys stay, except tables that the audience may not see. `accepted`
-    stays for the audience RED.
-    """
+    """Removes unknown keys, and `accepted` unless the audience is RED."""
 
     def __init__(self, audience: str, *, keep: bool) -> None:
         self._audience = audience
@@ -241,7 +228,6 @@ class _WriterKeys:
         return structs.replace(record, **changed) if changed else record
 
     def _without_stricter_tables(self, value: Any) -> Any:
-        """Return a value of the file without the tables that the audience may not see."""
         if isinstance(value, list):
             return [
                 self._without_stricter_tables(entry)
@@ -267,7 +253,6 @@ class _WriterKeys:
 
 
 def _audience(briefing: Briefing, label: str | None) -> str:
-    """Return the label of the audience, or raise an error."""
     if label is None:
         return briefing.tlp
     audience = read_label(label)
@@ -282,7 +267,6 @@ def _audience(briefing: Briefing, label: str | None) -> str:
 
 
 def _with_strictest_label(briefing: Briefing, writer_keys: _WriterKeys) -> Briefing:
-    """Return the briefing with the strictest label that occurs in it."""
     items = (item.tlp for item in all_items(briefing))
     variants = (variant.tlp for quote in briefing.quotes for variant in quote.variants)
     label = effective_label(briefing.tlp, briefing.shared_tlp, writer_keys.label, *items, *variants)

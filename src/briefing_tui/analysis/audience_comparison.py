@@ -1,8 +1,7 @@
 """Compare two briefings for an audience, without anything that is withheld on either day.
 
-Items are matched before withheld items are removed. Otherwise, an item that is withheld on the new
-day would count as missing, and its old version would be shown. The results contain guards that find
-withheld names in a text.
+Items are matched before withheld items are removed. Otherwise, the old version of an item that is
+withheld today would be shown as missing.
 """
 
 from __future__ import annotations
@@ -50,10 +49,8 @@ def compare_for_audience(
     drafts: bool = False,
     progress: Progress = ignore_progress,
 ) -> AudienceComparison | None:
-    """Compare two briefings for an audience.
+    """Compare what documents contain, for the audience with a TLP label.
 
-    `audience` is a TLP label; None means the marking of the new briefing. Only sections of
-    documents are compared. Drafts of the new briefing are compared only if `drafts` is set.
     Return None if the audience may not see the old briefing.
     """
     label = new.tlp if audience is None else audience
@@ -87,10 +84,7 @@ def compare_for_audience(
 def earlier_briefing_for_audience(
     earlier_reduced: Reduced, earlier: Briefing, new: Briefing
 ) -> GuardedBriefing:
-    """Return what `new` may show of an earlier briefing, and the guards that check its text.
-
-    `earlier_reduced` is `earlier` reduced for the audience.
-    """
+    """Return what `new` may show of an earlier briefing, and the guards that check its text."""
     new_reduced = reduced_for(new, earlier_reduced.withheld.audience)
     matched = _match_sections(earlier, new)
     guarded = _without_withheld(
@@ -119,7 +113,6 @@ class GuardedBriefing(NamedTuple):
 
 
 def _match_sections(old: Briefing, new: Briefing) -> dict[str, Matched]:
-    """Match the items of the sections that documents contain."""
     return {
         section: match_section(section, old, new)
         for section in new.kinds
@@ -130,11 +123,7 @@ def _match_sections(old: Briefing, new: Briefing) -> dict[str, Matched]:
 def _without_withheld(
     briefings: MatchedBriefings, visible_old: Briefing, visible_new: Briefing, new_reduced: Reduced
 ) -> GuardedBriefing:
-    """Return `visible_old` without what the new briefing withholds, and the guards for its text.
-
-    `visible_old` and `new_reduced` are the old and the new briefing, reduced for the audience.
-    `visible_new` contains the items of `new_reduced` that are compared.
-    """
+    """Return `visible_old` without what `new` withholds, and the guards for its text."""
     old, new, matched = briefings
     label = new_reduced.withheld.audience
     new_items = {section: _by_position(visible_new, section) for section in matched}
@@ -182,11 +171,7 @@ def _without_withheld(
 def _remaining_matches(
     matched: Matched, old: dict[_Position, Item], new: dict[_Position, Item]
 ) -> Matched:
-    """Return the matches of the items that remain in `old` and `new`.
-
-    `matched` has the items of the complete briefings. An item counts as new if its old version was
-    removed.
-    """
+    """An item counts as new if its old version was removed."""
     remaining = Matched()
     for pair in matched.pairs:
         old_item, new_item = old.get(_position(pair.old)), new.get(_position(pair.new))

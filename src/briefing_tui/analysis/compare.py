@@ -1,8 +1,4 @@
-"""Compare two briefings by what they say. Order and notation in the files do not matter.
-
-In sections such as casualties, items that the new briefing does not repeat are reported too. In
-sections such as events, items need not be repeated.
-"""
+"""Compare two briefings by what they say, not by order and notation."""
 
 from __future__ import annotations
 
@@ -55,12 +51,9 @@ def compare(
 ) -> Comparison:
     """Return the changes from the old briefing to the new one.
 
-    `earlier` are the briefings before the old one. If the old briefing lacks an item, the new item
-    is compared with its last report in `earlier`.
-
-    `is_revision` means that `old` and `new` are versions of one briefing. Then every item that the
-    new version lacks is a change. The dates in the head are compared as well. By default, equal
-    cut-offs mean a revision.
+    If the old briefing lacks an item, the new item is compared with its last report in `earlier`.
+    In a revision of the same briefing, every missing item is a change, and so are dates in the
+    head. By default, equal cut-offs mean a revision.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
 
@@ -111,8 +104,6 @@ def without_own_items(briefing: Briefing) -> Briefing:
 
 
 class _Comparing:
-    """Compares the matched items of two briefings."""
-
     def __init__(
         self,
         old: Briefing,
@@ -137,7 +128,6 @@ class _Comparing:
         self._unchanged: dict[str, int] = {}
 
     def comparison(self, changes: tuple[Change, ...]) -> Comparison:
-        """Return the comparison; `changes` is the complete result of `changes()`."""
         return Comparison(
             self._old,
             self._new,
@@ -150,11 +140,6 @@ class _Comparing:
         )
 
     def changes(self) -> Slices[tuple[Change, ...]]:
-        """Return the changes of the head, then the changes of each section.
-
-        In a section, changes are in the order of the new file. Items that are not repeated come
-        last.
-        """
         changes = list(self._head_changes())
         total = sum(len(matched.pairs) for matched in self._matched.values()) or 1
         done = 0
@@ -209,10 +194,9 @@ class _Comparing:
     def _changed_and_new(
         self, section: str, differing: Mapping[int, Pair], new_ids: Container[int]
     ) -> Iterator[Change | None]:
-        """Yield the changes of changed items and new items, and None where work can pause.
+        """Yield changes, and None where work can pause.
 
-        The keys of `differing` are the `id()` of changed items in the new briefing. `new_ids` has
-        the `id()` of every item that only the new briefing has.
+        `differing` and `new_ids` contain the `id()` of new items.
         """
         fields_of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
@@ -242,7 +226,6 @@ class _Comparing:
                 self._unchanged[section] += 1
 
     def _not_repeated(self, section: str, matched: Matched) -> Iterator[Change]:
-        """Yield a change for every item that the new briefing should repeat but lacks."""
         definition = self._sections.by_name[section]
         if not definition.lasts and not self._is_revision:
             return
@@ -266,7 +249,6 @@ class _Comparing:
         )
 
     def _reported_again(self, item: Item, last: LastReported, match: Match) -> Change:
-        """Return the change of an item since its last report."""
         fields = self._sameness.field_changes(
             last.item, item, compared_keys(type(item))[1], last.briefing
         )
@@ -285,7 +267,6 @@ class _Comparing:
         match: Match,
         last: LastReported | None = None,
     ) -> Change:
-        """Return the change from an old item to a new one; `briefing` contains the old item."""
         control = self._control(old, new, briefing)
         is_next_period = is_continued_by(window_of(briefing, old), window_of(self._new, new))
         changed = frozenset(field.field for field in fields)
@@ -343,7 +324,6 @@ class _Comparing:
         return fields
 
     def _is_from_carrying_over(self, change: FieldChange) -> bool:
-        """Whether the change comes from carrying the item over, not from the writer."""
         if change.field == "to":
             return change.before is None and change.after == self._old.as_of
         if change.field in REFERENCES:

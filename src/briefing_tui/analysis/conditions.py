@@ -1,7 +1,4 @@
-"""The keys of the filter language, such as `grade` in `grade:<=B2`.
-
-A key and its value become a condition: a test of an item.
-"""
+"""The keys of the filter language, such as `grade` in `grade:<=B2`."""
 
 from __future__ import annotations
 
@@ -33,7 +30,7 @@ Test = Callable[[Briefing, Item], bool]
 
 
 class Value(Struct, frozen=True):
-    """A value as written. In quotation marks, a word such as `none` has no special meaning."""
+    """A value as written. In quotation marks, `none` has no special meaning."""
 
     text: str
     quoted: bool = False
@@ -47,17 +44,14 @@ class Condition(Struct, frozen=True):
 
 
 class ReadingContext(Struct, frozen=True):
-    """The context in which values are read: the cut-off and the time zone."""
+    """The cut-off and the time zone with which dates are read."""
 
     cut_off: When
     zone: tzinfo | None
 
 
 class FilterKey(Struct, frozen=True):
-    """A key of the filter language, and the attributes of an item that it compares.
-
-    `kind` says how a value is read and compared, such as `grade`, `count` or `when`.
-    """
+    """A key of the filter language, and the attributes of an item that it compares."""
 
     name: str
     kind: str
@@ -90,10 +84,7 @@ _TEXTS = ("text", "texts", "terms")
 
 
 def filter_keys(kinds: Kinds = SECTIONS) -> dict[str, FilterKey]:
-    """Return every key of the filter language by its name.
-
-    `kinds` are the sections that are filtered.
-    """
+    """Return every key of the filter language by its name."""
     return _keys_of(tuple(kinds.values()))
 
 
@@ -116,7 +107,6 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
 
 
 def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, FilterKey]]:
-    """Yield the name and the filter key of every comparable key of the records."""
     by_name: dict[str, list[Key]] = {}
     for record in records:
         for key in keys_of(record).values():
@@ -195,8 +185,6 @@ def _texts(item: Item, key: FilterKey) -> tuple[str, ...]:
 
 
 def _lacks_test(key: FilterKey) -> Test:
-    """Return the test for `none`: whether an item has no value for the key."""
-
     def lacks_key(briefing: Briefing, item: Item) -> bool:
         match key.kind:
             case "grade":
@@ -219,7 +207,6 @@ def _lacks_test(key: FilterKey) -> Test:
 
 
 def _refers(briefing: Briefing, item: Item, key: FilterKey, target: str) -> bool:
-    """Whether a value of the key refers to `target`, such as `hts`."""
     index = filter_index_of(briefing)
     if key.name in _COMBINED and item.section in key.refers_to:
         return index.is_or_belongs(item, target)
@@ -232,7 +219,6 @@ def _refers(briefing: Briefing, item: Item, key: FilterKey, target: str) -> bool
 
 
 def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
-    """Yield the sides of an item's actors."""
     names = (item.id,) if item.section in ACTORS else _values(item, filter_keys()["actor"])
     sides = tuple(briefing.sides)
     for name in names:
@@ -281,7 +267,7 @@ def _count_condition(key: FilterKey, value: str) -> Condition | str:
 
 
 def _satisfies(count: Count, sign: str, target: Count) -> bool:
-    """Whether a count certainly satisfies a comparison: "12 or more" does not satisfy ">100"."""
+    """Whether a comparison is certainly true: "12 or more" does not satisfy ">100"."""
     if count.low is None or target.low is None or target.high is None:
         return False
     if target.unit and count.unit != target.unit:

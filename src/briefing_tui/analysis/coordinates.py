@@ -1,7 +1,4 @@
-"""Find the coordinates of known points in a text, such as `35.1234, 36.7512`.
-
-Numbers are recognised in the usual notations: `35.1234`, `35°07′24″N`, `350724N`, `N 35 07 24`.
-"""
+"""Find known points in a text: `35.1234, 36.7512`, `35°07′24″N`, `350724N`, `N 35 07 24`."""
 
 from __future__ import annotations
 
@@ -63,8 +60,7 @@ def is_near(one: Point, other: Point) -> bool:
 def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, Point]]:
     """Yield the start, the end and the point wherever a text contains one of the points.
 
-    The longitude may come first. Whole numbers count only with a degree sign or a compass letter,
-    as in `35°N 36°E`.
+    The longitude may come first. Whole numbers need a sign or a letter: `35°N 36°E`.
     """
     points_by_cell = _by_cell(tuple(points))
     if not points_by_cell:
@@ -91,7 +87,6 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
 
 @lru_cache(maxsize=16)
 def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]:
-    """Return the points in and around each cell of a grid."""
     by_cell: dict[tuple[int, int], list[Point]] = {}
     for point in filter(_is_usable, points):
         for north, east in _CELLS_AROUND:

@@ -1,7 +1,6 @@
 """The items of an exported briefing, and the phrases that the writer accepts in each.
 
-An export is searched for withheld names. The writer can accept a phrase that looks like such a
-name. Phrases are compared folded: without case, accents, spaces and punctuation.
+A writer accepts a phrase that only looks like a withheld name.
 """
 
 from __future__ import annotations
@@ -21,11 +20,7 @@ ACCEPTED_CODE = "names-withheld"
 
 
 class Entry(Struct, frozen=True):
-    """An item or the head of an exported briefing.
-
-    `key_path` is the path to its table in the writer's file. `accepted` has the folded phrases that
-    its text may contain.
-    """
+    """An item or the head of an exported briefing, with its path in the writer's file."""
 
     section: str
     item_id: str

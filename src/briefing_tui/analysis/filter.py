@@ -1,16 +1,11 @@
-"""The filter language: words, `actor:iran`, `grade:<=B2`, `since:30nov`, `-draft`, `a | b`.
+"""The filter language.
 
-A filter is a list of terms separated by spaces. An item has to satisfy all terms.
+- `aleppo`, `"aid convoy"`: a word or a phrase in the text of the item
+- `key:value`, `key:none`, `key:a|b`: a value, no value, or one of several values of a key
+- `a -b`: both a and not b
+- `a b | c`: both a and b, or c
 
-- `aleppo`, `"aid convoy"`: the text of the item contains the word or phrase
-- `key:value`: the key has this value
-- `key:none`: the item does not have the key
-- `key:a|b`: the key has one of these values
-- `-term`: the item does not satisfy the term
-- `a b | c`: the item satisfies both a and b, or it satisfies c
-
-A value can be an id, a name or an alias. A place also finds the places within it. An actor also
-finds its members.
+A place also finds the places within it, and an actor its members.
 """
 
 from __future__ import annotations
@@ -54,13 +49,13 @@ class FilterProblem(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """Conditions: at least one must be true. If `negated`, none may be true."""
+    """Conditions, of which one must be true; if `negated`, none."""
 
     conditions: tuple[Condition, ...]
     negated: bool = False
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Return whether an item satisfies the term."""
+        """Whether an item satisfies the term."""
         is_any_true = any(entry.test(briefing, item) for entry in self.conditions)
         return not is_any_true if self.negated else is_any_true
 
@@ -74,16 +69,13 @@ class Term(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """Groups of terms. An item passes if it satisfies all terms of any group.
-
-    Without groups, every item passes.
-    """
+    """Groups of terms. An item passes if it satisfies all terms of a group, or without groups."""
 
     words: str
     groups: tuple[tuple[Term, ...], ...] = ()
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Return whether an item satisfies the filter."""
+        """Whether an item passes."""
         return not self.groups or any(
             all(term.accepts(briefing, item) for term in group) for group in self.groups
         )
@@ -105,8 +97,7 @@ def parse_filter(
 ) -> Filter | FilterProblem:
     """Return the filter that the words describe, or the problem if they cannot be read.
 
-    Empty words accept every item. A date without a year gets its year from `cut_off`. `zone`
-    decides on which day a time falls. `kinds` are the sections that are filtered.
+    A date without a year gets its year from `cut_off`.
     """
     time_zone = zone_of(zone) if isinstance(zone, str) else zone
     parser = _Parser(words.translate(_QUOTES), ReadingContext(cut_off, time_zone), kinds)
@@ -124,7 +115,6 @@ class _Parser:
         self._position = 0
 
     def groups(self) -> tuple[tuple[Term, ...], ...]:
-        """Read all words, and return the terms of each group."""
         groups: list[list[Term]] = [[]]
         bar_position = 0
         while self._skip_blanks():
@@ -163,7 +153,6 @@ class _Parser:
         return Term(tuple(self._conditions(*key, values)), negated)
 
     def _key(self) -> tuple[str, int] | None:
-        """Read the key before a colon, and return it with its position; None without a key."""
         end = self._position
         while self._words[end : end + 1].isalpha() or (
             end > self._position and self._words[end : end + 1] in ("_", "-")
@@ -176,7 +165,7 @@ class _Parser:
         return name, position
 
     def _values(self) -> Iterator[tuple[Value, int]]:
-        """Read the values of a term, with their positions: `iran|russia` has two."""
+        """Yield the values of a term with their positions: `iran|russia` has two."""
         while True:
             start = self._position
             if value := self._value():

@@ -1,8 +1,7 @@
 """Fold text, so that different spellings of a name become equal.
 
-Folded text consists of lower-case letters, digits, and four signs for gaps. Markup becomes a gap.
-Entities and percent-encoding are decoded. Accents are removed. Letters of other scripts that look
-like Latin letters become Latin.
+Folded text has lower-case letters without accents, digits, and four signs for gaps. Markup becomes
+a gap, encodings are decoded, and letters that look Latin become Latin.
 """
 
 from __future__ import annotations
@@ -201,8 +200,6 @@ def spans_with_plain_digits(text: str) -> list[Span]:
 
 
 class _InNumbers(dict[int, str]):
-    """The result of `with_plain_digits` for each code point."""
-
     def __missing__(self, number: int) -> str:
         character = chr(number)
         digit = decimal(character, None)
@@ -235,7 +232,7 @@ _Substitute = Callable[[re.Pattern[str], Callable[[str], str], str], str]
 
 
 def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
-    """Return the text as a reader sees it, before its letters are folded."""
+    """Return the text as a reader sees it."""
     if "![" in text:
         text = substitute(_IMAGE, _unseen, text)
     if reading.through_links:
@@ -256,7 +253,6 @@ def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
 
 
 def _decoded(text: str, substitute: _Substitute) -> str:
-    """Return the text without escapes, percent-encoding and entities, even if they are nested."""
     for _ in range(_MOST_ROUNDS):
         before = text
         if "\\" in text:
@@ -287,7 +283,6 @@ class _Traced:
     def substituted(
         self, pattern: re.Pattern[str], replace: Callable[[str], str], text: str
     ) -> str:
-        """Return the text with every match replaced, and update `spans`."""
         pieces: list[str] = []
         spans: list[Span] = []
         done = 0
@@ -319,13 +314,11 @@ def _percent_decoded(run: str) -> str:
 
 
 def _by_look(word: str) -> str:
-    """Return the word; if it mixes scripts, look-alike capitals become Latin."""
+    """Make look-alike capitals Latin in a word that mixes scripts."""
     return word.translate(_LOOKALIKE_CAPITALS) if _MIXED.search(word) else word
 
 
 class _Folded(dict[int, str]):
-    """The folded form of each code point, computed on first use."""
-
     def __missing__(self, number: int) -> str:
         self[number] = folded = _folded_character(chr(number))
         return folded

@@ -90,7 +90,7 @@ _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
 def words_of_name(name: str) -> list[str]:
-    """Return the words of a name as written: `Jean-Luc O'Brien` → `["Jean", "Luc", "O'Brien"]`."""
+    """Return the words of a name: `Jean-Luc O'Brien` → `["Jean", "Luc", "O'Brien"]`."""
     return [word for word in _BETWEEN_WORDS.split(name) if folded_letters(word)]
 
 
@@ -103,11 +103,7 @@ def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
 
 
 def is_someone_else(after: str, name: str, letters: str) -> bool:
-    """Whether the next word says that a given name is not that of the protected person.
-
-    `name` is the complete name of the person, and `letters` are the folded letters of the word
-    before `after`.
-    """
+    """Whether the next word shows that the given name `letters` is not that of `name`."""
     following = _SURNAME.match(after)
     if not following or not following[1][0].isupper():
         return False
@@ -120,8 +116,8 @@ def is_someone_else(after: str, name: str, letters: str) -> bool:
 def typed_names(speaker: str) -> Iterator[str]:
     """Yield the names in a typed speaker, without titles: `Dr. Omar Aziz, a baker` → `Omar Aziz`.
 
-    A name has at least two words that begin with a capital letter, or with a letter of a script
-    without capitals. So "Resident", "a farmer" and "Security source" are no names.
+    A name has two words that begin with a capital, or with a letter of a script without capitals.
+    So "Resident" and "Security source" are no names.
     """
     parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
     if len(parts) == 2 and all(" " not in part and _is_name_word(part) for part in parts):

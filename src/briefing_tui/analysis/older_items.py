@@ -1,4 +1,4 @@
-"""Find the older items of a briefing: items of earlier days that the briefing does not repeat."""
+"""Find the items of earlier days that a briefing does not repeat."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class OlderItems(Struct, frozen=True):
 
 
 def older_items(earlier: Sequence[Briefing], new: Briefing) -> OlderItems:
-    """Return the repeated and the older items of `new`. `earlier` may be in any order."""
+    """Return the repeated and the older items of `new`."""
     return result_of(older_items_in_slices(earlier, new))
 
 
@@ -58,7 +58,7 @@ def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[
 
 
 def last_reported(earlier: Sequence[Briefing], new: Briefing) -> tuple[LastReported, ...]:
-    """Return the older items of the new briefing, the most recently reported first."""
+    """Return the older items, the most recently reported first."""
     return older_items(earlier, new).older
 
 
@@ -85,7 +85,6 @@ def _older_in_section(
     new: Briefing,
     repeated: dict[int, tuple[LastReported, Match]],
 ) -> Slices[list[LastReported]]:
-    """Return the older items of a section. Add the repeated items to `repeated`."""
     reported_in: dict[int, Briefing] = {}
     """The last briefing with each item, by the `id()` of the item."""
     last_versions: list[Item] = []

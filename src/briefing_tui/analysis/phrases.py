@@ -1,7 +1,4 @@
-"""Find many phrases, such as names, in a text at once.
-
-The text is folded first: `folding.py` reduces it to lower-case letters, digits and signs for gaps.
-"""
+"""Find many phrases, such as names, in a folded text at once."""
 
 from __future__ import annotations
 
@@ -82,7 +79,7 @@ class _Token(NamedTuple):
 
 
 def phrase_of(words: str) -> Phrase | None:
-    """Return the phrase for `words`, or None for fewer than two letters."""
+    """Return the phrase for at least two letters."""
     folded = fold(words, AS_WRITTEN)
     pieces = _TOKEN.findall(folded)
     joined = "".join(pieces)
@@ -93,7 +90,7 @@ def phrase_of(words: str) -> Phrase | None:
 
 
 def address_phrase(address: str) -> Phrase | None:
-    """Return the phrase for a URL, or None for a short URL. Scheme and `www.` are left out."""
+    """Return the phrase for a URL, without scheme and `www.`, unless it is too short."""
     bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE)
     bare = re.sub(r"^www\d?\.", "", bare, flags=re.IGNORECASE).rstrip("/")
     parts = ("".join(_TOKEN.findall(part)) for part in fold(bare).split(HARD))
@@ -102,8 +99,6 @@ def address_phrase(address: str) -> Phrase | None:
 
 
 class _Finder:
-    """Finds phrases in the folded letters of a text."""
-
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._known = {phrase.letters: phrase for phrase in phrases}
         self._lengths_by_head = _by_head(self._known, _HEAD)
@@ -120,7 +115,6 @@ class _Finder:
         return bool(self._known)
 
     def find(self, text: str, folded: str, reading: Reading) -> set[Occurrence]:
-        """Return the occurrences of phrases in `text`. `folded` is its folded form."""
         joined, tokens = _tokens(folded)
         hits = list(self._hits(joined, tokens))
         if not hits:
@@ -129,7 +123,6 @@ class _Finder:
         return {positions.occurrence(*hit) for hit in hits}
 
     def _hits(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield start, end and phrase of each occurrence in the joined letters."""
         ends = frozenset(token.end for token in tokens)
         for first, last in _runs(tokens):
             run_end = tokens[last].end
@@ -154,7 +147,6 @@ class _Finder:
             yield at + _MIN_LETTERS
 
     def _inside(self, joined: str, start: int, end: int) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield start, end and phrase of each occurrence that begins inside a word."""
         if self._lengths_inside_words:
             for at in range(start + 1, end - _MIN_INSIDE + 1):
                 for length in self._lengths_inside_words.get(joined[at : at + _MIN_INSIDE], ()):
@@ -173,7 +165,7 @@ class Phrases:
     """A set of phrases that are searched for together.
 
     `inflected` maps folded words, such as a surname, to the phrase to report. Such a word may have
-    an ending of up to two letters, unless the result is one of the `public_words`.
+    an ending, unless the result is one of the `public_words`.
     """
 
     def __init__(
@@ -226,10 +218,7 @@ class Phrases:
     def spans(
         self, text: str, ignored: frozenset[str] = frozenset(), *, inflected: bool = False
     ) -> list[Span]:
-        """Return the spans of a text that phrases cover. Overlapping spans are merged.
-
-        Phrases whose letters are in `ignored` do not count.
-        """
+        """Return the merged spans of a text that phrases cover, except phrases in `ignored`."""
         spans: list[Span] = []
         for hit in self.find(text, inflected=inflected):
             if hit.phrase.letters in ignored:
@@ -257,7 +246,7 @@ class Phrases:
         return hits
 
     def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield start, end and phrase of each form of a name, even if gaps divide the word."""
+        """Find the forms of a name, even if gaps divide the word: `O'Brien`."""
         for first, token in enumerate(tokens):
             blanks: set[int] = set()
             for last in range(first, len(tokens)):
@@ -274,7 +263,6 @@ class Phrases:
                         yield start, tokens[last].end, phrase
 
     def _form(self, joined: str, token: _Token, stop: int) -> Iterator[tuple[int, Phrase]]:
-        """Yield start and phrase if the letters up to `stop` are a form of a name."""
         # A name in an account or an address may have a number: `varela1985`.
         letters_end = token.at + len(joined[token.at : stop].rstrip(digits))
         for at in _starts(joined, token):
@@ -297,12 +285,11 @@ def split_letters(folded: str) -> list[str]:
 
 
 def may_be_inside(word: str) -> bool:
-    """Whether a folded word could be found inside a longer word in some script."""
+    """Whether a folded word could be found inside a longer word."""
     return len(word) >= _MIN_INSIDE or not word.isascii()
 
 
 def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of phrases by their first `size` letters."""
     lengths: dict[str, set[int]] = {}
     for phrase in known:
         if len(phrase) >= size:
@@ -350,7 +337,6 @@ def _may_end_inside(phrase: Phrase) -> bool:
 
 
 def _ends_anywhere(phrase: Phrase) -> bool:
-    """Whether a phrase may end inside a later word of the text."""
     return is_unspaced(phrase.letters[-1])
 
 
@@ -372,8 +358,6 @@ def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase
 
 
 class _Positions:
-    """Maps folded letters to their positions in the text."""
-
     def __init__(self, text: str, reading: Reading, tokens: list[_Token]) -> None:
         _, spans = fold_with_spans(text, reading)
         self._text = text
@@ -384,7 +368,6 @@ class _Positions:
         }
 
     def occurrence(self, start: int, end: int, phrase: Phrase) -> Occurrence:
-        """Return the occurrence for the folded letters from `start` up to `end`."""
         stop = self._origins[end - 1][1]
         # Include accents, which follow their letter.
         while stop < len(self._text) and not fold(self._text[stop]):

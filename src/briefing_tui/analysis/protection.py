@@ -42,9 +42,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
 class Protected:
     """The names that an export must not contain.
 
-    These are the names of withheld items, the typed names of their speakers, and the voices of
-    withheld sources. A voice is the publisher, author or agency of a source. A voice is secret if
-    all its sources are withheld.
+    A voice is the publisher, author or agency of a source. It is secret if all its sources are
+    withheld.
 
     - a secret voice that is a person, or has no other role in the briefing: never named
     - any other secret voice: named only in its other role
@@ -115,7 +114,7 @@ class Protected:
         return self._is_hidden(words) or self._is_secret_voice(words)
 
     def is_voice_named_by(self, words: str, cited: Iterable[str]) -> bool:
-        """Whether an item that cites the sources `cited` must not name the voice `words`."""
+        """Whether an item that cites `cited` must not name the voice `words`."""
         voice = self._voice(words)
         if voice in self._secret_voices:
             return True
@@ -138,10 +137,7 @@ class Protected:
         return reliability_of(self._briefing, source)
 
     def reliability(self, words: str) -> str | None:
-        """Return the reliability of the withheld source, actor or voice that `words` name.
-
-        A voice without its own reliability gets that of its first withheld source.
-        """
+        """Return the reliability of the withheld source, actor or voice that `words` name."""
         source = self.source(words)
         if source:
             return reliability_of(self._briefing, source)
@@ -159,14 +155,7 @@ class Protected:
         accepted: frozenset[str] = frozenset(),
         is_reference: bool = False,
     ) -> str:
-        """Return `words` with `mask` in place of protected names.
-
-        Phrases whose letters are in `accepted` stay. The mask also replaces:
-
-        - in a reference: withheld ids
-        - in running text: withheld coordinates
-        - in running text: withheld ids that have a digit or a hyphen
-        """
+        """Return `words` with `mask` in place of protected names, except `accepted` phrases."""
         phrases = self.secrets.reference_phrases if is_reference else self.secrets.text_phrases
         if is_reference and words in self.secrets.ids:
             return mask
@@ -201,7 +190,6 @@ class Protected:
         }
 
     def _nameless_actors(self, shown: Sequence[Item]) -> tuple[Actor, ...]:
-        """Return actors that are secret voices: only people, and actors without another role."""
         secret = {item_id for section, item_id in self._secret_voices if section}
         if not secret:
             return ()
@@ -215,7 +203,6 @@ class Protected:
         )
 
     def _actors_with_another_role(self, shown: Sequence[Item]) -> Iterator[str]:
-        """Yield the ids of actors that items name in keys other than `SPEAKER_KEYS`."""
         for item in shown:
             if item.section in REGISTERS:
                 continue
@@ -225,7 +212,6 @@ class Protected:
                     yield actor.id
 
     def _secret_words(self) -> Iterator[str]:
-        """Yield the secret voices that are not actors, as written."""
         secret = {words for section, words in self._secret_voices if not section}
         for source in self.sources if secret else ():
             for words in (source.publisher, source.agency, source.author):
@@ -233,10 +219,7 @@ class Protected:
                     yield words
 
     def _secret_speakers(self, hidden: Iterable[Item], shown: Iterable[Item]) -> Iterator[str]:
-        """Yield the names of speakers of withheld items that are only typed.
-
-        Names that a shown item gives in one of its keys are left out.
-        """
+        """Yield typed names of withheld speakers, unless a key of a shown item names them."""
         speakers = {
             folded_letters(name): name
             for item in hidden
@@ -252,11 +235,9 @@ class Protected:
         yield from speakers.values()
 
     def _has_hidden_voice(self, item: Item) -> bool:
-        """Whether a voice of the item is the name of something protected."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
-        """Return the items of a section by the letters of their ids, names and titles."""
         by_letters: dict[str, Item] = {}
         for item in _in_section(items, section):
             private = self._sections.private_of(item)
@@ -273,7 +254,6 @@ def all_items(briefing: Briefing) -> Iterator[Item]:
 
 
 def _actors_of(item: Item, without: Collection[str] = ()) -> Iterator[str]:
-    """Yield the actors that an item names, as written, except in the keys `without`."""
     for key in keys_of(type(item)).values():
         if "actors" in key.refers_to and key.name not in without:
             value = getattr(item, key.attribute) or ()

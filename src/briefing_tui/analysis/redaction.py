@@ -1,7 +1,4 @@
-"""Rewrite the remaining items of a briefing so that they name nothing withheld.
-
-Names, ids and sources are called protected if an export must not show them.
-"""
+"""Rewrite the remaining items of a briefing so that they name nothing withheld."""
 
 from __future__ import annotations
 
@@ -52,13 +49,11 @@ _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
 
 
 class Redaction:
-    """Rewrites the remaining items of a briefing so that they name nothing protected.
+    """Rewrites the remaining items so that they name nothing protected.
 
-    - `reduced`: the briefing without withheld items, but with all variants of quotations
-    - `variants`: the variants to remove
+    - `reduced`: the briefing without withheld items, but with all `variants` of quotations
     - `reduced_sections`: the sections from which an item was removed
-    - `accepted`: a function that returns the folded phrases that are not masked in an item
-    - `accepted_in_file`: the folded phrases that are not masked in any item
+    - `accepted`, `accepted_in_file`: the folded phrases that stay in an item, and in all items
     """
 
     def __init__(
@@ -166,7 +161,7 @@ class Redaction:
         return rewritten
 
     def _mask_ids(self) -> None:
-        """Mask ids. If two ids become equal, references to one would lead to the other."""
+        """Mask ids. If two ids became equal, references to one would lead to the other."""
         for section in self._reduced.kinds:
             used_ids = set(self._used_ids(section))
             for item in self._reduced.items(section):
@@ -205,7 +200,6 @@ class Redaction:
         return item.has_derived_id or bool(self._reduced.renumbered)
 
     def _without_derived_ids(self, item: Item) -> Any:
-        """Return a copy of an item and its parts with only the ids that the writer gave."""
         id_in_file = self._reduced.renumbered.get((item.section, item.id), item.id)
         changed: dict[str, Any] = {"id": "" if item.has_derived_id else id_in_file}
         if parts := parts_of(item):
@@ -213,7 +207,6 @@ class Redaction:
         return structs.replace(item, **changed)
 
     def _renamed_parts(self, whole: Item, rewritten: Item) -> dict[str, Any]:
-        """Return the value of `parts` for `rewritten`, with new ids instead of derived ids."""
         if not parts_of(whole):
             return {}
         parts = zip(parts_of(whole), parts_of(rewritten), strict=True)
@@ -248,7 +241,6 @@ class Redaction:
         return self._ids_in_use[section]
 
     def _with_new_references(self, record: Any) -> Any:
-        """Return the record with references to the new ids of renamed items."""
         if not self._new_ids:
             return record
         changed: dict[str, Any] = {}
@@ -274,10 +266,6 @@ class Redaction:
         return next((new_id for new_id in new_ids if new_id), words)
 
     def _rewrite_record(self, record: Any, cited: tuple[str, ...]) -> Any:
-        """Return the record with all values rewritten, except `id`.
-
-        `cited` are the ids of the sources that the item cites.
-        """
         changed: dict[str, Any] = {}
         if record.unknown_keys is not None:
             unknown = self._unknown(record.unknown_keys)
@@ -329,7 +317,6 @@ class Redaction:
         return self._protected.masked(words, WITHHELD, accepted=self._accepted, is_reference=True)
 
     def _unknown(self, value: Any) -> Any:
-        """Return the value of an unknown key with all its texts masked."""
         match value:
             case str():
                 return self._text(value)
@@ -352,7 +339,6 @@ class Redaction:
     def _names(
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """Return the names of a key. Protected names are removed or replaced."""
         if key.must_match:
             return self._existing(key, names)
         is_voice = key.name in SPEAKER_KEYS
@@ -373,7 +359,7 @@ class Redaction:
         return tuple(new_names)
 
     def _existing(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Return the references to remaining items. Others might reveal a withheld item."""
+        """Keep the references to remaining items. Others might reveal a withheld item."""
         if key.refers_to == ANY_SECTION:
             remaining = [address for address in addresses if self._exists(*address.split("/", 1))]
         else:
@@ -396,7 +382,6 @@ class Redaction:
         return self._reduced.find(section, item_id) is not None
 
     def _sources(self, key: Key, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids of cited sources. Nameless sources replace protected sources."""
         new_ids: dict[str, None] = {}
         for words in ids:
             protected = self._protected.source(words)
@@ -416,9 +401,9 @@ class Redaction:
             self.cited_protected_sources.add(source.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
-        """Return the id of the source that replaces all protected sources of one reliability.
+        """Return one source for all protected sources of a reliability.
 
-        Separate replacements would show which claims share a source.
+        Separate sources would show which claims share a source.
         """
         if reliability not in self._nameless:
             name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
@@ -429,13 +414,11 @@ class Redaction:
         return self._nameless[reliability].id
 
     def _still_graded(self, source: Source, rewritten: Source) -> Source:
-        """Return the rewritten source with the reliability of the original source."""
         if (rewritten.publisher, rewritten.agency) == (source.publisher, source.agency):
             return rewritten
         return structs.replace(rewritten, reliability=self._protected.reliability_of(source))
 
 
 def _numbered(item_id: str, first: int, used_ids: Collection[str]) -> str:
-    """Return an unused id: `raid-2`."""
     ids = (f"{item_id}-{number}" for number in count(first))
     return next(entry for entry in ids if entry not in used_ids)

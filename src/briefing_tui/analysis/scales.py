@@ -26,10 +26,7 @@ _TYPOGRAPHIC = {"≤": "<=", "≥": ">="}
 class Scale(Struct, frozen=True):
     """Terms in order, and how a filter compares them.
 
-    - `down`, `up`: the words for earlier and later terms, such as "better" and "worse"
-    - `value`: returns the term of an item
-    - `read`: returns the term that a writer's words mean
-    - `unordered`: a term that is neither better nor worse, such as F for "cannot be judged"
+    An `unordered` term is neither better nor worse, such as F for "cannot be judged".
     """
 
     terms: tuple[str, ...]
@@ -40,7 +37,7 @@ class Scale(Struct, frozen=True):
     unordered: str | None = None
 
     def accepts(self, sign: str, term: str, value: str | None) -> bool:
-        """Whether `value` compares with `term` as `sign` says. An empty sign means "equal"."""
+        """Whether `value` compares with `term` as `sign` says."""
         if value not in self.terms or (sign and self.unordered in (value, term)):
             return False
         return compared(sign, self.terms.index(value), self.terms.index(term))
@@ -54,10 +51,7 @@ class Scale(Struct, frozen=True):
 
 
 def split_sign(value: str) -> tuple[str, str]:
-    """Split a value into its comparison sign and the rest: `≤B2` → `("<=", "B2")`.
-
-    The sign of `B2` and `=B2` is empty.
-    """
+    """Split a value into its sign and the rest: `≤B2` → `("<=", "B2")`, `=B2` → `("", "B2")`."""
     for character, sign in _TYPOGRAPHIC.items():
         value = value.replace(character, sign) if value.startswith(character) else value
     sign = next((entry for entry in COMPARISONS if value.startswith(entry)), "")
@@ -102,7 +96,6 @@ def _confidence(_briefing: Briefing, item: Item) -> str | None:
 
 
 def _one_of(terms: Sequence[str], to_term: Callable[[str], str]) -> Callable[[str], str | None]:
-    """Return the `read` function for a scale with these terms."""
     return lambda words: to_term(words) if to_term(words) in terms else None
 
 
@@ -144,14 +137,7 @@ class GradeCondition(Struct, frozen=True):
     """A digit. It is empty in `<=B`."""
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Whether the grade of an item meets the condition.
-
-        - `<=B2`: neither the reliability nor the credibility of the item is worse
-        - `<B2`: as for `<=B2`, and the grade is not B2
-
-        If the condition has a reliability, an item without a reliability never meets it. The same
-        applies to credibility.
-        """
+        """Whether a grade meets the condition: `<=B2` means no half worse; `<B2` is also not B2."""
         parts = [
             (SCALES[name], term, SCALES[name].value(briefing, item))
             for name, term in (("reliability", self.reliability), ("credibility", self.credibility))
@@ -171,10 +157,7 @@ class GradeCondition(Struct, frozen=True):
 
 
 def read_grade(value: str) -> GradeCondition | None:
-    """Read a condition such as `B`, `2` or `<=B2`. Return None for an invalid condition.
-
-    F and 6 mean "cannot be judged". They cannot have a comparison sign.
-    """
+    """Read a condition such as `B`, `2` or `<=B2`, if it is valid."""
     sign, grade = split_sign(value)
     match = _GRADE.fullmatch(grade.upper())
     if not grade or match is None or (sign and ("F" in match[1] or "6" in match[2])):

@@ -32,7 +32,7 @@ _BEFORE = 24
 
 
 class Hit(Struct, frozen=True):
-    """An item with a match, and the text around the match, in up to 80 cells."""
+    """An item with a match, and the text around the match."""
 
     section: str
     item: Item
@@ -40,12 +40,7 @@ class Hit(Struct, frozen=True):
 
 
 class Matcher:
-    """Searches many texts for the same words. Without words, nothing matches.
-
-    - a word of up to three characters: matches only at the start of a word
-    - a longer word: also matches inside words
-    - a quoted phrase: also matches inside words
-    """
+    """Searches many texts for the same words, which may also be inside words."""
 
     def __init__(self, words: str) -> None:
         self._phrases = tuple(
@@ -57,7 +52,7 @@ class Matcher:
         return self.matches_folded(fold(words))
 
     def matches_folded(self, folded: str) -> bool:
-        """Whether every word occurs in a text that is already folded."""
+        """Whether every word occurs in a folded text."""
         bare = without_apostrophes(folded)
         return bool(self._phrases) and all(phrase.is_in(folded, bare) for phrase in self._phrases)
 
@@ -100,10 +95,9 @@ def words_and_phrases(typed: str) -> Iterator[tuple[str, bool]]:
 
 
 class Phrase:
-    """A word or phrase to look for in folded text. Apostrophes may be left out: `Qaim`, `Qa'im`.
+    """A word or phrase in folded text. Apostrophes may be left out: `Qaim`, `Qa'im`.
 
-    It is looked for as it is written, and without apostrophes in the text without apostrophes. The
-    text as it is written is needed too, because words begin and end at apostrophes: `l'Iran`.
+    The text with apostrophes is searched too, because words begin and end at them: `l'Iran`.
     """
 
     def __init__(self, words: str, *, quoted: bool = False) -> None:
@@ -146,8 +140,7 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
 def find(briefing: Briefing, words: str, sections: Collection[str] | None = None) -> Iterator[Hit]:
     """Yield every item that contains all the words, in display order.
 
-    `sections` limits the search. By default, all sections that are shown are searched. Raises
-    KeyError for an unknown section.
+    Raises KeyError for an unknown section.
     """
     matcher = Matcher(words)
     for section, item in _searched_items(briefing, sections):
@@ -159,7 +152,6 @@ def find(briefing: Briefing, words: str, sections: Collection[str] | None = None
 def _searched_items(
     briefing: Briefing, sections: Collection[str] | None
 ) -> Iterator[tuple[str, Item]]:
-    """Yield the items of the searched sections. Sections that are not shown come last."""
     for section in sections or ():
         if section not in briefing.kinds:
             raise KeyError(section)

@@ -1,7 +1,4 @@
-"""Collect what an export must not name because an item is withheld.
-
-These are names, titles, addresses, codes, quotes and coordinates.
-"""
+"""Collect what an export must not name: names, titles, addresses, codes, quotes, coordinates."""
 
 from __future__ import annotations
 
@@ -58,16 +55,11 @@ _EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
 class WithheldContent(Struct, frozen=True):
     """What an audience may not see, and what it sees anyway.
 
-    A voice is the publisher, author or agency of a source. It is secret if all its sources are
-    withheld.
-
-    - `items`: items that are withheld because of their marking
-    - `nameless`: actors that are withheld because they are secret voices
+    - `nameless`: actors that are withheld because they are secret voices; see `Protected`
     - `replaced`: withheld items of the situation that the briefing replaces with its own items
     - `variants`: withheld variants of shown quotations
     - `voices`: secret voices that are not actors, as written
     - `speakers`: names of speakers that are only typed, and that no shown item names
-    - `shown`: items that the audience sees; the names in them are not secret
     """
 
     items: Sequence[Item]
@@ -124,17 +116,11 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
 
 
 class _WithPrivate(NamedTuple):
-    """An item with its private content: what no text may name if the item is withheld."""
-
     item: Item
     private: Private
 
 
 def _misspelt(item: Item, keys: frozenset[str]) -> Iterator[str]:
-    """Yield the texts under unknown keys that are spellings of `keys`.
-
-    Only actors, places and sources are searched.
-    """
     if item.section not in REGISTERS:
         return
     yield from texts_under(item.unknown_keys or {}, keys)
@@ -173,8 +159,6 @@ def point_in(table: Mapping[str, Any]) -> Point | None:
 
 
 class _Public:
-    """The names, ids, hosts and points of shown items. They are not secret."""
-
     def __init__(self, shown: Iterable[_WithPrivate]) -> None:
         self.names: dict[str, set[str]] = {"actors": set(), "places": set()}
         self.words: set[str] = set()
@@ -197,7 +181,6 @@ class _Public:
 
     @property
     def all_names(self) -> set[str]:
-        """All names of actors and places, and all publishers."""
         return self.names["actors"] | self.names["places"] | self.publishers
 
 
@@ -322,7 +305,6 @@ def _is_recognizable(item_id: str) -> bool:
 
 
 def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
-    """Yield the words of a person's name that identify the person, with the phrase to report."""
     for phrase in filter(None, map(phrase_of, words_of_name(name))):
         is_long = len(phrase.letters) >= _MIN_NAME_WORD
         if is_long and phrase.letters not in public.words | RANKS:
@@ -330,7 +312,6 @@ def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
 
 
 def _is_surname(pair: tuple[str, Phrase]) -> bool:
-    """Whether the word is the last word of its name."""
     letters, phrase = pair
     return folded_letters(words_of_name(phrase.words)[-1]) == letters
 

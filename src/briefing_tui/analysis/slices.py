@@ -1,7 +1,4 @@
-"""Long work in short slices. Between two slices, the caller can handle events or stop.
-
-A slice takes about 0.1 ms. Longer work counts as several slices.
-"""
+"""Long work in slices of about 0.1 ms, between which the caller can handle events or stop."""
 
 from __future__ import annotations
 

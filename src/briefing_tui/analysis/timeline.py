@@ -29,11 +29,7 @@ class TimelineEntry(Struct, frozen=True, gc=False):
 
 
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
-    """Return all events and changes of control by date, undated entries last.
-
-    An event is shown as last reported. A change of control is shown as first reported. Items that
-    were withdrawn later are left out.
-    """
+    """Return all events and changes of control by date, undated entries last."""
     return result_of(timeline_in_slices(days))
 
 
@@ -77,21 +73,15 @@ class _Reports(Struct):
 
 
 class _ControlChanges:
-    """The changes of control that the briefings so far report."""
-
     def __init__(self) -> None:
         self.entries: list[TimelineEntry] = []
         self._reports: dict[tuple[object, ...], _Reports] = {}
 
     def add(self, number: int, briefing: Briefing, item: Frontline) -> None:
-        """Add an item of the briefing `number`, if the item reports a change of control.
+        """Add a change of control, unless the previous reports have it.
 
-        An item that repeats a change of the previous reports adds no entry. After another change,
-        or in a briefing after a withdrawal, the same change adds an entry.
-
-        The active items of a briefing must be added before its withdrawn items. A withdrawn item
-        does not withdraw a change that an active item of the same briefing reports. If the entry
-        shows the withdrawn item, it then shows the active item instead.
+        The active items of a briefing must be added before its withdrawn items: a withdrawn item
+        does not withdraw a change that an active item of the same briefing reports.
         """
         resolve = briefing.directory.resolve
         if not item.controller or not item.held_before:

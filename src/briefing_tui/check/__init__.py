@@ -1,7 +1,6 @@
 """Checks that find errors and weak points in a briefing.
 
-A check is a function that yields findings. The modules with checks are only imported when the
-checks run, because importing them takes time.
+Their modules are imported only when the checks run, because importing them takes time.
 """
 
 from __future__ import annotations
@@ -52,10 +51,7 @@ def all_checks() -> tuple[Check, ...]:
 
 @cache
 def all_codes() -> Mapping[str, Code]:
-    """Every code that a finding can have.
-
-    The codes of each group are in the order of the reference page.
-    """
+    """Every code that a finding can have, in the order of the reference page."""
     from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.reading import READING_CODES
     from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING

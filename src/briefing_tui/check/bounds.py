@@ -30,14 +30,14 @@ Parts = dict[str, Counted]
 
 
 def lower_bound(count: Count | None) -> Number | None:
-    """The lower bound of a count, or None. An approximate count may be lower by `ALLOWANCE`."""
+    """The lower bound of a count. An approximate count may be lower by `ALLOWANCE`."""
     if count is None or count.low is None:
         return None
     return count.low * (1 - ALLOWANCE) if count.is_approximate else count.low
 
 
 def upper_bound(count: Count | None) -> Number | None:
-    """The upper bound of a count, or None. An approximate count may be higher by `ALLOWANCE`."""
+    """The upper bound of a count. An approximate count may be higher by `ALLOWANCE`."""
     if count is None or count.high is None:
         return None
     return count.high * (1 + ALLOWANCE) if count.is_approximate else count.high
@@ -46,11 +46,7 @@ def upper_bound(count: Count | None) -> Number | None:
 def figures(
     briefing: Briefing, *, include_withdrawn: bool = False
 ) -> Iterator[tuple[Counted, Counted | None]]:
-    """Every figure that is not withdrawn, and its whole.
-
-    The whole is None if the figure is not in the `parts` of another figure. `include_withdrawn`
-    adds withdrawn figures.
-    """
+    """Every figure, and its whole if it is in the `parts` of another figure."""
     for item in counted_wholes(briefing):
         if include_withdrawn or not item.withdrawn:
             yield item, None
@@ -65,7 +61,7 @@ def count_text(item: Counted) -> str:
 
 
 def single_day(when: When | None) -> date | None:
-    """The day of a date, or None if the date has several possible days."""
+    """The day of a date that has only one possible day."""
     if when is None or when.start_date is None or when.start_date != when.end_date:
         return None
     return when.start_date
@@ -106,17 +102,11 @@ def is_comparable_part(part: Counted, whole: Counted) -> bool:
 
 
 def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted) -> list[Parts]:
-    """Sets of two or more parts that do not overlap. The counts in a set can be added.
+    """Sets of parts that do not overlap, so that their counts can be added.
 
     - children, women and men
-    - civilians and combatants
-    - civilians and listed actors
-    - all actors
-    - the same people, by the responsible actor
-    - the same people, by listed place
-
-    If a set has an organisation, its members are left out. If two places overlap, only the part
-    with the higher count is in the set.
+    - civilians and combatants; civilians and listed actors; all actors
+    - the same people, by the responsible actor, or by listed place
     """
     by_who: Parts = {}
     by_responsible: dict[str | None, Parts] = {}
@@ -145,7 +135,6 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
 def _parts_by_place(
     briefing: Briefing, parts: Iterable[Counted], whole_place: frozenset[str]
 ) -> Iterator[Parts]:
-    """Sets of parts that count the same people in places that do not overlap."""
     groups: dict[Series, list[tuple[frozenset[str], Counted]]] = defaultdict(list)
     for part in parts:
         places = all_resolved(briefing, part.place, "places")
@@ -178,7 +167,6 @@ def _without_overlap(briefing: Briefing, group: list[tuple[frozenset[str], Count
 
 
 def _outer_places(briefing: Briefing, name: str) -> set[str]:
-    """All places that contain a place, directly or not."""
     outer_places: set[str] = set()
     place = briefing.directory.place(name)
     while place and place.within:
@@ -191,7 +179,6 @@ def _outer_places(briefing: Briefing, name: str) -> set[str]:
 
 
 def _keep_greatest(parts: Parts, name: str, part: Counted) -> None:
-    """Add a part under a name. If the name has a part, keep the part with the higher count."""
     other = parts.get(name)
     if other is None or (lower_bound(part.count) or 0) > (lower_bound(other.count) or 0):
         parts[name] = part
@@ -207,7 +194,6 @@ def _outermost(briefing: Briefing, parts: Parts) -> Parts:
 
 
 def _memberships(briefing: Briefing, name: str) -> set[str]:
-    """All actors that an actor is a member of, directly or not."""
     memberships: set[str] = set()
     unvisited = [name]
     while unvisited:

@@ -62,7 +62,7 @@ _GENERAL_HINT = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.
 
 
 def unit_problem(text: str) -> tuple[str, str] | None:
-    """Message and hint for a percentage or an amount of money. None for other texts."""
+    """Message and hint for a percentage or an amount of money."""
     unit = parse_count(text).unit
     if not unit:
         return None
@@ -130,7 +130,7 @@ def _instead_of_digits(text: str, words: str) -> str | None:
 
 
 def _number_before_words(words: str) -> tuple[str, str] | None:
-    """Split a text after its count: `some 12 trucks` → `("some 12", "trucks")`."""
+    """Split `some 12 trucks` into `("some 12", "trucks")`."""
     for blank in reversed([match.start() for match in re.finditer(" ", words)]):
         number, unit = words[:blank], words[blank + 1 :]
         if unit[:1].isalpha() and parse_count(number).is_readable:

@@ -1,7 +1,4 @@
-"""Checks of judgements: what they lack, and how they changed.
-
-The checks follow ICD 203, the analytic standard of US intelligence. They skip withdrawn judgements.
-"""
+"""Checks of judgements that are not withdrawn, by ICD 203 (the standard of US analysts)."""
 
 from __future__ import annotations
 
@@ -234,7 +231,6 @@ def active_judgements(briefing: Briefing) -> Iterator[Judgement]:
 
 
 def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
-    """Whether the horizon of a judgement ended before the cut-off, without an outcome."""
     horizon_end = judgement.horizon and judgement.horizon.latest
     cut_off_start = briefing.as_of.earliest
     return bool(

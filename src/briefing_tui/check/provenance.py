@@ -1,7 +1,4 @@
-"""Checks of where claims come from: sources, grades, quotes.
-
-They skip withdrawn items, but an item that is withdrawn still cites its sources.
-"""
+"""Checks of where claims that are not withdrawn come from: sources, grades, quotes."""
 
 from __future__ import annotations
 
@@ -132,7 +129,6 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
 
 
 def _origin(briefing: Briefing, source_id: str) -> str:
-    """The origin of a source: its agency, else its publisher, else its id."""
     source = briefing.directory.source(source_id)
     words = (source.agency or source.publisher) if source else None
     if not words:
@@ -165,7 +161,7 @@ def same_url(subject: Subject) -> Iterator[Finding]:
 
 
 def _page(url: str) -> str:
-    """A URL that is equal for all URLs of one page: `HTTPS://A.org/x/#top` → `https://a.org/x`."""
+    """`HTTPS://A.org/x/#top` → `https://a.org/x`."""
     address, _, fragment = url.partition("#")
     scheme, separator, rest = address.partition("://")
     host, slash, path = rest.partition("/")
@@ -237,7 +233,6 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_dated_by(item: Item, cut_off: When) -> bool:
-    """Whether a date of the item may be on or before the cut-off."""
     dates = (getattr(item, name, None) for name in _DATE_ATTRIBUTES)
     return any(date is not None and _may_be_by(date, cut_off) for date in dates)
 
@@ -251,10 +246,7 @@ def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
 
 
 def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
-    """Every source that was published after the cut-off, with the item and key path to report.
-
-    A shared source is reported where an item of the briefing first cites it.
-    """
+    """A shared source is reported where an item of the briefing first cites it."""
     late_sources = _sources_after_cut_off(briefing)
     for source in late_sources.values():
         if not source.shared and not source.withdrawn:
@@ -271,10 +263,7 @@ def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int,
 
 
 def _may_be_by(date: When | None, limit: When | None) -> bool:
-    """Whether a date may be on or before a limit. False without a limit.
-
-    A missing or unreadable date may be on any day. An unreadable limit may be on any day, too.
-    """
+    """Whether a date may be on or before a limit. An unreadable date may be on any day."""
     if limit is None:
         return False
     if date is None or date.earliest is None or limit.latest is None:
@@ -317,7 +306,6 @@ def _active_sources(briefing: Briefing) -> Iterator[Source]:
 
 
 def _used_sources(briefing: Briefing) -> Iterator[Source]:
-    """The sources in the briefing's own file, and the shared sources that the briefing cites."""
     cited_ids = _cited_ids(briefing)
     return (
         source

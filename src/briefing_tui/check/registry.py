@@ -1,8 +1,4 @@
-"""Declares checks.
-
-A check is a function that takes a subject and yields findings. The declaration gives these findings
-their code and severity.
-"""
+"""Declares checks: functions from a subject to findings."""
 
 from __future__ import annotations
 
@@ -67,7 +63,7 @@ def check(
     advice: str,
     fixable: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Check]:
-    """Declare a function as a check. For the meaning of the arguments, see `Code`."""
+    """Declare a function as a check."""
     declaration = Code(code, group, severity, looks_for, why, advice, fixable)
     return lambda function: Check(declaration, function)
 
@@ -81,10 +77,7 @@ def key_path_of(item: Item) -> KeyPath:
 def item_finding(
     item: Item, where: str | KeyPath, message: str, hint: str = "", fix: Fix | None = None
 ) -> Finding:
-    """A finding about an item.
-
-    `where` is a key of the item, or a path in the table of the item. `()` means the whole item.
-    """
+    """A finding about an item. `where` is a key or a path in its table; `()` is the whole item."""
     path_in_item = (where,) if isinstance(where, str) else where
     return Finding(
         _NO_CODE,

@@ -51,10 +51,7 @@ class Subject(Struct, frozen=True, dict=True):
         return {}
 
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
-        """The result of `function` for this subject. The function is called only once.
-
-        Several checks share the result. No check may change it, except to fill a cache in it.
-        """
+        """The result of `function`, which is called only once for this subject."""
         if function not in self._results:
             self._results[function] = function(self)
         result: _Result = self._results[function]
@@ -62,10 +59,7 @@ class Subject(Struct, frozen=True, dict=True):
 
 
 def situation_subject(situation: Situation) -> Subject:
-    """A subject for checking a `situation.toml` alone.
-
-    Its briefing is a stub. Only findings with `in_situation` are meaningful.
-    """
+    """A subject for checking a `situation.toml` alone. Its briefing is a stub."""
     briefing, _ = build_briefing({"format": FORMAT, "title": "", "as_of": "9999-12-31"}, situation)
     assert briefing is not None
     return Subject(briefing, situation=situation)

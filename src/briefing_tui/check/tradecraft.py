@@ -1,8 +1,4 @@
-"""Checks of wording: likelihood, confidence, and words that take sides.
-
-The checks follow ICD 203, the analytic standard of US intelligence. They skip quotes. Checks of
-likelihood and confidence also skip withdrawn judgements, but not the reason of the withdrawal.
-"""
+"""Checks of likelihood and confidence by ICD 203, and of words that take sides, outside quotes."""
 
 from __future__ import annotations
 
@@ -184,10 +180,7 @@ def _current_words(subject: Subject) -> Iterator[tuple[Value, str]]:
 
 
 def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
-    """A pattern for names of several words, or None if there are no such names.
-
-    Such a name may contain loaded words, because the writer did not choose it.
-    """
+    """Names may contain loaded words, because the writer did not choose them."""
     known = (
         *(actor.name for actor in briefing.actors),
         *(place.name for place in briefing.places),
@@ -199,7 +192,6 @@ def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
 # Cached because all briefings of a folder share the loaded words.
 @lru_cache(maxsize=8)
 def _phrases_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that finds the phrases as whole words, ignoring case."""
     ordered = sorted(
         {phrase.strip() for phrase in phrases if phrase.strip()}, key=len, reverse=True
     )

@@ -80,10 +80,9 @@ def active_items(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
 
 
 def written_values(subject: Subject) -> tuple[Value, ...]:
-    """Every value in the briefing and its `situation.toml`.
+    """Every value in the briefing and its `situation.toml`, except `false`.
 
-    Values that a part inherits are left out, so that a problem is reported once. Values that are
-    `false` are left out, too.
+    Values that a part inherits are left out, so that a problem is reported once.
     """
     return subject.cached(_written_values)
 
@@ -103,7 +102,7 @@ def _all_values(subject: Subject) -> Iterator[Value]:
 
 
 def counts_as_inherited(part: Item, whole: Item, key: Key) -> bool:
-    """Whether a part has inherited the value of a key, or repeats the value of `whole`."""
+    """Whether a part inherits or repeats the value of a key of its whole."""
     value = getattr(part, key.attribute)
     if key.name == "part_of":
         # The program sets `part_of` in every part.
@@ -125,7 +124,6 @@ def _values_of(
 def _keys_and_reader(
     record_type: type,
 ) -> tuple[tuple[Key, ...], Callable[[Record], tuple[Any, ...]]]:
-    """The keys of a record, and a function that reads all values at once."""
     keys = tuple(keys_of(record_type).values())
     return keys, attrgetter(*(key.attribute for key in keys))
 
@@ -136,10 +134,7 @@ def normalized(words: str) -> str:
 
 
 class KnownWords:
-    """A set of words that can be searched for similar words.
-
-    `cutoff` is the minimum similarity, from 0 to 1.
-    """
+    """Words that can be searched for words with a similarity of at least `cutoff`, 0 to 1."""
 
     def __init__(self, words: Iterable[str], cutoff: float = 0.7) -> None:
         self._words = dict.fromkeys(words)
@@ -153,7 +148,7 @@ class KnownWords:
         return words in self._words
 
     def nearest(self, words: str) -> str | None:
-        """The most similar known word, or None. Also None after too many comparisons."""
+        """The most similar known word, if there is time to find it."""
         if words not in self._nearest:
             is_allowed = self._remaining_comparisons > 0
             self._remaining_comparisons -= len(self._words)
@@ -161,7 +156,7 @@ class KnownWords:
         return self._nearest[words]
 
     def spelling_match(self, words: str) -> str | None:
-        """The only known word that equals `words` after `normalized`, or None."""
+        """The only known word that equals `words` after `normalized`."""
         matches = self._by_spelling.get(normalized(words), [])
         return matches[0] if len(matches) == 1 else None
 
@@ -174,7 +169,7 @@ class KnownWords:
 
 
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
-    """The only known word that equals `words` after `normalized`, or None."""
+    """The only known word that equals `words` after `normalized`."""
     spelling = normalized(words)
     matches = {word for word in known if normalized(word) == spelling}
     return matches.pop() if len(matches) == 1 else None

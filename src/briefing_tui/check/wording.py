@@ -1,7 +1,4 @@
-"""The writer's own text without quotations, and its words of likelihood and confidence.
-
-Only English words of likelihood and confidence are known.
-"""
+"""The writer's own text without quotations, and its English words of likelihood and confidence."""
 
 from __future__ import annotations
 
@@ -162,12 +159,12 @@ def has_confidence(text: str) -> bool:
 
 
 def scale_of(term: str) -> int | None:
-    """The ICD 203 scale of a term; None if neither scale has the term."""
+    """The ICD 203 scale of a term, if it has one."""
     return _SCALES.get(" ".join(term.casefold().split()))
 
 
 def first_scale_term(term: str | None) -> str | None:
-    """The equivalent term of the first scale; an unknown term is returned in lower case."""
+    """The equivalent term of the first scale, or the words in lower case."""
     if term is None:
         return None
     normalized = " ".join(term.casefold().split())

@@ -37,10 +37,9 @@ _GRADE = re.compile(r"[A-Fa-f][1-6]")
 
 
 class Attempt(LineState):
-    """Reads the words of a line. The public attributes contain the results.
+    """Reads the words of a line.
 
-    Each method `_read_…` reads a value that begins at a word. The method returns the number of
-    words that it read, or 0.
+    Each method `_read_…` returns the number of words that it read.
     """
 
     def run(self) -> None:
@@ -52,7 +51,6 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Use the unknown words as the value of a needed key, such as the text of a judgement."""
         name = self._writing.key_after_opening
         if (
             name in self._writing.needed
@@ -89,10 +87,7 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _read_after_opening(self) -> int:
-        """Read the words right after the opening: `Lund` in `quote Lund "We hold on"`.
-
-        Return the number of these words. `_tokens` does not include the opening.
-        """
+        """Read the words right after the opening: `Lund` in `quote Lund "We hold on"`."""
         name = self._writing.key_after_opening
         end = 0
         while name and end < len(self._tokens) and not self._ends_first_words(end):
@@ -106,7 +101,6 @@ class Attempt(LineState):
         return end
 
     def _ends_first_words(self, at: int) -> bool:
-        """Whether a word has its own meaning, such as a marker or a date."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
@@ -137,7 +131,6 @@ class Attempt(LineState):
         return 1
 
     def _meaning_of(self, name: str, words: str, *, is_quoted: bool) -> Typed:
-        """Return what words mean for a key. Quoted free text is used as typed."""
         key = self._keys[name]
         if is_quoted and key.kind in NAME_KINDS:
             typed = read_name(self._section, key, ListEntry(words, is_quoted=True), self._context)
@@ -187,7 +180,7 @@ class Attempt(LineState):
         return 0
 
     def _read_claimant_and_verb(self, at: int) -> int:
-        """Read a claimant and a verb, such as `SOHR says`."""
+        """Read `SOHR says`."""
         key = self._keys.get("claimed_by") if self._writing.slots else None
         for width in range(1, MAX_WORDS) if key else ():
             end = at + width
@@ -231,7 +224,7 @@ class Attempt(LineState):
         return 1
 
     def _read_marked_names(self, key: Key, start: int) -> int:
-        """Read one or more names, such as `SOHR, UN and OCHA`."""
+        """Read one or more names: `SOHR, UN and OCHA`."""
         end = start
         while end < len(self._tokens) and self._is_free(key):
             length = self._read_name_at(key, end, least=1)
@@ -260,7 +253,6 @@ class Attempt(LineState):
         return end - start
 
     def _ends_text(self, at: int) -> bool:
-        """Whether a word begins another value. Texts and names end before such a word."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
@@ -270,7 +262,7 @@ class Attempt(LineState):
         return self._exact_slot(at + 1 if is_filler else at) is not None
 
     def _read_new_name(self, name: str, start: int) -> int:
-        """Read a new name. The name ends after a comma or before another value."""
+        """Read a new name. It ends after a comma or before another value."""
         end = start
         while end < len(self._tokens) and (end == start or not self._ends_text(end)):
             end += 1
@@ -312,7 +304,6 @@ class Attempt(LineState):
         return 1
 
     def _read_after_fillers(self, at: int) -> int:
-        """Skip words such as `in`, and read what follows."""
         end = at
         while end < len(self._tokens) and self._tokens[end].text.casefold() in FILLERS:
             end += 1
@@ -347,7 +338,7 @@ class Attempt(LineState):
         return 0
 
     def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
-        """Read the longest full name at a word. Without a full name, read a shortened name."""
+        """Read the longest full name at a word; without one, a shortened name."""
         widths = widths or range(min(MAX_WORDS, len(self._tokens) - at), 0, -1)
         for is_exact in (True, False):
             for width in widths:
@@ -369,15 +360,10 @@ class Attempt(LineState):
         return 0
 
     def _ends_name(self, at: int) -> bool:
-        """Whether a shortened name may end before the word at `at`.
-
-        In `by Local Hall`, `Local` is not short for "Local Coordination Committees", because `Hall`
-        belongs to the name.
-        """
+        """In `by Local Hall`, `Local` is not short for "Local Coordination Committees"."""
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
-        """Set a slot, and return `width`."""
         if name in self._writing.dates and isinstance(value, date | str):
             # A date without a marker sets all date keys that are free, such as `from` and `to`.
             open_keys = [key for key in self._writing.dates if key not in self.fields]
@@ -401,7 +387,6 @@ class Attempt(LineState):
         return read_date(first, self._context.day), read_date(last, self._context.day)
 
     def _swap(self) -> None:
-        """Move values to other keys, as the `swaps` of the section say."""
         for swap in self._writing.swaps:
             term = self.fields.get(swap.if_key)
             is_meant = term in swap.terms and swap.key in self.fields

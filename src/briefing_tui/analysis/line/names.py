@@ -1,8 +1,4 @@
-"""Finds actors, places, sources and items by an id, name or alias that a writer types.
-
-The typed words may also be a part of the name, such as its start. Case and accents make no
-difference. Hyphens count as spaces. A writer can replace an apostrophe by a space or leave it out.
-"""
+"""Finds actors, places, sources and items by a part of an id, name or alias."""
 
 from __future__ import annotations
 
@@ -214,10 +210,7 @@ class NameIndex:
                 yield from self._ids(section.name, prefix=f"{section.name}/")
 
     def _used_before(self, skip: str) -> list[Candidate]:
-        """Return the names that items use for actors, except those in `actors` or `sources`.
-
-        Items of the section `skip` are left out.
-        """
+        """Return the names that items use for actors, but that no actor or source has."""
         names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():
             if section == skip:
@@ -243,7 +236,6 @@ class NameIndex:
         return index
 
     def _by_letter(self, sections: tuple[str, ...]) -> dict[str, tuple[Candidate, ...]]:
-        """Return the candidates by the first letter of each word in their spellings."""
         index: dict[str, dict[Candidate, None]] = {}
         for entry in self.candidates_in(sections):
             for spelling in entry.spellings:
@@ -259,7 +251,6 @@ class NameIndex:
 
     @staticmethod
     def _first_section(entries: Iterable[Candidate], sections: tuple[str, ...]) -> list[Candidate]:
-        """Return the entries of the first section that has any: an actor rather than a source."""
         all_entries = list(entries)
         for section in sections:
             if in_section := [entry for entry in all_entries if entry.section == section]:
@@ -282,7 +273,7 @@ def _takes_free_names(key: Key) -> bool:
 
 
 def _best(entries: Sequence[Candidate], words: str) -> tuple[Candidate, ...]:
-    """Return the entry whose id was typed, else all entries."""
+    """Prefer the entry whose id was typed."""
     return tuple(entry for entry in entries if entry.value == words.strip()) or _different(entries)
 
 
@@ -297,7 +288,6 @@ def _rank(
     least: int = 1,
     whole: frozenset[str] = frozenset(),
 ) -> int | None:
-    """Return the best rank of an entry's spellings, as in `rank_in`, or None."""
     ranks = [
         rank
         for typed_spelling in typed
@@ -310,10 +300,10 @@ def _rank(
 def rank_in(
     typed: Folded, spelling: Folded, least: int = 1, whole: frozenset[str] = frozenset()
 ) -> int | None:
-    """Return how well typed words match a spelling: 0 is the best rank, None means not at all.
+    """Return 0 for the whole spelling, 1 for its start, 2 for later words, None for no match.
 
-    The rank is 0 for the whole spelling, 1 for its start, and 2 for words later in it. A typed word
-    with at least `least` letters also matches the start of a longer word, unless it is in `whole`.
+    A typed word with at least `least` letters also matches the start of a longer word, unless it is
+    in `whole`.
     """
     if typed == spelling:
         return 0

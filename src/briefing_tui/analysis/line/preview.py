@@ -30,11 +30,7 @@ _UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "s
 def preview_words(
     reading: LineReading, briefing: Briefing, sections: Sections, context: InputContext
 ) -> str:
-    """Return what a line says, and which names are new.
-
-    The claimant, the period, the sources and the credibility follow all other keys. The new names
-    come last.
-    """
+    """Return what a line says, and which names are new."""
     if not reading.section:
         return ""
     section = sections.by_name[reading.section]
@@ -111,10 +107,7 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 
 def letter_remark(reading: LineReading, briefing: Briefing) -> str:
-    """Return a remark if the letter of a typed grade is not that of the first source.
-
-    Otherwise, return an empty string.
-    """
+    """Return a remark if the letter of a typed grade is not that of the first source."""
     sources = reading.fields.get("sources")
     if not reading.letter or not isinstance(sources, list) or not sources:
         return ""
@@ -132,8 +125,7 @@ def letter_remark(reading: LineReading, briefing: Briefing) -> str:
 def new_names_question(names: Sequence[NewName], key: str) -> str:
     """Return the question whether to create new names; `key` confirms it.
 
-    The keys come first, because a narrow screen cuts the end. The question mentions quotes only if
-    every name can be kept as text.
+    A narrow screen cuts the end, so the keys come first.
     """
     pronoun = "it" if len(names) == 1 else "them"
     listed = ", ".join(

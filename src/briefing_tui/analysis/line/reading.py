@@ -25,7 +25,7 @@ _MOST_CHARACTERS = 4_000
 
 
 class Understood(Struct, frozen=True):
-    """A part of the line and its key; the key is empty if the part only names the section."""
+    """A part of the line and its key; empty if the part only names the section."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Understood(Struct, frozen=True):
 
 
 class Unknown(Struct, frozen=True):
-    """A part of the line that was not understood, and the most similar known word, if any."""
+    """A part of the line that was not understood."""
 
     start: int
     end: int
@@ -71,8 +71,7 @@ def read_line(
 ) -> LineReading:
     """Return what a line means.
 
-    The section is `default` if no word of the line decides the section. `default` is also preferred
-    if several sections fit equally well.
+    The section is `default` if no word decides it, or if it fits as well as others.
     """
     tokens = tokens_of(line[:_MOST_CHARACTERS])
     if not tokens:
@@ -106,7 +105,7 @@ _START = "Start with a word such as killed, captured, quote, react, event or not
 def _candidates(
     tokens: list[Token], sections: Sections, default: str
 ) -> Iterator[tuple[Section[Item], int]]:
-    """Yield the sections that a line may be for, with 1 if the first word is an opening, else 0."""
+    """Yield the sections that a line may be for, and how many words only name the section."""
     named = [
         (section, 1)
         for section in sections.all
@@ -130,7 +129,6 @@ def openings(section: Section[Item]) -> tuple[str, ...]:
 
 
 def _has_opening_term(section: Section[Item], tokens: list[Token]) -> bool:
-    """Whether the line has a term that opens lines of a section, such as `killed`."""
     if not section.writing.opening_key:
         return False
     key = keys_of(section.record)[section.writing.opening_key]

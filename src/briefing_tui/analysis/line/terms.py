@@ -36,7 +36,6 @@ class FoundTerms(Struct, frozen=True):
 
 @cache
 def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
-    """Return each spelling of a term, such as a synonym, with the term."""
     synonyms = dict(SYNONYMS.get(key.name, {}))
     if key.name == "likelihood":
         synonyms |= LIKELIHOOD_SYNONYMS
@@ -54,7 +53,7 @@ def find_terms(key: Key, words: str) -> FoundTerms:
 
 
 def complete_terms(key: Key, words: str) -> tuple[Term, ...]:
-    """Return the terms that typed words match, best first. Without words, return all terms."""
+    """Return the terms that typed words match, best first; all without words."""
     if not folded(words):
         return key.terms
     return tuple(dict.fromkeys(term for _, term in sorted(_ranked(key, words), key=_rank_of)))
@@ -65,7 +64,6 @@ def _rank_of(ranked: tuple[int, Term]) -> int:
 
 
 def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
-    """Return the terms that typed words match, with their ranks; 0 is the best."""
     typed_words = folded(words)
     if not typed_words:
         return []
@@ -95,10 +93,7 @@ def nearest_term(key: Key, words: str) -> str | None:
 
 
 def term_meaning(key: Key, term: Term) -> str:
-    """Return what a term means, or an empty string if the term explains itself.
-
-    For a sub-type of an event, return the type of the event.
-    """
+    """Return what a term means; empty if the term explains itself."""
     if key.name == "reliability":
         return RELIABILITY.get(str(term), "")
     if key.name == "credibility" and isinstance(term, int):

@@ -91,10 +91,7 @@ def split_entries(typed: str) -> list[ListEntry]:
 
 
 def raw_entries(key: Key, typed: str) -> list[str]:
-    """Split like `split_entries`, but keep quotation marks, spaces and empty entries.
-
-    If the key takes only one value, the typed text is the only entry.
-    """
+    """Split like `split_entries`, but keep quotation marks, spaces and empty entries."""
     if key.kind not in _LIST_KINDS:
         return [typed]
     starts = [start for start, _ in _entries_with_starts(typed)]
@@ -103,7 +100,7 @@ def raw_entries(key: Key, typed: str) -> list[str]:
 
 
 def _entries_with_starts(typed: str) -> Iterator[tuple[int, ListEntry]]:
-    """Yield every entry of a list, even an empty one, and the position where it starts."""
+    """Yield every entry of a list, even an empty one, and where it starts."""
     start = position = 0
     while position <= len(typed):
         if position == len(typed) or typed[position] == ",":
@@ -124,7 +121,7 @@ def _entries_with_starts(typed: str) -> Iterator[tuple[int, ListEntry]]:
 
 
 def quoted_at(typed: str, start: int) -> tuple[str, int] | None:
-    """Return the quoted words at `start`, and the position after them; None without a quotation."""
+    """Return the quoted words at `start`, and the position after them, if there are any."""
     match = _QUOTED.match(typed, start)
     if match is None:
         return None
@@ -139,7 +136,7 @@ def quoted(words: str) -> str:
 
 
 def unescaped(inside: str) -> str:
-    """Undo the escapes that `quoted` adds; `inside` are the words between the quotation marks."""
+    """Undo the escapes that `quoted` adds."""
     return _ESCAPE.sub(lambda match: {"n": "\n", "t": "\t"}.get(match[1], match[1]), inside)
 
 
@@ -308,10 +305,7 @@ def host_of(address: str) -> str:
 
 
 def sections_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
-    """Return the sections whose names a key takes.
-
-    Only `claimed_by`, `denied_by` and the keys of a source take the names of publishers.
-    """
+    """Return the sections whose names a key takes."""
     if section.record.section == "sources" and "actors" in key.refers_to:
         return (*key.refers_to, PUBLISHERS)
     return key.refers_to
@@ -323,10 +317,7 @@ def words_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
 
 
 def show_value(key: Key, value: FieldValue | None) -> str:
-    """Return a value of the file as text. `read_value` turns the text back into the value.
-
-    Tables are only counted, and cannot be read back.
-    """
+    """Return a value of the file as text that `read_value` turns back into the value."""
     if value is None:
         return ""
     if isinstance(value, bool):
