@@ -36,13 +36,6 @@ class Value(Struct, frozen=True):
     quoted: bool = False
 
 
-class Condition(Struct, frozen=True):
-    """A test of an item, and its description, such as `grade B2 or better`."""
-
-    words: str
-    test: Test
-
-
 class ReadingContext(Struct, frozen=True):
     """The cut-off and the time zone with which dates are read."""
 
@@ -121,14 +114,12 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
         )
 
 
-def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Condition | str:
+def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Test | str:
     """Return the condition for a key and a value, or a message if the value cannot be read."""
     target = plain(value.text)
     # `controller:none` finds places that nobody controls.
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
-        is_date_of_item = key.kind in ("since", "until", "on")
-        words = "date" if is_date_of_item else _with_spaces(key.name)
-        return Condition(f"no {words}", _lacks_test(key))
+        return _lacks_test(key)
     if key.kind == "grade":
         return _grade_condition(value.text)
     if key.kind == "scale":
@@ -139,12 +130,7 @@ def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Con
         return _date_condition(key, value.text, context)
     if not target:
         return f"`{key.name}:` needs a value."
-    words = f"“{value.text}”" if value.quoted else value.text
-    return Condition(f"{_with_spaces(key.name)} {words}", _words_test(key, value, target))
-
-
-def _with_spaces(name: str) -> str:
-    return name.replace("_", " ")
+    return _words_test(key, value, target)
 
 
 def _words_test(key: FilterKey, value: Value, target: str) -> Test:
@@ -227,16 +213,16 @@ def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
             yield plain(sides[number])
 
 
-def _grade_condition(value: str) -> Condition | str:
+def _grade_condition(value: str) -> Test | str:
     target = read_grade(value)
     if target is None:
         return (
             "Write a grade as `grade:B2`, `grade:<=B2` (B2 or better), `grade:B` or `grade:none`."
         )
-    return Condition(f"grade {target.words}", target.accepts)
+    return target.accepts
 
 
-def _scale_condition(key: FilterKey, value: str) -> Condition | str:
+def _scale_condition(key: FilterKey, value: str) -> Test | str:
     scale = SCALES[key.name]
     sign, operand = split_sign(value)
     term = scale.read(operand)
@@ -244,26 +230,16 @@ def _scale_condition(key: FilterKey, value: str) -> Condition | str:
         return f"Use one of these for {key.name}: {', '.join(scale.terms)}."
     if sign and term == scale.unordered:
         return f"{term} means that the {key.name} cannot be judged, so remove the comparison sign."
-    return Condition(
-        f"{key.name} {scale.words(sign, term)}",
-        lambda briefing, item: scale.accepts(sign, term, scale.value(briefing, item)),
-    )
+    return lambda briefing, item: scale.accepts(sign, term, scale.value(briefing, item))
 
 
-_COUNT_WORDS = {"<=": "at most", ">=": "at least", "<": "fewer than", ">": "more than", "": ""}
-
-
-def _count_condition(key: FilterKey, value: str) -> Condition | str:
+def _count_condition(key: FilterKey, value: str) -> Test | str:
     sign, operand = split_sign(value)
     target = parse_count(operand)
     if target.qualifier not in (("exact",) if sign else ("exact", "range")):
         name = key.name
         return f"Write a count as `{name}:>100`, `{name}:<=50`, `{name}:412` or `{name}:100-200`."
-    number = f"{_COUNT_WORDS[sign]} {target.display}".strip()
-    return Condition(
-        f"{key.name} {number}",
-        lambda _, item: any(_satisfies(entry, sign, target) for entry in _values(item, key)),
-    )
+    return lambda _, item: any(_satisfies(entry, sign, target) for entry in _values(item, key))
 
 
 def _satisfies(count: Count, sign: str, target: Count) -> bool:
@@ -286,17 +262,13 @@ def _satisfies(count: Count, sign: str, target: Count) -> bool:
     return target.low in shown_numbers.get(count.qualifier, {count.low, count.high})
 
 
-def _date_condition(key: FilterKey, value: str, context: ReadingContext) -> Condition | str:
+def _date_condition(key: FilterKey, value: str, context: ReadingContext) -> Test | str:
     target = read_days(value, context.cut_off)
     start, end = (target.start_date, target.end_date) if target else (None, None)
     days: DayRange = (None if key.kind == "until" else start, None if key.kind == "since" else end)
     if target is None or days == (None, None):
         return f"Write a date as `{key.name}:30nov` or `{key.name}:2024-11-30`."
-    words = f"{_with_spaces(key.name)} {target.display(long=True)}"
     zone = context.zone
     if key.kind == "when":
-        return Condition(
-            words,
-            lambda _, item: any(may_lie_in(entry, days, zone) for entry in _values(item, key)),
-        )
-    return Condition(words, lambda briefing, item: may_lie_in(when_of(briefing, item), days, zone))
+        return lambda _, item: any(may_lie_in(when, days, zone) for when in _values(item, key))
+    return lambda briefing, item: may_lie_in(when_of(briefing, item), days, zone)

@@ -17,9 +17,9 @@ from msgspec import Struct
 
 from briefing_tui.analysis.conditions import (
     STATES,
-    Condition,
     FilterKey,
     ReadingContext,
+    Test,
     Value,
     filter_keys,
     read_condition,
@@ -51,21 +51,12 @@ class FilterProblem(Struct, frozen=True):
 class Term(Struct, frozen=True):
     """Conditions, of which one must be true; if `negated`, none."""
 
-    conditions: tuple[Condition, ...]
+    conditions: tuple[Test, ...]
     negated: bool = False
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
         """Whether an item satisfies the term."""
-        is_any_true = any(entry.test(briefing, item) for entry in self.conditions)
-        return not is_any_true if self.negated else is_any_true
-
-    @property
-    def words(self) -> str:
-        """The term in words: `not draft`."""
-        words = " or ".join(entry.words for entry in self.conditions)
-        if self.negated:
-            return f"not ({words})" if len(self.conditions) > 1 else f"not {words}"
-        return words
+        return any(test(briefing, item) for test in self.conditions) != self.negated
 
 
 class Filter(Struct, frozen=True):
@@ -79,11 +70,6 @@ class Filter(Struct, frozen=True):
         return not self.groups or any(
             all(term.accepts(briefing, item) for term in group) for group in self.groups
         )
-
-    def describe(self) -> str:
-        """Return the filter in words: `actor iran or actor russia, grade B2, not draft`."""
-        groups = (", ".join(term.words for term in group) for group in self.groups)
-        return "; or ".join(groups) or "all"
 
 
 class _FilterError(Exception):
@@ -197,7 +183,7 @@ class _Parser:
 
     def _conditions(
         self, name: str, position: int, values: list[tuple[Value, int]]
-    ) -> Iterator[Condition]:
+    ) -> Iterator[Test]:
         key = _known_key(self._keys, name, position)
         for value, value_position in values:
             result = read_condition(key, value, self._context)
@@ -206,19 +192,15 @@ class _Parser:
             yield result
 
 
-def _plain_condition(value: Value) -> Condition:
+def _plain_condition(value: Value) -> Test:
     state = STATES.get(value.text.casefold())
     if state and not value.quoted:
-        return Condition(value.text.casefold(), state)
-    folded = fold(value.text)
-    if not folded.split():
+        return state
+    if not fold(value.text).split():
         # Folded text has no accents, so a word of accents alone is ignored.
-        return Condition(f"“{value.text}”", lambda _briefing, _item: True)
+        return lambda _briefing, _item: True
     phrase = Phrase(value.text, quoted=value.quoted)
-    return Condition(
-        f"“{value.text}”",
-        lambda briefing, item: phrase.is_in(filter_index_of(briefing).words(item)),
-    )
+    return lambda briefing, item: phrase.is_in(filter_index_of(briefing).words(item))
 
 
 def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> FilterKey:

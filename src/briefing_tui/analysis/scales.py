@@ -30,8 +30,6 @@ class Scale(Struct, frozen=True):
     """
 
     terms: tuple[str, ...]
-    down: str
-    up: str
     value: Callable[[Briefing, Item], str | None]
     read: Callable[[str], str | None]
     unordered: str | None = None
@@ -41,13 +39,6 @@ class Scale(Struct, frozen=True):
         if value not in self.terms or (sign and self.unordered in (value, term)):
             return False
         return compared(sign, self.terms.index(value), self.terms.index(term))
-
-    def words(self, sign: str, term: str) -> str:
-        """The comparison in words: `B or better`, `better than B`."""
-        comparative = self.down if sign.startswith("<") else self.up
-        if not sign:
-            return term
-        return f"{term} or {comparative}" if sign.endswith("=") else f"{comparative} than {term}"
 
 
 def split_sign(value: str) -> tuple[str, str]:
@@ -102,25 +93,19 @@ def _one_of(terms: Sequence[str], to_term: Callable[[str], str]) -> Callable[[st
 SCALES = {
     "reliability": Scale(
         tuple(RELIABILITY),
-        "better",
-        "worse",
         _reliability,
         _one_of(tuple(RELIABILITY), str.upper),
         unordered="F",
     ),
     "credibility": Scale(
         tuple(str(number) for number in CREDIBILITY),
-        "better",
-        "worse",
         _credibility,
         _one_of(tuple(str(number) for number in CREDIBILITY), str),
         unordered="6",
     ),
-    "likelihood": Scale(
-        tuple(LIKELIHOOD), "less likely", "more likely", _likelihood, _likelihood_of
-    ),
-    "confidence": Scale(CONFIDENCE, "lower", "higher", _confidence, _one_of(CONFIDENCE, str.lower)),
-    "tlp": Scale(LABELS, "less strict", "stricter", Briefing.label, read_label),
+    "likelihood": Scale(tuple(LIKELIHOOD), _likelihood, _likelihood_of),
+    "confidence": Scale(CONFIDENCE, _confidence, _one_of(CONFIDENCE, str.lower)),
+    "tlp": Scale(LABELS, Briefing.label, read_label),
 }
 """The scale of each key whose terms have an order."""
 
@@ -149,11 +134,6 @@ class GradeCondition(Struct, frozen=True):
         return all(scale.accepts(sign_or_equal, term, value) for scale, term, value in parts) and (
             not must_differ or any(term != value for _, term, value in parts)
         )
-
-    @property
-    def words(self) -> str:
-        """The grade in words: `B2 or better`."""
-        return SCALES["reliability"].words(self.sign, self.reliability + self.credibility)
 
 
 def read_grade(value: str) -> GradeCondition | None:
