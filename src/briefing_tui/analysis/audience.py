@@ -51,7 +51,6 @@ class Reduced(Struct, frozen=True):
     briefing: Briefing
     withheld: Withheld
     unknown_keys: int = 0
-    """How many unknown keys were left out."""
     guard: Guard | None = None
     """What to search the output for; None if nothing is withheld."""
 
@@ -192,9 +191,7 @@ class _WriterKeys:
         self._keeps_unknown = keep
         self._keeps_accepted = audience == LABELS[-1]
         self.removed_keys = 0
-        """How many unknown keys were left out."""
         self.removed_tables = 0
-        """How many tables in unknown keys were left out."""
         self.label = LABELS[0]
         """The strictest marking of the remaining tables in unknown keys."""
 

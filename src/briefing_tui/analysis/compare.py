@@ -36,7 +36,6 @@ _IGNORED_BETWEEN_DAYS = frozenset({"format", "as_of", "published", "covers_from"
 """Keys of the head that are compared only between two versions of one briefing."""
 
 _AT_ONCE = 500
-"""The number of items that one slice compares."""
 
 _GRADE_KEYS = frozenset({"credibility", "claimed_by", "sources"})
 """Keys that decide the grade of a claim."""

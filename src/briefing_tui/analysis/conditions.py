@@ -73,7 +73,6 @@ _COMBINED = {
 """Keys that search several keys of an item: `actor:hts` also finds `by = ["hts"]`."""
 
 _TEXTS = ("text", "texts", "terms")
-"""The kinds of keys whose values are compared as text."""
 
 
 def filter_keys(kinds: Kinds = SECTIONS) -> dict[str, FilterKey]:

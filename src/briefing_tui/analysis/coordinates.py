@@ -15,10 +15,8 @@ _MAX_DIFFERENCE = 0.01
 """Two coordinates are the same if they differ by at most this many degrees."""
 
 _ROUNDING = 1e-9
-"""The tolerance for rounding errors, in degrees."""
 
 _MAX_GAP = 40
-"""The maximum number of characters between latitude and longitude."""
 
 _DEGREES = r"(?P<degrees>\d{1,3}(?:[.,]\d+)?)"
 _NUMBER = re.compile(
@@ -103,7 +101,6 @@ def _points_near(
 
 
 _CELLS_AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
-"""The steps from a cell to itself and to its eight neighbours."""
 
 
 def _is_usable(point: Point) -> bool:

@@ -11,7 +11,6 @@ from briefing_tui.sections.contradictions import Statement, contradict, statemen
 from briefing_tui.sections.registry import sections_of
 
 ItemKey = tuple[str, str]
-"""Section and id of an item."""
 
 Subject = tuple[object, ...]
 """What an item is about, such as a place. Items about one subject may contradict each other."""
@@ -27,7 +26,6 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
     disputed: set[ItemKey] = set()
     first_item: dict[Subject, Item] = {}
     by_subject: dict[Subject, list[Item]] = {}
-    """The items about each subject that has several items."""
     sections = sections_of(briefing)
     for section in briefing.kinds:
         for item in briefing.items(section):

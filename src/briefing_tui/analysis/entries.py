@@ -16,7 +16,6 @@ from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
 
 ACCEPTED_CODE = "names-withheld"
-"""The code of an accepted phrase."""
 
 
 class Entry(Struct, frozen=True):
@@ -42,7 +41,6 @@ def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
 
 
 AcceptedIn = Callable[[Item], frozenset[str]]
-"""Returns the folded phrases that an item may contain."""
 
 
 def accepted_in(item: Item) -> frozenset[str]:

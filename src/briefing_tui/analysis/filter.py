@@ -33,7 +33,6 @@ from briefing_tui.model.item import Item
 from briefing_tui.sections.searchable import fold
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
-"""Typographic quotation marks are read as straight ones."""
 _OR = "|"
 _NOT = "-"
 
@@ -43,9 +42,7 @@ class FilterProblem(Struct, frozen=True):
 
     message: str
     position: int
-    """The index of the error in the filter."""
     nearest: str | None = None
-    """The most similar key, if the key is unknown."""
 
 
 class Term(Struct, frozen=True):

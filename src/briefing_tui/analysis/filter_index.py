@@ -20,7 +20,6 @@ from briefing_tui.sections.searchable import (
 )
 
 _MOST_CACHED = 4096
-"""The maximum number of items whose text is cached."""
 
 
 def plain(words: str) -> str:

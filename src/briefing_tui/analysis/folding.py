@@ -33,10 +33,8 @@ _UNSEEN = "\u200b"
 """The character that replaces markup; it folds to `JOINED`."""
 
 Span = tuple[int, int]
-"""The start and the end of a part of a text."""
 
 _MARKUP = frozenset("*`~[]\\^")
-"""Signs of Markdown that fold to `JOINED`."""
 
 _SEPARATORS = frozenset(f"{APOSTROPHES}_.·‧・+")
 _IGNORABLE = (
@@ -104,7 +102,6 @@ _ENTITY_AGAIN = re.compile(r"&(?:amp;)+")
 """An ampersand that was encoded again: `&amp;` in `&amp;#65;`."""
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--|-->).)*-->", re.DOTALL)
-"""A tag or a comment of HTML."""
 
 _ENCODED_TAG = re.compile(r"&(?:amp;)*(?:lt\b|#)|%(?:25)*3c", re.IGNORECASE)
 """Encoded text that may be the start of a tag: `&lt;`, `&#60;`, `%3C`."""
@@ -132,13 +129,10 @@ _DEFANGED = re.compile(
 """The dot in an address such as `example[.]com` or `example。com`."""
 
 _IMAGE = re.compile(r"!(?=\[)")
-"""The mark before the text of an image: `![text]`."""
 
 _LETTERS_IN_SHAPES = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
-"""The first character of each set of 26 capitals in squares, circles and flags."""
 
 _MOST_ROUNDS = 64
-"""The maximum depth of nested encodings that are decoded."""
 
 
 class Reading(NamedTuple):
@@ -216,7 +210,6 @@ class _InNumbers(dict[int, str]):
 _IN_NUMBERS = _InNumbers()
 
 _NUMBER_SIGNS = {"٫": ".", "·": ".", "．": ".", "，": ",", "－": "-", "＋": "+"}
-"""Signs in numbers, and the ASCII signs that replace them."""
 
 
 @lru_cache(maxsize=16_384)

@@ -21,10 +21,8 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.richtext.document import Piece
 
 _ID_KEYS = ("id", "was", "part_of", "alternative_to", "because", "against", "points_to", "sources")
-"""The keys that contain ids."""
 
 _MOST_QUOTED = 80
-"""The maximum number of characters of a hit that are quoted."""
 
 
 class Guard(Struct, frozen=True):
@@ -50,14 +48,11 @@ class Hit(Struct, frozen=True):
     close_to: str
     """The protected phrase, id or point that the words resemble."""
     section: str = ""
-    """The section of the item that contains the words; empty without an item."""
     item: str = ""
-    """The id of this item; empty without an item."""
     key_path: KeyPath = ()
     """The path to the key in the writer's file, or one word such as `filter`."""
     shared: bool = False
     file: str = ""
-    """The file of the output, if the output has several files."""
 
     @property
     def place(self) -> str:

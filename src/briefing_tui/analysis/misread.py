@@ -25,7 +25,6 @@ from briefing_tui.model.registers import Actor, Place, Source
 from briefing_tui.sections.quotes import variants_of
 
 _LIKENESS = 0.75
-"""The minimum similarity of a misspelt section name to the correct name, from 0 to 1."""
 
 _PLACE_KEYS = frozenset(("within", "precision"))
 """Keys, besides codes and coordinates, that only places have."""
@@ -49,7 +48,6 @@ def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
 
 
 _Table = tuple[str, Mapping[str, Any]]
-"""The key of a table, and the table."""
 
 
 def _stricter_tables(

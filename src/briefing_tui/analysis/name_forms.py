@@ -73,10 +73,8 @@ _SPEAKER_NOUNS = re.compile(
 """Words for speakers without a name. At the start of a text, they have a capital letter."""
 
 _TITLES = frozenset(("a", "an", "the", "dr", "mr", "mrs", "ms", "prof", "sir"))
-"""Words before a name or a noun that are not part of a name."""
 
 _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))
-"""Words after a surname."""
 
 _MIN_TYPED_WORDS = 2
 """A typed speaker is a name if it has at least this many words of a name."""

@@ -18,7 +18,6 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
 
 _AT_ONCE = 500
-"""The number of repeated items in a batch."""
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 """The cut-off of a briefing whose `as_of` cannot be read."""

@@ -31,7 +31,6 @@ _MAX_ENDING = 2
 _MOST_AFFIXES = 12
 """The maximum number of letters and digits before and after a name in one word."""
 _HEAD = 3
-"""The number of first letters by which phrases are looked up."""
 _MOST_LOOKED_FOR = 100
 """With more phrases than this, looking for each one in a text takes longer than a search."""
 _GAPS = HARD + JOINED + BLANK + SEPARATOR
@@ -52,7 +51,6 @@ class Phrase(Struct, frozen=True):
     letters: str
     """The folded letters without gaps. In an address, `HARD` stays between the parts."""
     words: str
-    """The phrase as people write it."""
     divisions: frozenset[int] = frozenset()
     """The positions in `letters` at which the second and later words begin."""
     ignores_punctuation: bool = False
@@ -73,9 +71,7 @@ class _Token(NamedTuple):
     at: int
     end: int
     folded_at: int
-    """Where the run starts in the folded text."""
     gap: str
-    """The sign for the gap before the token."""
 
 
 def phrase_of(words: str) -> Phrase | None:

@@ -33,10 +33,8 @@ _ID = re.compile(
 """A word that may be an id, because it has letters and also a hyphen or a digit: `raid-2`."""
 
 _MARKUP = ("**", "~~", "*", "`")
-"""Marks of emphasis, which are written before and after words."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
-"""The beginning of an address: `https://www.`."""
 
 
 class Protected:
@@ -63,7 +61,6 @@ class Protected:
         self._briefing = briefing
         self._sections = sections_of(briefing)
         self.sources = [source for item in hidden if (source := as_source(item))]
-        """The withheld sources."""
         shown_sources = [source for item in shown if (source := as_source(item))]
         self._shown_voices = {entry for source in shown_sources for entry in self._voices(source)}
         self._by_voice: dict[tuple[str, str], Source] = {}

@@ -36,7 +36,6 @@ MASK = f"[{WITHHELD}]"
 """The text that replaces protected names in running text and quotations."""
 
 NAMELESS = "a protected source"
-"""The publisher that is shown for a protected source."""
 
 _SPEAKER_DETAILS = ("role", "affiliation", "via")
 """Keys that could identify a protected speaker. They are removed with the name."""
@@ -72,11 +71,9 @@ class Redaction:
         self._reduced_sections = reduced_sections
         self._accepted_in = accepted
         self.accepted_in_file = accepted_in_file | accepted_phrases(reduced.head.accepted)
-        """The folded phrases that are accepted in the whole file."""
         self._accepted = self.accepted_in_file
         """The folded phrases that are not masked in the item being rewritten."""
         self.entries: list[Entry] = []
-        """The rewritten items."""
         self._nameless: dict[str | None, Source] = {}
         """The sources that replace protected sources, by reliability."""
         self._masked_ids: dict[tuple[str, str], str] = {}
@@ -87,7 +84,6 @@ class Redaction:
         self._neutral_ids: dict[tuple[str, str], str] = {}
         """Ids such as `withheld-1`, by section and masked id."""
         self.cited_protected_sources: set[str] = set()
-        """The ids of the withheld sources that remaining items cite."""
 
     def briefing(self) -> Briefing:
         """Return the rewritten briefing."""

@@ -20,7 +20,6 @@ from briefing_tui.model.terms import LIKELIHOOD_SYNONYMS
 _NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key", "last_confirmed"})
 
 _ORDERED = frozenset({"sources", "claimed_by"})
-"""Keys in which the order of the values matters."""
 
 _Renamed = Mapping[tuple[str, str], str]
 """The old ids of renamed items, by section and new id."""
@@ -89,7 +88,6 @@ def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tupl
 compared_keys: Callable[[Any], tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]] = cache(
     _compared_keys
 )
-"""Calls `_compared_keys`, and caches the result."""
 
 
 def which_differ(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:

@@ -107,7 +107,6 @@ SCALES = {
     "confidence": Scale(CONFIDENCE, _confidence, _one_of(CONFIDENCE, str.lower)),
     "tlp": Scale(LABELS, Briefing.label, read_label),
 }
-"""The scale of each key whose terms have an order."""
 
 _GRADE = re.compile("([A-F]?)([1-6]?)")
 

@@ -22,13 +22,10 @@ _SHORT = 3
 """Words up to this length match only at the start of a word: `us` does not match `Russia`."""
 
 _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
-"""A quoted phrase, or a word."""
 
 _SNIPPET = 80
-"""The maximum width of a snippet."""
 
 _BEFORE = 24
-"""The maximum number of characters of a snippet before the match."""
 
 
 class Hit(Struct, frozen=True):

@@ -70,7 +70,6 @@ class WithheldContent(Struct, frozen=True):
     speakers: Sequence[str] = ()
     shown: Sequence[Item] = ()
     sections: Sections = SECTIONS
-    """The sections, which define what is private in their items."""
     ids_in_file: Collection[tuple[str, str]] = frozenset()
     """For each shown item that got a new, unique id: its section and its id in the file."""
 

@@ -39,7 +39,6 @@ _EVERYBODY = ""
 """The target of a neutral stance if the item names no target."""
 
 Days = Sequence[Briefing]
-"""The briefings of one situation in time order."""
 
 
 # An item

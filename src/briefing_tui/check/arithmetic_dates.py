@@ -18,7 +18,6 @@ from briefing_tui.sections.date_words import with_preposition
 GROUP = "arithmetic"
 
 _MAY_BE_LATER = frozenset({"published", "accessed", "horizon"})
-"""Keys whose dates may be after the cut-off."""
 
 
 @check(

@@ -20,10 +20,8 @@ ALLOWANCE = 0.1
 _AGES = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
 _PEOPLE = _AGES | _ROLES | {"all"}
-"""Values of `who` that are not actors."""
 
 Series = tuple[object, ...]
-"""The key of a series, from `series_of`."""
 
 Parts = dict[str, Counted]
 """Parts of a figure, by the value that distinguishes them, such as "children" and "women"."""

@@ -22,12 +22,10 @@ _VAGUE = frozenset(
         "scores",
     )
 )
-"""Words for a number that cannot be compared with others."""
 
 _UNKNOWN = frozenset(
     ("", "-", "?", "unknown", "unclear", "not known", "not available", "n/a", "na", "tbc", "tbd")
 )
-"""Texts that say that the number is not known."""
 
 _SOME_OF_A_SCALE = re.compile(r"(?:several|a few|some|many) (dozen|hundred|thousand|million)s?")
 """`several hundred`"""
@@ -56,7 +54,6 @@ _NO_UNIT = frozenset(("and", "at", "or", "to"))
 """Words that continue a count, as in `12 or so`, so they cannot begin a unit."""
 
 _MAX_LENGTH = 64
-"""Texts with more characters get a general hint."""
 
 _GENERAL_HINT = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
 

@@ -22,7 +22,6 @@ _AMBIGUOUS = re.compile(r"([^\w.]*)([0-9]{1,3})\.([0-9]{3})(\+?)")
 """`1.250`, `>1.250`, `1.250+`. In some languages, `1.250` means 1,250."""
 
 _PEOPLE = frozenset({"people", "persons", "person"})
-"""Values of `unit` for people."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")

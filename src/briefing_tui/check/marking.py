@@ -37,7 +37,6 @@ _DATE = re.compile(
 """`3-5 dec 2024`, `dec 2024`, `since 2017`; the numbers of a date reveal nothing"""
 
 _REGISTERS = ("actors", "places")
-"""Sections that list names."""
 
 
 @check(

@@ -17,7 +17,6 @@ GROUPS = {
     "marking": "Markings, and what they protect.",
     "review": "What somebody still has to write or confirm.",
 }
-"""Every group of checks with a description."""
 
 _OPENING = """\
 # What `briefing check` finds

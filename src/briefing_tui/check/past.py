@@ -28,15 +28,12 @@ class FigureReport(Struct, frozen=True):
     item: Counted
     cut_off: When
     end: When
-    """The end of the counted period."""
     who: object
     place: object
     start: object
     """`who`, `place` and `start` are equal for reports of the same people, place and first day."""
     claimants: frozenset[str] = frozenset()
-    """The ids of the claimants."""
     day: int = 0
-    """The position of the briefing in time order."""
 
     def is_same_window(self, other: FigureReport) -> bool:
         """Whether both reports have the same measure, people, place and first day."""

@@ -25,7 +25,6 @@ from briefing_tui.sections.registry import section_of
 GROUP = "provenance"
 
 _DATE_ATTRIBUTES = ("date", "since", "to", "from_", "as_of")
-"""Attributes with the dates of an item."""
 
 
 @check(

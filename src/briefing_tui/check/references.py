@@ -29,7 +29,6 @@ from briefing_tui.sections.sources import voices_of
 GROUP = "references"
 
 _MAX_IDS_SHOWN = 12
-"""The maximum number of ids of a cycle in a message."""
 
 _NAME_KEYS = LINKING_KEYS | {"by", "claimed_by", "denied_by", "agency"}
 """The keys that `misspelt_name` checks. The four added keys often have free text."""

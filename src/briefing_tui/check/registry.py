@@ -21,11 +21,8 @@ class Code(Struct, frozen=True):
     group: str
     severity: Severity
     looks_for: str
-    """What the check finds."""
     why: str
-    """Why such a finding matters."""
     advice: str
-    """What the writer can do."""
     fixable: bool = False
 
 

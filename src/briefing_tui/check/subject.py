@@ -19,11 +19,8 @@ class Neighbours(Struct, frozen=True):
     """Names of other files in the folder that can be mistaken for the briefing."""
 
     same_cut_off: tuple[str, ...] = ()
-    """Briefings with the same cut-off."""
     copies: tuple[str, ...] = ()
-    """The names of copies of the briefing."""
     copy_of: str | None = None
-    """The original, if the briefing is a copy; else None."""
 
 
 class Subject(Struct, frozen=True, dict=True):
@@ -32,11 +29,8 @@ class Subject(Struct, frozen=True, dict=True):
     briefing: Briefing
     """The briefing. Its items from the `situation.toml` have `shared` set."""
     previous: Briefing | None = None
-    """The previous briefing."""
     loaded_words: tuple[str, ...] = ()
-    """Words that take sides."""
     situation: Situation | None = None
-    """The `situation.toml` of the folder."""
     earlier: Past | None = None
     """The figures of all earlier briefings, if they are known."""
     neighbours: Neighbours = Neighbours()

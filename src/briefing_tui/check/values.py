@@ -30,7 +30,6 @@ class Value(Struct, frozen=True):
     key: Key
     value: Any
     in_situation: bool
-    """Whether the value is in the `situation.toml`."""
 
     def entries(self) -> Iterator[tuple[str, KeyPath]]:
         """The texts in the value, each with its path, such as `("actors", 0)` in a list."""

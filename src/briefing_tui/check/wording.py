@@ -29,7 +29,6 @@ LOADED_WORDS = (
     "barbaric",
     "heroic",
 )
-"""Words that take sides."""
 
 _OWN_TEXT_KEYS = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
 """Keys with text that the writer wrote, unlike `quote`."""
@@ -70,7 +69,6 @@ _SCALES = {
     "probably": SECOND_SCALE,
     "improbably": SECOND_SCALE,
 }
-"""The scale of each word."""
 
 _TERMS = {
     **{term: term for term in LIKELIHOOD},

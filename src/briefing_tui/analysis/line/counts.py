@@ -11,7 +11,6 @@ _FORMS = {
     "fewer-than": ("<{}", "fewer than {}"),
     "up-to": ("<={}", "up to {}"),
 }
-"""How a count with a qualifier is written in the file, and in words."""
 
 
 def read_count(words: str, *, allows_units: bool = False) -> int | str | None:

@@ -50,10 +50,8 @@ _RANGE = re.compile(r" ?(?:\.\.|–|—|/) ?| to |(?<=[a-z])-(?=\d)", re.IGNOREC
 """What separates two dates: `27nov..1dec`, `27nov to 1dec`, `27nov-1dec`."""
 
 _ABOUT = ("about ", "around ", "circa ")
-"""The words before an approximate date."""
 
 _MOST_CHARACTERS = 40
-"""The maximum length of a typed date."""
 
 
 def read_date(words: str, day: date) -> DateValue | None:

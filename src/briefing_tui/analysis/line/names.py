@@ -37,7 +37,6 @@ _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 _WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
 Folded = tuple[str, ...]
-"""The folded words of a name."""
 
 
 @lru_cache(maxsize=4096)

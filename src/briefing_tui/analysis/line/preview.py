@@ -21,10 +21,8 @@ from briefing_tui.sections.wording import NOBODY, source_name
 DIVIDER = " · "
 
 _MAX_NAME = 30
-"""The maximum width of a new name in a question."""
 
 _UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "sources"})
-"""Keys whose values need no label."""
 
 
 def preview_words(

@@ -15,10 +15,8 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.sections.section import Section, Sections
 
 _MOST_SEARCHED = 40
-"""The number of words that are searched for a term such as `killed`."""
 
 _WIDEST_TERM = 4
-"""The maximum number of words in a term that decides the section."""
 
 _MOST_CHARACTERS = 4_000
 """The maximum number of characters of a line. The rest of a longer line is not understood."""
@@ -48,7 +46,6 @@ class LineReading(Struct, frozen=True):
 
     line: str
     section: str = ""
-    """The section of the item; empty if it is not known."""
     fields: Mapping[str, FieldValue] = {}
     """The keys and values of the item as TOML has them, in the order of the format."""
     understood: tuple[Understood, ...] = ()
@@ -56,7 +53,6 @@ class LineReading(Struct, frozen=True):
     missing: tuple[str, ...] = ()
     """The keys that the item still needs; `a|b` means a or b."""
     new: tuple[NewName, ...] = ()
-    """The names that no actor, place or source has yet."""
     letter: str = ""
     """The letter of a typed grade. It is not saved: the reliability belongs to the source."""
 

@@ -25,10 +25,8 @@ from briefing_tui.sections.section import Section
 from briefing_tui.sections.writing import Marker
 
 MAX_WORDS = 6
-"""The maximum number of words of a name, a term, a count or a date."""
 
 LIST_KINDS = ("names", "ids", "terms", "texts")
-"""The kinds of keys that take several values."""
 
 
 class LineState:
@@ -51,9 +49,7 @@ class LineState:
         self._unknown_runs: list[tuple[int, int, str]] = []
         """Start, end (counted in words) and problem of each run of unknown words."""
         self.new: list[NewName] = []
-        """The names in the line that no actor, place or source has yet."""
         self.letter = ""
-        """The letter of a typed grade."""
         self._explicit: set[str] = set()
         """The keys that were typed with their names, as in `cause:shelling`."""
 

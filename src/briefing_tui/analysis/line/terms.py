@@ -150,4 +150,3 @@ TERM_MEANINGS = {
         "seen": "it happened",
     },
 }
-"""The meanings of terms that do not explain themselves, by key."""

@@ -23,9 +23,7 @@ class Token(Struct, frozen=True):
     end: int
     is_quoted: bool = False
     key: str = ""
-    """The key before a colon, as in `cause:"air strikes"`."""
     has_comma: bool = False
-    """Whether a comma follows."""
 
 
 def tokens_of(line: str) -> list[Token]:

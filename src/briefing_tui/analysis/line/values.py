@@ -24,7 +24,6 @@ from briefing_tui.sections.section import Section
 FieldValue: TypeAlias = (
     str | int | float | bool | date | Sequence["FieldValue"] | Mapping[str, "FieldValue"]
 )
-"""The value of a key, as TOML has it."""
 
 Fields: TypeAlias = dict[str, FieldValue]
 """The keys of an item with their values, in the order of the format."""
@@ -59,7 +58,6 @@ class Typed(Struct, frozen=True):
     shown: str = ""
     """The value in words; it may be empty if the typed text says the same."""
     problem: str = ""
-    """Why the text cannot be read, as a sentence."""
     new: tuple[NewName, ...] = ()
     """The names in the value that no actor, place or source has yet."""
 
@@ -69,7 +67,6 @@ class InputContext(Struct, frozen=True):
 
     names: NameIndex
     day: date
-    """The date of the cut-off."""
     zone: str = "UTC"
 
 
