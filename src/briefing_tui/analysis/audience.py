@@ -1,7 +1,6 @@
 """Reduce a briefing to what an audience may see.
 
-Withheld items are removed, and their names are masked in all other items. A withheld source becomes
-nameless in the items that cite it, so that these items keep their grades.
+A withheld source becomes nameless in the items that cite it, so that they keep their grades.
 """
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ class RefusedError(BriefingError):
 
 
 class Reduced(Struct, frozen=True):
-    """A briefing as an audience may see it, and what was left out of it."""
+    """A briefing as an audience may see it."""
 
     briefing: Briefing
     withheld: Withheld
@@ -56,7 +55,7 @@ class Reduced(Struct, frozen=True):
 
 
 def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing, Withheld]:
-    """Return the briefing as an audience may see it, and what was left out."""
+    """Return the reduced briefing, and what was left out."""
     reduced = reduced_for(briefing, label)
     return reduced.briefing, reduced.withheld
 
@@ -64,9 +63,7 @@ def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing
 def reduced_for(
     briefing: Briefing, label: str | None = None, *, unknown_keys: bool = False
 ) -> Reduced:
-    """Return the briefing as an audience may see it, and what was left out.
-
-    The default of `label` is the label of the briefing. The result gets the strictest label in it.
+    """Return the briefing as an audience may see it, by default the audience of its own label.
 
     Raises MisuseError for an unknown label, and RefusedError if the audience may see nothing.
     """
@@ -121,10 +118,7 @@ def without_hidden_of(
     is_unwanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
-    """Return `other` without the items that `briefing` hides, and without their names.
-
-    `accepted` returns the phrases that stay unmasked in an item of `other`.
-    """
+    """Return `other` without the items that `briefing` hides, and without their names."""
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
     hidden += misread_items(briefing, audience)
@@ -142,7 +136,7 @@ def without_hidden_of(
 
 
 def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
-    """Return a guard against the names that `old` withholds and `new` does not show, if any."""
+    """Return a guard against the names that `old` withholds and `new` does not show."""
     audience = _audience(new, label)
     shown_addresses = {
         (item.section, item.id) for item in all_items(new) if may_see(audience, new.label(item))
@@ -240,7 +234,7 @@ class _WriterKeys:
         }
 
     def _check_marking(self, value: Any) -> bool:
-        """Return whether the audience may see a value, and record its marking."""
+        """Return whether the audience may see a value. Record its marking."""
         label = marking_of_table(value) if isinstance(value, dict) else LABELS[0]
         if may_see(self._audience, label):
             self.label = stricter(self.label, label)

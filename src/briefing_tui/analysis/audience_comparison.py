@@ -1,7 +1,7 @@
 """Compare two briefings for an audience, without anything that is withheld on either day.
 
-Items are matched before withheld items are removed. Otherwise, the old version of an item that is
-withheld today would be shown as missing.
+Items are matched first. Otherwise, the old version of an item that is withheld today would count as
+missing.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _Position = tuple[bool, int, int | None]
 
 
 class AudienceComparison(Struct, frozen=True):
-    """The changes that an audience may see, and the guards that check their text."""
+    """The changes that an audience may see, and their guards."""
 
     comparison: Comparison
     guards: tuple[Guard, ...] = ()
@@ -49,10 +49,7 @@ def compare_for_audience(
     drafts: bool = False,
     progress: Progress = ignore_progress,
 ) -> AudienceComparison | None:
-    """Compare what documents contain, for the audience with a TLP label.
-
-    Return None if the audience may not see the old briefing.
-    """
+    """Compare for an audience; return None if it may not see the old briefing."""
     label = new.tlp if audience is None else audience
     try:
         old_reduced = reduced_for(old, label)
@@ -84,7 +81,7 @@ def compare_for_audience(
 def earlier_briefing_for_audience(
     earlier_reduced: Reduced, earlier: Briefing, new: Briefing
 ) -> GuardedBriefing:
-    """Return what `new` may show of an earlier briefing, and the guards that check its text."""
+    """Return what `new` may show of an earlier briefing."""
     new_reduced = reduced_for(new, earlier_reduced.withheld.audience)
     matched = _match_sections(earlier, new)
     guarded = _without_withheld(
@@ -106,7 +103,7 @@ class MatchedBriefings(NamedTuple):
 
 
 class GuardedBriefing(NamedTuple):
-    """What a briefing may show of an earlier briefing, and the guards that check its text."""
+    """What a briefing may show of an earlier one, and the guards that check its text."""
 
     briefing: Briefing
     guards: tuple[Guard, ...]

@@ -50,9 +50,9 @@ def compare(
 ) -> Comparison:
     """Return the changes from the old briefing to the new one.
 
-    If the old briefing lacks an item, the new item is compared with its last report in `earlier`.
-    In a revision of the same briefing, every missing item is a change, and so are dates in the
-    head. By default, equal cut-offs mean a revision.
+    An item that the old briefing lacks is compared with its last report in `earlier`. In a revision
+    of one briefing, every missing item is a change, and so are dates in the head. By default, equal
+    cut-offs mean a revision.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
 
@@ -184,7 +184,7 @@ class _Comparing:
     def _section_changes(
         self, section: str, matched: Matched, differing: Mapping[int, Pair]
     ) -> Iterator[Change | None]:
-        """Yield the changes of a section, and None where work can pause."""
+        """Yield None where work can pause."""
         if differing or matched.only_new:
             new_ids = {id(item) for item in matched.only_new}
             yield from self._changed_and_new(section, differing, new_ids)
@@ -193,9 +193,9 @@ class _Comparing:
     def _changed_and_new(
         self, section: str, differing: Mapping[int, Pair], new_ids: Container[int]
     ) -> Iterator[Change | None]:
-        """Yield changes, and None where work can pause.
+        """Yield None where work can pause.
 
-        `differing` and `new_ids` contain the `id()` of new items.
+        `differing` and `new_ids` contain the `id()` of items of the new briefing.
         """
         fields_of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None

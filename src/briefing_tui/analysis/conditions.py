@@ -30,7 +30,7 @@ Test = Callable[[Briefing, Item], bool]
 
 
 class Value(Struct, frozen=True):
-    """A value as written. In quotation marks, `none` has no special meaning."""
+    """A value as written. Quoted, `none` has no special meaning."""
 
     text: str
     quoted: bool = False
@@ -44,7 +44,7 @@ class ReadingContext(Struct, frozen=True):
 
 
 class FilterKey(Struct, frozen=True):
-    """A key of the filter language, and the attributes of an item that it compares."""
+    """A key of the filter language, and the attributes that it compares."""
 
     name: str
     kind: str
@@ -114,7 +114,7 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
 
 
 def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Test | str:
-    """Return the condition for a key and a value, or a message if the value cannot be read."""
+    """Return the test for a key and a value, or a message if the value cannot be read."""
     target = plain(value.text)
     # `controller:none` finds places that nobody controls.
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
@@ -242,7 +242,7 @@ def _count_condition(key: FilterKey, value: str) -> Test | str:
 
 
 def _satisfies(count: Count, sign: str, target: Count) -> bool:
-    """Whether a comparison is certainly true: "12 or more" does not satisfy ">100"."""
+    """Whether a comparison is certain: "12 or more" does not satisfy ">100"."""
     if count.low is None or target.low is None or target.high is None:
         return False
     if target.unit and count.unit != target.unit:

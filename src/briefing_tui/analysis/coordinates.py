@@ -56,7 +56,7 @@ def is_near(one: Point, other: Point) -> bool:
 
 
 def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, Point]]:
-    """Yield the start, the end and the point wherever a text contains one of the points.
+    """Yield start, end and point wherever a text contains one of the points.
 
     The longitude may come first. Whole numbers need a sign or a letter: `35°N 36°E`.
     """
@@ -118,7 +118,7 @@ def _is_near_without_signs(point: Point, pair: Point) -> bool:
 
 
 def _degrees_in(match: re.Match[str]) -> float | None:
-    """Return the number without its sign; None for a bare whole number, such as `35`."""
+    """Return the number without its sign; None for a bare whole number."""
     if match["scientific"]:
         return float(match["scientific"].replace(",", ".").replace("−", "-"))
     if match["compact"]:

@@ -17,7 +17,7 @@ Subject = tuple[object, ...]
 
 
 def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
-    """Return the items that someone denies or that another claimant contradicts."""
+    """Return the items that someone denies or contradicts."""
     return result_of(disputes_in_slices(briefing))
 
 

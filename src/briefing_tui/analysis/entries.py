@@ -1,7 +1,4 @@
-"""The items of an exported briefing, and the phrases that the writer accepts in each.
-
-A writer accepts a phrase that only looks like a withheld name.
-"""
+"""The items of an exported briefing, and the phrases that the writer accepts in each."""
 
 from __future__ import annotations
 
@@ -19,7 +16,7 @@ ACCEPTED_CODE = "names-withheld"
 
 
 class Entry(Struct, frozen=True):
-    """An item or the head of an exported briefing, with its path in the writer's file."""
+    """An item or the head of an exported briefing."""
 
     section: str
     item_id: str
@@ -30,7 +27,7 @@ class Entry(Struct, frozen=True):
 
 
 def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
-    """Return the folded phrases that have the code `names-withheld` and a reason."""
+    """Return the folded phrases that are accepted with a reason."""
     return frozenset(
         folded_letters(acceptance.phrase)
         for acceptance in accepted
@@ -53,7 +50,7 @@ def entries_of(
     accepted: AcceptedIn = accepted_in,
     accepted_in_file: frozenset[str] = frozenset(),
 ) -> tuple[Entry, ...]:
-    """Return every item of an exported briefing, its head, and the head of its situation."""
+    """Return the items and both heads of an exported briefing."""
     items = (
         Entry(
             item.section,
@@ -71,7 +68,7 @@ def entries_of(
 def head_entries(
     briefing: Briefing, accepted_in_file: frozenset[str] = frozenset()
 ) -> tuple[Entry, Entry]:
-    """Return the head of an exported briefing, and the head of its situation."""
+    """Return the heads of an exported briefing and its situation."""
     head = structs.replace(briefing.head, situation=briefing.situation)
     shared = SituationHead(timezone=briefing.timezone, lang=briefing.lang, credits=briefing.credits)
     return (

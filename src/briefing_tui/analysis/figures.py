@@ -29,7 +29,7 @@ class _LineKey(NamedTuple):
 
 
 def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
-    """Return the groups of figures of all days, with the most important groups first."""
+    """Return the groups of figures of all days, the most important first."""
     return result_of(figures_in_slices(days))
 
 
@@ -174,7 +174,7 @@ def _joined_windows(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_Li
 
 
 def _prominence(group: FigureGroup) -> tuple[object, ...]:
-    """Return the sort key of a group. The most important group has the lowest key."""
+    """The most important group has the lowest key."""
     claims = [claim for line in group.lines for claim in line.claims]
     key_figures = sum(claim.item.key for claim in claims)
     return (
@@ -185,7 +185,7 @@ def _prominence(group: FigureGroup) -> tuple[object, ...]:
 
 
 def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
-    """Return the index of the group that contains `item`, if any."""
+    """Return the index of the group that contains `item`."""
     for number, group in enumerate(groups):
         if any(claim.item is item for line in group.lines for claim in line.claims):
             return number

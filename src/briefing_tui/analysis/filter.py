@@ -1,8 +1,8 @@
 """The filter language.
 
-- `aleppo`, `"aid convoy"`: a word or a phrase in the text of the item
-- `key:value`, `key:none`, `key:a|b`: a value, no value, or one of several values of a key
-- `a -b`: both a and not b
+- `aleppo`, `"aid convoy"`: a word or a phrase in the text
+- `key:value`, `key:none`, `key:a|b`: a value, no value, or one of several values
+- `a -b`: a, but not b
 - `a b | c`: both a and b, or c
 
 A place also finds the places within it, and an actor its members.
@@ -57,7 +57,7 @@ class Term(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """Groups of terms. An item passes if it satisfies all terms of a group, or without groups."""
+    """Groups of terms. An item passes if it satisfies all terms of a group."""
 
     words: str
     groups: tuple[tuple[Term, ...], ...] = ()
@@ -78,10 +78,7 @@ class _FilterError(Exception):
 def parse_filter(
     words: str, *, cut_off: When, zone: str | tzinfo = "UTC", kinds: Kinds = SECTIONS
 ) -> Filter | FilterProblem:
-    """Return the filter that the words describe, or the problem if they cannot be read.
-
-    A date without a year gets its year from `cut_off`.
-    """
+    """Return the filter that the words describe, or why they cannot be read."""
     time_zone = zone_of(zone) if isinstance(zone, str) else zone
     parser = _Parser(words.translate(_QUOTES), ReadingContext(cut_off, time_zone), kinds)
     try:
@@ -148,7 +145,7 @@ class _Parser:
         return name, position
 
     def _values(self) -> Iterator[tuple[Value, int]]:
-        """Yield the values of a term with their positions: `iran|russia` has two."""
+        """`iran|russia` has two values."""
         while True:
             start = self._position
             if value := self._value():

@@ -1,4 +1,4 @@
-"""What filters look up in a briefing: names, membership, texts and disputes."""
+"""What filters look up in a briefing."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _MOST_CACHED = 4096
 
 
 def plain(words: str) -> str:
-    """Return words in the form that is compared: folded, without hyphens and underscores."""
+    """Return words folded, without hyphens and underscores."""
     return " ".join(re.sub(r"[-_]", " ", fold(words)).split())
 
 
 def contains_words(words: str, target: str) -> bool:
-    """Whether `words` contain `target` as whole words; both are results of `plain`."""
+    """Whether `words` contain `target` as whole words."""
     return _contains(words, target) or _contains(
         without_apostrophes(words), without_apostrophes(target)
     )
@@ -39,12 +39,12 @@ def _contains(words: str, target: str) -> bool:
 
 
 def is_same(words: str, target: str) -> bool:
-    """Whether two results of `plain` are equal except for apostrophes."""
+    """Whether two results of `plain` are equal without apostrophes."""
     return without_apostrophes(words) == without_apostrophes(target)
 
 
 class FilterIndex:
-    """Answers what filters ask about one briefing, and caches the answers."""
+    """Answers what filters ask about one briefing."""
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
@@ -55,7 +55,7 @@ class FilterIndex:
     def refers(self, reference: str, sections: Iterable[str], target: str) -> bool:
         """Whether a reference means `target` or something in it: `aleppo` is in `syria`.
 
-        If no item is named `target`, names that contain it as whole words match.
+        If nothing is named `target`, it may be whole words of a name.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
         targets = self._items_named(searched, target)
@@ -70,19 +70,19 @@ class FilterIndex:
         )
 
     def is_or_belongs(self, item: Item, target: str) -> bool:
-        """Whether an actor, place or source is `target`, or belongs to `target`."""
+        """Whether an item is `target` or belongs to it."""
         targets = self._items_named((item.section,), target)
         return not targets.isdisjoint(self._with_containers(item.section, item.id))
 
     def words(self, item: Item) -> str:
-        """Return all text of an item as `searchable` returns it."""
+        """Return all searchable text of an item."""
         # The briefing keeps its items alive, so an `id()` is never reused.
         if id(item) not in self._words:
             self._cache_words(item, searchable(self._briefing, item))
         return self._words[id(item)]
 
     def compute_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
-        """Compute and cache the words of a long item in slices."""
+        """Cache the words of a long item in slices."""
         if is_long(item) and id(item) not in self._words:
             words = yield from searchable_in_slices(self._briefing, item, done)
             self._cache_words(item, words)
@@ -104,7 +104,7 @@ class FilterIndex:
             self.__dict__.setdefault("disputed", disputed)
 
     def _items_named(self, sections: tuple[str, ...], target: str) -> frozenset[ItemKey]:
-        """Return the items named `target`, else the items with `target` in their name."""
+        """Return the items named `target`, else those with `target` in their name."""
         key = (sections, target)
         if key not in self._items_by_name:
             is_name = self._is_name(sections, target)

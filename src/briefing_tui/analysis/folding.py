@@ -1,7 +1,7 @@
 """Fold text, so that different spellings of a name become equal.
 
-Folded text has lower-case letters without accents, digits, and four signs for gaps. Markup becomes
-a gap, encodings are decoded, and letters that look Latin become Latin.
+Folded text has lower-case letters without accents, digits, and four signs for gaps. Letters that
+look Latin become Latin.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ def fold(text: str, reading: Reading = PLAIN) -> str:
 
 
 def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span]]:
-    """Return the folded text, and the part of `text` for each folded character."""
+    """Return the folded text, and the part of `text` for each of its characters."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, reading)
     folded: list[str] = []
@@ -214,7 +214,7 @@ _NUMBER_SIGNS = {"٫": ".", "·": ".", "．": ".", "，": ",", "－": "-", "＋"
 
 @lru_cache(maxsize=16_384)
 def folded_letters(words: str) -> str:
-    """Return the folded letters and digits of a name, without gaps."""
+    """Return the folded letters and digits without gaps."""
     return _GAP.sub("", fold(words))
 
 
@@ -268,7 +268,7 @@ def _substituted(pattern: re.Pattern[str], replace: Callable[[str], str], text: 
 
 
 class _Traced:
-    """Replaces parts of a text, and tracks the original part for each character."""
+    """Replaces parts of a text, and tracks where each character comes from."""
 
     def __init__(self, text: str) -> None:
         self.spans: list[Span] = [(at, at + 1) for at in range(len(text))]

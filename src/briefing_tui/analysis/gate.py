@@ -26,10 +26,7 @@ _MOST_QUOTED = 80
 
 
 class Guard(Struct, frozen=True):
-    """What to search an output for, and the exported items that hits may come from.
-
-    The output shows only the changes of `change_entries`.
-    """
+    """What to search an output for. The output shows only the changes of `change_entries`."""
 
     secrets: Secrets
     entries: tuple[Entry, ...]
@@ -56,7 +53,7 @@ class Hit(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """The item as `section/id`; else a top-level key, "file name", "filter" or "top"."""
+        """The item as `section/id`, else a top-level key, "file name", "filter" or "top"."""
         return f"{self.section}/{self.item}" if self.section else str((*self.key_path, "top")[0])
 
 
@@ -75,7 +72,7 @@ class Gate:
     def hits(
         self, pieces: Sequence[Piece], names: Iterable[str] = (), query: str = ""
     ) -> tuple[Hit, ...]:
-        """Return the hits in an output, in its file names and in its filter, by position."""
+        """Return the hits in an output, its file names and its filter, by position."""
         references = (*(("file name", name) for name in names), ("filter", query))
         hits: dict[tuple[Any, ...], Hit] = {}
         for guard in self._guards:
@@ -191,7 +188,7 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield the writer's texts in a record, with their keys; the key is empty for unknown keys."""
+    """Yield the writer's texts in a record with their keys, empty for unknown keys."""
     for name, key in keys_of(type(record)).items():
         value = getattr(record, key.attribute)
         if not value or name in ("tlp", "accepted", "parts"):

@@ -1,4 +1,4 @@
-"""The dates of items, and whether they lie in a range of days."""
+"""The dates of items."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ DayRange = tuple[date | None, date | None]
 
 
 def read_days(value: str, cut_off: When) -> When | None:
-    """Read `30nov`, `30 Nov 2024` or `2024-11`; return None for an unreadable date or a moment.
+    """Read `30nov`, `30 Nov 2024` or `2024-11`, but no moment.
 
-    A day without a year is the last one up to half a year after the cut-off. In January, `30nov`
-    means last November.
+    A day without a year is in the year of the cut-off, or in the year before if that is more than
+    half a year later: in January, `30nov` means last November.
     """
     match = _DAY_MONTH.fullmatch(value.strip().lower())
     if match is None:
@@ -71,14 +71,14 @@ def _month_number(word: str) -> int | None:
 
 
 def when_of(briefing: Briefing, item: Item) -> When | None:
-    """Return the date by which an item is filtered, if it has one."""
+    """Return the date by which an item is filtered."""
     section = section_of(briefing, item)
     when: When | None = getattr(item, section.date_key) if section.date_key else None
     return when or (briefing.as_of if section.is_dated_by_cut_off else None)
 
 
 def may_lie_in(when: When | None, days: DayRange, zone: tzinfo | None) -> bool:
-    """Whether a date may lie in these days; a missing or unreadable date never does."""
+    """Whether a date may lie in these days. An unreadable date never does."""
     if when is None or when.precision == UNREAD:
         return False
     start, end = _day(when.start, zone), _day(when.end, zone)

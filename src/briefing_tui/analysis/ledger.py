@@ -15,7 +15,7 @@ from briefing_tui.sections.counted import counted_of
 
 
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
-    """Return the claims about the subject of a figure, always including the figure itself.
+    """Return the claims about the subject of a figure, with the figure itself.
 
     A claim is followed by its parts, then by older counts of its claimant. Claims with another
     start day come last. The range covers the latest counts with the same start day.
@@ -51,7 +51,7 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
 def _superseded_counts(
     briefing: Briefing, figures: Sequence[Counted], claims: Sequence[Counted]
 ) -> dict[str, list[Counted]]:
-    """Return the older counts of each claimant, by the id of the count that replaces them."""
+    """Return each claimant's older counts, by the id of the count that replaces them."""
     counts_by_latest: dict[str, list[Counted]] = {}
     superseded: set[int] = set()
 

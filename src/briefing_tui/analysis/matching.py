@@ -1,8 +1,7 @@
 """Match the items of two briefings by id, by `was`, and by content.
 
-A match by content, such as the same place and claimant, is a guess, so ambiguous items are not
-matched. A series has points with different end dates (`to`). Only its last point has the id of the
-series.
+A match by content is a guess, so ambiguous items are not matched. A series has points with
+different end dates (`to`). Only its last point has the id of the series.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _id_of: Callable[[Item], str] = attrgetter("id")
 
 # `gc=False` saves time: a pair is never part of a reference cycle.
 class Pair(Struct, frozen=True, gc=False):
-    """An item of the later briefing with its counterpart in the earlier one."""
+    """An item with its counterpart in the earlier briefing."""
 
     old: Item
     new: Item
@@ -55,11 +54,11 @@ def match_section(
 ) -> Matched:
     """Match the items of a section, parts included, in the order of the file.
 
-    - The last new point of a series matches the last old point, even if their `to` differs.
+    - The last new point of a series matches the last old point.
     - An earlier new point matches the old point with the same `to`.
     - An earlier old point without a match is in no list.
 
-    In a revision of the same briefing, points match by `to` first, and all points are listed.
+    In a revision, points match by `to` first, and all points are listed.
     """
     return result_of(match_section_in_slices(section, old, new, is_revision=is_revision))
 
@@ -82,7 +81,7 @@ def match_items_in_slices(
     *,
     is_revision: bool = False,
 ) -> Slices[Matched]:
-    """Match old items, perhaps of several briefings, with a section of a new briefing."""
+    """Match old items, perhaps of several days, with a section of a new briefing."""
     return _Matching(section, old, directory_of, new, is_revision).run()
 
 
@@ -164,7 +163,7 @@ class _Matching:
             yield from self._match_by_key(old, new, lambda item: item.id)
 
     def _match_all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
-        """Match all items by id. If an id is not unique, match nothing and return False."""
+        """Match all items by id. If an id is not unique, return False."""
         by_id: dict[str, Item] = {}
         for chunk in in_chunks(old):
             by_id.update(zip(map(_id_of, chunk), chunk, strict=True))
@@ -196,7 +195,7 @@ class _Matching:
     def _match_by_key(
         self, old: Sequence[Item], new: Sequence[Item], key: Callable[[Item], object]
     ) -> Slices[None]:
-        """Match items with the same key. Several items with one key match in file order."""
+        """Several items with one key match in file order."""
         unmatched: dict[object, list[Item]] = {}
         for chunk in in_chunks(old):
             for item in chunk:
@@ -225,7 +224,7 @@ class _Matching:
             yield from slices_for(len(chunk))
 
     def _pair_parts(self, old: Item, new: Item, match: Match) -> None:
-        """Match the parts of two items: `a-army` of `a` matches `b-army` of `b`."""
+        """The part `a-army` of `a` matches `b-army` of `b`."""
         by_suffix = {
             part.id.removeprefix(old.id): part
             for part in getattr(old, "parts", ())

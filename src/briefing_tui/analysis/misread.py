@@ -31,7 +31,7 @@ _PLACE_KEYS = frozenset(("within", "precision"))
 
 
 def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
-    """Return items made from the unknown tables that the audience may not see."""
+    """Return items made from unknown tables that the audience may not see."""
     shared = effective_label(briefing.tlp, briefing.shared_tlp)
     tables = [
         *_stricter_tables(briefing.head.unknown_keys, briefing.tlp, audience),

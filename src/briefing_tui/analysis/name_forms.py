@@ -1,4 +1,4 @@
-"""Tell names from common words, and from the names of other people."""
+"""Tell names from common words, and from other names."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def words_of_name(name: str) -> list[str]:
 
 
 def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
-    """Whether a word is a form of the name with these folded letters, and not a common word."""
+    """Whether a word is a form of a name, and not a common word."""
     if not ending or len(letters) > _SHORT_NAME:
         return True
     # A lower-case word that begins with a short name is probably a common word.
@@ -112,10 +112,10 @@ def is_someone_else(after: str, name: str, letters: str) -> bool:
 
 
 def typed_names(speaker: str) -> Iterator[str]:
-    """Yield the names in a typed speaker, without titles: `Dr. Omar Aziz, a baker` → `Omar Aziz`.
+    """Yield the names in a typed speaker: `Dr. Omar Aziz, a baker` → `Omar Aziz`.
 
-    A name has two words that begin with a capital, or with a letter of a script without capitals.
-    So "Resident" and "Security source" are no names.
+    A name has at least two words with a capital, or in a script without capitals. So "Resident" and
+    "Security source" are no names.
     """
     parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
     if len(parts) == 2 and all(" " not in part and _is_name_word(part) for part in parts):

@@ -24,7 +24,7 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 class OlderItems(Struct, frozen=True):
-    """Which items of earlier briefings a later briefing repeats, and which it does not."""
+    """Which items of earlier briefings a later one repeats."""
 
     repeated: dict[int, tuple[LastReported, Match]]
     """For each repeated item, its last report and how it was matched.
@@ -62,12 +62,12 @@ def last_reported(earlier: Sequence[Briefing], new: Briefing) -> tuple[LastRepor
 
 
 def has_ended(section: Section[Any], item: Item) -> bool:
-    """Whether an item has ended: it is withdrawn, or a decided judgement."""
+    """Whether an item is withdrawn, or a decided judgement."""
     return bool(item.withdrawn) or section.is_decided(item)
 
 
 def without_parts_of(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items, except parts whose whole is also in `items`."""
+    """Yield the items without the parts of wholes in `items`."""
     wholes = {item.id for item in items if item.part_index is None}
     for item in items:
         if item.part_index is None or getattr(item, "part_of", None) not in wholes:

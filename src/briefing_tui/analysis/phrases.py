@@ -1,4 +1,4 @@
-"""Find many phrases, such as names, in a folded text at once."""
+"""Find many phrases in a folded text at once."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def phrase_of(words: str) -> Phrase | None:
 
 
 def address_phrase(address: str) -> Phrase | None:
-    """Return the phrase for a URL, without scheme and `www.`, unless it is too short."""
+    """Return the phrase for a URL without scheme and `www.`."""
     bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE)
     bare = re.sub(r"^www\d?\.", "", bare, flags=re.IGNORECASE).rstrip("/")
     parts = ("".join(_TOKEN.findall(part)) for part in fold(bare).split(HARD))
@@ -158,10 +158,10 @@ class _Finder:
 
 
 class Phrases:
-    """A set of phrases that are searched for together.
+    """Phrases that are searched for together.
 
-    `inflected` maps folded words, such as a surname, to the phrase to report. Such a word may have
-    an ending, unless the result is one of the `public_words`.
+    `inflected` maps words, such as a surname, to the phrase to report. They may have an ending,
+    unless the result is one of the `public_words`.
     """
 
     def __init__(
@@ -186,7 +186,7 @@ class Phrases:
         return bool(self._all or self._inflected)
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
-        """Return the occurrences in text order. `inflected` adds single words of names."""
+        """Return the occurrences in text order; `inflected` adds single words of names."""
         hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):
@@ -207,14 +207,14 @@ class Phrases:
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.letters)))
 
     def _may_contain(self, folded: str) -> bool:
-        """Whether a folded text without its gaps contains a phrase; most texts do not."""
+        """Whether a phrase may be in a folded text. Most texts have none."""
         letters = "".join(_TOKEN.findall(folded))
         return any(map(letters.__contains__, self._looked_for))
 
     def spans(
         self, text: str, ignored: frozenset[str] = frozenset(), *, inflected: bool = False
     ) -> list[Span]:
-        """Return the merged spans of a text that phrases cover, except phrases in `ignored`."""
+        """Return the merged spans of phrases that are not `ignored`."""
         spans: list[Span] = []
         for hit in self.find(text, inflected=inflected):
             if hit.phrase.letters in ignored:
@@ -271,7 +271,7 @@ class Phrases:
 
 
 def is_unspaced(words: str) -> bool:
-    """Whether a text has letters of a script that is written without spaces."""
+    """Whether a text has letters of a script without spaces."""
     return bool(_UNSPACED.search(words))
 
 
@@ -294,7 +294,7 @@ def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
 
 
 def _tokens(folded: str) -> tuple[str, list[_Token]]:
-    """Return the letters of a folded text, joined except at `HARD` gaps, and the tokens."""
+    """Return the letters of a folded text, joined except at `HARD`, and the tokens."""
     pieces: list[str] = []
     tokens: list[_Token] = []
     done = length = 0
@@ -314,7 +314,7 @@ def _tokens(folded: str) -> tuple[str, list[_Token]]:
 
 
 def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last token number of each word: `Al**i**` has two tokens."""
+    """Yield the first and last token of each word: `Al**i**` has two tokens."""
     first = 0
     for number in range(1, len(tokens) + 1):
         if number == len(tokens) or tokens[number].gap != JOINED:
@@ -323,7 +323,7 @@ def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
 
 
 def _starts(joined: str, token: _Token) -> Sequence[int]:
-    """Return where a name may begin in a token: at the start, or after a letter of a prefix."""
+    """A name may begin at the start, or after a letter of a prefix."""
     prefix = _PREFIXES.match(joined, token.at, token.end)
     return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)
 
@@ -337,7 +337,7 @@ def _ends_anywhere(phrase: Phrase) -> bool:
 
 
 def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase: Phrase) -> bool:
-    """Whether short words only happen to spell a short name: `a dam` and `Adam`."""
+    """Whether short words only happen to spell a name: `a dam` and `Adam`."""
     if len(phrase.letters) >= _MIN_INSIDE or is_unspaced(phrase.letters):
         return False
     is_split, longest = False, 0

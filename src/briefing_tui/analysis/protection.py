@@ -1,4 +1,4 @@
-"""Decide which names an export must not contain after items were withheld."""
+"""Decide which names an export must not contain."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class Protected:
     A voice is the publisher, author or agency of a source. It is secret if all its sources are
     withheld.
 
-    - a secret voice that is a person, or has no other role in the briefing: never named
+    - a secret voice that is a person, or has no other role: never named
     - any other secret voice: named only in its other role
-    - a voice that also has shown sources: not named in items that cite its withheld sources
+    - a voice that also has shown sources: not named beside its withheld sources
     """
 
     def __init__(
@@ -102,7 +102,7 @@ class Protected:
         )
 
     def is_named_by(self, words: str, sections: Iterable[str]) -> bool:
-        """Whether `words` name something protected. Names in `sections` are tried first."""
+        """Whether `words` name something protected, preferably in `sections`."""
         sections = tuple(section for section in sections if section in REGISTERS)
         if self._is_hidden(words, sections):
             return True
@@ -122,19 +122,19 @@ class Protected:
         )
 
     def source(self, words: str) -> Source | None:
-        """Return the withheld source whose id, name or title is `words`, in any spelling."""
+        """Return the withheld source with this id, name or title."""
         return as_source(self._protected_by_word["sources"].get(folded_letters(words)))
 
     def source_of_voice(self, words: str) -> Source | None:
-        """Return the first withheld source of the voice that `words` name."""
+        """Return the first withheld source of a voice."""
         return self._by_voice.get(self._voice(words))
 
     def reliability_of(self, source: Source) -> str | None:
-        """Return the reliability of a shown source, as in the complete briefing."""
+        """Return the reliability of a shown source."""
         return reliability_of(self._briefing, source)
 
     def reliability(self, words: str) -> str | None:
-        """Return the reliability of the withheld source, actor or voice that `words` name."""
+        """Return the reliability of a withheld source, actor or voice."""
         source = self.source(words)
         if source:
             return reliability_of(self._briefing, source)
@@ -152,7 +152,7 @@ class Protected:
         accepted: frozenset[str] = frozenset(),
         is_reference: bool = False,
     ) -> str:
-        """Return `words` with `mask` in place of protected names, except `accepted` phrases."""
+        """Return `words` with protected names masked, except `accepted` phrases."""
         phrases = self.secrets.reference_phrases if is_reference else self.secrets.text_phrases
         if is_reference and words in self.secrets.ids:
             return mask
@@ -175,7 +175,7 @@ class Protected:
         return ("", folded_letters(words)) in self._secret_voices
 
     def _voice(self, words: str) -> tuple[str, str]:
-        """Return `("actors", id)` for the name of an actor, and `("", letters)` for other names."""
+        """Return `("actors", id)` for an actor, and `("", letters)` for other names."""
         actor = self._briefing.directory.actor(words)
         return ("actors", actor.id) if actor else ("", folded_letters(words))
 
@@ -216,7 +216,7 @@ class Protected:
                     yield words
 
     def _secret_speakers(self, hidden: Iterable[Item], shown: Iterable[Item]) -> Iterator[str]:
-        """Yield typed names of withheld speakers, unless a key of a shown item names them."""
+        """Yield typed names of withheld speakers that no shown item names."""
         speakers = {
             folded_letters(name): name
             for item in hidden
@@ -277,7 +277,7 @@ def _masked_at(words: str, spans: list[Span], mask: str) -> str:
 
 
 def _including_markup(words: str, start: int, end: int) -> Span:
-    """Extend the span by an emphasis mark that would otherwise be left unpaired."""
+    """Include an emphasis mark that would be left unpaired."""
     for mark in _MARKUP:
         if words.count(mark, start, end) % 2:
             if words.startswith(mark, end):

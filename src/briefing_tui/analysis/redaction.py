@@ -51,7 +51,7 @@ class Redaction:
     """Rewrites the remaining items so that they name nothing protected.
 
     - `reduced`: the briefing without withheld items, but with all `variants` of quotations
-    - `reduced_sections`: the sections from which an item was removed
+    - `reduced_sections`: the sections that lost an item
     - `accepted`, `accepted_in_file`: the folded phrases that stay in an item, and in all items
     """
 
@@ -157,7 +157,7 @@ class Redaction:
         return rewritten
 
     def _mask_ids(self) -> None:
-        """Mask ids. If two ids became equal, references to one would lead to the other."""
+        """Keep masked ids different, so that references lead to the right item."""
         for section in self._reduced.kinds:
             used_ids = set(self._used_ids(section))
             for item in self._reduced.items(section):
@@ -178,7 +178,7 @@ class Redaction:
         return item == structs.replace(rewritten, id=item.id, was=item.was)
 
     def _derive_ids_without_withheld(self) -> None:
-        """Derive ids as if the withheld items did not exist. The id `raid-2` reveals `raid`."""
+        """The derived id `raid-2` would reveal `raid`."""
         for section in self._reduced_sections:
             items = self._reduced.section(section)
             if not any(self._may_get_new_id(item) for item in items):
@@ -355,7 +355,7 @@ class Redaction:
         return tuple(new_names)
 
     def _existing(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Keep the references to remaining items. Others might reveal a withheld item."""
+        """References to removed items might reveal them."""
         if key.refers_to == ANY_SECTION:
             remaining = [address for address in addresses if self._exists(*address.split("/", 1))]
         else:
@@ -397,10 +397,7 @@ class Redaction:
             self.cited_protected_sources.add(source.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
-        """Return one source for all protected sources of a reliability.
-
-        Separate sources would show which claims share a source.
-        """
+        """Separate sources of a reliability would show which claims share a source."""
         if reliability not in self._nameless:
             name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
             while self._reduced.find("sources", name):

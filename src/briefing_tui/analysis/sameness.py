@@ -35,7 +35,7 @@ class Sameness:
     def field_changes(
         self, old: Any, new: Any, keys: Iterable[Key], briefing: Briefing
     ) -> tuple[FieldChange, ...]:
-        """Return a change for each key whose values differ in meaning. `old` is in `briefing`."""
+        """Return a change for each key whose values differ in meaning."""
         changes = []
         for key in keys:
             before, after = getattr(old, key.attribute), getattr(new, key.attribute)
@@ -44,7 +44,7 @@ class Sameness:
         return tuple(changes)
 
     def is_same(self, key: Key, before: Any, after: Any, briefing: Briefing) -> bool:
-        """Whether two values have the same meaning; `before` is from `briefing`."""
+        """Whether two values have the same meaning."""
         if not before or not after:
             return not before and not after
         return bool(
@@ -73,7 +73,7 @@ class Sameness:
         return value
 
     def _resolved(self, key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str:
-        """A name that only the new briefing knows means the item of the new briefing."""
+        """A name that only the new briefing knows means its item."""
         found = _resolved(key, words, briefing, renamed)
         if found is None and briefing is not self._new:
             found = _resolved(key, words, self._new, self._renamed)
@@ -108,7 +108,7 @@ def _moment(value: When) -> tuple[object, ...]:
 
 
 def _resolved(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str | None:
-    """Return the old id of the item that a reference means; None for an unknown reference."""
+    """Return the old id of the item that a reference means."""
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")
         return f"{section}/{renamed.get((section, item_id), item_id)}"

@@ -1,4 +1,4 @@
-"""Compare ordered terms (grades, markings, likelihoods): `<=B2` is B2 or better."""
+"""Compare ordered terms: `<=B2` is B2 or better."""
 
 from __future__ import annotations
 
@@ -24,10 +24,7 @@ _TYPOGRAPHIC = {"≤": "<=", "≥": ">="}
 
 
 class Scale(Struct, frozen=True):
-    """Terms in order, and how a filter compares them.
-
-    An `unordered` term is neither better nor worse, such as F for "cannot be judged".
-    """
+    """Terms in order. An `unordered` term, such as F, is neither better nor worse."""
 
     terms: tuple[str, ...]
     value: Callable[[Briefing, Item], str | None]
@@ -42,7 +39,7 @@ class Scale(Struct, frozen=True):
 
 
 def split_sign(value: str) -> tuple[str, str]:
-    """Split a value into its sign and the rest: `≤B2` → `("<=", "B2")`, `=B2` → `("", "B2")`."""
+    """Split into sign and rest: `≤B2` → `("<=", "B2")`, `=B2` → `("", "B2")`."""
     for character, sign in _TYPOGRAPHIC.items():
         value = value.replace(character, sign) if value.startswith(character) else value
     sign = next((entry for entry in COMPARISONS if value.startswith(entry)), "")
@@ -50,7 +47,7 @@ def split_sign(value: str) -> tuple[str, str]:
 
 
 def compared(sign: str, value: float, other: float) -> bool:
-    """Whether `value` compares with `other` as `sign` says. An empty sign means "equal"."""
+    """Whether `value` compares with `other` as `sign` says; by default, equals it."""
     match sign:
         case "<=":
             return value <= other
@@ -112,7 +109,7 @@ _GRADE = re.compile("([A-F]?)([1-6]?)")
 
 
 class GradeCondition(Struct, frozen=True):
-    """A condition for grades in a filter, such as `B2`, `<=B2` or `<=B`."""
+    """A condition for grades, such as `B2` or `<=B`."""
 
     sign: str
     reliability: str
@@ -136,7 +133,7 @@ class GradeCondition(Struct, frozen=True):
 
 
 def read_grade(value: str) -> GradeCondition | None:
-    """Read a condition such as `B`, `2` or `<=B2`, if it is valid."""
+    """Read a condition such as `B`, `2` or `<=B2`."""
     sign, grade = split_sign(value)
     match = _GRADE.fullmatch(grade.upper())
     if not grade or match is None or (sign and ("F" in match[1] or "6" in match[2])):

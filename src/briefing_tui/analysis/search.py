@@ -1,4 +1,4 @@
-"""Search a briefing: every word must occur, and quoted phrases stay together."""
+"""Search a briefing: every word or quoted phrase must occur."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Hit(Struct, frozen=True):
 
 
 class Matcher:
-    """Searches many texts for the same words, which may also be inside words."""
+    """Searches many texts for the same words."""
 
     def __init__(self, words: str) -> None:
         self._phrases = tuple(
@@ -54,7 +54,7 @@ class Matcher:
         return bool(self._phrases) and all(phrase.is_in(folded, bare) for phrase in self._phrases)
 
     def spans(self, words: str) -> list[tuple[int, int]]:
-        """Return start and end of all matches in order, even if some words do not occur."""
+        """Return start and end of all matches in order."""
         # Folding can turn one character into several.
         origins = [
             position
@@ -78,14 +78,14 @@ class Matcher:
         )
 
     def strength(self, words: str) -> int:
-        """Return how many of the words and phrases occur in a text."""
+        """Return how many of the words and phrases occur."""
         folded = fold(words)
         bare = without_apostrophes(folded)
         return sum(1 for phrase in self._phrases if phrase.is_in(folded, bare))
 
 
 def words_and_phrases(typed: str) -> Iterator[tuple[str, bool]]:
-    """Yield each folded word or quoted phrase of a search, and whether it is quoted."""
+    """Yield each folded word or phrase of a search, and whether it is quoted."""
     for phrase, word in (match.groups() for match in _PIECES.finditer(fold(typed))):
         if (word if phrase is None else phrase).strip():
             yield (word, False) if phrase is None else (" ".join(phrase.split()), True)
@@ -94,7 +94,7 @@ def words_and_phrases(typed: str) -> Iterator[tuple[str, bool]]:
 class Phrase:
     """A word or phrase in folded text. Apostrophes may be left out: `Qaim`, `Qa'im`.
 
-    The text with apostrophes is searched too, because words begin and end at them: `l'Iran`.
+    The text with them is searched too, because words begin at them: `l'Iran`.
     """
 
     def __init__(self, words: str, *, quoted: bool = False) -> None:
@@ -105,7 +105,7 @@ class Phrase:
         self._bare_pattern = phrase_pattern(bare, quoted=quoted) if bare.strip() else None
 
     def is_in(self, folded: str, bare: str | None = None) -> bool:
-        """Whether a folded text contains the phrase. `bare` is the text without apostrophes."""
+        """Whether a folded text contains the phrase."""
         if self._pattern.search(folded):
             return True
         if bare is None:
@@ -119,13 +119,13 @@ class Phrase:
         return [match.span() for match in self._pattern.finditer(folded)]
 
     def bare_spans(self, bare: str) -> list[tuple[int, int]]:
-        """Return start and end of all matches in a folded text without apostrophes."""
+        """Return start and end of all matches in a text without apostrophes."""
         pattern = self._bare_pattern
         return [match.span() for match in pattern.finditer(bare)] if pattern else []
 
 
 def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
-    """Return a pattern for folded text. A space matches any run of spaces within a line."""
+    """Return a pattern for folded text, with any spaces between the words."""
     parts = fold(words).split()
     pattern = r"[^\S\n]+".join(re.escape(part) for part in parts)
     is_short_word = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT
@@ -135,10 +135,7 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
 
 
 def find(briefing: Briefing, words: str, sections: Collection[str] | None = None) -> Iterator[Hit]:
-    """Yield every item that contains all the words, in display order.
-
-    Raises KeyError for an unknown section.
-    """
+    """Yield every item that contains all the words, in display order."""
     matcher = Matcher(words)
     for section, item in _searched_items(briefing, sections):
         texts = searchable_texts(briefing, item)
@@ -164,7 +161,7 @@ def _searched_items(
 
 
 def snippet_of(matcher: Matcher, texts: Collection[str]) -> str:
-    """Return the text that matches the most words, cut to 80 cells around the first match."""
+    """Return the text that matches most words, cut around the first match."""
     best = max(texts, key=matcher.strength, default="")
     start = matcher.spans(best)[0][0] if matcher.strength(best) else 0
     if start <= _BEFORE or text.width(best) <= _SNIPPET:

@@ -55,11 +55,10 @@ _EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
 class WithheldContent(Struct, frozen=True):
     """What an audience may not see, and what it sees anyway.
 
-    - `nameless`: actors that are withheld because they are secret voices; see `Protected`
-    - `replaced`: withheld items of the situation that the briefing replaces with its own items
-    - `variants`: withheld variants of shown quotations
-    - `voices`: secret voices that are not actors, as written
-    - `speakers`: names of speakers that are only typed, and that no shown item names
+    - `nameless`: actors that are secret voices; see `Protected`
+    - `replaced`: withheld items of the situation that the briefing replaces
+    - `voices`: secret voices that are not actors
+    - `speakers`: typed speakers that no shown item names
     """
 
     items: Sequence[Item]
@@ -75,7 +74,7 @@ class WithheldContent(Struct, frozen=True):
 
 
 class Secrets(Struct, frozen=True):
-    """The phrases, ids and coordinates that an export must not contain."""
+    """What an export must not contain."""
 
     text_phrases: Phrases
     reference_phrases: Phrases
@@ -86,7 +85,7 @@ class Secrets(Struct, frozen=True):
 
 
 def secrets_of(withheld: WithheldContent) -> Secrets:
-    """Return the phrases, ids and coordinates that an export must not contain."""
+    """Return what an export must not contain."""
     private_of = withheld.sections.private_of
     items = (*withheld.items, *withheld.nameless, *withheld.replaced)
     hidden = [_WithPrivate(item, private_of(item)) for item in items]
@@ -126,13 +125,13 @@ def _misspelt(item: Item, keys: frozenset[str]) -> Iterator[str]:
 
 
 def speakers_of(item: Item) -> Iterator[str]:
-    """Yield the speaker of an item, even if its key is misspelt."""
+    """Yield the speaker of an item, even under a misspelt key."""
     yield from filter(None, (getattr(item, "speaker", None),))
     yield from texts_under(item.unknown_keys or {}, _SPEAKER_KEYS)
 
 
 def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
-    """Return the texts of a table under these folded keys, in any spelling."""
+    """Return the texts under these folded keys, in any spelling."""
     texts: list[str] = []
     for key, value in table.items():
         if folded_letters(key) in keys:
@@ -142,7 +141,7 @@ def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
 
 
 def point_in(table: Mapping[str, Any]) -> Point | None:
-    """Return the coordinates under common keys of a table, such as `lat` and `lon`, or None."""
+    """Return the coordinates under keys such as `lat` and `lon`."""
     north: float | None = None
     east: float | None = None
     for key, value in table.items():

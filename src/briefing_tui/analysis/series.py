@@ -1,7 +1,4 @@
-"""Follow an item, a place or an actor through the briefings of a situation.
-
-The briefings are always in time order.
-"""
+"""Follow an item, a place or an actor through the days of a situation."""
 
 from __future__ import annotations
 
@@ -45,7 +42,7 @@ Days = Sequence[Briefing]
 
 
 def counterpart(day: Briefing, item: Item) -> Item | None:
-    """Return the same item in the briefing `day`, or None. Its id may differ there."""
+    """Return the same item in the briefing `day`, even with another id."""
     ids = (item.id, series_id(item), item.was)
     for item_id in dict.fromkeys(an_id for an_id in ids if an_id):
         if same := day.find(item.section, item_id):
@@ -54,7 +51,7 @@ def counterpart(day: Briefing, item: Item) -> Item | None:
 
 
 def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
-    """Return the reports of all days about an item of `day`, in time order."""
+    """Return the reports of all days about an item of `day`."""
     points: list[tuple[int, Item]] = []
     # The id may change from day to day, so go back from `day` and then forward.
     for numbers in (range(day, -1, -1), range(day + 1, len(days))):
@@ -70,7 +67,7 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 
 
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
-    """Yield a report for each point: the number of a day, and an item.
+    """Yield a report for each point.
 
     If a report continues the period of the previous one, all comparable reports are increments.
     """
@@ -124,7 +121,7 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
 
 
 def value_of(briefing: Briefing, item: Counted, name: str) -> object:
-    """Return the value of the attribute `name`, with names resolved to ids."""
+    """Return the value of an attribute, with names resolved to ids."""
     value = getattr(item, name)
     if isinstance(value, When):
         return value.text
@@ -142,7 +139,7 @@ def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
 
 
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
-    """Return the reports on each place in time order, by the id or else the name of the place."""
+    """Return the reports on each place, by its id or else its name."""
     reports_of: dict[str, list[Report]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.frontline:
@@ -153,7 +150,7 @@ def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
 
 
 def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlChain | None:
-    """Return who controlled a place according to its reports, if there are any."""
+    """Return who controlled a place according to its reports."""
     if not reports:
         return None
     periods: list[ControlPeriod] = []
@@ -173,7 +170,7 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
 
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
-    """Return the ids, or else the names, of the places that an item is about."""
+    """Return the ids, or else names, of the places of an item."""
     return tuple(_resolved(briefing, place, ("places",)) for place in places_named(item))
 
 
@@ -190,7 +187,7 @@ def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
 
 
 def actor_stances(days: Days) -> tuple[ActorStances, ...]:
-    """Return the reactions of every actor by day; the most active actors first."""
+    """Return the reactions of every actor, the most active first."""
     return result_of(stances_in_slices(days))
 
 
@@ -215,7 +212,7 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
 
 
 def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
-    """An actor turned if it dropped a stance towards a target, such as support."""
+    """An actor turned if it dropped a stance towards a target."""
     last_stances: dict[str, frozenset[str]] = {}
     for number, reactions in reactions_by_day.items():
         stances_of_day: dict[str, frozenset[str]] = {}
@@ -250,7 +247,6 @@ def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str,
     - `supports` towards `iran, syria`: for Iran and for Syria
     - `accuses, supports` towards `iran, syria`: against Iran and for Syria
     - `accuses, supports` towards three actors: nothing
-    - `neutral` without a target: neutral towards all
     """
     toward = [_resolved(briefing, entry, ("actors",)) for entry in item.toward]
     directions = [_direction(stance) for stance in item.stance]

@@ -31,7 +31,7 @@ def result_of(slices: Generator[Any, None, _Result]) -> _Result:
 
 
 def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
-    """Yield `done` once for each slice of the work on this many items."""
+    """Yield `done` for each slice of the work on this many items."""
     return repeat(done, 1 + items // _ITEMS_PER_SLICE)
 
 

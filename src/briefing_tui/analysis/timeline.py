@@ -1,4 +1,4 @@
-"""Build the timeline over the days: events, and changes of control."""
+"""Build the timeline: events, and changes of control."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _Change = tuple[str, str]
 
 
 class TimelineEntry(Struct, frozen=True, gc=False):
-    """An event as it was last reported, or a change of control as it was first reported."""
+    """An event as last reported, or a change of control as first reported."""
 
     day: int
     """The number of the day with this report, from 0."""
@@ -29,7 +29,7 @@ class TimelineEntry(Struct, frozen=True, gc=False):
 
 
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
-    """Return all events and changes of control by date, undated entries last."""
+    """Return all events and changes of control by date."""
     return result_of(timeline_in_slices(days))
 
 
@@ -80,8 +80,8 @@ class _ControlChanges:
     def add(self, number: int, briefing: Briefing, item: Frontline) -> None:
         """Add a change of control, unless the previous reports have it.
 
-        The active items of a briefing must be added before its withdrawn items: a withdrawn item
-        does not withdraw a change that an active item of the same briefing reports.
+        Add active items first: a withdrawn item does not withdraw a change that an active item of
+        the same briefing reports.
         """
         resolve = briefing.directory.resolve
         if not item.controller or not item.held_before:

@@ -78,7 +78,7 @@ def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
 
 
 def accepted_entries(subject: Subject) -> Iterator[tuple[Accepted, Item | None, KeyPath, bool]]:
-    """Yield each entry, its item (None at the top of a file), its key path, and `in_situation`."""
+    """Yield entry, item (None at the top of a file), key path, and `in_situation`."""
     for position, entry in enumerate(subject.briefing.head.accepted):
         yield entry, None, ("accepted", position), False
     for position, entry in enumerate(subject.situation.head.accepted if subject.situation else ()):

@@ -1,6 +1,6 @@
 """Checks for contradictions between the numbers of one briefing.
 
-A finding means that no values within the bounds of the counts fit together.
+A finding means that no values within the bounds fit together.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ GROUP = "arithmetic"
     advice="Correct the count, or take the part out of the whole if it counts something else.",
 )
 def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
-    """A part whose lower bound is above the upper bound of its whole."""
+    """A part that is certainly above its whole."""
     for whole, parts in _figures_with_comparable_parts(subject.briefing):
         limit = upper_bound(whole.count)
         for part in parts:
@@ -101,7 +101,7 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
     "includes what the part counts, accept the finding with a reason.",
 )
 def part_counts_something_else(subject: Subject) -> Iterator[Finding]:
-    """A part whose `harm` or `what` differs from that of its whole."""
+    """A part with another `harm` or `what` than its whole."""
     for whole, parts in _figures_and_parts(subject.briefing):
         for part in parts:
             if not own_harm_words(part, whole):
@@ -125,7 +125,7 @@ def part_counts_something_else(subject: Subject) -> Iterator[Finding]:
     advice="Correct one of them, or write the estimate as a separate figure.",
 )
 def best_outside_range(subject: Subject) -> Iterator[Finding]:
-    """A `best` that cannot be within the bounds of the count."""
+    """A `best` outside the bounds of the count."""
     for item, _ in figures(subject.briefing):
         best_least, best_most = lower_bound(item.best), upper_bound(item.best)
         low, high = lower_bound(item.count), upper_bound(item.count)

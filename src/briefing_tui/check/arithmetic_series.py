@@ -1,4 +1,4 @@
-"""Checks of running counts ("killed since 27 Nov"), series, and counts for short periods."""
+"""Checks of running counts, series, and counts for short periods."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _MAX_DAILY_PERIOD = timedelta(days=366)
     advice="Explain in `changed` why it fell.",
 )
 def cumulative_falls(subject: Subject) -> Iterator[Finding]:
-    """A figure whose upper bound is below the lower bound of an earlier report."""
+    """A figure that is certainly below an earlier report."""
     briefing, past = subject.briefing, subject.past
     earlier_points = _points_before(subject)
     for item, whole in figures(briefing):
@@ -80,7 +80,7 @@ def _other_claimant(before: FigureReport, now: FigureReport) -> str:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """For the `id()` of each figure, the previous point of its series in the briefing."""
+    """The previous point of each figure's series, by the `id()` of the figure."""
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
         if whole is None:
@@ -105,7 +105,7 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     advice="Give the new series its own id, or explain in `changed` what is counted now.",
 )
 def series_breaks(subject: Subject) -> Iterator[Finding]:
-    """A figure whose `from`, `who` or `place` differs from that of its last report."""
+    """A figure whose `from`, `who` or `place` changed."""
     past = subject.past
     for item, whole in figures(subject.briefing):
         # A derived id changes if the place or the people change.
@@ -153,7 +153,7 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     advice="Check both counts against their source, and explain in `note` why they differ.",
 )
 def day_count_differs(subject: Subject) -> Iterator[Finding]:
-    """A count for a period that differs from the growth of a running count in that period."""
+    """A count that differs from the growth of a running count."""
     briefing, past = subject.briefing, subject.past
     current_totals = totals_of(briefing)
     for item, _ in figures(briefing):
@@ -181,7 +181,7 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
 def _counts_around(
     running: _RunningCounts, item: Counted, first: date, last: date
 ) -> Iterator[tuple[Counted, Counted]]:
-    """Pairs of running counts: up to the day before a period, and up to its end."""
+    """Pairs of running counts before and at the end of a period."""
     totals = running.up_to(last, item.to.earliest if item.to else None)
     if not any(start < first for start in totals):
         return
@@ -230,7 +230,7 @@ class _RunningCounts:
 
 
 def _is_less(item: Counted, other: Counted) -> bool:
-    """Whether `item` is lower than `other` for all values within their bounds."""
+    """Whether `item` is certainly lower than `other`."""
     high, low = upper_bound(item.count), lower_bound(other.count)
     return high is not None and low is not None and high < low
 

@@ -28,14 +28,14 @@ Parts = dict[str, Counted]
 
 
 def lower_bound(count: Count | None) -> Number | None:
-    """The lower bound of a count. An approximate count may be lower by `ALLOWANCE`."""
+    """The lower bound of a count, with the `ALLOWANCE` of "about"."""
     if count is None or count.low is None:
         return None
     return count.low * (1 - ALLOWANCE) if count.is_approximate else count.low
 
 
 def upper_bound(count: Count | None) -> Number | None:
-    """The upper bound of a count. An approximate count may be higher by `ALLOWANCE`."""
+    """The upper bound of a count, with the `ALLOWANCE` of "about"."""
     if count is None or count.high is None:
         return None
     return count.high * (1 + ALLOWANCE) if count.is_approximate else count.high
@@ -44,7 +44,7 @@ def upper_bound(count: Count | None) -> Number | None:
 def figures(
     briefing: Briefing, *, include_withdrawn: bool = False
 ) -> Iterator[tuple[Counted, Counted | None]]:
-    """Every figure, and its whole if it is in the `parts` of another figure."""
+    """Every figure, and its whole if it is a part."""
     for item in counted_wholes(briefing):
         if include_withdrawn or not item.withdrawn:
             yield item, None
@@ -59,14 +59,14 @@ def count_text(item: Counted) -> str:
 
 
 def single_day(when: When | None) -> date | None:
-    """The day of a date that has only one possible day."""
+    """The only possible day of a date."""
     if when is None or when.start_date is None or when.start_date != when.end_date:
         return None
     return when.start_date
 
 
 def series_of(briefing: Briefing, item: Counted) -> Series:
-    """A key that is equal for all counts of the same people or things by one claimant."""
+    """A key that is equal for one claimant's counts of the same people or things."""
     return (
         item.section,
         counted_what(item),
@@ -86,9 +86,9 @@ def is_percentage(item: Counted) -> bool:
 
 
 def is_comparable_part(part: Counted, whole: Counted) -> bool:
-    """Whether a part has the measure of its whole, and may lie within the period of the whole.
+    """Whether a part has the measure of its whole, and may lie within its period.
 
-    Percentages are never comparable: 60% of the children may be food-insecure, but only 44% of all.
+    Percentages do not add up: 60% of the children may be food-insecure, but only 44% of all people.
     """
     if part.measure != whole.measure or is_percentage(part):
         return False
@@ -104,7 +104,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
 
     - children, women and men
     - civilians and combatants; civilians and listed actors; all actors
-    - the same people, by the responsible actor, or by listed place
+    - the same people, by responsible actor, or by listed place
     """
     by_who: Parts = {}
     by_responsible: dict[str | None, Parts] = {}
@@ -151,7 +151,7 @@ def _parts_by_place(
 
 
 def _without_overlap(briefing: Briefing, group: list[tuple[frozenset[str], Counted]]) -> Parts:
-    """Parts whose places do not overlap. Parts with higher counts are preferred."""
+    """Parts with higher counts are preferred."""
     disjoint: Parts = {}
     used_places: set[str] = set()
     outer_places: set[str] = set()

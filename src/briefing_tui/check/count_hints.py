@@ -1,4 +1,4 @@
-"""Hints about how to write a count that cannot be read."""
+"""Hints about how to write an unreadable count."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def unit_problem(text: str) -> tuple[str, str] | None:
 
 
 def count_hint(text: str) -> str:
-    """What to write instead of a text that is not a count."""
+    """What to write instead of an unreadable count."""
     if len(text) > _MAX_LENGTH:
         return _GENERAL_HINT
     words = plain_digits(text).lower()

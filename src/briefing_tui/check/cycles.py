@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Cycle(Struct, frozen=True):
-    """A cycle of references, and the ids on other cycles that are connected with it."""
+    """A cycle of references, and the ids on connected cycles."""
 
     ids: tuple[str, ...]
     """Each id refers to the next one, and the last id to the first one."""
@@ -20,7 +20,7 @@ class Cycle(Struct, frozen=True):
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
     """Yield cycles so that each id on any cycle is in exactly one result.
 
-    Each cycle starts with the first of its ids in `references` and is as short as possible.
+    Each cycle is as short as possible, and starts with the first of its ids in `references`.
     """
     order = {entry: number for number, entry in enumerate(references)}
     for component in _components(references):

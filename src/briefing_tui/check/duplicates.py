@@ -1,4 +1,4 @@
-"""The check for claims that occur twice in a briefing, with two ids."""
+"""The check for claims that occur twice in a briefing."""
 
 from __future__ import annotations
 

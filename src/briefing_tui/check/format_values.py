@@ -1,4 +1,4 @@
-"""Checks of counts, dates, time zones and coordinates that are unreadable or invalid."""
+"""Checks of unreadable counts, dates, time zones and coordinates."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
     advice="Write the whole number, or set `unit` if the figure does not count people.",
 )
 def fractional_people(subject: Subject) -> Iterator[Finding]:
-    """Counts and best estimates of people that are not whole numbers."""
+    """Counts of people that are not whole numbers."""
     for value in written_values(subject):
         count = value.value
         figure = as_counted(value.item) if value.item else None

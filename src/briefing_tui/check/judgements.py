@@ -1,4 +1,4 @@
-"""Checks of judgements that are not withdrawn, by ICD 203 (the standard of US analysts)."""
+"""Checks of judgements by ICD 203, the standard of US analysts."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
     advice='Repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`.',
 )
 def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
-    """A judgement whose `horizon` has passed, but which has no `outcome`."""
+    """A judgement whose `horizon` has passed without an `outcome`."""
     briefing, previous = subject.briefing, subject.previous
     for judgement in active_judgements(briefing):
         if _is_due(judgement, briefing):

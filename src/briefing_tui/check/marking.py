@@ -1,4 +1,4 @@
-"""Checks for TLP markings that let information reach readers who may not see it."""
+"""Checks for TLP markings that are too loose."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _REGISTERS = ("actors", "places")
     "accept this finding and give the reason.",
 )
 def looser_than_source(subject: Subject) -> Iterator[Finding]:
-    """Items that are looser than one of their sources. The strictest source is reported."""
+    """Items that are looser than their strictest source."""
     briefing = subject.briefing
     for item, whole in items_with_whole(briefing):
         if whole and _inherits_sources(item, whole):
@@ -116,7 +116,7 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     "what needs protection there.",
 )
 def looser_than_situation(subject: Subject) -> Iterator[Finding]:
-    """A top-level `tlp` that is looser than that of the `situation.toml`."""
+    """A top-level `tlp` that is looser than that of the situation."""
     own_label, situation_label = subject.briefing.tlp, subject.briefing.shared_tlp
     if not may_see(own_label, situation_label):
         yield top_finding(
@@ -138,7 +138,7 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     advice="Remove it from the title or summary, or loosen the item's marking.",
 )
 def repeats_stricter(subject: Subject) -> Iterator[Finding]:
-    """Words of the title or summary that only stricter items contain."""
+    """Words of the title or summary that only stricter items have."""
     briefing = subject.briefing
     items = [item for item, _ in items_with_whole(briefing)]
     stricter_items = [

@@ -1,4 +1,4 @@
-"""Checks of how markings are written, and the code for names that must not be exported."""
+"""Checks of how markings are written."""
 
 from __future__ import annotations
 

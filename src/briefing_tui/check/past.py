@@ -1,4 +1,4 @@
-"""The figures of all earlier briefings of a situation, read when they are first needed."""
+"""The figures of all earlier briefings, read when they are first needed."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ Totals = dict[tuple[Series, date], list[tuple[date, Counted]]]
 
 
 def totals_of(briefing: Briefing) -> Totals:
-    """The counts of a briefing that have a claimant, a known first day and a known last day."""
+    """The counts of a briefing that have a claimant and known first and last days."""
     totals: Totals = defaultdict(list)
     for item, _ in figures(briefing):
         start, end = single_day(item.from_), single_day(end_of(briefing, item))
@@ -74,7 +74,7 @@ def totals_of(briefing: Briefing) -> Totals:
 
 
 class PastFigures:
-    """The figures of the briefings of one folder, in time order of their `cut_offs`.
+    """The figures of the briefings of a folder, in time order.
 
     `read` returns the briefing at a position of `cut_offs`, or None if it is unreadable.
     """
@@ -119,7 +119,7 @@ class PastFigures:
     def totals(
         self, series: Series, end: date, day: int, since: datetime | None
     ) -> dict[date, Counted]:
-        """The counts of a series up to `end`, by their first day, in the briefings before `day`."""
+        """The counts of a series up to `end` before position `day`, by their first day."""
         while self._read_earlier(day, since):
             pass
         totals = self._totals.get((series, end), ())
@@ -156,7 +156,7 @@ class Past:
         self._day = day
 
     def last(self, item: Counted, since: datetime | None = None) -> FigureReport | None:
-        """The last report of a figure, by its id or earlier id, unless it withdraws the figure.
+        """The last report of a figure, unless it withdraws the figure.
 
         Unread briefings with a cut-off before `since` are ignored.
         """

@@ -1,4 +1,4 @@
-"""Checks of where claims that are not withdrawn come from: sources, grades, quotes."""
+"""Checks of where claims come from: sources, grades, quotes."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ def _page(url: str) -> str:
     "claim to the briefing of its day.",
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
-    """Sources that were published after the cut-off, and also after the briefing."""
+    """Sources that were published after the briefing."""
     is_published = subject.briefing.head.published is not None
     also = "" if is_published else ", add `published` at the top of the briefing"
     for item, key_path, source in _late_citations(subject.briefing):
@@ -206,7 +206,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """Items without a date up to the cut-off, whose sources were all published after it."""
+    """Undated items whose sources are all later than the cut-off."""
     briefing = subject.briefing
     late_sources = _sources_after_cut_off(briefing)
     for item in own_items(briefing) if late_sources else ():

@@ -15,7 +15,7 @@ _NO_CODE = ""
 
 
 class Code(Struct, frozen=True):
-    """A code, with the texts that `--explain` and the reference page show."""
+    """A code, with the texts that `--explain` shows."""
 
     code: str
     group: str
@@ -74,7 +74,7 @@ def key_path_of(item: Item) -> KeyPath:
 def item_finding(
     item: Item, where: str | KeyPath, message: str, hint: str = "", fix: Fix | None = None
 ) -> Finding:
-    """A finding about an item. `where` is a key or a path in its table; `()` is the whole item."""
+    """A finding about an item. `where` is a key or path in it; `()` is the whole item."""
     path_in_item = (where,) if isinstance(where, str) else where
     return Finding(
         _NO_CODE,
@@ -97,7 +97,7 @@ def top_finding(
     *,
     in_situation: bool = False,
 ) -> Finding:
-    """A finding about a top-level key of the briefing, or of its `situation.toml`."""
+    """A finding about a top-level key of the briefing or its situation."""
     key_path = (where,) if isinstance(where, str) else where
     return Finding(
         _NO_CODE, "hint", message, hint, where=key_path, in_situation=in_situation, fix=fix

@@ -1,4 +1,4 @@
-"""Checks of a briefing against the other files of its folder."""
+"""Checks of a briefing against other files of its folder."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 
 
 def missing_references(subject: Subject) -> list[str]:
-    """The unknown references, unless they are so few that they are probably misspelt."""
+    """The unknown references, unless a few are probably misspelt."""
     return subject.cached(_missing_references)
 
 

@@ -16,7 +16,7 @@ _Result = TypeVar("_Result")
 
 
 class Neighbours(Struct, frozen=True):
-    """Names of other files in the folder that can be mistaken for the briefing."""
+    """Files in the folder that can be mistaken for the briefing."""
 
     same_cut_off: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Checks of likelihood and confidence by ICD 203, and of words that take sides, outside quotes."""
+"""Checks of likelihood and confidence by ICD 203, and of words that take sides."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     advice="Give the likelihood only in `likelihood`, or use the same term in both.",
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
-    """A judgement whose text gives a different likelihood, or a word that is not a term."""
+    """A judgement whose text gives another likelihood, or no term."""
     if not is_in_english(subject):
         return
     for value, text in _current_words(subject):
@@ -109,7 +109,7 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     "`almost certain`.",
 )
 def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
-    """Terms of likelihood from the scale that the briefing uses less often."""
+    """Terms from the scale that the briefing uses less often."""
     if not is_in_english(subject):
         return
     uses_by_scale: dict[int, list[tuple[str, Finding]]] = {FIRST_SCALE: [], SECOND_SCALE: []}

@@ -32,7 +32,7 @@ class Value(Struct, frozen=True):
     in_situation: bool
 
     def entries(self) -> Iterator[tuple[str, KeyPath]]:
-        """The texts in the value, each with its path, such as `("actors", 0)` in a list."""
+        """The texts in the value, each with its path."""
         if isinstance(self.value, str):
             yield self.value, (self.key.name,)
         elif isinstance(self.value, SingleName):
@@ -57,7 +57,7 @@ class Value(Struct, frozen=True):
 
 
 def own_items(briefing: Briefing, sections: Iterable[str] | None = None) -> Iterator[Item]:
-    """The items in the briefing's own file, each followed by its parts."""
+    """The items in the briefing's own file, with their parts."""
     for section in briefing.kinds if sections is None else sections:
         for item in briefing.items(section):
             if not item.shared:
@@ -128,7 +128,7 @@ def _keys_and_reader(
 
 
 def normalized(words: str) -> str:
-    """Words in lower case, without spaces or the signs `_-./`, for comparison."""
+    """Words in lower case, without spaces or `_-./`."""
     return re.sub(r"[\s_\-./]+", "", words.casefold())
 
 
@@ -147,7 +147,7 @@ class KnownWords:
         return words in self._words
 
     def nearest(self, words: str) -> str | None:
-        """The most similar known word, if there is time to find it."""
+        """The most similar known word, unless finding it takes too long."""
         if words not in self._nearest:
             is_allowed = self._remaining_comparisons > 0
             self._remaining_comparisons -= len(self._words)
@@ -175,5 +175,5 @@ def spelling_match(words: str, known: Iterable[str]) -> str | None:
 
 
 def is_valid_id(words: str) -> bool:
-    """Whether a text is a valid id: lower-case letters, digits and hyphens."""
+    """Whether a text has only lower-case letters, digits and hyphens."""
     return _ID.fullmatch(words) is not None

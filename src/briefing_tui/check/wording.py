@@ -1,4 +1,4 @@
-"""The writer's own text without quotations, and its English words of likelihood and confidence."""
+"""The writer's own text, and English words of likelihood and confidence in it."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def sentences(text: str) -> list[str]:
 
 
 def own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
-    """Every value in the writer's own words, and its text without quotations."""
+    """Every value in the writer's own words, without quotations."""
     return subject.cached(_own_words)
 
 

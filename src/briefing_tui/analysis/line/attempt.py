@@ -1,8 +1,8 @@
 """Reads a line as an item of one section, word by word.
 
-- opening: the first word if it names the section, such as `quote` in `quote Lund`
-- marker: a word before a value, such as `by` in `by SOHR`
-- slot: a key whose value needs no marker, such as `place` in `killed 12 Aleppo`
+- opening: `quote` in `quote Lund` names the section
+- marker: `by` in `by SOHR` announces a value
+- slot: the key `place` in `killed 12 Aleppo` needs no marker
 """
 
 from __future__ import annotations
@@ -37,10 +37,7 @@ _GRADE = re.compile(r"[A-Fa-f][1-6]")
 
 
 class Attempt(LineState):
-    """Reads the words of a line.
-
-    Each method `_read_…` returns the number of words that it read.
-    """
+    """Reads the words of a line. Each method `_read_…` returns how many words it read."""
 
     def run(self) -> None:
         """Read all words."""
@@ -87,7 +84,7 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _read_after_opening(self) -> int:
-        """Read the words right after the opening: `Lund` in `quote Lund "We hold on"`."""
+        """Read `Lund` in `quote Lund "We hold on"`."""
         name = self._writing.key_after_opening
         end = 0
         while name and end < len(self._tokens) and not self._ends_first_words(end):
@@ -262,7 +259,7 @@ class Attempt(LineState):
         return self._exact_slot(at + 1 if is_filler else at) is not None
 
     def _read_new_name(self, name: str, start: int) -> int:
-        """Read a new name. It ends after a comma or before another value."""
+        """A new name ends after a comma or before another value."""
         end = start
         while end < len(self._tokens) and (end == start or not self._ends_text(end)):
             end += 1
@@ -338,7 +335,7 @@ class Attempt(LineState):
         return 0
 
     def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
-        """Read the longest full name at a word; without one, a shortened name."""
+        """Read the longest full name, else a shortened name."""
         widths = widths or range(min(MAX_WORDS, len(self._tokens) - at), 0, -1)
         for is_exact in (True, False):
             for width in widths:
@@ -380,7 +377,7 @@ class Attempt(LineState):
         return width
 
     def _first_and_last_day(self, value: date | str) -> tuple[FieldValue | None, FieldValue | None]:
-        """Return the period of a count; None for an open end: `27nov..1dec`, `27nov..`."""
+        """Return the days of `27nov..1dec`; None for the open end of `27nov..`."""
         if not isinstance(value, str) or "/" not in value:
             return value, value
         first, _, last = value.partition("/")

@@ -14,7 +14,7 @@ _FORMS = {
 
 
 def read_count(words: str, *, allows_units: bool = False) -> int | str | None:
-    """Return a typed count as the file writes it: `12+` for "at least 12"; None if unreadable."""
+    """Return a typed count as the file writes it: `12+` for "at least 12"."""
     typed = " ".join(words.split())
     count = parse_count(typed)
     if not count.is_readable or (count.unit and not allows_units):

@@ -55,9 +55,9 @@ _MOST_CHARACTERS = 40
 
 
 def read_date(words: str, day: date) -> DateValue | None:
-    """Return the date that typed words mean, if any; `day` is the cut-off.
+    """Return the date that typed words mean; `day` is the cut-off.
 
-    A date without a year gets the year that brings the date nearest to the cut-off.
+    A date without a year is the one nearest to the cut-off.
     """
     typed = " ".join(words.split())
     if not typed or len(typed) > _MOST_CHARACTERS:
@@ -66,7 +66,7 @@ def read_date(words: str, day: date) -> DateValue | None:
 
 
 def is_unreadable_date(words: str, day: date) -> bool:
-    """Whether words are days of a month that `read_date` cannot read: `27-30 feb`."""
+    """Whether words look like days that `read_date` cannot read: `27-30 feb`."""
     typed = " ".join(words.split())
     if len(typed) > _MOST_CHARACTERS or read_date(typed, day) is not None:
         return False

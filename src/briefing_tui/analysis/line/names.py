@@ -41,18 +41,18 @@ Folded = tuple[str, ...]
 
 @lru_cache(maxsize=4096)
 def folded(words: str) -> Folded:
-    """Return the words of a text for comparison: `al-Bab` and `Al Bab` are the same."""
+    """Return the words of a text for comparison: `al-Bab` and `Al Bab` are equal."""
     return tuple(fold(words).translate(_GAPS).split())
 
 
 def spellings_of(words: str) -> tuple[Folded, ...]:
-    """Return the folded spellings of a text: `Qa'im` as two words and as `Qaim`."""
+    """Return the folded spellings of a text: `Qa'im` is also `Qaim`."""
     spellings = (folded(words), folded(words.translate(_WITHOUT_APOSTROPHES)))
     return tuple(dict.fromkeys(filter(None, spellings)))
 
 
 class Candidate(Struct, frozen=True):
-    """Something that a key can name: its section, its id, a name to show, and its spellings."""
+    """Something that a key can name."""
 
     section: str
     value: str
@@ -63,12 +63,12 @@ class Candidate(Struct, frozen=True):
     """Whether the file gives no id, so that the name is the better reference."""
 
     def reference(self, key: Key) -> str:
-        """Return what the value of `key` must be to name this candidate: its id or its name."""
+        """Return the id or name with which `key` names this candidate."""
         return self.label if self.has_derived_id and not key.must_match else self.value
 
 
 class FoundNames(Struct, frozen=True):
-    """The best matches of typed words; several if the words are ambiguous."""
+    """The best matches of typed words."""
 
     candidates: tuple[Candidate, ...] = ()
     is_exact: bool = False
@@ -82,7 +82,7 @@ class FoundNames(Struct, frozen=True):
 
 
 class NameIndex:
-    """The names of one briefing, by the sections that a key refers to."""
+    """The names of one briefing."""
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
@@ -127,7 +127,7 @@ class NameIndex:
     def complete(
         self, words: str, sections: tuple[str, ...], extra_words: Sequence[str] = ()
     ) -> tuple[Candidate, ...]:
-        """Return the candidates that typed words match, best first; all if there are no words."""
+        """Return the candidates that typed words match, best first."""
         typed = spellings_of(words)
         everything = (
             *(Candidate("", word, word, spellings_of(word)) for word in extra_words),
@@ -144,7 +144,7 @@ class NameIndex:
     def nearest(
         self, words: str, sections: tuple[str, ...], extra_words: Sequence[str] = ()
     ) -> str | None:
-        """Return the most similar name; None if no name is similar."""
+        """Return the most similar name, if any is similar."""
         labels = {word: word for word in extra_words}
         for entry in self.candidates_in(sections):
             labels |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)
@@ -152,12 +152,12 @@ class NameIndex:
         return labels[near] if near else None
 
     def is_monitor(self, value: object) -> bool:
-        """Whether an actor counts casualties, and so is hardly one of them."""
+        """Whether an actor counts casualties, and so is hardly one."""
         actor = self._briefing.directory.actor(value) if isinstance(value, str) else None
         return actor is not None and actor.kind == "monitor"
 
     def label(self, value: str, sections: tuple[str, ...]) -> str | None:
-        """Return the name of the candidate with this value, or None."""
+        """Return the name of the candidate with this value."""
         return self._labels(sections).get(value)
 
     def _labels(self, sections: tuple[str, ...]) -> dict[str, str]:
@@ -209,7 +209,7 @@ class NameIndex:
                 yield from self._ids(section.name, prefix=f"{section.name}/")
 
     def _used_before(self, skip: str) -> list[Candidate]:
-        """Return the names that items use for actors, but that no actor or source has."""
+        """Return names that items use, but that no actor or source has."""
         names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():
             if section == skip:
@@ -258,7 +258,7 @@ class NameIndex:
 
 
 def _abbreviations_in(words: str) -> frozenset[str]:
-    """Return the folded words with several capitals: `MoH` must not become Mohammed."""
+    """Return the folded words with several capitals: `MoH` is not Mohammed."""
     return frozenset(
         part
         for word in _WORD.findall(words)
@@ -299,10 +299,9 @@ def _rank(
 def rank_in(
     typed: Folded, spelling: Folded, least: int = 1, whole: frozenset[str] = frozenset()
 ) -> int | None:
-    """Return 0 for the whole spelling, 1 for its start, 2 for later words, None for no match.
+    """Return 0 for the whole spelling, 1 for its start, 2 for later words.
 
-    A typed word with at least `least` letters also matches the start of a longer word, unless it is
-    in `whole`.
+    Typed words may be shortened to `least` letters, unless they are in `whole`.
     """
     if typed == spelling:
         return 0

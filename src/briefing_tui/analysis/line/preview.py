@@ -89,7 +89,7 @@ def _source_words(briefing: Briefing, source_id: str) -> str:
 
 
 def missing_sentence(missing: Sequence[str]) -> str:
-    """Return the missing keys as a sentence, or an empty string."""
+    """Return the missing keys as a sentence."""
     if not missing:
         return ""
     names = [name.replace("|", " or ").replace("_", " ") for name in missing]
@@ -105,7 +105,7 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 
 def letter_remark(reading: LineReading, briefing: Briefing) -> str:
-    """Return a remark if the letter of a typed grade is not that of the first source."""
+    """Return a remark if a typed letter is not that of the first source."""
     sources = reading.fields.get("sources")
     if not reading.letter or not isinstance(sources, list) or not sources:
         return ""
@@ -121,9 +121,9 @@ def letter_remark(reading: LineReading, briefing: Briefing) -> str:
 
 
 def new_names_question(names: Sequence[NewName], key: str) -> str:
-    """Return the question whether to create new names; `key` confirms it.
+    """Return the question whether to create new names.
 
-    A narrow screen cuts the end, so the keys come first.
+    A narrow screen cuts the end, so `key` comes first.
     """
     pronoun = "it" if len(names) == 1 else "them"
     listed = ", ".join(

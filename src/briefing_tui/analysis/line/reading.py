@@ -1,4 +1,4 @@
-"""Reads one line that a writer types as an item: `killed >412 all Syria by SOHR from 27nov`."""
+"""Reads a line as an item: `killed >412 all Syria by SOHR from 27nov`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_CHARACTERS = 4_000
 
 
 class Understood(Struct, frozen=True):
-    """A part of the line and its key; empty if the part only names the section."""
+    """A part of the line and its key, if it has one."""
 
     start: int
     end: int
@@ -65,10 +65,7 @@ class LineReading(Struct, frozen=True):
 def read_line(
     line: str, sections: Sections, context: InputContext, *, default: str = ""
 ) -> LineReading:
-    """Return what a line means.
-
-    The section is `default` if no word decides it, or if it fits as well as others.
-    """
+    """Return what a line means. If no word decides the section, it is `default`."""
     tokens = tokens_of(line[:_MOST_CHARACTERS])
     if not tokens:
         return LineReading(line, default)
@@ -101,7 +98,7 @@ _START = "Start with a word such as killed, captured, quote, react, event or not
 def _candidates(
     tokens: list[Token], sections: Sections, default: str
 ) -> Iterator[tuple[Section[Item], int]]:
-    """Yield the sections that a line may be for, and how many words only name the section."""
+    """Yield sections, and how many words only name the section."""
     named = [
         (section, 1)
         for section in sections.all
@@ -164,7 +161,7 @@ def _attempt(
 
 
 def missing_keys(section: Section[Item], fields: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the needed keys that an item does not have; `a|b` means a or b."""
+    """Return the needed keys that an item lacks; `a|b` means a or b."""
     return tuple(
         needed
         for needed in section.writing.needed

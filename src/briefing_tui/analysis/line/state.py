@@ -1,4 +1,4 @@
-"""What is known about a line while the line is read."""
+"""The state of a line while it is read."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Return the slot, the value and the width of a complete value at a word."""
+        """Return slot, value and width of a complete value."""
         if width := self._date_width(at):
             day = read_date(self._date_span(at, width), self._context.day)
             assert day is not None
@@ -135,7 +135,7 @@ class LineState:
         return key.kind in LIST_KINDS or key.name not in self.fields
 
     def _takes_unmarked(self, key: Key, at: int) -> bool:
-        """A list of names takes another name only directly after its last name."""
+        """A list takes another name only directly after its last name."""
         if key.name not in self.fields:
             return True
         return key.kind == "terms" or (key.kind == "names" and self._last_set == (key.name, at))
@@ -143,7 +143,7 @@ class LineState:
     # Several words
 
     def _span(self, at: int, width: int) -> str:
-        """Return the words as one text; empty if they cannot be one value."""
+        """Return the words as one text, if they can be one value."""
         tokens = self._tokens[at : at + width]
         if len(tokens) < width or any(token.is_quoted or token.key for token in tokens):
             return ""
@@ -155,7 +155,7 @@ class LineState:
         return self._line[self._tokens[first].start : self._tokens[end - 1].end]
 
     def _date_span(self, at: int, width: int) -> str:
-        """Return `_span`, but an empty text if a later word is a marker: `1dec to 3dec`."""
+        """Like `_span`, but without later markers: `1dec to 3dec`."""
         inside = range(at + 1, at + width)
         return "" if any(self._marker(other) for other in inside) else self._span(at, width)
 
@@ -198,7 +198,7 @@ class LineState:
 
     @property
     def unknown(self) -> list[tuple[int, int, str, str, str]]:
-        """Start, end, text, reason and nearest known word of each unknown part."""
+        """Start, end, text, reason and nearest word of each unknown part."""
         unknown: list[tuple[int, int, str, str, str]] = []
         for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]
@@ -250,7 +250,7 @@ class LineState:
 
 
 def second_value(words: str, key: Key) -> str:
-    """Return a sentence about the second value of a key that takes one value."""
+    """Return a sentence about a key that got a second value."""
     return f'"{words}" is a second {key.name.replace("_", " ")}. Write one item per line.'
 
 

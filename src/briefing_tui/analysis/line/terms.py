@@ -22,7 +22,7 @@ Term = str | int
 
 
 class FoundTerms(Struct, frozen=True):
-    """The best matches of typed words; several if the words are ambiguous."""
+    """The best matches of typed words."""
 
     terms: tuple[Term, ...] = ()
     is_exact: bool = False
@@ -45,7 +45,7 @@ def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
 
 @lru_cache(maxsize=4096)
 def find_terms(key: Key, words: str) -> FoundTerms:
-    """Return the terms of a key that typed words match best."""
+    """Return the terms that typed words match best."""
     ranked = _ranked(key, words)
     best = min((rank for rank, _ in ranked), default=None)
     terms = dict.fromkeys(term for rank, term in ranked if rank == best)
@@ -53,7 +53,7 @@ def find_terms(key: Key, words: str) -> FoundTerms:
 
 
 def complete_terms(key: Key, words: str) -> tuple[Term, ...]:
-    """Return the terms that typed words match, best first; all without words."""
+    """Return the terms that typed words match, best first."""
     if not folded(words):
         return key.terms
     return tuple(dict.fromkeys(term for _, term in sorted(_ranked(key, words), key=_rank_of)))
@@ -93,7 +93,7 @@ def nearest_term(key: Key, words: str) -> str | None:
 
 
 def term_meaning(key: Key, term: Term) -> str:
-    """Return what a term means; empty if the term explains itself."""
+    """Return what a term means, unless it explains itself."""
     if key.name == "reliability":
         return RELIABILITY.get(str(term), "")
     if key.name == "credibility" and isinstance(term, int):

@@ -16,7 +16,7 @@ _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
 
 
 class Token(Struct, frozen=True):
-    """A word, or words in quotation marks, from `start` to `end` of the line."""
+    """A word, or words in quotation marks."""
 
     text: str
     start: int

@@ -1,4 +1,4 @@
-"""Reads what was typed for one key, and shows a value of the file as text to edit."""
+"""Reads what was typed for one key, and shows a value as text to edit."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _MOST_DIGITS = 18
 
 
 class NewName(Struct, frozen=True):
-    """A name that no actor, place or source has yet, and an id for a new item."""
+    """A name that nothing has yet, and an id for a new item."""
 
     section: str
     words: str
@@ -63,7 +63,7 @@ class Typed(Struct, frozen=True):
 
 
 class InputContext(Struct, frozen=True):
-    """The names, the cut-off and the time zone of the briefing."""
+    """What reading needs to know of the briefing."""
 
     names: NameIndex
     day: date
@@ -83,12 +83,12 @@ def is_address(words: str) -> bool:
 
 
 def split_entries(typed: str) -> list[ListEntry]:
-    """Split a list at its commas. Entries in quotation marks may contain commas."""
+    """Split a list at its commas, except in quotation marks."""
     return [entry for _, entry in _entries_with_starts(typed) if entry.text or entry.is_quoted]
 
 
 def raw_entries(key: Key, typed: str) -> list[str]:
-    """Split like `split_entries`, but keep quotation marks, spaces and empty entries."""
+    """Split like `split_entries`, but keep quotation marks and spaces."""
     if key.kind not in _LIST_KINDS:
         return [typed]
     starts = [start for start, _ in _entries_with_starts(typed)]
@@ -97,7 +97,7 @@ def raw_entries(key: Key, typed: str) -> list[str]:
 
 
 def _entries_with_starts(typed: str) -> Iterator[tuple[int, ListEntry]]:
-    """Yield every entry of a list, even an empty one, and where it starts."""
+    """Yield every entry, even an empty one, and where it starts."""
     start = position = 0
     while position <= len(typed):
         if position == len(typed) or typed[position] == ",":
@@ -118,7 +118,7 @@ def _entries_with_starts(typed: str) -> Iterator[tuple[int, ListEntry]]:
 
 
 def quoted_at(typed: str, start: int) -> tuple[str, int] | None:
-    """Return the quoted words at `start`, and the position after them, if there are any."""
+    """Return the quoted words at `start`, and the position after them."""
     match = _QUOTED.match(typed, start)
     if match is None:
         return None
@@ -127,7 +127,7 @@ def quoted_at(typed: str, start: int) -> tuple[str, int] | None:
 
 
 def quoted(words: str) -> str:
-    r"""Return words in quotation marks; line feeds and tabs become `\n` and `\t`."""
+    r"""Return words in quotation marks, with `\n` and `\t` for line feeds and tabs."""
     inside = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{inside}"'.replace("\n", "\\n").replace("\t", "\\t")
 
@@ -202,7 +202,7 @@ def _when(words: str, context: InputContext) -> Typed:
 
 
 def unreadable_date(words: str) -> str:
-    """Return a sentence about words that cannot be read as a date."""
+    """Return a sentence about an unreadable date."""
     return f'Cannot read "{words}" as a date. Write 1dec, 27nov..1dec or 2024-12-01.'
 
 
@@ -259,7 +259,7 @@ def _names(section: Section[Item], key: Key, words: str, context: InputContext) 
 
 
 def read_name(section: Section[Item], key: Key, entry: ListEntry, context: InputContext) -> Typed:
-    """Return what a name means for a key. An unknown actor, place or source is a new name."""
+    """Return what a name means for a key; an unknown name is new."""
     if entry.is_quoted and not key.must_match:
         return Typed(entry.text)
     matches = context.names.find(
@@ -284,7 +284,7 @@ def read_name(section: Section[Item], key: Key, entry: ListEntry, context: Input
 def new_name(
     section: str, words: str, context: InputContext, *, may_be_text: bool = False
 ) -> NewName:
-    """Return a name to create, with an id that is not used yet."""
+    """Return a name to create, with an unused id."""
     base = slugify(words) or section.removesuffix("s")
     if is_address(words):
         base = f"{slugify(host_of(words)) or base}-{context.day:%m%d}"
@@ -296,7 +296,7 @@ def new_name(
 
 
 def host_of(address: str) -> str:
-    """Return the host of a web address without `www.`; empty without a host."""
+    """Return the host of a web address without `www.`."""
     host = address.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2]
     return host.partition(":")[0].casefold().removeprefix("www.")
 
@@ -314,7 +314,7 @@ def words_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
 
 
 def show_value(key: Key, value: FieldValue | None) -> str:
-    """Return a value of the file as text that `read_value` turns back into the value."""
+    """Return a value as text that `read_value` can read."""
     if value is None:
         return ""
     if isinstance(value, bool):
