@@ -180,19 +180,6 @@ class TestDrawing:
             item_list.highlight_words = "Café türkiye"
             assert marked(item_list, 1) == ["cafe\u0301", "TURKIYE"]
 
-    async def test_a_quoted_phrase_is_marked_as_a_whole(self) -> None:
-        item_list = a_list()
-        async with Stage(item_list).run_test(size=(60, 2)):
-            item_list.show_rows(Named(("an aid  convoy, aid and a convoy", "fighters' UNION")))
-            item_list.highlight_words = '"aid convoy"'
-            assert marked(item_list, 0) == ["aid convoy"]
-            item_list.highlight_words = "“fighters union” an"
-            assert marked(item_list, 0) == ["an", "an"]
-            assert marked(item_list, 1) == ["fighters' UNION"]
-            item_list.highlight_words = '"aid convoy"'
-            item_list.show_rows(Named((f"{'somewhere ' * 200} the aid  convoy",)))
-            assert marked(item_list, 1) == ["…"]
-
     async def test_the_sign_of_a_cut_is_marked_for_what_it_hides(self) -> None:
         item_list = a_list()
         async with Stage(item_list).run_test(size=(26, 1)):

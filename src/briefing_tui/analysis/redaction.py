@@ -16,7 +16,7 @@ from briefing_tui.analysis.entries import (
     accepted_phrases,
     head_entries,
 )
-from briefing_tui.analysis.protection import SPEAKER_KEYS, Protected
+from briefing_tui.analysis.protection import SPEAKER_KEYS, Protected, all_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count, with_text
@@ -78,7 +78,7 @@ class Redaction:
         """The sources that replace protected sources, by reliability."""
         self._masked_ids: dict[tuple[str, str], str] = {}
         """The ids of items whose old id names something protected, by section and old id."""
-        self._ids_in_use: dict[str, frozenset[str]] = {}
+        self._used_ids = {item.id for item in all_items(reduced)}
         self._new_ids: dict[tuple[str, str], str] = {}
         """The new ids of renamed items, by section and old id, and by section and masked old id."""
         self._neutral_ids: dict[tuple[str, str], str] = {}
@@ -149,7 +149,8 @@ class Redaction:
         if rewritten.was:
             was = None if _DERIVED.search(rewritten.was) else self._reference(rewritten.was)
             rewritten = structs.replace(rewritten, was=was)
-        if item.has_derived_id and not self._has_same_content(item, rewritten):
+        has_same_content = item == structs.replace(rewritten, id=item.id, was=item.was)
+        if item.has_derived_id and not has_same_content:
             # With the digest in the id, a reader could test guesses of the protected content.
             rewritten = structs.replace(
                 rewritten, id=self._new_id(item), **self._renamed_parts(item, rewritten)
@@ -157,31 +158,33 @@ class Redaction:
         return rewritten
 
     def _mask_ids(self) -> None:
-        """Keep masked ids different, so that references lead to the right item."""
         for section in self._reduced.kinds:
-            used_ids = set(self._used_ids(section))
-            for item in self._reduced.items(section):
-                accepted = self._accepted_in(item) | self.accepted_in_file
-                masked = self._protected.masked(
-                    item.id, WITHHELD, accepted=accepted, is_reference=True
-                )
-                if masked != item.id:
-                    if masked in used_ids:
-                        masked = _numbered(masked, 2, used_ids)
-                    used_ids.add(masked)
-                    self._masked_ids[section, item.id] = masked
+            for whole in self._reduced.section(section):
+                accepted = self.accepted_in_file | self._accepted_in(whole)
+                for item in (whole, *parts_of(whole)):
+                    self._mask_id(item, accepted | self._accepted_in(item))
+
+    def _mask_id(self, item: Item, accepted: frozenset[str]) -> None:
+        masked = self._protected.masked(item.id, WITHHELD, accepted=accepted, is_reference=True)
+        if masked != item.id:
+            # Masked ids stay different, so that references lead to the right item.
+            if masked in self._used_ids:
+                masked = self._unused_id(masked, 2)
+            self._used_ids.add(masked)
+            self._masked_ids[item.section, item.id] = masked
+
+    def _unused_id(self, item_id: str, first_number: int) -> str:
+        ids = (f"{item_id}-{number}" for number in count(first_number))
+        return next(entry for entry in ids if entry not in self._used_ids)
 
     def _masked_id(self, item: Item) -> str:
         return self._masked_ids.get((item.section, item.id), item.id)
-
-    def _has_same_content(self, item: Item, rewritten: Item) -> bool:
-        return item == structs.replace(rewritten, id=item.id, was=item.was)
 
     def _derive_ids_without_withheld(self) -> None:
         """The derived id `raid-2` would reveal `raid`."""
         for section in self._reduced_sections:
             items = self._reduced.section(section)
-            if not any(self._may_get_new_id(item) for item in items):
+            if not (self._reduced.renumbered or any(item.has_derived_id for item in items)):
                 continue
             without_ids = [self._without_derived_ids(item) for item in items]
             renamed, _ = name_items(section, without_ids, self._reduced.directory)
@@ -192,9 +195,6 @@ class Redaction:
                     if old.id != new.id:
                         self._rename(old, self._reference(new.id))
 
-    def _may_get_new_id(self, item: Item) -> bool:
-        return item.has_derived_id or bool(self._reduced.renumbered)
-
     def _without_derived_ids(self, item: Item) -> Any:
         id_in_file = self._reduced.renumbered.get((item.section, item.id), item.id)
         changed: dict[str, Any] = {"id": "" if item.has_derived_id else id_in_file}
@@ -203,26 +203,18 @@ class Redaction:
         return structs.replace(item, **changed)
 
     def _renamed_parts(self, whole: Item, rewritten: Item) -> dict[str, Any]:
-        if not parts_of(whole):
-            return {}
-        parts = zip(parts_of(whole), parts_of(rewritten), strict=True)
-        return {
-            "parts": tuple(
-                structs.replace(new, id=self._new_id(old)) if old.has_derived_id else new
-                for old, new in parts
-            )
-        }
+        parts = tuple(
+            structs.replace(new, id=self._new_id(old)) if old.has_derived_id else new
+            for old, new in zip(parts_of(whole), parts_of(rewritten), strict=True)
+        )
+        return {"parts": parts} if parts else {}
 
     def _new_id(self, item: Item) -> str:
         """Return an id that reveals nothing about the item."""
         masked = (item.section, self._masked_id(item))
         if masked not in self._neutral_ids:
-            used_ids = {
-                *self._used_ids(item.section),
-                *self._masked_ids.values(),
-                *self._neutral_ids.values(),
-            }
-            self._neutral_ids[masked] = _numbered(WITHHELD, 1, used_ids)
+            self._neutral_ids[masked] = self._unused_id(WITHHELD, 1)
+            self._used_ids.add(self._neutral_ids[masked])
         self._rename(item, self._neutral_ids[masked])
         return self._neutral_ids[masked]
 
@@ -230,11 +222,6 @@ class Redaction:
         # References to the item may already be masked.
         for old_id in (item.id, self._masked_id(item)):
             self._new_ids[item.section, old_id] = new_id
-
-    def _used_ids(self, section: str) -> frozenset[str]:
-        if section not in self._ids_in_use:
-            self._ids_in_use[section] = frozenset(item.id for item in self._reduced.items(section))
-        return self._ids_in_use[section]
 
     def _with_new_references(self, record: Any) -> Any:
         if not self._new_ids:
@@ -410,8 +397,3 @@ class Redaction:
         if (rewritten.publisher, rewritten.agency) == (source.publisher, source.agency):
             return rewritten
         return structs.replace(rewritten, reliability=self._protected.reliability_of(source))
-
-
-def _numbered(item_id: str, first: int, used_ids: Collection[str]) -> str:
-    ids = (f"{item_id}-{number}" for number in count(first))
-    return next(entry for entry in ids if entry not in used_ids)

@@ -71,7 +71,8 @@ def test_a_day_without_a_year_is_of_the_briefings_year(
     made = parse_filter(f"on:{written}", cut_off=parse_when(cut_off))
     assert isinstance(made, Filter)
     days = read_days(written.strip('"'), parse_when(cut_off))
-    assert days and days.display(long=True) == shown
+    assert days is not None
+    assert days.display(long=True) == shown
 
 
 def test_a_day_without_a_year_needs_a_cut_off() -> None:
