@@ -369,8 +369,8 @@ class Attempt(LineState):
             self._mark_understood(at, width, name)
             return width
         if name == "who" and self._context.names.is_monitor(value):
-            words = self._span(at, width)
-            self._add_unknown(at, width, f'Write "by {words}" if {words} is the claimant.')
+            monitor = self._context.names.label(str(value), ("actors",))
+            self._add_unknown(at, width, f'Write "by {monitor}" if {monitor} is the claimant.')
             return width
         key = self._keys[name]
         self._set(name, value, at, width, adds=key.kind in LIST_KINDS)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefing_tui.analysis.line.values import quoted_at
 
-_KEY = re.compile(r"([a-z_]+):(?=[^\s/,])")
+_KEY = re.compile(r"(TLP|[a-z_]+):(?=[^\s/,])")
 """A key and its colon, as in `cause:fire`. In `https://…`, `https:` is not a key."""
 
 _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
@@ -47,7 +47,7 @@ def tokens_of(line: str) -> list[Token]:
 
 def _token_at(line: str, start: int) -> Token:
     key_match = _KEY.match(line, start)
-    key, value_start = (key_match[1], key_match.end()) if key_match else ("", start)
+    key, value_start = (key_match[1].lower(), key_match.end()) if key_match else ("", start)
     if quotation := quoted_at(line, value_start):
         words, end = quotation
         return Token(words, start, end, is_quoted=True, key=key)

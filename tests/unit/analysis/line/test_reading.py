@@ -190,6 +190,7 @@ LINES: list[tuple[str, str, dict[str, Any]]] = [
             "to": datetime.fromisoformat("2031-03-07T06:30"),
         },
     ),
+    ("killed 3 TLP:AMBER", "casualties", {"harm": "killed", "count": 3, "tlp": "AMBER"}),
     (
         "killed 3 1mar-7mar",
         "casualties",
@@ -278,7 +279,7 @@ def test_a_line_that_says_no_section_asks_for_one() -> None:
         ("killed 3 colour:red", 'Not understood: "colour:red".'),
         ("killed 3 count:4", '"count:4" is a second count. Write one item per line.'),
         ("killed 3 cause:a cause:b", '"cause:b" is a second cause. Write one item per line.'),
-        ("killed 3 Old Port tally", 'Write "by tally" if tally is the claimant.'),
+        ("killed 3 Old Port tally", 'Write "by Tally Watch" if Tally Watch is '),
         ("killed 3 women Tally", 'Not understood: "Tally".'),
         ("killed 3 women wounded 5", '"wounded" is a second harm. Write one item per line.'),
         ("killed 3 note " + "x" * 4_000, "The line has more than 4,000 characters. Shorten it."),
