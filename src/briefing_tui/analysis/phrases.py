@@ -178,6 +178,7 @@ class Phrases:
         self._punctuated = _Finder(entry for entry in known.values() if entry.ignores_punctuation)
         self._inflected = dict(inflected or {})
         self._longest_form = max(map(len, self._inflected), default=0) + _MOST_AFFIXES
+        self._form_heads = frozenset(word[:_MIN_LETTERS] for word in self._inflected)
         self._public_words = frozenset(public_words)
         letters = {entry.replace(HARD, "") for entry in (*known, *self._inflected)}
         self._looked_for = tuple(letters) if len(letters) <= _MOST_LOOKED_FOR else ("",)
@@ -244,6 +245,9 @@ class Phrases:
     def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
         """Find the forms of a name, even if gaps divide the word: `O'Brien`."""
         for first, token in enumerate(tokens):
+            starts = _starts(joined, token)
+            if not any(joined[at : at + _MIN_LETTERS] in self._form_heads for at in starts):
+                continue
             blanks: set[int] = set()
             for last in range(first, len(tokens)):
                 gap = tokens[last].gap if last > first else JOINED
