@@ -32,6 +32,7 @@ command prints how the line was read; if it does not understand a word, it write
   sections, the section that explains more of the line wins: `captured 12 rebels` is a casualty,
   `captured Hama rebels` is about the frontline.
 - **The other words** can be in any order. A marker says what follows it: `by SOHR`, `from 27nov`.
+  A monitor needs one: `killed 12 SOHR` is not understood.
 - **Names** of actors, places and sources are ids, names, aliases, or words in them: `metropunch`
   for `seed-metropunch`, `Lund` for Aron Lund. The first three letters of a word are enough, except
   for an abbreviation with several capitals: `MoH` is not Mohammed. Otherwise, case, accents,

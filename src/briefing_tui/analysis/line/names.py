@@ -152,7 +152,7 @@ class NameIndex:
         return labels[near] if near else None
 
     def is_monitor(self, value: object) -> bool:
-        """Whether an actor counts casualties, and so is hardly one."""
+        """Whether an actor counts casualties, and so is hardly among them."""
         actor = self._briefing.directory.actor(value) if isinstance(value, str) else None
         return actor is not None and actor.kind == "monitor"
 
