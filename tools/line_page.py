@@ -32,6 +32,7 @@ command prints how the line was read; if it does not understand a word, it write
   sections, the section that explains more of the line wins: `captured 12 rebels` is a casualty,
   `captured Hama rebels` is about the frontline.
 - **The other words** can be in any order. A marker says what follows it: `by SOHR`, `from 27nov`.
+  A monitor needs one: `killed 12 SOHR` is not understood.
 - **Names** of actors, places and sources are ids, names, aliases, or words in them: `metropunch`
   for `seed-metropunch`, `Lund` for Aron Lund. The first three letters of a word are enough, except
   for an abbreviation with several capitals: `MoH` is not Mohammed. Otherwise, case, accents,
@@ -42,7 +43,7 @@ command prints how the line was read; if it does not understand a word, it write
   12`, `dozens`.
 - **Dates**: `27nov`, `27 Nov 2024`, `yesterday`, `monday`, `2024-11-27`, `1dec 18:00`;
   `27nov..1dec` (between), `..1dec` (by), `1dec~` (about). Without a year, it is the date nearest
-  to the cut-off.
+  to the cut-off. In a figure, `27nov..1dec` without a marker means `from` and `to`.
 - **A grade** such as `C2` sets the credibility, 2. Its letter is not saved, because a source
   has its own reliability. If the source is new or has another letter, the desk says so.
 - **Text** is in quotation marks: `"Aleppo seems to be lost"`. A name in quotation marks is kept

@@ -1,8 +1,6 @@
 """Reduce a briefing to what an audience may see.
 
-Items that the audience may not see are removed. Their names are masked in all other items, even
-where the same words mean something else. A removed source becomes nameless in the items that cite
-it, so that these items keep their grades.
+A withheld source becomes nameless in the items that cite it, so that they keep their grades.
 """
 
 from __future__ import annotations
@@ -47,18 +45,17 @@ class RefusedError(BriefingError):
 
 
 class Reduced(Struct, frozen=True):
-    """A briefing as an audience may see it, and what was left out of it."""
+    """A briefing as an audience may see it."""
 
     briefing: Briefing
     withheld: Withheld
     unknown_keys: int = 0
-    """How many unknown keys were left out."""
     guard: Guard | None = None
     """What to search the output for; None if nothing is withheld."""
 
 
 def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing, Withheld]:
-    """Return the briefing as an audience may see it, and what was left out; see `reduced_for`."""
+    """Return the reduced briefing, and what was left out."""
     reduced = reduced_for(briefing, label)
     return reduced.briefing, reduced.withheld
 
@@ -66,14 +63,9 @@ def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing
 def reduced_for(
     briefing: Briefing, label: str | None = None, *, unknown_keys: bool = False
 ) -> Reduced:
-    """Return the briefing as an audience may see it, and what was left out.
+    """Return the briefing as an audience may see it, by default the audience of its own label.
 
-    `label` is the TLP label of the audience. The default is the label of the briefing. The result
-    gets the strictest label that occurs in it. Unknown keys are left out unless `unknown_keys` is
-    set. The key `accepted` is left out unless the audience is RED.
-
-    Raises MisuseError for an unknown label, and RefusedError if the audience may not see any of the
-    briefing.
+    Raises MisuseError for an unknown label, and RefusedError if the audience may see nothing.
     """
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
@@ -126,11 +118,7 @@ def without_hidden_of(
     is_unwanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
-    """Return `other` without the items that `briefing` hides from an audience.
-
-    The names of these items are masked in the result. Items for which `is_unwanted` is true are
-    removed as well. `accepted` returns the phrases that stay unmasked in an item of `other`.
-    """
+    """Return `other` without the items that `briefing` hides, and without their names."""
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
     hidden += misread_items(briefing, audience)
@@ -148,10 +136,7 @@ def without_hidden_of(
 
 
 def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
-    """Return a guard against the names that `old` withholds, for comparisons with `new`.
-
-    Items that `new` shows are not protected. Return None if no protected items remain.
-    """
+    """Return a guard against the names that `old` withholds and `new` does not show."""
     audience = _audience(new, label)
     shown_addresses = {
         (item.section, item.id) for item in all_items(new) if may_see(audience, new.label(item))
@@ -170,7 +155,7 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
-    """Yield the hidden items. All parts of a hidden item are hidden."""
+    """Yield the hidden items, each with all its parts."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             parts: tuple[Item, ...] = getattr(item, "parts", ())
@@ -184,7 +169,6 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """Yield the hidden variants of shown quotations."""
     hidden_ids = {id(item) for item in hidden}
     for quote in briefing.quotes:
         if id(quote) not in hidden_ids:
@@ -194,20 +178,14 @@ def _hidden_variants(
 
 
 class _WriterKeys:
-    """Removes the keys that only the writer needs: unknown keys and `accepted`.
-
-    If `keep` is true, unknown keys stay, except tables that the audience may not see. `accepted`
-    stays for the audience RED.
-    """
+    """Removes unknown keys, and `accepted` unless the audience is RED."""
 
     def __init__(self, audience: str, *, keep: bool) -> None:
         self._audience = audience
         self._keeps_unknown = keep
         self._keeps_accepted = audience == LABELS[-1]
         self.removed_keys = 0
-        """How many unknown keys were left out."""
         self.removed_tables = 0
-        """How many tables in unknown keys were left out."""
         self.label = LABELS[0]
         """The strictest marking of the remaining tables in unknown keys."""
 
@@ -241,7 +219,6 @@ class _WriterKeys:
         return structs.replace(record, **changed) if changed else record
 
     def _without_stricter_tables(self, value: Any) -> Any:
-        """Return a value of the file without the tables that the audience may not see."""
         if isinstance(value, list):
             return [
                 self._without_stricter_tables(entry)
@@ -257,7 +234,7 @@ class _WriterKeys:
         }
 
     def _check_marking(self, value: Any) -> bool:
-        """Return whether the audience may see a value, and record its marking."""
+        """Return whether the audience may see a value. Record its marking."""
         label = marking_of_table(value) if isinstance(value, dict) else LABELS[0]
         if may_see(self._audience, label):
             self.label = stricter(self.label, label)
@@ -267,7 +244,6 @@ class _WriterKeys:
 
 
 def _audience(briefing: Briefing, label: str | None) -> str:
-    """Return the label of the audience, or raise an error."""
     if label is None:
         return briefing.tlp
     audience = read_label(label)
@@ -282,7 +258,6 @@ def _audience(briefing: Briefing, label: str | None) -> str:
 
 
 def _with_strictest_label(briefing: Briefing, writer_keys: _WriterKeys) -> Briefing:
-    """Return the briefing with the strictest label that occurs in it."""
     items = (item.tlp for item in all_items(briefing))
     variants = (variant.tlp for quote in briefing.quotes for variant in quote.variants)
     label = effective_label(briefing.tlp, briefing.shared_tlp, writer_keys.label, *items, *variants)

@@ -1,8 +1,7 @@
 """Compare two briefings for an audience, without anything that is withheld on either day.
 
-Items are matched before withheld items are removed. Otherwise, an item that is withheld on the new
-day would count as missing, and its old version would be shown. The results contain guards that find
-withheld names in a text.
+Items are matched first. Otherwise, the old version of an item that is withheld today would count as
+missing.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ _Position = tuple[bool, int, int | None]
 
 
 class AudienceComparison(Struct, frozen=True):
-    """The changes that an audience may see, and the guards that check their text."""
+    """The changes that an audience may see, and their guards."""
 
     comparison: Comparison
     guards: tuple[Guard, ...] = ()
@@ -50,12 +49,7 @@ def compare_for_audience(
     drafts: bool = False,
     progress: Progress = ignore_progress,
 ) -> AudienceComparison | None:
-    """Compare two briefings for an audience.
-
-    `audience` is a TLP label; None means the marking of the new briefing. Only sections of
-    documents are compared. Drafts of the new briefing are compared only if `drafts` is set.
-    Return None if the audience may not see the old briefing.
-    """
+    """Compare for an audience; return None if it may not see the old briefing."""
     label = new.tlp if audience is None else audience
     try:
         old_reduced = reduced_for(old, label)
@@ -89,10 +83,7 @@ def compare_for_audience(
 def earlier_briefing_for_audience(
     earlier_reduced: Reduced, earlier: Briefing, new: Briefing
 ) -> GuardedBriefing:
-    """Return what `new` may show of an earlier briefing, and the guards that check its text.
-
-    `earlier_reduced` is `earlier` reduced for the audience.
-    """
+    """Return what `new` may show of an earlier briefing."""
     new_reduced = reduced_for(new, earlier_reduced.withheld.audience)
     matched = _match_sections(earlier, new)
     guarded = _without_withheld(
@@ -114,14 +105,13 @@ class MatchedBriefings(NamedTuple):
 
 
 class GuardedBriefing(NamedTuple):
-    """What a briefing may show of an earlier briefing, and the guards that check its text."""
+    """What a briefing may show of an earlier one, and the guards that check its text."""
 
     briefing: Briefing
     guards: tuple[Guard, ...]
 
 
 def _match_sections(old: Briefing, new: Briefing) -> dict[str, Matched]:
-    """Match the items of the sections that documents contain."""
     return {
         section: match_section(section, old, new)
         for section in new.kinds
@@ -132,11 +122,7 @@ def _match_sections(old: Briefing, new: Briefing) -> dict[str, Matched]:
 def _without_withheld(
     briefings: MatchedBriefings, visible_old: Briefing, visible_new: Briefing, new_reduced: Reduced
 ) -> GuardedBriefing:
-    """Return `visible_old` without what the new briefing withholds, and the guards for its text.
-
-    `visible_old` and `new_reduced` are the old and the new briefing, reduced for the audience.
-    `visible_new` contains the items of `new_reduced` that are compared.
-    """
+    """Return `visible_old` without what `new` withholds, and the guards for its text."""
     old, new, matched = briefings
     label = new_reduced.withheld.audience
     new_items = {section: _by_position(visible_new, section) for section in matched}
@@ -194,11 +180,7 @@ def _without_withheld(
 def _remaining_matches(
     matched: Matched, old: dict[_Position, Item], new: dict[_Position, Item]
 ) -> Matched:
-    """Return the matches of the items that remain in `old` and `new`.
-
-    `matched` has the items of the complete briefings. An item counts as new if its old version was
-    removed.
-    """
+    """An item counts as new if its old version was removed."""
     remaining = Matched()
     for pair in matched.pairs:
         old_item, new_item = old.get(_position(pair.old)), new.get(_position(pair.new))

@@ -1,8 +1,4 @@
-"""Compare two briefings by what they say. Order and notation in the files do not matter.
-
-In sections such as casualties, items that the new briefing does not repeat are reported too. In
-sections such as events, items need not be repeated.
-"""
+"""Compare two briefings by what they say, not by order and notation."""
 
 from __future__ import annotations
 
@@ -40,7 +36,6 @@ _IGNORED_BETWEEN_DAYS = frozenset({"format", "as_of", "published", "covers_from"
 """Keys of the head that are compared only between two versions of one briefing."""
 
 _AT_ONCE = 500
-"""The number of items that one slice compares."""
 
 _GRADE_KEYS = frozenset({"credibility", "claimed_by", "sources"})
 """Keys that decide the grade of a claim."""
@@ -55,11 +50,8 @@ def compare(
 ) -> Comparison:
     """Return the changes from the old briefing to the new one.
 
-    `earlier` are the briefings before the old one. If the old briefing lacks an item, the new item
-    is compared with its last report in `earlier`.
-
-    `is_revision` means that `old` and `new` are versions of one briefing. Then every item that the
-    new version lacks is a change. The dates in the head are compared as well. By default, equal
+    An item that the old briefing lacks is compared with its last report in `earlier`. In a revision
+    of one briefing, every missing item is a change, and so are dates in the head. By default, equal
     cut-offs mean a revision.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
@@ -116,8 +108,6 @@ def without_own_items(briefing: Briefing) -> Briefing:
 
 
 class _Comparing:
-    """Compares the matched items of two briefings."""
-
     def __init__(
         self,
         old: Briefing,
@@ -144,7 +134,6 @@ class _Comparing:
         self._unchanged: dict[str, int] = {}
 
     def comparison(self, changes: tuple[Change, ...]) -> Comparison:
-        """Return the comparison; `changes` is the complete result of `changes()`."""
         return Comparison(
             self._old,
             self._new,
@@ -157,11 +146,6 @@ class _Comparing:
         )
 
     def changes(self) -> Slices[tuple[Change, ...]]:
-        """Return the changes of the head, then the changes of each section.
-
-        In a section, changes are in the order of the new file. Items that are not repeated come
-        last.
-        """
         changes = list(self._head_changes())
         total = sum(len(matched.pairs) for matched in self._matched.values()) or 1
         done = 0
@@ -208,7 +192,7 @@ class _Comparing:
     def _section_changes(
         self, section: str, matched: Matched, differing: Mapping[int, Pair]
     ) -> Iterator[Change | None]:
-        """Yield the changes of a section, and None where work can pause."""
+        """Yield None where work can pause."""
         if differing or matched.only_new:
             new_ids = {id(item) for item in matched.only_new}
             yield from self._changed_and_new(section, differing, new_ids)
@@ -217,10 +201,9 @@ class _Comparing:
     def _changed_and_new(
         self, section: str, differing: Mapping[int, Pair], new_ids: Container[int]
     ) -> Iterator[Change | None]:
-        """Yield the changes of changed items and new items, and None where work can pause.
+        """Yield None where work can pause.
 
-        The keys of `differing` are the `id()` of changed items in the new briefing. `new_ids` has
-        the `id()` of every item that only the new briefing has.
+        `differing` and `new_ids` contain the `id()` of items of the new briefing.
         """
         fields_of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
@@ -250,7 +233,6 @@ class _Comparing:
                 self._unchanged[section] += 1
 
     def _not_repeated(self, section: str, matched: Matched) -> Iterator[Change]:
-        """Yield a change for every item that the new briefing should repeat but lacks."""
         definition = self._sections.by_name[section]
         if not definition.lasts and not self._is_revision:
             return
@@ -274,7 +256,6 @@ class _Comparing:
         )
 
     def _reported_again(self, item: Item, last: LastReported, match: Match) -> Change:
-        """Return the change of an item since its last report."""
         fields = self._sameness.field_changes(
             last.item, item, compared_keys(type(item))[1], last.briefing
         )
@@ -293,7 +274,6 @@ class _Comparing:
         match: Match,
         last: LastReported | None = None,
     ) -> Change:
-        """Return the change from an old item to a new one; `briefing` contains the old item."""
         control = self._control(old, new, briefing)
         is_next_period = is_continued_by(window_of(briefing, old), window_of(self._new, new))
         changed = frozenset(field.field for field in fields)

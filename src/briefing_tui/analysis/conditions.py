@@ -1,7 +1,4 @@
-"""The keys of the filter language, such as `grade` in `grade:<=B2`.
-
-A key and its value become a condition: a test of an item.
-"""
+"""The keys of the filter language, such as `grade` in `grade:<=B2`."""
 
 from __future__ import annotations
 
@@ -33,31 +30,21 @@ Test = Callable[[Briefing, Item], bool]
 
 
 class Value(Struct, frozen=True):
-    """A value as written. In quotation marks, a word such as `none` has no special meaning."""
+    """A value as written. Quoted, `none` has no special meaning."""
 
     text: str
     quoted: bool = False
 
 
-class Condition(Struct, frozen=True):
-    """A test of an item, and its description, such as `grade B2 or better`."""
-
-    words: str
-    test: Test
-
-
 class ReadingContext(Struct, frozen=True):
-    """The context in which values are read: the cut-off and the time zone."""
+    """The cut-off and the time zone with which dates are read."""
 
     cut_off: When
     zone: tzinfo | None
 
 
 class FilterKey(Struct, frozen=True):
-    """A key of the filter language, and the attributes of an item that it compares.
-
-    `kind` says how a value is read and compared, such as `grade`, `count` or `when`.
-    """
+    """A key of the filter language, and the attributes that it compares."""
 
     name: str
     kind: str
@@ -86,14 +73,10 @@ _COMBINED = {
 """Keys that search several keys of an item: `actor:hts` also finds `by = ["hts"]`."""
 
 _TEXTS = ("text", "texts", "terms")
-"""The kinds of keys whose values are compared as text."""
 
 
 def filter_keys(kinds: Kinds = SECTIONS) -> dict[str, FilterKey]:
-    """Return every key of the filter language by its name.
-
-    `kinds` are the sections that are filtered.
-    """
+    """Return every key of the filter language by its name."""
     return _keys_of(tuple(kinds.values()))
 
 
@@ -116,7 +99,6 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
 
 
 def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, FilterKey]]:
-    """Yield the name and the filter key of every comparable key of the records."""
     by_name: dict[str, list[Key]] = {}
     for record in records:
         for key in keys_of(record).values():
@@ -131,14 +113,12 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
         )
 
 
-def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Condition | str:
-    """Return the condition for a key and a value, or a message if the value cannot be read."""
+def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Test | str:
+    """Return the test for a key and a value, or a message if the value cannot be read."""
     target = plain(value.text)
     # `controller:none` finds places that nobody controls.
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
-        is_date_of_item = key.kind in ("since", "until", "on")
-        words = "date" if is_date_of_item else _with_spaces(key.name)
-        return Condition(f"no {words}", _lacks_test(key))
+        return _lacks_test(key)
     if key.kind == "grade":
         return _grade_condition(value.text)
     if key.kind == "scale":
@@ -149,12 +129,7 @@ def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Con
         return _date_condition(key, value.text, context)
     if not target:
         return f"`{key.name}:` needs a value."
-    words = f"“{value.text}”" if value.quoted else value.text
-    return Condition(f"{_with_spaces(key.name)} {words}", _words_test(key, value, target))
-
-
-def _with_spaces(name: str) -> str:
-    return name.replace("_", " ")
+    return _words_test(key, value, target)
 
 
 def _words_test(key: FilterKey, value: Value, target: str) -> Test:
@@ -195,8 +170,6 @@ def _texts(item: Item, key: FilterKey) -> tuple[str, ...]:
 
 
 def _lacks_test(key: FilterKey) -> Test:
-    """Return the test for `none`: whether an item has no value for the key."""
-
     def lacks_key(briefing: Briefing, item: Item) -> bool:
         match key.kind:
             case "grade":
@@ -219,7 +192,6 @@ def _lacks_test(key: FilterKey) -> Test:
 
 
 def _refers(briefing: Briefing, item: Item, key: FilterKey, target: str) -> bool:
-    """Whether a value of the key refers to `target`, such as `hts`."""
     index = filter_index_of(briefing)
     if key.name in _COMBINED and item.section in key.refers_to:
         return index.is_or_belongs(item, target)
@@ -232,7 +204,6 @@ def _refers(briefing: Briefing, item: Item, key: FilterKey, target: str) -> bool
 
 
 def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
-    """Yield the sides of an item's actors."""
     names = (item.id,) if item.section in ACTORS else _values(item, filter_keys()["actor"])
     sides = tuple(briefing.sides)
     for name in names:
@@ -241,16 +212,16 @@ def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
             yield plain(sides[number])
 
 
-def _grade_condition(value: str) -> Condition | str:
+def _grade_condition(value: str) -> Test | str:
     target = read_grade(value)
     if target is None:
         return (
             "Write a grade as `grade:B2`, `grade:<=B2` (B2 or better), `grade:B` or `grade:none`."
         )
-    return Condition(f"grade {target.words}", target.accepts)
+    return target.accepts
 
 
-def _scale_condition(key: FilterKey, value: str) -> Condition | str:
+def _scale_condition(key: FilterKey, value: str) -> Test | str:
     scale = SCALES[key.name]
     sign, operand = split_sign(value)
     term = scale.read(operand)
@@ -258,30 +229,20 @@ def _scale_condition(key: FilterKey, value: str) -> Condition | str:
         return f"Use one of these for {key.name}: {', '.join(scale.terms)}."
     if sign and term == scale.unordered:
         return f"{term} means that the {key.name} cannot be judged, so remove the comparison sign."
-    return Condition(
-        f"{key.name} {scale.words(sign, term)}",
-        lambda briefing, item: scale.accepts(sign, term, scale.value(briefing, item)),
-    )
+    return lambda briefing, item: scale.accepts(sign, term, scale.value(briefing, item))
 
 
-_COUNT_WORDS = {"<=": "at most", ">=": "at least", "<": "fewer than", ">": "more than", "": ""}
-
-
-def _count_condition(key: FilterKey, value: str) -> Condition | str:
+def _count_condition(key: FilterKey, value: str) -> Test | str:
     sign, operand = split_sign(value)
     target = parse_count(operand)
     if target.qualifier not in (("exact",) if sign else ("exact", "range")):
         name = key.name
         return f"Write a count as `{name}:>100`, `{name}:<=50`, `{name}:412` or `{name}:100-200`."
-    number = f"{_COUNT_WORDS[sign]} {target.display}".strip()
-    return Condition(
-        f"{key.name} {number}",
-        lambda _, item: any(_satisfies(entry, sign, target) for entry in _values(item, key)),
-    )
+    return lambda _, item: any(_satisfies(entry, sign, target) for entry in _values(item, key))
 
 
 def _satisfies(count: Count, sign: str, target: Count) -> bool:
-    """Whether a count certainly satisfies a comparison: "12 or more" does not satisfy ">100"."""
+    """Whether a comparison is certain: "12 or more" does not satisfy ">100"."""
     if count.low is None or target.low is None or target.high is None:
         return False
     if target.unit and count.unit != target.unit:
@@ -300,17 +261,13 @@ def _satisfies(count: Count, sign: str, target: Count) -> bool:
     return target.low in shown_numbers.get(count.qualifier, {count.low, count.high})
 
 
-def _date_condition(key: FilterKey, value: str, context: ReadingContext) -> Condition | str:
+def _date_condition(key: FilterKey, value: str, context: ReadingContext) -> Test | str:
     target = read_days(value, context.cut_off)
     start, end = (target.start_date, target.end_date) if target else (None, None)
     days: DayRange = (None if key.kind == "until" else start, None if key.kind == "since" else end)
     if target is None or days == (None, None):
         return f"Write a date as `{key.name}:30nov` or `{key.name}:2024-11-30`."
-    words = f"{_with_spaces(key.name)} {target.display(long=True)}"
     zone = context.zone
     if key.kind == "when":
-        return Condition(
-            words,
-            lambda _, item: any(may_lie_in(entry, days, zone) for entry in _values(item, key)),
-        )
-    return Condition(words, lambda briefing, item: may_lie_in(when_of(briefing, item), days, zone))
+        return lambda _, item: any(may_lie_in(when, days, zone) for when in _values(item, key))
+    return lambda briefing, item: may_lie_in(when_of(briefing, item), days, zone)

@@ -1,7 +1,4 @@
-"""Find the coordinates of known points in a text, such as `35.1234, 36.7512`.
-
-Numbers are recognised in the usual notations: `35.1234`, `35°07′24″N`, `350724N`, `N 35 07 24`.
-"""
+"""Find known points in a text: `35.1234, 36.7512`, `35°07′24″N`, `350724N`, `N 35 07 24`."""
 
 from __future__ import annotations
 
@@ -18,10 +15,8 @@ _MAX_DIFFERENCE = 0.01
 """Two coordinates are the same if they differ by at most this many degrees."""
 
 _ROUNDING = 1e-9
-"""The tolerance for rounding errors, in degrees."""
 
 _MAX_GAP = 40
-"""The maximum number of characters between latitude and longitude."""
 
 _DEGREES = r"(?P<degrees>\d{1,3}(?:[.,]\d+)?)"
 _NUMBER = re.compile(
@@ -61,10 +56,9 @@ def is_near(one: Point, other: Point) -> bool:
 
 
 def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, Point]]:
-    """Yield the start, the end and the point wherever a text contains one of the points.
+    """Yield start, end and point wherever a text contains one of the points.
 
-    The longitude may come first. Whole numbers count only with a degree sign or a compass letter,
-    as in `35°N 36°E`.
+    The longitude may come first. Whole numbers need a sign or a letter: `35°N 36°E`.
     """
     points_by_cell = _by_cell(tuple(points))
     if not points_by_cell:
@@ -91,9 +85,8 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
 
 @lru_cache(maxsize=16)
 def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]:
-    """Return the points in and around each cell of a grid."""
     by_cell: dict[tuple[int, int], list[Point]] = {}
-    for point in points:
+    for point in filter(_is_usable, points):
         for north, east in _CELLS_AROUND:
             by_cell.setdefault(_cell(point, north, east), []).append(point)
     return by_cell
@@ -108,7 +101,11 @@ def _points_near(
 
 
 _CELLS_AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
-"""The steps from a cell to itself and to its eight neighbours."""
+
+
+def _is_usable(point: Point) -> bool:
+    # A file can contain `nan` and `inf`. Swapped coordinates are usable.
+    return all(abs(degrees) <= 360 for degrees in point)
 
 
 def _cell(point: Point, north: int, east: int) -> tuple[int, int]:
@@ -121,7 +118,7 @@ def _is_near_without_signs(point: Point, pair: Point) -> bool:
 
 
 def _degrees_in(match: re.Match[str]) -> float | None:
-    """Return the number without its sign; None for a bare whole number, such as `35`."""
+    """Return the number without its sign; None for a bare whole number."""
     if match["scientific"]:
         return float(match["scientific"].replace(",", ".").replace("−", "-"))
     if match["compact"]:

@@ -11,26 +11,21 @@ from briefing_tui.sections.contradictions import Statement, contradict, statemen
 from briefing_tui.sections.registry import sections_of
 
 ItemKey = tuple[str, str]
-"""Section and id of an item."""
 
 Subject = tuple[object, ...]
 """What an item is about, such as a place. Items about one subject may contradict each other."""
 
 
 def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
-    """Return the items that someone denies or that another claimant contradicts.
-
-    Withdrawn items are ignored. `contradict` decides whether two items contradict each other.
-    """
+    """Return the items that someone denies or contradicts."""
     return result_of(disputes_in_slices(briefing))
 
 
 def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[ItemKey]]:
-    """Do the work of `disputed_items` in slices; see `slices.py`."""
+    """Do the same as `disputed_items`, in slices."""
     disputed: set[ItemKey] = set()
     first_item: dict[Subject, Item] = {}
     by_subject: dict[Subject, list[Item]] = {}
-    """The items about each subject that has several items."""
     sections = sections_of(briefing)
     for section in briefing.kinds:
         for item in briefing.items(section):
@@ -55,7 +50,6 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
 def _disputed_among(
     briefing: Briefing, items: Iterable[Item]
 ) -> Generator[None, None, set[ItemKey]]:
-    """Return the items that contradict each other; all `items` are about one subject."""
     by_statement: dict[Statement, list[Item]] = {}
     for item in items:
         yield

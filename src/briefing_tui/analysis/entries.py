@@ -1,8 +1,4 @@
-"""The items of an exported briefing, and the phrases that the writer accepts in each.
-
-An export is searched for withheld names. The writer can accept a phrase that looks like such a
-name. Phrases are compared folded: without case, accents, spaces and punctuation.
-"""
+"""The items of an exported briefing, and the phrases that the writer accepts in each."""
 
 from __future__ import annotations
 
@@ -17,15 +13,10 @@ from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
 
 ACCEPTED_CODE = "names-withheld"
-"""The code of an accepted phrase."""
 
 
 class Entry(Struct, frozen=True):
-    """An item or the head of an exported briefing.
-
-    `key_path` is the path to its table in the writer's file. `accepted` has the folded phrases that
-    its text may contain.
-    """
+    """An item or the head of an exported briefing."""
 
     section: str
     item_id: str
@@ -36,7 +27,7 @@ class Entry(Struct, frozen=True):
 
 
 def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
-    """Return the folded phrases that have the code `names-withheld` and a reason."""
+    """Return the folded phrases that are accepted with a reason."""
     return frozenset(
         folded_letters(acceptance.phrase)
         for acceptance in accepted
@@ -47,7 +38,6 @@ def accepted_phrases(accepted: Iterable[Accepted]) -> frozenset[str]:
 
 
 AcceptedIn = Callable[[Item], frozenset[str]]
-"""Returns the folded phrases that an item may contain."""
 
 
 def accepted_in(item: Item) -> frozenset[str]:
@@ -60,7 +50,7 @@ def entries_of(
     accepted: AcceptedIn = accepted_in,
     accepted_in_file: frozenset[str] = frozenset(),
 ) -> tuple[Entry, ...]:
-    """Return every item of an exported briefing, its head, and the head of its situation."""
+    """Return the items and both heads of an exported briefing."""
     items = (
         Entry(
             item.section,
@@ -78,7 +68,7 @@ def entries_of(
 def head_entries(
     briefing: Briefing, accepted_in_file: frozenset[str] = frozenset()
 ) -> tuple[Entry, Entry]:
-    """Return the head of an exported briefing, and the head of its situation."""
+    """Return the heads of an exported briefing and its situation."""
     head = structs.replace(briefing.head, situation=briefing.situation)
     shared = SituationHead(timezone=briefing.timezone, lang=briefing.lang, credits=briefing.credits)
     return (

@@ -1,8 +1,4 @@
-"""Group the figures of all days by subject.
-
-A subject is what is counted, such as the civilians killed in Aleppo. Each line of a group has
-claims of one claimant.
-"""
+"""Group the figures of all days by subject, such as the civilians killed in Aleppo."""
 
 from __future__ import annotations
 
@@ -26,8 +22,6 @@ from briefing_tui.sections.counted import counted_items, counted_what
 
 
 class _LineKey(NamedTuple):
-    """What the claims of one line have in common."""
-
     series: str
     claimants: Texts
     start: str | None
@@ -35,15 +29,12 @@ class _LineKey(NamedTuple):
 
 
 def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
-    """Return the groups of figures of all days, with the most important groups first.
-
-    `days` are in time order. Casualties come before other figures.
-    """
+    """Return the groups of figures of all days, the most important first."""
     return result_of(figures_in_slices(days))
 
 
 def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
-    """Do the work of `figure_groups` in slices."""
+    """Do the same as `figure_groups`, in slices."""
     subjects: dict[tuple[object, ...], dict[_LineKey, list[Claim]]] = {}
     first_subject: dict[tuple[str, str], tuple[object, ...]] = {}
     split_series: set[tuple[str, str]] = set()
@@ -99,10 +90,6 @@ def _group(
     claims: dict[_LineKey, list[Claim]],
     split_series: set[tuple[str, str]],
 ) -> FigureGroup:
-    """Return the group of a subject.
-
-    A line is broken if its series has another start or subject in another line.
-    """
     section, what = str(subject[0]), str(subject[1])
     if len(claims) > 1:
         claims = _joined_windows(days, _joined_counts(days, claims))
@@ -149,13 +136,12 @@ def _line(days: Days, claimed_by: Texts, claims: list[Claim], *, is_broken: bool
 
 
 def is_running(briefing: Briefing, item: Counted) -> bool:
-    """Whether a figure counts over several days. False if its start is unknown."""
+    """Whether a figure is known to count over several days."""
     window = window_of(briefing, item)
     return window is not None and window[0] < window[1]
 
 
 def _joined_counts(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_LineKey, list[Claim]]:
-    """Merge running counts with the same claimants and start into one line."""
     joined: dict[_LineKey, list[Claim]] = {}
     key_of_running: dict[tuple[Texts, str | None], _LineKey] = {}
     for key, line in claims.items():
@@ -168,7 +154,7 @@ def _joined_counts(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_Lin
 
 
 def _joined_windows(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_LineKey, list[Claim]]:
-    """Merge lines of one series and claimant if they count consecutive periods, such as weeks."""
+    """Merge the lines of consecutive periods, such as weeks."""
     windows: dict[tuple[str, Texts], list[tuple[Window, _LineKey]]] = {}
     for key, line in claims.items():
         windows_of_line = {window_of(days[claim.day], claim.item) for claim in line}
@@ -188,7 +174,7 @@ def _joined_windows(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_Li
 
 
 def _prominence(group: FigureGroup) -> tuple[object, ...]:
-    """Return the sort key of a group. The most important group has the lowest key."""
+    """The most important group has the lowest key."""
     claims = [claim for line in group.lines for claim in line.claims]
     key_figures = sum(claim.item.key for claim in claims)
     return (
@@ -199,7 +185,7 @@ def _prominence(group: FigureGroup) -> tuple[object, ...]:
 
 
 def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
-    """Return the index of the group that contains `item`; None if no group contains it."""
+    """Return the index of the group that contains `item`."""
     for number, group in enumerate(groups):
         if any(claim.item is item for line in group.lines for claim in line.claims):
             return number

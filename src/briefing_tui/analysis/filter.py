@@ -1,16 +1,11 @@
-"""The filter language: words, `actor:iran`, `grade:<=B2`, `since:30nov`, `-draft`, `a | b`.
+"""The filter language.
 
-A filter is a list of terms separated by spaces. An item has to satisfy all terms.
+- `aleppo`, `"aid convoy"`: a word or a phrase in the text
+- `key:value`, `key:none`, `key:a|b`: a value, no value, or one of several values
+- `a -b`: a, but not b
+- `a b | c`: both a and b, or c
 
-- `aleppo`, `"aid convoy"`: the text of the item contains the word or phrase
-- `key:value`: the key has this value
-- `key:none`: the item does not have the key
-- `key:a|b`: the key has one of these values
-- `-term`: the item does not satisfy the term
-- `a b | c`: the item satisfies both a and b, or it satisfies c
-
-A value can be an id, a name or an alias. A place also finds the places within it. An actor also
-finds its members.
+A place also finds the places within it, and an actor its members.
 """
 
 from __future__ import annotations
@@ -22,9 +17,9 @@ from msgspec import Struct
 
 from briefing_tui.analysis.conditions import (
     STATES,
-    Condition,
     FilterKey,
     ReadingContext,
+    Test,
     Value,
     filter_keys,
     read_condition,
@@ -37,8 +32,7 @@ from briefing_tui.model.dates import When, zone_of
 from briefing_tui.model.item import Item
 from briefing_tui.sections.searchable import fold
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„", '"'))
-"""Typographic quotation marks are read as straight ones."""
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _OR = "|"
 _NOT = "-"
 
@@ -48,50 +42,31 @@ class FilterProblem(Struct, frozen=True):
 
     message: str
     position: int
-    """The index of the error in the filter."""
     nearest: str | None = None
-    """The most similar key, if the key is unknown."""
 
 
 class Term(Struct, frozen=True):
-    """Conditions: at least one must be true. If `negated`, none may be true."""
+    """Conditions, of which one must be true; if `negated`, none."""
 
-    conditions: tuple[Condition, ...]
+    conditions: tuple[Test, ...]
     negated: bool = False
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Return whether an item satisfies the term."""
-        is_any_true = any(entry.test(briefing, item) for entry in self.conditions)
-        return not is_any_true if self.negated else is_any_true
-
-    @property
-    def words(self) -> str:
-        """The term in words: `not draft`."""
-        words = " or ".join(entry.words for entry in self.conditions)
-        if self.negated:
-            return f"not ({words})" if len(self.conditions) > 1 else f"not {words}"
-        return words
+        """Whether an item satisfies the term."""
+        return any(test(briefing, item) for test in self.conditions) != self.negated
 
 
 class Filter(Struct, frozen=True):
-    """Groups of terms. An item passes if it satisfies all terms of any group.
-
-    Without groups, every item passes.
-    """
+    """Groups of terms. An item passes if it satisfies all terms of a group."""
 
     words: str
     groups: tuple[tuple[Term, ...], ...] = ()
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Return whether an item satisfies the filter."""
+        """Whether an item passes."""
         return not self.groups or any(
             all(term.accepts(briefing, item) for term in group) for group in self.groups
         )
-
-    def describe(self) -> str:
-        """Return the filter in words: `actor iran or actor russia, grade B2, not draft`."""
-        groups = (", ".join(term.words for term in group) for group in self.groups)
-        return "; or ".join(groups) or "all"
 
 
 class _FilterError(Exception):
@@ -103,11 +78,7 @@ class _FilterError(Exception):
 def parse_filter(
     words: str, *, cut_off: When, zone: str | tzinfo = "UTC", kinds: Kinds = SECTIONS
 ) -> Filter | FilterProblem:
-    """Return the filter that the words describe, or the problem if they cannot be read.
-
-    Empty words accept every item. A date without a year gets its year from `cut_off`. `zone`
-    decides on which day a time falls. `kinds` are the sections that are filtered.
-    """
+    """Return the filter that the words describe, or why they cannot be read."""
     time_zone = zone_of(zone) if isinstance(zone, str) else zone
     parser = _Parser(words.translate(_QUOTES), ReadingContext(cut_off, time_zone), kinds)
     try:
@@ -124,7 +95,6 @@ class _Parser:
         self._position = 0
 
     def groups(self) -> tuple[tuple[Term, ...], ...]:
-        """Read all words, and return the terms of each group."""
         groups: list[list[Term]] = [[]]
         bar_position = 0
         while self._skip_blanks():
@@ -163,7 +133,6 @@ class _Parser:
         return Term(tuple(self._conditions(*key, values)), negated)
 
     def _key(self) -> tuple[str, int] | None:
-        """Read the key before a colon, and return it with its position; None without a key."""
         end = self._position
         while self._words[end : end + 1].isalpha() or (
             end > self._position and self._words[end : end + 1] in ("_", "-")
@@ -176,7 +145,7 @@ class _Parser:
         return name, position
 
     def _values(self) -> Iterator[tuple[Value, int]]:
-        """Read the values of a term, with their positions: `iran|russia` has two."""
+        """`iran|russia` has two values."""
         while True:
             start = self._position
             if value := self._value():
@@ -208,7 +177,7 @@ class _Parser:
 
     def _conditions(
         self, name: str, position: int, values: list[tuple[Value, int]]
-    ) -> Iterator[Condition]:
+    ) -> Iterator[Test]:
         key = _known_key(self._keys, name, position)
         for value, value_position in values:
             result = read_condition(key, value, self._context)
@@ -217,19 +186,15 @@ class _Parser:
             yield result
 
 
-def _plain_condition(value: Value) -> Condition:
+def _plain_condition(value: Value) -> Test:
     state = STATES.get(value.text.casefold())
     if state and not value.quoted:
-        return Condition(value.text.casefold(), state)
-    folded = fold(value.text)
-    if not folded.split():
+        return state
+    if not fold(value.text).split():
         # Folded text has no accents, so a word of accents alone is ignored.
-        return Condition(f"“{value.text}”", lambda _briefing, _item: True)
+        return lambda _briefing, _item: True
     phrase = Phrase(value.text, quoted=value.quoted)
-    return Condition(
-        f"“{value.text}”",
-        lambda briefing, item: phrase.is_in(filter_index_of(briefing).words(item)),
-    )
+    return lambda briefing, item: phrase.is_in(filter_index_of(briefing).words(item))
 
 
 def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> FilterKey:

@@ -1,4 +1,4 @@
-"""What filters look up in a briefing: names, membership, texts and disputes."""
+"""What filters look up in a briefing."""
 
 from __future__ import annotations
 
@@ -20,19 +20,15 @@ from briefing_tui.sections.searchable import (
 )
 
 _MOST_CACHED = 4096
-"""The maximum number of items whose text is cached."""
 
 
 def plain(words: str) -> str:
-    """Return words in the form that is compared: folded, without hyphens and underscores."""
+    """Return words folded, without hyphens and underscores."""
     return " ".join(re.sub(r"[-_]", " ", fold(words)).split())
 
 
 def contains_words(words: str, target: str) -> bool:
-    """Whether `words` contain `target` as whole words; both are results of `plain`.
-
-    Apostrophes may be left out. With them, `people's army` contains `people`.
-    """
+    """Whether `words` contain `target` as whole words."""
     return _contains(words, target) or _contains(
         without_apostrophes(words), without_apostrophes(target)
     )
@@ -43,12 +39,12 @@ def _contains(words: str, target: str) -> bool:
 
 
 def is_same(words: str, target: str) -> bool:
-    """Whether two results of `plain` are equal except for apostrophes."""
+    """Whether two results of `plain` are equal without apostrophes."""
     return without_apostrophes(words) == without_apostrophes(target)
 
 
 class FilterIndex:
-    """Answers what filters ask about one briefing, and caches the answers."""
+    """Answers what filters ask about one briefing."""
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
@@ -59,8 +55,7 @@ class FilterIndex:
     def refers(self, reference: str, sections: Iterable[str], target: str) -> bool:
         """Whether a reference means `target` or something in it: `aleppo` is in `syria`.
 
-        `target` is an id, a name or an alias, in the form that `plain` returns. If no item has this
-        name, every name that contains `target` as whole words matches.
+        If nothing is named `target`, it may be whole words of a name.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
         targets = self._items_named(searched, target)
@@ -75,19 +70,19 @@ class FilterIndex:
         )
 
     def is_or_belongs(self, item: Item, target: str) -> bool:
-        """Whether an actor, place or source is `target`, or belongs to `target`."""
+        """Whether an item is `target` or belongs to it."""
         targets = self._items_named((item.section,), target)
         return not targets.isdisjoint(self._with_containers(item.section, item.id))
 
     def words(self, item: Item) -> str:
-        """Return all text of an item in the form that is searched; see `searchable`."""
+        """Return all searchable text of an item."""
         # The briefing keeps its items alive, so an `id()` is never reused.
         if id(item) not in self._words:
             self._cache_words(item, searchable(self._briefing, item))
         return self._words[id(item)]
 
     def compute_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
-        """Compute and cache the words of a long item in slices."""
+        """Cache the words of a long item in slices."""
         if is_long(item) and id(item) not in self._words:
             words = yield from searchable_in_slices(self._briefing, item, done)
             self._cache_words(item, words)
@@ -103,13 +98,13 @@ class FilterIndex:
         return disputed_items(self._briefing)
 
     def compute_disputed(self) -> Iterator[None]:
-        """Compute `disputed` in slices, unless it is known already."""
+        """Compute `disputed` in slices."""
         if "disputed" not in self.__dict__:
             disputed = yield from disputes_in_slices(self._briefing)
             self.__dict__.setdefault("disputed", disputed)
 
     def _items_named(self, sections: tuple[str, ...], target: str) -> frozenset[ItemKey]:
-        """Return the items named `target`; if there are none, items with `target` in their name."""
+        """Return the items named `target`, else those with `target` in their name."""
         key = (sections, target)
         if key not in self._items_by_name:
             is_name = self._is_name(sections, target)
@@ -128,7 +123,6 @@ class FilterIndex:
 
     @cached_property
     def _names(self) -> dict[str, dict[str, list[str]]]:
-        """For each section, the ids that each plain name means."""
         by_section: dict[str, dict[str, list[str]]] = {}
         for section in REGISTERS:
             ids_by_name = by_section.setdefault(section, {})
@@ -139,7 +133,6 @@ class FilterIndex:
 
     @cached_property
     def _bare_names(self) -> dict[str, frozenset[str]]:
-        """For each section, the plain names without apostrophes."""
         return {
             section: frozenset(map(without_apostrophes, names))
             for section, names in self._names.items()
@@ -150,7 +143,6 @@ class FilterIndex:
         yield from section_of(self._briefing, item).filter_names(self._briefing, item)
 
     def _with_containers(self, section: str, item_id: str) -> frozenset[ItemKey]:
-        """Return an item, and all places or groups that contain it."""
         reached: set[ItemKey] = set()
         to_visit = [(section, item_id)]
         while to_visit:
@@ -166,7 +158,7 @@ class FilterIndex:
 
 
 class _ByIdentity:
-    """A briefing as the key of a cache, compared by identity instead of equality."""
+    """A cache key that compares briefings by identity."""
 
     __slots__ = ("briefing",)
 
@@ -181,7 +173,7 @@ class _ByIdentity:
 
 
 def filter_index_of(briefing: Briefing) -> FilterIndex:
-    """Return the index of a briefing. The indexes of the last two briefings are cached."""
+    """Return the index of a briefing. Two indexes are cached."""
     return _cached_index(_ByIdentity(briefing))
 
 

@@ -1,8 +1,7 @@
 """Fold text, so that different spellings of a name become equal.
 
-Folded text consists of lower-case letters, digits, and four signs for gaps. Markup becomes a gap.
-Entities and percent-encoding are decoded. Accents are removed. Letters of other scripts that look
-like Latin letters become Latin.
+Folded text has lower-case letters without accents, digits, and four signs for gaps. Letters that
+look Latin become Latin.
 """
 
 from __future__ import annotations
@@ -34,10 +33,8 @@ _UNSEEN = "\u200b"
 """The character that replaces markup; it folds to `JOINED`."""
 
 Span = tuple[int, int]
-"""The start and the end of a part of a text."""
 
 _MARKUP = frozenset("*`~[]\\^")
-"""Signs of Markdown that fold to `JOINED`."""
 
 _SEPARATORS = frozenset(f"{APOSTROPHES}_.·‧・+")
 _IGNORABLE = (
@@ -105,7 +102,6 @@ _ENTITY_AGAIN = re.compile(r"&(?:amp;)+")
 """An ampersand that was encoded again: `&amp;` in `&amp;#65;`."""
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--|-->).)*-->", re.DOTALL)
-"""A tag or a comment of HTML."""
 
 _ENCODED_TAG = re.compile(r"&(?:amp;)*(?:lt\b|#)|%(?:25)*3c", re.IGNORECASE)
 """Encoded text that may be the start of a tag: `&lt;`, `&#60;`, `%3C`."""
@@ -133,13 +129,10 @@ _DEFANGED = re.compile(
 """The dot in an address such as `example[.]com` or `example。com`."""
 
 _IMAGE = re.compile(r"!(?=\[)")
-"""The mark before the text of an image: `![text]`."""
 
 _LETTERS_IN_SHAPES = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
-"""The first character of each set of 26 capitals in squares, circles and flags."""
 
 _MOST_ROUNDS = 64
-"""The maximum depth of nested encodings that are decoded."""
 
 
 class Reading(NamedTuple):
@@ -175,7 +168,7 @@ def fold(text: str, reading: Reading = PLAIN) -> str:
 
 
 def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span]]:
-    """Return the folded text, and the part of `text` for each folded character."""
+    """Return the folded text, and the part of `text` for each of its characters."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, reading)
     folded: list[str] = []
@@ -201,8 +194,6 @@ def spans_with_plain_digits(text: str) -> list[Span]:
 
 
 class _InNumbers(dict[int, str]):
-    """The result of `with_plain_digits` for each code point."""
-
     def __missing__(self, number: int) -> str:
         character = chr(number)
         digit = decimal(character, None)
@@ -219,12 +210,11 @@ class _InNumbers(dict[int, str]):
 _IN_NUMBERS = _InNumbers()
 
 _NUMBER_SIGNS = {"٫": ".", "·": ".", "．": ".", "，": ",", "－": "-", "＋": "+"}
-"""Signs in numbers, and the ASCII signs that replace them."""
 
 
 @lru_cache(maxsize=16_384)
 def folded_letters(words: str) -> str:
-    """Return the folded letters and digits of a name, without gaps."""
+    """Return the folded letters and digits without gaps."""
     return _GAP.sub("", fold(words))
 
 
@@ -235,7 +225,7 @@ _Substitute = Callable[[re.Pattern[str], Callable[[str], str], str], str]
 
 
 def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
-    """Return the text as a reader sees it, before its letters are folded."""
+    """Return the text as a reader sees it."""
     if "![" in text:
         text = substitute(_IMAGE, _unseen, text)
     if reading.through_links:
@@ -256,7 +246,6 @@ def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
 
 
 def _decoded(text: str, substitute: _Substitute) -> str:
-    """Return the text without escapes, percent-encoding and entities, even if they are nested."""
     for _ in range(_MOST_ROUNDS):
         before = text
         if "\\" in text:
@@ -279,7 +268,7 @@ def _substituted(pattern: re.Pattern[str], replace: Callable[[str], str], text: 
 
 
 class _Traced:
-    """Replaces parts of a text, and tracks the original part for each character."""
+    """Replaces parts of a text, and tracks where each character comes from."""
 
     def __init__(self, text: str) -> None:
         self.spans: list[Span] = [(at, at + 1) for at in range(len(text))]
@@ -287,7 +276,6 @@ class _Traced:
     def substituted(
         self, pattern: re.Pattern[str], replace: Callable[[str], str], text: str
     ) -> str:
-        """Return the text with every match replaced, and update `spans`."""
         pieces: list[str] = []
         spans: list[Span] = []
         done = 0
@@ -319,13 +307,11 @@ def _percent_decoded(run: str) -> str:
 
 
 def _by_look(word: str) -> str:
-    """Return the word; if it mixes scripts, look-alike capitals become Latin."""
+    """Make look-alike capitals Latin in a word that mixes scripts."""
     return word.translate(_LOOKALIKE_CAPITALS) if _MIXED.search(word) else word
 
 
 class _Folded(dict[int, str]):
-    """The folded form of each code point, computed on first use."""
-
     def __missing__(self, number: int) -> str:
         self[number] = folded = _folded_character(chr(number))
         return folded

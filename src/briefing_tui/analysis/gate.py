@@ -1,7 +1,4 @@
-"""Search a finished output for withheld names before it is written.
-
-Masking may miss a name in running text. An output with a hit is not written.
-"""
+"""Search a finished output for withheld names that masking missed."""
 
 from __future__ import annotations
 
@@ -24,18 +21,12 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.richtext.document import Piece
 
 _ID_KEYS = ("id", "was", "part_of", "alternative_to", "because", "against", "points_to", "sources")
-"""The keys that contain ids."""
 
 _MOST_QUOTED = 80
-"""The maximum number of characters of a hit that are quoted."""
 
 
 class Guard(Struct, frozen=True):
-    """What to search an output for, and the exported items that hits may come from.
-
-    `accepted_in_file` has the folded phrases that the writer accepts in the whole file.
-    The output shows only the changes of `change_entries`.
-    """
+    """What to search an output for. The output shows only the changes of `change_entries`."""
 
     secrets: Secrets
     entries: tuple[Entry, ...]
@@ -54,18 +45,15 @@ class Hit(Struct, frozen=True):
     close_to: str
     """The protected phrase, id or point that the words resemble."""
     section: str = ""
-    """The section of the item that contains the words; empty without an item."""
     item: str = ""
-    """The id of this item; empty without an item."""
     key_path: KeyPath = ()
     """The path to the key in the writer's file, or one word such as `filter`."""
     shared: bool = False
     file: str = ""
-    """The file of the output, if the output has several files."""
 
     @property
     def place(self) -> str:
-        """The item as `section/id`; else a top-level key, "file name", "filter" or "top"."""
+        """The item as `section/id`, else a top-level key, "file name", "filter" or "top"."""
         return f"{self.section}/{self.item}" if self.section else str((*self.key_path, "top")[0])
 
 
@@ -84,11 +72,7 @@ class Gate:
     def hits(
         self, pieces: Sequence[Piece], names: Iterable[str] = (), query: str = ""
     ) -> tuple[Hit, ...]:
-        """Return the hits in an output, in the order of their positions.
-
-        `names` are file names that the reader sees, and `query` is the filter. Both may contain ids
-        of items.
-        """
+        """Return the hits in an output, its file names and its filter, by position."""
         references = (*(("file name", name) for name in names), ("filter", query))
         hits: dict[tuple[Any, ...], Hit] = {}
         for guard in self._guards:
@@ -123,7 +107,6 @@ class Gate:
                     yield Hit(0, 0, words, occurrence.phrase.words, key_path=(kind,))
 
     def _id_hits(self, guard: Guard) -> Iterator[Hit]:
-        """Yield a hit for every withheld id that an exported item contains."""
         for entry in guard.entries:
             for key, item_id in _ids_of(entry.record):
                 last = item_id.rpartition("/")[2]
@@ -135,7 +118,6 @@ class Gate:
     def _hits_of_words(
         self, guard: Guard, piece: Piece, start: int, words: str, close_to: str
     ) -> Iterator[Hit]:
-        """Yield a hit for every item that contains the words, unless the item accepts them."""
         letters = folded_letters(words)
         if letters in guard.accepted_in_file:
             return
@@ -151,7 +133,6 @@ class Gate:
                 yield _hit(piece, start, words, close_to, (entry, key))
 
     def _place_of_point(self, guard: Guard, point: tuple[float, float]) -> tuple[Entry, str] | None:
-        """Return the first entry whose text contains a point, and the key of that text."""
         for entry in (*guard.entries, *guard.change_entries):
             for key, text in texts_of(entry.record):
                 if any(find_points(text, (point,))):
@@ -159,7 +140,6 @@ class Gate:
         return None
 
     def _places(self, guard: Guard) -> tuple[_Places, _Places]:
-        """Return the places of protected phrases in exported items and in `change_entries`."""
         places = self._known_places
         if id(guard) not in places:
             entries = (entry for any_guard in self._guards for entry in any_guard.entries)
@@ -174,13 +154,12 @@ class Gate:
         return {}
 
     def _is_written(self, word: str) -> bool:
-        """Whether the writer uses a word. A long or non-ASCII word may be inside another."""
+        """Whether the writer, not the program, uses a word."""
         words, joined = self._written
         return word in words or (may_be_inside(word) and word in joined)
 
     @cached_property
     def _written(self) -> tuple[frozenset[str], str]:
-        """The folded words of the writer, as a set and as one text."""
         texts = (
             text
             for guard in self._guards
@@ -197,7 +176,6 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
-    """Return where the phrases of the guard are, by the folded phrase."""
     places: dict[str, list[tuple[Entry, str]]] = {}
     for entry in entries:
         for key, text in texts_of(entry.record):
@@ -210,11 +188,7 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield the writer's texts in a record, with their keys.
-
-    Terms, `tlp`, `accepted` and parts are left out. The texts of unknown keys come with an empty
-    key.
-    """
+    """Yield the writer's texts in a record with their keys, empty for unknown keys."""
     for name, key in keys_of(type(record)).items():
         value = getattr(record, key.attribute)
         if not value or name in ("tlp", "accepted", "parts"):
@@ -251,7 +225,6 @@ def _ids_of(record: Any) -> Iterator[tuple[str, str]]:
 def _hit(
     piece: Piece, start: int, words: str, close_to: str, place: tuple[Entry, str] | None
 ) -> Hit:
-    """Return the hit at a position of a piece; `place` is the entry and key of the words."""
     before = piece.text[:start]
     if piece.is_escaped:
         before = json.dumps(before, ensure_ascii=False)[1:-1]

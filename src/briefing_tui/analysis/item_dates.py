@@ -1,7 +1,4 @@
-"""The dates of items, and whether they lie in a range of days.
-
-A date without a time is the same in every zone. A time is converted to the given zone.
-"""
+"""The dates of items."""
 
 from __future__ import annotations
 
@@ -41,12 +38,10 @@ DayRange = tuple[date | None, date | None]
 
 
 def read_days(value: str, cut_off: When) -> When | None:
-    """Read a date such as `30nov`, `30 Nov 2024` or `2024-11`; return None if it is unreadable.
+    """Read `30nov`, `30 Nov 2024` or `2024-11`, but no moment.
 
-    A day without a year is in the year of the cut-off, or in the last year before that has it, such
-    as `29feb`. If that day is more than half a year after the cut-off, the year before is used: in
-    January, `30nov` means last November. A moment, such as `2024-11-30T10:00Z`, counts as
-    unreadable.
+    A day without a year is in the year of the cut-off, or in the year before if that is more than
+    half a year later: in January, `30nov` means last November.
     """
     match = _DAY_MONTH.fullmatch(value.strip().lower())
     if match is None:
@@ -76,17 +71,14 @@ def _month_number(word: str) -> int | None:
 
 
 def when_of(briefing: Briefing, item: Item) -> When | None:
-    """Return the date by which an item is filtered; None if the item has no date.
-
-    A figure without an end date is counted up to the cut-off.
-    """
+    """Return the date by which an item is filtered."""
     section = section_of(briefing, item)
     when: When | None = getattr(item, section.date_key) if section.date_key else None
     return when or (briefing.as_of if section.is_dated_by_cut_off else None)
 
 
 def may_lie_in(when: When | None, days: DayRange, zone: tzinfo | None) -> bool:
-    """Whether a date may lie in these days; a missing or unreadable date never does."""
+    """Whether a date may lie in these days. An unreadable date never does."""
     if when is None or when.precision == UNREAD:
         return False
     start, end = _day(when.start, zone), _day(when.end, zone)

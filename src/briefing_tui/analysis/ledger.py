@@ -1,7 +1,4 @@
-"""A ledger lists all claims about the subject of a figure, such as the people killed in Aleppo.
-
-Counts of different claimants are never averaged or added.
-"""
+"""List all claims about the subject of a figure, such as the people killed in Aleppo."""
 
 from __future__ import annotations
 
@@ -18,13 +15,10 @@ from briefing_tui.sections.counted import counted_of
 
 
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
-    """Return the claims about the subject of a figure, always including the figure itself.
+    """Return the claims about the subject of a figure, with the figure itself.
 
-    - A claim is followed by its parts, and then by older counts of the same claimant.
-    - Claims with another start day come last, without parts.
-    - Withdrawn claims are left out.
-    - Earlier points of a series are left out if the last point has another end date.
-    - The range covers the latest counts with the same start day, except withdrawn claims.
+    A claim is followed by its parts, then by older counts of its claimant. Claims with another
+    start day come last. The range covers the latest counts with the same start day.
     """
     figures = [
         figure
@@ -57,7 +51,7 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
 def _superseded_counts(
     briefing: Briefing, figures: Sequence[Counted], claims: Sequence[Counted]
 ) -> dict[str, list[Counted]]:
-    """Return the older counts of each claimant, by the id of the count that replaces them."""
+    """Return each claimant's older counts, by the id of the count that replaces them."""
     counts_by_latest: dict[str, list[Counted]] = {}
     superseded: set[int] = set()
 
@@ -86,7 +80,6 @@ def _superseded_counts(
 def _is_superseded_by(
     briefing: Briefing, figure: Counted, latest: Counted, claims: Sequence[Counted]
 ) -> bool:
-    """Whether `latest` replaces a figure of the same claimant."""
     if is_earlier_point(figure):
         # An earlier point with another end date is not superseded: the ledger leaves it out.
         return series_id(figure) == series_id(latest) and (
@@ -102,7 +95,6 @@ def _start(item: Counted) -> str | None:
 def _with_parts(
     figures: Sequence[Counted], whole: Counted, above: tuple[str, ...] = ()
 ) -> Iterator[LedgerEntry]:
-    """Yield a claim and its parts at any depth; `above` are the ids of claims that contain it."""
     yield LedgerEntry(whole, len(above))
     above = (*above, whole.id)
     for part in figures:

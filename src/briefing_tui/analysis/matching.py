@@ -1,10 +1,7 @@
 """Match the items of two briefings by id, by `was`, and by content.
 
-A match by content, such as the same place and claimant, is a guess. Ambiguous items are not
-matched by content.
-
-A briefing may have several points of a series: counts with different end dates (`to`). The last
-point has the id of the series. The ids of earlier points contain their `to`.
+A match by content is a guess, so ambiguous items are not matched. A series has points with
+different end dates (`to`). Only its last point has the id of the series.
 """
 
 from __future__ import annotations
@@ -36,7 +33,7 @@ _id_of: Callable[[Item], str] = attrgetter("id")
 
 # `gc=False` saves time: a pair is never part of a reference cycle.
 class Pair(Struct, frozen=True, gc=False):
-    """An item of the later briefing with its counterpart in the earlier one."""
+    """An item with its counterpart in the earlier briefing."""
 
     old: Item
     new: Item
@@ -56,15 +53,11 @@ def match_section(
 ) -> Matched:
     """Match the items of a section, parts included, in the order of the file.
 
-    Points of a series match like this:
-
-    - The last new point matches the last old point, even if their `to` differs.
+    - The last new point of a series matches the last old point.
     - An earlier new point matches the old point with the same `to`.
-    - The last old point may be in two pairs.
     - An earlier old point without a match is in no list.
 
-    `is_revision` means that both are versions of one briefing. Then points match by `to` first, and
-    all points are listed.
+    In a revision, points match by `to` first, and all points are listed.
     """
     return result_of(match_section_in_slices(section, old, new, is_revision=is_revision))
 
@@ -72,7 +65,7 @@ def match_section(
 def match_section_in_slices(
     section: str, old: Briefing, new: Briefing, *, is_revision: bool = False
 ) -> Slices[Matched]:
-    """Do the work of `match_section` in slices."""
+    """Do the same as `match_section`, in slices."""
     return match_items_in_slices(
         section, list(old.items(section)), lambda _: old, new, is_revision=is_revision
     )
@@ -86,11 +79,7 @@ def match_items_in_slices(
     *,
     is_revision: bool = False,
 ) -> Slices[Matched]:
-    """Match old items with the items of a section of a new briefing.
-
-    The old items may come from several briefings. `briefing_of` returns the briefing that contains
-    an old item.
-    """
+    """Match old items, perhaps of several days, with a section of a new briefing."""
     return _Matching(section, old, briefing_of, new, is_revision).run()
 
 
@@ -145,7 +134,7 @@ class _Matching:
         return matched
 
     def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
-        """Return two lists; the second list has the earlier points of series."""
+        """Return the items, and separately the earlier points of series."""
         if not self._has_parts:
             return items, []
         last: list[Item] = []
@@ -172,7 +161,7 @@ class _Matching:
             yield from self._match_by_key(old, new, lambda item: item.id)
 
     def _match_all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
-        """Match all items by id. If an id is not unique, match nothing and return False."""
+        """Match all items by id. If an id is not unique, return False."""
         by_id: dict[str, Item] = {}
         for chunk in in_chunks(old):
             by_id.update(zip(map(_id_of, chunk), chunk, strict=True))
@@ -204,7 +193,7 @@ class _Matching:
     def _match_by_key(
         self, old: Sequence[Item], new: Sequence[Item], key: Callable[[Item], object]
     ) -> Slices[None]:
-        """Match items with the same key. Several items with one key match in file order."""
+        """Several items with one key match in file order."""
         unmatched: dict[object, list[Item]] = {}
         for chunk in in_chunks(old):
             for item in chunk:
@@ -233,7 +222,7 @@ class _Matching:
             yield from slices_for(len(chunk))
 
     def _pair_parts(self, old: Item, new: Item, match: Match) -> None:
-        """Match the parts of two items by id: `a-army` of `a` matches `b-army` of `b`."""
+        """The part `a-army` of `a` matches `b-army` of `b`."""
         by_suffix = {
             part.id.removeprefix(old.id): part
             for part in getattr(old, "parts", ())
@@ -293,10 +282,7 @@ class _Matching:
         items: Iterable[Item],
         paired: Container[int],
     ) -> Slices[dict[Identity, Item]]:
-        """Return the items that are not `paired`, by their identity.
-
-        An identity is left out if several of these items have it.
-        """
+        """An identity is left out if several items have it."""
         by_identity: dict[Identity, Item | None] = {}
         for item in items:
             yield 0.0
@@ -308,7 +294,7 @@ class _Matching:
         return {identity: item for identity, item in by_identity.items() if item is not None}
 
     def _match_by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Slices[None]:
-        """Match points of the same series with the same `to`, even if the series was renamed.
+        """Match points of a series by their `to`, even if the series was renamed.
 
         Between days, an old point without `to` ends at the cut-off of its briefing.
         """
@@ -329,15 +315,12 @@ class _Matching:
 
 
 def _are_from_identity(items: Iterable[Item]) -> bool:
-    """Whether the ids of all items are derived from their identity. Those of parts are not."""
     return all(item.has_derived_id and item.part_index is None for item in items)
 
 
 def _with_common_wording(
     attributes: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
 ) -> tuple[list[Item], list[Item]]:
-    """Return the old items and the new items whose text is in both lists."""
-
     def wording_of(item: Item) -> str | None:
         words = next((text for name in attributes if (text := getattr(item, name))), None)
         return words.strip() if words else None
@@ -352,7 +335,6 @@ def _with_common_wording(
 
 
 def _is_identifying(names: tuple[str, ...], identity: Identity) -> bool:
-    """Whether an identity has enough values to identify an item."""
     if names[-1] == "quote|text":
         return identity[-1] is not None
     if names[0] == "place":

@@ -1,7 +1,4 @@
-"""Find withheld tables that the format does not know, such as `[[actrs]]`.
-
-The names in these tables are protected like the names of known items.
-"""
+"""Find withheld tables that the format does not know, such as `[[actrs]]`."""
 
 from __future__ import annotations
 
@@ -28,17 +25,13 @@ from briefing_tui.model.registers import Actor, Place, Source
 from briefing_tui.sections.quotes import variants_of
 
 _LIKENESS = 0.75
-"""The minimum similarity of a misspelt section name to the correct name, from 0 to 1."""
 
 _PLACE_KEYS = frozenset(("within", "precision"))
 """Keys, besides codes and coordinates, that only places have."""
 
 
 def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
-    """Return items made from the unknown tables that the audience may not see.
-
-    One table may give several items, such as an actor and a source.
-    """
+    """Return items made from unknown tables that the audience may not see."""
     shared = effective_label(briefing.tlp, briefing.shared_tlp)
     tables = [
         *_stricter_tables(briefing.head.unknown_keys, briefing.tlp, audience),
@@ -55,16 +48,12 @@ def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
 
 
 _Table = tuple[str, Mapping[str, Any]]
-"""The key of a table, and the table."""
 
 
 def _stricter_tables(
     unknown: Mapping[str, Any] | None, label: str, audience: str
 ) -> Iterator[_Table]:
-    """Yield the tables, including nested ones, that the audience may not see.
-
-    `label` is the marking of the item or briefing that has the `unknown` keys.
-    """
+    """`label` is the marking of the table that has the `unknown` keys."""
     for key, value in (unknown or {}).items():
         yield from _stricter_tables_in(key, value, label, audience)
 
@@ -81,7 +70,6 @@ def _stricter_tables_in(key: str, value: Any, label: str, audience: str) -> Iter
 
 
 def _items_of(key: str, table: Mapping[str, Any]) -> Iterator[Item]:
-    """Yield items that contain the secrets of a table."""
     section = _section_like(key)
     item_id = next(iter(texts_under(table, frozenset(("id",)))), "")
     names = texts_under(table, NAME_KEYS)
@@ -105,12 +93,10 @@ def _items_of(key: str, table: Mapping[str, Any]) -> Iterator[Item]:
 
 
 def _name_values(names: list[str]) -> dict[str, Any]:
-    """Return the first name as `name`, and all other names as `aliases`."""
     return {"name": names[0], "aliases": tuple(names[1:])} if names else {}
 
 
 def _sources_of(item_id: str, titles: list[str], table: Mapping[str, Any]) -> Iterator[Item]:
-    """Yield one source for every title, author, address and publisher in a table."""
     for key, values in (
         ("title", titles),
         ("author", texts_under(table, AUTHOR_KEYS)),
@@ -126,5 +112,4 @@ def _new_item(record: type[Item], **values: Any) -> Item:
 
 
 def _section_like(key: str) -> str:
-    """Return the section with a name like `key`, or an empty string."""
     return nearest(key, SECTIONS, _LIKENESS) or ""

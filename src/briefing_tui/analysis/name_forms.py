@@ -1,4 +1,4 @@
-"""Tell names from common words, and from the names of other people."""
+"""Tell names from common words, and from other names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing_tui.analysis.folding import folded_letters
+from briefing_tui.sections.searchable import APOSTROPHES
 
 NEXT_WORD = 60
 """The number of characters after a given name that are searched for its surname."""
@@ -72,17 +73,27 @@ _SPEAKER_NOUNS = re.compile(
 """Words for speakers without a name. At the start of a text, they have a capital letter."""
 
 _TITLES = frozenset(("a", "an", "the", "dr", "mr", "mrs", "ms", "prof", "sir"))
-"""Words before a name or a noun that are not part of a name."""
+
+_SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))
 
 _MIN_TYPED_WORDS = 2
 """A typed speaker is a name if it has at least this many words of a name."""
 
 _BETWEEN_NAMES = re.compile(r"[,;:()/]|\band\b")
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+_BETWEEN_WORDS = re.compile(rf"[^\w{APOSTROPHES}\u0300-\u036f]+|_")
+"""What separates the words of a name. Apostrophes and combining accents do not."""
+
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+
+
+def words_of_name(name: str) -> list[str]:
+    """Return the words of a name: `Jean-Luc O'Brien` → `["Jean", "Luc", "O'Brien"]`."""
+    return [word for word in _BETWEEN_WORDS.split(name) if folded_letters(word)]
 
 
 def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
-    """Whether a word is a form of the name with these folded letters, and not a common word."""
+    """Whether a word is a form of a name, and not a common word."""
     if not ending or len(letters) > _SHORT_NAME:
         return True
     # A lower-case word that begins with a short name is probably a common word.
@@ -90,32 +101,34 @@ def is_inflected_name(written: str, letters: str, *, ending: str) -> bool:
 
 
 def is_someone_else(after: str, name: str, letters: str) -> bool:
-    """Whether the surname after a given name is not the surname of the protected person.
-
-    `name` is the complete name of the person, and `letters` are the folded letters of the word
-    before `after`.
-    """
+    """Whether the next word shows that the given name `letters` is not that of `name`."""
     following = _SURNAME.match(after)
     if not following or not following[1][0].isupper():
         return False
-    words = [folded_letters(word) for word in re.split(r"[\W_]+", name)]
-    is_surname = words[-1] == letters
+    words = [word for word in map(folded_letters, words_of_name(name)) if word not in _SUFFIXES]
+    is_surname = letters in words[-1:]
     start = folded_letters(following[1])[:_SURNAME_PREFIX_LENGTH]
     return not is_surname and not any(word.startswith(start) for word in words)
 
 
 def typed_names(speaker: str) -> Iterator[str]:
-    """Yield the names in a typed speaker, without titles: `Dr. Omar Aziz, a baker` → `Omar Aziz`.
+    """Yield the names in a typed speaker: `Dr. Omar Aziz, a baker` → `Omar Aziz`.
 
-    A name has at least two words that begin with a capital letter, or with a letter of a script
-    without capitals. So "Resident", "a farmer" and "Security source" are no names.
+    A name has at least two words with a capital, or in a script without capitals. So "Resident" and
+    "Security source" are no names.
     """
-    for part in _BETWEEN_NAMES.split(speaker):
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
+    if len(parts) == 2 and all(" " not in part and _is_name_word(part) for part in parts):
+        # `Aziz, Omar`
+        parts = [speaker, f"{parts[1]} {parts[0]}"]
+    for part in parts:
         words = part.split()
         while words and folded_letters(words[0]) in RANKS | _TITLES:
             del words[0]
         name = " ".join(words)
-        if sum(map(_is_name_word, _BETWEEN_WORDS.split(name))) >= _MIN_TYPED_WORDS:
+        # `O'Brien` alone is a name too.
+        capitalised = _BETWEEN_WORDS.split(_APOSTROPHE.sub(" ", name))
+        if sum(map(_is_name_word, capitalised)) >= _MIN_TYPED_WORDS:
             yield name
 
 

@@ -1,4 +1,4 @@
-"""Find the older items of a briefing: items of earlier days that the briefing does not repeat."""
+"""Find the items of earlier days that a briefing does not repeat."""
 
 from __future__ import annotations
 
@@ -18,14 +18,13 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
 
 _AT_ONCE = 500
-"""The number of repeated items in a batch."""
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 """The cut-off of a briefing whose `as_of` cannot be read."""
 
 
 class OlderItems(Struct, frozen=True):
-    """Which items of earlier briefings a later briefing repeats, and which it does not."""
+    """Which items of earlier briefings a later one repeats."""
 
     repeated: dict[int, tuple[LastReported, Match]]
     """For each repeated item, its last report and how it was matched.
@@ -41,7 +40,7 @@ class OlderItems(Struct, frozen=True):
 
 
 def older_items(earlier: Sequence[Briefing], new: Briefing) -> OlderItems:
-    """Return the repeated and the older items of `new`. `earlier` may be in any order."""
+    """Return the repeated and the older items of `new`."""
     return result_of(older_items_in_slices(earlier, new))
 
 
@@ -58,17 +57,17 @@ def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[
 
 
 def last_reported(earlier: Sequence[Briefing], new: Briefing) -> tuple[LastReported, ...]:
-    """Return the older items of the new briefing, the most recently reported first."""
+    """Return the older items, the most recently reported first."""
     return older_items(earlier, new).older
 
 
 def has_ended(section: Section[Any], item: Item) -> bool:
-    """Whether an item has ended: it is withdrawn, or a decided judgement."""
+    """Whether an item is withdrawn, or a decided judgement."""
     return bool(item.withdrawn) or section.is_decided(item)
 
 
 def without_parts_of(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items, except parts whose whole is also in `items`."""
+    """Yield the items without the parts of wholes in `items`."""
     wholes = {item.id for item in items if item.part_index is None}
     for item in items:
         if item.part_index is None or getattr(item, "part_of", None) not in wholes:
@@ -85,7 +84,6 @@ def _older_in_section(
     new: Briefing,
     repeated: dict[int, tuple[LastReported, Match]],
 ) -> Slices[list[LastReported]]:
-    """Return the older items of a section. Add the repeated items to `repeated`."""
     reported_in: dict[int, Briefing] = {}
     """The last briefing with each item, by the `id()` of the item."""
     last_versions: list[Item] = []

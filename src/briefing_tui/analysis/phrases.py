@@ -1,13 +1,11 @@
-"""Find many phrases, such as names, in a text at once.
-
-The text is folded first: `folding.py` reduces it to lower-case letters, digits and signs for gaps.
-"""
+"""Find many phrases in a folded text at once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from string import digits
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -30,8 +28,9 @@ _MIN_INSIDE = 6
 """The minimum length of a phrase that may be found inside a longer word."""
 _MIN_LETTERS = 2
 _MAX_ENDING = 2
+_MOST_AFFIXES = 12
+"""The maximum number of letters and digits before and after a name in one word."""
 _HEAD = 3
-"""The number of first letters by which phrases are looked up."""
 _MOST_LOOKED_FOR = 100
 """With more phrases than this, looking for each one in a text takes longer than a search."""
 _GAPS = HARD + JOINED + BLANK + SEPARATOR
@@ -52,7 +51,6 @@ class Phrase(Struct, frozen=True):
     letters: str
     """The folded letters without gaps. In an address, `HARD` stays between the parts."""
     words: str
-    """The phrase as people write it."""
     divisions: frozenset[int] = frozenset()
     """The positions in `letters` at which the second and later words begin."""
     ignores_punctuation: bool = False
@@ -73,13 +71,11 @@ class _Token(NamedTuple):
     at: int
     end: int
     folded_at: int
-    """Where the run starts in the folded text."""
     gap: str
-    """The sign for the gap before the token."""
 
 
 def phrase_of(words: str) -> Phrase | None:
-    """Return the phrase for `words`, or None for fewer than two letters."""
+    """Return the phrase for at least two letters."""
     folded = fold(words, AS_WRITTEN)
     pieces = _TOKEN.findall(folded)
     joined = "".join(pieces)
@@ -90,7 +86,7 @@ def phrase_of(words: str) -> Phrase | None:
 
 
 def address_phrase(address: str) -> Phrase | None:
-    """Return the phrase for a URL, or None for a short URL. Scheme and `www.` are left out."""
+    """Return the phrase for a URL without scheme and `www.`."""
     bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE)
     bare = re.sub(r"^www\d?\.", "", bare, flags=re.IGNORECASE).rstrip("/")
     parts = ("".join(_TOKEN.findall(part)) for part in fold(bare).split(HARD))
@@ -99,8 +95,6 @@ def address_phrase(address: str) -> Phrase | None:
 
 
 class _Finder:
-    """Finds phrases in the folded letters of a text."""
-
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._known = {phrase.letters: phrase for phrase in phrases}
         self._lengths_by_head = _by_head(self._known, _HEAD)
@@ -117,7 +111,6 @@ class _Finder:
         return bool(self._known)
 
     def find(self, text: str, folded: str, reading: Reading) -> set[Occurrence]:
-        """Return the occurrences of phrases in `text`. `folded` is its folded form."""
         joined, tokens = _tokens(folded)
         hits = list(self._hits(joined, tokens))
         if not hits:
@@ -126,7 +119,6 @@ class _Finder:
         return {positions.occurrence(*hit) for hit in hits}
 
     def _hits(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield start, end and phrase of each occurrence in the joined letters."""
         ends = frozenset(token.end for token in tokens)
         for first, last in _runs(tokens):
             run_end = tokens[last].end
@@ -151,7 +143,6 @@ class _Finder:
             yield at + _MIN_LETTERS
 
     def _inside(self, joined: str, start: int, end: int) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield start, end and phrase of each occurrence that begins inside a word."""
         if self._lengths_inside_words:
             for at in range(start + 1, end - _MIN_INSIDE + 1):
                 for length in self._lengths_inside_words.get(joined[at : at + _MIN_INSIDE], ()):
@@ -167,10 +158,10 @@ class _Finder:
 
 
 class Phrases:
-    """A set of phrases that are searched for together.
+    """Phrases that are searched for together.
 
-    `inflected` maps folded words, such as a surname, to the phrase to report. Such a word may have
-    an ending of up to two letters, unless the result is one of the `public_words`.
+    `inflected` maps words, such as a surname, to the phrase to report. They may have an ending,
+    unless the result is one of the `public_words`.
     """
 
     def __init__(
@@ -186,6 +177,8 @@ class Phrases:
         self._all = _Finder(known.values())
         self._punctuated = _Finder(entry for entry in known.values() if entry.ignores_punctuation)
         self._inflected = dict(inflected or {})
+        self._longest_form = max(map(len, self._inflected), default=0) + _MOST_AFFIXES
+        self._form_heads = frozenset(word[:_MIN_LETTERS] for word in self._inflected)
         self._public_words = frozenset(public_words)
         letters = {entry.replace(HARD, "") for entry in (*known, *self._inflected)}
         self._looked_for = tuple(letters) if len(letters) <= _MOST_LOOKED_FOR else ("",)
@@ -194,7 +187,7 @@ class Phrases:
         return bool(self._all or self._inflected)
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
-        """Return the occurrences in text order. `inflected` adds single words of names."""
+        """Return the occurrences in text order; `inflected` adds single words of names."""
         hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):
@@ -215,17 +208,14 @@ class Phrases:
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.letters)))
 
     def _may_contain(self, folded: str) -> bool:
-        """Whether a folded text without its gaps contains a phrase; most texts do not."""
+        """Whether a phrase may be in a folded text. Most texts have none."""
         letters = "".join(_TOKEN.findall(folded))
         return any(map(letters.__contains__, self._looked_for))
 
     def spans(
         self, text: str, ignored: frozenset[str] = frozenset(), *, inflected: bool = False
     ) -> list[Span]:
-        """Return the spans of a text that phrases cover. Overlapping spans are merged.
-
-        Phrases whose letters are in `ignored` do not count.
-        """
+        """Return the merged spans of phrases that are not `ignored`."""
         spans: list[Span] = []
         for hit in self.find(text, inflected=inflected):
             if hit.phrase.letters in ignored:
@@ -246,35 +236,46 @@ class Phrases:
         for start, end, phrase in inflected:
             hit = positions.occurrence(start, end, phrase)
             word, after = text[hit.start : hit.end], text[hit.end : hit.end + NEXT_WORD]
-            ending = joined[start + len(phrase.letters) : end]
+            ending = joined[start + len(phrase.letters) : end].rstrip(digits)
             is_name = is_inflected_name(word, phrase.letters, ending=ending)
             if is_name and not is_someone_else(after, phrase.words, phrase.letters):
                 hits.add(hit)
         return hits
 
     def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
-        for first, last in _runs(tokens):
-            yield from self._word_with_ending(joined, tokens[first], tokens[last].end)
-            if first != last:
-                # Markup splits a word into tokens. Each token may be a word, too.
-                for token in tokens[first : last + 1]:
-                    yield from self._word_with_ending(joined, token, token.end)
+        """Find the forms of a name, even if gaps divide the word: `O'Brien`."""
+        for first, token in enumerate(tokens):
+            starts = _starts(joined, token)
+            if not any(joined[at : at + _MIN_LETTERS] in self._form_heads for at in starts):
+                continue
+            blanks: set[int] = set()
+            for last in range(first, len(tokens)):
+                gap = tokens[last].gap if last > first else JOINED
+                if gap == HARD or tokens[last].end - token.at > self._longest_form:
+                    break
+                if gap == BLANK:
+                    blanks.add(tokens[last].at)
+                for start, phrase in self._form(joined, token, tokens[last].end):
+                    ends_in_last = start + len(phrase.letters) > tokens[last].at
+                    if ends_in_last and blanks <= {
+                        start + division for division in phrase.divisions
+                    }:
+                        yield start, tokens[last].end, phrase
 
-    def _word_with_ending(
-        self, joined: str, token: _Token, stop: int
-    ) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield start, end and phrase if the word up to `stop` is a form of a name."""
+    def _form(self, joined: str, token: _Token, stop: int) -> Iterator[tuple[int, Phrase]]:
+        # A name in an account or an address may have a number: `varela1985`.
+        letters_end = token.at + len(joined[token.at : stop].rstrip(digits))
         for at in _starts(joined, token):
             if joined[at:stop] in self._public_words:
                 continue
-            for end in range(stop, max(stop - _MAX_ENDING, at + 1) - 1, -1):
+            for end in range(letters_end, max(letters_end - _MAX_ENDING, at + 1) - 1, -1):
                 if phrase := self._inflected.get(joined[at:end]):
-                    yield at, stop, phrase
+                    yield at, phrase
                     break
 
 
 def is_unspaced(words: str) -> bool:
-    """Whether a text has letters of a script that is written without spaces."""
+    """Whether a text has letters of a script without spaces."""
     return bool(_UNSPACED.search(words))
 
 
@@ -284,12 +285,11 @@ def split_letters(folded: str) -> list[str]:
 
 
 def may_be_inside(word: str) -> bool:
-    """Whether a folded word could be found inside a longer word in some script."""
+    """Whether a folded word could be found inside a longer word."""
     return len(word) >= _MIN_INSIDE or not word.isascii()
 
 
 def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of phrases by their first `size` letters."""
     lengths: dict[str, set[int]] = {}
     for phrase in known:
         if len(phrase) >= size:
@@ -298,7 +298,7 @@ def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
 
 
 def _tokens(folded: str) -> tuple[str, list[_Token]]:
-    """Return the letters of a folded text, joined except at `HARD` gaps, and the tokens."""
+    """Return the letters of a folded text, joined except at `HARD`, and the tokens."""
     pieces: list[str] = []
     tokens: list[_Token] = []
     done = length = 0
@@ -318,7 +318,7 @@ def _tokens(folded: str) -> tuple[str, list[_Token]]:
 
 
 def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last token number of each word: `Al**i**` has two tokens."""
+    """Yield the first and last token of each word: `Al**i**` has two tokens."""
     first = 0
     for number in range(1, len(tokens) + 1):
         if number == len(tokens) or tokens[number].gap != JOINED:
@@ -327,7 +327,7 @@ def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
 
 
 def _starts(joined: str, token: _Token) -> Sequence[int]:
-    """Return where a name may begin in a token: at the start, or after a letter of a prefix."""
+    """A name may begin at the start, or after a letter of a prefix."""
     prefix = _PREFIXES.match(joined, token.at, token.end)
     return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)
 
@@ -337,13 +337,12 @@ def _may_end_inside(phrase: Phrase) -> bool:
 
 
 def _ends_anywhere(phrase: Phrase) -> bool:
-    """Whether a phrase may end inside a later word of the text."""
-    return len(phrase.letters) >= _MIN_INSIDE and is_unspaced(phrase.letters[-1])
+    return is_unspaced(phrase.letters[-1])
 
 
 def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase: Phrase) -> bool:
-    """Whether short words only happen to spell a short name: `a dam` and `Adam`."""
-    if len(phrase.letters) >= _MIN_INSIDE:
+    """Whether short words only happen to spell a name: `a dam` and `Adam`."""
+    if len(phrase.letters) >= _MIN_INSIDE or is_unspaced(phrase.letters):
         return False
     is_split, longest = False, 0
     while True:
@@ -359,8 +358,6 @@ def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase
 
 
 class _Positions:
-    """Maps folded letters to their positions in the text."""
-
     def __init__(self, text: str, reading: Reading, tokens: list[_Token]) -> None:
         _, spans = fold_with_spans(text, reading)
         self._text = text
@@ -371,7 +368,6 @@ class _Positions:
         }
 
     def occurrence(self, start: int, end: int, phrase: Phrase) -> Occurrence:
-        """Return the occurrence for the folded letters from `start` up to `end`."""
         stop = self._origins[end - 1][1]
         # Include accents, which follow their letter.
         while stop < len(self._text) and not fold(self._text[stop]):

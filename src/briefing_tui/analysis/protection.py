@@ -1,4 +1,4 @@
-"""Decide which names an export must not contain after items were withheld."""
+"""Decide which names an export must not contain."""
 
 from __future__ import annotations
 
@@ -27,26 +27,25 @@ SPEAKER_KEYS = frozenset(
 )
 """The keys that name who says something. Other keys name what the item is about."""
 
-_ID = re.compile(r"(?<![\w%-])(?=[a-z-]*[0-9]|[a-z0-9]*-)[a-z0-9][a-z0-9-]{3,}(?![\w-])")
-"""A word that may be an id, because it has a hyphen or a digit: `raid-2`."""
+_ID = re.compile(
+    r"(?<![\w%-])(?=[a-z-]*[0-9]|[a-z0-9]*-)(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{3,}(?![\w-])"
+)
+"""A word that may be an id, because it has letters and also a hyphen or a digit: `raid-2`."""
 
 _MARKUP = ("**", "~~", "*", "`")
-"""Marks of emphasis, which are written before and after words."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
-"""The beginning of an address: `https://www.`."""
 
 
 class Protected:
     """The names that an export must not contain.
 
-    These are the names of withheld items, the typed names of their speakers, and the voices of
-    withheld sources. A voice is the publisher, author or agency of a source. A voice is secret if
-    all its sources are withheld.
+    A voice is the publisher, author or agency of a source. It is secret if all its sources are
+    withheld.
 
-    - a secret voice that is a person, or has no other role in the briefing: never named
+    - a secret voice that is a person, or has no other role: never named
     - any other secret voice: named only in its other role
-    - a voice that also has shown sources: not named in items that cite its withheld sources
+    - a voice that also has shown sources: not named beside its withheld sources
     """
 
     def __init__(
@@ -62,7 +61,6 @@ class Protected:
         self._briefing = briefing
         self._sections = sections_of(briefing)
         self.sources = [source for item in hidden if (source := as_source(item))]
-        """The withheld sources."""
         shown_sources = [source for item in shown if (source := as_source(item))]
         self._shown_voices = {entry for source in shown_sources for entry in self._voices(source)}
         self._by_voice: dict[tuple[str, str], Source] = {}
@@ -104,7 +102,7 @@ class Protected:
         )
 
     def is_named_by(self, words: str, sections: Iterable[str]) -> bool:
-        """Whether `words` name something protected. Names in `sections` are tried first."""
+        """Whether `words` name something protected, preferably in `sections`."""
         sections = tuple(section for section in sections if section in REGISTERS)
         if self._is_hidden(words, sections):
             return True
@@ -113,7 +111,7 @@ class Protected:
         return self._is_hidden(words) or self._is_secret_voice(words)
 
     def is_voice_named_by(self, words: str, cited: Iterable[str]) -> bool:
-        """Whether an item that cites the sources `cited` must not name the voice `words`."""
+        """Whether an item that cites `cited` must not name the voice `words`."""
         voice = self._voice(words)
         if voice in self._secret_voices:
             return True
@@ -124,22 +122,19 @@ class Protected:
         )
 
     def source(self, words: str) -> Source | None:
-        """Return the withheld source whose id, name or title is `words`, in any spelling."""
+        """Return the withheld source with this id, name or title."""
         return as_source(self._protected_by_word["sources"].get(folded_letters(words)))
 
     def source_of_voice(self, words: str) -> Source | None:
-        """Return the first withheld source of the voice that `words` name."""
+        """Return the first withheld source of a voice."""
         return self._by_voice.get(self._voice(words))
 
     def reliability_of(self, source: Source) -> str | None:
-        """Return the reliability of a shown source, as in the complete briefing."""
+        """Return the reliability of a shown source."""
         return reliability_of(self._briefing, source)
 
     def reliability(self, words: str) -> str | None:
-        """Return the reliability of the withheld source, actor or voice that `words` name.
-
-        A voice without its own reliability gets that of its first withheld source.
-        """
+        """Return the reliability of a withheld source, actor or voice."""
         source = self.source(words)
         if source:
             return reliability_of(self._briefing, source)
@@ -157,14 +152,7 @@ class Protected:
         accepted: frozenset[str] = frozenset(),
         is_reference: bool = False,
     ) -> str:
-        """Return `words` with `mask` in place of protected names.
-
-        Phrases whose letters are in `accepted` stay. The mask also replaces:
-
-        - in a reference: withheld ids
-        - in running text: withheld coordinates
-        - in running text: withheld ids that have a digit or a hyphen
-        """
+        """Return `words` with protected names masked, except `accepted` phrases."""
         phrases = self.secrets.reference_phrases if is_reference else self.secrets.text_phrases
         if is_reference and words in self.secrets.ids:
             return mask
@@ -187,7 +175,7 @@ class Protected:
         return ("", folded_letters(words)) in self._secret_voices
 
     def _voice(self, words: str) -> tuple[str, str]:
-        """Return `("actors", id)` for the name of an actor, and `("", letters)` for other names."""
+        """Return `("actors", id)` for an actor, and `("", letters)` for other names."""
         actor = self._briefing.directory.actor(words)
         return ("actors", actor.id) if actor else ("", folded_letters(words))
 
@@ -199,7 +187,6 @@ class Protected:
         }
 
     def _nameless_actors(self, shown: Sequence[Item]) -> tuple[Actor, ...]:
-        """Return actors that are secret voices: only people, and actors without another role."""
         secret = {item_id for section, item_id in self._secret_voices if section}
         if not secret:
             return ()
@@ -213,7 +200,6 @@ class Protected:
         )
 
     def _actors_with_another_role(self, shown: Sequence[Item]) -> Iterator[str]:
-        """Yield the ids of actors that items name in keys other than `SPEAKER_KEYS`."""
         for item in shown:
             if item.section in REGISTERS:
                 continue
@@ -223,7 +209,6 @@ class Protected:
                     yield actor.id
 
     def _secret_words(self) -> Iterator[str]:
-        """Yield the secret voices that are not actors, as written."""
         secret = {words for section, words in self._secret_voices if not section}
         for source in self.sources if secret else ():
             for words in (source.publisher, source.agency, source.author):
@@ -231,10 +216,7 @@ class Protected:
                     yield words
 
     def _secret_speakers(self, hidden: Iterable[Item], shown: Iterable[Item]) -> Iterator[str]:
-        """Yield the names of speakers of withheld items that are only typed.
-
-        Names that a shown item gives in one of its keys are left out.
-        """
+        """Yield typed names of withheld speakers that no shown item names."""
         speakers = {
             folded_letters(name): name
             for item in hidden
@@ -250,11 +232,9 @@ class Protected:
         yield from speakers.values()
 
     def _has_hidden_voice(self, item: Item) -> bool:
-        """Whether a voice of the item is the name of something protected."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
-        """Return the items of a section by the letters of their ids, names and titles."""
         by_letters: dict[str, Item] = {}
         for item in _in_section(items, section):
             private = self._sections.private_of(item)
@@ -271,7 +251,6 @@ def all_items(briefing: Briefing) -> Iterator[Item]:
 
 
 def _actors_of(item: Item, without: Collection[str] = ()) -> Iterator[str]:
-    """Yield the actors that an item names, as written, except in the keys `without`."""
     for key in keys_of(type(item)).values():
         if "actors" in key.refers_to and key.name not in without:
             value = getattr(item, key.attribute) or ()
@@ -298,7 +277,7 @@ def _masked_at(words: str, spans: list[Span], mask: str) -> str:
 
 
 def _including_markup(words: str, start: int, end: int) -> Span:
-    """Extend the span by an emphasis mark that would otherwise be left unpaired."""
+    """Include an emphasis mark that would be left unpaired."""
     for mark in _MARKUP:
         if words.count(mark, start, end) % 2:
             if words.startswith(mark, end):

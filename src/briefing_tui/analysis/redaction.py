@@ -1,12 +1,10 @@
-"""Rewrite the remaining items of a briefing so that they name nothing withheld.
-
-Names, ids and sources are called protected if an export must not show them.
-"""
+"""Rewrite the remaining items of a briefing so that they name nothing withheld."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from itertools import count
 from typing import Any
 
 from msgspec import structs
@@ -18,7 +16,7 @@ from briefing_tui.analysis.entries import (
     accepted_phrases,
     head_entries,
 )
-from briefing_tui.analysis.protection import SPEAKER_KEYS, Protected
+from briefing_tui.analysis.protection import SPEAKER_KEYS, Protected, all_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count, with_text
@@ -38,7 +36,6 @@ MASK = f"[{WITHHELD}]"
 """The text that replaces protected names in running text and quotations."""
 
 NAMELESS = "a protected source"
-"""The publisher that is shown for a protected source."""
 
 _SPEAKER_DETAILS = ("role", "affiliation", "via")
 """Keys that could identify a protected speaker. They are removed with the name."""
@@ -51,13 +48,11 @@ _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
 
 
 class Redaction:
-    """Rewrites the remaining items of a briefing so that they name nothing protected.
+    """Rewrites the remaining items so that they name nothing protected.
 
-    - `reduced`: the briefing without withheld items, but with all variants of quotations
-    - `variants`: the variants to remove
-    - `reduced_sections`: the sections from which an item was removed
-    - `accepted`: a function that returns the folded phrases that are not masked in an item
-    - `accepted_in_file`: the folded phrases that are not masked in any item
+    - `reduced`: the briefing without withheld items, but with all `variants` of quotations
+    - `reduced_sections`: the sections that lost an item
+    - `accepted`, `accepted_in_file`: the folded phrases that stay in an item, and in all items
     """
 
     def __init__(
@@ -76,23 +71,23 @@ class Redaction:
         self._reduced_sections = reduced_sections
         self._accepted_in = accepted
         self.accepted_in_file = accepted_in_file | accepted_phrases(reduced.head.accepted)
-        """The folded phrases that are accepted in the whole file."""
         self._accepted = self.accepted_in_file
         """The folded phrases that are not masked in the item being rewritten."""
         self.entries: list[Entry] = []
-        """The rewritten items."""
         self._nameless: dict[str | None, Source] = {}
         """The sources that replace protected sources, by reliability."""
-        self._ids_in_use: dict[str, frozenset[str]] = {}
+        self._masked_ids: dict[tuple[str, str], str] = {}
+        """The ids of items whose old id names something protected, by section and old id."""
+        self._used_ids = {item.id for item in all_items(reduced)}
         self._new_ids: dict[tuple[str, str], str] = {}
         """The new ids of renamed items, by section and old id, and by section and masked old id."""
         self._neutral_ids: dict[tuple[str, str], str] = {}
         """Ids such as `withheld-1`, by section and masked id."""
         self.cited_protected_sources: set[str] = set()
-        """The ids of the withheld sources that remaining items cite."""
 
     def briefing(self) -> Briefing:
         """Return the rewritten briefing."""
+        self._mask_ids()
         self._derive_ids_without_withheld()
         sections: dict[str, tuple[Item, ...]] = {
             section: tuple(self._rewrite_item(item) for item in self._reduced.section(section))
@@ -150,25 +145,46 @@ class Redaction:
                 **{name: None for name in _SPEAKER_DETAILS if getattr(rewritten, name, 0)},
             )
         new_id = self._new_ids.get((item.section, item.id))
-        rewritten = structs.replace(rewritten, id=new_id or self._reference(item.id))
+        rewritten = structs.replace(rewritten, id=new_id or self._masked_id(item))
         if rewritten.was:
             was = None if _DERIVED.search(rewritten.was) else self._reference(rewritten.was)
             rewritten = structs.replace(rewritten, was=was)
-        if item.has_derived_id and not self._has_same_content(item, rewritten):
+        has_same_content = item == structs.replace(rewritten, id=item.id, was=item.was)
+        if item.has_derived_id and not has_same_content:
             # With the digest in the id, a reader could test guesses of the protected content.
             rewritten = structs.replace(
                 rewritten, id=self._new_id(item), **self._renamed_parts(item, rewritten)
             )
         return rewritten
 
-    def _has_same_content(self, item: Item, rewritten: Item) -> bool:
-        return item == structs.replace(rewritten, id=item.id, was=item.was)
+    def _mask_ids(self) -> None:
+        for section in self._reduced.kinds:
+            for whole in self._reduced.section(section):
+                accepted = self.accepted_in_file | self._accepted_in(whole)
+                for item in (whole, *parts_of(whole)):
+                    self._mask_id(item, accepted | self._accepted_in(item))
+
+    def _mask_id(self, item: Item, accepted: frozenset[str]) -> None:
+        masked = self._protected.masked(item.id, WITHHELD, accepted=accepted, is_reference=True)
+        if masked != item.id:
+            # Masked ids stay different, so that references lead to the right item.
+            if masked in self._used_ids:
+                masked = self._unused_id(masked, 2)
+            self._used_ids.add(masked)
+            self._masked_ids[item.section, item.id] = masked
+
+    def _unused_id(self, item_id: str, first_number: int) -> str:
+        ids = (f"{item_id}-{number}" for number in count(first_number))
+        return next(entry for entry in ids if entry not in self._used_ids)
+
+    def _masked_id(self, item: Item) -> str:
+        return self._masked_ids.get((item.section, item.id), item.id)
 
     def _derive_ids_without_withheld(self) -> None:
-        """Derive ids as if the withheld items did not exist. The id `raid-2` reveals `raid`."""
+        """The derived id `raid-2` would reveal `raid`."""
         for section in self._reduced_sections:
             items = self._reduced.section(section)
-            if not any(self._may_get_new_id(item) for item in items):
+            if not (self._reduced.renumbered or any(item.has_derived_id for item in items)):
                 continue
             without_ids = [self._without_derived_ids(item) for item in items]
             renamed, _ = name_items(section, without_ids, self._reduced.directory)
@@ -177,13 +193,9 @@ class Redaction:
                 pairs += zip(parts_of(item), parts_of(other), strict=True)
                 for old, new in pairs:
                     if old.id != new.id:
-                        self._new_ids[section, old.id] = self._reference(new.id)
-
-    def _may_get_new_id(self, item: Item) -> bool:
-        return item.has_derived_id or bool(self._reduced.renumbered)
+                        self._rename(old, self._reference(new.id))
 
     def _without_derived_ids(self, item: Item) -> Any:
-        """Return a copy of an item and its parts with only the ids that the writer gave."""
         id_in_file = self._reduced.renumbered.get((item.section, item.id), item.id)
         changed: dict[str, Any] = {"id": "" if item.has_derived_id else id_in_file}
         if parts := parts_of(item):
@@ -191,38 +203,27 @@ class Redaction:
         return structs.replace(item, **changed)
 
     def _renamed_parts(self, whole: Item, rewritten: Item) -> dict[str, Any]:
-        """Return the value of `parts` for `rewritten`, with new ids instead of derived ids."""
-        if not parts_of(whole):
-            return {}
-        parts = zip(parts_of(whole), parts_of(rewritten), strict=True)
-        return {
-            "parts": tuple(
-                structs.replace(new, id=self._new_id(old)) if old.has_derived_id else new
-                for old, new in parts
-            )
-        }
+        parts = tuple(
+            structs.replace(new, id=self._new_id(old)) if old.has_derived_id else new
+            for old, new in zip(parts_of(whole), parts_of(rewritten), strict=True)
+        )
+        return {"parts": parts} if parts else {}
 
     def _new_id(self, item: Item) -> str:
         """Return an id that reveals nothing about the item."""
-        masked = (item.section, self._reference(item.id))
+        masked = (item.section, self._masked_id(item))
         if masked not in self._neutral_ids:
-            used_ids = {*self._used_ids(item.section), *self._neutral_ids.values()}
-            number = len(self._neutral_ids) + 1
-            while f"{WITHHELD}-{number}" in used_ids:
-                number += 1
-            self._neutral_ids[masked] = f"{WITHHELD}-{number}"
-        # References to the item may already be masked.
-        for address in (masked, (item.section, item.id)):
-            self._new_ids[address] = self._neutral_ids[masked]
+            self._neutral_ids[masked] = self._unused_id(WITHHELD, 1)
+            self._used_ids.add(self._neutral_ids[masked])
+        self._rename(item, self._neutral_ids[masked])
         return self._neutral_ids[masked]
 
-    def _used_ids(self, section: str) -> frozenset[str]:
-        if section not in self._ids_in_use:
-            self._ids_in_use[section] = frozenset(item.id for item in self._reduced.items(section))
-        return self._ids_in_use[section]
+    def _rename(self, item: Item, new_id: str) -> None:
+        # References to the item may already be masked.
+        for old_id in (item.id, self._masked_id(item)):
+            self._new_ids[item.section, old_id] = new_id
 
     def _with_new_references(self, record: Any) -> Any:
-        """Return the record with references to the new ids of renamed items."""
         if not self._new_ids:
             return record
         changed: dict[str, Any] = {}
@@ -248,10 +249,6 @@ class Redaction:
         return next((new_id for new_id in new_ids if new_id), words)
 
     def _rewrite_record(self, record: Any, cited: tuple[str, ...]) -> Any:
-        """Return the record with all values rewritten, except `id`.
-
-        `cited` are the ids of the sources that the item cites.
-        """
         changed: dict[str, Any] = {}
         if record.unknown_keys is not None:
             unknown = self._unknown(record.unknown_keys)
@@ -280,7 +277,9 @@ class Redaction:
                 return SingleName(names) if isinstance(value, SingleName) and names else names
             case "ids":
                 return (
-                    self._sources(value) if key.refers_to == SOURCES else self._existing(key, value)
+                    self._sources(key, value)
+                    if key.refers_to == SOURCES
+                    else self._existing(key, value)
                 )
             case "tables" if key.name == "parts":
                 return tuple(self._rewrite_item(part) for part in value)
@@ -301,7 +300,6 @@ class Redaction:
         return self._protected.masked(words, WITHHELD, accepted=self._accepted, is_reference=True)
 
     def _unknown(self, value: Any) -> Any:
-        """Return the value of an unknown key with all its texts masked."""
         match value:
             case str():
                 return self._text(value)
@@ -324,7 +322,6 @@ class Redaction:
     def _names(
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """Return the names of a key. Protected names are removed or replaced."""
         if key.must_match:
             return self._existing(key, names)
         is_voice = key.name in SPEAKER_KEYS
@@ -335,7 +332,7 @@ class Redaction:
                 self._protected.is_named_by(words, key.refers_to)
                 or (is_voice and self._protected.is_voice_named_by(words, sources))
             ):
-                new_names[self._reference(words)] = None
+                new_names[self._masked_reference(key, words)] = None
             elif key.name == "claimed_by":
                 # The nameless source has the reliability of the claimant, which the grade needs.
                 new_names[self._nameless_source(self._protected.reliability(words))] = None
@@ -345,7 +342,7 @@ class Redaction:
         return tuple(new_names)
 
     def _existing(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Return the references to remaining items. Others might reveal a withheld item."""
+        """References to removed items might reveal them."""
         if key.refers_to == ANY_SECTION:
             remaining = [address for address in addresses if self._exists(*address.split("/", 1))]
         else:
@@ -354,13 +351,20 @@ class Redaction:
                 for address in addresses
                 if any(self._exists(section, address) for section in key.refers_to)
             ]
-        return tuple(self._reference(address) for address in remaining)
+        return tuple(self._masked_reference(key, address) for address in remaining)
+
+    def _masked_reference(self, key: Key, words: str) -> str:
+        if key.refers_to == ANY_SECTION:
+            section, _, item_id = words.partition("/")
+            masked_id = self._masked_ids.get((section, item_id))
+            return f"{section}/{masked_id}" if masked_id else self._reference(words)
+        masked_ids = (self._masked_ids.get((section, words)) for section in key.refers_to)
+        return next(filter(None, masked_ids), None) or self._reference(words)
 
     def _exists(self, section: str, item_id: str = "") -> bool:
         return self._reduced.find(section, item_id) is not None
 
-    def _sources(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids of cited sources. Nameless sources replace protected sources."""
+    def _sources(self, key: Key, ids: Iterable[str]) -> tuple[str, ...]:
         new_ids: dict[str, None] = {}
         for words in ids:
             protected = self._protected.source(words)
@@ -371,7 +375,7 @@ class Redaction:
                 # This may be a misspelt protected source.
                 new_ids[self._nameless_source(None)] = None
             else:
-                new_ids[self._reference(words)] = None
+                new_ids[self._masked_reference(key, words)] = None
         return tuple(new_ids)
 
     def _add_cited(self, words: str) -> None:
@@ -380,10 +384,7 @@ class Redaction:
             self.cited_protected_sources.add(source.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
-        """Return the id of the source that replaces all protected sources of one reliability.
-
-        Separate replacements would show which claims share a source.
-        """
+        """Separate sources of a reliability would show which claims share a source."""
         if reliability not in self._nameless:
             name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
             while self._reduced.find("sources", name):
@@ -393,7 +394,6 @@ class Redaction:
         return self._nameless[reliability].id
 
     def _still_graded(self, source: Source, rewritten: Source) -> Source:
-        """Return the rewritten source with the reliability of the original source."""
         if (rewritten.publisher, rewritten.agency) == (source.publisher, source.agency):
             return rewritten
         return structs.replace(rewritten, reliability=self._protected.reliability_of(source))

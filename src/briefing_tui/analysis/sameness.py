@@ -20,7 +20,6 @@ from briefing_tui.model.terms import LIKELIHOOD_SYNONYMS
 _NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key", "last_confirmed"})
 
 _ORDERED = frozenset({"sources", "claimed_by"})
-"""Keys in which the order of the values matters."""
 
 _Renamed = Mapping[tuple[str, str], str]
 """The old ids of renamed items, by section and new id."""
@@ -36,7 +35,7 @@ class Sameness:
     def field_changes(
         self, old: Any, new: Any, keys: Iterable[Key], briefing: Briefing
     ) -> tuple[FieldChange, ...]:
-        """Return a change for each key whose values differ in meaning. `old` is in `briefing`."""
+        """Return a change for each key whose values differ in meaning."""
         changes = []
         for key in keys:
             before, after = getattr(old, key.attribute), getattr(new, key.attribute)
@@ -45,7 +44,7 @@ class Sameness:
         return tuple(changes)
 
     def is_same(self, key: Key, before: Any, after: Any, briefing: Briefing) -> bool:
-        """Whether two values have the same meaning. The value `before` is from `briefing`."""
+        """Whether two values have the same meaning."""
         if not before or not after:
             return not before and not after
         return bool(
@@ -54,7 +53,6 @@ class Sameness:
         )
 
     def _meaning(self, key: Key, value: Any, briefing: Briefing, renamed: _Renamed) -> object:
-        """Return a value that is equal for all values with the same meaning."""
         if isinstance(value, When):
             return value.text if value.precision == UNREAD else _moment(value)
         if isinstance(value, Count):
@@ -75,10 +73,7 @@ class Sameness:
         return value
 
     def _resolved(self, key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str:
-        """Return the old id of the item that a reference means.
-
-        A name that only the new briefing knows means the item of the new briefing.
-        """
+        """A name that only the new briefing knows means its item."""
         found = _resolved(key, words, briefing, renamed)
         if found is None and briefing is not self._new:
             found = _resolved(key, words, self._new, self._renamed)
@@ -86,7 +81,6 @@ class Sameness:
 
 
 def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
-    """Return a getter of the compared values, and the compared keys."""
     keys = tuple(key for key in keys_of(record).values() if key.name not in _NOT_COMPARED)
     return attrgetter(*(key.attribute for key in keys)), keys
 
@@ -94,7 +88,6 @@ def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tupl
 compared_keys: Callable[[Any], tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]] = cache(
     _compared_keys
 )
-"""Calls `_compared_keys`, and caches the result."""
 
 
 def which_differ(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:
@@ -115,10 +108,7 @@ def _moment(value: When) -> tuple[object, ...]:
 
 
 def _resolved(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str | None:
-    """Return the old id of the item that a reference means; None for an unknown reference.
-
-    An ambiguous reference is returned without changes, except for outer spaces.
-    """
+    """Return the old id of the item that a reference means."""
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")
         return f"{section}/{renamed.get((section, item_id), item_id)}"

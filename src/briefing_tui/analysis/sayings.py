@@ -12,20 +12,14 @@ from briefing_tui.sections.registry import section_of
 
 
 def speakers_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
-    """Return the ids of the people or actors whose words an item reports.
-
-    Speakers that are not in the `actors` of the briefing are returned as written.
-    """
+    """Return the ids, or else names, of those whose words an item reports."""
     names = section_of(briefing, item).speakers(item)
     resolve = briefing.directory.resolve
     return tuple(resolve(name, ("actors",)) or name.strip() for name in names)
 
 
 def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuotation, ...]]:
-    """Return what every speaker said over the days, in time order.
-
-    Words that are repeated later appear once, on their first day.
-    """
+    """Return what every speaker said, on its first day."""
     by_speaker: dict[str, list[FirstQuotation]] = {}
     recorded: set[tuple[str, str]] = set()
     for day, briefing in enumerate(days):
@@ -39,7 +33,6 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuot
 
 
 def _quotations(briefing: Briefing) -> Iterator[tuple[Quote | Reaction, str | None]]:
-    """Yield the quotes and reactions that are not withdrawn, with their words."""
     for quote in briefing.quotes:
         if not quote.withdrawn:
             yield quote, quote.quote or quote.text

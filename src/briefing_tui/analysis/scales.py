@@ -1,4 +1,4 @@
-"""Compare ordered terms (grades, markings, likelihoods): `<=B2` is B2 or better."""
+"""Compare ordered terms: `<=B2` is B2 or better."""
 
 from __future__ import annotations
 
@@ -24,40 +24,22 @@ _TYPOGRAPHIC = {"≤": "<=", "≥": ">="}
 
 
 class Scale(Struct, frozen=True):
-    """Terms in order, and how a filter compares them.
-
-    - `down`, `up`: the words for earlier and later terms, such as "better" and "worse"
-    - `value`: returns the term of an item
-    - `read`: returns the term that a writer's words mean
-    - `unordered`: a term that is neither better nor worse, such as F for "cannot be judged"
-    """
+    """Terms in order. An `unordered` term, such as F, is neither better nor worse."""
 
     terms: tuple[str, ...]
-    down: str
-    up: str
     value: Callable[[Briefing, Item], str | None]
     read: Callable[[str], str | None]
     unordered: str | None = None
 
     def accepts(self, sign: str, term: str, value: str | None) -> bool:
-        """Whether `value` compares with `term` as `sign` says. An empty sign means "equal"."""
+        """Whether `value` compares with `term` as `sign` says."""
         if value not in self.terms or (sign and self.unordered in (value, term)):
             return False
         return compared(sign, self.terms.index(value), self.terms.index(term))
 
-    def words(self, sign: str, term: str) -> str:
-        """The comparison in words: `B or better`, `better than B`."""
-        comparative = self.down if sign.startswith("<") else self.up
-        if not sign:
-            return term
-        return f"{term} or {comparative}" if sign.endswith("=") else f"{comparative} than {term}"
-
 
 def split_sign(value: str) -> tuple[str, str]:
-    """Split a value into its comparison sign and the rest: `≤B2` → `("<=", "B2")`.
-
-    The sign of `B2` and `=B2` is empty.
-    """
+    """Split into sign and rest: `≤B2` → `("<=", "B2")`, `=B2` → `("", "B2")`."""
     for character, sign in _TYPOGRAPHIC.items():
         value = value.replace(character, sign) if value.startswith(character) else value
     sign = next((entry for entry in COMPARISONS if value.startswith(entry)), "")
@@ -65,7 +47,7 @@ def split_sign(value: str) -> tuple[str, str]:
 
 
 def compared(sign: str, value: float, other: float) -> bool:
-    """Whether `value` compares with `other` as `sign` says. An empty sign means "equal"."""
+    """Whether `value` compares with `other` as `sign` says; by default, equals it."""
     match sign:
         case "<=":
             return value <= other
@@ -102,40 +84,32 @@ def _confidence(_briefing: Briefing, item: Item) -> str | None:
 
 
 def _one_of(terms: Sequence[str], to_term: Callable[[str], str]) -> Callable[[str], str | None]:
-    """Return the `read` function for a scale with these terms."""
     return lambda words: to_term(words) if to_term(words) in terms else None
 
 
 SCALES = {
     "reliability": Scale(
         tuple(RELIABILITY),
-        "better",
-        "worse",
         _reliability,
         _one_of(tuple(RELIABILITY), str.upper),
         unordered="F",
     ),
     "credibility": Scale(
         tuple(str(number) for number in CREDIBILITY),
-        "better",
-        "worse",
         _credibility,
         _one_of(tuple(str(number) for number in CREDIBILITY), str),
         unordered="6",
     ),
-    "likelihood": Scale(
-        tuple(LIKELIHOOD), "less likely", "more likely", _likelihood, _likelihood_of
-    ),
-    "confidence": Scale(CONFIDENCE, "lower", "higher", _confidence, _one_of(CONFIDENCE, str.lower)),
-    "tlp": Scale(LABELS, "less strict", "stricter", Briefing.label, read_label),
+    "likelihood": Scale(tuple(LIKELIHOOD), _likelihood, _likelihood_of),
+    "confidence": Scale(CONFIDENCE, _confidence, _one_of(CONFIDENCE, str.lower)),
+    "tlp": Scale(LABELS, Briefing.label, read_label),
 }
-"""The scale of each key whose terms have an order."""
 
 _GRADE = re.compile("([A-F]?)([1-6]?)")
 
 
 class GradeCondition(Struct, frozen=True):
-    """A condition for grades in a filter, such as `B2`, `<=B2` or `<=B`."""
+    """A condition for grades, such as `B2` or `<=B`."""
 
     sign: str
     reliability: str
@@ -144,14 +118,7 @@ class GradeCondition(Struct, frozen=True):
     """A digit. It is empty in `<=B`."""
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Whether the grade of an item meets the condition.
-
-        - `<=B2`: neither the reliability nor the credibility of the item is worse
-        - `<B2`: as for `<=B2`, and the grade is not B2
-
-        If the condition has a reliability, an item without a reliability never meets it. The same
-        applies to credibility.
-        """
+        """Whether a grade meets the condition: `<=B2` means no half worse; `<B2` is also not B2."""
         parts = [
             (SCALES[name], term, SCALES[name].value(briefing, item))
             for name, term in (("reliability", self.reliability), ("credibility", self.credibility))
@@ -164,17 +131,9 @@ class GradeCondition(Struct, frozen=True):
             not must_differ or any(term != value for _, term, value in parts)
         )
 
-    @property
-    def words(self) -> str:
-        """The grade in words: `B2 or better`."""
-        return SCALES["reliability"].words(self.sign, self.reliability + self.credibility)
-
 
 def read_grade(value: str) -> GradeCondition | None:
-    """Read a condition such as `B`, `2` or `<=B2`. Return None for an invalid condition.
-
-    F and 6 mean "cannot be judged". They cannot have a comparison sign.
-    """
+    """Read a condition such as `B`, `2` or `<=B2`."""
     sign, grade = split_sign(value)
     match = _GRADE.fullmatch(grade.upper())
     if not grade or match is None or (sign and ("F" in match[1] or "6" in match[2])):

@@ -1,4 +1,4 @@
-"""Search a briefing: every word must occur, and quoted phrases stay together."""
+"""Search a briefing: every word or quoted phrase must occur."""
 
 from __future__ import annotations
 
@@ -22,17 +22,14 @@ _SHORT = 3
 """Words up to this length match only at the start of a word: `us` does not match `Russia`."""
 
 _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
-"""A quoted phrase, or a word."""
 
 _SNIPPET = 80
-"""The maximum width of a snippet."""
 
 _BEFORE = 24
-"""The maximum number of characters of a snippet before the match."""
 
 
 class Hit(Struct, frozen=True):
-    """An item with a match, and the text around the match, in up to 80 cells."""
+    """An item with a match, and the text around the match."""
 
     section: str
     item: Item
@@ -40,19 +37,11 @@ class Hit(Struct, frozen=True):
 
 
 class Matcher:
-    """Searches many texts for the same words. Without words, nothing matches.
-
-    - a word of up to three characters: matches only at the start of a word
-    - a longer word: also matches inside words
-    - a quoted phrase: also matches inside words
-    """
+    """Searches many texts for the same words."""
 
     def __init__(self, words: str) -> None:
-        pieces = (match.groups() for match in _PIECES.finditer(fold(words)))
         self._phrases = tuple(
-            Phrase(word) if phrase is None else Phrase(phrase, quoted=True)
-            for phrase, word in pieces
-            if (word if phrase is None else phrase).strip()
+            Phrase(phrase, quoted=quoted) for phrase, quoted in words_and_phrases(words)
         )
 
     def matches(self, words: str) -> bool:
@@ -60,12 +49,12 @@ class Matcher:
         return self.matches_folded(fold(words))
 
     def matches_folded(self, folded: str) -> bool:
-        """Whether every word occurs in a text that is already folded."""
+        """Whether every word occurs in a folded text."""
         bare = without_apostrophes(folded)
         return bool(self._phrases) and all(phrase.is_in(folded, bare) for phrase in self._phrases)
 
     def spans(self, words: str) -> list[tuple[int, int]]:
-        """Return start and end of all matches in order, even if some words do not occur."""
+        """Return start and end of all matches in order."""
         # Folding can turn one character into several.
         origins = [
             position
@@ -89,17 +78,23 @@ class Matcher:
         )
 
     def strength(self, words: str) -> int:
-        """Return how many of the words and phrases occur in a text."""
+        """Return how many of the words and phrases occur."""
         folded = fold(words)
         bare = without_apostrophes(folded)
         return sum(1 for phrase in self._phrases if phrase.is_in(folded, bare))
 
 
-class Phrase:
-    """A word or phrase to look for in folded text. Apostrophes may be left out: `Qaim`, `Qa'im`.
+def words_and_phrases(typed: str) -> Iterator[tuple[str, bool]]:
+    """Yield each folded word or phrase of a search, and whether it is quoted."""
+    for phrase, word in (match.groups() for match in _PIECES.finditer(fold(typed))):
+        if (word if phrase is None else phrase).strip():
+            yield (word, False) if phrase is None else (" ".join(phrase.split()), True)
 
-    It is looked for as it is written, and without apostrophes in the text without apostrophes. The
-    text as it is written is needed too, because words begin and end at apostrophes: `l'Iran`.
+
+class Phrase:
+    """A word or phrase in folded text. Apostrophes may be left out: `Qaim`, `Qa'im`.
+
+    The text with them is searched too, because words begin at them: `l'Iran`.
     """
 
     def __init__(self, words: str, *, quoted: bool = False) -> None:
@@ -110,7 +105,7 @@ class Phrase:
         self._bare_pattern = phrase_pattern(bare, quoted=quoted) if bare.strip() else None
 
     def is_in(self, folded: str, bare: str | None = None) -> bool:
-        """Whether a folded text contains the phrase. `bare` is the text without apostrophes."""
+        """Whether a folded text contains the phrase."""
         if self._pattern.search(folded):
             return True
         if bare is None:
@@ -124,13 +119,13 @@ class Phrase:
         return [match.span() for match in self._pattern.finditer(folded)]
 
     def bare_spans(self, bare: str) -> list[tuple[int, int]]:
-        """Return start and end of all matches in a folded text without apostrophes."""
+        """Return start and end of all matches in a text without apostrophes."""
         pattern = self._bare_pattern
         return [match.span() for match in pattern.finditer(bare)] if pattern else []
 
 
 def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
-    """Return a pattern for folded text. A space matches any run of spaces within a line."""
+    """Return a pattern for folded text, with any spaces between the words."""
     parts = fold(words).split()
     pattern = r"[^\S\n]+".join(re.escape(part) for part in parts)
     is_short_word = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT
@@ -140,11 +135,7 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
 
 
 def find(briefing: Briefing, words: str, sections: Collection[str] | None = None) -> Iterator[Hit]:
-    """Yield every item that contains all the words, in display order.
-
-    `sections` limits the search. By default, all sections that are shown are searched. Raises
-    KeyError for an unknown section.
-    """
+    """Yield every item that contains all the words, in display order."""
     matcher = Matcher(words)
     for section, item in _searched_items(briefing, sections):
         texts = searchable_texts(briefing, item)
@@ -155,7 +146,6 @@ def find(briefing: Briefing, words: str, sections: Collection[str] | None = None
 def _searched_items(
     briefing: Briefing, sections: Collection[str] | None
 ) -> Iterator[tuple[str, Item]]:
-    """Yield the items of the searched sections. Sections that are not shown come last."""
     for section in sections or ():
         if section not in briefing.kinds:
             raise KeyError(section)
@@ -171,7 +161,7 @@ def _searched_items(
 
 
 def snippet_of(matcher: Matcher, texts: Collection[str]) -> str:
-    """Return the text that matches the most words, cut to 80 cells around the first match."""
+    """Return the text that matches most words, cut around the first match."""
     best = max(texts, key=matcher.strength, default="")
     start = matcher.spans(best)[0][0] if matcher.strength(best) else 0
     if start <= _BEFORE or text.width(best) <= _SNIPPET:

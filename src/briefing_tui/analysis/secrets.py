@@ -1,11 +1,7 @@
-"""Collect what an export must not name because an item is withheld.
-
-These are names, titles, addresses, codes, quotes and coordinates.
-"""
+"""Collect what an export must not name: names, titles, addresses, codes, quotes, coordinates."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -14,7 +10,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.analysis.coordinates import Point, is_near
 from briefing_tui.analysis.folding import folded_letters
-from briefing_tui.analysis.name_forms import RANKS
+from briefing_tui.analysis.name_forms import RANKS, words_of_name
 from briefing_tui.analysis.phrases import (
     Phrase,
     Phrases,
@@ -55,23 +51,14 @@ _POINT_KEYS = frozenset(("at", "coordinates", "position", "location"))
 _NORTH_KEYS = frozenset(("lat", "latitude"))
 _EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
 
-_BETWEEN_WORDS = re.compile(r"[^\w'’\u0300-\u036f]+|_")
-"""What separates the words of a name. Apostrophes and combining accents do not."""
-
 
 class WithheldContent(Struct, frozen=True):
     """What an audience may not see, and what it sees anyway.
 
-    A voice is the publisher, author or agency of a source. It is secret if all its sources are
-    withheld.
-
-    - `items`: items that are withheld because of their marking
-    - `nameless`: actors that are withheld because they are secret voices
-    - `replaced`: withheld items of the situation that the briefing replaces with its own items
-    - `variants`: withheld variants of shown quotations
-    - `voices`: secret voices that are not actors, as written
-    - `speakers`: names of speakers that are only typed, and that no shown item names
-    - `shown`: items that the audience sees; the names in them are not secret
+    - `nameless`: actors that are secret voices; see `Protected`
+    - `replaced`: withheld items of the situation that the briefing replaces
+    - `voices`: secret voices that are not actors
+    - `speakers`: typed speakers that no shown item names
     """
 
     items: Sequence[Item]
@@ -82,13 +69,12 @@ class WithheldContent(Struct, frozen=True):
     speakers: Sequence[str] = ()
     shown: Sequence[Item] = ()
     sections: Sections = SECTIONS
-    """The sections, which define what is private in their items."""
     ids_in_file: Collection[tuple[str, str]] = frozenset()
     """For each shown item that got a new, unique id: its section and its id in the file."""
 
 
 class Secrets(Struct, frozen=True):
-    """The phrases, ids and coordinates that an export must not contain."""
+    """What an export must not contain."""
 
     text_phrases: Phrases
     reference_phrases: Phrases
@@ -99,7 +85,7 @@ class Secrets(Struct, frozen=True):
 
 
 def secrets_of(withheld: WithheldContent) -> Secrets:
-    """Return the phrases, ids and coordinates that an export must not contain."""
+    """Return what an export must not contain."""
     private_of = withheld.sections.private_of
     items = (*withheld.items, *withheld.nameless, *withheld.replaced)
     hidden = [_WithPrivate(item, private_of(item)) for item in items]
@@ -128,30 +114,24 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
 
 
 class _WithPrivate(NamedTuple):
-    """An item with its private content: what no text may name if the item is withheld."""
-
     item: Item
     private: Private
 
 
 def _misspelt(item: Item, keys: frozenset[str]) -> Iterator[str]:
-    """Yield the texts under unknown keys that are spellings of `keys`.
-
-    Only actors, places and sources are searched.
-    """
     if item.section not in REGISTERS:
         return
     yield from texts_under(item.unknown_keys or {}, keys)
 
 
 def speakers_of(item: Item) -> Iterator[str]:
-    """Yield the speaker of an item, even if its key is misspelt."""
+    """Yield the speaker of an item, even under a misspelt key."""
     yield from filter(None, (getattr(item, "speaker", None),))
     yield from texts_under(item.unknown_keys or {}, _SPEAKER_KEYS)
 
 
 def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
-    """Return the texts of a table under these folded keys, in any spelling."""
+    """Return the texts under these folded keys, in any spelling."""
     texts: list[str] = []
     for key, value in table.items():
         if folded_letters(key) in keys:
@@ -161,7 +141,7 @@ def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
 
 
 def point_in(table: Mapping[str, Any]) -> Point | None:
-    """Return the coordinates under common keys of a table, such as `lat` and `lon`, or None."""
+    """Return the coordinates under keys such as `lat` and `lon`."""
     north: float | None = None
     east: float | None = None
     for key, value in table.items():
@@ -177,8 +157,6 @@ def point_in(table: Mapping[str, Any]) -> Point | None:
 
 
 class _Public:
-    """The names, ids, hosts and points of shown items. They are not secret."""
-
     def __init__(self, shown: Iterable[_WithPrivate]) -> None:
         self.names: dict[str, set[str]] = {"actors": set(), "places": set()}
         self.words: set[str] = set()
@@ -189,19 +167,18 @@ class _Public:
         for item, private in shown:
             for name in private.names:
                 self.names.setdefault(item.section, set()).add(folded_letters(name))
-                self.words.update(_words(name))
+                self.words.update(map(folded_letters, words_of_name(name)))
             if private.point:
                 self.points.append(private.point)
             self.publishers.update(map(folded_letters, private.publishers))
             for words in private.voices:
-                self.words.update(_words(words))
+                self.words.update(map(folded_letters, words_of_name(words)))
             self.hosts.update(map(_host, private.addresses))
             if item.section in REGISTERS:
                 self.ids.add(item.id)
 
     @property
     def all_names(self) -> set[str]:
-        """All names of actors and places, and all publishers."""
         return self.names["actors"] | self.names["places"] | self.publishers
 
 
@@ -320,26 +297,21 @@ def _secret_ids(
 
 
 def _is_recognizable(item_id: str) -> bool:
-    """Whether an id cannot be an ordinary word."""
-    return "-" in item_id or any(map(str.isdigit, item_id))
+    """Whether an id is neither an ordinary word nor a date or a number: `raid-2`."""
+    has_letter = any(map(str.isalpha, item_id))
+    return has_letter and ("-" in item_id or any(map(str.isdigit, item_id)))
 
 
 def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
-    """Yield the words of a person's name that identify the person, with the phrase to report."""
-    for word in _words(name):
-        if len(word) >= _MIN_NAME_WORD and word not in public.words and word not in RANKS:
-            yield word, Phrase(word, name)
+    for phrase in filter(None, map(phrase_of, words_of_name(name))):
+        is_long = len(phrase.letters) >= _MIN_NAME_WORD
+        if is_long and phrase.letters not in public.words | RANKS:
+            yield phrase.letters, structs.replace(phrase, words=name)
 
 
 def _is_surname(pair: tuple[str, Phrase]) -> bool:
-    """Whether the word is the last word of its name."""
-    word, phrase = pair
-    return _words(phrase.words)[-1] == word
-
-
-def _words(name: str) -> list[str]:
-    """Return the folded words of a name."""
-    return [folded for word in _BETWEEN_WORDS.split(name) if (folded := folded_letters(word))]
+    letters, phrase = pair
+    return folded_letters(words_of_name(phrase.words)[-1]) == letters
 
 
 def _secret_points(hidden: Iterable[_WithPrivate], public: _Public) -> Iterator[Point]:

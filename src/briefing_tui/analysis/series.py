@@ -1,7 +1,4 @@
-"""Follow an item, a place or an actor through the briefings of a situation.
-
-The briefings are always in time order.
-"""
+"""Follow an item, a place or an actor through the days of a situation."""
 
 from __future__ import annotations
 
@@ -39,14 +36,13 @@ _EVERYBODY = ""
 """The target of a neutral stance if the item names no target."""
 
 Days = Sequence[Briefing]
-"""The briefings of one situation in time order."""
 
 
 # An item
 
 
 def counterpart(day: Briefing, item: Item) -> Item | None:
-    """Return the same item in the briefing `day`, or None. Its id may differ there."""
+    """Return the same item in the briefing `day`, even with another id."""
     ids = (item.id, series_id(item), item.was)
     for item_id in dict.fromkeys(an_id for an_id in ids if an_id):
         if same := day.find(item.section, item_id):
@@ -55,10 +51,7 @@ def counterpart(day: Briefing, item: Item) -> Item | None:
 
 
 def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
-    """Return the reports of all days about an item of `day`, in time order.
-
-    If a day has several points of a series, the earlier points come first.
-    """
+    """Return the reports of all days about an item of `day`."""
     points: list[tuple[int, Item]] = []
     # The id may change from day to day, so go back from `day` and then forward.
     for numbers in (range(day, -1, -1), range(day + 1, len(days))):
@@ -74,10 +67,9 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 
 
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
-    """Yield a report for each point. A point is the number of a day, and an item.
+    """Yield a report for each point.
 
-    A run is a sequence of comparable reports. If a report continues the period of the previous
-    report, all reports of the run are increments.
+    If a report continues the period of the previous one, all comparable reports are increments.
     """
     run: list[Report] = []
     are_increments = False
@@ -104,7 +96,6 @@ def _finished(run: Iterable[Report], are_increments: bool) -> Iterable[Report]:
 
 
 def _points_of(briefing: Briefing, item: Item) -> list[Item]:
-    """Return the earlier points of the item's series in a briefing, then the item."""
     if not has_parts(type(item)) or is_earlier_point(item):
         return [item]
     points = map(as_counted, briefing.earlier_points(item.section, series_id(item)))
@@ -130,7 +121,7 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
 
 
 def value_of(briefing: Briefing, item: Counted, name: str) -> object:
-    """Return the value of the attribute `name`, with names resolved to ids."""
+    """Return the value of an attribute, with names resolved to ids."""
     value = getattr(item, name)
     if isinstance(value, When):
         return value.text
@@ -148,11 +139,7 @@ def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
 
 
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
-    """Return the reports on each place in time order, by the id of the place.
-
-    If `places` does not list a place, the key is its name. Withdrawn and carried-over items are
-    left out.
-    """
+    """Return the reports on each place, by its id or else its name."""
     reports_of: dict[str, list[Report]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.frontline:
@@ -163,10 +150,7 @@ def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
 
 
 def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlChain | None:
-    """Return who controlled a place according to its reports, or None without reports.
-
-    A day without a report on the place does not end a period of control.
-    """
+    """Return who controlled a place according to its reports."""
     if not reports:
         return None
     periods: list[ControlPeriod] = []
@@ -186,12 +170,11 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
 
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
-    """Return the ids of the places that an item is about. Unknown places keep their name."""
+    """Return the ids, or else names, of the places of an item."""
     return tuple(_resolved(briefing, place, ("places",)) for place in places_named(item))
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    """Return the first `since` of a report with a change of control, or None."""
     for report in reports:
         if since := since_when(report.item):
             before = held_before(briefing, report.item)
@@ -204,11 +187,7 @@ def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
 
 
 def actor_stances(days: Days) -> tuple[ActorStances, ...]:
-    """Return the reactions of every actor by day.
-
-    Actors that spoke on the most days come first. A joint statement counts for each of its actors.
-    Withdrawn reactions are left out.
-    """
+    """Return the reactions of every actor, the most active first."""
     return result_of(stances_in_slices(days))
 
 
@@ -233,10 +212,7 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
 
 
 def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
-    """Yield the reactions of an actor for each day, and whether the actor turned that day.
-
-    An actor turned if it dropped a stance towards a target, such as support.
-    """
+    """An actor turned if it dropped a stance towards a target."""
     last_stances: dict[str, frozenset[str]] = {}
     for number, reactions in reactions_by_day.items():
         stances_of_day: dict[str, frozenset[str]] = {}
@@ -250,7 +226,6 @@ def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Ite
 def _update_stances(
     last_stances: dict[str, frozenset[str]], stances_of_day: dict[str, frozenset[str]]
 ) -> bool:
-    """Update `last_stances`, and return whether the actor dropped a stance."""
     to_all = stances_of_day.get(_EVERYBODY, frozenset())
     turned = False
     for target in {*last_stances, *stances_of_day} - {_EVERYBODY}:
@@ -270,10 +245,8 @@ def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str,
     """Yield the direction and the target of each stance.
 
     - `supports` towards `iran, syria`: for Iran and for Syria
-    - `accuses, supports` towards `iran`: against Iran and for Iran
     - `accuses, supports` towards `iran, syria`: against Iran and for Syria
     - `accuses, supports` towards three actors: nothing
-    - `neutral` without a target: neutral towards all
     """
     toward = [_resolved(briefing, entry, ("actors",)) for entry in item.toward]
     directions = [_direction(stance) for stance in item.stance]
@@ -287,7 +260,7 @@ def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str,
 
 
 def _direction(stance: str) -> str:
-    """Return "for", "against" or "neutral". The result is empty for a call or an offer."""
+    """Return "for", "against" or "neutral"; empty for a call or an offer."""
     if stance in _STANCES_FOR:
         return "for"
     if stance in _STANCES_AGAINST:

@@ -1,7 +1,4 @@
-"""Long work in short slices. Between two slices, the caller can handle events or stop.
-
-A slice takes about 0.1 ms. Longer work counts as several slices.
-"""
+"""Long work in slices of about 0.1 ms, between which the caller can handle events or stop."""
 
 from __future__ import annotations
 
@@ -34,7 +31,7 @@ def result_of(slices: Generator[Any, None, _Result]) -> _Result:
 
 
 def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
-    """Yield `done` once for each slice of the work on this many items."""
+    """Yield `done` for each slice of the work on this many items."""
     return repeat(done, 1 + items // _ITEMS_PER_SLICE)
 
 

@@ -1,4 +1,4 @@
-"""Build the timeline over the days: events, and changes of control."""
+"""Build the timeline: events, and changes of control."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _Change = tuple[str, str]
 
 
 class TimelineEntry(Struct, frozen=True, gc=False):
-    """An event as it was last reported, or a change of control as it was first reported."""
+    """An event as last reported, or a change of control as first reported."""
 
     day: int
     """The number of the day with this report, from 0."""
@@ -29,11 +29,7 @@ class TimelineEntry(Struct, frozen=True, gc=False):
 
 
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
-    """Return all events and changes of control by date, undated entries last.
-
-    An event is shown as last reported. A change of control is shown as first reported. Items that
-    were withdrawn later are left out.
-    """
+    """Return all events and changes of control by date."""
     return result_of(timeline_in_slices(days))
 
 
@@ -77,21 +73,15 @@ class _Reports(Struct):
 
 
 class _ControlChanges:
-    """The changes of control that the briefings so far report."""
-
     def __init__(self) -> None:
         self.entries: list[TimelineEntry] = []
         self._reports: dict[tuple[object, ...], _Reports] = {}
 
     def add(self, number: int, briefing: Briefing, item: Frontline) -> None:
-        """Add an item of the briefing `number`, if the item reports a change of control.
+        """Add a change of control, unless the previous reports have it.
 
-        An item that repeats a change of the previous reports adds no entry. After another change,
-        or in a briefing after a withdrawal, the same change adds an entry.
-
-        The active items of a briefing must be added before its withdrawn items. A withdrawn item
-        does not withdraw a change that an active item of the same briefing reports. If the entry
-        shows the withdrawn item, it then shows the active item instead.
+        Add active items first: a withdrawn item does not withdraw a change that an active item of
+        the same briefing reports.
         """
         resolve = briefing.directory.resolve
         if not item.controller or not item.held_before:

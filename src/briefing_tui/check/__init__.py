@@ -1,7 +1,6 @@
 """Checks that find errors and weak points in a briefing.
 
-A check is a function that yields findings. The modules with checks are only imported when the
-checks run, because importing them takes time.
+Their modules are imported late, because that takes time.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ MODULES = (
 
 @cache
 def all_checks() -> tuple[Check, ...]:
-    """Every check, in the order of the modules and of the functions in them."""
+    """Every check, in the order of the reference page."""
     from briefing_tui.check.registry import Check
 
     return tuple(
@@ -52,10 +51,7 @@ def all_checks() -> tuple[Check, ...]:
 
 @cache
 def all_codes() -> Mapping[str, Code]:
-    """Every code that a finding can have.
-
-    The codes of each group are in the order of the reference page.
-    """
+    """Every code of a finding, in the order of the reference page."""
     from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.reading import READING_CODES
     from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING
@@ -66,7 +62,7 @@ def all_codes() -> Mapping[str, Code]:
 
 
 def run_checks(subject: Subject) -> tuple[Finding, ...]:
-    """The findings of all checks without duplicates, in the order of sections and items."""
+    """The findings of all checks, in the order of sections and items."""
     findings = {finding: None for check in all_checks() for finding in check(subject)}
     return tuple(sorted(findings, key=_sort_key))
 

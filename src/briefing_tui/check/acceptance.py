@@ -78,15 +78,7 @@ def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
 
 
 def accepted_entries(subject: Subject) -> Iterator[tuple[Accepted, Item | None, KeyPath, bool]]:
-    """Every `accepted` entry of the briefing and its situation.
-
-    Each result is a tuple:
-
-    - the entry
-    - the item with the entry, or None for an entry at the top of a file
-    - the key path of the entry in the item, or in the file
-    - whether the entry is in `situation.toml`
-    """
+    """Yield entry, item (None at the top of a file), key path, and `in_situation`."""
     for position, entry in enumerate(subject.briefing.head.accepted):
         yield entry, None, ("accepted", position), False
     for position, entry in enumerate(subject.situation.head.accepted if subject.situation else ()):

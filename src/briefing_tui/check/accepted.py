@@ -12,11 +12,7 @@ from briefing_tui.model.item import Accepted, Item
 
 
 def without_accepted(findings: Iterable[Finding], subject: Subject) -> tuple[Finding, ...]:
-    """The findings that are not accepted, and findings about unnecessary `accepted` entries.
-
-    An entry at the top of a file applies to the whole file. An entry in an item applies to the item
-    and its parts. An entry without a reason has no effect.
-    """
+    """The findings that are not accepted, and those about unnecessary entries."""
     remaining: list[Finding] = []
     used_entries: set[int] = set()
     for finding in findings:
@@ -68,7 +64,6 @@ def _accepts_something(subject: Subject) -> bool:
 
 
 def _applicable_entries(finding: Finding, subject: Subject) -> Iterator[Accepted]:
-    """The entries of the file, of the item, and of the whole if the item is a part."""
     if not finding.in_situation:
         yield from subject.briefing.head.accepted
     elif subject.situation:

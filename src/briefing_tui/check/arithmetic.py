@@ -1,7 +1,6 @@
 """Checks for contradictions between the numbers of one briefing.
 
-Counts are compared by their bounds. A finding means that no values within the bounds fit together.
-A number given as "about" may be off by up to a tenth.
+A finding means that no values within the bounds fit together.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ GROUP = "arithmetic"
     advice="Correct the count, or take the part out of the whole if it counts something else.",
 )
 def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
-    """A part whose lower bound is above the upper bound of its whole."""
+    """A part that is certainly above its whole."""
     for whole, parts in _figures_with_comparable_parts(subject.briefing):
         limit = upper_bound(whole.count)
         for part in parts:
@@ -67,7 +66,7 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     advice="Correct the counts, or remove the parts that do not belong to the whole.",
 )
 def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
-    """Disjoint parts whose lower bounds add up to more than the upper bound of their whole."""
+    """Disjoint parts that add up to more than their whole."""
     briefing = subject.briefing
     for whole, parts in _figures_with_comparable_parts(briefing):
         limit = upper_bound(whole.count)
@@ -102,7 +101,7 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
     "includes what the part counts, accept the finding with a reason.",
 )
 def part_counts_something_else(subject: Subject) -> Iterator[Finding]:
-    """A part whose `harm` or `what` differs from that of its whole."""
+    """A part with another `harm` or `what` than its whole."""
     for whole, parts in _figures_and_parts(subject.briefing):
         for part in parts:
             if not own_harm_words(part, whole):
@@ -126,7 +125,7 @@ def part_counts_something_else(subject: Subject) -> Iterator[Finding]:
     advice="Correct one of them, or write the estimate as a separate figure.",
 )
 def best_outside_range(subject: Subject) -> Iterator[Finding]:
-    """A `best` that cannot be within the bounds of the count."""
+    """A `best` outside the bounds of the count."""
     for item, _ in figures(subject.briefing):
         best_least, best_most = lower_bound(item.best), upper_bound(item.best)
         low, high = lower_bound(item.count), upper_bound(item.count)
@@ -143,17 +142,13 @@ def best_outside_range(subject: Subject) -> Iterator[Finding]:
 
 
 def _figures_with_comparable_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
-    """Every figure that has comparable parts, with these parts."""
     for whole, parts in _figures_and_parts(briefing):
         if comparable_parts := [part for part in parts if is_comparable_part(part, whole)]:
             yield whole, comparable_parts
 
 
 def _figures_and_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
-    """Every figure, with its parts or none.
-
-    A part is in the `parts` of the figure, or names the figure in `part_of`.
-    """
+    """A part is in the `parts` of the figure, or names the figure in `part_of`."""
     parts_elsewhere: dict[tuple[str, str], list[Counted]] = defaultdict(list)
     for item, whole in figures(briefing):
         if whole is None and item.part_of:

@@ -1,4 +1,4 @@
-"""Checks of dates that contradict each other, the cut-off or the period of the briefing.
+"""Checks of dates that contradict each other or the cut-off.
 
 An imprecise date is reported only if all its possible days are wrong.
 """
@@ -18,7 +18,6 @@ from briefing_tui.sections.date_words import with_preposition
 GROUP = "arithmetic"
 
 _MAY_BE_LATER = frozenset({"published", "accessed", "horizon"})
-"""Keys whose dates may be after the cut-off."""
 
 
 @check(
@@ -86,7 +85,7 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     "it is in this one.",
 )
 def date_before_period(subject: Subject) -> Iterator[Finding]:
-    """A date of a log item whose latest day is before the period."""
+    """A date of a log item before the period."""
     start = subject.briefing.head.covers_from
     if start is None and subject.previous:
         start = subject.previous.as_of

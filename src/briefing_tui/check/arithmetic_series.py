@@ -1,8 +1,4 @@
-"""Checks of figures over several briefings: running counts, series, and counts for short periods.
-
-A running count starts on a fixed day: "killed since 27 Nov". A figure is compared with its last
-report, even if the report is many days old.
-"""
+"""Checks of running counts, series, and counts for short periods."""
 
 from __future__ import annotations
 
@@ -48,7 +44,7 @@ _MAX_DAILY_PERIOD = timedelta(days=366)
     advice="Explain in `changed` why it fell.",
 )
 def cumulative_falls(subject: Subject) -> Iterator[Finding]:
-    """A figure whose upper bound is below the lower bound of an earlier report."""
+    """A figure that is certainly below an earlier report."""
     briefing, past = subject.briefing, subject.past
     earlier_points = _points_before(subject)
     for item, whole in figures(briefing):
@@ -77,7 +73,6 @@ def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
 
 
 def _other_claimant(before: FigureReport, now: FigureReport) -> str:
-    """The end of a message if two reports have different claimants, else an empty text."""
     if before.claimants == now.claimants or not (before.claimants and now.claimants):
         return ""
     old, new = (quoted_list(report.item.claimed_by) for report in (before, now))
@@ -85,10 +80,7 @@ def _other_claimant(before: FigureReport, now: FigureReport) -> str:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """For each figure of the briefing, the previous point of its series in the briefing.
-
-    The key is the `id()` of the figure. Points that end on the same day are not compared.
-    """
+    """The previous point of each figure's series, by the `id()` of the figure."""
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
         if whole is None:
@@ -113,7 +105,7 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     advice="Give the new series its own id, or explain in `changed` what is counted now.",
 )
 def series_breaks(subject: Subject) -> Iterator[Finding]:
-    """A figure whose `from`, `who` or `place` differs from that of its last report."""
+    """A figure whose `from`, `who` or `place` changed."""
     past = subject.past
     for item, whole in figures(subject.briefing):
         # A derived id changes if the place or the people change.
@@ -134,7 +126,6 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
 
 
 def _broken_key(now: FigureReport, last: FigureReport, past: Past) -> str | None:
-    """The first key that makes two reports of a series incomparable, or None."""
     if now.start != last.start:
         since = _start(last.item)
         continues_series = is_successive_period(last.end, now.item.from_) and not _is_running(
@@ -148,7 +139,6 @@ def _broken_key(now: FigureReport, last: FigureReport, past: Past) -> str | None
 
 
 def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
-    """Whether a report has the same start as the report before it, but a later end."""
     return bool(before and before.start == report.start and before.end.order < report.end.order)
 
 
@@ -197,10 +187,7 @@ def period_not_extended(subject: Subject) -> Iterator[Finding]:
     advice="Check both counts against their source, and explain in `note` why they differ.",
 )
 def day_count_differs(subject: Subject) -> Iterator[Finding]:
-    """A count for a period that differs from the growth of a running count in that period.
-
-    Running counts that were corrected within the period are not used.
-    """
+    """A count that differs from the growth of a running count."""
     briefing, past = subject.briefing, subject.past
     current_totals = totals_of(briefing)
     for item, _ in figures(briefing):
@@ -228,10 +215,7 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
 def _counts_around(
     running: _RunningCounts, item: Counted, first: date, last: date
 ) -> Iterator[tuple[Counted, Counted]]:
-    """Pairs of running counts: up to the day before a period, and up to the end of the period.
-
-    Both counts of a pair start on the same day.
-    """
+    """Pairs of running counts before and at the end of a period."""
     totals = running.up_to(last, item.to.earliest if item.to else None)
     if not any(start < first for start in totals):
         return
@@ -246,7 +230,6 @@ def _counts_around(
 
 
 def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
-    """Whether the count of `item` can be the growth from `before` to `total`."""
     low, high = lower_bound(item.count), upper_bound(item.count)
     grown_least, grown_most = _growth(total, before)
     is_more = low is not None and grown_most is not None and low > grown_most
@@ -255,11 +238,7 @@ def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
 
 
 class _RunningCounts:
-    """The running counts of one series, each from its newest report.
-
-    `current_totals` has the counts of the checked briefing, and `past` the counts of earlier
-    briefings.
-    """
+    """The running counts of one series, each from its newest report."""
 
     def __init__(self, past: Past, current_totals: Totals, series: Series) -> None:
         self._past = past
@@ -267,17 +246,12 @@ class _RunningCounts:
         self._series = series
 
     def up_to(self, day: date, since: datetime | None) -> dict[date, Counted]:
-        """The counts up to a day, by their start day.
-
-        Briefings with a cut-off before `since` are not read.
-        """
         earlier_counts = self._past.totals(self._series, day, since)
         return {**earlier_counts, **dict(self._current_totals.get((self._series, day), ()))}
 
     def grew_without_correction(
         self, start: date, first: date, last: date, since: datetime | None
     ) -> bool:
-        """Whether the count since `start` neither fell nor was corrected from `first` to `last`."""
         step = 1 if last - first <= _MAX_DAILY_PERIOD else (last - first).days
         counts = [
             count
@@ -290,13 +264,12 @@ class _RunningCounts:
 
 
 def _is_less(item: Counted, other: Counted) -> bool:
-    """Whether `item` is lower than `other` for all values within their bounds."""
+    """Whether `item` is certainly lower than `other`."""
     high, low = upper_bound(item.count), lower_bound(other.count)
     return high is not None and low is not None and high < low
 
 
 def _growth(now: Counted, before: Counted) -> tuple[Number | None, Number | None]:
-    """The lower and the upper bound of the growth. An unknown bound is None."""
     now_low, now_high = lower_bound(now.count), upper_bound(now.count)
     then_low, then_high = lower_bound(before.count), upper_bound(before.count)
     grown_least = None if now_low is None or then_high is None else now_low - then_high
@@ -323,5 +296,4 @@ def _words_of(item: Counted, key: str) -> str:
 
 
 def _period(first: date, last: date) -> str:
-    """A period of days as text, such as `19–20 Dec 2025`."""
     return parse_when(f"{first.isoformat()}/{last.isoformat()}").display(long=True)

@@ -20,24 +20,22 @@ ALLOWANCE = 0.1
 _AGES = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
 _PEOPLE = _AGES | _ROLES | {"all"}
-"""Values of `who` that are not actors."""
 
 Series = tuple[object, ...]
-"""The key of a series, from `series_of`."""
 
 Parts = dict[str, Counted]
 """Parts of a figure, by the value that distinguishes them, such as "children" and "women"."""
 
 
 def lower_bound(count: Count | None) -> Number | None:
-    """The lower bound of a count, or None. An approximate count may be lower by `ALLOWANCE`."""
+    """The lower bound of a count, with the `ALLOWANCE` of "about"."""
     if count is None or count.low is None:
         return None
     return count.low * (1 - ALLOWANCE) if count.is_approximate else count.low
 
 
 def upper_bound(count: Count | None) -> Number | None:
-    """The upper bound of a count, or None. An approximate count may be higher by `ALLOWANCE`."""
+    """The upper bound of a count, with the `ALLOWANCE` of "about"."""
     if count is None or count.high is None:
         return None
     return count.high * (1 + ALLOWANCE) if count.is_approximate else count.high
@@ -46,11 +44,7 @@ def upper_bound(count: Count | None) -> Number | None:
 def figures(
     briefing: Briefing, *, include_withdrawn: bool = False
 ) -> Iterator[tuple[Counted, Counted | None]]:
-    """Every figure that is not withdrawn, and its whole.
-
-    The whole is None if the figure is not in the `parts` of another figure. `include_withdrawn`
-    adds withdrawn figures.
-    """
+    """Every figure, and its whole if it is a part."""
     for item in counted_wholes(briefing):
         if include_withdrawn or not item.withdrawn:
             yield item, None
@@ -65,14 +59,14 @@ def count_text(item: Counted) -> str:
 
 
 def single_day(when: When | None) -> date | None:
-    """The day of a date, or None if the date has several possible days."""
+    """The only possible day of a date."""
     if when is None or when.start_date is None or when.start_date != when.end_date:
         return None
     return when.start_date
 
 
 def series_of(briefing: Briefing, item: Counted) -> Series:
-    """A key that is equal for all counts of the same people or things by one claimant."""
+    """A key that is equal for one claimant's counts of the same people or things."""
     return (
         item.section,
         counted_what(item),
@@ -92,9 +86,9 @@ def is_percentage(item: Counted) -> bool:
 
 
 def is_comparable_part(part: Counted, whole: Counted) -> bool:
-    """Whether a part has the measure of its whole, and may lie within the period of the whole.
+    """Whether a part has the measure of its whole, and may lie within its period.
 
-    Percentages are never comparable: 60% of the children may be food-insecure, but only 44% of all.
+    Percentages do not add up: 60% of the children may be food-insecure, but only 44% of all people.
     """
     if part.measure != whole.measure or is_percentage(part):
         return False
@@ -106,17 +100,11 @@ def is_comparable_part(part: Counted, whole: Counted) -> bool:
 
 
 def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted) -> list[Parts]:
-    """Sets of two or more parts that do not overlap. The counts in a set can be added.
+    """Sets of parts that do not overlap, so that their counts can be added.
 
     - children, women and men
-    - civilians and combatants
-    - civilians and listed actors
-    - all actors
-    - the same people, by the responsible actor
-    - the same people, by listed place
-
-    If a set has an organisation, its members are left out. If two places overlap, only the part
-    with the higher count is in the set.
+    - civilians and combatants; civilians and listed actors; all actors
+    - the same people, by responsible actor, or by listed place
     """
     by_who: Parts = {}
     by_responsible: dict[str | None, Parts] = {}
@@ -145,7 +133,6 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
 def _parts_by_place(
     briefing: Briefing, parts: Iterable[Counted], whole_place: frozenset[str]
 ) -> Iterator[Parts]:
-    """Sets of parts that count the same people in places that do not overlap."""
     groups: dict[Series, list[tuple[frozenset[str], Counted]]] = defaultdict(list)
     for part in parts:
         places = all_resolved(briefing, part.place, "places")
@@ -164,7 +151,7 @@ def _parts_by_place(
 
 
 def _without_overlap(briefing: Briefing, group: list[tuple[frozenset[str], Counted]]) -> Parts:
-    """Parts whose places do not overlap. Parts with higher counts are preferred."""
+    """Parts with higher counts are preferred."""
     disjoint: Parts = {}
     used_places: set[str] = set()
     outer_places: set[str] = set()
@@ -178,7 +165,6 @@ def _without_overlap(briefing: Briefing, group: list[tuple[frozenset[str], Count
 
 
 def _outer_places(briefing: Briefing, name: str) -> set[str]:
-    """All places that contain a place, directly or not."""
     outer_places: set[str] = set()
     place = briefing.directory.place(name)
     while place and place.within:
@@ -191,7 +177,6 @@ def _outer_places(briefing: Briefing, name: str) -> set[str]:
 
 
 def _keep_greatest(parts: Parts, name: str, part: Counted) -> None:
-    """Add a part under a name. If the name has a part, keep the part with the higher count."""
     other = parts.get(name)
     if other is None or (lower_bound(part.count) or 0) > (lower_bound(other.count) or 0):
         parts[name] = part
@@ -207,7 +192,6 @@ def _outermost(briefing: Briefing, parts: Parts) -> Parts:
 
 
 def _memberships(briefing: Briefing, name: str) -> set[str]:
-    """All actors that an actor is a member of, directly or not."""
     memberships: set[str] = set()
     unvisited = [name]
     while unvisited:

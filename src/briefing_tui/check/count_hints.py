@@ -1,4 +1,4 @@
-"""Hints about how to write a count that cannot be read."""
+"""Hints about how to write an unreadable count."""
 
 from __future__ import annotations
 
@@ -22,12 +22,10 @@ _VAGUE = frozenset(
         "scores",
     )
 )
-"""Words for a number that cannot be compared with others."""
 
 _UNKNOWN = frozenset(
     ("", "-", "?", "unknown", "unclear", "not known", "not available", "n/a", "na", "tbc", "tbd")
 )
-"""Texts that say that the number is not known."""
 
 _SOME_OF_A_SCALE = re.compile(r"(?:several|a few|some|many) (dozen|hundred|thousand|million)s?")
 """`several hundred`"""
@@ -56,13 +54,12 @@ _NO_UNIT = frozenset(("and", "at", "or", "to"))
 """Words that continue a count, as in `12 or so`, so they cannot begin a unit."""
 
 _MAX_LENGTH = 64
-"""Texts with more characters get a general hint."""
 
 _GENERAL_HINT = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
 
 
 def unit_problem(text: str) -> tuple[str, str] | None:
-    """Message and hint for a percentage or an amount of money. None for other texts."""
+    """Message and hint for a percentage or an amount of money."""
     unit = parse_count(text).unit
     if not unit:
         return None
@@ -78,7 +75,7 @@ def unit_problem(text: str) -> tuple[str, str] | None:
 
 
 def count_hint(text: str) -> str:
-    """What to write instead of a text that is not a count."""
+    """What to write instead of an unreadable count."""
     if len(text) > _MAX_LENGTH:
         return _GENERAL_HINT
     words = plain_digits(text).lower()
@@ -130,7 +127,7 @@ def _instead_of_digits(text: str, words: str) -> str | None:
 
 
 def _number_before_words(words: str) -> tuple[str, str] | None:
-    """Split a text after its count: `some 12 trucks` → `("some 12", "trucks")`."""
+    """Split `some 12 trucks` into `("some 12", "trucks")`."""
     for blank in reversed([match.start() for match in re.finditer(" ", words)]):
         number, unit = words[:blank], words[blank + 1 :]
         if unit[:1].isalpha() and parse_count(number).is_readable:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Cycle(Struct, frozen=True):
-    """A cycle of references, and the ids on other cycles that are connected with it."""
+    """A cycle of references, and the ids on connected cycles."""
 
     ids: tuple[str, ...]
     """Each id refers to the next one, and the last id to the first one."""
@@ -20,8 +20,7 @@ class Cycle(Struct, frozen=True):
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
     """Yield cycles so that each id on any cycle is in exactly one result.
 
-    `references` maps each id to the ids that it refers to. Each cycle starts with the first of its
-    ids in `references` and is as short as possible.
+    Each cycle is as short as possible, and starts with the first of its ids in `references`.
     """
     order = {entry: number for number, entry in enumerate(references)}
     for component in _components(references):
@@ -64,7 +63,6 @@ def _components(references: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
 
 
 def _popped_until(first: str, pending: dict[str, None]) -> set[str]:
-    """Remove the last ids, as far back as `first`, and return them."""
     popped: set[str] = set()
     while first not in popped:
         popped.add(pending.popitem()[0])

@@ -1,4 +1,4 @@
-"""The check for claims that occur twice in a briefing, with two ids."""
+"""The check for claims that occur twice in a briefing."""
 
 from __future__ import annotations
 
@@ -47,7 +47,6 @@ def duplicate_claim(subject: Subject) -> Iterator[Finding]:
 
 
 def _has_same_content_finding(briefing: Briefing, item: Item, other: Item) -> bool:
-    """Whether the code `same-content` already reports the two items."""
     are_derived = item.has_derived_id and other.has_derived_id
     directory = briefing.directory
     return are_derived and identity_of(item, directory) == identity_of(other, directory)

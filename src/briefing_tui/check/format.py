@@ -109,12 +109,10 @@ def _unknown_in(
 
 
 def _without_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
-    """The unknown keys without those that `misspelt-marking` reports."""
     return (key for key, value in (unknown or {}).items() if not is_misspelt_marking(key, value))
 
 
 def _is_free(record: Record, key: str) -> bool:
-    """Whether a record has no value for a key."""
     return getattr(record, keys_of(type(record))[key].attribute) in (None, (), False)
 
 
@@ -387,5 +385,4 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_misspelt(event: Event, right_type: str) -> bool:
-    """Whether the type is only misspelt. If so, `unknown-term` reports the event."""
     return normalized(event.type or "") == normalized(right_type)

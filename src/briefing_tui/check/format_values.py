@@ -1,4 +1,4 @@
-"""Checks of counts, dates, time zones and coordinates that are unreadable or invalid."""
+"""Checks of unreadable counts, dates, time zones and coordinates."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ _AMBIGUOUS = re.compile(r"([^\w.]*)([0-9]{1,3})\.([0-9]{3})(\+?)")
 """`1.250`, `>1.250`, `1.250+`. In some languages, `1.250` means 1,250."""
 
 _PEOPLE = frozenset({"people", "persons", "person"})
-"""Values of `unit` for people."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
@@ -76,7 +75,7 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
     advice="Write the whole number, or set `unit` if the figure does not count people.",
 )
 def fractional_people(subject: Subject) -> Iterator[Finding]:
-    """Counts and best estimates of people that are not whole numbers."""
+    """Counts of people that are not whole numbers."""
     for value in written_values(subject):
         count = value.value
         figure = as_counted(value.item) if value.item else None

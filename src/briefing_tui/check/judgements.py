@@ -1,7 +1,4 @@
-"""Checks of judgements: what they lack, and how they changed.
-
-The checks follow ICD 203, the analytic standard of US intelligence. They skip withdrawn judgements.
-"""
+"""Checks of judgements by ICD 203, the standard of US analysts."""
 
 from __future__ import annotations
 
@@ -203,7 +200,7 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
     advice='Repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`.',
 )
 def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
-    """A judgement whose `horizon` has passed, but which has no `outcome`."""
+    """A judgement whose `horizon` has passed without an `outcome`."""
     briefing, previous = subject.briefing, subject.previous
     for judgement in active_judgements(briefing):
         if _is_due(judgement, briefing):
@@ -234,7 +231,6 @@ def active_judgements(briefing: Briefing) -> Iterator[Judgement]:
 
 
 def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
-    """Whether the horizon of a judgement ended before the cut-off, without an outcome."""
     horizon_end = judgement.horizon and judgement.horizon.latest
     cut_off_start = briefing.as_of.earliest
     return bool(

@@ -1,8 +1,4 @@
-"""Checks for TLP markings that let information reach readers who may not see it.
-
-A briefing may have a looser marking than some of its items. Exports for the audience of the
-briefing withhold these items.
-"""
+"""Checks for TLP markings that are too loose."""
 
 from __future__ import annotations
 
@@ -43,7 +39,6 @@ _DATE = re.compile(
 """`3-5 dec 2024`, `dec 2024`, `since 2017`; the numbers of a date reveal nothing"""
 
 _REGISTERS = ("actors", "places")
-"""Sections that list names."""
 
 
 @check(
@@ -56,7 +51,7 @@ _REGISTERS = ("actors", "places")
     "accept this finding and give the reason.",
 )
 def looser_than_source(subject: Subject) -> Iterator[Finding]:
-    """Items that are looser than one of their sources. The strictest source is reported."""
+    """Items that are looser than their strictest source."""
     briefing = subject.briefing
     for item, whole in items_with_whole(briefing):
         if whole and _inherits_sources(item, whole):
@@ -167,7 +162,7 @@ def name_not_protected(subject: Subject) -> Iterator[Finding]:
     "what needs protection there.",
 )
 def looser_than_situation(subject: Subject) -> Iterator[Finding]:
-    """A top-level `tlp` that is looser than that of the `situation.toml`."""
+    """A top-level `tlp` that is looser than that of the situation."""
     own_label, situation_label = subject.briefing.tlp, subject.briefing.shared_tlp
     if not may_see(own_label, situation_label):
         yield top_finding(
@@ -189,7 +184,7 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     advice="Remove it from the title or summary, or loosen the item's marking.",
 )
 def repeats_stricter(subject: Subject) -> Iterator[Finding]:
-    """Words of the title or summary that only stricter items contain."""
+    """Words of the title or summary that only stricter items have."""
     briefing = subject.briefing
     items = [item for item, _ in items_with_whole(briefing)]
     stricter_items = [
@@ -224,8 +219,6 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
 
 
 class _VisibleText:
-    """The text of items that the audience sees."""
-
     def __init__(self, briefing: Briefing, items: list[Item]) -> None:
         self._briefing = briefing
         self._text = "\n".join(searchable(briefing, item) for item in items)
@@ -233,10 +226,6 @@ class _VisibleText:
         self._runs = _runs(self._text)
 
     def repeated(self, text: str, item: Item) -> list[str]:
-        """The numbers, names and phrases of `text` that are in `item`, but in no visible item.
-
-        At most one phrase is returned.
-        """
         folded = fold(text)
         numbers = (_numbers(_DATE.sub(" ", folded)) & _numbers_of(item)) - self._numbers
         names = [
@@ -249,10 +238,7 @@ class _VisibleText:
 
 
 def _is_strict_by_situation(briefing: Briefing, item: Item) -> bool:
-    """Whether an item has the stricter marking of its situation.
-
-    The code `looser-than-situation` reports such briefings.
-    """
+    """Whether an item has the marking that `looser-than-situation` reports."""
     is_looser = not may_see(briefing.tlp, briefing.shared_tlp)
     return is_looser and item.shared and briefing.label(item) == briefing.shared_tlp
 
@@ -262,7 +248,6 @@ def _is_visible(briefing: Briefing, item: Item) -> bool:
 
 
 def _citations(item: Item) -> Iterator[tuple[str, KeyPath]]:
-    """What an item and its variants cite, with key paths."""
     for position, words in enumerate(item.sources):
         yield words, ("sources", position)
     for position, words in enumerate(item.claimed_by):
@@ -280,7 +265,6 @@ def _inherits_sources(part: Item, whole: Item) -> bool:
 
 
 def _numbers_of(item: Item) -> set[int]:
-    """The numbers in the counts, the text and the quote of an item."""
     numbers: set[int] = set()
     if figure := as_counted(item):
         for count in (figure.count, figure.best):
@@ -291,10 +275,7 @@ def _numbers_of(item: Item) -> set[int]:
 
 
 def _numbers(text: str) -> set[int]:
-    """The integer parts of the numbers in a folded text: `12.5` → 12.
-
-    Integer parts of one digit are left out, because they are too common.
-    """
+    """The integer parts of at least two digits: `12.5` → 12."""
     numbers: set[int] = set()
     for match in _NUMBER.finditer(text):
         digits = "".join(sign for sign in match[0].partition(".")[0] if "0" <= sign <= "9")
@@ -304,7 +285,6 @@ def _numbers(text: str) -> set[int]:
 
 
 def _names_in(briefing: Briefing, item: Item) -> Iterator[str]:
-    """The names of an item, and the names of the actors and places in it."""
     yield from (name for name in section_of(briefing, item).names(item) if name)
     directory = briefing.directory
     for key in keys_of(type(item)).values():
@@ -331,7 +311,6 @@ def _runs_of(item: Item) -> set[str]:
 
 
 def _runs(text: str) -> set[str]:
-    """All runs of `_RUN_LENGTH` consecutive words in a text."""
     words = [match[0] for match in _WORD.finditer(text)]
     return {
         " ".join(words[start : start + _RUN_LENGTH])

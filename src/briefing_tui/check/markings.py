@@ -1,4 +1,4 @@
-"""Checks of how markings are written, and the code for names that must not be exported."""
+"""Checks of how markings are written."""
 
 from __future__ import annotations
 
@@ -79,7 +79,6 @@ def possible_marking(subject: Subject) -> Iterator[Finding]:
 
 
 def _consequence(item: Item | None, key_path: KeyPath) -> tuple[str, str]:
-    """The end of the message, and the hint."""
     match key_path[:1]:
         case ("accepted",):
             table = "the item" if item else "the top of the file"
@@ -92,10 +91,7 @@ def _consequence(item: Item | None, key_path: KeyPath) -> tuple[str, str]:
 
 
 def _spelling_fix(item: Item | None, key_path: KeyPath, key: str, value: Any) -> Fix | None:
-    """The fix for a spelling of `tlp` such as `TLP` or `t-l-p`, or None.
-
-    Keys in an inner table, such as `variants`, have no fix.
-    """
+    """The fix for a spelling of `tlp` such as `TLP` or `t-l-p`."""
     if key_path or not is_label(value) or not spelling_match(key, (KEY,)):
         return None
     return Fix(key_path_of(item) if item else (), key, rename_to=KEY)
@@ -110,7 +106,6 @@ The item is None for a key at the top of a file. `in_situation` is true for a ke
 
 
 def _unknown_keys(subject: Subject) -> Iterator[_UnknownKey]:
-    """The unknown keys of the briefing and its situation, in all tables."""
     yield from _keys_of_head(subject.briefing.head, in_situation=False)
     if subject.situation:
         yield from _keys_of_head(subject.situation.head, in_situation=True)

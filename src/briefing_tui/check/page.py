@@ -17,7 +17,6 @@ GROUPS = {
     "marking": "Markings, and what they protect.",
     "review": "What somebody still has to write or confirm.",
 }
-"""Every group of checks with a description."""
 
 _OPENING = """\
 # What `briefing check` finds
@@ -56,7 +55,7 @@ def _page_parts() -> Iterator[str]:
 
 
 def explain(code: Code) -> str:
-    """The explanation of a code in a few lines of plain text."""
+    """The explanation of a code as plain text."""
     return (
         f"{code.code} ({_severity_text(code)}; group: {code.group})\n"
         f"\n{code.looks_for}\n\nWhy: {code.why}\n\nWhat to do: {code.advice}\n"
@@ -68,7 +67,7 @@ def _severity_text(code: Code) -> str:
 
 
 def code_lines() -> str:
-    """One line for each code, with its severity and what it looks for."""
+    """One line for each code."""
     codes = all_codes().values()
     width = max(len(code.code) for code in codes)
     return "".join(

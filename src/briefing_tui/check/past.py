@@ -1,7 +1,4 @@
-"""The figures of all earlier briefings of a situation.
-
-Each briefing is read when it is first needed, the newest first. Only its figures are kept.
-"""
+"""The figures of all earlier briefings, read when they are first needed."""
 
 from __future__ import annotations
 
@@ -31,15 +28,12 @@ class FigureReport(Struct, frozen=True):
     item: Counted
     cut_off: When
     end: When
-    """The end of the counted period."""
     who: object
     place: object
     start: object
     """`who`, `place` and `start` are equal for reports of the same people, place and first day."""
     claimants: frozenset[str] = frozenset()
-    """The ids of the claimants."""
     day: int = 0
-    """The position of the briefing in time order."""
 
     def is_same_window(self, other: FigureReport) -> bool:
         """Whether both reports have the same measure, people, place and first day."""
@@ -70,7 +64,7 @@ Totals = dict[tuple[Series, date], list[tuple[date, Counted]]]
 
 
 def totals_of(briefing: Briefing) -> Totals:
-    """The counts of a briefing that have a claimant, a known first day and a known last day."""
+    """The counts of a briefing that have a claimant and known first and last days."""
     totals: Totals = defaultdict(list)
     for item, _ in figures(briefing):
         start, end = single_day(item.from_), single_day(end_of(briefing, item))
@@ -80,10 +74,9 @@ def totals_of(briefing: Briefing) -> Totals:
 
 
 class PastFigures:
-    """The figures of the briefings of one folder.
+    """The figures of the briefings of a folder, in time order.
 
-    `cut_offs` has their cut-offs in time order. A cut-off without a time is the end of its day.
-    `read` returns the briefing at a position of `cut_offs`, or None for an unreadable briefing.
+    `read` returns the briefing at a position of `cut_offs`, or None if it is unreadable.
     """
 
     def __init__(
@@ -110,7 +103,7 @@ class PastFigures:
     def last(
         self, section: str, ids: Sequence[str], day: int, since: datetime | None
     ) -> FigureReport | None:
-        """The last report of a figure with one of these `ids` before position `day`, or None."""
+        """The last report of a figure with one of these `ids` before position `day`."""
         while True:
             last_reports = [
                 reports[count_before - 1]
@@ -126,17 +119,14 @@ class PastFigures:
     def totals(
         self, series: Series, end: date, day: int, since: datetime | None
     ) -> dict[date, Counted]:
-        """The counts of a series up to `end`, by their first day, in the briefings before `day`."""
+        """The counts of a series up to `end` before position `day`, by their first day."""
         while self._read_earlier(day, since):
             pass
         totals = self._totals.get((series, end), ())
         return {start: item for report_day, start, item in totals if report_day < day}
 
     def _read_earlier(self, day: int, since: datetime | None) -> bool:
-        """Read the next earlier briefing. Return False if none is left.
-
-        A briefing with a cut-off before `since` is not read.
-        """
+        """Read the next earlier briefing. Return False if none is left."""
         first_known = min(self._first, day)
         if first_known == 0 or (since and self._cut_offs[first_known - 1] < since):
             return False
@@ -146,7 +136,6 @@ class PastFigures:
         return True
 
     def _add(self, day: int, *, at_end: bool) -> None:
-        """Read a briefing. Add its figures at the end or at the beginning of each list."""
         briefing = self._read(day)
         if briefing is None:
             return
@@ -167,15 +156,14 @@ class Past:
         self._day = day
 
     def last(self, item: Counted, since: datetime | None = None) -> FigureReport | None:
-        """The last report of a figure, found by its id or earlier id.
+        """The last report of a figure, unless it withdraws the figure.
 
-        None if there is no report, or if the last report withdraws the figure. Unread briefings
-        with a cut-off before `since` are ignored.
+        Unread briefings with a cut-off before `since` are ignored.
         """
         return self._last(item, self._day, since)
 
     def before(self, report: FigureReport, since: datetime | None = None) -> FigureReport | None:
-        """The report of the same figure before `report`, or None."""
+        """The report of the same figure before `report`."""
         return self._last(report.item, report.day, since)
 
     def _last(self, item: Counted, day: int, since: datetime | None) -> FigureReport | None:
@@ -186,12 +174,12 @@ class Past:
     def totals(
         self, series: Series, end: date, since: datetime | None = None
     ) -> dict[date, Counted]:
-        """The counts of a series up to a day, by their first day, each from its newest report."""
+        """The counts of a series up to a day, by their first day."""
         return self._figures.totals(series, end, self._day, since)
 
 
 def past_of(briefing: Briefing | None) -> Past:
-    """The past with only `briefing`. It is empty without a briefing or a readable cut-off."""
+    """The past with only `briefing`."""
     latest = briefing.as_of.latest if briefing else None
     cut_offs = [latest] if latest else []
     return PastFigures(cut_offs, lambda _: briefing).until(len(cut_offs))

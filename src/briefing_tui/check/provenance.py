@@ -1,7 +1,4 @@
-"""Checks of where claims come from: sources, grades, quotes.
-
-They skip withdrawn items, but an item that is withdrawn still cites its sources.
-"""
+"""Checks of where claims come from: sources, grades, quotes."""
 
 from __future__ import annotations
 
@@ -15,6 +12,7 @@ from briefing_tui.check.values import active_items, counts_as_inherited, own_ite
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
+from briefing_tui.model.directory import plain_words
 from briefing_tui.model.findings import Finding, quoted_list
 from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
@@ -27,7 +25,6 @@ from briefing_tui.sections.registry import section_of
 GROUP = "provenance"
 
 _DATE_ATTRIBUTES = ("date", "since", "to", "from_", "as_of")
-"""Attributes with the dates of an item."""
 
 
 @check(
@@ -117,20 +114,20 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
         credibility = keys_of(type(item))["credibility"]
         if item.credibility != 1 or (whole and counts_as_inherited(item, whole, credibility)):
             continue
-        origins = {_origin(briefing, source_id) for source_id in item.sources}
+        all_origins = [_origin(briefing, source_id) for source_id in item.sources]
+        origins = {plain_words(words): words for words in all_origins}
         if len(origins) != 1:
             continue
         message = "1 means confirmed by other sources, but the item has only one source"
         if len(item.sources) > 1:
             message = (
                 "1 means confirmed by other sources, but all sources of the item publish the text "
-                f"of {origins.pop()}"
+                f"of {all_origins[0]}"
             )
         yield item_finding(item, "credibility", message, "add an independent source, or write 2")
 
 
 def _origin(briefing: Briefing, source_id: str) -> str:
-    """The origin of a source: its agency, else its publisher, else its id."""
     source = briefing.directory.source(source_id)
     words = (source.agency or source.publisher) if source else None
     if not words:
@@ -143,7 +140,8 @@ def _origin(briefing: Briefing, source_id: str) -> str:
     "same-url",
     group=GROUP,
     severity="warning",
-    looks_for="Two sources with the same URL.",
+    looks_for="Two sources with the URL of the same page. A slash at the end of a URL, and what "
+    "follows `#`, make no difference. After `#/` or `#!`, a URL names another page.",
     why="One page is counted as two sources.",
     advice="Keep one source, and cite it wherever the other one was cited.",
 )
@@ -154,11 +152,22 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     for source in sorted(_active_sources(subject.briefing), key=lambda source: not source.shared):
         if not source.url:
             continue
-        address = source.url.strip().partition("#")[0].rstrip("/").casefold()
-        earlier = first_sources.setdefault(address, source)
+        earlier = first_sources.setdefault(_page(source.url.strip()), source)
         if earlier is not source:
-            message = f"the source `{earlier.id}` has the same URL"
+            same = "the same URL" if source.url == earlier.url else "a URL of the same page"
+            message = f"the source `{earlier.id}` has {same}"
             yield item_finding(source, "url", message, "keep one of the two sources")
+
+
+def _page(url: str) -> str:
+    """`HTTPS://A.org/x/#top` → `https://a.org/x`."""
+    address, _, fragment = url.partition("#")
+    scheme, separator, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    # A path may be different in upper case, as in the addresses of URL shorteners.
+    page = f"{scheme.casefold()}{separator}{host.casefold()}{slash}{path}".rstrip("/")
+    is_route = fragment.startswith(("/", "!"))
+    return f"{page}#{fragment}" if is_route else page
 
 
 @check(
@@ -172,7 +181,7 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     "claim to the briefing of its day.",
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
-    """Sources that were published after the cut-off, and also after the briefing."""
+    """Sources that were published after the briefing."""
     is_published = subject.briefing.head.published is not None
     also = "" if is_published else ", add `published` at the top of the briefing"
     for item, key_path, source in _late_citations(subject.briefing):
@@ -197,7 +206,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """Items without a date up to the cut-off, whose sources were all published after it."""
+    """Undated items whose sources are all later than the cut-off."""
     briefing = subject.briefing
     late_sources = _sources_after_cut_off(briefing)
     for item in own_items(briefing) if late_sources else ():
@@ -223,7 +232,6 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_dated_by(item: Item, cut_off: When) -> bool:
-    """Whether a date of the item may be on or before the cut-off."""
     dates = (getattr(item, name, None) for name in _DATE_ATTRIBUTES)
     return any(date is not None and _may_be_by(date, cut_off) for date in dates)
 
@@ -237,10 +245,7 @@ def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
 
 
 def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
-    """Every source that was published after the cut-off, with the item and key path to report.
-
-    A shared source is reported where an item of the briefing first cites it.
-    """
+    """A shared source is reported where an item of the briefing first cites it."""
     late_sources = _sources_after_cut_off(briefing)
     for source in late_sources.values():
         if not source.shared and not source.withdrawn:
@@ -257,10 +262,7 @@ def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int,
 
 
 def _may_be_by(date: When | None, limit: When | None) -> bool:
-    """Whether a date may be on or before a limit. False without a limit.
-
-    A missing or unreadable date may be on any day. An unreadable limit may be on any day, too.
-    """
+    """Whether a date may be on or before a limit. An unreadable date may be on any day."""
     if limit is None:
         return False
     if date is None or date.earliest is None or limit.latest is None:
@@ -303,7 +305,6 @@ def _active_sources(briefing: Briefing) -> Iterator[Source]:
 
 
 def _used_sources(briefing: Briefing) -> Iterator[Source]:
-    """The sources in the briefing's own file, and the shared sources that the briefing cites."""
     cited_ids = _cited_ids(briefing)
     return (
         source

@@ -1,4 +1,4 @@
-"""The codes of findings that are made while a file is read, before any check runs."""
+"""The codes of findings that are made while a file is read."""
 
 from __future__ import annotations
 

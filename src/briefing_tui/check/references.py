@@ -29,7 +29,6 @@ from briefing_tui.sections.sources import voices_of
 GROUP = "references"
 
 _MAX_IDS_SHOWN = 12
-"""The maximum number of ids of a cycle in a message."""
 
 _NAME_KEYS = LINKING_KEYS | {"by", "claimed_by", "denied_by", "agency"}
 """The keys that `misspelt_name` checks. The four added keys often have free text."""
@@ -75,7 +74,6 @@ def _reference_fix(value: Value, words: str, item_id: str | None) -> Fix | None:
 
 
 def _intended_id_hint(item_id: str, words: str) -> str:
-    """A hint to write `item_id`. If `item_id` is invalid, the hint says how to change it."""
     if _is_valid_reference(item_id):
         return f"did you mean `{item_id}`?"
     section, slash, own_id = item_id.rpartition("/")
@@ -91,12 +89,10 @@ def _intended_id_hint(item_id: str, words: str) -> str:
 
 
 def _is_valid_reference(item_id: str) -> bool:
-    """Whether the id in a reference such as `casualties/killed@2024-12-01` is valid."""
     return is_valid_id(item_id.rpartition("/")[2].partition("@")[0])
 
 
 def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str]]:
-    """Every source id in a variant of a quote, as `(quote, key path, id)`."""
     for quote in briefing.quotes:
         for position, variant in enumerate(quote.variants):
             for source_position, words in enumerate(variant.sources):
@@ -129,11 +125,7 @@ def unknown_reference(subject: Subject) -> Iterator[Finding]:
 
 
 class _Ids:
-    """The ids that a key can refer to, such as `killed-total`.
-
-    If the key can refer to any section, the ids have the form `casualties/killed-total`. The part
-    after the slash is the bare id.
-    """
+    """The ids that a key can refer to: `killed-total`, or `casualties/killed-total`."""
 
     def __init__(self, briefing: Briefing, sections: Iterable[str]) -> None:
         self.have_sections = "*" in sections
@@ -147,16 +139,11 @@ class _Ids:
         self._bare = KnownWords(self._by_bare_id if self.have_sections else ())
 
     def only_match(self, words: str) -> str | None:
-        """The id that `words` mean, or None if the id is unclear.
-
-        - `Killed total` → `killed-total`
-        - `killed-total` → `casualties/killed-total`, if only one section has this id
-        """
+        """`Killed total` → `killed-total`; `killed-total` → `casualties/killed-total`."""
         bare = self._by_bare_id.get(words, ())
         return bare[0] if len(bare) == 1 else self.known.spelling_match(words.replace("/", " "))
 
     def nearest(self, words: str) -> str | None:
-        """The most similar id, with or without its section; or None."""
         return self.known.nearest(words) or self._bare.nearest(words)
 
 
@@ -170,7 +157,6 @@ def _unknown_reference(value: Value, words: str, key_path: KeyPath, ids: _Ids) -
 
 
 def _named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
-    """Every reference by name to an actor, place or source, except `NOT_NAMES`."""
     return subject.cached(_all_named_references)
 
 
@@ -261,12 +247,10 @@ def _min_similarity(key: str) -> float:
 
 
 def _entry_kind(sections: Iterable[str]) -> str:
-    """`("actors", "sources")` → `actor or source`."""
     return " or ".join(section.removesuffix("s") for section in sections)
 
 
 def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
-    """The ids, names and aliases of the items in `sections`."""
     names = []
     for section in sections:
         for item in briefing.section(section):
@@ -357,7 +341,6 @@ def _cycle_findings(
 
 
 def _shortened(cycle: list[str]) -> str:
-    """The ids of a cycle as text. In a long cycle, `5 more` replaces the ids in the middle."""
     ids = [f"`{item_id}`" for item_id in cycle]
     if len(ids) > _MAX_IDS_SHOWN:
         shown_at_end = _MAX_IDS_SHOWN // 2

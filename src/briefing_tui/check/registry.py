@@ -1,8 +1,4 @@
-"""Declares checks.
-
-A check is a function that takes a subject and yields findings. The declaration gives these findings
-their code and severity.
-"""
+"""Declares checks: functions from a subject to findings."""
 
 from __future__ import annotations
 
@@ -19,17 +15,14 @@ _NO_CODE = ""
 
 
 class Code(Struct, frozen=True):
-    """A code, with the texts that `--explain` and the reference page show."""
+    """A code, with the texts that `--explain` shows."""
 
     code: str
     group: str
     severity: Severity
     looks_for: str
-    """What the check finds."""
     why: str
-    """Why such a finding matters."""
     advice: str
-    """What the writer can do."""
     fixable: bool = False
 
 
@@ -67,7 +60,7 @@ def check(
     advice: str,
     fixable: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Check]:
-    """Declare a function as a check. For the meaning of the arguments, see `Code`."""
+    """Declare a function as a check."""
     declaration = Code(code, group, severity, looks_for, why, advice, fixable)
     return lambda function: Check(declaration, function)
 
@@ -81,10 +74,7 @@ def key_path_of(item: Item) -> KeyPath:
 def item_finding(
     item: Item, where: str | KeyPath, message: str, hint: str = "", fix: Fix | None = None
 ) -> Finding:
-    """A finding about an item.
-
-    `where` is a key of the item, or a path in the table of the item. `()` means the whole item.
-    """
+    """A finding about an item. `where` is a key or path in it; `()` is the whole item."""
     path_in_item = (where,) if isinstance(where, str) else where
     return Finding(
         _NO_CODE,
@@ -107,7 +97,7 @@ def top_finding(
     *,
     in_situation: bool = False,
 ) -> Finding:
-    """A finding about a top-level key of the briefing, or of its `situation.toml`."""
+    """A finding about a top-level key of the briefing or its situation."""
     key_path = (where,) if isinstance(where, str) else where
     return Finding(
         _NO_CODE, "hint", message, hint, where=key_path, in_situation=in_situation, fix=fix

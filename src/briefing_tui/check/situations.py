@@ -1,4 +1,4 @@
-"""Checks of a briefing against the other files of its folder."""
+"""Checks of a briefing against other files of its folder."""
 
 from __future__ import annotations
 
@@ -60,10 +60,7 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 
 
 def missing_references(subject: Subject) -> list[str]:
-    """The unknown references of a briefing without a `situation.toml`.
-
-    The result is empty if there are only a few, because these are probably misspelt.
-    """
+    """The unknown references, unless a few are probably misspelt."""
     return subject.cached(_missing_references)
 
 
@@ -86,7 +83,6 @@ def _missing_references(subject: Subject) -> list[str]:
 
 
 def _is_meant_as_id(words: str, value: Value) -> bool:
-    """Whether `words` have the form of an id, unlike `Aleppo` and `the border`."""
     is_id = is_valid_id(words) and words.islower()
     return value.key.name in LINKING_KEYS and is_id and words not in NOT_NAMES
 

@@ -16,14 +16,11 @@ _Result = TypeVar("_Result")
 
 
 class Neighbours(Struct, frozen=True):
-    """Names of other files in the folder that can be mistaken for the briefing."""
+    """Files in the folder that can be mistaken for the briefing."""
 
     same_cut_off: tuple[str, ...] = ()
-    """Briefings with the same cut-off."""
     copies: tuple[str, ...] = ()
-    """The names of copies of the briefing."""
     copy_of: str | None = None
-    """The original, if the briefing is a copy; else None."""
 
 
 class Subject(Struct, frozen=True, dict=True):
@@ -32,11 +29,8 @@ class Subject(Struct, frozen=True, dict=True):
     briefing: Briefing
     """The briefing. Its items from the `situation.toml` have `shared` set."""
     previous: Briefing | None = None
-    """The previous briefing."""
     loaded_words: tuple[str, ...] = ()
-    """Words that take sides."""
     situation: Situation | None = None
-    """The `situation.toml` of the folder."""
     earlier: Past | None = None
     """The figures of all earlier briefings, if they are known."""
     neighbours: Neighbours = Neighbours()
@@ -51,10 +45,7 @@ class Subject(Struct, frozen=True, dict=True):
         return {}
 
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
-        """The result of `function` for this subject. The function is called only once.
-
-        Several checks share the result. No check may change it, except to fill a cache in it.
-        """
+        """The result of `function`, which is called only once for this subject."""
         if function not in self._results:
             self._results[function] = function(self)
         result: _Result = self._results[function]
@@ -62,10 +53,7 @@ class Subject(Struct, frozen=True, dict=True):
 
 
 def situation_subject(situation: Situation) -> Subject:
-    """A subject for checking a `situation.toml` alone.
-
-    Its briefing is a stub. Only findings with `in_situation` are meaningful.
-    """
+    """A subject for checking a `situation.toml` alone. Its briefing is a stub."""
     briefing, _ = build_briefing({"format": FORMAT, "title": "", "as_of": "9999-12-31"}, situation)
     assert briefing is not None
     return Subject(briefing, situation=situation)

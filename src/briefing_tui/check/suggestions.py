@@ -1,8 +1,4 @@
-"""Suggests the term that a misspelt word probably means.
-
-Some words look like a term but mean something else. They get no suggestion. For example, `condones`
-does not mean `condoles`, and `unconfirmed` is the opposite of `confirmed`.
-"""
+"""Suggests the term that a misspelt word probably means."""
 
 from __future__ import annotations
 
@@ -104,10 +100,7 @@ _MAX_SHORT_LENGTH = 5
 
 
 def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> str | None:
-    """The term that `words` probably mean, or None if the term is unclear.
-
-    `synonyms` maps every synonym to its term.
-    """
+    """The term that `words` probably mean, if it is clear."""
     terms_by_word = {**{term: term for term in terms}, **synonyms}
     matching_word = spelling_match(words, terms_by_word)
     if matching_word:
@@ -124,7 +117,6 @@ def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> 
 
 
 def _distance(words: str, term: str) -> int | None:
-    """How many of the `words` differ from the term; None if `words` mean something else."""
     parts, term_parts = _parts(words), _parts(term)
     if len(parts) != len(term_parts):
         # Without their spaces, `words` and the term may differ in one letter.
@@ -144,7 +136,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _word_distance(word: str, known_word: str) -> int | None:
-    """0 if the words are equal, 1 for one typing error or another form of the word, else None."""
+    """0 for equal words, 1 for one typing error or another form of the word, else None."""
     if word == known_word:
         return 0
     if word in _OWN_MEANING or not _begin_alike(word, known_word):
@@ -161,13 +153,11 @@ def _word_distance(word: str, known_word: str) -> int | None:
 
 
 def _begin_alike(word: str, known_word: str) -> bool:
-    """Whether two words have the same first letter, or their first two letters swapped."""
     # A word with a prefix such as un- or dis- means the opposite, so it must not match.
     return word[:1] == known_word[:1] or word[:2] == known_word[1::-1]
 
 
 def _has_same_letters(word: str, known_word: str) -> bool:
-    """Whether two words have the same letters in another order, or differ in a doubled letter."""
     return sorted(word) == sorted(known_word) or (
         len(word) != len(known_word)
         and re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", known_word)
@@ -183,10 +173,7 @@ def _stem(word: str) -> str:
 
 
 def _edits(word: str, known_word: str) -> int:
-    """The number of edits that turn one word into the other, at most 3.
-
-    An edit inserts, deletes or replaces one letter, or swaps two neighbouring letters.
-    """
+    """The number of inserted, deleted, replaced or swapped letters, at most 3."""
     if abs(len(word) - len(known_word)) > 2:
         return 3
     row_before_last: list[int] = []

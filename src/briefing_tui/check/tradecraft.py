@@ -1,8 +1,4 @@
-"""Checks of wording: likelihood, confidence, and words that take sides.
-
-The checks follow ICD 203, the analytic standard of US intelligence. They skip quotes. Checks of
-likelihood and confidence also skip withdrawn judgements, but not the reason of the withdrawal.
-"""
+"""Checks of likelihood and confidence by ICD 203, and of words that take sides."""
 
 from __future__ import annotations
 
@@ -74,7 +70,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     advice="Give the likelihood only in `likelihood`, or use the same term in both.",
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
-    """A judgement whose text gives a different likelihood, or a word that is not a term."""
+    """A judgement whose text gives another likelihood, or no term."""
     if not is_in_english(subject):
         return
     for value, text in _current_words(subject):
@@ -86,7 +82,9 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
             if wording.scale is None:
                 yield value.finding(
                     f'the text says "{wording.words}", which is not a term of ICD 203',
-                    f'the closest term is "{wording.term}"; write it in `likelihood`',
+                    f'the closest term is "{wording.term}"; write it in `likelihood`'
+                    if wording.term
+                    else "write the closest term in `likelihood`",
                 )
                 break
             if wording.term != own_term:
@@ -111,7 +109,7 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     "`almost certain`.",
 )
 def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
-    """Terms of likelihood from the scale that the briefing uses less often."""
+    """Terms from the scale that the briefing uses less often."""
     if not is_in_english(subject):
         return
     uses_by_scale: dict[int, list[tuple[str, Finding]]] = {FIRST_SCALE: [], SECOND_SCALE: []}
@@ -182,10 +180,7 @@ def _current_words(subject: Subject) -> Iterator[tuple[Value, str]]:
 
 
 def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
-    """A pattern for names of several words, or None if there are no such names.
-
-    Such a name may contain loaded words, because the writer did not choose it.
-    """
+    """Names may contain loaded words, because the writer did not choose them."""
     known = (
         *(actor.name for actor in briefing.actors),
         *(place.name for place in briefing.places),
@@ -197,7 +192,6 @@ def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
 # Cached because all briefings of a folder share the loaded words.
 @lru_cache(maxsize=8)
 def _phrases_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that finds the phrases as whole words, ignoring case."""
     ordered = sorted(
         {phrase.strip() for phrase in phrases if phrase.strip()}, key=len, reverse=True
     )

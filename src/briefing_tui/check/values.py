@@ -30,10 +30,9 @@ class Value(Struct, frozen=True):
     key: Key
     value: Any
     in_situation: bool
-    """Whether the value is in the `situation.toml`."""
 
     def entries(self) -> Iterator[tuple[str, KeyPath]]:
-        """The texts in the value, each with its path, such as `("actors", 0)` in a list."""
+        """The texts in the value, each with its path."""
         if isinstance(self.value, str):
             yield self.value, (self.key.name,)
         elif isinstance(self.value, SingleName):
@@ -58,7 +57,7 @@ class Value(Struct, frozen=True):
 
 
 def own_items(briefing: Briefing, sections: Iterable[str] | None = None) -> Iterator[Item]:
-    """The items in the briefing's own file, each followed by its parts."""
+    """The items in the briefing's own file, with their parts."""
     for section in briefing.kinds if sections is None else sections:
         for item in briefing.items(section):
             if not item.shared:
@@ -80,10 +79,9 @@ def active_items(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
 
 
 def written_values(subject: Subject) -> tuple[Value, ...]:
-    """Every value in the briefing and its `situation.toml`.
+    """Every value in the briefing and its `situation.toml`, except `false`.
 
-    Values that a part inherits are left out, so that a problem is reported once. Values that are
-    `false` are left out, too.
+    Values that a part inherits are left out, so that a problem is reported once.
     """
     return subject.cached(_written_values)
 
@@ -103,7 +101,7 @@ def _all_values(subject: Subject) -> Iterator[Value]:
 
 
 def counts_as_inherited(part: Item, whole: Item, key: Key) -> bool:
-    """Whether a part has inherited the value of a key, or repeats the value of `whole`."""
+    """Whether a part inherits or repeats the value of a key of its whole."""
     value = getattr(part, key.attribute)
     if key.name == "part_of":
         # The program sets `part_of` in every part.
@@ -125,21 +123,17 @@ def _values_of(
 def _keys_and_reader(
     record_type: type,
 ) -> tuple[tuple[Key, ...], Callable[[Record], tuple[Any, ...]]]:
-    """The keys of a record, and a function that reads all values at once."""
     keys = tuple(keys_of(record_type).values())
     return keys, attrgetter(*(key.attribute for key in keys))
 
 
 def normalized(words: str) -> str:
-    """Words in lower case, without spaces or the signs `_-./`, for comparison."""
+    """Words in lower case, without spaces or `_-./`."""
     return re.sub(r"[\s_\-./]+", "", words.casefold())
 
 
 class KnownWords:
-    """A set of words that can be searched for similar words.
-
-    `cutoff` is the minimum similarity, from 0 to 1.
-    """
+    """Words that can be searched for words with a similarity of at least `cutoff`, 0 to 1."""
 
     def __init__(self, words: Iterable[str], cutoff: float = 0.7) -> None:
         self._words = dict.fromkeys(words)
@@ -153,7 +147,7 @@ class KnownWords:
         return words in self._words
 
     def nearest(self, words: str) -> str | None:
-        """The most similar known word, or None. Also None after too many comparisons."""
+        """The most similar known word, unless finding it takes too long."""
         if words not in self._nearest:
             is_allowed = self._remaining_comparisons > 0
             self._remaining_comparisons -= len(self._words)
@@ -161,7 +155,7 @@ class KnownWords:
         return self._nearest[words]
 
     def spelling_match(self, words: str) -> str | None:
-        """The only known word that equals `words` after `normalized`, or None."""
+        """The only known word that equals `words` after `normalized`."""
         matches = self._by_spelling.get(normalized(words), [])
         return matches[0] if len(matches) == 1 else None
 
@@ -174,12 +168,12 @@ class KnownWords:
 
 
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
-    """The only known word that equals `words` after `normalized`, or None."""
+    """The only known word that equals `words` after `normalized`."""
     spelling = normalized(words)
     matches = {word for word in known if normalized(word) == spelling}
     return matches.pop() if len(matches) == 1 else None
 
 
 def is_valid_id(words: str) -> bool:
-    """Whether a text is a valid id: lower-case letters, digits and hyphens."""
+    """Whether a text has only lower-case letters, digits and hyphens."""
     return _ID.fullmatch(words) is not None

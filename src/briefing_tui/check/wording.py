@@ -1,7 +1,4 @@
-"""The writer's own text without quotations, and its words of likelihood and confidence.
-
-Only English words of likelihood and confidence are known.
-"""
+"""The writer's own text, and English words of likelihood and confidence in it."""
 
 from __future__ import annotations
 
@@ -32,7 +29,6 @@ LOADED_WORDS = (
     "barbaric",
     "heroic",
 )
-"""Words that take sides."""
 
 _OWN_TEXT_KEYS = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
 """Keys with text that the writer wrote, unlike `quote`."""
@@ -73,7 +69,6 @@ _SCALES = {
     "probably": SECOND_SCALE,
     "improbably": SECOND_SCALE,
 }
-"""The scale of each word."""
 
 _TERMS = {
     **{term: term for term in LIKELIHOOD},
@@ -90,10 +85,6 @@ _OTHER_WORDS = {
     "extremely likely": "very likely",
     "most likely": "very likely",
     "quite likely": "likely",
-    **dict.fromkeys(
-        ("not likely", "not very likely", "not probable", "not very probable"), "unlikely"
-    ),
-    **dict.fromkeys(("not unlikely", "not improbable"), "likely"),
     "highly unlikely": "very unlikely",
     "extremely unlikely": "very unlikely",
     "most unlikely": "very unlikely",
@@ -110,6 +101,17 @@ _OTHER_WORDS = {
 }
 """Words of likelihood that ICD 203 does not have, each with the closest term."""
 
+_NEGATED_TERMS = {
+    **dict.fromkeys(("likely", "very likely"), "unlikely"),
+    **dict.fromkeys(("unlikely", "very unlikely"), "likely"),
+}
+"""The term closest to "not likely" and so on. "Not almost certain" is close to no term."""
+
+_NEGATION = (
+    r"(?:not|cannot|\w+n['’]t|no\s+longer|never|hardly)\s+"
+    r"(?:(?:at\s+all|especially|necessarily|particularly|yet)\s+)?"
+)
+
 _COMPARED = ("more", "less", "as", "equally")
 """After these words, "likely" does not give a likelihood, as in "more likely than"."""
 
@@ -121,28 +123,32 @@ def _likelihood_pattern() -> re.Pattern[str]:
     # Without one of these phrases, "remote" may describe a village.
     remote = r"remote(?=\s+(?:chance|possibility|prospect|likelihood)\b)|(?<=chance is\s)remote"
     compared = "".join(rf"(?<!\b{word}\s)" for word in _COMPARED)
-    return re.compile(rf"\b{compared}(?:{alternatives}|{remote})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<negation>{_NEGATION})?{compared}(?P<word>{alternatives}|{remote})\b",
+        re.IGNORECASE,
+    )
 
 
 class LikelihoodWord:
-    """A word of likelihood in a text, with its scale and its term of the first scale.
-
-    If ICD 203 does not have the word, `scale` is None, and `term` is the closest term.
-    """
+    """A word of likelihood in a text, with its negation."""
 
     __slots__ = ("scale", "term", "words")
 
-    def __init__(self, words: str) -> None:
-        normalized = " ".join(words.casefold().split())
+    def __init__(self, words: str, word: str) -> None:
+        normalized = " ".join(word.casefold().split())
+        is_negated = word != words
+        term = _TERMS.get(normalized) or _OTHER_WORDS[normalized]
         self.words = words
-        self.scale = _SCALES.get(normalized)
-        self.term = _TERMS.get(normalized) or _OTHER_WORDS[normalized]
+        self.scale = None if is_negated else _SCALES.get(normalized)
+        """None if ICD 203 does not have the words."""
+        self.term = _NEGATED_TERMS.get(term) if is_negated else term
+        """The closest term of the first scale; None if no term is close."""
 
 
 def likelihood_words(text: str) -> Iterator[LikelihoodWord]:
     """The words of likelihood in a text."""
     for match in _likelihood_pattern().finditer(text):
-        yield LikelihoodWord(match[0])
+        yield LikelihoodWord(match[0], match["word"])
 
 
 def has_confidence(text: str) -> bool:
@@ -151,12 +157,12 @@ def has_confidence(text: str) -> bool:
 
 
 def scale_of(term: str) -> int | None:
-    """The ICD 203 scale of a term; None if neither scale has the term."""
+    """The ICD 203 scale of a term, if it has one."""
     return _SCALES.get(" ".join(term.casefold().split()))
 
 
 def first_scale_term(term: str | None) -> str | None:
-    """The equivalent term of the first scale; an unknown term is returned in lower case."""
+    """The equivalent term of the first scale, or the words in lower case."""
     if term is None:
         return None
     normalized = " ".join(term.casefold().split())
@@ -174,7 +180,7 @@ def sentences(text: str) -> list[str]:
 
 
 def own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
-    """Every value in the writer's own words, and its text without quotations."""
+    """Every value in the writer's own words, without quotations."""
     return subject.cached(_own_words)
 
 

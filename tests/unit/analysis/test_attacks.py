@@ -76,6 +76,27 @@ def test_a_name_does_not_reach_across_the_end_of_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Omar O'Brien", "O'Brien"),
+        ("Omar O’Brien", "O'Briens"),
+        ("Omar O‘Brien", "O BRIEN"),
+        ("Omar O'Brien", "O'Brien Monday"),
+        ("Ahmad Qa'imoun", "Qaʿimoun"),
+        ("Ali Hame\u0301dou", "Hamédou Monday"),
+        ("Tomas Varela", "V.A.R.E.L.A"),
+        ("Tomas Varela", "@varela1985"),
+        ("Tomas Varela PhD", "Varela Monday"),
+        ("李小龙", "记者李 小龙报道"),
+        ("李明", "李　明"),
+    ],
+)
+def test_one_word_of_the_name_of_a_withheld_person_does_not_leave(name: str, words: str) -> None:
+    person = {"id": "p-1", "name": name, "kind": "person", "tlp": "RED"}
+    assert not leaves(words, actors=[person])
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "<https://quorvath.example/doc/7>",
@@ -118,6 +139,14 @@ def test_what_looks_like_a_tag_is_read_as_text_too() -> None:
 def test_withheld_coordinates_are_not_exported_however_they_are_written(words: str) -> None:
     places = [{"id": "p-1", "name": "Quorvath", "at": [35.12345, 36.54321], "tlp": "RED"}]
     assert not leaves(words, places=places)
+
+
+@pytest.mark.parametrize("at", [[float("nan"), 36.1], [float("inf"), 36.1], [1e300, 36.1]])
+def test_withheld_coordinates_that_are_not_on_earth_do_no_harm(at: list[float]) -> None:
+    places = [{"id": "p-1", "name": "Quorvath", "at": at, "tlp": "RED"}]
+    assert leaves("35.1, 36.1", places=places)
+    swapped = [{"id": "p-1", "name": "Quorvath", "at": [136.1, 35.1], "tlp": "RED"}]
+    assert not leaves("35.1, 136.1", places=swapped)
 
 
 def test_two_withheld_places_close_together_are_both_protected() -> None:

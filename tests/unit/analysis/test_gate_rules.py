@@ -152,12 +152,39 @@ def test_an_id_that_is_a_word_is_masked_as_a_reference_and_parts_of_ids_too() ->
 
 
 @pytest.mark.parametrize(
-    ("item_id", "is_hidden"), [("harvest", False), ("raid7", True), ("a-raid", True)]
+    ("item_id", "is_hidden"),
+    [("harvest", False), ("raid7", True), ("a-raid", True), ("2025-03-01", False)],
 )
 def test_an_id_in_a_text_counts_with_a_hyphen_or_a_digit(item_id: str, *, is_hidden: bool) -> None:
     notes = [note(f"As in {item_id}.")]
     shown = read(events=[{"id": item_id, "text": "x", "tlp": "RED"}], notes=notes)
     assert (MASK in shown["notes"][0]["text"]) == is_hidden
+
+
+def test_an_id_that_is_a_date_or_a_range_masks_no_date_and_no_count() -> None:
+    withheld = [{"id": item_id, "text": "x", "tlp": "RED"} for item_id in ("2025-06-01", "10-15")]
+    event = {"id": "e", "date": "2025-06-01", "text": "Rain on 2025-06-01."}
+    killed = {"id": "k", "harm": "killed", "count": "10-15"}
+    shown = read(events=[event, *withheld], casualties=[killed])
+    assert shown["events"][0]["date"]["text"] == "2025-06-01"
+    assert shown["events"][0]["text"] == "Rain on 2025-06-01."
+    assert shown["casualties"][0]["count"]["text"] == "10-15"
+    assert make_export(day(events=[event, *withheld]), "md", names=("2025-06-01.md",)).text
+
+
+def test_ids_that_are_masked_stay_different_and_so_do_their_references() -> None:
+    person = {"id": "p", "name": "Tomas Varela", "kind": "person", "tlp": "RED"}
+    sources = [{"id": "varela", "publisher": "A"}, {"id": "tomas-varela", "publisher": "B"}]
+    notes = [note("One.", sources=["varela"]), note("Two.", id="m", sources=["tomas-varela"])]
+    judgement = {"id": "j", "text": "x", "because": ["events/varelas"]}
+    events = [{"id": "varela", "text": "x"}, {"id": "varelas", "text": "y"}]
+    shown = read(
+        actors=[person], sources=sources, notes=notes, events=events, judgements=[judgement]
+    )
+    publishers = {entry["id"]: entry["publisher"] for entry in shown["sources"]}
+    assert [publishers[entry["sources"][0]] for entry in shown["notes"]] == ["A", "B"]
+    texts = {f"events/{entry['id']}": entry["text"] for entry in shown["events"]}
+    assert [texts[address] for address in shown["judgements"][0]["because"]] == ["y"]
 
 
 @pytest.mark.parametrize(

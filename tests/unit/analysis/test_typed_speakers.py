@@ -12,6 +12,7 @@ from tests.unit.analysis.test_audience import Sections, shown
         ("Tomas Varela", f"{MASK} saw it."),
         ("Dr. Tomas Varela, a baker", f"{MASK} saw it."),
         ("Omar Aziz and Tomas Varela", f"{MASK} saw it."),
+        ("Varela, Tomas", f"{MASK} saw it."),
         # One word may be any word, such as "Will".
         ("Varela", "Tomas Varela saw it."),
         ("tomas, a resident", "Tomas Varela saw it."),
@@ -68,3 +69,19 @@ def test_a_speaker_whom_a_shown_item_names_is_not_masked(named: Sections) -> Non
     withheld = {"speaker": "Tomas Varela", "text": "q", "tlp": "RED"}
     briefing = shown({"notes": [note], "reactions": [withheld], **named})
     assert briefing.notes[0].text == "Tomas Varela saw it."
+
+
+def test_a_public_body_is_masked_until_an_actor_names_it() -> None:
+    # No rule tells the words of a body from those of a name, so the program masks both.
+    event = {"id": "e", "text": "The Security Council met."}
+    withheld = {"speaker": "Security Council", "quote": "q", "tlp": "RED"}
+    tables: Sections = {"quotes": [withheld], "events": [event]}
+    assert shown(tables).events[0].text == f"The {MASK} met."
+    actor = {"id": "council", "name": "Security Council", "kind": "organisation"}
+    assert shown({**tables, "actors": [actor]}).events[0].text == "The Security Council met."
+
+
+def test_a_surname_with_an_apostrophe_is_a_name() -> None:
+    withheld = {"speaker": "O'Brien", "quote": "q", "tlp": "RED"}
+    briefing = shown({"quotes": [withheld], "events": [{"id": "e", "text": "O’Brien left."}]})
+    assert briefing.events[0].text == f"{MASK} left."

@@ -40,6 +40,12 @@ FOUND: list[tuple[Check, list[dict[str, Any]], dict[str, Any], KeyPath]] = [
         ("events", 0, "credibility"),
     ),
     (
+        provenance.confirmed_by_one_source,
+        [{"id": "u", "agency": "AFP"}, {"id": "v", "publisher": "afp "}],
+        {"events": [{"sources": ["u", "v"], "credibility": 1}]},
+        ("events", 0, "credibility"),
+    ),
+    (
         provenance.same_url,
         [{"id": "u", "url": "https://a.org/x"}, {"id": "v", "url": "https://A.org/x/#top"}],
         {},
@@ -127,6 +133,17 @@ LEFT: list[tuple[Check, list[dict[str, Any]], dict[str, Any]]] = [
     ),
     (provenance.confirmed_by_one_source, [], {"events": [{"sources": ["s"], "credibility": 2}]}),
     (provenance.same_url, [{"id": "u", "url": "https://a.org/x?a=1"}, {"id": "v", "url": ""}], {}),
+    # Paths have upper and lower case, and some pages are addressed after the `#`.
+    (
+        provenance.same_url,
+        [{"id": "u", "url": "https://a.org/Ab"}, {"id": "v", "url": "https://a.org/aB"}],
+        {},
+    ),
+    (
+        provenance.same_url,
+        [{"id": "u", "url": "https://a.org/#/one"}, {"id": "v", "url": "https://a.org/#/two"}],
+        {},
+    ),
     (provenance.source_after_publication, [LATE], {"published": "2024-12-05"}),
     # The source could not know what the item says about its day.
     (

@@ -77,13 +77,36 @@ def test_a_likelihood_in_the_text_alone_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "term"), [("not very likely", "unlikely"), ("not unlikely", "likely")]
+    ("words", "term"),
+    [
+        ("not very likely", "unlikely"),
+        ("not unlikely", "likely"),
+        ("not highly likely", "unlikely"),
+        ("not at all likely", "unlikely"),
+        ("isn’t likely", "unlikely"),
+        ("no longer very likely", "unlikely"),
+        ("not highly unlikely", "likely"),
+    ],
 )
 def test_a_negated_word_of_likelihood_is_quoted_with_its_negation(words: str, term: str) -> None:
     of = subject(judgements=[falls(text=f"It is {words} to fall.", likelihood=term)])
     (finding,) = tradecraft.likelihood_in_text(of)
     assert finding.message == f'the text says "{words}", which is not a term of ICD 203'
     assert finding.hint == f'the closest term is "{term}"; write it in `likelihood`'
+
+
+def test_a_negated_certainty_is_close_to_no_term() -> None:
+    of = subject(judgements=[falls(text="It is not almost certain to fall.")])
+    (finding,) = tradecraft.likelihood_in_text(of)
+    assert '"not almost certain"' in finding.message
+    assert finding.hint == "write the closest term in `likelihood`"
+
+
+@pytest.mark.parametrize(
+    "text", ["It is not only likely to fall.", "It is not more likely to fall than to hold."]
+)
+def test_a_word_that_negates_something_else_does_not_count(text: str) -> None:
+    assert judged(tradecraft.likelihood_in_text, text=text) == []
 
 
 def test_words_of_likelihood_are_looked_for_in_english_alone() -> None:

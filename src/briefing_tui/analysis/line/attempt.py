@@ -1,8 +1,8 @@
 """Reads a line as an item of one section, word by word.
 
-- opening: the first word if it names the section, such as `quote` in `quote Lund`
-- marker: a word before a value, such as `by` in `by SOHR`
-- slot: a key whose value needs no marker, such as `place` in `killed 12 Aleppo`
+- opening: `quote` in `quote Lund` names the section
+- marker: `by` in `by SOHR` announces a value
+- slot: the key `place` in `killed 12 Aleppo` needs no marker
 """
 
 from __future__ import annotations
@@ -37,11 +37,7 @@ _GRADE = re.compile(r"[A-Fa-f][1-6]")
 
 
 class Attempt(LineState):
-    """Reads the words of a line. The public attributes contain the results.
-
-    Each method `_read_…` reads a value that begins at a word. The method returns the number of
-    words that it read, or 0.
-    """
+    """Reads the words of a line. Each method `_read_…` returns how many words it read."""
 
     def run(self) -> None:
         """Read all words."""
@@ -52,7 +48,6 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Use the unknown words as the value of a needed key, such as the text of a judgement."""
         name = self._writing.key_after_opening
         if (
             name in self._writing.needed
@@ -89,10 +84,7 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _read_after_opening(self) -> int:
-        """Read the words right after the opening: `Lund` in `quote Lund "We hold on"`.
-
-        Return the number of these words. `_tokens` does not include the opening.
-        """
+        """Read `Lund` in `quote Lund "We hold on"`."""
         name = self._writing.key_after_opening
         end = self._known_name_width(name)
         while name and end < len(self._tokens) and not self._ends_first_words(end):
@@ -106,7 +98,6 @@ class Attempt(LineState):
         return end
 
     def _ends_first_words(self, at: int) -> bool:
-        """Whether a word has its own meaning, such as a marker or a date."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
@@ -137,7 +128,6 @@ class Attempt(LineState):
         return 1
 
     def _meaning_of(self, name: str, words: str, *, is_quoted: bool) -> Typed:
-        """Return what words mean for a key. Quoted free text is used as typed."""
         key = self._keys[name]
         if is_quoted and key.kind in NAME_KINDS:
             typed = read_name(self._section, key, ListEntry(words, is_quoted=True), self._context)
@@ -188,7 +178,7 @@ class Attempt(LineState):
         return 0
 
     def _read_claimant_and_verb(self, at: int) -> int:
-        """Read a claimant and a verb, such as `SOHR says`."""
+        """Read `SOHR says`."""
         key = self._keys.get("claimed_by") if self._writing.slots else None
         for width in range(1, MAX_WORDS) if key else ():
             end = at + width
@@ -233,7 +223,7 @@ class Attempt(LineState):
         return 1
 
     def _read_marked_names(self, key: Key, start: int) -> int:
-        """Read one or more names, such as `SOHR, UN and OCHA`."""
+        """Read one or more names: `SOHR, UN and OCHA`."""
         end = start
         while end < len(self._tokens) and self._is_free(key):
             length = self._read_name_at(key, end, least=1)
@@ -262,7 +252,6 @@ class Attempt(LineState):
         return end - start
 
     def _ends_text(self, at: int) -> bool:
-        """Whether a word begins another value. Texts and names end before such a word."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
@@ -272,7 +261,7 @@ class Attempt(LineState):
         return self._exact_slot(at + 1 if is_filler else at) is not None
 
     def _read_new_name(self, name: str, start: int) -> int:
-        """Read a new name. The name ends after a comma or before another value."""
+        """A new name ends after a comma or before another value."""
         end = start
         while end < len(self._tokens) and (end == start or not self._ends_text(end)):
             end += 1
@@ -314,7 +303,6 @@ class Attempt(LineState):
         return 1
 
     def _read_after_fillers(self, at: int) -> int:
-        """Skip words such as `in`, and read what follows."""
         end = at
         while end < len(self._tokens) and self._tokens[end].text.casefold() in FILLERS:
             end += 1
@@ -349,7 +337,7 @@ class Attempt(LineState):
         return 0
 
     def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
-        """Read the longest full name at a word. Without a full name, read a shortened name."""
+        """Read the longest full name, else a shortened name."""
         widths = widths or range(min(MAX_WORDS, len(self._tokens) - at), 0, -1)
         for is_exact in (True, False):
             for width in widths:
@@ -371,28 +359,33 @@ class Attempt(LineState):
         return 0
 
     def _ends_name(self, at: int) -> bool:
-        """Whether a shortened name may end before the word at `at`.
-
-        In `by Local Hall`, `Local` is not short for "Local Coordination Committees", because `Hall`
-        belongs to the name.
-        """
+        """In `by Local Hall`, `Local` is not short for "Local Coordination Committees"."""
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
-        """Set a slot, and return `width`."""
         if name in self._writing.dates and isinstance(value, date | str):
             # A date without a marker sets all date keys that are free, such as `from` and `to`.
             open_keys = [key for key in self._writing.dates if key not in self.fields]
-            for open_key in open_keys:
-                self.fields[open_key] = value
+            days = self._first_and_last_day(value) if len(open_keys) == 2 else (value, value)
+            self.fields |= {key: day for key, day in zip(open_keys, days, strict=False) if day}
             self._mark_understood(at, width, name)
+            return width
+        if name == "who" and self._context.names.is_monitor(value):
+            monitor = self._context.names.label(str(value), ("actors",))
+            self._add_unknown(at, width, f'Write "by {monitor}" if {monitor} is the claimant.')
             return width
         key = self._keys[name]
         self._set(name, value, at, width, adds=key.kind in LIST_KINDS)
         return width
 
+    def _first_and_last_day(self, value: date | str) -> tuple[FieldValue | None, FieldValue | None]:
+        """Return the days of `27nov..1dec`; None for the open end of `27nov..`."""
+        if not isinstance(value, str) or "/" not in value:
+            return value, value
+        first, _, last = value.partition("/")
+        return read_date(first, self._context.day), read_date(last, self._context.day)
+
     def _swap(self) -> None:
-        """Move values to other keys, as the `swaps` of the section say."""
         for swap in self._writing.swaps:
             term = self.fields.get(swap.if_key)
             is_meant = term in swap.terms and swap.key in self.fields

@@ -11,14 +11,10 @@ _FORMS = {
     "fewer-than": ("<{}", "fewer than {}"),
     "up-to": ("<={}", "up to {}"),
 }
-"""How a count with a qualifier is written in the file, and in words."""
 
 
 def read_count(words: str, *, allows_units: bool = False) -> int | str | None:
-    """Return a typed count as the file writes it: `12+` for "at least 12".
-
-    Return None if the count is unreadable, or if it has a unit and `allows_units` is false.
-    """
+    """Return a typed count as the file writes it: `12+` for "at least 12"."""
     typed = " ".join(words.split())
     count = parse_count(typed)
     if not count.is_readable or (count.unit and not allows_units):

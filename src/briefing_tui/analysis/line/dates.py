@@ -50,16 +50,14 @@ _RANGE = re.compile(r" ?(?:\.\.|–|—|/) ?| to |(?<=[a-z])-(?=\d)", re.IGNOREC
 """What separates two dates: `27nov..1dec`, `27nov to 1dec`, `27nov-1dec`."""
 
 _ABOUT = ("about ", "around ", "circa ")
-"""The words before an approximate date."""
 
 _MOST_CHARACTERS = 40
-"""The maximum length of a typed date."""
 
 
 def read_date(words: str, day: date) -> DateValue | None:
-    """Return the date that typed words mean; None if they mean no date. `day` is the cut-off.
+    """Return the date that typed words mean; `day` is the cut-off.
 
-    A date without a year gets the year that brings the date nearest to the cut-off.
+    A date without a year is the one nearest to the cut-off.
     """
     typed = " ".join(words.split())
     if not typed or len(typed) > _MOST_CHARACTERS:
@@ -68,7 +66,7 @@ def read_date(words: str, day: date) -> DateValue | None:
 
 
 def is_unreadable_date(words: str, day: date) -> bool:
-    """Return whether words are days of a month that `read_date` cannot read: `27-30 feb`."""
+    """Whether words look like days that `read_date` cannot read: `27-30 feb`."""
     typed = " ".join(words.split())
     if len(typed) > _MOST_CHARACTERS or read_date(typed, day) is not None:
         return False
@@ -76,7 +74,7 @@ def is_unreadable_date(words: str, day: date) -> bool:
 
 
 def _marked(words: str, day: date) -> DateValue | None:
-    """Return what a single date means, with its mark: `about 27nov?` is `2024-11-27%`."""
+    """Read one date with its mark: `about 27nov?` → `2024-11-27%`."""
     bare = words.rstrip("~?%")
     marks = set(words[len(bare) :])
     about = next((about for about in _ABOUT if bare.lower().startswith(about)), "")
@@ -95,7 +93,6 @@ def _marked(words: str, day: date) -> DateValue | None:
 
 
 def _single(words: str, day: date) -> DateValue | None:
-    """Return the day, moment or month that words mean; None for anything else."""
     try:
         for pattern in (_DAY_MONTH, _MONTH_DAY):
             if match := pattern.fullmatch(words):
@@ -161,7 +158,6 @@ def _interval(words: str, day: date) -> str | None:
 
 
 def _as_in_the_file(words: str) -> str | None:
-    """Return the words if a file may contain them as a date, else None."""
     return words if words[:1] in "0123456789." and parse_when(words).precision != UNREAD else None
 
 

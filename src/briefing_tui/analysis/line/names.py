@@ -1,8 +1,4 @@
-"""Finds actors, places, sources and items by an id, name or alias that a writer types.
-
-The typed words may also be a part of the name, such as its start. Case and accents make no
-difference. Hyphens count as spaces. A writer can replace an apostrophe by a space or leave it out.
-"""
+"""Finds actors, places, sources and items by a part of an id, name or alias."""
 
 from __future__ import annotations
 
@@ -41,23 +37,22 @@ _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 _WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
 Folded = tuple[str, ...]
-"""The folded words of a name."""
 
 
 @lru_cache(maxsize=4096)
 def folded(words: str) -> Folded:
-    """Return the words of a text for comparison: `al-Bab` and `Al Bab` are the same."""
+    """Return the words of a text for comparison: `al-Bab` and `Al Bab` are equal."""
     return tuple(fold(words).translate(_GAPS).split())
 
 
 def spellings_of(words: str) -> tuple[Folded, ...]:
-    """Return the folded spellings of a text: `Qa'im` as two words and as `Qaim`."""
+    """Return the folded spellings of a text: `Qa'im` is also `Qaim`."""
     spellings = (folded(words), folded(words.translate(_WITHOUT_APOSTROPHES)))
     return tuple(dict.fromkeys(filter(None, spellings)))
 
 
 class Candidate(Struct, frozen=True):
-    """Something that a key can name: its section, its id, a name to show, and its spellings."""
+    """Something that a key can name."""
 
     section: str
     value: str
@@ -68,12 +63,12 @@ class Candidate(Struct, frozen=True):
     """Whether the file gives no id, so that the name is the better reference."""
 
     def reference(self, key: Key) -> str:
-        """Return what the value of `key` must be to name this candidate: its id or its name."""
+        """Return the id or name with which `key` names this candidate."""
         return self.label if self.has_derived_id and not key.must_match else self.value
 
 
 class FoundNames(Struct, frozen=True):
-    """The best matches of typed words; several if the words are ambiguous."""
+    """The best matches of typed words."""
 
     candidates: tuple[Candidate, ...] = ()
     is_exact: bool = False
@@ -87,7 +82,7 @@ class FoundNames(Struct, frozen=True):
 
 
 class NameIndex:
-    """The names of one briefing, by the sections that a key refers to."""
+    """The names of one briefing."""
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
@@ -132,7 +127,7 @@ class NameIndex:
     def complete(
         self, words: str, sections: tuple[str, ...], extra_words: Sequence[str] = ()
     ) -> tuple[Candidate, ...]:
-        """Return the candidates that typed words match, best first; all if there are no words."""
+        """Return the candidates that typed words match, best first."""
         typed = spellings_of(words)
         everything = (
             *(Candidate("", word, word, spellings_of(word)) for word in extra_words),
@@ -149,15 +144,20 @@ class NameIndex:
     def nearest(
         self, words: str, sections: tuple[str, ...], extra_words: Sequence[str] = ()
     ) -> str | None:
-        """Return the most similar name; None if no name is similar."""
+        """Return the most similar name, if any is similar."""
         labels = {word: word for word in extra_words}
         for entry in self.candidates_in(sections):
             labels |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)
         near = nearest(" ".join(folded(words)), labels)
         return labels[near] if near else None
 
+    def is_monitor(self, value: object) -> bool:
+        """Whether an actor counts casualties, and so is hardly among them."""
+        actor = self._briefing.directory.actor(value) if isinstance(value, str) else None
+        return actor is not None and actor.kind == "monitor"
+
     def label(self, value: str, sections: tuple[str, ...]) -> str | None:
-        """Return the name of the candidate with this value, or None."""
+        """Return the name of the candidate with this value."""
         return self._labels(sections).get(value)
 
     def _labels(self, sections: tuple[str, ...]) -> dict[str, str]:
@@ -169,7 +169,9 @@ class NameIndex:
         candidates: list[Candidate] = []
         for section in sections:
             if section in _NAMED:
-                candidates += self._register(section)
+                # A word in the title or address of a source does not name a claimant.
+                only_voices = section == "sources" and "actors" in sections
+                candidates += self._register(section, only_voices=only_voices)
             elif section in self._briefing.kinds:
                 candidates += self._ids(section, prefix="")
         if "actors" in sections:
@@ -177,15 +179,16 @@ class NameIndex:
             candidates += self._used_before(skip="" if takes_publishers else "sources")
         return tuple(candidates)
 
-    def _register(self, section: str) -> Iterator[Candidate]:
+    def _register(self, section: str, *, only_voices: bool) -> Iterator[Candidate]:
         for item in self._briefing.section(section):
-            spellings = [words for name in (item.id, *item.names) for words in spellings_of(name)]
+            names = () if only_voices else item.names
+            spellings = [words for name in (item.id, *names) for words in spellings_of(name)]
             label = next(iter(item.names), item.id)
             address = getattr(item, "url", None)
             if section == "sources":
                 label = self._source_label(item)
                 spellings += spellings_of(label)
-            if address:
+            if address and not only_voices:
                 spellings += spellings_of(address)
             yield Candidate(section, item.id, label, tuple(spellings), item.has_derived_id)
 
@@ -206,10 +209,7 @@ class NameIndex:
                 yield from self._ids(section.name, prefix=f"{section.name}/")
 
     def _used_before(self, skip: str) -> list[Candidate]:
-        """Return the names that items use for actors, except those in `actors` or `sources`.
-
-        Items of the section `skip` are left out.
-        """
+        """Return names that items use, but that no actor or source has."""
         names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():
             if section == skip:
@@ -235,7 +235,6 @@ class NameIndex:
         return index
 
     def _by_letter(self, sections: tuple[str, ...]) -> dict[str, tuple[Candidate, ...]]:
-        """Return the candidates by the first letter of each word in their spellings."""
         index: dict[str, dict[Candidate, None]] = {}
         for entry in self.candidates_in(sections):
             for spelling in entry.spellings:
@@ -251,7 +250,6 @@ class NameIndex:
 
     @staticmethod
     def _first_section(entries: Iterable[Candidate], sections: tuple[str, ...]) -> list[Candidate]:
-        """Return the entries of the first section that has any: an actor rather than a source."""
         all_entries = list(entries)
         for section in sections:
             if in_section := [entry for entry in all_entries if entry.section == section]:
@@ -260,7 +258,7 @@ class NameIndex:
 
 
 def _abbreviations_in(words: str) -> frozenset[str]:
-    """Return the folded words with several capitals: `MoH` must not become Mohammed."""
+    """Return the folded words with several capitals: `MoH` is not Mohammed."""
     return frozenset(
         part
         for word in _WORD.findall(words)
@@ -274,7 +272,7 @@ def _takes_free_names(key: Key) -> bool:
 
 
 def _best(entries: Sequence[Candidate], words: str) -> tuple[Candidate, ...]:
-    """Return the entry whose id was typed, else all entries."""
+    """Prefer the entry whose id was typed."""
     return tuple(entry for entry in entries if entry.value == words.strip()) or _different(entries)
 
 
@@ -289,7 +287,6 @@ def _rank(
     least: int = 1,
     whole: frozenset[str] = frozenset(),
 ) -> int | None:
-    """Return the best rank of an entry's spellings, as in `rank_in`, or None."""
     ranks = [
         rank
         for typed_spelling in typed
@@ -302,10 +299,9 @@ def _rank(
 def rank_in(
     typed: Folded, spelling: Folded, least: int = 1, whole: frozenset[str] = frozenset()
 ) -> int | None:
-    """Return how well typed words match a spelling: 0 is the best rank, None means not at all.
+    """Return 0 for the whole spelling, 1 for its start, 2 for later words.
 
-    The rank is 0 for the whole spelling, 1 for its start, and 2 for words later in it. A typed word
-    with at least `least` letters also matches the start of a longer word, unless it is in `whole`.
+    Typed words may be shortened to `least` letters, unless they are in `whole`.
     """
     if typed == spelling:
         return 0

@@ -21,20 +21,14 @@ from briefing_tui.sections.wording import NOBODY, source_name
 DIVIDER = " · "
 
 _MAX_NAME = 30
-"""The maximum width of a new name in a question."""
 
 _UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "sources"})
-"""Keys whose values need no label."""
 
 
 def preview_words(
     reading: LineReading, briefing: Briefing, sections: Sections, context: InputContext
 ) -> str:
-    """Return what a line says, and which names are new.
-
-    The claimant, the period, the sources and the credibility follow all other keys. The new names
-    come last.
-    """
+    """Return what a line says, and which names are new."""
     if not reading.section:
         return ""
     section = sections.by_name[reading.section]
@@ -95,7 +89,7 @@ def _source_words(briefing: Briefing, source_id: str) -> str:
 
 
 def missing_sentence(missing: Sequence[str]) -> str:
-    """Return the missing keys as a sentence, or an empty string."""
+    """Return the missing keys as a sentence."""
     if not missing:
         return ""
     names = [name.replace("|", " or ").replace("_", " ") for name in missing]
@@ -113,10 +107,7 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 
 def letter_remark(reading: LineReading, briefing: Briefing) -> str:
-    """Return a remark if the letter of a typed grade is not that of the first source.
-
-    Otherwise, return an empty string.
-    """
+    """Return a remark if a typed letter is not that of the first source."""
     sources = reading.fields.get("sources")
     if not reading.letter or not isinstance(sources, list) or not sources:
         return ""
@@ -132,10 +123,9 @@ def letter_remark(reading: LineReading, briefing: Briefing) -> str:
 
 
 def new_names_question(names: Sequence[NewName], key: str) -> str:
-    """Return the question whether to create new names; `key` confirms it.
+    """Return the question whether to create new names.
 
-    The keys come first, because a narrow screen cuts the end. The question mentions quotes only if
-    every name can be kept as text.
+    A narrow screen cuts the end, so `key` comes first.
     """
     pronoun = "it" if len(names) == 1 else "them"
     listed = ", ".join(

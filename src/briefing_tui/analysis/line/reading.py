@@ -1,4 +1,4 @@
-"""Reads one line that a writer types as an item: `killed >412 all Syria by SOHR from 27nov`."""
+"""Reads a line as an item: `killed >412 all Syria by SOHR from 27nov`."""
 
 from __future__ import annotations
 
@@ -15,17 +15,15 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.sections.section import Section, Sections
 
 _MOST_SEARCHED = 40
-"""The number of words that are searched for a term such as `killed`."""
 
 _WIDEST_TERM = 4
-"""The maximum number of words in a term that decides the section."""
 
 _MOST_CHARACTERS = 4_000
 """The maximum number of characters of a line. The rest of a longer line is not understood."""
 
 
 class Understood(Struct, frozen=True):
-    """A part of the line and its key; the key is empty if the part only names the section."""
+    """A part of the line and its key, if it has one."""
 
     start: int
     end: int
@@ -33,7 +31,7 @@ class Understood(Struct, frozen=True):
 
 
 class Unknown(Struct, frozen=True):
-    """A part of the line that was not understood, and the most similar known word, if any."""
+    """A part of the line that was not understood."""
 
     start: int
     end: int
@@ -50,7 +48,6 @@ class LineReading(Struct, frozen=True):
 
     line: str
     section: str = ""
-    """The section of the item; empty if it is not known."""
     fields: Mapping[str, FieldValue] = {}
     """The keys and values of the item as TOML has them, in the order of the format."""
     understood: tuple[Understood, ...] = ()
@@ -58,7 +55,6 @@ class LineReading(Struct, frozen=True):
     missing: tuple[str, ...] = ()
     """The keys that the item still needs; `a|b` means a or b."""
     new: tuple[NewName, ...] = ()
-    """The names that no actor, place or source has yet."""
     letter: str = ""
     """The letter of a typed grade. It is not saved: the reliability belongs to the source."""
 
@@ -71,11 +67,7 @@ class LineReading(Struct, frozen=True):
 def read_line(
     line: str, sections: Sections, context: InputContext, *, default: str = ""
 ) -> LineReading:
-    """Return what a line means.
-
-    The section is `default` if no word of the line decides the section. `default` is also preferred
-    if several sections fit equally well.
-    """
+    """Return what a line means. If no word decides the section, it is `default`."""
     tokens = tokens_of(line[:_MOST_CHARACTERS])
     if not tokens:
         return LineReading(line, default)
@@ -108,7 +100,7 @@ _START = "Start with a word such as killed, captured, quote, react, event or not
 def _candidates(
     tokens: list[Token], sections: Sections, default: str
 ) -> Iterator[tuple[Section[Item], int]]:
-    """Yield the sections that a line may be for, with 1 if the first word is an opening, else 0."""
+    """Yield sections, and how many words only name the section."""
     named = [
         (section, 1)
         for section in sections.all
@@ -132,7 +124,6 @@ def openings(section: Section[Item]) -> tuple[str, ...]:
 
 
 def _has_opening_term(section: Section[Item], tokens: list[Token]) -> bool:
-    """Whether the line has a term that opens lines of a section, such as `killed`."""
     if not section.writing.opening_key:
         return False
     key = keys_of(section.record)[section.writing.opening_key]
@@ -172,7 +163,7 @@ def _attempt(
 
 
 def missing_keys(section: Section[Item], fields: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the needed keys that an item does not have; `a|b` means a or b."""
+    """Return the needed keys that an item lacks; `a|b` means a or b."""
     return tuple(
         needed
         for needed in section.writing.needed

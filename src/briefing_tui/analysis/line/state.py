@@ -1,8 +1,4 @@
-"""What is known about a line while the line is read.
-
-- marker: a word before a value, such as `by` in `by SOHR`
-- slot: a key whose value needs no marker, such as `place` in `killed 12 Aleppo`
-"""
+"""The state of a line while it is read."""
 
 from __future__ import annotations
 
@@ -29,14 +25,12 @@ from briefing_tui.sections.section import Section
 from briefing_tui.sections.writing import FILLERS, Marker
 
 MAX_WORDS = 6
-"""The maximum number of words of a name, a term, a count or a date."""
 
 LIST_KINDS = ("names", "ids", "terms", "texts")
-"""The kinds of keys that take several values."""
 
 
 class LineState:
-    """What is known about a line so far. The public attributes contain the results."""
+    """What is known about a line so far."""
 
     def __init__(
         self, line: str, section: Section[Item], tokens: list[Token], context: InputContext
@@ -55,14 +49,11 @@ class LineState:
         self._unknown_runs: list[tuple[int, int, str]] = []
         """Start, end (counted in words) and problem of each run of unknown words."""
         self.new: list[NewName] = []
-        """The names in the line that no actor, place or source has yet."""
         self.letter = ""
-        """The letter of a typed grade."""
         self._explicit: set[str] = set()
         """The keys that were typed with their names, as in `cause:shelling`."""
 
     def _marker(self, at: int) -> tuple[Marker, int] | None:
-        """Return the marker at a word, and the number of its words."""
         for width in (3, 2, 1):
             tokens = self._tokens[at : at + width]
             if len(tokens) < width or any(token.is_quoted or token.key for token in tokens):
@@ -74,10 +65,7 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Return the slot, the value and its number of words if a complete value is at a word.
-
-        Otherwise, return None. The slot `not_for` is ignored.
-        """
+        """Return slot, value and width of a complete value."""
         if width := self._date_width(at):
             day = read_date(self._date_span(at, width), self._context.day)
             assert day is not None
@@ -93,14 +81,13 @@ class LineState:
         return None
 
     def _key_after_swap(self, name: str) -> str:
-        """Return the key to set for a slot: after `encircled`, `by` instead of `controller`."""
+        """After `encircled`, a name sets `by` instead of `controller`."""
         for swap in self._writing.swaps:
             if swap.key == name and self.fields.get(swap.if_key) in swap.terms:
                 return swap.instead_key
         return name
 
     def _date_width(self, at: int) -> int:
-        """Return the number of words of an unmarked date; 0 if there is no date."""
         if not self._writing.dates or any(name in self.fields for name in self._writing.dates[1:]):
             return 0
         for width in range(min(MAX_WORDS, len(self._tokens) - at), 0, -1):
@@ -123,7 +110,6 @@ class LineState:
         return self._reference(key, names) if names.is_exact else None
 
     def _value_by_prefix(self, key: Key, words: str) -> FieldValue | None:
-        """Return the value that the words abbreviate; None if several values are possible."""
         if key.kind == "count" or key.name == "reliability":
             return None
         if key.terms:
@@ -132,7 +118,6 @@ class LineState:
         return self._reference(key, matches) if matches.is_start else None
 
     def _is_ambiguous(self, key: Key, words: str) -> bool:
-        """Whether the words are the start of several names for a key."""
         if not key.refers_to or key.terms:
             return False
         matches = self._find_name(key, words)
@@ -165,14 +150,10 @@ class LineState:
         return matches.only.reference(key) if matches.only else None
 
     def _is_free(self, key: Key) -> bool:
-        """Whether a key is not set yet, or takes further values."""
         return key.kind in LIST_KINDS or key.name not in self.fields
 
     def _takes_unmarked(self, key: Key, at: int) -> bool:
-        """Whether a key may take a value without a marker.
-
-        A list of names takes another name only directly after its last name.
-        """
+        """A list takes another name only directly after its last name."""
         if key.name not in self.fields:
             return True
         return key.kind == "terms" or (key.kind == "names" and self._last_set == (key.name, at))
@@ -180,7 +161,7 @@ class LineState:
     # Several words
 
     def _span(self, at: int, width: int) -> str:
-        """Return the words as one text; empty if they cannot be one value."""
+        """Return the words as one text, if they can be one value."""
         tokens = self._tokens[at : at + width]
         if len(tokens) < width or any(token.is_quoted or token.key for token in tokens):
             return ""
@@ -189,11 +170,10 @@ class LineState:
         return " ".join(token.text for token in tokens)
 
     def _as_typed(self, first: int, end: int) -> str:
-        """Return the part of the line with these tokens, with its commas; `end` is excluded."""
         return self._line[self._tokens[first].start : self._tokens[end - 1].end]
 
     def _date_span(self, at: int, width: int) -> str:
-        """Return `_span`, or an empty text if a later word is a marker: `1dec to 3dec`."""
+        """Like `_span`, but without later markers: `1dec to 3dec`."""
         inside = range(at + 1, at + width)
         return "" if any(self._marker(other) for other in inside) else self._span(at, width)
 
@@ -202,7 +182,6 @@ class LineState:
     def _set(
         self, name: str, value: FieldValue | None, at: int, width: int, *, adds: bool = False
     ) -> None:
-        """Set a key, or extend its list if `adds` is true. Mark the words as understood."""
         assert value is not None
         if adds and name in self.fields:
             entries = [*_entries(self.fields[name]), *_entries(value)]
@@ -211,7 +190,6 @@ class LineState:
         self._mark_understood(at, width, name)
 
     def _mark_understood(self, at: int, width: int, name: str) -> None:
-        """Record that the words were understood and belong to the key `name`."""
         start, end = self._tokens[at].start, self._tokens[at + width - 1].end
         self.understood.append((start, end, name))
         self._last_set = (name, at + width)
@@ -220,7 +198,6 @@ class LineState:
         self.new += typed.new
 
     def _skip_unknown(self, at: int, problem: str = "") -> int:
-        """Record a word that was not understood, and return 1."""
         self._add_unknown(at, 1, problem)
         return 1
 
@@ -290,7 +267,6 @@ class LineState:
         return unreadable_date(words) if is_unreadable else ""
 
     def _ambiguity(self, words: str) -> str:
-        """Return a sentence if the words may mean several names or terms, else an empty text."""
         for name in self._writing.slots if len(words) >= LEAST_LETTERS else ():
             key = self._keys[name]
             if key.kind == "count" or key.name in self.fields:
@@ -301,7 +277,6 @@ class LineState:
         return ""
 
     def _repetition(self, tokens: Sequence[Token]) -> str:
-        """Return a sentence if a key that takes one term got a second term."""
         keys = [self._keys[name] for name in self._writing.slots if name in self.fields]
         for token in tokens:
             for key in keys:
@@ -311,13 +286,12 @@ class LineState:
         return ""
 
     def _nearest(self, words: str) -> str:
-        """Return a term or name that is similar to the words; empty if there is none."""
         for name in self._writing.slots:
             key = self._keys[name]
             if key.kind == "count":
                 continue
             near = nearest_term(key, words) if key.terms else self._near_name(key, words)
-            if near:
+            if near and folded(near) != folded(words):
                 return near
         return ""
 
@@ -329,7 +303,7 @@ class LineState:
 
 
 def second_value(words: str, key: Key) -> str:
-    """Return a sentence about the second value of a key that takes one value."""
+    """Return a sentence about a key that got a second value."""
     return f'"{words}" is a second {key.name.replace("_", " ")}. Write one item per line.'
 
 

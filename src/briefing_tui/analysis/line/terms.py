@@ -22,7 +22,7 @@ Term = str | int
 
 
 class FoundTerms(Struct, frozen=True):
-    """The best matches of typed words; several if the words are ambiguous."""
+    """The best matches of typed words."""
 
     terms: tuple[Term, ...] = ()
     is_exact: bool = False
@@ -36,7 +36,6 @@ class FoundTerms(Struct, frozen=True):
 
 @cache
 def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
-    """Return each spelling of a term, such as a synonym, with the term."""
     synonyms = dict(SYNONYMS.get(key.name, {}))
     if key.name == "likelihood":
         synonyms |= LIKELIHOOD_SYNONYMS
@@ -46,7 +45,7 @@ def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
 
 @lru_cache(maxsize=4096)
 def find_terms(key: Key, words: str) -> FoundTerms:
-    """Return the terms of a key that typed words match best."""
+    """Return the terms that typed words match best."""
     ranked = _ranked(key, words)
     best = min((rank for rank, _ in ranked), default=None)
     terms = dict.fromkeys(term for rank, term in ranked if rank == best)
@@ -54,7 +53,7 @@ def find_terms(key: Key, words: str) -> FoundTerms:
 
 
 def complete_terms(key: Key, words: str) -> tuple[Term, ...]:
-    """Return the terms that typed words match, best first. Without words, return all terms."""
+    """Return the terms that typed words match, best first."""
     if not folded(words):
         return key.terms
     return tuple(dict.fromkeys(term for _, term in sorted(_ranked(key, words), key=_rank_of)))
@@ -65,7 +64,6 @@ def _rank_of(ranked: tuple[int, Term]) -> int:
 
 
 def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
-    """Return the terms that typed words match, with their ranks; 0 is the best."""
     typed_words = folded(words)
     if not typed_words:
         return []
@@ -95,10 +93,7 @@ def nearest_term(key: Key, words: str) -> str | None:
 
 
 def term_meaning(key: Key, term: Term) -> str:
-    """Return what a term means, or an empty string if the term explains itself.
-
-    For a sub-type of an event, return the type of the event.
-    """
+    """Return what a term means, unless it explains itself."""
     if key.name == "reliability":
         return RELIABILITY.get(str(term), "")
     if key.name == "credibility" and isinstance(term, int):
@@ -155,4 +150,3 @@ TERM_MEANINGS = {
         "seen": "it happened",
     },
 }
-"""The meanings of terms that do not explain themselves, by key."""

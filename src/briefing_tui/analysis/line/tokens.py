@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefing_tui.analysis.line.values import quoted_at
 
-_KEY = re.compile(r"([a-z_]+):(?=[^\s/,])")
+_KEY = re.compile(r"(TLP|[a-z_]+):(?=[^\s/,])")
 """A key and its colon, as in `cause:fire`. In `https://…`, `https:` is not a key."""
 
 _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
@@ -16,16 +16,14 @@ _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
 
 
 class Token(Struct, frozen=True):
-    """A word, or words in quotation marks, from `start` to `end` of the line."""
+    """A word, or words in quotation marks."""
 
     text: str
     start: int
     end: int
     is_quoted: bool = False
     key: str = ""
-    """The key before a colon, as in `cause:"air strikes"`."""
     has_comma: bool = False
-    """Whether a comma follows."""
 
 
 def tokens_of(line: str) -> list[Token]:
@@ -49,7 +47,7 @@ def tokens_of(line: str) -> list[Token]:
 
 def _token_at(line: str, start: int) -> Token:
     key_match = _KEY.match(line, start)
-    key, value_start = (key_match[1], key_match.end()) if key_match else ("", start)
+    key, value_start = (key_match[1].lower(), key_match.end()) if key_match else ("", start)
     if quotation := quoted_at(line, value_start):
         words, end = quotation
         return Token(words, start, end, is_quoted=True, key=key)

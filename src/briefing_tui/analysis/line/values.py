@@ -1,4 +1,4 @@
-"""Reads what was typed for one key, and shows a value of the file as text to edit."""
+"""Reads what was typed for one key, and shows a value as text to edit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from briefing_tui.sections.wording import host_of
 FieldValue: TypeAlias = (
     str | int | float | bool | date | Sequence["FieldValue"] | Mapping[str, "FieldValue"]
 )
-"""The value of a key, as TOML has it."""
 
 Fields: TypeAlias = dict[str, FieldValue]
 """The keys of an item with their values, in the order of the format."""
@@ -43,7 +42,7 @@ _MOST_DIGITS = 18
 
 
 class NewName(Struct, frozen=True):
-    """A name that no actor, place or source has yet, and an id for a new item."""
+    """A name that nothing has yet, and an id for a new item."""
 
     section: str
     words: str
@@ -60,17 +59,15 @@ class Typed(Struct, frozen=True):
     shown: str = ""
     """The value in words; it may be empty if the typed text says the same."""
     problem: str = ""
-    """Why the text cannot be read, as a sentence."""
     new: tuple[NewName, ...] = ()
     """The names in the value that no actor, place or source has yet."""
 
 
 class InputContext(Struct, frozen=True):
-    """The names, the cut-off and the time zone of the briefing."""
+    """What reading needs to know of the briefing."""
 
     names: NameIndex
     day: date
-    """The date of the cut-off."""
     zone: str = "UTC"
 
 
@@ -87,15 +84,12 @@ def is_address(words: str) -> bool:
 
 
 def split_entries(typed: str) -> list[ListEntry]:
-    """Split a list at its commas. Entries in quotation marks may contain commas."""
+    """Split a list at its commas, except in quotation marks."""
     return [entry for _, entry in _entries_with_starts(typed) if entry.text or entry.is_quoted]
 
 
 def raw_entries(key: Key, typed: str) -> list[str]:
-    """Split like `split_entries`, but keep quotation marks, spaces and empty entries.
-
-    If the key takes only one value, the typed text is the only entry.
-    """
+    """Split like `split_entries`, but keep quotation marks and spaces."""
     if key.kind not in _LIST_KINDS:
         return [typed]
     starts = [start for start, _ in _entries_with_starts(typed)]
@@ -104,7 +98,7 @@ def raw_entries(key: Key, typed: str) -> list[str]:
 
 
 def _entries_with_starts(typed: str) -> Iterator[tuple[int, ListEntry]]:
-    """Yield every entry of a list, even an empty one, and the position where it starts."""
+    """Yield every entry, even an empty one, and where it starts."""
     start = position = 0
     while position <= len(typed):
         if position == len(typed) or typed[position] == ",":
@@ -125,7 +119,7 @@ def _entries_with_starts(typed: str) -> Iterator[tuple[int, ListEntry]]:
 
 
 def quoted_at(typed: str, start: int) -> tuple[str, int] | None:
-    """Return the quoted words at `start`, and the position after them; None without a quotation."""
+    """Return the quoted words at `start`, and the position after them."""
     match = _QUOTED.match(typed, start)
     if match is None:
         return None
@@ -134,13 +128,13 @@ def quoted_at(typed: str, start: int) -> tuple[str, int] | None:
 
 
 def quoted(words: str) -> str:
-    r"""Return words in quotation marks; line feeds and tabs become `\n` and `\t`."""
+    r"""Return words in quotation marks, with `\n` and `\t` for line feeds and tabs."""
     inside = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{inside}"'.replace("\n", "\\n").replace("\t", "\\t")
 
 
 def unescaped(inside: str) -> str:
-    """Undo the escapes that `quoted` adds; `inside` are the words between the quotation marks."""
+    """Undo the escapes that `quoted` adds."""
     return _ESCAPE.sub(lambda match: {"n": "\n", "t": "\t"}.get(match[1], match[1]), inside)
 
 
@@ -209,7 +203,7 @@ def _when(words: str, context: InputContext) -> Typed:
 
 
 def unreadable_date(words: str) -> str:
-    """Return a sentence about words that cannot be read as a date."""
+    """Return a sentence about an unreadable date."""
     return f'Cannot read "{words}" as a date. Write 1dec, 27nov..1dec or 2024-12-01.'
 
 
@@ -266,7 +260,7 @@ def _names(section: Section[Item], key: Key, words: str, context: InputContext) 
 
 
 def read_name(section: Section[Item], key: Key, entry: ListEntry, context: InputContext) -> Typed:
-    """Return what a name means for a key. An unknown actor, place or source is a new name."""
+    """Return what a name means for a key; an unknown name is new."""
     if entry.is_quoted and not key.must_match:
         return Typed(entry.text)
     matches = context.names.find(
@@ -291,7 +285,7 @@ def read_name(section: Section[Item], key: Key, entry: ListEntry, context: Input
 def new_name(
     section: str, words: str, context: InputContext, *, may_be_text: bool = False
 ) -> NewName:
-    """Return a name to create, with an id that is not used yet."""
+    """Return a name to create, with an unused id."""
     base = slugify(words) or section.removesuffix("s")
     if is_address(words):
         base = f"{slugify(host_of(words)) or base}-{context.day:%m%d}"
@@ -303,10 +297,7 @@ def new_name(
 
 
 def sections_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
-    """Return the sections whose names a key takes.
-
-    Only `claimed_by`, `denied_by` and the keys of a source take the names of publishers.
-    """
+    """Return the sections whose names a key takes."""
     if section.record.section == "sources" and "actors" in key.refers_to:
         return (*key.refers_to, PUBLISHERS)
     return key.refers_to
@@ -318,10 +309,7 @@ def words_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
 
 
 def show_value(key: Key, value: FieldValue | None) -> str:
-    """Return a value of the file as text. `read_value` turns the text back into the value.
-
-    Tables are only counted, and cannot be read back.
-    """
+    """Return a value as text that `read_value` can read."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from briefing_tui import text
+from briefing_tui.analysis.search import words_and_phrases
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.richtext.cells import Column
 from briefing_tui.richtext.columns import shorten
@@ -32,14 +33,16 @@ class CellLines:
         # Cached, because a row is measured, fitted and drawn.
         self.words = lru_cache(_MAX_CACHED)(self._words)
         self._search_words: list[str] = []
-        """Folded, and without apostrophes."""
+        """The words and phrases to mark, folded and without apostrophes."""
         self._pattern: re.Pattern[str] | None = None
         """Matches in a folded text."""
 
     def look_for(self, words: str) -> None:
-        """Set the words to mark, separated by blanks."""
-        self._search_words = [without_apostrophes(word) or word for word in fold(words).split()]
-        patterns = sorted(map(_word_pattern, self._search_words), key=len, reverse=True)
+        """Set the words and quoted phrases to mark, as typed for a search."""
+        self._search_words = [
+            without_apostrophes(phrase) or phrase for phrase, _ in words_and_phrases(words)
+        ]
+        patterns = sorted(map(_phrase_pattern, self._search_words), key=len, reverse=True)
         self._pattern = re.compile("|".join(patterns)) if patterns else None
 
     def _words(self, value: str) -> str:
@@ -105,7 +108,7 @@ class CellLines:
             return False
         # Ten times as fast as the regular expression.
         beyond = fold(value[start:])
-        bare = without_apostrophes(beyond)
+        bare = " ".join(without_apostrophes(beyond).split())
         return any(word in bare or word in beyond for word in self._search_words)
 
     def _matches(self, words: str) -> list[tuple[int, int]]:
@@ -129,9 +132,9 @@ class CellLines:
         return matches
 
 
-def _word_pattern(word: str) -> str:
-    """Match a folded word, perhaps with apostrophes in it: `qaim`, `qa'im`."""
-    return "'?".join(map(re.escape, word))
+def _phrase_pattern(phrase: str) -> str:
+    """Return a pattern for folded words, in which there may be apostrophes: `qaim`, `qa'im`."""
+    return r"'?\s+'?".join("'?".join(map(re.escape, word)) for word in phrase.split())
 
 
 def _in_range(matches: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

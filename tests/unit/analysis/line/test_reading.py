@@ -194,6 +194,18 @@ LINES: list[tuple[str, str, dict[str, Any]]] = [
             "to": datetime.fromisoformat("2031-03-07T06:30"),
         },
     ),
+    ("killed 3 TLP:AMBER", "casualties", {"harm": "killed", "count": 3, "tlp": "AMBER"}),
+    (
+        "killed 3 1mar-7mar",
+        "casualties",
+        {"harm": "killed", "count": 3, "from": date(2031, 3, 1), "to": date(2031, 3, 7)},
+    ),
+    (
+        "killed 3 1mar~..",
+        "casualties",
+        {"harm": "killed", "count": 3, "from": "2031-03-01~"},
+    ),
+    ("killed 3 ..7mar", "casualties", {"harm": "killed", "count": 3, "to": date(2031, 3, 7)}),
     (
         "contested Old Mill highlanders, Coast Guard",
         "frontline",
@@ -271,6 +283,8 @@ def test_a_line_that_says_no_section_asks_for_one() -> None:
         ("killed 3 colour:red", 'Not understood: "colour:red".'),
         ("killed 3 count:4", '"count:4" is a second count. Write one item per line.'),
         ("killed 3 cause:a cause:b", '"cause:b" is a second cause. Write one item per line.'),
+        ("killed 3 Old Port tally", 'Write "by Tally Watch" if Tally Watch is '),
+        ("killed 3 women Tally", 'Not understood: "Tally".'),
         ("killed 3 women wounded 5", '"wounded" is a second harm. Write one item per line.'),
         ("killed 3 note " + "x" * 4_000, "The line has more than 4,000 characters. Shorten it."),
         ("killed 3 because so", 'Not understood: "because so".'),
@@ -302,6 +316,12 @@ def test_an_unknown_name_is_new_after_a_marker_and_text_in_quotation_marks() -> 
     assert read("killed 3 by Coast from 8mar").fields["claimed_by"] == "coast-guard"
     again = read('killed 3 by "Harbour Clinic"')
     assert (again.new, again.fields["claimed_by"]) == ((), "Harbour Clinic")
+
+
+@pytest.mark.parametrize("words", ["burns", "The harbour", "example"])
+def test_a_word_in_a_title_or_an_address_names_no_claimant(words: str) -> None:
+    assert [name.words for name in read(f"killed 3 by {words}").new] == [words]
+    assert read("killed 3 src burns").fields["sources"] == ["harbour-0309"]
 
 
 @pytest.mark.parametrize(

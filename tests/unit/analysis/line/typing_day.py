@@ -16,6 +16,7 @@ BRIEFING = briefing_with(
         {"id": "hill-men", "name": "Hill Men", "aliases": ["highlanders"], "side": "hill"},
         {"id": "relief", "name": "Médecins du Delta", "aliases": ["MDD"]},
         {"id": "osten", "name": "Osten"},
+        {"id": "tally", "name": "Tally Watch", "kind": "monitor"},
     ],
     places=[
         {"id": "al-karim", "name": "Al-Karīm"},
