@@ -1,0 +1,83 @@
+"""Names in a line are found, or are new."""
+
+from datetime import date
+
+import pytest
+
+from briefing_tui.analysis.line.names import NameIndex
+from briefing_tui.analysis.line.reading import read_line
+from briefing_tui.analysis.line.values import InputContext, NewName
+from briefing_tui.sections.registry import SECTIONS
+from tests.unit.analysis.day import briefing_with
+from tests.unit.analysis.line.typing_day import CONTEXT, DAY, read
+
+
+def test_an_unknown_name_is_new_after_a_marker_and_text_in_quotation_marks() -> None:
+    found = read("killed 3 by Harbour Clinic from 8mar")
+    assert found.new == (NewName("actors", "Harbour Clinic", "harbour-clinic", may_be_text=True),)
+    assert found.fields["claimed_by"] == "harbour-clinic"
+    assert found.fields["from"] == date(2031, 3, 8)
+    assert read("killed 3 by Coast Clinic from 8mar").new[0].words == "Coast Clinic"
+    assert read("killed 3 by Coast from 8mar").fields["claimed_by"] == "coast-guard"
+    again = read('killed 3 by "Harbour Clinic"')
+    assert (again.new, again.fields["claimed_by"]) == ((), "Harbour Clinic")
+
+
+@pytest.mark.parametrize("words", ["burns", "The harbour", "example"])
+def test_a_word_in_a_title_or_an_address_names_no_claimant(words: str) -> None:
+    assert [name.words for name in read(f"killed 3 by {words}").new] == [words]
+    assert read("killed 3 src burns").fields["sources"] == ["harbour-0309"]
+
+
+@pytest.mark.parametrize(
+    ("words", "claimant"),
+    [("c", "c"), ("Co", "co"), ("Coa", "coast-guard"), ("CG", "coast-guard"), ("G", "g")],
+)
+def test_fewer_than_three_letters_stand_for_no_longer_name(words: str, claimant: str) -> None:
+    assert read(f"killed 3 by {words} from 8mar").fields["claimed_by"] == claimant
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Al Qaim", "al-qa’im", "Qaim", "Qa'i", "Qa im", "qa-im", "cote d'ouest", "dOuest", "Ouest"],
+)
+def test_apostrophes_in_names_make_no_difference(words: str) -> None:
+    found = CONTEXT.names.find(words, ("places",)).only
+    assert (found and found.value) == "crossing"
+    assert read("held Al Qaim by Osten").fields["place"] == "crossing"
+    assert read("held Old'Port by Osten").fields["place"] == "old-port"
+
+
+def test_a_short_name_is_not_the_speaker_or_source_that_begins_with_it() -> None:
+    found = read('quote Wa "It is quiet" src de')
+    assert found.fields["speaker"] == "Wa"
+    assert [name.words for name in found.new] == ["de"]
+    assert read('quote Wal "It is quiet"').fields["speaker"] == "Ines Waldau"
+
+
+def test_an_address_that_no_source_has_is_a_new_source() -> None:
+    found = read("killed 3 src https://www.delta.example/b?x=1")
+    assert found.new == (
+        NewName("sources", "https://www.delta.example/b?x=1", "delta-example-0309"),
+    )
+    assert found.fields["sources"] == ["delta-example-0309"]
+
+
+def test_a_whole_name_after_the_opening_may_contain_a_marker() -> None:
+    names = NameIndex(briefing_with(as_of=DAY, actors=[{"id": "mayor", "name": "Mayor of Osten"}]))
+    found = read_line('quote mayor of Osten "Not yet."', SECTIONS, InputContext(names, DAY))
+    assert found.fields == {"speaker": "mayor", "quote": "Not yet."}
+
+
+def test_a_quotation_after_in_is_a_place() -> None:
+    found = read('killed 3 in "Upper Town" "They fled."')
+    assert (found.fields["place"], found.fields["text"]) == ("Upper Town", "They fled.")
+    assert read('killed 3 Old Port in "Upper Town"').fields["text"] == "Upper Town"
+    assert read('event 8mar at "Old Port" "They fled."').fields["place"] == "Old Port"
+
+
+def test_a_new_source_in_quotation_marks_is_a_new_name() -> None:
+    found = read('killed 3 src "Night count" by "the mayor"')
+    assert [(name.section, name.words) for name in found.new] == [("sources", "Night count")]
+    assert found.fields["sources"] == [found.new[0].id]
+    assert read('killed 3 src "delta-wire-0308"').new == ()
