@@ -11,7 +11,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS, SOURCES, keys_of
 from briefing_tui.model.marking import effective_label
-from briefing_tui.sections.date_words import since_words
+from briefing_tui.sections.date_words import bound_words
 from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.phrasing import (
     ARROW,
@@ -193,7 +193,7 @@ class _PhraseBuilder:
             return str(value).replace("-", " ")
         if isinstance(value, When):
             words = when_words(self._new, value, self._old.as_of)
-            return since_words(value, words) if field == "since" else words
+            return bound_words(value, words) if field in ("since", "from", "to") else words
         return shown_value(value)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.points import window_of
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.sections.date_words import date_in, since_words
+from briefing_tui.sections.date_words import bound_words, date_in, period_between
 from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.movement import count_move
@@ -98,25 +98,19 @@ def count_words(item: Counted) -> str:
 
 
 def window_words(briefing: Briefing, item: Counted, zone: tzinfo | None = None) -> str:
-    """Return the days that a figure counts: `25–31 Aug`, `Nov 2024 to 1 Dec`, `up to 1 Dec`.
+    """Return the days that a figure counts: `25–31 Aug`, `Nov 2024 to 1 Dec`, `from 27 Nov`.
 
-    Empty without dates: the date of the cut-off alone would look like the day of the events.
+    Empty without dates. A figure without `to` gets no end, although it counts up to the cut-off.
     """
-    if item.from_ is None and item.to is None:
-        return ""
-    end = end_of(briefing, item)
+    start, end = item.from_, item.to
     window = window_of(briefing, item)
-    if window and item.from_ and _is_exact(item.from_) and _is_exact(end):
+    if window and start and end and _is_exact(start) and _is_exact(end):
         first, last = (day.isoformat() for day in window)
         return date_in(briefing, parse_when(last if first == last else f"{first}/{last}"), zone)
-    end_words = date_in(briefing, end, zone)
-    if item.from_ is None:
-        # "By 1 Dec", a date with an open start, needs no "up to".
-        return f"up to {end_words}" if item.to and item.to.start else end_words
-    start_words = date_in(briefing, item.from_, zone)
-    if start_words == end_words:
-        return end_words
-    return f"{since_words(item.from_, start_words)} to {end_words}"
+    start_words, end_words = (
+        date_in(briefing, when, zone) if when else "" for when in (start, end)
+    )
+    return period_between(start, start_words, end, end_words)
 
 
 def _is_exact(when: When) -> bool:
@@ -243,12 +237,12 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     old = phrasing.change.old
     if "next-window" in moves and isinstance(old, Counted):
         phrasing.described_keys |= {"count", "to", "from", "best"}
-        before = f"{count_words(old)} for {window_words(phrasing.old, old)}"
-        yield f"{count_words(item)} for {window_words(phrasing.new, item)} (previous: {before})"
+        before = _count_in_window(phrasing.old, old)
+        yield f"{_count_in_window(phrasing.new, item)} (previous: {before})"
         return
     count_change = phrasing.change.field("count")
     end_change = phrasing.change.field("to")
-    phrasing.described_keys |= {"count", "to"}
+    phrasing.described_keys |= {"count"}
     if count_change:
         words = f"{shown_value(count_change.before)}{ARROW}{shown_value(count_change.after)}"
         direction = next((str(move) for move in moves if move in DIRECTIONS), "")
@@ -259,13 +253,14 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
         yield f"still {count_words(item)}"
     if "recounted" in moves:
         yield "not comparable with the previous count"
-    if end_change:
-        end = (
-            when_words(phrasing.new, end_change.after, phrasing.old.as_of)
-            if isinstance(end_change.after, When)
-            else "the cut-off"
-        )
-        yield f"counted to {end}"
+    if end_change and isinstance(end_change.after, When):
+        phrasing.described_keys |= {"to"}
+        end = when_words(phrasing.new, end_change.after, phrasing.old.as_of)
+        yield f"counted to {bound_words(end_change.after, end)}"
     if "claimant-changed" in moves:
         phrasing.described_keys |= {"claimed_by"}
         yield claimant_change(phrasing)
+
+
+def _count_in_window(briefing: Briefing, item: Counted) -> str:
+    return f"{count_words(item)} {'for ' if item.to else ''}{window_words(briefing, item)}"

@@ -26,7 +26,7 @@ from briefing_tui.sections.counted import (
     unit_words,
 )
 from briefing_tui.sections.counted_brief import count_and_whom
-from briefing_tui.sections.date_words import since_words
+from briefing_tui.sections.date_words import period_between
 from briefing_tui.sections.document_rows import (
     cells_of,
     detailed_table,
@@ -124,17 +124,10 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
 def period_words(briefing: Briefing, item: Counted) -> str:
     """Return the days that a figure counts, as documents show them."""
     start, end = date_words(briefing, item.from_), date_words(briefing, item.to)
-    if item.from_ is None:
-        # A date with an open start, such as "by 27 Nov", needs no "up to".
-        return end if not end or end.startswith("by ") else f"up to {end}"
-    if start == end:
-        return end
-    if not end:
-        return f"from {since_words(item.from_, start)}"
     # The last five characters are the year: ` 2024`.
-    if start[-5:] == end[-5:] and item.from_.precision == "day":
+    if start != end and start[-5:] == end[-5:] and item.from_ and item.from_.precision == "day":
         start = item.from_.display()
-    return f"{since_words(item.from_, start)} to {end}"
+    return period_between(item.from_, start, item.to, end)
 
 
 def figure_words(briefing: Briefing, item: Counted) -> str:

@@ -46,17 +46,29 @@ def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) ->
     return when.display(long=len(years_of(when, *others, zone=zone)) > 1, zone=zone)
 
 
-def since_words(when: When, words: str) -> str:
-    """Return the words of a start date, changed so that they can follow `since`.
+def bound_words(when: When, words: str) -> str:
+    """Return the words of a date so that they can follow `since`, `from` or `to`.
 
-    `by 27 Nov` becomes `27 Nov or earlier`, `from 27 Nov` becomes `27 Nov or later`, and `1 Dec?`
-    becomes `1 Dec (uncertain)`.
+    `by 27 Nov` → `27 Nov or earlier`, `from 27 Nov` → `27 Nov or later`, `1 Dec?` → `1 Dec
+    (uncertain)`
     """
     if when.precision != UNREAD and when.start is None:
         words = f"{words.removeprefix('by ').removesuffix('?')} or earlier"
     elif when.precision != UNREAD and when.end is None:
         words = f"{words.removeprefix('from ').removesuffix('?')} or later"
     return f"{words.removesuffix('?')} (uncertain)" if when.uncertain else words
+
+
+def period_between(start: When | None, start_words: str, end: When | None, end_words: str) -> str:
+    """Return a period in words: `27 Nov to 1 Dec`, `from 27 Nov`, `up to 1 Dec`; can be empty."""
+    if start_words == end_words:
+        return end_words
+    if end is None:
+        return f"from {bound_words(start, start_words)}" if start else ""
+    if start is None:
+        # "By 27 Nov" needs no "up to".
+        return end_words if end.start is None else f"up to {bound_words(end, end_words)}"
+    return f"{bound_words(start, start_words)} to {bound_words(end, end_words)}"
 
 
 def with_preposition(when: When) -> str:

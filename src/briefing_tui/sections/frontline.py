@@ -16,7 +16,7 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Part, TableColumn, TableRow
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
-from briefing_tui.sections.date_words import date_in, since_words
+from briefing_tui.sections.date_words import bound_words, date_in
 from briefing_tui.sections.document_rows import (
     cells_of,
     detailed_table,
@@ -222,7 +222,7 @@ def _row(briefing: Briefing, item: Frontline) -> TableRow:
         _places_with_extent(briefing, item),
         listed((item.status or WORDS.not_stated, f"by {by}" if by else ""), " "),
         _printed_control(briefing, item),
-        since_words(item.since, date_words(briefing, item.since)) if item.since else "",
+        bound_words(item.since, date_words(briefing, item.since)) if item.since else "",
         claimant(briefing, item),
     )
     return TableRow((*cells_of(item, cells), grade(briefing, item)))

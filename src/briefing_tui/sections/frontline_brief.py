@@ -8,7 +8,7 @@ from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.date_words import since_words
+from briefing_tui.sections.date_words import bound_words
 from briefing_tui.sections.pieces import full_names, listed, plain
 from briefing_tui.sections.wording import controller_words, joined_names, one_line, when_words
 
@@ -81,7 +81,7 @@ def _topic(briefing: Briefing, item: Frontline) -> str:
 
 
 def _since(briefing: Briefing, item: Frontline) -> str:
-    return since_words(item.since, when_words(briefing, item.since)) if item.since else ""
+    return bound_words(item.since, when_words(briefing, item.since)) if item.since else ""
 
 
 def _cells(briefing: Briefing, item: Frontline) -> tuple[str, ...]:

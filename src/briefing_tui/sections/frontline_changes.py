@@ -8,7 +8,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.keys import ACTORS
-from briefing_tui.sections.date_words import since_words
+from briefing_tui.sections.date_words import bound_words
 from briefing_tui.sections.phrasing import ARROW, Phrasing
 from briefing_tui.sections.wording import controller_words, joined_names, when_words
 
@@ -48,7 +48,7 @@ def phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
         if start and item.since and not start.before:
             phrasing.described_keys |= {"since"}
             since = when_words(phrasing.new, item.since, phrasing.old.as_of)
-            words += f", since {since_words(item.since, since)}"
+            words += f", since {bound_words(item.since, since)}"
         yield words
 
 
@@ -70,7 +70,7 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
     if not control.since:
         return words
     since = when_words(phrasing.new, control.since, phrasing.old.as_of)
-    return f"{words}, since {since_words(control.since, since)}"
+    return f"{words}, since {bound_words(control.since, since)}"
 
 
 def _is_member(briefing: Briefing, name: str, group: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import accumulate
+
+from msgspec import Struct
 
 from briefing_tui.export.brief.abbreviations import (
     abbreviations,
@@ -45,29 +47,57 @@ _MOST = 3
 """The maximum number of figures, and of changes."""
 
 
+class _Contents(Struct, frozen=True, kw_only=True):
+    bottom_line: str
+    most: int = _MOST
+    """The maximum number of figures, and of changes."""
+    says_why: bool = True
+    """Whether withdrawals have their reasons."""
+    has_judgement: bool = True
+
+
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    - If the reasons of withdrawals do not fit, they are left out.
-    - If one sentence does not fit, fewer abbreviations are spelled out.
-    - If one sentence still does not fit, the flash has fewer figures and changes.
-    - If one sentence never fits, the flash has no bottom line, no figures and no changes.
+    To make one sentence fit, a flash leaves out, in this order: reasons of withdrawals, long names
+    of abbreviations, figures and changes, the judgement.
     """
-    summary = sentences(material.current.head.summary)
-    least = min(len(summary), 1)
-    lengths = range(len(summary), least - 1, -1)
     ranked = ranked_changes(material)
-    shortest = _document(material, ranked, "", 0, {})
-    longest_text = words_of(_parts(material, ranked, " ".join(summary), _MOST))
+    bottom_lines = _ever_shorter(sentences(material.current.head.summary))
+    longest_text = words_of(_parts(material, ranked, _Contents(bottom_line=bottom_lines[0])))
     abbreviation_choices = _ever_fewer(unexplained(longest_text, abbreviations(material.current)))
     reasons = (True, False) if any(change.kind == "withdrawn" for change in ranked) else (False,)
-    choices = product(range(_MOST, -1, -1), abbreviation_choices, lengths, reasons)
-    for most, known, length, says_why in choices:
-        words = " ".join(summary[:length])
-        attempt = _document(material, ranked, words, most, known, says_why=says_why)
+    attempts = (
+        _document(
+            material,
+            ranked,
+            _Contents(
+                bottom_line=bottom_line, most=most, says_why=says_why, has_judgement=has_judgement
+            ),
+            known,
+        )
+        for some_lines in (bottom_lines[:-1], bottom_lines[-1:])
+        for has_judgement in (True, False)
+        for most in range(_MOST, -1, -1)
+        for known in abbreviation_choices
+        for bottom_line in some_lines
+        for says_why in reasons
+    )
+    for attempt in attempts:
         if word_count(attempt) <= MOST_WORDS:
             return attempt
-    return shortest
+    return attempt
+
+
+def _ever_shorter(summary: tuple[str, ...]) -> list[str]:
+    """Return the whole summary, then fewer and fewer of its first sentences. The last is empty."""
+    word_counts = accumulate(len(sentence.split()) for sentence in summary)
+    most = sum(number <= MOST_WORDS for number in word_counts)
+    lines = [" ".join(summary[:number]) for number in range(most, -1, -1)]
+    return [
+        f"{line} {WORDS.shortened}" if line and line != " ".join(summary) else line
+        for line in lines
+    ]
 
 
 def _ever_fewer(known: Mapping[str, str]) -> list[Mapping[str, str]]:
@@ -83,38 +113,43 @@ def _ever_fewer(known: Mapping[str, str]) -> list[Mapping[str, str]]:
 
 
 def _document(
-    material: Material,
-    ranked: list[Change],
-    summary: str,
-    most: int,
-    known: Mapping[str, str],
-    *,
-    says_why: bool = False,
+    material: Material, ranked: list[Change], contents: _Contents, known: Mapping[str, str]
 ) -> Document:
     briefing = material.current
-    parts = tuple(_parts(material, ranked, summary, most, says_why=says_why))
     return Document(
         marking=material.marking,
         title=title_words(briefing),
         situation=one_line(briefing.situation),
         cut_off=cut_off_words(briefing),
         language=one_line(briefing.lang),
-        parts=spelled_out_once(parts, known),
+        parts=spelled_out_once(_parts(material, ranked, contents), known),
     )
 
 
-def _parts(
-    material: Material, ranked: list[Change], summary: str, most: int, *, says_why: bool = True
-) -> Iterator[Part]:
+def _parts(material: Material, ranked: list[Change], contents: _Contents) -> Iterator[Part]:
+    figures = tuple(_figures(material, contents.most))
+    judgement = tuple(_judgement(material))
     yield from _paragraph(material.matching)
-    yield from _paragraph(summary)
-    yield from _figures(material, most)
-    yield from _changes(material, ranked, most, says_why=says_why)
-    yield from _judgement(material)
+    yield from _paragraph(contents.bottom_line)
+    yield from figures
+    yield from _changes(material, ranked, contents.most, says_why=contents.says_why)
+    if contents.has_judgement:
+        yield from judgement
+    too_long = listed(
+        (
+            "bottom line" if material.current.head.summary and not contents.bottom_line else "",
+            "key figures" if material.key_items and not figures else "",
+            "judgement" if judgement and not contents.has_judgement else "",
+        )
+    )
     is_late = overdue(material.marked, material.now)
     due = date_words(material.current, material.current.head.next_due)
-    late = WORDS.overdue.format(day=due) if is_late else ""
-    yield from _paragraph(listed((late, left_out_words(material, is_short=True)), " "))
+    remarks = (
+        WORDS.too_long.format(parts=too_long) if too_long else "",
+        WORDS.overdue.format(day=due) if is_late else "",
+        left_out_words(material, is_short=True),
+    )
+    yield from _paragraph(listed(remarks, " "))
 
 
 def _figures(material: Material, most: int) -> Iterator[Part]:
