@@ -80,6 +80,9 @@ def compare_for_audience(
         remaining[section] = _remaining_matches(
             matches, _by_position(visible_old, section), new_items[section]
         )
+    # Reduced briefings have the strictest marking of their items, which no writer changed.
+    visible_old = structs.replace(visible_old, tlp=old.tlp)
+    visible_new = structs.replace(visible_new, tlp=new.tlp)
     comparison = compare_matched(visible_old, visible_new, remaining, is_revision=False)
     return AudienceComparison(comparison, guards)
 

@@ -19,6 +19,7 @@ from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.movement import count_move
 from briefing_tui.sections.phrasing import ARROW, DIRECTIONS, Phrasing, claimant_change, shown_value
 from briefing_tui.sections.wording import (
+    claimant_name,
     claimant_words,
     joined_names,
     one_line,
@@ -138,10 +139,10 @@ def whom_words(briefing: Briefing, item: Counted) -> str:
         words.append(short_name(briefing, item.who, ACTORS))
     if unit := unit_words(item):
         words.append(unit)
-    if item.from_place:
-        words.append(f"from {joined_names(briefing, item.from_place, PLACES)}")
     if item.place:
         words.append(joined_names(briefing, item.place, PLACES))
+    if item.from_place:
+        words.append(f"from {joined_names(briefing, item.from_place, PLACES)}")
     if item.by:
         words.append(f"by {joined_names(briefing, item.by, ACTORS)}")
     return ", ".join(words) or "not stated"
@@ -161,6 +162,12 @@ def own_harm_words(part: Counted, whole: Counted) -> str:
     """Return what a part counts, in words; empty if its whole counts the same."""
     words = harm_words(part) if counted_what(part) else ""
     return "" if words.casefold() == harm_words(whole).casefold() else words
+
+
+def own_claimant(briefing: Briefing, part: Counted, whole: Counted) -> str:
+    """Return who claims a part, if another claimant claims its whole: `according to UN`."""
+    claimant = claimant_name(briefing, part)
+    return "" if claimant == claimant_name(briefing, whole) else f"according to {claimant}"
 
 
 def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -200,7 +207,9 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
     for part in item.parts:
         own_harm = own_harm_words(part, item)
         own_cause = part.cause if part.cause != item.cause else ""
-        own_words = ", ".join(words for words in (own_harm, own_cause) if words)
+        own_words = ", ".join(
+            words for words in (own_harm, own_cause, own_claimant(briefing, part, item)) if words
+        )
         words = f"{count_words(part)} {whom_words(briefing, part)}"
         words = f"{words} ({own_words})" if own_words else words
         yield Fact("of these", f"withdrawn: {words}" if part.withdrawn else words)

@@ -18,6 +18,7 @@ from briefing_tui.richtext.document import (
     TableColumn,
     TableRow,
 )
+from briefing_tui.sections.brief import caveats
 from briefing_tui.sections.counted import (
     SINGULAR_NOUNS,
     count_words,
@@ -25,7 +26,7 @@ from briefing_tui.sections.counted import (
     own_harm_words,
     unit_words,
 )
-from briefing_tui.sections.counted_brief import count_and_whom
+from briefing_tui.sections.counted_brief import count_and_whom, scope_words
 from briefing_tui.sections.date_words import period_between
 from briefing_tui.sections.document_rows import (
     cells_of,
@@ -70,14 +71,14 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
         item = figure.item
         if item.section not in sections:
             continue
-        scope = listed((full_names(briefing, item.place, PLACES), period_words(briefing, item)))
+        scope = listed((scope_words(briefing, item), period_words(briefing, item)))
         words = listed(
             (scope, WORDS.key_figure_claimant.format(claimant=claimant(briefing, item))), "; "
         )
         label = f"{one_line(figure.label)}: {figure.count}"
-        entries.append(
-            ListItem((Strong(label), Plain(f", {words}"), *grade_in_brackets(briefing, item)))
-        )
+        spans = (Strong(label), Plain(f", {words}"))
+        spans = (*spans, *caveats(briefing, item, spans))
+        entries.append(ListItem((*spans, *grade_in_brackets(briefing, item))))
     return (BulletList(tuple(entries)),) if entries else ()
 
 
@@ -112,8 +113,9 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
         what,
         listed((count, unit_words(item)), " "),
         listed((who, f"({cause})" if cause else ""), " "),
+        # The origin comes last: "from Homs, Hama" would mean both towns.
         listed(
-            (f"from {from_place}" if from_place else "", full_names(briefing, item.place, PLACES))
+            (full_names(briefing, item.place, PLACES), f"from {from_place}" if from_place else "")
         ),
         period_words(briefing, item),
         claimant(briefing, item),
@@ -134,9 +136,7 @@ def figure_words(briefing: Briefing, item: Counted) -> str:
     """Return a sentence such as `killed: 9 civilians, Idlib province, SOHR.` for a figure."""
     figure = f"{harm_words(item)}: {count_and_whom(briefing, item)}"
     return sentence(
-        one_line(
-            listed((figure, full_names(briefing, item.place, PLACES), claimant(briefing, item)))
-        )
+        one_line(listed((figure, scope_words(briefing, item), claimant(briefing, item))))
     )
 
 

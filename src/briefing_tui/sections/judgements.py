@@ -216,10 +216,12 @@ def _evidence_entries(
 
 
 def _objections(briefing: Briefing, item: Item) -> Iterator[Span]:
-    """Yield that an item was withdrawn, and who denies it; nothing if neither applies."""
+    """Yield that an item was withdrawn or is a draft, and who denies it."""
     denied = one_line(full_names(briefing, item.denied_by, CLAIMANTS))
     if item.withdrawn:
         yield from (Plain(" "), Emphasis(WORDS.withdrawn))
+    if item.is_draft:
+        yield from (Plain(" "), Emphasis(WORDS.source_draft))
     if denied:
         yield from (Plain(" "), Emphasis(f"{WORDS.denied_by} {denied}."))
 

@@ -32,7 +32,7 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.sentences import first_sentence
+from briefing_tui.sections.sentences import first_quoted, first_sentence
 from briefing_tui.sections.wording import full_name, joined_names, one_line, when_words
 from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
 
@@ -246,7 +246,7 @@ def _reference(briefing: Briefing, item: Reaction) -> str:
     """Return the reaction in one sentence: the actor, then the text, else the stance or quote."""
     actor = one_line(joined_names(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = _stance_words_or_nothing(briefing, item)
-    words = first_sentence(item.text) or stance or one_line(item.quote)
+    words = first_sentence(item.text) or stance or first_quoted(item.quote)
     return sentence(listed((actor, words), ": "))
 
 

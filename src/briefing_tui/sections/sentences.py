@@ -48,6 +48,12 @@ def first_sentence(words: str | None) -> str:
     return next(iter(sentences(words)), "")
 
 
+def first_quoted(words: str | None) -> str:
+    """Return the first sentence in quotation marks: `“It is lost. …”`; empty without a text."""
+    beginning, is_whole = whole_sentences(words, 0)
+    return f"“{beginning}{'' if is_whole else ' …'}”" if beginning else ""
+
+
 def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
     """Return the first sentences of a text, and whether they are the whole text.
 

@@ -336,9 +336,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return sentence(words or first_sentence(text_of(item)))
 
     def reason_from(self, item: Item) -> Spans:
-        """Return a supporting item with caveats and grade; empty if withdrawn or without text."""
+        """Return a supporting item with caveats and grade; empty if it is no reason today."""
         words = self.sentence(item).rstrip(".")
-        if item.withdrawn or not words:
+        if item.withdrawn or item.is_carried_over or not words:
             return ()
         spans = plain(f" {words}")
         marks = caveats(self.current, item, spans, self.dispute(item))

@@ -169,7 +169,11 @@ def _is_party_claim(material: Material, change: Change) -> bool:
 
 def _selected(material: Material, comparison: Comparison) -> Iterator[Change]:
     sections = material.compared_sections
-    return (change for change in comparison.changes if change.section in sections)
+    return (
+        change
+        for change in comparison.changes
+        if change.section in sections and not (change.new and change.new.is_carried_over)
+    )
 
 
 def marking_change(comparison: Comparison) -> str:

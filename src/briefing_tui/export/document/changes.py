@@ -9,6 +9,7 @@ from msgspec import structs
 
 from briefing_tui.model.changes import BRIEFING, Change, Comparison
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
@@ -33,11 +34,12 @@ from briefing_tui.sections.changes import (
 from briefing_tui.sections.pieces import (
     date_words,
     grade_in_brackets,
+    listed,
     sentence,
     struck_if_withdrawn,
 )
 from briefing_tui.sections.registry import section_of, sections_of
-from briefing_tui.sections.wording import when_words
+from briefing_tui.sections.wording import joined_names, one_line, when_words
 
 CHANGES = "changes"
 """The name that selects this section."""
@@ -167,6 +169,8 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
         if change.kind != "withdrawn":
             # Crossing out "claim withdrawn" would mean that the claim stands.
             spans = struck_if_withdrawn(item, spans)
+        if item.is_draft:
+            spans = (*spans, Plain(", "), Emphasis("draft"))
         if _is_graded(comparison, item) or old_grade:
             spans = (*spans, *grade_in_brackets(comparison.new, item, was=old_grade))
     if line.reason:
@@ -192,8 +196,15 @@ def _is_graded(comparison: Comparison, item: Item) -> bool:
 
 
 def _last_state(comparison: Comparison, line: ChangeLine) -> str:
-    state = changed_item_state(comparison, line.change)
-    return f"{line.subject}: {state}" if state else line.subject
+    item = line.change.old
+    denied = joined_names(comparison.old, item.denied_by, CLAIMANTS) if item else ""
+    state = listed(
+        (
+            changed_item_state(comparison, line.change),
+            WORDS.denied.format(by=one_line(denied)) if denied else "",
+        )
+    )
+    return listed((line.subject, state), ": ")
 
 
 def _listed(label: str, words: Iterable[str]) -> ListItem:
