@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, product
 
 from msgspec import Struct
 
@@ -67,26 +67,29 @@ def flash(material: Material) -> Document:
     longest_text = words_of(_parts(material, ranked, _Contents(bottom_line=bottom_lines[0])))
     abbreviation_choices = _ever_fewer(unexplained(longest_text, abbreviations(material.current)))
     reasons = (True, False) if any(change.kind == "withdrawn" for change in ranked) else (False,)
-    attempts = (
-        _document(
-            material,
-            ranked,
-            _Contents(
-                bottom_line=bottom_line, most=most, says_why=says_why, has_judgement=has_judgement
-            ),
-            known,
-        )
-        for some_lines in (bottom_lines[:-1], bottom_lines[-1:])
-        for has_judgement in (True, False)
-        for most in range(_MOST, -1, -1)
-        for known in abbreviation_choices
-        for bottom_line in some_lines
-        for says_why in reasons
-    )
-    for attempt in attempts:
-        if word_count(attempt) <= MOST_WORDS:
-            return attempt
-    return attempt
+
+    def made(contents: _Contents, known: Mapping[str, str]) -> Document:
+        return _document(material, ranked, contents, known)
+
+    shortest = made(_Contents(bottom_line="", most=0, says_why=False, has_judgement=False), {})
+    some_or_no_lines = (bottom_lines[:-1], bottom_lines[-1:])
+    for lines, has_judgement, most in product(
+        some_or_no_lines, (True, False), range(_MOST, -1, -1)
+    ):
+        choices = [
+            (
+                _Contents(bottom_line=line, most=most, says_why=why, has_judgement=has_judgement),
+                known,
+            )
+            for known in abbreviation_choices
+            for line in lines
+            for why in reasons
+        ]
+        # The last choice is the shortest: if it does not fit, no choice does.
+        if choices and word_count(made(*choices[-1])) <= MOST_WORDS:
+            attempts = (made(*choice) for choice in choices)
+            return next(attempt for attempt in attempts if word_count(attempt) <= MOST_WORDS)
+    return shortest
 
 
 def _ever_shorter(summary: tuple[str, ...]) -> list[str]:

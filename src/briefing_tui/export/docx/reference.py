@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from msgspec import Struct
 
@@ -134,6 +134,8 @@ def _part(file: ZipFile, path: str) -> Element | None:
     """Return the root of a part of the file, or None if the file has no such part."""
     if path not in file.namelist():
         return None
+    if file.getinfo(path).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise BadZipFile("Word cannot unpack this part")
     with file.open(path) as part_file:
         data = part_file.read(_LARGEST_PART + 1)
     if len(data) > _LARGEST_PART:
