@@ -136,17 +136,14 @@ class Request(Struct, frozen=True, dict=True):
 
     @property
     def date(self) -> datetime | None:
-        """The date in the properties of a file: the end of the cut-off, or else the start."""
+        """The end of the cut-off, or else the start, for the properties of a file."""
         as_of = self.briefing.as_of
         return as_of.latest or as_of.earliest
 
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None
     ) -> Document:
-        """Return the document to write, for formats that are not data formats.
-
-        If the next briefing is overdue at the moment `now`, the document says so.
-        """
+        """Return the document to write. If the next briefing is overdue at `now`, it says so."""
         if now not in self._documents:
             self._documents[now] = self._prepare(progress, now)
         return self._documents[now]
@@ -190,7 +187,7 @@ class Request(Struct, frozen=True, dict=True):
 
 
 def matching_words(matching: Matching | None) -> str:
-    """Return the sentence about the filter in a document. Empty if there is no filter."""
+    """Return the sentence about the filter; can be empty."""
     if matching is None:
         return ""
     query = clean_line(matching.query)

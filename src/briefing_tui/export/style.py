@@ -43,10 +43,7 @@ class FontFile(Struct, frozen=True, kw_only=True):
 
 
 class Style(Struct, frozen=True, kw_only=True):
-    """Colours, fonts and page of a document. The defaults are the style of the program.
-
-    Colours are `#rrggbb`. A style cannot change the colours of the marking.
-    """
+    """Colours (`#rrggbb`), fonts and page. A style cannot change the colours of the marking."""
 
     text_color: str = "#1c1f23"
     muted_color: str = "#5b6470"

@@ -1,7 +1,4 @@
-"""How a section appears in a brief: which items are shown, and in what words.
-
-A brief is a document of one or two pages. A flash is a chat message, with even shorter lines.
-"""
+"""How a brief and a flash show the items of a section."""
 
 from __future__ import annotations
 
@@ -48,22 +45,20 @@ _UNGRADED_LAST = "Z"
 """A letter that sorts after all grades."""
 
 
-def no_size(_briefing: Briefing, _item: Item) -> float:
-    """Return 0, for items without a size."""
+def _no_size(_briefing: Briefing, _item: Item) -> float:
     return 0.0
 
 
-def any_item(_item: Item) -> bool:
-    """Return True: every item is accepted."""
+def _any_item(_item: Item) -> bool:
     return True
 
 
-def unlike_others(_item: Item) -> None:
-    """Return None: the item is not similar to any other item."""
+def _unlike_others(_item: Item) -> None:
+    return None
 
 
 class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
-    """How a brief shows items of a section: in a block, which is a list or a table."""
+    """A block of a brief, which is a list or a table."""
 
     entry: Callable[[Briefing, R], Spans]
     """Returns the line of an item, without grade and sources."""
@@ -90,18 +85,18 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Whether the items are numbered, so that other items can refer to them."""
     supports: Callable[[R], Texts] | None = None
     """Returns the ids of the judgements that an item supports."""
-    is_certain: Callable[[R], bool] = any_item
+    is_certain: Callable[[R], bool] = _any_item
     """Returns whether an item already supports the judgements. False for an indicator that was not
     seen."""
     lists_unknowns: bool = False
     """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
     """Returns the item as a reason for a judgement; empty to use the first sentence of its text."""
-    is_wanted: Callable[[R], bool] = any_item
+    is_wanted: Callable[[R], bool] = _any_item
     """Returns whether the block may show an item."""
-    size: Callable[[Briefing, R], float] = no_size
+    size: Callable[[Briefing, R], float] = _no_size
     """Returns the size of an item. Of equally important items, larger ones come first."""
-    similarity_key: Callable[[R], Hashable] = unlike_others
+    similarity_key: Callable[[R], Hashable] = _unlike_others
     """Returns the same value for similar items; None for an item that is similar to no other.
     Similar items come last, except the first of them and items marked `key`."""
     subject: Callable[[Briefing, R], str] | None = None
@@ -127,10 +122,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
 def attribution(
     briefing: Briefing, item: Item, naming: Naming = "claimant", *, was: str = ""
 ) -> Spans:
-    """Return the claimant, the grade and references to sources: `SOHR, B2 via C`.
-
-    `naming` selects who is named before the grade. `was` is the previous grade if it has changed.
-    """
+    """Return the claimant, the grade and references: `SOHR, B2 via C`. `was` is the old grade."""
     is_named = item.claimed_by or (naming == "source" and item.sources)
     who = claimant(briefing, item) if is_named and naming != "nobody" else ""
     grade = _grade(briefing, item)
@@ -150,9 +142,8 @@ def _grade(briefing: Briefing, item: Item) -> Spans:
 
 
 def _cited(briefing: Briefing, item: Item) -> Texts:
-    """Return the most reliable sources; without a claimant, the first sources."""
     if not item.claimed_by:
-        # The line may name the first source, so this source must be cited.
+        # The line may name the first source.
         return item.sources[:MOST_SOURCES]
 
     def letter(source_id: str) -> str:
@@ -163,7 +154,7 @@ def _cited(briefing: Briefing, item: Item) -> Texts:
 
 
 def source_letters(briefing: Briefing, item: Item) -> Spans:
-    """Return the reliability of the item's sources, each letter once: ` (sources B, C)`."""
+    """Return the reliability of the sources, each letter once: ` (sources B, C)`."""
     sources = [briefing.directory.source(name) for name in item.sources]
     graded = [reliability_of(briefing, source) for source in sources if source]
     letters = sorted({letter or WORDS.ungraded for letter in graded})
@@ -173,7 +164,7 @@ def source_letters(briefing: Briefing, item: Item) -> Spans:
 
 
 def in_brackets(spans: Spans) -> Spans:
-    """Return an attribution in brackets, after a space. References follow the brackets."""
+    """Return the words in brackets, after a space, and then the references."""
     # Only references have no text.
     words = tuple(span for span in spans if hasattr(span, "text"))
     cited = tuple(span for span in spans if not hasattr(span, "text"))
@@ -181,11 +172,7 @@ def in_brackets(spans: Spans) -> Spans:
 
 
 def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -> Spans:
-    """Return the caveats of a claim: denied, disputed, draft, marking.
-
-    `before` are the spans that precede the caveats. `disputed` is the caveat about a dispute, such
-    as `disputed (SOHR: ~40)`.
-    """
+    """Return what qualifies a claim after the spans `before`: denied, disputed, draft, marking."""
     denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     words = listed(
         (

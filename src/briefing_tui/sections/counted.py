@@ -1,4 +1,4 @@
-"""Code shared by casualties and other figures: counts, who is counted, and who claims them."""
+"""Code shared by casualties and other figures."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ Exception: only `from_` changed, to the next period.
 
 
 def counted_items(briefing: Briefing) -> Iterator[Counted]:
-    """Yield all casualties and other figures of a briefing, each followed by its parts."""
+    """Yield all figures of a briefing, each followed by its parts."""
     for item in counted_wholes(briefing):
         yield item
         yield from item.parts
 
 
 def counted_wholes(briefing: Briefing) -> Iterator[Counted]:
-    """Yield all casualties and other figures of a briefing without their parts."""
+    """Yield all figures of a briefing without their parts."""
     for section, record in briefing.kinds.items():
         if issubclass(record, Counted):
             yield from cast("tuple[Counted, ...]", briefing.section(section))
@@ -77,32 +77,29 @@ def counted_of(briefing: Briefing, section: str) -> Iterator[Counted]:
 
 
 def as_counted(item: Item | None) -> Counted | None:
-    """Return an item if it is a figure, else None."""
+    """Return the item if it is a figure."""
     return item if isinstance(item, Counted) else None
 
 
 def end_of(briefing: Briefing, item: Counted) -> When:
-    """Return the last day that a figure counts; by default the cut-off."""
+    """Return the last day counted, by default the cut-off."""
     return item.to or briefing.as_of
 
 
 def figure_title(briefing: Briefing, item: Counted) -> str:
-    """Return what a figure counts, without the count: `killed · civilians, Idlib`."""
+    """Return what a figure counts: `killed · civilians, Idlib`."""
     cause = f" · {item.cause}" if item.cause else ""
     return one_line(f"{harm_words(item)} · {whom_words(briefing, item)}{cause}")
 
 
 def count_words(item: Counted) -> str:
-    """Return the count as text: `>412`, `10–15`, `3–28 (best 12)`; `?` without a count."""
+    """Return `>412`, `10–15`, `3–28 (best 12)`, or `?` without a count."""
     count = item.count.display if item.count else "?"
     return f"{count} (best {item.best.display})" if item.best else count
 
 
 def window_words(briefing: Briefing, item: Counted, zone: tzinfo | None = None) -> str:
-    """Return the days that a figure counts: `25–31 Aug`, `Nov 2024 to 1 Dec`, `from 27 Nov`.
-
-    Empty without dates. A figure without `to` gets no end, although it counts up to the cut-off.
-    """
+    """Return the days counted: `25–31 Aug`, `up to 1 Dec`, `from 27 Nov` (without an end)."""
     start, end = item.from_, item.to
     window = window_of(briefing, item)
     if window and start and end and _is_exact(start) and _is_exact(end):
@@ -120,20 +117,14 @@ def _is_exact(when: When) -> bool:
 
 
 def unit_words(item: Counted) -> str:
-    """Return the unit; empty for people, and if the figure already says it.
-
-    The count can contain the unit, such as `44%`, or what is counted, such as `shelters`.
-    """
+    """Return the unit, unless it is people or the figure already says it, as in `44%`."""
     redundant_units = ("people", item.count.unit if item.count else "", *harm_words(item).split())
     unit = one_line(item.unit)
     return "" if unit in redundant_units else unit
 
 
 def whom_words(briefing: Briefing, item: Counted) -> str:
-    """Return who is counted, where, and who is responsible: `civilians, Idlib, by SDF`.
-
-    The unit and the origin are included. If nothing is stated, return `not stated`.
-    """
+    """Return who is counted, where, and who is responsible: `civilians, Idlib, by SDF`."""
     words = []
     if item.who:
         words.append(short_name(briefing, item.who, ACTORS))
@@ -149,23 +140,23 @@ def whom_words(briefing: Briefing, item: Counted) -> str:
 
 
 def counted_what(item: Counted) -> str:
-    """Return what is counted, as written: the harm of casualties, `what` of other figures."""
+    """Return what is counted, as written."""
     return str(getattr(item, "harm", None) or getattr(item, "what", None) or "")
 
 
 def harm_words(item: Counted) -> str:
-    """Return what is counted, in words: the harm of casualties, `what` of other figures."""
+    """Return what is counted, in words."""
     return (counted_what(item) or "?").replace("-", " ")
 
 
 def own_harm_words(part: Counted, whole: Counted) -> str:
-    """Return what a part counts, in words; empty if its whole counts the same."""
+    """Return what a part counts; empty if its whole counts the same."""
     words = harm_words(part) if counted_what(part) else ""
     return "" if words.casefold() == harm_words(whole).casefold() else words
 
 
 def own_claimant(briefing: Briefing, part: Counted, whole: Counted) -> str:
-    """Return who claims a part, if another claimant claims its whole: `according to UN`."""
+    """Return `according to UN` if another claimant claims the whole."""
     claimant = claimant_name(briefing, part)
     return "" if claimant == claimant_name(briefing, whole) else f"according to {claimant}"
 
@@ -182,7 +173,7 @@ def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell
 
 
 def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[str | None, ...]:
-    """Return the parts of the headline: harm and count, who, where, claimant."""
+    """Return the parts of the headline."""
     figure = f"{harm_words(item)}: {count_words(item)} {unit_words(item)}"
     whom = short_name(briefing, item.who, ACTORS) if item.who else None
     return (
@@ -194,7 +185,7 @@ def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[s
 
 
 def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[Fact]:
-    """Yield the count, the best estimate, the dates, the cause, and related figures."""
+    """Yield the facts of a figure."""
     count = item.count.display if item.count else "?"
     yield Fact(harm_words(item), f"{count} ({whom_words(briefing, item)})")
     yield from optional_fact("claimant's best estimate", item.best.display if item.best else None)
@@ -218,7 +209,7 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
 def is_lower_total(
     old_briefing: Briefing, old: Item | None, new_briefing: Briefing, new: Item | None
 ) -> bool:
-    """Return whether a total fell that can only grow, such as the number of people killed."""
+    """Return whether a total fell that can only grow, such as people killed."""
     if not isinstance(old, Counted) or not isinstance(new, Counted):
         return False
     if counted_what(new) not in _ONLY_GROWING or not old.count or not new.count:
@@ -236,12 +227,12 @@ def subject(briefing: Briefing, item: Counted) -> str:
 
 
 def state(_briefing: Briefing, item: Counted) -> str:
-    """Return the count as text."""
+    """Return the count."""
     return count_words(item)
 
 
 def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
-    """Yield the changes of the count, the days counted and the claimant."""
+    """Yield the changes of count, days and claimant."""
     moves = phrasing.change.moves
     old = phrasing.change.old
     if "next-window" in moves and isinstance(old, Counted):

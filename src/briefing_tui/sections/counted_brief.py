@@ -1,4 +1,4 @@
-"""Casualties and other figures in a brief: `killed: 1 civilian`, with place and period."""
+"""Figures in a brief: `killed: 1 civilian`, with place and period."""
 
 from __future__ import annotations
 
@@ -26,21 +26,18 @@ from briefing_tui.sections.wording import joined_names, one_line, short_name
 
 
 def count_and_whom(briefing: Briefing, item: Counted) -> str:
-    """Return a count with the people or the unit: `>412`, `61 civilians`, `1 civilian`."""
+    """Return a count with people or unit: `>412`, `61 civilians`, `1 civilian`."""
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
     unit = unit_words(item)
     is_one = item.count is not None and item.count.display == "1" and not item.best
     count = count_words(item)
     what = listed((unit, SINGULAR_NOUNS.get(who, who) if is_one else who))
-    # A count in words is followed by "of": `tens of thousands of civilians`.
+    # `tens of thousands of civilians`
     return listed((count, "of" if what and count in IN_WORDS else "", what), " ")
 
 
 def part_words(briefing: Briefing, part: Counted, whole: Counted) -> str:
-    """Return the count of a part, and what distinguishes the part from its whole.
-
-    Examples: `61 civilians`, `5 (injured)`, `4 (shelling by SDF, Idlib province)`.
-    """
+    """Return a part and how it differs from its whole: `61 civilians`, `5 (injured)`."""
     differences = (
         own_harm_words(part, whole),
         _cause(briefing, part) if (part.cause, part.by) != (whole.cause, whole.by) else "",
@@ -72,7 +69,6 @@ def _days(item: Counted) -> object:
 
 
 def _cause(briefing: Briefing, item: Counted) -> str:
-    """Return the cause and who is responsible: `shelling by SDF`."""
     by = joined_names(briefing, item.by, ACTORS)
     return listed((item.cause or "", f"by {by}" if by else ""), " ")
 
@@ -93,12 +89,11 @@ def _figure_with(briefing: Briefing, item: Counted, parts: str = "") -> Spans:
 
 
 def scope_words(briefing: Briefing, item: Counted) -> str:
-    """Return what limits a count: cause, who is responsible, places: `shelling by SDF, Idlib`."""
+    """Return what limits a count: `shelling by SDF, Idlib`."""
     return listed((_cause(briefing, item), _places(briefing, item)))
 
 
 def _places(briefing: Briefing, item: Counted) -> str:
-    """Return the places of a figure: `Idlib province`, `from Homs to Latakia province`."""
     place = full_names(briefing, item.place, PLACES)
     from_place = full_names(briefing, item.from_place, PLACES)
     if not from_place:
@@ -123,8 +118,7 @@ def _topic(briefing: Briefing, item: Counted, unit: str = "") -> str:
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
     what = listed((harm_words(item), who, unit), " ")
     whole = as_counted(briefing.find(item.section, item.part_of)) if item.part_of else None
-    # Parts of different figures can have the same words, such as "killed civilians, Idlib". Add the
-    # total to distinguish these parts.
+    # The total distinguishes parts of different figures, such as "killed civilians, Idlib".
     total = f"(of {count_words(whole)})" if whole and whole.count else ""
     return one_line(listed((listed((what, scope_words(briefing, item))), total), " "))
 
@@ -134,7 +128,7 @@ def _similarity_key(item: Counted) -> object:
 
 
 def figures_in_brief(max_lines: int, min_lines: int) -> InBrief[Any]:
-    """Return how figures appear in a brief, with these limits."""
+    """Return how a brief shows figures."""
     return InBrief(
         entry=_entry,
         flash=_flash,

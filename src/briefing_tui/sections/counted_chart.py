@@ -1,4 +1,4 @@
-"""The chart of figures: groups of comparable counts, drawn as bars."""
+"""The chart of figures: groups of bars."""
 
 from __future__ import annotations
 
@@ -23,10 +23,7 @@ PreviousOf = Callable[[Item], Item | None]
 def figure_chart(
     briefing: Briefing, items: Iterable[Item], previous_of: PreviousOf
 ) -> Chart | None:
-    """Return the chart of some figures, or None if no figure can be drawn.
-
-    Figures with the same harm, unit, people and place are in one group, each followed by its parts.
-    """
+    """Return the chart of the figures that can be drawn, or None."""
     groups: dict[tuple[object, ...], list[ChartBar]] = {}
     titles: dict[tuple[object, ...], str] = {}
     for item in items:

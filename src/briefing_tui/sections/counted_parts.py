@@ -1,4 +1,4 @@
-"""Casualties and other figures in a document: key figures, and a table."""
+"""Figures in a document: key figures, and a table."""
 
 from __future__ import annotations
 
@@ -62,10 +62,7 @@ _TABLE = (
 
 
 def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part, ...]:
-    """Return a list of the key figures in some sections, each with its claimant and grade.
-
-    Empty if these sections have no key figures.
-    """
+    """Return a list of the key figures in some sections; empty without key figures."""
     entries = []
     for figure in key_figures(briefing):
         item = figure.item
@@ -76,7 +73,7 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
             (scope, WORDS.key_figure_claimant.format(claimant=claimant(briefing, item))), "; "
         )
         label = f"{one_line(figure.label)}: {figure.count}"
-        spans = (Strong(label), Plain(f", {words}"))
+        spans: Spans = (Strong(label), Plain(f", {words}"))
         spans = (*spans, *caveats(briefing, item, spans))
         entries.append(ListItem((*spans, *grade_in_brackets(briefing, item))))
     return (BulletList(tuple(entries)),) if entries else ()
@@ -85,7 +82,7 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
 def parts_of_document(
     briefing: Briefing, items: Sequence[Counted], _context: TextContext
 ) -> Iterator[Part]:
-    """Yield a table, grouped by harm. Figures about the same people and place are adjacent."""
+    """Yield a table, grouped by harm, people and place."""
     ordered: list[Counted] = []
     for figures in item_groups(items, harm_words):
         ordered += grouped(figures, lambda item: _people_and_places(briefing, item))
@@ -101,7 +98,6 @@ def parts_of_document(
 
 
 def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> TableRow:
-    """Return the row of a figure. If the figure is a part, `whole` is the figure above it."""
     what = listed((WORDS.of_these, own_harm_words(item, whole))) if whole else harm_words(item)
     by = joined_names(briefing, item.by, ACTORS)
     cause = listed((item.cause or "", f"by {by}" if by else ""), " ")
@@ -124,7 +120,7 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
 
 
 def period_words(briefing: Briefing, item: Counted) -> str:
-    """Return the days that a figure counts, as documents show them."""
+    """Return the days counted, as documents show them."""
     start, end = date_words(briefing, item.from_), date_words(briefing, item.to)
     # The last five characters are the year: ` 2024`.
     if start != end and start[-5:] == end[-5:] and item.from_ and item.from_.precision == "day":
@@ -133,7 +129,7 @@ def period_words(briefing: Briefing, item: Counted) -> str:
 
 
 def figure_words(briefing: Briefing, item: Counted) -> str:
-    """Return a sentence such as `killed: 9 civilians, Idlib province, SOHR.` for a figure."""
+    """Return a figure in words: `killed: 9 civilians, Idlib province, SOHR.`."""
     figure = f"{harm_words(item)}: {count_and_whom(briefing, item)}"
     return sentence(
         one_line(listed((figure, scope_words(briefing, item), claimant(briefing, item))))

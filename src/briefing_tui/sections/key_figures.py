@@ -1,4 +1,4 @@
-"""Key figures: the figures at the top of screens and documents."""
+"""The figures at the top of screens and documents."""
 
 from __future__ import annotations
 
@@ -34,10 +34,7 @@ class KeyFigure(Struct, frozen=True):
 
 
 def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
-    """Return the figures marked `key`, else the killed, injured and displaced in the widest place.
-
-    Withdrawn figures and drafts are left out.
-    """
+    """Return the figures marked `key`, else killed, injured and displaced in the widest place."""
     figures = _reviewed_figures(briefing)
     chosen = [item for item in figures if item.key] or _widest(briefing, figures)
     return tuple(
@@ -60,17 +57,13 @@ def _reviewed_figures(briefing: Briefing) -> list[Counted]:
 
 
 def _widest(briefing: Briefing, figures: Iterable[Counted]) -> Iterator[Counted]:
-    """Return the figure for the widest place, for each of `_HEADLINE_HARMS`.
-
-    Parts are left out, and figures that count only some people, such as children.
-    """
     widest: dict[str, tuple[int, Counted]] = {}
     for item in figures:
         harm = getattr(item, "harm", None)
         if harm not in _HEADLINE_HARMS or item.part_of or item.who not in (None, "all"):
             continue
         widest_so_far = widest.get(harm)
-        # A briefing can have thousands of figures: skip those that cannot be wider.
+        # There can be thousands of figures: skip those that cannot be wider.
         least_narrowness = 1 if item.place else 0
         if widest_so_far is None or least_narrowness < widest_so_far[0]:
             narrowness = _narrowness(briefing, item)
@@ -94,10 +87,7 @@ def _narrowness(briefing: Briefing, item: Counted) -> int:
 
 
 def _label(briefing: Briefing, item: Counted) -> str:
-    """Return what a figure counts, such as `killed` or `displaced children`.
-
-    For a part of the killed, return only who is counted, such as `children`.
-    """
+    """Return `killed` or `displaced children`; for a part of the killed, only `children`."""
     if item.who and item.who != "all":
         who = short_name(briefing, item.who, ACTORS)
         return who if item.part_of and harm_words(item) == "killed" else f"{harm_words(item)} {who}"

@@ -53,7 +53,7 @@ def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell,
 
 
 def _without_marks(note: str) -> str:
-    """Return a note in one line, without CommonMark syntax; only the beginning of a long note."""
+    """Return the beginning of a note in one line, without CommonMark syntax."""
     paragraphs = to_terminal((Commonmark(note[:_MAX_ROW]),))
     words = one_line(" ".join(words_of(paragraph.spans) for paragraph in paragraphs))
     return words if len(note) <= _MAX_ROW else f"{words} …"
@@ -95,7 +95,7 @@ def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
         *grade_in_brackets(briefing, item),
     )
     if item.withdrawn:
-        # Use plain text, because CommonMark cannot be struck through.
+        # CommonMark cannot be struck through.
         yield Paragraph((*struck_if_withdrawn(item, plain(one_line(item.text))), *tail))
     else:
         yield Commonmark(item.text or "", tail)

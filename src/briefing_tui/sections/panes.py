@@ -1,4 +1,4 @@
-"""The contents of panes: items in their order, and the cells of rows."""
+"""The rows of panes and their cells."""
 
 from __future__ import annotations
 
@@ -46,17 +46,17 @@ def pane_rows(pane: Pane, briefing: Briefing) -> list[Item | str]:
 
 
 def cells_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> tuple[Cell, ...]:
-    """Return a cell for each column of a row. Times are in `zone`."""
+    """Return a cell for each column."""
     section = section_of(briefing, item)
     return section.cells(briefing, item, zone) if section.cells else ()
 
 
 def shows_side(briefing: Briefing, item: Item) -> bool:
-    """Return whether the row of an item shows the side of the actor who controls a place."""
+    """Return whether a row shows the side of a controller."""
     return section_of(briefing, item).controller is not None
 
 
 def side_number(briefing: Briefing, item: Item) -> int | None:
-    """Return the number of the side that the row of an item shows, or None."""
+    """Return the number of the side that a row shows, or None."""
     controller = section_of(briefing, item).controller
     return side_of(briefing, controller(item)) if controller else None

@@ -1,4 +1,4 @@
-"""Values of a withheld item that must not appear in an export: names, titles, codes, quotes."""
+"""Values of a withheld item that an export must not contain."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Point = tuple[float, float]
 
 
 class Private(Struct, frozen=True):
-    """Values that would reveal a withheld item, besides its id and external ids."""
+    """Values that would reveal a withheld item, besides its ids."""
 
     names: Texts = ()
     """Names of an actor or a place."""
@@ -37,7 +37,7 @@ NOTHING = Private()
 
 
 def nothing_private(_item: Item) -> Private:
-    """Return no values: only the ids of the item could reveal it."""
+    """Return no values."""
     return NOTHING
 
 

@@ -157,7 +157,6 @@ def _parts(briefing: Briefing, items: Sequence[Quote], _context: TextContext) ->
 
 
 def _context_words(item: Quote) -> str:
-    """Return the writer's words. Without a quotation, mark these words as a paraphrase."""
     words = item.text or ""
     if item.quote or not words:
         return words
@@ -166,7 +165,6 @@ def _context_words(item: Quote) -> str:
 
 
 def _reference(briefing: Briefing, item: Quote) -> str:
-    """Return the quote in a sentence, with its speaker."""
     paraphrase = first_sentence(item.text)
     words = first_quoted(item.quote) or (
         WORDS.in_paraphrase.format(words=paraphrase) if paraphrase else ""

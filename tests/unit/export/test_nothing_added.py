@@ -24,7 +24,8 @@ CARRIED = {"review": "draft", "last_confirmed": "2024-11-30"}
 def test_quoted_words_are_in_quotation_marks_and_cut_with_a_sign(
     section: str, item: dict[str, Any], words: str
 ) -> None:
-    briefing = briefing_of(**{section: [item]})
+    sections: dict[str, Any] = {section: [item]}
+    briefing = briefing_of(**sections)
     assert reference_to(briefing, briefing.section(section)[0]) == words
 
 

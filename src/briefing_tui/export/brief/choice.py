@@ -1,7 +1,4 @@
-"""Chooses the most important items for a brief.
-
-`docs/briefs.md` explains the ranking.
-"""
+"""Chooses the most important items for a brief. `docs/briefs.md` explains the ranking."""
 
 from __future__ import annotations
 
@@ -42,7 +39,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
 
 class Choice(Struct, frozen=True):
-    """The items that are shown, in order, and the number of items that are left out."""
+    """The items that are shown, and the number of items that are left out."""
 
     shown: tuple[Item, ...]
     left_out: int
@@ -55,7 +52,7 @@ Rank = tuple[bool, bool, bool, bool, bool, float, int, int, int, tuple[str, ...]
 
 
 def rank(candidate: Candidate) -> Rank:
-    """Return the sort key of an item. The most important item comes first."""
+    """Return the sort key of an item, the lowest for the most important."""
     item = candidate.item
     letter, number = _grade_order(candidate.grade)
     return (
@@ -89,20 +86,16 @@ def _grade_order(grade: Grade | None) -> tuple[int, int]:
 
 
 def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
-    """Return groups of items, the most important first. Conflicting claims form one group.
+    """Return groups of conflicting claims, the most important first.
 
-    A further similar item, such as a second reaction of an actor, comes last. A key item keeps its
-    position.
+    A second reaction of an actor, or another similar item, comes last unless it is `key`.
     """
     groups = _varied(_together(sorted(candidates, key=rank)))
     return [[candidate.item for candidate in group] for group in groups]
 
 
 def rows_of(items: Iterable[Item], subjects_of: SubjectsOf) -> list[list[Item]]:
-    """Return the items of each row of a table.
-
-    Disputed claims with the same subjects share a row.
-    """
+    """Return the items of each row. Disputed claims with the same subjects share a row."""
     rows: dict[Hashable, list[Item]] = {}
     for number, item in enumerate(items):
         rows.setdefault(subjects_of(item) or number, []).append(item)
@@ -112,10 +105,9 @@ def rows_of(items: Iterable[Item], subjects_of: SubjectsOf) -> list[list[Item]]:
 def take(
     groups: Iterable[Sequence[Item]], most: int, *, subjects_of: SubjectsOf | None = None
 ) -> Choice:
-    """Return the items that fit on `most` lines, and the number of items left out.
+    """Return the items that fit on `most` lines: one for an item, or a row of `subjects_of`.
 
-    Conflicting claims are shown together or not at all, but never more than `MOST_TOGETHER`. Each
-    item takes a line. With `subjects_of`, each row of `rows_of` takes a line.
+    Conflicting claims are shown together, at most `MOST_TOGETHER`, or not at all.
     """
     shown: list[Item] = []
     total = lines = 0
@@ -130,9 +122,7 @@ def take(
 
 
 def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
-    """Group claims that share a subject. The most important claim of each group comes first."""
-    # Union-find: `leader` leads from every claim to another claim of its group, or to itself.
-    # Two claims are in one group if their chains end at the same claim.
+    # Union-find: claims are in one group if their chains of leaders end at the same claim.
     leader = list(range(len(ranked)))
 
     def find_leader(number: int) -> int:
@@ -152,10 +142,6 @@ def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _varied(groups: Sequence[list[Candidate]]) -> list[list[Candidate]]:
-    """Move a group to the end if an earlier group begins with a similar item.
-
-    A group that begins with a key item keeps its position.
-    """
     seen: set[Hashable] = set()
     first: list[list[Candidate]] = []
     others: list[list[Candidate]] = []

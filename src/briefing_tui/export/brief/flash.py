@@ -59,8 +59,8 @@ class _Contents(Struct, frozen=True, kw_only=True):
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    To make one sentence fit, a flash leaves out, in this order: reasons of withdrawals, long names
-    of abbreviations, figures and changes, the judgement.
+    To fit one, it leaves out, in this order: reasons of withdrawals, long names, figures and
+    changes, the judgement.
     """
     ranked = ranked_changes(material)
     bottom_lines = _ever_shorter(sentences(material.current.head.summary))
@@ -93,7 +93,7 @@ def flash(material: Material) -> Document:
 
 
 def _ever_shorter(summary: tuple[str, ...]) -> list[str]:
-    """Return the whole summary, then fewer and fewer of its first sentences. The last is empty."""
+    """Return the summary, then fewer and fewer of its first sentences. The last is empty."""
     word_counts = accumulate(len(sentence.split()) for sentence in summary)
     most = sum(number <= MOST_WORDS for number in word_counts)
     lines = [" ".join(summary[:number]) for number in range(most, -1, -1)]
@@ -104,10 +104,6 @@ def _ever_shorter(summary: tuple[str, ...]) -> list[str]:
 
 
 def _ever_fewer(known: Mapping[str, str]) -> list[Mapping[str, str]]:
-    """Return `known`, then smaller and smaller copies. The last copy is empty.
-
-    The long names with the most words are removed first.
-    """
     by_length = sorted(known, key=lambda name: (len(known[name].split()), name))
     return [
         {name: known[name] for name in by_length[:number]}
@@ -183,7 +179,7 @@ def _changes(
         yield from _paragraph(words)
         yield BulletList(tuple(ListItem(without_references(line)) for line in shown.lines))
     elif shown.total:
-        # The figures above already show the changes, or a flash leaves the changes out.
+        # The figures show these changes, or there is no room for them.
         yield from _paragraph(counted(WORDS.count_of_changes, shown.total, day=day))
     elif shown.older:
         yield from _paragraph(older_words(material, shown.older))
@@ -192,7 +188,6 @@ def _changes(
 
 
 def _judgement(material: Material) -> Iterator[Part]:
-    """Yield the judgement that comes first in a brief."""
     for section in material.sections:
         block = section.brief
         if block is None or not block.comes_first:

@@ -58,12 +58,10 @@ def changes(
     is_reviewed: bool = True,
     is_complete: bool = True,
 ) -> Iterator[Part]:
-    """Yield the changes in `sections`, the most important changes of each section first.
+    """Yield the changes in `sections`.
 
-    - `with_items`: the sections whose items the document lists elsewhere. Here, their new items are
-      listed by name only. New items of logs, such as events, are only counted.
-    - `is_reviewed`: false if the new briefing has items that are not reviewed.
-    - `is_complete`: false if some changes are not shown, for example because of a filter.
+    New items of the sections `with_items` are listed by name only. `is_complete` is false if some
+    changes are not shown, for example because of a filter.
     """
     shown = [
         change
@@ -100,7 +98,7 @@ def changes(
 def reasons_given(
     comparison: Comparison, sections: Collection[str], with_items: Collection[str]
 ) -> frozenset[ItemKey]:
-    """Return section and id of each item for which the changes give the writer's reason."""
+    """Return section and id of each item for which the changes give the reason."""
     logs = _log_nouns(comparison)
     return frozenset(
         (change.section, change.item_id)
@@ -116,8 +114,7 @@ def reasons_given(
 
 
 def _is_only_named(change: Change, with_items: Collection[str]) -> bool:
-    # A place that changed hands is described. So is an item that only briefings before the previous
-    # one had.
+    # Describe a place that changed hands, and an item that only earlier briefings had.
     return (
         change.kind == "new"
         and change.section in with_items
@@ -157,7 +154,6 @@ def _entries(
 
 
 def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
-    """Return the entry of a change: what changed, the grade now and before, and the reason."""
     change = line.change
     item = change.new
     what_changed = _without_grade(comparison, change)
@@ -181,7 +177,6 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
 
 
 def _without_grade(comparison: Comparison, change: Change) -> str:
-    """Return what changed except the grade, which follows in brackets."""
     if not change.grades:
         return change_line(comparison, change).main_changes
     fields = tuple(entry for entry in change.fields if entry.field != "credibility")
@@ -189,8 +184,7 @@ def _without_grade(comparison: Comparison, change: Change) -> str:
 
 
 def _is_graded(comparison: Comparison, item: Item) -> bool:
-    """Whether the entry of a changed item shows its grade even if the grade did not change."""
-    # A section that lasts is about a lasting state, such as the control of a place.
+    """Whether an entry shows its grade even if the grade did not change."""
     lasts = section_of(comparison.new, item).lasts
     return bool(item.sources) or (lasts and item.needs_source)
 
@@ -212,13 +206,11 @@ def _listed(label: str, words: Iterable[str]) -> ListItem:
 
 
 def _log_nouns(comparison: Comparison) -> dict[str, tuple[str, str]]:
-    """Return the singular and plural nouns of each log, by section name."""
     sections = sections_of(comparison.new).all
     return {section.name: section.log_nouns for section in sections if section.log_nouns}
 
 
 def _log_counts(comparison: Comparison, shown: Iterable[Change]) -> str:
-    """Return a sentence that counts the new items of the logs."""
     logs = _log_nouns(comparison)
     number_by_log = Counter(
         change.section for change in shown if change.kind == "new" and change.section in logs

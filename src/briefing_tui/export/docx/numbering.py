@@ -1,4 +1,4 @@
-"""The numbering of lists: bullets and numbers in nine levels, and the numbers of sources."""
+"""Bullets and numbers of lists, and the numbers of sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs and sections. The schema prescribes the order of their properties.
+"""Paragraphs and sections, with properties in the order of the schema.
 
 Here, a section is a part of a Word file with its own page layout.
 """
@@ -51,7 +51,7 @@ def paragraph(
     direction: Direction = "ltr",
     section: Element | None = None,
 ) -> Element:
-    """Return a paragraph. With the properties of a `section`, the paragraph ends this section."""
+    """Return a paragraph, which ends the section whose properties it gets."""
     numbering = layout.numbering
     properties = w(
         "pPr",
@@ -71,11 +71,7 @@ def paragraph(
 
 
 def start_of(direction: Direction, document_direction: Direction) -> Align:
-    """Return the alignment of a paragraph.
-
-    In a right-to-left document, all paragraphs are on the right. In other documents, a paragraph
-    is on the side where its text starts.
-    """
+    """Return the alignment: right in a right-to-left document, else where the text starts."""
     return "right" if document_direction == "rtl" and direction == "ltr" else ""
 
 
@@ -87,10 +83,7 @@ def section(
     columns: int = 1,
     direction: Direction = "ltr",
 ) -> Element:
-    """Return the properties of a section, with references to its header and footer.
-
-    A section that `continues` begins on the page on which the previous one ends.
-    """
+    """Return the properties of a section, which `continues` on the page of the previous one."""
     return w(
         "sectPr",
         *header_and_footer,
@@ -112,7 +105,7 @@ def section(
 
 
 def add_section(last: Element, properties: Element) -> Element:
-    """End a section with the paragraph `last`, and return the paragraph."""
+    """End a section with the paragraph `last`, and return it."""
     paragraph_properties = last.find("w:pPr")
     if paragraph_properties is None:
         paragraph_properties = w("pPr")

@@ -29,10 +29,7 @@ _MACINTOSH = 1
 
 
 def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:
-    """Return the names of the fonts in a PDF.
-
-    `of_style` contains the names of the style's fonts.
-    """
+    """Return the names of the fonts in a PDF; `of_style` are those of the style."""
     names = {clean_line(name.decode("ascii", "replace")) for name in _FONT.findall(pdf)}
     style = names.intersection(of_style)
     shipped = {name for name in names - style if name.startswith((*_SHIPPED, *_EMBEDDED))}
@@ -42,7 +39,7 @@ def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:
 
 
 def postscript_names(data: bytes) -> frozenset[str]:
-    """Return the names of the fonts in a font file. Empty if the file is damaged."""
+    """Return the names of the fonts in a font file; none if it is damaged."""
     try:
         return frozenset(_names(data))
     except struct.error:
