@@ -34,7 +34,7 @@ class File(Struct, frozen=True):
 
     path: str
     as_of: str | None
-    """The cut-off as written; None if the file is not a briefing."""
+    """As written; None if the file is not a briefing."""
 
 
 class Files(Struct, frozen=True):

@@ -27,10 +27,10 @@ from briefing_tui.model.values import SingleName
 from briefing_tui.richtext.document import Piece
 
 _CHUNK = 10_000
-"""The number of fragments of the JSON encoder that are joined at a time."""
+"""In fragments of the JSON encoder."""
 
 _FRAGMENTS_PER_ITEM = 50
-"""The estimated number of fragments for one item, from which the progress is computed."""
+"""An estimate, for the progress."""
 
 _UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Matches control characters and direction marks that the encoder does not escape."""
@@ -122,7 +122,7 @@ _ADDED_KEYS = (
     *("earliest", "latest", "low", "high", "qualifier"),
     *("grade", "audience", "items", "query", "of"),
 )
-"""Keys of the JSON document that the briefing format lacks."""
+"""Keys that the briefing format lacks."""
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
 """Matches a string in JSON. The second group is the colon after a key."""

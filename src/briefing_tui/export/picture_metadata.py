@@ -12,10 +12,8 @@ _VISIBLE_CHUNKS = frozenset(
         *(b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs"),
     )
 )
-"""The chunks of a PNG that change how it looks."""
 
 _END_CHUNK = b"\0\0\0\0IEND\xae\x42\x60\x82"
-"""The last chunk of a PNG, which has no content."""
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 """The first and the last marker of a JPEG."""
@@ -24,9 +22,9 @@ _FIRST_APPLICATION, _LAST_APPLICATION, _COMMENT, _SCAN = 0xE0, 0xEF, 0xFE, 0xDA
 _JFIF, _COLOR_PROFILE, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"Exif\0\0"
 """The first bytes of the content of application segments."""
 _JFIF_WITHOUT_THUMBNAIL = 12
-"""In JFIF content, the number of bytes before the size of the thumbnail."""
+"""In bytes."""
 _ORIENTATION = 0x0112
-"""The Exif tag for the orientation of a picture."""
+"""A tag of Exif."""
 
 
 def without_metadata(data: bytes) -> bytes:

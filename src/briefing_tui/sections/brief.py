@@ -36,7 +36,7 @@ Naming = Literal["source", "claimant", "nobody"]
 """
 
 MOST_SOURCES = 2
-"""The maximum number of sources that a line cites. The full document cites all of them."""
+"""The maximum number of sources that a line cites."""
 
 SOURCE_GRADE = "source "
 """The word before a grade if the claimant is ungraded: `source B2`."""
@@ -61,62 +61,55 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """A block of a brief, which is a list or a table."""
 
     entry: Callable[[Briefing, R], Spans]
-    """Returns the line of an item, without grade and sources."""
+    """The line of an item, without grade and sources."""
     flash: Callable[[Briefing, R], Spans] | None = None
-    """Returns the line of an item in a flash. Default: `entry`."""
+    """The line of an item in a flash; by default `entry`."""
     nouns: tuple[str, str]
-    """The singular and plural noun for the items that are left out."""
+    """Singular and plural, for the items that are left out."""
     max_lines: int = 5
-    """The maximum number of lines in a list, or of rows in a table."""
+    """The maximum number of lines or rows."""
     min_lines: int = 2
     """A brief that is too long first removes all blocks with 0. Then it shortens every other block
     to this number of lines. Only then are blocks shortened further."""
     title: str = ""
-    """The heading of the block, if it differs from the title of the section."""
+    """Default: the title of the section."""
     comes_first: bool = False
     """Whether the block comes before the figures and the changes."""
     columns: tuple[str, ...] = ()
-    """The columns of the table, without the attribution. A block without columns is a list."""
+    """The columns of the table, without the attribution. Without columns, the block is a list."""
     cells: Callable[[Briefing, R], tuple[str, ...]] | None = None
-    """Returns the cells of an item in these columns."""
     names_source: bool = False
     """Whether a line names the source if there is no claimant."""
     is_numbered: bool = False
     """Whether the items are numbered, so that other items can refer to them."""
     supports: Callable[[R], Texts] | None = None
-    """Returns the ids of the judgements that an item supports."""
+    """The ids of the judgements that an item supports."""
     is_certain: Callable[[R], bool] = _any_item
-    """Returns whether an item already supports the judgements. False for an indicator that was not
-    seen."""
+    """False for an indicator that was not seen."""
     lists_unknowns: bool = False
-    """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
-    """Returns the item as a reason for a judgement; empty to use the first sentence of its text."""
+    """The item as a reason for a judgement; empty for the first sentence of its text."""
     is_wanted: Callable[[R], bool] = _any_item
-    """Returns whether the block may show an item."""
     size: Callable[[Briefing, R], float] = _no_size
-    """Returns the size of an item. Of equally important items, larger ones come first."""
+    """Of equally important items, larger ones come first."""
     similarity_key: Callable[[R], Hashable] = _unlike_others
-    """Returns the same value for similar items; None for an item that is similar to no other.
-    Similar items come last, except the first of them and items marked `key`."""
+    """Similar items come last, except the first of them and `key` items. None: none is similar."""
     subject: Callable[[Briefing, R], str] | None = None
-    """Returns an item in words, to start a line about its change. Default: `Section.subject`."""
+    """An item in words, to start a line about its change; by default `Section.subject`."""
     topic: Callable[[Briefing, R], str] | None = None
-    """Returns the subject that conflicting claims have in common. Default: `subject`."""
+    """What conflicting claims have in common; by default `subject`."""
     unit: Callable[[R], str] | None = None
-    """Returns the unit to write after the state of a disputed item; empty if none."""
+    """The unit to write after the state of a disputed item; can be empty."""
     extent: Callable[[Briefing, R], str] | None = None
-    """Returns how much of a place a claim is about, such as `80%`; empty if not stated."""
+    """How much of a place a claim is about, such as `80%`; can be empty."""
     state_in_entry: Callable[[Briefing, R], str] | None = None
-    """Returns the previous state that `entry` already contains; empty if none. A brief does not
-    repeat this state."""
+    """The previous state that `entry` already contains; can be empty."""
     became: Callable[[Briefing, R, R], str] | None = None
-    """Returns special words for a change; empty to use the usual words."""
+    """Special words for a change; empty for the usual words."""
     lists_new_items: bool = False
-    """Whether the changes list new items even if the writer gives no reason. Only used in sections
-    with `log_nouns`, such as events."""
+    """Whether the changes list new log entries without a reason."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
-    """Returns the writer's reason for a judgement, and the addresses of the supporting items."""
+    """The writer's reason for a judgement, and the addresses of the supporting items."""
 
 
 def attribution(

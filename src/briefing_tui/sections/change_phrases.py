@@ -54,9 +54,7 @@ _LABELS = {
     "member_of": "member of",
 }
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
-"""Keys whose values are written with hyphens in files."""
 _MINOR_KEYS = frozenset({*_REWRITTEN, "sources", "extent"})
-"""Keys that the main changes leave out."""
 _MAX_NAMES = 3
 """The maximum number of sources that a phrase names."""
 

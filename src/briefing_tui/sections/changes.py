@@ -39,7 +39,7 @@ _MOVE_RANKS: dict[str, int] = {
     "happened": 0,
     "did-not-happen": 0,
 }
-"""The ranks of the most important moves. Rank 0 comes first. All other moves have rank 2."""
+"""Rank 0 comes first. All other moves have rank 2."""
 
 
 class ChangeLine(Struct, frozen=True):
@@ -50,11 +50,10 @@ class ChangeLine(Struct, frozen=True):
     subject: str
     """The item that changed; empty for a change of the briefing itself."""
     what_changed: str
-    """All changes of the item, in words."""
     main_changes: str
-    """The same without minor changes, such as other wording, if there are more important ones."""
+    """Without minor changes, such as other wording, beside more important ones."""
     reason: str
-    """Why the item changed, in the writer's words; empty if not stated."""
+    """In the writer's words; can be empty."""
 
     @property
     def text(self) -> str:

@@ -36,10 +36,9 @@ COLUMNS = (
 )
 
 FIGURE_SECTIONS = tuple(name for name, record in SECTIONS.items() if issubclass(record, Counted))
-"""The sections whose items can have parts."""
 
 _ONLY_GROWING = frozenset({"killed", "injured"})
-"""The total of these harms cannot fall when the period becomes longer."""
+"""Harms whose total cannot fall when the period becomes longer."""
 
 SINGULAR_NOUNS = {
     "civilians": "civilian",
@@ -48,7 +47,6 @@ SINGULAR_NOUNS = {
     "women": "woman",
     "men": "man",
 }
-"""The singular of each plural term of `who`, for a count of 1."""
 
 SERIES_ATTRIBUTES = ("who", "place", "from_")
 """If one of these attributes changed, the new count is not compared with the old count.

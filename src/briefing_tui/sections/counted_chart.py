@@ -17,7 +17,7 @@ from briefing_tui.sections.pieces import full_names, listed
 from briefing_tui.sections.wording import claimant_words, one_line, short_name
 
 PreviousOf = Callable[[Item], Item | None]
-"""Returns the previous version of a figure; None if it is unchanged or cannot be compared."""
+"""Returns the previous version of a figure that can be compared."""
 
 
 def figure_chart(

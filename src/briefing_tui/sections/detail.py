@@ -39,14 +39,13 @@ class Detail(Struct, frozen=True):
     grade: str = ""
     grade_meaning: str = ""
     grade_lead: str = ""
-    """The words before the grade: `claimant ungraded · source `; empty if they do not apply."""
+    """`claimant ungraded · source `; can be empty."""
     weaker_reliability: str = ""
-    """`C` or `ungraded`, if the best source is weaker than the grade; else empty."""
+    """`C` or `ungraded`; can be empty."""
     grade_remark: str = ""
-    """The words after the meaning of the grade: ` · source C fairly reliable`; can be empty."""
+    """` · source C fairly reliable`; can be empty."""
     text: str = ""
     is_commonmark: bool = False
-    """Whether the text is CommonMark."""
     quoted_words: tuple[QuotedWords, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()

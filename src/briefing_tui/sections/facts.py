@@ -30,9 +30,8 @@ class SourceLine(Struct, frozen=True):
     title: str
     date: str
     reliability: str
-    """The letter; empty if the source is ungraded."""
+    """The letter; can be empty."""
     meaning: str
-    """The reliability in words."""
     url: str
     is_known: bool = True
     """Whether the briefing contains the source."""
@@ -49,7 +48,6 @@ class TextContext(Struct, frozen=True):
     """How a text refers to items, and the zone of its times."""
 
     title: Callable[[Item], str]
-    """Returns the words by which a text refers to an item."""
     zone: tzinfo | None = None
 
 

@@ -15,10 +15,8 @@ from briefing_tui.model.terms import RELIABILITY
 from briefing_tui.richtext.cells import Cell, Column
 
 GRADE = Column("grade", 2, rank=1)
-"""The column for the grade of a claim."""
 
 UNGRADED = "ungraded"
-"""The word for the reliability of sources without a letter."""
 
 
 def row_grade(briefing: Briefing, item: Item) -> str:

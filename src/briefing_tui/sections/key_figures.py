@@ -18,7 +18,6 @@ from briefing_tui.sections.counted import (
 from briefing_tui.sections.wording import claimant_name, short_name
 
 _HEADLINE_HARMS = ("killed", "injured", "displaced")
-"""The harms of the key figures, in this order, if no figure is marked `key`."""
 
 
 class KeyFigure(Struct, frozen=True):
@@ -29,7 +28,7 @@ class KeyFigure(Struct, frozen=True):
     count: str
     """The count, with a unit that `label` does not contain: `4 hours a day`."""
     claimant: str
-    """The claimants, else the first source; empty if the figure has neither."""
+    """The claimants, else the first source; can be empty."""
     item: Counted
 
 

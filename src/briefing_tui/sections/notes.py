@@ -35,17 +35,17 @@ from briefing_tui.sections.wording import one_line
 from briefing_tui.sections.writing import Marker, Writing
 
 _MAX_BEGINNING = 60
-"""The maximum number of characters that a list of changes quotes from a note."""
+"""In characters."""
 
 _DOUBT_HEADINGS = frozenset(
     {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}
     | {"information gaps", "uncertainties", "uncertainty", "caveats", "limitations"}
     | {"شكوك", "doutes", "incertitudes", "dudas", "сомнения", "сумніви", "zweifel"}
 )
-"""The headings of notes that say what is not known, in lower case."""
+"""In lower case."""
 
 _MAX_ROW = 2_000
-"""The maximum number of characters of a row: more than any terminal shows."""
+"""In characters: more than any terminal shows."""
 
 
 def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell, ...]:

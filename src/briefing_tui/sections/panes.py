@@ -24,13 +24,12 @@ __all__ = [
 ]
 
 PANES = SECTIONS.panes
-"""The panes of the desk, in the order of their digits."""
+"""In the order of their digits."""
 
 PANE_BY_NAME = {pane.name: pane for pane in PANES}
 PANE_OF_SECTION = SECTIONS.pane_of
 
 SECTION_TITLES = {section.name: section.title for section in SECTIONS.all if section.pane}
-"""The title of each section that has a pane."""
 
 
 def pane_rows(pane: Pane, briefing: Briefing) -> list[Item | str]:

@@ -33,7 +33,7 @@ from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.wording import full_name, joined_names, one_line, short_name, source_name
 
 SENTENCE_ENDS = ".!?…؟۔。！？"
-"""The marks at the end of a sentence, also of Arabic, Urdu and Chinese."""
+"""Also of Arabic, Urdu and Chinese."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 

@@ -19,17 +19,13 @@ class Private(Struct, frozen=True):
     people: Texts = ()
     """Names of people. A part of such a name can also reveal the item."""
     titles: Texts = ()
-    """Titles of a source."""
     voices: Texts = ()
-    """The publisher and the agency of a source, which can be claimants."""
+    """The publishers and agencies, which can be claimants."""
     publishers: Texts = ()
-    """The publisher of a source, without the agency."""
     codes: Texts = ()
-    """The place codes (P-codes) that the United Nations gives to a place, such as `SY02`."""
+    """Place codes (P-codes), such as `SY02`."""
     addresses: Texts = ()
-    """Web addresses of a source."""
     quotes: Texts = ()
-    """Verbatim words."""
     point: Point | None = None
 
 

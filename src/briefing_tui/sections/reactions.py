@@ -75,7 +75,7 @@ _ACTOR_WORDS = {
     "holds-talks": "holds talks with {}",
     "sanctions": "imposes sanctions on {}",
 }
-"""The stances that are usually toward an actor, in words with the actor."""
+"""The stances that are usually toward an actor."""
 _OTHER_ACTOR_WORDS = {
     "intervenes": "intervenes with regard to {}",
     "denies": "issues a denial regarding {}",
@@ -89,7 +89,6 @@ _OTHER_ACTOR_WORDS = {
     "demands": "makes demands of {}",
     "rejects": "rejects {}",
 }
-"""The other stances, in words with an actor."""
 _MAX_QUOTED_WORDS = 12
 """The maximum number of words of a quotation that a brief shows instead of the text."""
 

@@ -43,7 +43,6 @@ SECTIONS = Sections(
         areas.SECTION,
     )
 )
-"""All sections of the format."""
 
 
 def sections_of(briefing: Briefing) -> Sections:

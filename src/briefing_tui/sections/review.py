@@ -12,7 +12,6 @@ from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.sections.wording import one_line
 
 UNTITLED = "Untitled"
-"""The title of a briefing without one."""
 
 _review = attrgetter("review")
 

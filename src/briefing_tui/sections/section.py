@@ -102,64 +102,51 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """One kind of item. The description of a function says what the function returns."""
 
     record: type[R]
-    """The class of the items, with their keys."""
     title: str
-    """The heading in panes, documents and comparisons."""
 
     example: Callable[[date], dict[str, Any]] = _no_example
-    """An example item for a briefing with the given cut-off, as a template for the writer."""
+    """An example for a briefing with the given cut-off."""
     writing: Writing = Writing()
-    """How a writer types an item: in one line, and in a form."""
 
     # Rows
     pane: str = ""
     """The pane that shows the section; empty if none."""
     noun: str = "item"
-    """The noun for one item."""
     digit: str = ""
-    """The digit that a user presses to go to the pane.
-
-    The first section of a pane sets `digit`, `columns` and `empty`.
-    """
+    """The first section of a pane sets `digit`, `columns` and `empty`."""
     columns: tuple[Column, ...] = ()
     empty: str = ""
     """What the pane shows if it has no items."""
     cells: Callable[[Briefing, R, tzinfo | None], tuple[Cell, ...]] | None = None
-    """The cells of a row, one for each column of the pane. Times are shown in the given zone."""
+    """One for each column of the pane."""
     ordered: Callable[[Briefing, Sequence[R]], Sequence[R]] = _key_first
-    """Returns the items in the order of the rows."""
     controller: Callable[[R], str | None] | None = None
     """Returns the actor whose side a row shows."""
     cited_first: bool = False
-    """Whether items that other items cite come first."""
     sources_cited: Callable[[Iterable[R]], Iterator[str]] | None = None
-    """Returns the ids of all cited sources. None: items cite sources only in the key `sources`."""
+    """The ids of all cited sources. None: those in the key `sources`."""
 
     # An item in words
     headline: Callable[[Briefing, R, tzinfo | None], tuple[str | None, ...]] = _headline_of_text
-    """The parts of the headline."""
     facts: Callable[[Briefing, R, TextContext], Iterator[Fact]] = _nothing
-    """The facts in the detail of an item, beyond those of all items."""
+    """Facts beyond those of all items."""
     quoted_words: Callable[[Briefing, R], Iterator[QuotedWords]] = _nothing
-    """The verbatim words in an item, with their speakers."""
     is_opinion: bool = False
     """Whether items are assessments of the writer, not claims."""
     is_of_writer: bool = False
     """Whether an item without claimant and source counts as the writer's own, not as unsourced."""
     shows_basis: bool = True
-    """Whether the detail of an item shows its basis."""
     is_commonmark: bool = False
     """Whether `text` is CommonMark."""
     reference: Callable[[Briefing, R], str] | None = None
-    """The words by which documents refer to an item; by default its headline."""
+    """How documents refer to an item; by default its headline."""
 
     # Copies as plain text
     is_titled_by_text: bool = False
-    """Whether the headline contains the text, so that a copy does not repeat the text."""
+    """Whether the headline contains the text."""
     copy_says_unsourced: bool = True
-    """Whether a copy of an item without sources says that it has none."""
     copied_facts: tuple[str, ...] = ()
-    """The names of the facts at the end of a copy. Only the last fact is copied with its name."""
+    """The facts at the end of a copy. Only the last one is copied with its name."""
 
     # Comparison of two briefings
     match_keys: tuple[Texts, ...] = ()
@@ -168,7 +155,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     The sets are tried in this order. By default, the only set is the `identity` of the record.
     """
     revision_match_keys: tuple[Texts, ...] = ()
-    """More sets like `match_keys`, to compare a briefing before and after an edit."""
+    """More `match_keys`, for a briefing before and after an edit."""
     moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = _nothing
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
@@ -178,46 +165,42 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     first_moves: Callable[[R], tuple[Move, ...]] = _no_values
     """Returns the moves of an item that only the newer briefing has."""
     control: Callable[[R | None, R], Control | None] | None = None
-    """Returns the change of control from an old item to a new item. The old item can be None."""
+    """The change of control from an old item, which can be None, to a new item."""
     is_decided: Callable[[R], bool] = _never
     """Whether an item is finished, such as a judgement with an outcome."""
     lasts: bool = False
     """Whether items remain true if a later briefing does not repeat them."""
     subject: Callable[[Briefing, R], str] | None = None
-    """The words for an item at the start of a line about its change; by default the headline."""
+    """An item in words, to start a line about its change; by default its headline."""
     state: Callable[[Briefing, R], str] = _no_words
     """The state of an item, as a phrase that follows its subject."""
     value: Callable[[Briefing, R], str] | None = None
-    """What can change in an item from day to day, such as its count; by default the headline."""
+    """What can change from day to day, such as a count; by default the headline."""
     single_state: Callable[[Phrasing, R], str] = _no_words
-    """The state of an item that only one of two briefings has; if empty, `state` is used."""
+    """The state of an item that one of two briefings lacks; by default `state`."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = _nothing
     """Special phrases about a change. For keys without a phrase, old and new values are shown."""
     changes_are_sentences: bool = False
-    """Whether phrases about a change are sentences."""
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
-    """The cell for an item in the timeline over all days; by default its headline."""
+    """By default the headline."""
     log_nouns: tuple[str, str] | None = None
-    """The singular and plural noun for new items. If set, full documents only count new items."""
+    """Singular and plural. If set, full documents only count new items."""
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = _bullets
-    """The parts of a document that show the section.
-
-    None: documents contain the section only on request.
-    """
+    """None: documents contain the section only on request."""
     brief: InBrief[R] | None = None
-    """How items appear in a brief. None: only the full document contains them."""
+    """None: only the full document contains the items."""
     brief_of_others: InBrief[R] | None = None
     """How items appear in a brief if `brief.is_wanted` rejects them."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
-    """The name of an actor, place or area, and a line about it. None for other sections."""
+    """The name of an actor, place or area, and a line about it."""
 
     # Search
     texts: Callable[[Briefing, R], Iterator[str]] = _nothing
-    """Texts of an item to search, as written, besides those of its keys."""
+    """Texts to search, besides those of the keys."""
     implied: Callable[[Briefing, R], Iterator[str]] = _nothing
-    """Further texts to search, such as the type that an event implies."""
+    """Further texts to search, such as the type of an event."""
 
     # Claims, names and dates
     disputed_about: Callable[[Briefing, R], Iterator[tuple[object, ...]]] = _nothing
@@ -225,9 +208,8 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     statement: Callable[[Briefing, R], Hashable] = _none
     """What a claim states about its subject."""
     claim: Callable[[Briefing, R], Hashable] = _none
-    """A value that is equal for items that make the same claim; None for items without a claim."""
+    """A value that is equal for items that make the same claim."""
     speakers: Callable[[R], Texts] = _no_values
-    """The speakers, as written."""
     private: Callable[[R], Private] = nothing_private
     """What must not appear in an export while an item is withheld."""
     names: Callable[[R], Texts] = _no_values
@@ -282,7 +264,7 @@ class Pane(Struct, frozen=True):
     empty: str
     """What the pane shows if it has no items."""
     noun: str
-    """The noun for one item; for several sections, their nouns: `judgement or indicator`."""
+    """For several sections, their nouns: `judgement or indicator`."""
     has_signs: bool
     """Whether rows have a sign: for a side, or for parts that can be folded."""
 

@@ -34,7 +34,6 @@ from briefing_tui.richtext.document import (
 )
 
 ChartWriter = Callable[[Chart, Direction], Iterable[Element]]
-"""Returns the paragraphs for a chart."""
 
 
 class Place(Struct, frozen=True):

@@ -29,13 +29,12 @@ CONTENT_TYPES = {
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }
-"""The media types of parts, in the order of the archive. Pictures have `PICTURE_TYPES`."""
+"""By path, in the order of the archive. Pictures have `PICTURE_TYPES`."""
 
 PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
-"""The media types of pictures by the extension of their paths."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a ZIP archive can store. All parts get this time."""
+"""The earliest time that a ZIP archive can store, for all parts."""
 
 
 class Relationship(Struct, frozen=True):

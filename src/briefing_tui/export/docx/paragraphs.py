@@ -16,33 +16,28 @@ from briefing_tui.export.docx.reference import Page
 from briefing_tui.richtext.direction import Direction
 
 _SPACE = 100
-"""The space below a table, the letterhead or the sources, in twentieths of a point."""
+"""In twentieths of a point."""
 
 _AFTER_SPACING = ("w:ind", "w:jc", "w:sectPr")
 """The properties of a paragraph that follow its spacing."""
 
 Align: TypeAlias = Literal["", "right"]
-"""The alignment of a paragraph. An empty alignment means the start of the line.
-
-`right` means the end of the line. In right-to-left text, the end of the line is on the left.
-"""
+"""Empty: the start of the line. `right`: its end, which is on the left in right-to-left text."""
 
 
 class Layout(Struct, frozen=True):
     """How a paragraph is laid out; lengths are in twentieths of a point."""
 
     style: str
-    """The id of the style of the paragraph."""
     numbering: tuple[int, int] | None = None
-    """For a list entry, the id of the list and the level of the entry."""
+    """The id of a list, and the level of its entry."""
     indent: int = 0
-    """How far the start of the paragraph is indented. If this is 0, the style decides."""
+    """If this is 0, the style decides."""
     space_before: int | None = None
     is_kept_with_next: bool = False
     align: Align = ""
     has_border: bool = True
-    """Whether the paragraph keeps the left border of its style. This is false for right-to-left
-    quotations."""
+    """False for right-to-left quotations, which lose the left border of their style."""
 
 
 def paragraph(

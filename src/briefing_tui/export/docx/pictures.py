@@ -21,13 +21,13 @@ _ZOOM = 2
 """The number of pixels for each unit of the chart: about 210 pixels per inch on A4."""
 
 _CHART_SHARE = 0.85
-"""The width of a chart as a share of the width of the text."""
+"""Of the width of the text."""
 
 _LONGEST_SIDE = 16_384
-"""The maximum width and height, in pixels, of a picture that Word can show."""
+"""In pixels, for Word."""
 
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
-"""The font families of a chart. Each character is drawn with the first font that has it."""
+"""Each character is drawn with the first font that has it."""
 
 
 def shipped_fonts() -> tuple[str, ...]:

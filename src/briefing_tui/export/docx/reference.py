@@ -21,19 +21,19 @@ _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of a Word document with a password, and of one in the format of Word 97."""
 
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-"""The main namespace of a document that Word saves as Strict Open XML."""
+"""The main namespace of Strict Open XML."""
 
 _LARGEST_PART = 16 * 1024 * 1024
-"""The maximum number of bytes of an unpacked part."""
+"""In bytes, unpacked."""
 
 _DEEPEST = 100
-"""The maximum depth of nested elements. In the styles of Word, it is less than 20."""
+"""In the styles of Word, elements are nested less than 20 deep."""
 
 _LONGEST_SIDE = 31_680
-"""The longest side of a page in Word: 22 inches in twentieths of a point."""
+"""22 inches, in twentieths of a point, as in Word."""
 
 _SMALLEST_TEXT = 2_880
-"""The minimum width and height of the text on a page: 2 inches."""
+"""2 inches, in twentieths of a point."""
 
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 
@@ -67,7 +67,7 @@ class Reference(Struct, frozen=True):
     style_sheet: bytes
     """The part with the styles, without references to other parts."""
     style_ids: Mapping[tuple[str, str], str]
-    """The id of each style by its kind and its name in lower case."""
+    """By kind, and name in lower case."""
     theme: bytes | None
     page: Page | None
 

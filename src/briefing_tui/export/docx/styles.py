@@ -16,19 +16,19 @@ from briefing_tui.export.style import Style
 from briefing_tui.richtext.direction import direction_of
 
 LATIN_FONT = "Calibri"
-"""The default font for Latin text. fontTable.xml names its free replacement, Carlito."""
+"""fontTable.xml names its free replacement, Carlito."""
 
 COMPLEX_FONT = "Tahoma"
-"""The default font for Arabic and Hebrew. Word has it on all systems.
+"""For Arabic and Hebrew. Word has it on all systems.
 
-LibreOffice replaces Tahoma with a font that contains both letters and punctuation. If they came
-from two different fonts, LibreOffice 7.4 would draw a quotation mark over the first word.
+LibreOffice replaces it with one font for letters and punctuation. With two fonts, LibreOffice 7.4
+would draw a quotation mark over the first word.
 """
 
 CODE_FONT = "Courier New"
 
 BULLETS, NUMBERS, SOURCES = 1, 2, 3
-"""The ids of list formats: for bullet lists, for numbered lists, and for the list of sources."""
+"""The ids of list formats."""
 
 
 class _Properties(Struct, frozen=True):
@@ -40,12 +40,11 @@ class _Properties(Struct, frozen=True):
 class _WordStyle(Struct, frozen=True):
     id: str
     kind: str
-    """The value of `w:type`: `paragraph`, `character` or `table`."""
     name: str
     properties: Callable[[Style], _Properties]
     based_on: str = ""
     following: str = ""
-    """The id of the style that the next paragraph gets when the user presses Enter."""
+    """The id of the style after Enter."""
     is_ours: bool = False
     """Whether Word has no built-in style of this name."""
 

@@ -13,16 +13,16 @@ from briefing_tui.export.docx.styles import Styles
 from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
 
 _DEPTH_INDENT = 200
-"""The indent of a part below its figure, in twentieths of a point."""
+"""In twentieths of a point."""
 
 _PADDING = 130
-"""The space for the left and right margins of a cell, in twentieths of a point."""
+"""Left and right together, in twentieths of a point."""
 
 _LETTER = 0.52
-"""The average width of a letter as a share of the font size."""
+"""The average width of a letter, as a share of the font size."""
 
 _LONGEST_WORD = 24
-"""A column gets space for its longest word, up to this number of characters."""
+"""In characters; longer words are broken."""
 
 _LONGEST_LINE = 48
 """If there is space, cells with up to this number of characters fit on one line."""
@@ -31,7 +31,7 @@ _USUAL_SHARE = 0.8
 """If there is space, this share of the cells in a column fits on one line."""
 
 _MEASURED_ROWS = 500
-"""The widths of the columns depend on this number of rows from the top."""
+"""The rows from the top that decide the widths of the columns."""
 
 _LOOK: dict[str, str | int] = {
     "val": "0620",
@@ -42,10 +42,10 @@ _LOOK: dict[str, str | int] = {
     "noHBand": 1,
     "noVBand": 1,
 }
-"""Selects the formatting of the header row in the table style, and nothing else."""
+"""Selects the formatting of the header row, and nothing else."""
 
 _SMALL_TABLE = 6
-"""A table with at most this many rows below its header row is kept on one page."""
+"""A table with at most this many rows is kept on one page."""
 
 
 def table(

@@ -30,10 +30,9 @@ r"""Matches a Rust escape, such as `\u{fdfd}` or `\"`."""
 _ESCAPED_CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 
 _MOST_NAMED = 5
-"""An error names at most this number of characters without a glyph."""
 
 _CONTEXT = 24
-"""An error shows this number of characters before and after the character without a glyph."""
+"""In characters, before and after one without a glyph."""
 
 
 class MissingGlyphError(BriefingError):

@@ -21,17 +21,17 @@ _STRUCTURE = ("kind", "dir", "align")
 """Keys whose values are not texts for readers: `table`, `rtl`, `right`."""
 
 _WIDEST_BESIDE_MARKING = 100
-"""The maximum width of the text beside a marking, in columns of a terminal."""
+"""In columns of a terminal."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
-"""A table row with more characters may continue on the next page."""
+"""In characters. A longer row may continue on the next page."""
 
 _SHORT_CELL = 16
-"""If no cell of a column has more characters, the column is as wide as its longest cell."""
+"""In characters. A column of short cells is as wide as its longest cell."""
 
 _LINE = 110
-"""The approximate number of characters that fit on a line of a table."""
+"""The approximate number of characters on a line of a table."""
 
 _NARROWEST_BESIDE = 170.0
 """On a narrower page (in millimetres), a chart is not beside its list."""

@@ -15,17 +15,17 @@ _FONT = re.compile(rb"obj\s*<</Type/FontDescriptor/FontName/(?:[A-Z]{6}\+)?([^/<
 """Matches the description of a font in a PDF. The group is the name without `ABCDEF+`."""
 
 _SHIPPED = tuple(family.replace(" ", "") for family in FAMILIES)
-"""How the names of the program's fonts begin."""
+"""The beginnings of names."""
 
 _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
-"""How the names of the fonts in typst begin."""
+"""The beginnings of the names of typst's fonts."""
 
 _COLLECTION = b"ttcf"
 """The first bytes of a file with several fonts."""
 _POSTSCRIPT_NAME = 6
-"""The id of PostScript names in a font file."""
+"""An id in a font file."""
 _MACINTOSH = 1
-"""The id of the Macintosh platform in a font."""
+"""The id of the platform in a font."""
 
 
 def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:

@@ -12,13 +12,11 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 FILE_NAMES = {"html": "html.jinja", "md": "md.jinja", "txt": "txt.jinja"}
-"""The file of each built-in template, by the name of its format."""
 
 _ALLOWED_FILTERS = (
     *("default", "escape", "first", "join", "last", "length", "list", "lower", "replace"),
     *("reverse", "sort", "string", "title", "trim", "unique", "upper", "wordcount"),
 )
-"""The Jinja filters that templates can use."""
 
 
 @cache

@@ -43,7 +43,6 @@ from briefing_tui.richtext.plain import MAIL_WIDTH, numbered_notes, parts_in_pla
 Data: TypeAlias = dict[str, Any]
 
 _UNKNOWN = "und"
-"""The language tag for an unknown language."""
 
 _KINDS: dict[type, str] = {
     Strong: "strong",
