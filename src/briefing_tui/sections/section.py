@@ -208,7 +208,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     statement: Callable[[Briefing, R], Hashable] = _none
     """What a claim states about its subject."""
     claim: Callable[[Briefing, R], Hashable] = _none
-    """A value that is equal for items that make the same claim."""
+    """A value that is equal for items that make the same claim; None without a claim."""
     speakers: Callable[[R], Texts] = _no_values
     private: Callable[[R], Private] = nothing_private
     """What must not appear in an export while an item is withheld."""
