@@ -96,3 +96,26 @@ def test_a_stricter_item_does_not_mark_the_briefing_anew(length: Length) -> None
     assert text.startswith("**TLP:RED**")
     assert "→ TLP" not in text
     assert "re-marked" not in text
+
+
+def test_a_draft_that_disputes_a_claim_is_marked_as_one() -> None:
+    claims = [
+        place("Dun", id=f"d{number}", controller=who, claimed_by=who, **more)
+        for number, (who, more) in enumerate((("Army", {}), ("Rebels", {"review": "draft"})))
+    ]
+    figures = [
+        killed(4, id="a", claimed_by="Army"),
+        killed(9, id="b", claimed_by="Rebels", review="draft"),
+    ]
+    judgement = {"text": "It holds.", "because": ["frontline/d0"]}
+    made = lines(day(frontline=claims, casualties=figures, judgements=[judgement]), drafts=True)
+    text = "\n".join(made)
+    assert "disputed (Rebels: held by Rebels, draft)" in text
+    assert "disputed (Rebels: 9, draft)" in text
+
+
+def test_a_draft_in_a_dispute_that_is_not_shown_is_marked_as_one() -> None:
+    others = [place(f"P{number}", key=True) for number in range(20)]
+    draft = place("Dun", claimed_by="Rebels", denied_by="Army", review="draft")
+    text = "\n".join(lines(day(frontline=[*others, draft]), drafts=True))
+    assert "Dun: held by Army (Rebels, source B2), denied by Army, draft" in text

@@ -77,7 +77,7 @@ def _version(material: Material, item: Item) -> str:
     lead = SOURCE_GRADE if grade_lead(material.current, item) else ""
     graded = f"{lead}{grade.printed}" if grade else WORDS.ungraded
     claim = listed((words, f"({claimant_name(material.current, item)}, {graded})"), " ")
-    return listed((claim, denial))
+    return listed((claim, denial, "draft" if item.is_draft else ""))
 
 
 def _joined_versions(versions: Collection[str]) -> str:

@@ -191,6 +191,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if key not in self._versions:
             versions = (
                 f"{claimant_name(self.current, other)}: {self._version_beside(item, other)}"
+                f"{', draft' if other.is_draft else ''}"
                 for other in contradicting(self.current, item)
                 if not other.is_carried_over
             )
