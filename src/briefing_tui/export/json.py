@@ -245,7 +245,7 @@ def _id(briefing: Briefing, key: Key, words: str) -> str | None:
 def _add_unknown(
     entry: dict[str, Any], unknown: Mapping[str, Any] | None, added_keys: Iterable[str]
 ) -> None:
-    """Add unknown keys. A used or added name gets underscores."""
+    """Add unknown keys. A name in use gets underscores, so that no value looks computed."""
     used_names = {*entry, *added_keys} if unknown else set()
     for name, value in (unknown or {}).items():
         unused_name = name

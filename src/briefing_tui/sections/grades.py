@@ -20,7 +20,7 @@ UNGRADED = "ungraded"
 
 
 def row_grade(briefing: Briefing, item: Item) -> str:
-    """Return the grade in two characters, without the letter of a mere source; can be empty."""
+    """Return the grade in two characters, without the letter if the claimant is ungraded."""
     grade = grade_of(briefing, item)
     if grade and _has_letter_of_source(briefing, item):
         grade = Grade(None, grade.credibility) if grade.credibility else None

@@ -105,7 +105,7 @@ def rows_of(items: Iterable[Item], subjects_of: SubjectsOf) -> list[list[Item]]:
 def take(
     groups: Iterable[Sequence[Item]], most: int, *, subjects_of: SubjectsOf | None = None
 ) -> Choice:
-    """Return the items that fit on `most` lines: one for an item, or a row of `subjects_of`.
+    """Return the items that fit on `most` lines. With `subjects_of`, each row takes one line.
 
     Conflicting claims are shown together, at most `MOST_TOGETHER`, or not at all.
     """

@@ -78,7 +78,7 @@ def _marking(marking: str) -> Element:
 
 
 def settings_part(language: str, *, has_footnotes: bool) -> bytes:
-    """Return the settings. Without them, Word uses the layout of an old version."""
+    """Return the settings. Without a compatibility mode, Word uses an old layout."""
     notes = w("footnotePr", w("footnote", id=-1), w("footnote", id=0)) if has_footnotes else None
     mode = w(
         "compatSetting",

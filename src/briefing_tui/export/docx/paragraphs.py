@@ -46,7 +46,7 @@ def paragraph(
     direction: Direction = "ltr",
     section: Element | None = None,
 ) -> Element:
-    """Return a paragraph, which ends the section whose properties it gets."""
+    """Return a paragraph, which ends a `section` whose properties are given."""
     numbering = layout.numbering
     properties = w(
         "pPr",
@@ -78,7 +78,10 @@ def section(
     columns: int = 1,
     direction: Direction = "ltr",
 ) -> Element:
-    """Return the properties of a section, which `continues` on the page of the previous one."""
+    """Return the properties of a section.
+
+    `continues`: it begins on the page on which the previous one ends.
+    """
     return w(
         "sectPr",
         *header_and_footer,
