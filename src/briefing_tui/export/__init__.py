@@ -1,7 +1,4 @@
-"""The built-in export formats, and the functions that choose a format and call it.
-
-The module of a format is imported only when the format is used.
-"""
+"""The built-in export formats. The module of a format is imported when the format is used."""
 
 from __future__ import annotations
 
@@ -112,7 +109,7 @@ def _text_to_search(request: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.richtext.plain import searched_in_plain
 
     assert isinstance(output, bytes)
-    # Line breaks can split a name in a narrow column. So the document is also searched as Markdown.
+    # Narrow columns split names, so the document is also searched as Markdown.
     return searched_in_plain(output.decode(), request.document())
 
 
@@ -225,17 +222,14 @@ DEFAULT_ENDINGS = ("", ".")
 
 
 def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """Return the format with this name. Raises MisuseError for an unknown name."""
+    """Return the format with this name. Raises MisuseError."""
     if name not in formats:
         raise MisuseError.unknown("format", clean_line(name), formats)
     return formats[name]
 
 
 def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:
-    """Return the format for the ending of a file name, or None if no format has this ending.
-
-    For a file name without an ending, return the default format.
-    """
+    """Return the format for the ending of a file name, by default Markdown; None if unknown."""
     name = _without_folder(file_name)
     folded = name.casefold()
     for format_ in formats.values():
@@ -245,7 +239,7 @@ def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) 
 
 
 def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """Return the format for a file name's ending. Raises MisuseError for an unknown ending."""
+    """Return the format for the ending of a file name. Raises MisuseError."""
     format_ = format_with_ending(file_name, formats)
     if format_ is not None:
         return format_
@@ -258,19 +252,19 @@ def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> F
 
 
 def _without_folder(path: str) -> str:
-    # The result must be the same on every system. Windows paths can contain both separators.
+    # Windows paths can contain both separators, and every system gives the same result.
     return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _ending(name: str) -> str:
-    # In the name of a hidden file, such as `.notes`, the first dot does not start an ending.
+    # The first dot of `.notes` starts no ending.
     return name[name.rindex(".") :] if "." in name.lstrip(".") else ""
 
 
 def export(chosen: Format, request: Request) -> Output:
     """Return the output of a format, before it is searched for withheld names.
 
-    Other packages make outputs only with this function, so that a test can check its callers.
+    No other function makes outputs, so that a test can check the callers.
     """
     return chosen.write(request)
 
@@ -284,10 +278,7 @@ def request_for(
     style: Style = DEFAULT_STYLE,
     reference: Reference | None = None,
 ) -> Request:
-    """Return the request for a briefing.
-
-    The briefing must contain only what its audience may see.
-    """
+    """Return the request for a briefing that contains only what its audience may see."""
     shown = briefing if selection.drafts else without_drafts(briefing)[0]
     return Request(
         shown,

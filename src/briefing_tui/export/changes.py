@@ -22,8 +22,7 @@ from briefing_tui.sections.changes import (
 class DiffLine(Struct, frozen=True):
     """A line of a comparison.
 
-    `where` says where the full values are, such as `casualties/gaza in 2024-12-01.toml`. It is
-    empty for headings.
+    `where` says where the full values are: `casualties/gaza in 2024-12-01.toml`; can be empty.
     """
 
     text: str
@@ -35,14 +34,11 @@ class File(Struct, frozen=True):
 
     path: str
     as_of: str | None
-    """The cut-off as written; None if the file is not a briefing."""
+    """As written; None if the file is not a briefing."""
 
 
 class Files(Struct, frozen=True):
-    """The two files of a comparison.
-
-    If both files are versions of one file in git, `git_path` is the path of this file.
-    """
+    """The two files of a comparison, or one file in git."""
 
     old: File
     new: File
@@ -52,7 +48,7 @@ class Files(Struct, frozen=True):
 def changes_text(
     comparison: Comparison, files: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """Yield a line that counts the changes, then the changes of each section under its title."""
+    """Yield the counts, then the changes of each section under its title."""
     yield _head(comparison, sections)
     for title, group in change_groups(comparison, sections):
         yield DiffLine("")
@@ -64,7 +60,7 @@ def changes_text(
 def changes_stat(
     comparison: Comparison, _: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """Yield a line that counts all changes, then a line with the counts of each section."""
+    """Yield the counts of all changes, then those of each section."""
     yield _head(comparison, sections)
     for title, changes in ordered_changes(comparison, sections):
         section = changes[0].section
@@ -79,8 +75,6 @@ def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
 
 
 def _place(files: Files, change: Change) -> str:
-    """Return where the full values of a change are: `casualties/gaza in 2024-12-01.toml`."""
-    # An item that the new briefing lacks is in the old file.
     file = files.old if change.item is not None and change.new is None else files.new
     name = files.git_path or file.path
     return name if change.item is None else f"{change.section}/{change.item_id} in {name}"
@@ -96,7 +90,7 @@ def _period(comparison: Comparison) -> str:
 def changes_json(
     comparison: Comparison, files: Files, sections: Collection[str] | None = None
 ) -> dict[str, Any]:
-    """Return the changes as the option `--json` writes them."""
+    """Return the changes as `--json` writes them."""
     return {
         "old": {"path": files.old.path, "as_of": files.old.as_of},
         "new": {"path": files.new.path, "as_of": files.new.as_of},
@@ -128,7 +122,6 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
 
 
 def _json_value(value: Any) -> Any:
-    """Return a value for JSON. A count or a date is a text, as written in the file."""
     if isinstance(value, Count | When):
         return value.text
     if isinstance(value, tuple):

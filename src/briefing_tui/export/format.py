@@ -38,14 +38,14 @@ Length = Literal["flash", "brief", "full"]
 """
 
 LENGTHS: tuple[Length, ...] = get_args(Length)
-"""All lengths, shortest first."""
+"""Shortest first."""
 
 
 class Tree(Struct, frozen=True):
     """Several files that are written to one folder."""
 
     files: Mapping[str, bytes]
-    """The content of each file, by its path in the folder: `maps/aleppo.geojson`."""
+    """By path in the folder: `maps/aleppo.geojson`."""
 
 
 class Template(Struct, frozen=True):
@@ -57,7 +57,6 @@ class Template(Struct, frozen=True):
 
 
 Output: TypeAlias = bytes | Tree
-"""What a format writes: one file, or several files."""
 
 
 class Matching(Struct, frozen=True):
@@ -65,9 +64,7 @@ class Matching(Struct, frozen=True):
 
     query: str
     items: int
-    """The number of items that match."""
     total: int
-    """The number of all items, whether they match or not."""
 
 
 class UsedFonts(Struct, frozen=True):
@@ -95,26 +92,20 @@ class Selection(Struct, frozen=True):
     """What part of a briefing is exported."""
 
     sections: Collection[str] | None = None
-    """The names of the selected sections; None means all."""
+    """None means all."""
     drafts: bool = False
-    """Whether drafts are included."""
     withheld: Withheld | None = None
-    """The audience, and the numbers of items and sources withheld from the audience."""
     compared: Comparison | None = None
-    """Changes since the previous briefing, without anything withheld.
-
-    None if there is no previous briefing, and for data formats.
-    """
+    """None without a previous briefing, and for data formats."""
     length: Length = "full"
-    """The length of a document. Data formats are always complete."""
+    """Data formats are always complete."""
     disputed: Collection[ItemKey] = ()
-    """Denied and disputed claims (section, id). Empty for `full`."""
+    """Empty for `full`."""
     place: tuple[int, int] | None = None
-    """For the third of five briefings of a situation: `(3, 5)`. None if unknown."""
+    """For the third of five briefings of a situation: `(3, 5)`."""
     matching: Matching | None = None
-    """The filter, or None. The briefing is already filtered."""
+    """The briefing is already filtered."""
     unknown_keys: bool = False
-    """Whether unknown keys are included."""
 
 
 class Request(Struct, frozen=True, dict=True):
@@ -124,36 +115,30 @@ class Request(Struct, frozen=True, dict=True):
     """Contains only what the audience may see. Contains drafts only if they are selected."""
     selection: Selection = Selection()
     options: Mapping[str, str] = field(default_factory=dict)
-    """The values of options that only some formats have, by the name of the option."""
+    """Options that only some formats have."""
     template: Template | None = None
-    """A template of the user that replaces the built-in template, or None."""
+    """It replaces the built-in template."""
     style: Style = DEFAULT_STYLE
     """The look of formats that can be styled."""
     reference: Reference | None = None
-    """The styles and the page for Word documents, read from a `.docx` file of the user."""
+    """For Word files."""
     font_folder: str | None = None
-    """A folder with the font files of the style, or None."""
+    """It has the font files of the style."""
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1. The work stops if the call raises."""
     with_drafts: Briefing | None = None
-    """The briefing with its drafts. None means that `briefing` has the drafts.
-
-    Documents need the drafts, because a document says how many drafts it leaves out.
-    """
+    """A document says how many drafts it leaves out. None: `briefing` has the drafts."""
 
     @property
     def date(self) -> datetime | None:
-        """The date in the properties of a file: the end of the cut-off, or else the start."""
+        """The end of the cut-off, or else the start, for the properties of a file."""
         as_of = self.briefing.as_of
         return as_of.latest or as_of.earliest
 
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None
     ) -> Document:
-        """Return the document to write, for formats that are not data formats.
-
-        If the next briefing is overdue at the moment `now`, the document says so.
-        """
+        """Return the document to write. If the next briefing is overdue at `now`, it says so."""
         if now not in self._documents:
             self._documents[now] = self._prepare(progress, now)
         return self._documents[now]
@@ -228,7 +213,6 @@ class Format(Struct, frozen=True):
     endings: tuple[str, ...]
     """The endings of its files, in lower case with the dot. The first is the default."""
     media_type: str
-    """The media type, such as `text/markdown`."""
     description: str
     needs: str
     """What a reader needs to open its files."""
@@ -250,17 +234,14 @@ class Format(Struct, frozen=True):
     fonts: Fonts | None = None
     """Returns the fonts in an output. None if the files of the format contain no fonts."""
     has_templates: bool = False
-    """Whether a template of the user can replace the built-in template."""
     libraries: tuple[str, ...] = ()
     """The installed packages whose versions can change the output."""
     has_style: bool = False
-    """Whether a house style changes its look."""
     has_reference: bool = False
-    """Whether a reference document (`.docx`) changes its look."""
     is_slow: bool = False
     """Whether writing even a small briefing takes a noticeable time."""
     is_data: bool = False
-    """Whether it is for programs. If not, it is for people."""
+    """Whether it is for programs, not for people."""
 
     @property
     def is_text(self) -> bool:

@@ -37,7 +37,7 @@ _GENERIC_FAMILY = "serif"
 
 
 def write(request: Request) -> bytes:
-    """Return the document of a request as HTML in UTF-8."""
+    """Return the document of a request as HTML."""
     document = request.document(stage_progress(request.progress, 0.0, 0.5))
     data = page_data(document_data(document), request.style)
     page = request.template.fill("html", data) if request.template else render("html", data)
@@ -46,10 +46,7 @@ def write(request: Request) -> bytes:
 
 
 def page_data(data: dict[str, Any], style: Style = DEFAULT_STYLE) -> dict[str, Any]:
-    """Return the data for the HTML template.
-
-    The result contains `data`, the style, and a Content Security Policy.
-    """
+    """Return the data for the HTML template: `data`, style and Content Security Policy."""
     sheet = _sheet(data["marking"], style)
     digest = b64encode(sha256(sheet.encode()).digest()).decode()
     pictures = " img-src data:;" if style.logo else ""

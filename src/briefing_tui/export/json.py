@@ -27,17 +27,17 @@ from briefing_tui.model.values import SingleName
 from briefing_tui.richtext.document import Piece
 
 _CHUNK = 10_000
-"""The number of fragments of the JSON encoder that are joined at a time."""
+"""In fragments of the JSON encoder."""
 
 _FRAGMENTS_PER_ITEM = 50
-"""The estimated number of fragments for one item, from which the progress is computed."""
+"""An estimate, for the progress."""
 
 _UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Matches control characters and direction marks that the encoder does not escape."""
 
 
 def write(request: Request) -> bytes:
-    """Return the briefing of a request as a JSON document in UTF-8."""
+    """Return the briefing of a request as JSON."""
     selection = request.selection
     text = to_json(
         request.briefing,
@@ -57,15 +57,7 @@ def to_json(
     withheld: Withheld | None = None,
     matching: Matching | None = None,
 ) -> str:
-    """Return the briefing as a JSON document with a final line feed.
-
-    - `sections`: the sections to include, which the key `sections` lists; None means all. Other
-      sections are empty lists.
-    - `withheld`: what was withheld from the audience; None means nothing.
-    - `matching`: the filter of the export, or None.
-
-    Keys are in the order of the briefing format. Keys with empty or false values are left out.
-    """
+    """Return the briefing as JSON. Empty and false values, and other sections, are left out."""
     document = dict(_head(briefing))
     hidden = withheld or Withheld(briefing.tlp)
     document["withheld"] = {
@@ -95,10 +87,7 @@ def to_json(
 
 
 def searched(output: str) -> tuple[Piece, ...]:
-    """Return an output's texts, which must contain nothing withheld.
-
-    Keys that this module writes are left out.
-    """
+    """Return the texts of an output that must contain nothing withheld."""
     known = _product_keys()
     pieces: list[Piece] = []
     line, counted_to = 1, 0
@@ -111,22 +100,20 @@ def searched(output: str) -> tuple[Piece, ...]:
         text = json.loads(f'"{string[1]}"')
         column = start - output.rfind("\n", 0, start) + 1
         pieces.append(Piece(text, line, column, is_escaped=True))
-    # Also search the text without strings, to find a position in `"lat": 36.2, "lon": 37.1`.
+    # The rest can contain a position: `"lat": 36.2, "lon": 37.1`.
     return (*pieces, Piece(_STRING.sub("", output), 1, 1))
 
 
 def document_text(document: object) -> str:
-    """Return a value as a JSON document with a final line feed, safe for a terminal."""
+    """Return a value as JSON that is safe for a terminal."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
     if not untrusted_text.is_clean(text):
-        # Write every character that is not ASCII as an escape.
         text = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
     return f"{text}\n"
 
 
 @cache
 def _product_keys() -> frozenset[str]:
-    """Return all keys that this module can write, except unknown keys."""
     records: tuple[type, ...] = (Head, *SECTIONS.values(), Variant)
     names = {name for record in records for name in keys_of(record)}
     return frozenset((*names, *map(_id_key, names), *SECTIONS, *_ADDED_TO_HEAD, *_ADDED_KEYS))
@@ -137,7 +124,7 @@ _ADDED_KEYS = (
     *("earliest", "latest", "low", "high", "qualifier"),
     *("grade", "audience", "items", "query", "of"),
 )
-"""Keys of the JSON document that the briefing format lacks."""
+"""Keys that the briefing format lacks."""
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
 """Matches a string in JSON. The second group is the colon after a key."""
@@ -159,7 +146,7 @@ def _escape(character: re.Match[str]) -> str:
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
-    # These values can be defaults, or can come from `situation.toml`.
+    # Defaults, or from `situation.toml`.
     effective_values = {
         "timezone": briefing.timezone,
         "tlp": briefing.tlp,
@@ -247,10 +234,7 @@ def _ids(briefing: Briefing, key: Key, value: str | tuple[str, ...]) -> Any:
 
 
 def _id(briefing: Briefing, key: Key, words: str) -> str | None:
-    """Return the id that `words` mean, or None if they are unknown or ambiguous.
-
-    For keys that refer to any section, return `section/id`.
-    """
+    """Return the id that `words` mean, or `section/id` if the key refers to any section."""
     if not key.must_match:
         return briefing.directory.resolve(words, key.refers_to)
     if key.refers_to == ANY_SECTION:
@@ -263,11 +247,7 @@ def _id(briefing: Briefing, key: Key, words: str) -> str | None:
 def _add_unknown(
     entry: dict[str, Any], unknown: Mapping[str, Any] | None, added_keys: Iterable[str]
 ) -> None:
-    """Add the unknown keys of a record to `entry`.
-
-    A name that is in use, or in `added_keys`, gets underscores. Otherwise, readers could take the
-    value for one that the program computes.
-    """
+    """Add unknown keys. A name in use gets underscores, so that no value looks computed."""
     used_names = {*entry, *added_keys} if unknown else set()
     for name, value in (unknown or {}).items():
         unused_name = name
@@ -278,7 +258,7 @@ def _add_unknown(
 
 
 def _plain(value: Any) -> Any:
-    """Return a TOML value as a value for JSON. Dates, `inf` and `nan` become text."""
+    """Return a TOML value for JSON. Dates, `inf` and `nan` become text."""
     if isinstance(value, dict):
         return {name: _plain(member) for name, member in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Removes invisible data from PNG and JPEG files: authors, comments, locations, thumbnails."""
+"""Removes invisible data from PNG and JPEG files, such as authors and locations."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ _VISIBLE_CHUNKS = frozenset(
         *(b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs"),
     )
 )
-"""The chunks of a PNG that change how it looks."""
 
 _END_CHUNK = b"\0\0\0\0IEND\xae\x42\x60\x82"
-"""The last chunk of a PNG, which has no content."""
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 """The first and the last marker of a JPEG."""
@@ -24,16 +22,13 @@ _FIRST_APPLICATION, _LAST_APPLICATION, _COMMENT, _SCAN = 0xE0, 0xEF, 0xFE, 0xDA
 _JFIF, _COLOR_PROFILE, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"Exif\0\0"
 """The first bytes of the content of application segments."""
 _JFIF_WITHOUT_THUMBNAIL = 12
-"""In JFIF content, the number of bytes before the size of the thumbnail."""
+"""In bytes."""
 _ORIENTATION = 0x0112
-"""The Exif tag for the orientation of a picture."""
+"""A tag of Exif."""
 
 
 def without_metadata(data: bytes) -> bytes:
-    """Return a PNG or JPEG file without the data that viewers do not show.
-
-    A damaged file is cut off where the damage begins.
-    """
+    """Return a PNG or JPEG file without invisible data, cut off before any damage."""
     pieces = _png_pieces(data) if data.startswith(_PNG) else _jpeg_pieces(data)
     return b"".join(pieces)
 
@@ -65,8 +60,7 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
         end = position + 2 + int.from_bytes(data[position + 2 : position + 4], "big")
         yield _visible_segment(marker, data[position:end])
         position = end
-        # Keep the bytes after a scan segment, because they are the compressed picture.
-        # Leave out other bytes that are between two segments.
+        # Only the bytes after a scan segment are the picture.
         while position < len(data) and not _is_marker(data, position):
             following = data.find(b"\xff", position + 1)
             following = len(data) if following < 0 else following
@@ -77,21 +71,19 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _is_marker(data: bytes, position: int) -> bool:
-    """Whether a segment, or the end of the picture, begins at a position."""
-    # FF 00 is a byte of the picture, and D0 to D7 are restart markers inside the picture.
+    # FF 00 is a byte of the picture, and D0 to D7 are restart markers.
     following = data[position + 1 : position + 2]
     return data[position] == 0xFF and following != b"\0" and not b"\xd0" <= following <= b"\xd7"
 
 
 def _visible_segment(marker: int, segment: bytes) -> bytes:
-    """Return a JPEG segment without invisible data. The result can be empty."""
     content = segment[4:]
     if marker == _COMMENT:
         return b""
     if not _FIRST_APPLICATION <= marker <= _LAST_APPLICATION:
         return segment
     if content.startswith(_JFIF):
-        # The last two bytes are the width and the height of the thumbnail. Both become 0.
+        # The size of the thumbnail becomes 0 × 0.
         return _segment(marker, content[:_JFIF_WITHOUT_THUMBNAIL].ljust(14, b"\0"))
     if content.startswith((_COLOR_PROFILE, _ADOBE)):
         return segment

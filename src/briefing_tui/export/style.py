@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 from msgspec import Struct
 
 FAMILIES = ("Carlito", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Symbols2")
-"""The families of the fonts in `briefing_tui/fonts`, the preferred one first."""
+"""Of the fonts in `briefing_tui/fonts`, the preferred one first."""
 
 PageSize: TypeAlias = Literal["a4", "a5", "letter", "legal"]
 
@@ -17,7 +17,7 @@ PAGE_SIZES: dict[PageSize, tuple[float, float]] = {
     "letter": (215.9, 279.4),
     "legal": (215.9, 355.6),
 }
-"""The width and height of each page size in millimetres."""
+"""Width and height in millimetres."""
 
 assert tuple(PAGE_SIZES) == get_args(PageSize)
 
@@ -38,15 +38,11 @@ class FontFile(Struct, frozen=True, kw_only=True):
     """A font file of a style."""
 
     name: str
-    """The file name, without folders."""
     data: bytes
 
 
 class Style(Struct, frozen=True, kw_only=True):
-    """Colours, fonts and page of a document. The defaults are the style of the program.
-
-    Colours are `#rrggbb`. A style cannot change the colours of the marking.
-    """
+    """Colours (`#rrggbb`), fonts and page. A style cannot change the colours of the marking."""
 
     text_color: str = "#1c1f23"
     muted_color: str = "#5b6470"
@@ -60,14 +56,14 @@ class Style(Struct, frozen=True, kw_only=True):
     body_fonts: tuple[str, ...] = ()
     """Families for running text, the preferred one first."""
     heading_fonts: tuple[str, ...] = ()
-    """Families for headings. If there are none, headings use `body_fonts`."""
+    """Default: `body_fonts`."""
     font_files: tuple[FontFile, ...] = ()
-    """Fonts for PDF, in addition to those of the program."""
+    """For PDF."""
     font_size: float = 10.0
-    """The size of running text in print, in points."""
+    """In points."""
     page_size: PageSize = "a4"
     margin: float = 15.0
-    """The margin on all sides of the page, in millimetres."""
+    """On all sides, in millimetres."""
     logo: Logo | None = None
     letterhead: tuple[str, ...] = ()
     """Lines at the top of the first page, below the marking."""
@@ -81,4 +77,3 @@ class Style(Struct, frozen=True, kw_only=True):
 
 
 DEFAULT_STYLE = Style()
-"""The style of the program."""

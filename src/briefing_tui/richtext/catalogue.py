@@ -85,6 +85,8 @@ class Words(Struct, frozen=True, kw_only=True):
     number_in_full: str = "{n} {noun} in the full document"
     only_in_full: str = "Only in the full document: {sections}."
     rest_of_bottom_line: str = "(The full document has the rest of the bottom line.)"
+    shortened: str = "(shortened)"
+    too_long: str = "Too long for a flash: {parts}."
 
     # Blocks
     bottom_line: str = "Bottom line"

@@ -1,4 +1,1 @@
-"""The kinds of items in a briefing: one module for each section, with everything about it.
-
-Each of these modules has a `SECTION`. Its fields are in `section.py`.
-"""
+"""One module for each kind of item. `section.py` lists what a `SECTION` declares."""

@@ -1,4 +1,4 @@
-"""Actors: the states, groups, organisations, monitors and people of a briefing."""
+"""Actors: states, groups, organisations, monitors and people."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _names(item: Actor) -> Texts:
 
 
 def as_actor(item: Item) -> Actor | None:
-    """Return the item if it is an actor, else None."""
+    """Return the item if it is an actor."""
     return item if isinstance(item, Actor) else None
 
 
@@ -44,7 +44,6 @@ def filter_names(_briefing: Briefing, item: Actor) -> Iterator[str]:
 
 
 def _about(briefing: Briefing, item: Actor) -> tuple[str | None, str]:
-    """Return the name, and a line with kind, aliases and groups."""
     groups = full_names(briefing, item.member_of, ACTORS)
     return item.name, listed((kind_words(item.kind), listed(item.aliases), groups), "; ")
 

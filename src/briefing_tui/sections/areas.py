@@ -19,7 +19,6 @@ def _headline(briefing: Briefing, item: Area, _zone: tzinfo | None) -> tuple[str
 
 
 def _about(briefing: Briefing, item: Area) -> tuple[str | None, str]:
-    """Return the place or else the file, and a line with controller and date."""
     place = full_names(briefing, item.place, PLACES)
     controller = full_names(briefing, item.actor, ACTORS)
     return place or item.file, listed((controller, date_words(briefing, item.as_of)), "; ")

@@ -1,7 +1,4 @@
-"""How a section appears in a brief: which items are shown, and in what words.
-
-A brief is a document of one or two pages. A flash is a chat message, with even shorter lines.
-"""
+"""How a brief and a flash show the items of a section."""
 
 from __future__ import annotations
 
@@ -39,7 +36,7 @@ Naming = Literal["source", "claimant", "nobody"]
 """
 
 MOST_SOURCES = 2
-"""The maximum number of sources that a line cites. The full document cites all of them."""
+"""The maximum number of sources that a line cites."""
 
 SOURCE_GRADE = "source "
 """The word before a grade if the claimant is ungraded: `source B2`."""
@@ -48,89 +45,77 @@ _UNGRADED_LAST = "Z"
 """A letter that sorts after all grades."""
 
 
-def no_size(_briefing: Briefing, _item: Item) -> float:
-    """Return 0, for items without a size."""
+def _no_size(_briefing: Briefing, _item: Item) -> float:
     return 0.0
 
 
-def any_item(_item: Item) -> bool:
-    """Return True: every item is accepted."""
+def _any_item(_item: Item) -> bool:
     return True
 
 
-def unlike_others(_item: Item) -> None:
-    """Return None: the item is not similar to any other item."""
+def _unlike_others(_item: Item) -> None:
+    return None
 
 
 class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
-    """How a brief shows items of a section: in a block, which is a list or a table."""
+    """A block of a brief, which is a list or a table."""
 
     entry: Callable[[Briefing, R], Spans]
-    """Returns the line of an item, without grade and sources."""
+    """The line of an item, without grade and sources."""
     flash: Callable[[Briefing, R], Spans] | None = None
-    """Returns the line of an item in a flash. Default: `entry`."""
+    """The line of an item in a flash; by default `entry`."""
     nouns: tuple[str, str]
-    """The singular and plural noun for the items that are left out."""
+    """Singular and plural, for the items that are left out."""
     max_lines: int = 5
-    """The maximum number of lines in a list, or of rows in a table."""
+    """The maximum number of lines or rows."""
     min_lines: int = 2
     """A brief that is too long first removes all blocks with 0. Then it shortens every other block
     to this number of lines. Only then are blocks shortened further."""
     title: str = ""
-    """The heading of the block, if it differs from the title of the section."""
+    """Default: the title of the section."""
     comes_first: bool = False
     """Whether the block comes before the figures and the changes."""
     columns: tuple[str, ...] = ()
-    """The columns of the table, without the attribution. A block without columns is a list."""
+    """The columns of the table, without the attribution. Without columns, the block is a list."""
     cells: Callable[[Briefing, R], tuple[str, ...]] | None = None
-    """Returns the cells of an item in these columns."""
     names_source: bool = False
     """Whether a line names the source if there is no claimant."""
     is_numbered: bool = False
     """Whether the items are numbered, so that other items can refer to them."""
     supports: Callable[[R], Texts] | None = None
-    """Returns the ids of the judgements that an item supports."""
-    is_certain: Callable[[R], bool] = any_item
-    """Returns whether an item already supports the judgements. False for an indicator that was not
-    seen."""
+    """The ids of the judgements that an item supports."""
+    is_certain: Callable[[R], bool] = _any_item
+    """False for an indicator that was not seen."""
     lists_unknowns: bool = False
-    """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
-    """Returns the item as a reason for a judgement; empty to use the first sentence of its text."""
-    is_wanted: Callable[[R], bool] = any_item
-    """Returns whether the block may show an item."""
-    size: Callable[[Briefing, R], float] = no_size
-    """Returns the size of an item. Of equally important items, larger ones come first."""
-    similarity_key: Callable[[R], Hashable] = unlike_others
-    """Returns the same value for similar items; None for an item that is similar to no other.
-    Similar items come last, except the first of them and items marked `key`."""
+    """The item as a reason for a judgement; empty for the first sentence of its text."""
+    is_wanted: Callable[[R], bool] = _any_item
+    size: Callable[[Briefing, R], float] = _no_size
+    """Of equally important items, larger ones come first."""
+    similarity_key: Callable[[R], Hashable] = _unlike_others
+    """Similar items come last, except the first of them and `key` items. None: none is similar."""
     subject: Callable[[Briefing, R], str] | None = None
-    """Returns an item in words, to start a line about its change. Default: `Section.subject`."""
+    """An item in words, to start a line about its change; by default `Section.subject`."""
     topic: Callable[[Briefing, R], str] | None = None
-    """Returns the subject that conflicting claims have in common. Default: `subject`."""
+    """What conflicting claims have in common; by default `subject`."""
     unit: Callable[[R], str] | None = None
-    """Returns the unit to write after the state of a disputed item; empty if none."""
+    """The unit to write after the state of a disputed item; can be empty."""
     extent: Callable[[Briefing, R], str] | None = None
-    """Returns how much of a place a claim is about, such as `80%`; empty if not stated."""
+    """How much of a place a claim is about, such as `80%`; can be empty."""
     state_in_entry: Callable[[Briefing, R], str] | None = None
-    """Returns the previous state that `entry` already contains; empty if none. A brief does not
-    repeat this state."""
+    """The previous state that `entry` already contains; can be empty."""
     became: Callable[[Briefing, R, R], str] | None = None
-    """Returns special words for a change; empty to use the usual words."""
+    """Special words for a change; empty for the usual words."""
     lists_new_items: bool = False
-    """Whether the changes list new items even if the writer gives no reason. Only used in sections
-    with `log_nouns`, such as events."""
+    """Whether the changes list new log entries without a reason."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
-    """Returns the writer's reason for a judgement, and the addresses of the supporting items."""
+    """The writer's reason for a judgement, and the addresses of the supporting items."""
 
 
 def attribution(
     briefing: Briefing, item: Item, naming: Naming = "claimant", *, was: str = ""
 ) -> Spans:
-    """Return the claimant, the grade and references to sources: `SOHR, B2 via C`.
-
-    `naming` selects who is named before the grade. `was` is the previous grade if it has changed.
-    """
+    """Return the claimant, the grade and references: `SOHR, B2 via C`. `was` is the old grade."""
     is_named = item.claimed_by or (naming == "source" and item.sources)
     who = claimant(briefing, item) if is_named and naming != "nobody" else ""
     grade = _grade(briefing, item)
@@ -150,9 +135,8 @@ def _grade(briefing: Briefing, item: Item) -> Spans:
 
 
 def _cited(briefing: Briefing, item: Item) -> Texts:
-    """Return the most reliable sources; without a claimant, the first sources."""
     if not item.claimed_by:
-        # The line may name the first source, so this source must be cited.
+        # The line may name the first source.
         return item.sources[:MOST_SOURCES]
 
     def letter(source_id: str) -> str:
@@ -163,7 +147,7 @@ def _cited(briefing: Briefing, item: Item) -> Texts:
 
 
 def source_letters(briefing: Briefing, item: Item) -> Spans:
-    """Return the reliability of the item's sources, each letter once: ` (sources B, C)`."""
+    """Return the reliability of the sources, each letter once: ` (sources B, C)`."""
     sources = [briefing.directory.source(name) for name in item.sources]
     graded = [reliability_of(briefing, source) for source in sources if source]
     letters = sorted({letter or WORDS.ungraded for letter in graded})
@@ -173,7 +157,7 @@ def source_letters(briefing: Briefing, item: Item) -> Spans:
 
 
 def in_brackets(spans: Spans) -> Spans:
-    """Return an attribution in brackets, after a space. References follow the brackets."""
+    """Return the words in brackets, after a space, and then the references."""
     # Only references have no text.
     words = tuple(span for span in spans if hasattr(span, "text"))
     cited = tuple(span for span in spans if not hasattr(span, "text"))
@@ -181,11 +165,7 @@ def in_brackets(spans: Spans) -> Spans:
 
 
 def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -> Spans:
-    """Return the caveats of a claim: denied, disputed, draft, marking.
-
-    `before` are the spans that precede the caveats. `disputed` is the caveat about a dispute, such
-    as `disputed (SOHR: ~40)`.
-    """
+    """Return what qualifies a claim after the spans `before`: denied, disputed, draft, marking."""
     denied = joined_names(briefing, item.denied_by, CLAIMANTS)
     words = listed(
         (

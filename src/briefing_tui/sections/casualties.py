@@ -45,7 +45,7 @@ def counted_section(
     empty: str = "",
     brief: InBrief[C] | None = None,
 ) -> Section[C]:
-    """Return a section of figures that is shown in the casualties pane."""
+    """Return a section of figures."""
     return Section(
         record=record,
         example=example,

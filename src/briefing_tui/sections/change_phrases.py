@@ -11,7 +11,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS, SOURCES, keys_of
 from briefing_tui.model.marking import effective_label
-from briefing_tui.sections.date_words import since_words
+from briefing_tui.sections.date_words import bound_words
 from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.phrasing import (
     ARROW,
@@ -39,7 +39,6 @@ _REWRITTEN = {
 }
 """Nouns for keys whose values are too long for a phrase, such as `note changed`."""
 
-# The words for keys in phrases. Default: the name of the key.
 _LABELS = {
     "since": "start date",
     "from": "first day counted",
@@ -55,18 +54,13 @@ _LABELS = {
     "member_of": "member of",
 }
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
-"""Keys whose values are written with hyphens in files."""
 _MINOR_KEYS = frozenset({*_REWRITTEN, "sources", "extent"})
-"""Keys that the main changes leave out."""
 _MAX_NAMES = 3
 """The maximum number of sources that a phrase names."""
 
 
 def phrases(comparison: Comparison, change: Change, *, main_only: bool = False) -> tuple[str, ...]:
-    """Return what changed in an item: its values, its texts, then grade and marking.
-
-    `main_only` leaves out minor changes, such as other wording, if there are more important ones.
-    """
+    """Return what changed in an item; `main_only` prefers important changes to other wording."""
     if not main_only or change.is_wording_only:
         return _phrases(comparison, change, frozenset())
     main = _phrases(comparison, change, _MINOR_KEYS)
@@ -80,7 +74,7 @@ def _phrases(comparison: Comparison, change: Change, left_out: frozenset[str]) -
 
 class _PhraseBuilder:
     def __init__(self, comparison: Comparison, change: Change, left_out: frozenset[str]) -> None:
-        # Phrasing shares this set: the section of the item adds the keys that it describes.
+        # Shared: the section adds the keys that it describes.
         described = set(left_out)
         self._phrasing = Phrasing(comparison, change, described)
         self._change, self._described_keys = change, described
@@ -101,7 +95,7 @@ class _PhraseBuilder:
             return
         if item is not None:
             yield from section_of(self._new, item).phrases(self._phrasing, item)
-        # Grade and marking come last, but the loop below must already skip their keys.
+        # These come last, but the loop below must skip their keys.
         grading = [*self._grade(), *self._marking()]
         yield from self._status()
         rewritten: list[str] = []
@@ -118,10 +112,7 @@ class _PhraseBuilder:
         yield from grading
 
     def _withdrawal(self) -> str:
-        """Return what was withdrawn: `claim withdrawn: held by Rebels`.
-
-        For a claim, `withdrawn` alone could mean that troops have left a place.
-        """
+        """For a claim, `withdrawn` alone could mean that troops have left a place."""
         change = self._change
         item = change.old or change.new
         assert item is not None
@@ -134,7 +125,6 @@ class _PhraseBuilder:
         return f"{words}: {state}" if state else words
 
     def _state(self, item: Item) -> Iterator[str]:
-        """Yield the state of an item that only one of the two briefings has."""
         briefing = self._new if self._change.new else self._old
         words = section_of(self._new, item).single_state(self._phrasing, item)
         words = words or state_words(briefing, item)
@@ -193,7 +183,7 @@ class _PhraseBuilder:
             return str(value).replace("-", " ")
         if isinstance(value, When):
             words = when_words(self._new, value, self._old.as_of)
-            return since_words(value, words) if field == "since" else words
+            return bound_words(value, words) if field in ("since", "from", "to") else words
         return shown_value(value)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:
@@ -216,10 +206,7 @@ class _PhraseBuilder:
 def _distinct_names(
     new: Briefing, added: Sequence[str], old: Briefing, dropped: Sequence[str]
 ) -> tuple[list[str], list[str]]:
-    """Return the names of the added sources, and the names of the dropped sources.
-
-    A name that is in both lists gets a date or a title: `SANA (5 Dec)`.
-    """
+    """Return the names. A name in both lists gets a date or a title: `SANA (5 Dec)`."""
     sources = [(new, source) for source in added] + [(old, source) for source in dropped]
     names = [short_name(briefing, source, SOURCES) for briefing, source in sources]
     ambiguous = {*names[: len(added)]} & {*names[len(added) :]}
@@ -248,12 +235,11 @@ def _title(briefing: Briefing, words: str) -> str:
 
 
 def _first_names(names: Sequence[str]) -> str:
-    """Return `A, B, C`; for more than three names, `A, B and 2 more`."""
     if len(names) <= _MAX_NAMES:
         return ", ".join(names)
     return f"{', '.join(names[: _MAX_NAMES - 1])} and {len(names) - _MAX_NAMES + 1} more"
 
 
 def _marking_words(label: object) -> str:
-    # A label such as `tlp:amber` or an unknown one is shown as it applies: `TLP:AMBER`, `TLP:RED`.
+    # `tlp:amber` is shown as it applies, `TLP:AMBER`, and an unknown label as `TLP:RED`.
     return f"TLP:{effective_label(str(label))}" if label else "that of the briefing"

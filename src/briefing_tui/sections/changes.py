@@ -1,4 +1,4 @@
-"""Changes in words: one line for each change, grouped by section, and their counts."""
+"""Changes in words: one line for each change, grouped by section."""
 
 from __future__ import annotations
 
@@ -27,10 +27,7 @@ SIGNS: dict[ChangeKind, str] = {
 
 
 def section_titles(briefing: Briefing) -> dict[str, str]:
-    """Return the title of each section that can have changes, in reading order.
-
-    Sections that documents contain only on request come last.
-    """
+    """Return the titles of sections that can have changes, those of documents first."""
     sections = sorted(sections_of(briefing).all, key=lambda section: section.parts is None)
     return {BRIEFING: "Briefing"} | {section.name: section.title for section in sections}
 
@@ -42,26 +39,25 @@ _MOVE_RANKS: dict[str, int] = {
     "happened": 0,
     "did-not-happen": 0,
 }
-"""The ranks of the most important moves. Rank 0 comes first. All other moves have rank 2."""
+"""Rank 0 comes first. All other moves have rank 2."""
 
 
 class ChangeLine(Struct, frozen=True):
-    """One change: its sign, its subject, what changed, and the writer's reason."""
+    """One change in words."""
 
     change: Change
     sign: str
     subject: str
     """The item that changed; empty for a change of the briefing itself."""
     what_changed: str
-    """All changes of the item, in words."""
     main_changes: str
-    """The same without minor changes, such as other wording, if there are more important ones."""
+    """Without minor changes, such as other wording, beside more important ones."""
     reason: str
-    """Why the item changed, in the writer's words; empty if not stated."""
+    """In the writer's words; can be empty."""
 
     @property
     def text(self) -> str:
-        """The whole line, without its sign."""
+        """The line without its sign."""
         line = ": ".join(words for words in (self.subject, self.what_changed) if words)
         if not self.subject:
             line = f"{line[:1].upper()}{line[1:]}"
@@ -86,22 +82,19 @@ def change_line(comparison: Comparison, change: Change) -> ChangeLine:
 def changed_item_headline(
     comparison: Comparison, change: Change, zone: tzinfo | None = None
 ) -> str:
-    """Return the headline of the changed item; without an item, the title of the briefing.
-
-    Times are in `zone`.
-    """
+    """Return the headline of the changed item, or the title of the briefing."""
     if change.item is None:
         return comparison.new.title
     return headline(briefing_of(comparison, change), change.item, zone)
 
 
 def briefing_of(comparison: Comparison, change: Change) -> Briefing:
-    """Return the briefing that has the changed item: the newer one if both have it."""
+    """Return the briefing that has the changed item, preferably the newer one."""
     return comparison.new if change.new is not None else comparison.old
 
 
 def subject_of(comparison: Comparison, change: Change) -> str:
-    """Return the item that changed, in words; empty for a change of the briefing itself."""
+    """Return the changed item in words; empty for a change of the briefing itself."""
     if change.item is None:
         return ""
     return subject_words(briefing_of(comparison, change), change.item) or change.item_id
@@ -127,16 +120,7 @@ def _what_changed(comparison: Comparison, change: Change, *, main_only: bool = F
 def change_groups(
     comparison: Comparison, sections: Collection[str] | None = None
 ) -> Iterator[tuple[str, tuple[ChangeLine, ...]]]:
-    """Yield the title and the changes of each selected section, in reading order.
-
-    Each section has three groups, in which the most important changes come first:
-
-    - new, changed and confirmed items
-    - withdrawn items
-    - items that are not repeated
-
-    `sections` can contain `briefing`, for changes of the briefing itself. Default: all.
-    """
+    """Yield the title and the changes of each section, by default also of the briefing itself."""
     for title, changes in ordered_changes(comparison, sections):
         yield title, tuple(change_line(comparison, change) for change in changes)
 
@@ -144,7 +128,7 @@ def change_groups(
 def ordered_changes(
     comparison: Comparison, sections: Collection[str] | None = None
 ) -> Iterator[tuple[str, list[Change]]]:
-    """Yield the title and the changes of each selected section, in the order of `change_groups`."""
+    """Yield the titles and changes of `change_groups`; items that are not repeated come last."""
     by_section: dict[str, list[Change]] = {}
     for change in comparison.changes:
         if sections is None or change.section in sections:
@@ -155,7 +139,6 @@ def ordered_changes(
 
 
 def _rank(change: Change) -> tuple[int, int, int]:
-    """Return a sort key: the most important change has the lowest."""
     item = change.item
     move_rank = min((_MOVE_RANKS.get(move, 2) for move in change.moves), default=2)
     kind_rank = {"withdrawn": 1, "not-repeated": 2}.get(change.kind, 0)
@@ -164,7 +147,7 @@ def _rank(change: Change) -> tuple[int, int, int]:
 
 
 def count_changes(comparison: Comparison, sections: Collection[str] | None = None) -> str:
-    """Count the changes in words: `12 new, 5 changed, 1 withdrawn, 3 not repeated`."""
+    """Return `12 new, 5 changed, 1 withdrawn, 3 not repeated`."""
     counted = Counter(
         change.kind
         for change in comparison.changes
@@ -183,7 +166,7 @@ def _kind_words(comparison: Comparison, kind: ChangeKind) -> str:
 
 
 def changed_item_state(comparison: Comparison, change: Change) -> str:
-    """Return the newest state of a changed item; empty for a change of the briefing itself."""
+    """Return the newest state of a changed item; empty for the briefing itself."""
     if change.item is None:
         return ""
     return one_line(state_words(briefing_of(comparison, change), change.item))

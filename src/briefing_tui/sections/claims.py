@@ -1,4 +1,4 @@
-"""Values that are equal for names and dates with the same meaning but different spellings."""
+"""Names and dates, such that different spellings of one meaning are equal."""
 
 from __future__ import annotations
 
@@ -16,26 +16,20 @@ def meaning(when: When | None) -> object:
 
 
 def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
-    """Return the id of the item that words refer to in a section, else the case-folded words."""
+    """Return the id that words refer to, else the case-folded words."""
     if not words:
         return None
     return briefing.directory.resolve(words, (section,)) or plain_words(words)
 
 
 def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
-    """Return the ids of the items that names refer to; a name without an item is case-folded.
-
-    The sections are searched in their order, until a section has a match.
-    """
+    """Return ids from the first section with a match, else the case-folded names."""
     resolve = briefing.directory.resolve
     return frozenset(resolve(words, sections) or plain_words(words) for words in names)
 
 
 def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the ids of the claimants; without a claimant, the ids of the sources.
-
-    A source is replaced by its agency, or else by its publisher.
-    """
+    """Return the ids of the claimants, else of the agencies or publishers of the sources."""
     ids: set[str] = set()
     for words in item.claimed_by or item.sources:
         is_actor = item.claimed_by and briefing.directory.actor(words)

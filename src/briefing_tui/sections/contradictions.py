@@ -1,4 +1,4 @@
-"""Which claims contradict each other: one subject, different claimants, different statements."""
+"""Claims that contradict each other."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ Statement: TypeAlias = tuple[frozenset[str], Hashable]
 
 
 def statement_of(briefing: Briefing, item: Item) -> Statement:
-    """Return the claimants of an item, or else its sources, and what they claim."""
+    """Return who makes a statement, and what it says."""
     return claimants_of(briefing, item), section_of(briefing, item).statement(briefing, item)
 
 
 def contradict(one: Statement, other: Statement) -> bool:
     """Return whether two statements about one subject contradict each other."""
     (claimants_of_one, content_of_one), (claimants_of_other, content_of_other) = one, other
-    # A statement with neither claimant nor source contradicts no other statement.
+    # A statement of nobody contradicts no other statement.
     if not claimants_of_one or not claimants_of_other or content_of_one == content_of_other:
         return False
     return claimants_of_one.isdisjoint(claimants_of_other)
 
 
 def contradicting(briefing: Briefing, item: Item) -> list[Item]:
-    """Return the items of the same section that contradict an item, in the order of the file."""
+    """Return the items that contradict an item, in the order of the file."""
     section = section_of(briefing, item)
     subjects = set(section.disputed_about(briefing, item))
     statement = statement_of(briefing, item)

@@ -1,4 +1,4 @@
-"""Code shared by casualties and other figures: counts, who is counted, and who claims them."""
+"""Code shared by casualties and other figures."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.points import window_of
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.sections.date_words import date_in, since_words
+from briefing_tui.sections.date_words import bound_words, date_in, period_between
 from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.movement import count_move
 from briefing_tui.sections.phrasing import ARROW, DIRECTIONS, Phrasing, claimant_change, shown_value
 from briefing_tui.sections.wording import (
+    claimant_name,
     claimant_words,
     joined_names,
     one_line,
@@ -35,10 +36,9 @@ COLUMNS = (
 )
 
 FIGURE_SECTIONS = tuple(name for name, record in SECTIONS.items() if issubclass(record, Counted))
-"""The sections whose items can have parts."""
 
 _ONLY_GROWING = frozenset({"killed", "injured"})
-"""The total of these harms cannot fall when the period becomes longer."""
+"""Harms whose total cannot fall when the period becomes longer."""
 
 SINGULAR_NOUNS = {
     "civilians": "civilian",
@@ -47,7 +47,6 @@ SINGULAR_NOUNS = {
     "women": "woman",
     "men": "man",
 }
-"""The singular of each plural term of `who`, for a count of 1."""
 
 SERIES_ATTRIBUTES = ("who", "place", "from_")
 """If one of these attributes changed, the new count is not compared with the old count.
@@ -57,14 +56,14 @@ Exception: only `from_` changed, to the next period.
 
 
 def counted_items(briefing: Briefing) -> Iterator[Counted]:
-    """Yield all casualties and other figures of a briefing, each followed by its parts."""
+    """Yield all figures of a briefing, each followed by its parts."""
     for item in counted_wholes(briefing):
         yield item
         yield from item.parts
 
 
 def counted_wholes(briefing: Briefing) -> Iterator[Counted]:
-    """Yield all casualties and other figures of a briefing without their parts."""
+    """Yield all figures of a briefing without their parts."""
     for section, record in briefing.kinds.items():
         if issubclass(record, Counted):
             yield from cast("tuple[Counted, ...]", briefing.section(section))
@@ -76,47 +75,38 @@ def counted_of(briefing: Briefing, section: str) -> Iterator[Counted]:
 
 
 def as_counted(item: Item | None) -> Counted | None:
-    """Return an item if it is a figure, else None."""
+    """Return the item if it is a figure."""
     return item if isinstance(item, Counted) else None
 
 
 def end_of(briefing: Briefing, item: Counted) -> When:
-    """Return the last day that a figure counts; by default the cut-off."""
+    """Return the last day counted, by default the cut-off."""
     return item.to or briefing.as_of
 
 
 def figure_title(briefing: Briefing, item: Counted) -> str:
-    """Return what a figure counts, without the count: `killed · civilians, Idlib`."""
+    """Return what a figure counts: `killed · civilians, Idlib`."""
     cause = f" · {item.cause}" if item.cause else ""
     return one_line(f"{harm_words(item)} · {whom_words(briefing, item)}{cause}")
 
 
 def count_words(item: Counted) -> str:
-    """Return the count as text: `>412`, `10–15`, `3–28 (best 12)`; `?` without a count."""
+    """Return `>412`, `10–15`, `3–28 (best 12)`, or `?` without a count."""
     count = item.count.display if item.count else "?"
     return f"{count} (best {item.best.display})" if item.best else count
 
 
 def window_words(briefing: Briefing, item: Counted, zone: tzinfo | None = None) -> str:
-    """Return the days that a figure counts: `25–31 Aug`, `Nov 2024 to 1 Dec`, `up to 1 Dec`.
-
-    Empty without dates: the date of the cut-off alone would look like the day of the events.
-    """
-    if item.from_ is None and item.to is None:
-        return ""
-    end = end_of(briefing, item)
+    """Return the days counted: `25–31 Aug`, `up to 1 Dec`, `from 27 Nov` (without an end)."""
+    start, end = item.from_, item.to
     window = window_of(briefing, item)
-    if window and item.from_ and _is_exact(item.from_) and _is_exact(end):
+    if window and start and end and _is_exact(start) and _is_exact(end):
         first, last = (day.isoformat() for day in window)
         return date_in(briefing, parse_when(last if first == last else f"{first}/{last}"), zone)
-    end_words = date_in(briefing, end, zone)
-    if item.from_ is None:
-        # "By 1 Dec", a date with an open start, needs no "up to".
-        return f"up to {end_words}" if item.to and item.to.start else end_words
-    start_words = date_in(briefing, item.from_, zone)
-    if start_words == end_words:
-        return end_words
-    return f"{since_words(item.from_, start_words)} to {end_words}"
+    start_words, end_words = (
+        date_in(briefing, when, zone) if when else "" for when in (start, end)
+    )
+    return period_between(start, start_words, end, end_words)
 
 
 def _is_exact(when: When) -> bool:
@@ -125,48 +115,48 @@ def _is_exact(when: When) -> bool:
 
 
 def unit_words(item: Counted) -> str:
-    """Return the unit; empty for people, and if the figure already says it.
-
-    The count can contain the unit, such as `44%`, or what is counted, such as `shelters`.
-    """
+    """Return the unit, unless it is people or the figure already says it, as in `44%`."""
     redundant_units = ("people", item.count.unit if item.count else "", *harm_words(item).split())
     unit = one_line(item.unit)
     return "" if unit in redundant_units else unit
 
 
 def whom_words(briefing: Briefing, item: Counted) -> str:
-    """Return who is counted, where, and who is responsible: `civilians, Idlib, by SDF`.
-
-    The unit and the origin are included. If nothing is stated, return `not stated`.
-    """
+    """Return who is counted, where, and who is responsible: `civilians, Idlib, by SDF`."""
     words = []
     if item.who:
         words.append(short_name(briefing, item.who, ACTORS))
     if unit := unit_words(item):
         words.append(unit)
-    if item.from_place:
-        words.append(f"from {joined_names(briefing, item.from_place, PLACES)}")
     if item.place:
         words.append(joined_names(briefing, item.place, PLACES))
+    if item.from_place:
+        words.append(f"from {joined_names(briefing, item.from_place, PLACES)}")
     if item.by:
         words.append(f"by {joined_names(briefing, item.by, ACTORS)}")
     return ", ".join(words) or "not stated"
 
 
 def counted_what(item: Counted) -> str:
-    """Return what is counted, as written: the harm of casualties, `what` of other figures."""
+    """Return what is counted, as written."""
     return str(getattr(item, "harm", None) or getattr(item, "what", None) or "")
 
 
 def harm_words(item: Counted) -> str:
-    """Return what is counted, in words: the harm of casualties, `what` of other figures."""
+    """Return what is counted, in words."""
     return (counted_what(item) or "?").replace("-", " ")
 
 
 def own_harm_words(part: Counted, whole: Counted) -> str:
-    """Return what a part counts, in words; empty if its whole counts the same."""
+    """Return what a part counts; empty if its whole counts the same."""
     words = harm_words(part) if counted_what(part) else ""
     return "" if words.casefold() == harm_words(whole).casefold() else words
+
+
+def own_claimant(briefing: Briefing, part: Counted, whole: Counted) -> str:
+    """Return `according to UN` if another claimant claims the whole."""
+    claimant = claimant_name(briefing, part)
+    return "" if claimant == claimant_name(briefing, whole) else f"according to {claimant}"
 
 
 def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -181,7 +171,7 @@ def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell
 
 
 def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[str | None, ...]:
-    """Return the parts of the headline: harm and count, who, where, claimant."""
+    """Return the parts of the headline."""
     figure = f"{harm_words(item)}: {count_words(item)} {unit_words(item)}"
     whom = short_name(briefing, item.who, ACTORS) if item.who else None
     return (
@@ -193,7 +183,7 @@ def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[s
 
 
 def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[Fact]:
-    """Yield the count, the best estimate, the dates, the cause, and related figures."""
+    """Yield the facts of a figure."""
     count = item.count.display if item.count else "?"
     yield Fact(harm_words(item), f"{count} ({whom_words(briefing, item)})")
     yield from optional_fact("claimant's best estimate", item.best.display if item.best else None)
@@ -206,7 +196,9 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
     for part in item.parts:
         own_harm = own_harm_words(part, item)
         own_cause = part.cause if part.cause != item.cause else ""
-        own_words = ", ".join(words for words in (own_harm, own_cause) if words)
+        own_words = ", ".join(
+            words for words in (own_harm, own_cause, own_claimant(briefing, part, item)) if words
+        )
         words = f"{count_words(part)} {whom_words(briefing, part)}"
         words = f"{words} ({own_words})" if own_words else words
         yield Fact("of these", f"withdrawn: {words}" if part.withdrawn else words)
@@ -215,7 +207,7 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
 def is_lower_total(
     old_briefing: Briefing, old: Item | None, new_briefing: Briefing, new: Item | None
 ) -> bool:
-    """Return whether a total fell that can only grow, such as the number of people killed."""
+    """Return whether a total fell that can only grow, such as people killed."""
     if not isinstance(old, Counted) or not isinstance(new, Counted):
         return False
     if counted_what(new) not in _ONLY_GROWING or not old.count or not new.count:
@@ -233,22 +225,22 @@ def subject(briefing: Briefing, item: Counted) -> str:
 
 
 def state(_briefing: Briefing, item: Counted) -> str:
-    """Return the count as text."""
+    """Return the count."""
     return count_words(item)
 
 
 def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
-    """Yield the changes of the count, the days counted and the claimant."""
+    """Yield the changes of count, days and claimant."""
     moves = phrasing.change.moves
     old = phrasing.change.old
     if "next-window" in moves and isinstance(old, Counted):
         phrasing.described_keys |= {"count", "to", "from", "best"}
-        before = f"{count_words(old)} for {window_words(phrasing.old, old)}"
-        yield f"{count_words(item)} for {window_words(phrasing.new, item)} (previous: {before})"
+        before = _count_in_window(phrasing.old, old)
+        yield f"{_count_in_window(phrasing.new, item)} (previous: {before})"
         return
     count_change = phrasing.change.field("count")
     end_change = phrasing.change.field("to")
-    phrasing.described_keys |= {"count", "to"}
+    phrasing.described_keys |= {"count"}
     if count_change:
         words = f"{shown_value(count_change.before)}{ARROW}{shown_value(count_change.after)}"
         direction = next((str(move) for move in moves if move in DIRECTIONS), "")
@@ -259,13 +251,14 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
         yield f"still {count_words(item)}"
     if "recounted" in moves:
         yield "not comparable with the previous count"
-    if end_change:
-        end = (
-            when_words(phrasing.new, end_change.after, phrasing.old.as_of)
-            if isinstance(end_change.after, When)
-            else "the cut-off"
-        )
-        yield f"counted to {end}"
+    if end_change and isinstance(end_change.after, When):
+        phrasing.described_keys |= {"to"}
+        end = when_words(phrasing.new, end_change.after, phrasing.old.as_of)
+        yield f"counted to {bound_words(end_change.after, end)}"
     if "claimant-changed" in moves:
         phrasing.described_keys |= {"claimed_by"}
         yield claimant_change(phrasing)
+
+
+def _count_in_window(briefing: Briefing, item: Counted) -> str:
+    return f"{count_words(item)} {'for ' if item.to else ''}{window_words(briefing, item)}"

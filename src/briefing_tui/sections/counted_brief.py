@@ -1,4 +1,4 @@
-"""Casualties and other figures in a brief: `killed: 1 civilian`, with place and period."""
+"""Figures in a brief: `killed: 1 civilian`, with place and period."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import IN_WORDS
-from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.counted import (
@@ -15,6 +16,7 @@ from briefing_tui.sections.counted import (
     as_counted,
     count_words,
     harm_words,
+    own_claimant,
     own_harm_words,
     unit_words,
     window_words,
@@ -24,29 +26,38 @@ from briefing_tui.sections.wording import joined_names, one_line, short_name
 
 
 def count_and_whom(briefing: Briefing, item: Counted) -> str:
-    """Return a count with the people or the unit: `>412`, `61 civilians`, `1 civilian`."""
+    """Return a count with people or unit: `>412`, `61 civilians`, `1 civilian`."""
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
     unit = unit_words(item)
     is_one = item.count is not None and item.count.display == "1" and not item.best
     count = count_words(item)
     what = listed((unit, SINGULAR_NOUNS.get(who, who) if is_one else who))
-    # A count in words is followed by "of": `tens of thousands of civilians`.
+    # `tens of thousands of civilians`
     return listed((count, "of" if what and count in IN_WORDS else "", what), " ")
 
 
 def part_words(briefing: Briefing, part: Counted, whole: Counted) -> str:
-    """Return the count of a part, and what distinguishes the part from its whole.
-
-    Examples: `61 civilians`, `5 (injured)`, `4 (shelling by SDF, Idlib province)`.
-    """
+    """Return a part and how it differs from its whole: `61 civilians`, `5 (injured)`."""
     differences = (
         own_harm_words(part, whole),
         _cause(briefing, part) if (part.cause, part.by) != (whole.cause, whole.by) else "",
         _places(briefing, part) if _place_keys(part) != _place_keys(whole) else "",
         window_words(briefing, part) if _days(part) != _days(whole) else "",
+        own_claimant(briefing, part, whole),
+        _own_caveats(briefing, part, whole),
     )
     words = one_line(listed(differences))
     return listed((count_and_whom(briefing, part), f"({words})" if words else ""), " ")
+
+
+def _own_caveats(briefing: Briefing, part: Counted, whole: Counted) -> str:
+    denied = joined_names(briefing, part.denied_by, CLAIMANTS)
+    return listed(
+        (
+            WORDS.denied.format(by=denied) if part.denied_by not in ((), whole.denied_by) else "",
+            "draft" if part.is_draft and not whole.is_draft else "",
+        )
+    )
 
 
 def _place_keys(item: Counted) -> object:
@@ -58,37 +69,34 @@ def _days(item: Counted) -> object:
 
 
 def _cause(briefing: Briefing, item: Counted) -> str:
-    """Return the cause and who is responsible: `shelling by SDF`."""
     by = joined_names(briefing, item.by, ACTORS)
     return listed((item.cause or "", f"by {by}" if by else ""), " ")
 
 
 def _entry(briefing: Briefing, item: Counted) -> Spans:
     parts = listed(part_words(briefing, part, item) for part in item.parts if not part.withdrawn)
-    facts = (
-        f"of these {parts}" if parts else "",
-        _cause(briefing, item),
-        _places(briefing, item),
-        window_words(briefing, item),
-    )
-    details = listed(one_line(fact) for fact in facts)
+    return _figure_with(briefing, item, f"of these {parts}" if parts else "")
+
+
+def _flash(briefing: Briefing, item: Counted) -> Spans:
+    return _figure_with(briefing, item)
+
+
+def _figure_with(briefing: Briefing, item: Counted, parts: str = "") -> Spans:
+    details = one_line(listed((parts, scope_words(briefing, item), window_words(briefing, item))))
     figure = f"{harm_words(item)}: {count_and_whom(briefing, item)}"
     return (Strong(one_line(figure)), *plain(f", {details}" if details else ""))
 
 
+def scope_words(briefing: Briefing, item: Counted) -> str:
+    """Return what limits a count: `shelling by SDF, Idlib`."""
+    return listed((_cause(briefing, item), _places(briefing, item)))
+
+
 def _places(briefing: Briefing, item: Counted) -> str:
-    """Return the places of a figure: `Idlib province`, `from Homs to Latakia province`."""
     place = full_names(briefing, item.place, PLACES)
     from_place = full_names(briefing, item.from_place, PLACES)
-    if not from_place:
-        return place
-    return listed((f"from {from_place}", f"to {place}" if place else ""), " ")
-
-
-def _flash(briefing: Briefing, item: Counted) -> Spans:
-    figure = f"{harm_words(item)}: {count_and_whom(briefing, item)}"
-    scope = listed((_places(briefing, item), window_words(briefing, item)))
-    return (Strong(one_line(figure)), *plain(f", {one_line(scope)}" if scope else ""))
+    return listed((place, f"from {from_place}" if from_place else ""))
 
 
 def _size(_briefing: Briefing, item: Counted) -> float:
@@ -106,14 +114,11 @@ def _subject(briefing: Briefing, item: Counted) -> str:
 
 def _topic(briefing: Briefing, item: Counted, unit: str = "") -> str:
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
-    by = joined_names(briefing, item.by, ACTORS)
-    place = _places(briefing, item)
     what = listed((harm_words(item), who, unit), " ")
     whole = as_counted(briefing.find(item.section, item.part_of)) if item.part_of else None
-    # Parts of different figures can have the same words, such as "killed civilians, Idlib". Add the
-    # total to distinguish these parts.
+    # The total distinguishes parts of different figures, such as "killed civilians, Idlib".
     total = f"(of {count_words(whole)})" if whole and whole.count else ""
-    return one_line(listed((listed((what, place, f"by {by}" if by else "")), total), " "))
+    return one_line(listed((listed((what, scope_words(briefing, item))), total), " "))
 
 
 def _similarity_key(item: Counted) -> object:
@@ -121,7 +126,7 @@ def _similarity_key(item: Counted) -> object:
 
 
 def figures_in_brief(max_lines: int, min_lines: int) -> InBrief[Any]:
-    """Return how figures appear in a brief, with these limits."""
+    """Return how a brief shows figures."""
     return InBrief(
         entry=_entry,
         flash=_flash,

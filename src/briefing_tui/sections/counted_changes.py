@@ -1,4 +1,4 @@
-"""How figures compare: in which direction they moved, and which contradict each other."""
+"""How figures compare: their moves, and which contradict each other."""
 
 from __future__ import annotations
 
@@ -19,11 +19,7 @@ _WHAT_IS_COUNTED = frozenset(
 
 
 def first_moves(item: Counted) -> tuple[Move, ...]:
-    """Return the move `first` for a figure that only the newer briefing has.
-
-    A withdrawn figure has no move. If the briefing has several figures of a series, only the last
-    has a move.
-    """
+    """Return `first` for the last point of a new series that is not withdrawn."""
     return () if is_earlier_point(item) or item.withdrawn else ("first",)
 
 
@@ -34,11 +30,7 @@ def moves(
     _control: Control | None,
     is_next_window: bool,
 ) -> Iterator[Move]:
-    """Yield the moves from an old to a new figure.
-
-    Figures that count different things or have different claimants move neither up nor down.
-    `is_next_window` says whether the period of the new figure follows the period of the old one.
-    """
+    """Yield the moves. Counts of different things or claimants move neither up nor down."""
     if is_next_window and "from" in changed and not changed & (_WHAT_IS_COUNTED - {"from"}):
         yield "next-window"
         if "claimed_by" in changed:
@@ -63,11 +55,6 @@ def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, 
 
 
 def _subject(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """Return the subject of a figure.
-
-    It is what is counted, the measure, the people, who is responsible, where, from where, the
-    cause, and the period.
-    """
     return (
         counted_what(item),
         item.measure,
@@ -82,12 +69,12 @@ def _subject(briefing: Briefing, item: Counted) -> tuple[object, ...]:
 
 
 def statement(_briefing: Briefing, item: Counted) -> Hashable:
-    """Return the meaning of the count. Figures about one subject disagree if this differs."""
+    """Return the meaning of the count."""
     return item.count and item.count.meaning
 
 
 def claim(briefing: Briefing, item: Counted) -> Hashable:
-    """Return a value that is equal for figures that make the same claim."""
+    """Return a value that is equal for the same claim."""
     return item.count and (
         *_subject(briefing, item),
         item.count.meaning,

@@ -1,4 +1,4 @@
-"""The chart of figures: groups of comparable counts, drawn as bars."""
+"""The chart of figures: groups of bars."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Count
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.model.keys import ACTORS
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Chart, ChartBar, ChartGroup
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
-from briefing_tui.sections.counted_brief import part_words
-from briefing_tui.sections.pieces import full_names, listed
+from briefing_tui.sections.counted_brief import part_words, scope_words
+from briefing_tui.sections.pieces import listed
 from briefing_tui.sections.wording import claimant_words, one_line, short_name
 
 PreviousOf = Callable[[Item], Item | None]
-"""Returns the previous version of a figure; None if it is unchanged or cannot be compared."""
+"""Returns the previous version of a figure that can be compared."""
 
 
 def figure_chart(
     briefing: Briefing, items: Iterable[Item], previous_of: PreviousOf
 ) -> Chart | None:
-    """Return the chart of some figures, or None if no figure can be drawn.
-
-    Figures with the same harm, unit, people and place are in one group, each followed by its parts.
-    """
+    """Return the chart of the figures that can be drawn, or None."""
     groups: dict[tuple[object, ...], list[ChartBar]] = {}
     titles: dict[tuple[object, ...], str] = {}
     for item in items:
         if not isinstance(item, Counted):
             continue
-        subject = (harm_words(item), unit_words(item), item.who, tuple(item.place))
+        subject = (
+            *(harm_words(item), unit_words(item), item.who, item.by, item.cause),
+            *(item.place, item.from_place),
+        )
         bars = _bars(briefing, item, previous_of)
         if bars:
             groups.setdefault(subject, []).extend(bars)
@@ -45,8 +45,8 @@ def figure_chart(
 
 def _title(briefing: Briefing, item: Counted) -> str:
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
-    place = full_names(briefing, item.place, PLACES)
-    return one_line(listed((listed((harm_words(item), unit_words(item), who), " "), place)))
+    what = listed((harm_words(item), unit_words(item), who), " ")
+    return one_line(listed((what, scope_words(briefing, item))))
 
 
 def _bars(briefing: Briefing, item: Counted, previous_of: PreviousOf) -> list[ChartBar]:

@@ -1,4 +1,4 @@
-"""Casualties and other figures in a document: key figures, and a table."""
+"""Figures in a document: key figures, and a table."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from briefing_tui.richtext.document import (
     TableColumn,
     TableRow,
 )
+from briefing_tui.sections.brief import caveats
 from briefing_tui.sections.counted import (
     SINGULAR_NOUNS,
     count_words,
@@ -25,8 +26,8 @@ from briefing_tui.sections.counted import (
     own_harm_words,
     unit_words,
 )
-from briefing_tui.sections.counted_brief import count_and_whom
-from briefing_tui.sections.date_words import since_words
+from briefing_tui.sections.counted_brief import count_and_whom, scope_words
+from briefing_tui.sections.date_words import period_between
 from briefing_tui.sections.document_rows import (
     cells_of,
     detailed_table,
@@ -61,30 +62,27 @@ _TABLE = (
 
 
 def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part, ...]:
-    """Return a list of the key figures in some sections, each with its claimant and grade.
-
-    Empty if these sections have no key figures.
-    """
+    """Return a list of the key figures in some sections; empty without key figures."""
     entries = []
     for figure in key_figures(briefing):
         item = figure.item
         if item.section not in sections:
             continue
-        scope = listed((full_names(briefing, item.place, PLACES), period_words(briefing, item)))
+        scope = listed((scope_words(briefing, item), period_words(briefing, item)))
         words = listed(
             (scope, WORDS.key_figure_claimant.format(claimant=claimant(briefing, item))), "; "
         )
         label = f"{one_line(figure.label)}: {figure.count}"
-        entries.append(
-            ListItem((Strong(label), Plain(f", {words}"), *grade_in_brackets(briefing, item)))
-        )
+        spans: Spans = (Strong(label), Plain(f", {words}"))
+        spans = (*spans, *caveats(briefing, item, spans))
+        entries.append(ListItem((*spans, *grade_in_brackets(briefing, item))))
     return (BulletList(tuple(entries)),) if entries else ()
 
 
 def parts_of_document(
     briefing: Briefing, items: Sequence[Counted], _context: TextContext
 ) -> Iterator[Part]:
-    """Yield a table, grouped by harm. Figures about the same people and place are adjacent."""
+    """Yield a table, grouped by harm, people and place."""
     ordered: list[Counted] = []
     for figures in item_groups(items, harm_words):
         ordered += grouped(figures, lambda item: _people_and_places(briefing, item))
@@ -100,7 +98,6 @@ def parts_of_document(
 
 
 def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> TableRow:
-    """Return the row of a figure. If the figure is a part, `whole` is the figure above it."""
     what = listed((WORDS.of_these, own_harm_words(item, whole))) if whole else harm_words(item)
     by = joined_names(briefing, item.by, ACTORS)
     cause = listed((item.cause or "", f"by {by}" if by else ""), " ")
@@ -112,8 +109,9 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
         what,
         listed((count, unit_words(item)), " "),
         listed((who, f"({cause})" if cause else ""), " "),
+        # The origin comes last: "from Homs, Hama" would mean both towns.
         listed(
-            (f"from {from_place}" if from_place else "", full_names(briefing, item.place, PLACES))
+            (full_names(briefing, item.place, PLACES), f"from {from_place}" if from_place else "")
         ),
         period_words(briefing, item),
         claimant(briefing, item),
@@ -122,28 +120,19 @@ def _row(briefing: Briefing, item: Counted, whole: Counted | None = None) -> Tab
 
 
 def period_words(briefing: Briefing, item: Counted) -> str:
-    """Return the days that a figure counts, as documents show them."""
+    """Return the days counted, as documents show them."""
     start, end = date_words(briefing, item.from_), date_words(briefing, item.to)
-    if item.from_ is None:
-        # A date with an open start, such as "by 27 Nov", needs no "up to".
-        return end if not end or end.startswith("by ") else f"up to {end}"
-    if start == end:
-        return end
-    if not end:
-        return f"from {since_words(item.from_, start)}"
     # The last five characters are the year: ` 2024`.
-    if start[-5:] == end[-5:] and item.from_.precision == "day":
+    if start != end and start[-5:] == end[-5:] and item.from_ and item.from_.precision == "day":
         start = item.from_.display()
-    return f"{since_words(item.from_, start)} to {end}"
+    return period_between(item.from_, start, item.to, end)
 
 
 def figure_words(briefing: Briefing, item: Counted) -> str:
-    """Return a sentence such as `killed: 9 civilians, Idlib province, SOHR.` for a figure."""
+    """Return a figure in words: `killed: 9 civilians, Idlib province, SOHR.`."""
     figure = f"{harm_words(item)}: {count_and_whom(briefing, item)}"
     return sentence(
-        one_line(
-            listed((figure, full_names(briefing, item.place, PLACES), claimant(briefing, item)))
-        )
+        one_line(listed((figure, scope_words(briefing, item), claimant(briefing, item))))
     )
 
 

@@ -1,7 +1,4 @@
-"""Dates as text: with the year if years differ, and all times in one time zone.
-
-By default, the time zone is that of the briefing.
-"""
+"""Dates as text, by default in the time zone of the briefing."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ _DAY = re.compile(r"(\d+) ([A-Z][a-z]+(?: \d{4})?)")
 
 
 def display_zone(briefing: Briefing, zone: tzinfo | None = None) -> tzinfo:
-    """Return the zone for the times of a briefing: `zone`, else that of the briefing, else UTC."""
+    """Return `zone`, else the zone of the briefing, else UTC."""
     return zone or zone_of(briefing.timezone) or UTC
 
 
@@ -27,31 +24,24 @@ def is_moment(when: When) -> bool:
 
 
 def date_in(briefing: Briefing, when: When, zone: tzinfo | None = None) -> str:
-    """Return a short date, with its year if the cut-off of the briefing has another year."""
+    """Return a short date; with its year if the cut-off has another year."""
     return date_beside(when, briefing.as_of, zone=display_zone(briefing, zone))
 
 
 def date_among(when: When, days: Sequence[Briefing], zone: tzinfo | None = None) -> str:
-    """Return a short date for a list about several days, with the year if the years differ.
-
-    Default for `zone`: the zone of the last day.
-    """
+    """Return a short date; with its year if the days have different years."""
     ends = (*days[:1], *days[-1:])
     zone = display_zone(ends[-1], zone) if ends else zone
     return date_beside(when, *(day.as_of for day in ends), zone=zone)
 
 
 def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) -> str:
-    """Return a date to show beside others: `7 Dec`, or `7 Dec 2024` if the years differ."""
+    """Return `7 Dec`, or `7 Dec 2024` if the years differ."""
     return when.display(long=len(years_of(when, *others, zone=zone)) > 1, zone=zone)
 
 
-def since_words(when: When, words: str) -> str:
-    """Return the words of a start date, changed so that they can follow `since`.
-
-    `by 27 Nov` becomes `27 Nov or earlier`, `from 27 Nov` becomes `27 Nov or later`, and `1 Dec?`
-    becomes `1 Dec (uncertain)`.
-    """
+def bound_words(when: When, words: str) -> str:
+    """Return a date to follow `since` or `to`: `27 Nov or earlier`, `1 Dec (uncertain)`."""
     if when.precision != UNREAD and when.start is None:
         words = f"{words.removeprefix('by ').removesuffix('?')} or earlier"
     elif when.precision != UNREAD and when.end is None:
@@ -59,8 +49,20 @@ def since_words(when: When, words: str) -> str:
     return f"{words.removesuffix('?')} (uncertain)" if when.uncertain else words
 
 
+def period_between(start: When | None, start_words: str, end: When | None, end_words: str) -> str:
+    """Return `27 Nov to 1 Dec`, `from 27 Nov` or `up to 1 Dec`; can be empty."""
+    if start_words == end_words:
+        return end_words
+    if end is None:
+        return f"from {bound_words(start, start_words)}" if start else ""
+    if start is None:
+        # "By 27 Nov" needs no "up to".
+        return end_words if end.start is None else f"up to {bound_words(end, end_words)}"
+    return f"{bound_words(start, start_words)} to {bound_words(end, end_words)}"
+
+
 def with_preposition(when: When) -> str:
-    """Return a date with its preposition: `on 1 Dec 2024`, `in Dec 2024`, `about 1 Dec 2024`."""
+    """Return `on 1 Dec 2024`, `in Dec 2024` or `about 1 Dec 2024`."""
     words = when.display(long=True)
     if when.approximate:
         return words
@@ -69,7 +71,7 @@ def with_preposition(when: When) -> str:
 
 
 def range_words(first: str, last: str) -> str:
-    """Join two dates into a range: `27–28 Nov`, `29 Nov–1 Dec`; equal dates are one date."""
+    """Return `27–28 Nov` or `29 Nov–1 Dec`; equal dates are one date."""
     if first == last:
         return first
     start, end = _DAY.fullmatch(first), _DAY.fullmatch(last)
@@ -88,5 +90,5 @@ def _year(end: date | datetime, zone: tzinfo | None) -> int:
     try:
         return end.astimezone(zone).year if zone and isinstance(end, datetime) else end.year
     except OverflowError:
-        # In the other time zone, the moment is before the year 1 or after the year 9999.
+        # In the zone, it is before the year 1 or after the year 9999.
         return end.year

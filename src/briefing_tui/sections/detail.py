@@ -39,14 +39,13 @@ class Detail(Struct, frozen=True):
     grade: str = ""
     grade_meaning: str = ""
     grade_lead: str = ""
-    """The words before the grade: `claimant ungraded · source `; empty if they do not apply."""
+    """`claimant ungraded · source `; can be empty."""
     weaker_reliability: str = ""
-    """`C` or `ungraded`, if the best source is weaker than the grade; else empty."""
+    """`C` or `ungraded`; can be empty."""
     grade_remark: str = ""
-    """The words after the meaning of the grade: ` · source C fairly reliable`; can be empty."""
+    """` · source C fairly reliable`; can be empty."""
     text: str = ""
     is_commonmark: bool = False
-    """Whether the text is CommonMark."""
     quoted_words: tuple[QuotedWords, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()
@@ -57,7 +56,7 @@ class Detail(Struct, frozen=True):
 
     @property
     def graded_title(self) -> str:
-        """The title with the grade of the item."""
+        """The title with the grade."""
         if not self.grade:
             return self.title
         weaker = f" · source {self.weaker_reliability}" if self.weaker_reliability else ""
@@ -65,7 +64,7 @@ class Detail(Struct, frozen=True):
 
 
 def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Detail:
-    """Return the detail of an item; times are in `zone`, by default the zone of the briefing."""
+    """Return an item in full; times are in `zone`, by default that of the briefing."""
     zone = display_zone(briefing, zone)
     grade = grade_of(briefing, item)
     section = section_of(briefing, item)
@@ -119,10 +118,9 @@ _FACT_GAP = "   "
 def detail_paragraphs(
     detail: Detail, *, source_sign: str, full: bool, history: Sequence[Paragraph] = ()
 ) -> list[Paragraph]:
-    """Return the paragraphs of a detail; `history` is inserted before the sources.
+    """Return the paragraphs of a detail; `history` comes before the sources.
 
-    `full` adds the grade, and the titles and addresses of the sources. Each fact then has a line of
-    its own.
+    `full` adds the grade, details of the sources, and a line for each fact.
     """
     return list(_paragraphs(detail, source_sign, full, history))
 
@@ -171,7 +169,7 @@ def _text_paragraphs(detail: Detail) -> Iterator[Paragraph]:
 
 
 def grade_paragraph(detail: Detail) -> Paragraph:
-    """Return the grade of an item and its meaning."""
+    """Return the grade and its meaning."""
     return Paragraph((Plain("Grade  ", "dim"), *_grade_spans(detail)))
 
 

@@ -1,4 +1,4 @@
-"""Code shared by the tables of documents: cells, grouped claims, and a column of details."""
+"""Code shared by the tables of documents."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def cells_of(item: Item, texts: Iterable[str]) -> tuple[Spans, ...]:
 
 
 def resolved_places(briefing: Briefing, places: Texts) -> tuple[str, ...]:
-    """Return the ids of places, sorted. The name of an unknown place is returned as written."""
+    """Return the ids of places, else their names as written, sorted."""
     resolve = briefing.directory.resolve
     return tuple(sorted(resolve(name, PLACES) or name for name in places))
 
@@ -34,10 +34,7 @@ def grouped(items: Iterable[_Item], scope: Callable[[_Item], object]) -> list[_I
 
 
 def item_groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> list[list[_Item]]:
-    """Return the items, grouped by the value of `scope`.
-
-    Groups with a `key` item come first, and `key` items come first in their group.
-    """
+    """Return groups of items with the same scope; `key` items and their groups come first."""
     groups: dict[object, list[_Item]] = {}
     for item in sorted(items, key=lambda item: not item.key):
         groups.setdefault(scope(item), []).append(item)
@@ -45,10 +42,7 @@ def item_groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> lis
 
 
 def details(briefing: Briefing, item: Item, words: str, whole: Item | None = None) -> Spans:
-    """Return the words of an item, followed by its remarks.
-
-    If the item is a part, `whole` is its figure. Remarks of `whole` are not repeated.
-    """
+    """Return the words of an item and its remarks, without those of its `whole`."""
     spans = struck_if_withdrawn(item, plain(words))
     for remark in remarks(briefing, item, whole):
         spans = (*spans, *((Plain(" "),) if spans else ()), *remark.spans)
@@ -58,7 +52,7 @@ def details(briefing: Briefing, item: Item, words: str, whole: Item | None = Non
 def detailed_table(
     columns: Sequence[TableColumn], rows: Sequence[TableRow], row_details: Sequence[Spans]
 ) -> Table:
-    """Return a table with the details of each row in its last column, if any row has details."""
+    """Return a table; its last column has the details, if there are any."""
     if not any(row_details):
         return Table(tuple(columns), tuple(rows))
     return Table(

@@ -44,7 +44,6 @@ def _cells(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[Cell, 
 
 
 def _ordered(_briefing: Briefing, items: Sequence[Event]) -> Sequence[Event]:
-    """Return the events by date, undated events last."""
     return sorted(items, key=lambda item: (1,) if item.date is None else (0, item.date.order))
 
 

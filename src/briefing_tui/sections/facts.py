@@ -1,4 +1,4 @@
-"""What the detail of an item shows besides its text: named values, sources, quoted words."""
+"""Named values, sources and quoted words in the detail of an item."""
 
 from __future__ import annotations
 
@@ -30,9 +30,8 @@ class SourceLine(Struct, frozen=True):
     title: str
     date: str
     reliability: str
-    """The letter; empty if the source is ungraded."""
+    """The letter; can be empty."""
     meaning: str
-    """The reliability in words."""
     url: str
     is_known: bool = True
     """Whether the briefing contains the source."""
@@ -46,15 +45,14 @@ class QuotedWords(Struct, frozen=True):
 
 
 class TextContext(Struct, frozen=True):
-    """How a text refers to items, and the time zone in which it shows times."""
+    """How a text refers to items, and the zone of its times."""
 
     title: Callable[[Item], str]
-    """Returns the words by which a text refers to an item."""
     zone: tzinfo | None = None
 
 
 def source_line(briefing: Briefing, source_id: str, zone: tzinfo | None = None) -> SourceLine:
-    """Return a citation of a source; `is_known` is False for an unknown source."""
+    """Return a citation of a source."""
     source = briefing.directory.source(source_id)
     if source is None:
         return SourceLine(source_id, source_id, "unknown source", "", "", "", "", is_known=False)
@@ -83,5 +81,5 @@ def date_fact(name: str, value: When | None, zone: tzinfo | None) -> Iterator[Fa
 
 
 def text_of(item: Item) -> str:
-    """Return the text of an item; empty if it has none."""
+    """Return the text of an item; can be empty."""
     return str(getattr(item, "text", None) or "")

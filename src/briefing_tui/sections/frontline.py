@@ -16,7 +16,7 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Part, TableColumn, TableRow
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
-from briefing_tui.sections.date_words import date_in, since_words
+from briefing_tui.sections.date_words import bound_words, date_in
 from briefing_tui.sections.document_rows import (
     cells_of,
     detailed_table,
@@ -56,10 +56,7 @@ from briefing_tui.sections.writing import COMMON_KEYS, Marker, Swap, Writing
 
 
 def control_words(briefing: Briefing, item: Frontline) -> str:
-    """Return the current and the previous controller of a place: `HTS ← government`.
-
-    If no controller is stated, `by HTS` or `unknown` replaces the current controller.
-    """
+    """Return `HTS ← government`; without a controller, `by HTS` or `unknown` comes first."""
     if item.controller:
         now = controller_words(briefing, item.controller)
     elif item.by:
@@ -71,19 +68,13 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
 
 
 def controller_of(briefing: Briefing, item: Item) -> str:
-    """Return the id of the controller in a frontline item; empty if there is none.
-
-    For an actor without an id, return the name in the item.
-    """
+    """Return the id of the controller, else the name as written; can be empty."""
     words = item.controller if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else ""
 
 
 def held_before(briefing: Briefing, item: Item) -> str | None:
-    """Return the id of the previous controller in a frontline item; None if there is none.
-
-    For an actor without an id, return the name in the item.
-    """
+    """Return the id of the previous controller, else the name as written, or None."""
     words = item.held_before if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else None
 
@@ -99,11 +90,8 @@ def places_named(item: Item) -> Texts:
 
 
 def is_contested(item: Item) -> bool:
-    """Return whether an item says that a place is contested, and names no controller."""
+    """Return whether a place is contested and has no stated controller."""
     return isinstance(item, Frontline) and not item.controller and item.status == "contested"
-
-
-# Rows
 
 
 def _cells(briefing: Briefing, item: Frontline, zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -119,9 +107,6 @@ def _cells(briefing: Briefing, item: Frontline, zone: tzinfo | None) -> tuple[Ce
     )
 
 
-# Items in words
-
-
 def _headline(briefing: Briefing, item: Frontline, _zone: tzinfo | None) -> tuple[str | None, ...]:
     return joined_names(briefing, item.place, PLACES), item.status
 
@@ -135,9 +120,6 @@ def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterato
     yield from optional_fact("by", joined_names(briefing, item.by, ACTORS, short=False))
     yield from optional_fact("extent", item.extent)
     yield from date_fact("since", item.since, context.zone)
-
-
-# Changes
 
 
 def _subject(briefing: Briefing, item: Frontline) -> str:
@@ -183,9 +165,6 @@ def _claim(briefing: Briefing, item: Frontline) -> Hashable:
     )
 
 
-# Documents
-
-
 _TABLE = (
     TableColumn(WORDS.place),
     TableColumn(WORDS.status),
@@ -197,7 +176,6 @@ _TABLE = (
 
 
 def _parts(briefing: Briefing, items: Sequence[Frontline], _context: TextContext) -> Iterator[Part]:
-    """Yield a table in which claims about the same place are adjacent."""
     ordered = grouped(items, lambda item: resolved_places(briefing, item.place))
     yield detailed_table(
         _TABLE,
@@ -222,7 +200,7 @@ def _row(briefing: Briefing, item: Frontline) -> TableRow:
         _places_with_extent(briefing, item),
         listed((item.status or WORDS.not_stated, f"by {by}" if by else ""), " "),
         _printed_control(briefing, item),
-        since_words(item.since, date_words(briefing, item.since)) if item.since else "",
+        bound_words(item.since, date_words(briefing, item.since)) if item.since else "",
         claimant(briefing, item),
     )
     return TableRow((*cells_of(item, cells), grade(briefing, item)))

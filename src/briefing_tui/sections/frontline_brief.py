@@ -8,7 +8,7 @@ from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.date_words import since_words
+from briefing_tui.sections.date_words import bound_words
 from briefing_tui.sections.pieces import full_names, listed, plain
 from briefing_tui.sections.wording import controller_words, joined_names, one_line, when_words
 
@@ -31,7 +31,6 @@ def _place(briefing: Briefing, item: Frontline) -> str:
 
 
 def _status(briefing: Briefing, item: Frontline) -> str:
-    """Return the status, the controller and the previous controller of a place."""
     before = _before(briefing, item)
     if before and item.status == "captured" and item.controller and not item.by:
         return f"{_current_status(briefing, item)} from {before}"
@@ -39,7 +38,7 @@ def _status(briefing: Briefing, item: Frontline) -> str:
 
 
 def _current_status(briefing: Briefing, item: Frontline) -> str:
-    """Return the status of a place and who controls it: `contested by HTS; held by SNA`."""
+    """Return `contested by HTS; held by SNA`."""
     status = one_line(item.status)
     by = one_line(joined_names(briefing, item.by, ACTORS))
     now = _controller(briefing, item.controller)
@@ -60,13 +59,11 @@ def _controller(briefing: Briefing, reference: str | None) -> str:
 
 
 def _before(briefing: Briefing, item: Frontline) -> str:
-    """Return the previous controller; empty if not stated, or if the controller has not changed."""
     before = _controller(briefing, item.held_before)
     return "" if before == _controller(briefing, item.controller) else before
 
 
 def _state_in_entry(briefing: Briefing, item: Frontline) -> str:
-    """Return `held by SDF` if SDF is the previous controller; empty if there is none."""
     before = _before(briefing, item)
     return f"held by {before}" if before else ""
 
@@ -81,7 +78,7 @@ def _topic(briefing: Briefing, item: Frontline) -> str:
 
 
 def _since(briefing: Briefing, item: Frontline) -> str:
-    return since_words(item.since, when_words(briefing, item.since)) if item.since else ""
+    return bound_words(item.since, when_words(briefing, item.since)) if item.since else ""
 
 
 def _cells(briefing: Briefing, item: Frontline) -> tuple[str, ...]:
@@ -95,7 +92,7 @@ def _entry(briefing: Briefing, item: Frontline) -> Spans:
 
 
 def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
-    """Return the claim in a sentence: `SNA captured Tal Rifaat from SDF`, `Hama is contested`."""
+    """Return the claim in a sentence: `Hama is contested.`."""
     if words := _sentence_as_reason(briefing, item):
         return words
     if item.status in _STATES:

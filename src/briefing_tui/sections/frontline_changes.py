@@ -1,4 +1,4 @@
-"""Changes of frontline items in words: who took a place, and who controlled it before."""
+"""Changes of frontline items in words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.keys import ACTORS
-from briefing_tui.sections.date_words import since_words
+from briefing_tui.sections.date_words import bound_words
 from briefing_tui.sections.phrasing import ARROW, Phrasing
 from briefing_tui.sections.wording import controller_words, joined_names, when_words
 
@@ -17,10 +17,7 @@ _HOLDING = ("held", "captured")
 
 
 def single_state(phrasing: Phrasing, item: Frontline) -> str:
-    """Return how control changed, for an item that only one of two briefings has.
-
-    Empty if control did not change.
-    """
+    """Return how control changed, for an item that one briefing lacks; can be empty."""
     return _control_phrase(phrasing, item) if phrasing.change.control else ""
 
 
@@ -48,7 +45,7 @@ def phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
         if start and item.since and not start.before:
             phrasing.described_keys |= {"since"}
             since = when_words(phrasing.new, item.since, phrasing.old.as_of)
-            words += f", since {since_words(item.since, since)}"
+            words += f", since {bound_words(item.since, since)}"
         yield words
 
 
@@ -58,8 +55,7 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
     after = controller_words(phrasing.new, control.after)
     before = controller_words(phrasing.old, control.before)
     if control.before and _is_member(phrasing.new, control.before, control.after):
-        # If HTS is one of the rebels, "taken by the rebels from HTS" would say that HTS lost the
-        # place.
+        # "Taken by the rebels from HTS" would say that HTS, one of the rebels, lost the place.
         before = controller_words(phrasing.new, item.held_before)
     if "retaken" in phrasing.change.moves:
         words = f"held by {after} again" + (f" (before: {before})" if before else "")
@@ -70,7 +66,7 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
     if not control.since:
         return words
     since = when_words(phrasing.new, control.since, phrasing.old.as_of)
-    return f"{words}, since {since_words(control.since, since)}"
+    return f"{words}, since {bound_words(control.since, since)}"
 
 
 def _is_member(briefing: Briefing, name: str, group: str) -> bool:
@@ -85,7 +81,7 @@ def moves(
     control: Control | None,
     _is_next_window: bool,
 ) -> Iterator[Move]:
-    """Yield the moves of a place: it changed hands, or was retaken."""
+    """Yield the moves of a place."""
     if control:
         yield "changed-hands"
         had_lost_it = old.held_before != old.controller
@@ -96,8 +92,7 @@ def moves(
 def control_between(old: Frontline | None, new: Frontline) -> Control | None:
     """Return the previous and the current controller, who can be the same actor.
 
-    None if `new` is withdrawn or states no controller. Without `old`, `new` must also have
-    `held_before` or the status `captured`.
+    None if control is not stated or, without `old`, not said to have changed.
     """
     if new.withdrawn or not new.controller:
         return None

@@ -1,7 +1,7 @@
-"""Grades in words, with the reliability of sources where it matters.
+"""Grades in words.
 
-- `B2`: the claimant has B. Without a claimant, the first source has B.
-- `source B2`: the claimant is ungraded, and the first source has B.
+- `B2`: the claimant has B; without a claimant, the first source.
+- `source B2`: the claimant is ungraded, the first source has B.
 - `B2 via C`: the best source has only C.
 """
 
@@ -15,17 +15,12 @@ from briefing_tui.model.terms import RELIABILITY
 from briefing_tui.richtext.cells import Cell, Column
 
 GRADE = Column("grade", 2, rank=1)
-"""The column for the grade of a claim."""
 
 UNGRADED = "ungraded"
-"""The word for the reliability of sources without a letter."""
 
 
 def row_grade(briefing: Briefing, item: Item) -> str:
-    """Return the grade in two characters; empty for ungraded items.
-
-    The letter of a source is left out if the claimant is ungraded.
-    """
+    """Return the grade in two characters, without the letter if the claimant is ungraded."""
     grade = grade_of(briefing, item)
     if grade and _has_letter_of_source(briefing, item):
         grade = Grade(None, grade.credibility) if grade.credibility else None
@@ -33,12 +28,12 @@ def row_grade(briefing: Briefing, item: Item) -> str:
 
 
 def grade_cell(briefing: Briefing, item: Item) -> Cell:
-    """Return the grade of an item as a cell."""
+    """Return the grade as a cell."""
     return Cell(row_grade(briefing, item), "dim")
 
 
 def short_grade(briefing: Briefing, item: Item) -> str:
-    """Return a grade and where it comes from: `B2`, `source B2`, `B2 via C`; empty if ungraded."""
+    """Return `B2`, `source B2` or `B2 via C`; empty if ungraded."""
     grade = grade_of(briefing, item)
     if grade is None:
         return ""
@@ -48,7 +43,7 @@ def short_grade(briefing: Briefing, item: Item) -> str:
 
 
 def via_words(briefing: Briefing, item: Item) -> str:
-    """Return ` via C` or ` via ungraded source` if the best source is weaker; else empty."""
+    """Return ` via C` or ` via ungraded source`; can be empty."""
     weaker = weaker_reliability(briefing, item)
     if not weaker:
         return ""
@@ -56,15 +51,12 @@ def via_words(briefing: Briefing, item: Item) -> str:
 
 
 def grade_lead(briefing: Briefing, item: Item) -> str:
-    """Return the words before a grade if the claimant is ungraded; else empty."""
+    """Return the words before a grade if the claimant is ungraded."""
     return "claimant ungraded · source " if _has_letter_of_source(briefing, item) else ""
 
 
 def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
-    """Return ` · source C` if the best source is weaker than the grade; else empty.
-
-    `long` adds the meaning of the letter.
-    """
+    """Return ` · source C` if the best source is weaker."""
     weaker = weaker_reliability(briefing, item)
     if not weaker:
         return ""
@@ -74,22 +66,18 @@ def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
 
 
 def weaker_reliability(briefing: Briefing, item: Item) -> str:
-    """Return the letter of the best source if it is weaker than that of the grade; else empty.
-
-    If all sources are ungraded, return `ungraded`.
-    """
+    """Return the letter of the best source, or `ungraded`, if it is weaker."""
     grade = grade_of(briefing, item)
     if grade is None or grade.reliability is None or isinstance(item, Source):
         return ""
     letter = claim_reliability_of(briefing, item).source
     if letter is None:
-        # F means that the reliability is unknown. An ungraded source is not weaker than F.
+        # F means unknown, so an ungraded source is not weaker.
         return UNGRADED if item.sources and grade.reliability != "F" else ""
     return letter if letter > grade.reliability else ""
 
 
 def _has_letter_of_source(briefing: Briefing, item: Item) -> bool:
-    """Return whether the claimant is ungraded, and the letter is that of the first source."""
     if isinstance(item, Source) or not item.claimed_by:
         return False
     grade = grade_of(briefing, item)

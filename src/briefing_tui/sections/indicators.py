@@ -98,7 +98,6 @@ def _state_and_text(item: Indicator) -> Spans:
 
 
 def _size(_briefing: Briefing, item: Indicator) -> float:
-    """Return the rank of the state: 2 for `seen`, 1 for `emerging`."""
     return float(steps_between(INDICATOR_STATE, INDICATOR_STATE[0], item.state))
 
 

@@ -1,4 +1,4 @@
-"""An item in words, as its section formats it: `Aleppo · captured`, `killed: >412 · SOHR`."""
+"""An item in words: `Aleppo · captured`, `killed: >412 · SOHR`."""
 
 from __future__ import annotations
 
@@ -15,29 +15,26 @@ _DIVIDER = " · "
 
 
 def headline(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> str:
-    """Return an item in one line; never empty. Default for `zone`: the zone of the briefing."""
+    """Return an item in one line, never empty; `zone` is by default that of the briefing."""
     parts = section_of(briefing, item).headline(briefing, item, zone)
     words = (one_line(part) for part in parts)
     return _DIVIDER.join(word for word in words if word) or item.id
 
 
 def reference_to(briefing: Briefing, item: Item) -> str:
-    """Return the words by which documents refer to an item, in one line."""
+    """Return how documents refer to an item."""
     reference = section_of(briefing, item).reference
     return reference(briefing, item) if reference else headline(briefing, item)
 
 
 def subject_words(briefing: Briefing, item: Item) -> str:
-    """Return the words for an item at the start of a line about its change."""
+    """Return an item in words, for the start of a line about its change."""
     subject = section_of(briefing, item).subject
     return one_line(subject(briefing, item) if subject else headline(briefing, item))
 
 
 def value_words(briefing: Briefing, item: Item) -> str:
-    """Return what can change in an item from day to day, such as its count.
-
-    The words also say whether the item is withdrawn, denied or carried over.
-    """
+    """Return what can change from day to day, such as a count."""
     value = section_of(briefing, item).value
     words = value(briefing, item) if value else headline(briefing, item)
     if item.withdrawn:
@@ -48,15 +45,15 @@ def value_words(briefing: Briefing, item: Item) -> str:
 
 
 def state_words(briefing: Briefing, item: Item) -> str:
-    """Return the state of an item as a phrase after its subject: `captured by Rebels`, `>412`."""
+    """Return the state of an item, such as `captured by Rebels` or `>412`; can be empty."""
     return section_of(briefing, item).state(briefing, item)
 
 
 def headline_context(briefing: Briefing, zone: tzinfo | None) -> TextContext:
-    """Return a `TextContext` that refers to items by their headlines; times are in `zone`."""
+    """Return a `TextContext` with headlines."""
     return TextContext(lambda item: headline(briefing, item, zone), zone)
 
 
 def document_context(briefing: Briefing) -> TextContext:
-    """Return the `TextContext` of documents; times are in the zone of the briefing."""
+    """Return the `TextContext` of documents."""
     return TextContext(lambda item: reference_to(briefing, item))

@@ -48,7 +48,7 @@ from briefing_tui.sections.writing import Marker, Writing
 
 
 def as_judgement(item: Item | None) -> Judgement | None:
-    """Return the item if it is a judgement, else None."""
+    """Return the item if it is a judgement."""
     return item if isinstance(item, Judgement) else None
 
 
@@ -79,7 +79,7 @@ def _facts(briefing: Briefing, item: Judgement, context: TextContext) -> Iterato
 
 
 def likelihood_words(written: str | None) -> str | None:
-    """Return a likelihood with its bounds: `likely (55–80 %)`; unknown words stay as written."""
+    """Return `likely (55–80 %)`; unknown words stay as written."""
     if not written:
         return None
     term = LIKELIHOOD_SYNONYMS.get(written, written)
@@ -90,13 +90,13 @@ def likelihood_words(written: str | None) -> str | None:
 
 
 def judgement_text(briefing: Briefing, judgement_id: str) -> str:
-    """Return the text of a judgement; its id if there is no such judgement or text."""
+    """Return the text of a judgement, else its id."""
     judgement = briefing.find(SECTION.name, judgement_id)
     return (text_of(judgement) if judgement else "") or judgement_id
 
 
 def judgement_fact(briefing: Briefing, name: str, judgement_id: str) -> Fact:
-    """Return a fact with the text of a judgement, and whether the judgement was withdrawn."""
+    """Return a fact with the text of a judgement, and whether it was withdrawn."""
     judgement = briefing.find(SECTION.name, judgement_id)
     text = judgement_text(briefing, judgement_id)
     return Fact(name, f"withdrawn: {text}" if judgement and judgement.withdrawn else text)
@@ -105,7 +105,6 @@ def judgement_fact(briefing: Briefing, name: str, judgement_id: str) -> Fact:
 def _evidence_facts(
     briefing: Briefing, context: TextContext, name: str, addresses: tuple[str, ...]
 ) -> Iterator[Fact]:
-    """Yield the title of the item at each address, such as `frontline/hama`."""
     for address in addresses:
         section, _, item_id = address.partition("/")
         item = briefing.find(section, item_id)
@@ -187,7 +186,6 @@ def _entry(briefing: Briefing, item: Judgement, context: TextContext) -> ListIte
 
 
 def _deadline(horizon: str) -> str:
-    """Return `, by 8 Dec`; empty without a horizon."""
     if not horizon:
         return ""
     return f", {horizon}" if horizon.startswith("by ") else f", by {horizon}"
@@ -199,7 +197,6 @@ def _evidence_entries(
     addresses: Sequence[str],
     introductions: Plural,
 ) -> Iterator[ListItem]:
-    """Yield one entry: an introduction, with a list of the items. Nothing without addresses."""
     entries = []
     for address in addresses:
         section, _, item_id = address.partition("/")
@@ -216,10 +213,11 @@ def _evidence_entries(
 
 
 def _objections(briefing: Briefing, item: Item) -> Iterator[Span]:
-    """Yield that an item was withdrawn, and who denies it; nothing if neither applies."""
     denied = one_line(full_names(briefing, item.denied_by, CLAIMANTS))
     if item.withdrawn:
         yield from (Plain(" "), Emphasis(WORDS.withdrawn))
+    if item.is_draft:
+        yield from (Plain(" "), Emphasis(WORDS.source_draft))
     if denied:
         yield from (Plain(" "), Emphasis(f"{WORDS.denied_by} {denied}."))
 
@@ -227,7 +225,7 @@ def _objections(briefing: Briefing, item: Item) -> Iterator[Span]:
 def judgement_entries(
     briefing: Briefing, words: str, ids: Iterable[str | None]
 ) -> Iterator[ListItem]:
-    """Yield a sentence for each judgement: `words`, with the text of the judgement filled in."""
+    """Yield a sentence for each judgement: `words` with its text filled in."""
     for judgement_id in ids:
         if judgement_id:
             text = one_line(judgement_text(briefing, judgement_id)).rstrip(".")
@@ -254,21 +252,17 @@ def _became(briefing: Briefing, old: Judgement, new: Judgement) -> str:
 def _outcome(item: Judgement) -> str:
     # "Happened" would not fit a judgement such as "Hama will not fall".
     outcomes = {"happened": WORDS.came_true, "did-not-happen": WORDS.did_not_come_true}
-    # A term that the format does not know is shown as written.
     other = WORDS.other_outcome.format(outcome=one_line(item.outcome))
     return outcomes.get(item.outcome or "", other)
 
 
 def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
-    """Return the writer's own reason, and the addresses of the items that support the judgement."""
+    """Return the writer's reason, and the addresses of the supporting items."""
     return sentence(first_sentence(item.changed) or first_sentence(item.note)), item.because
 
 
 def evidence_counts(briefing: Briefing) -> Counter[tuple[str, str]]:
-    """Return how many judgements cite each item as evidence, by section and id.
-
-    Withdrawn judgements are not counted.
-    """
+    """Return how many judgements, except withdrawn ones, cite each item."""
     counts: Counter[tuple[str, str]] = Counter()
     for item in briefing.judgements:
         if item.withdrawn:
@@ -280,10 +274,7 @@ def evidence_counts(briefing: Briefing) -> Counter[tuple[str, str]]:
 
 
 def _size(_briefing: Briefing, item: Judgement) -> float:
-    """Return the number of items for and against a judgement.
-
-    100 is subtracted for alternative judgements, so that they come last.
-    """
+    """Alternatives come last: 100 is subtracted."""
     return len(item.because) + len(item.against) - (100.0 if item.alternative_to else 0.0)
 
 

@@ -1,4 +1,4 @@
-"""Key figures: the figures at the top of screens and documents."""
+"""The figures at the top of screens and documents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from briefing_tui.sections.counted import (
 from briefing_tui.sections.wording import claimant_name, short_name
 
 _HEADLINE_HARMS = ("killed", "injured", "displaced")
-"""The harms of the key figures, in this order, if no figure is marked `key`."""
 
 
 class KeyFigure(Struct, frozen=True):
@@ -29,15 +28,12 @@ class KeyFigure(Struct, frozen=True):
     count: str
     """The count, with a unit that `label` does not contain: `4 hours a day`."""
     claimant: str
-    """The claimants, else the first source; empty if the figure has neither."""
+    """The claimants, else the first source; can be empty."""
     item: Counted
 
 
 def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
-    """Return the figures marked `key`, else the killed, injured and displaced in the widest place.
-
-    Withdrawn figures and drafts are left out.
-    """
+    """Return the figures marked `key`, else killed, injured and displaced in the widest place."""
     figures = _reviewed_figures(briefing)
     chosen = [item for item in figures if item.key] or _widest(briefing, figures)
     return tuple(
@@ -60,17 +56,13 @@ def _reviewed_figures(briefing: Briefing) -> list[Counted]:
 
 
 def _widest(briefing: Briefing, figures: Iterable[Counted]) -> Iterator[Counted]:
-    """Return the figure for the widest place, for each of `_HEADLINE_HARMS`.
-
-    Parts are left out, and figures that count only some people, such as children.
-    """
     widest: dict[str, tuple[int, Counted]] = {}
     for item in figures:
         harm = getattr(item, "harm", None)
         if harm not in _HEADLINE_HARMS or item.part_of or item.who not in (None, "all"):
             continue
         widest_so_far = widest.get(harm)
-        # A briefing can have thousands of figures: skip those that cannot be wider.
+        # There can be thousands of figures: skip those that cannot be wider.
         least_narrowness = 1 if item.place else 0
         if widest_so_far is None or least_narrowness < widest_so_far[0]:
             narrowness = _narrowness(briefing, item)
@@ -94,10 +86,7 @@ def _narrowness(briefing: Briefing, item: Counted) -> int:
 
 
 def _label(briefing: Briefing, item: Counted) -> str:
-    """Return what a figure counts, such as `killed` or `displaced children`.
-
-    For a part of the killed, return only who is counted, such as `children`.
-    """
+    """Return `killed` or `displaced children`; for a part of the killed, only `children`."""
     if item.who and item.who != "all":
         who = short_name(briefing, item.who, ACTORS)
         return who if item.part_of and harm_words(item) == "killed" else f"{harm_words(item)} {who}"

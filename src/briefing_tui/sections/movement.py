@@ -1,7 +1,4 @@
-"""The direction in which a count or a term moved.
-
-Counts are compared by their lower and upper bounds.
-"""
+"""The direction in which a count or a term moved."""
 
 from __future__ import annotations
 
@@ -15,9 +12,9 @@ _WITHOUT_LOW = frozenset({"fewer-than", "up-to"})
 
 
 def count_move(before: Count, after: Count) -> Move | None:
-    """Return how a count moved, or None if unchanged or unclear.
+    """Return how the bounds of a count moved, or None if unchanged or unclear.
 
-    From 10 to 12 is `up`, from `>300` to `>412` is `up`, from 40–50 to 44–48 is `narrowed`.
+    `>300` → `>412` is `up`, and 40–50 → 44–48 is `narrowed`.
     """
     if not before.is_readable or not after.is_readable or before.meaning == after.meaning:
         return None
@@ -26,7 +23,7 @@ def count_move(before: Count, after: Count) -> Move | None:
     is_same_low = any(_is_above_low_of(*pair) for pair in ((before, after), (after, before)))
     low_sign = 0 if is_same_low else _sign(_low(before), _low(after))
     high_sign = _sign(before.high, after.high)
-    # 1 if the count got an open end, -1 if it lost the open end.
+    # 1: the count got an open end; -1: it lost the open end
     opened = _is_open(after) - _is_open(before)
     if opened > 0 and _contains(after, before):
         return "widened"
@@ -43,7 +40,7 @@ def count_move(before: Count, after: Count) -> Move | None:
 
 
 def _is_same_number(before: Count, after: Count) -> bool:
-    """Return whether the counts state the same number: `>412` and `412`, or `>412` and `~412`."""
+    """Whether they are `>412` and `412`, or `>412` and `~412`."""
     for more, other in ((before, after), (after, before)):
         if more.qualifier == "more-than" and more.low is not None and other.low == other.high:
             # The lower bound of ">412" is 413.
@@ -52,7 +49,7 @@ def _is_same_number(before: Count, after: Count) -> bool:
 
 
 def _is_above_low_of(more: Count, other: Count) -> bool:
-    """Return whether a count is more than the lower end of a range: `>412` and `412–500`."""
+    """Whether they are `>412` and `412–500`."""
     if more.qualifier != "more-than" or more.low is None or other.high is None:
         return False
     return more.low - more.step == _low(other)
@@ -66,8 +63,7 @@ def _contains(wide: Count, narrow: Count) -> bool:
 
 
 def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
-    """Return the move of a count that became more precise, or less precise."""
-    # 1 if the count became less precise, -1 if it became more precise.
+    # 1: less precise; -1: more precise
     loosened = opened or after.is_approximate - before.is_approximate
     if not loosened:
         return None
@@ -83,17 +79,14 @@ def _is_open(count: Count) -> bool:
 
 
 def _sign(before: float | None, after: float | None) -> int | None:
-    """Return 1 if a bound rose, -1 if it fell, 0 if it is equal, or None if either is open."""
+    """Return None if either bound is open."""
     if before is None or after is None:
         return None
     return (after > before) - (after < before)
 
 
 def steps_between(terms: Sequence[str], before: str | None, after: str | None) -> int:
-    """Return the number of steps from `before` to `after` in `terms`; negative for steps back.
-
-    Return 0 if `before` or `after` is not among the terms.
-    """
+    """Return the number of steps in `terms`, negative for steps back."""
     if before not in terms or after not in terms:
         return 0
     return terms.index(after) - terms.index(before)

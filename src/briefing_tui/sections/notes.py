@@ -35,17 +35,17 @@ from briefing_tui.sections.wording import one_line
 from briefing_tui.sections.writing import Marker, Writing
 
 _MAX_BEGINNING = 60
-"""The maximum number of characters that a list of changes quotes from a note."""
+"""In characters."""
 
 _DOUBT_HEADINGS = frozenset(
     {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}
     | {"information gaps", "uncertainties", "uncertainty", "caveats", "limitations"}
     | {"شكوك", "doutes", "incertitudes", "dudas", "сомнения", "сумніви", "zweifel"}
 )
-"""The headings of notes that say what is not known, in lower case."""
+"""In lower case."""
 
 _MAX_ROW = 2_000
-"""The maximum number of characters of a row: more than any terminal shows."""
+"""In characters: more than any terminal shows."""
 
 
 def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -53,7 +53,7 @@ def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell,
 
 
 def _without_marks(note: str) -> str:
-    """Return a note in one line, without CommonMark syntax; only the beginning of a long note."""
+    """Return the beginning of a note in one line, without CommonMark syntax."""
     paragraphs = to_terminal((Commonmark(note[:_MAX_ROW]),))
     words = one_line(" ".join(words_of(paragraph.spans) for paragraph in paragraphs))
     return words if len(note) <= _MAX_ROW else f"{words} …"
@@ -95,7 +95,7 @@ def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
         *grade_in_brackets(briefing, item),
     )
     if item.withdrawn:
-        # Use plain text, because CommonMark cannot be struck through.
+        # CommonMark cannot be struck through.
         yield Paragraph((*struck_if_withdrawn(item, plain(one_line(item.text))), *tail))
     else:
         yield Commonmark(item.text or "", tail)

@@ -1,4 +1,4 @@
-"""The contents of panes: items in their order, and the cells of rows."""
+"""The rows of panes and their cells."""
 
 from __future__ import annotations
 
@@ -24,13 +24,12 @@ __all__ = [
 ]
 
 PANES = SECTIONS.panes
-"""The panes of the desk, in the order of their digits."""
+"""In the order of their digits."""
 
 PANE_BY_NAME = {pane.name: pane for pane in PANES}
 PANE_OF_SECTION = SECTIONS.pane_of
 
 SECTION_TITLES = {section.name: section.title for section in SECTIONS.all if section.pane}
-"""The title of each section that has a pane."""
 
 
 def pane_rows(pane: Pane, briefing: Briefing) -> list[Item | str]:
@@ -46,17 +45,17 @@ def pane_rows(pane: Pane, briefing: Briefing) -> list[Item | str]:
 
 
 def cells_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> tuple[Cell, ...]:
-    """Return a cell for each column of a row. Times are in `zone`."""
+    """Return a cell for each column."""
     section = section_of(briefing, item)
     return section.cells(briefing, item, zone) if section.cells else ()
 
 
 def shows_side(briefing: Briefing, item: Item) -> bool:
-    """Return whether the row of an item shows the side of the actor who controls a place."""
+    """Return whether a row shows the side of a controller."""
     return section_of(briefing, item).controller is not None
 
 
 def side_number(briefing: Briefing, item: Item) -> int | None:
-    """Return the number of the side that the row of an item shows, or None."""
+    """Return the number of the side that a row shows, or None."""
     controller = section_of(briefing, item).controller
     return side_of(briefing, controller(item)) if controller else None

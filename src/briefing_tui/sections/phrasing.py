@@ -14,11 +14,11 @@ DIRECTIONS = frozenset({"up", "down", "narrowed", "widened"})
 
 
 class Phrasing:
-    """A change that is being described, its two briefings, and the keys already described."""
+    """A change, its two briefings, and the keys already described."""
 
     def __init__(self, comparison: Comparison, change: Change, described_keys: set[str]) -> None:
         self.change = change
-        # An item that was missing for some days is compared with the day that last reported it.
+        # An item that was missing for some days is compared with its last report.
         self.old = change.last.briefing if change.last else comparison.old
         self.new = comparison.new
         self.described_keys = described_keys
@@ -26,7 +26,7 @@ class Phrasing:
 
 
 def name_or_nobody(briefing: Briefing, words: str, sections: tuple[str, ...]) -> str:
-    """Return the name of what `words` refer to in `sections`; `nobody` for `none`."""
+    """Return the name that `words` refer to; `nobody` for `none`."""
     return "nobody" if words == NOBODY else short_name(briefing, words, sections)
 
 
@@ -38,7 +38,7 @@ def shown_value(value: object) -> str:
 
 
 def claimant_change(phrasing: Phrasing) -> str:
-    """Return the phrase for a change of the claimant, or of the source if there is no claimant."""
+    """Return `now according to CNA (before: SOHR)`."""
     change = phrasing.change
     after = claimant_name(phrasing.new, change.new) if change.new else "nobody"
     before = claimant_name(phrasing.old, change.old) if change.old else "nobody"

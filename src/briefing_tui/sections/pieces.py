@@ -1,4 +1,4 @@
-"""Parts of a document that all claims share: claimant, grade, sources and remarks."""
+"""Parts of a document that all claims share."""
 
 from __future__ import annotations
 
@@ -33,21 +33,18 @@ from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.wording import full_name, joined_names, one_line, short_name, source_name
 
 SENTENCE_ENDS = ".!?…؟۔。！？"
-"""The marks at the end of a sentence, also of Arabic, Urdu and Chinese."""
+"""Also of Arabic, Urdu and Chinese."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
 def date_words(briefing: Briefing, when: When | None) -> str:
-    """Return a date with its year; a time is in the zone of the briefing. Empty without a date."""
+    """Return a date with its year; can be empty."""
     return when.display(long=True, zone=display_zone(briefing)) if when else ""
 
 
 def cut_off_words(briefing: Briefing, position: tuple[int, int] | None = None) -> str:
-    """Return the cut-off: `as of 1 Dec 2024`.
-
-    With the position `(5, 9)`, the result is `as of 1 Dec 2024 · briefing 5 of 9`.
-    """
+    """Return `as of 1 Dec 2024`, and with `(5, 9)` also ` · briefing 5 of 9`."""
     day = WORDS.as_of.format(day=date_words(briefing, briefing.as_of))
     if position is None:
         return day
@@ -56,17 +53,17 @@ def cut_off_words(briefing: Briefing, position: tuple[int, int] | None = None) -
 
 
 def full_names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> str:
-    """Return the full names for several references to `sections`, joined with commas."""
+    """Return full names, joined with commas."""
     return joined_names(briefing, words, sections, short=False)
 
 
 def actor_name(briefing: Briefing, words: str | None) -> str:
-    """Return an actor's full name; empty if no actor is named."""
+    """Return an actor's full name; can be empty."""
     return one_line(full_name(briefing, words, ACTORS)) if words else ""
 
 
 def short_actor(briefing: Briefing, words: str | None) -> str:
-    """Return an actor's short name; empty if no actor is named."""
+    """Return an actor's short name; can be empty."""
     return one_line(short_name(briefing, words, ACTORS)) if words else ""
 
 
@@ -81,23 +78,20 @@ def listed(words: Iterable[str], divider: str = ", ") -> str:
 
 
 def paragraphs(words: str | None) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a text, which are separated by blank lines."""
+    """Return the paragraphs of a text, which blank lines separate."""
     texts = (one_line(text) for text in re.split(r"\n[ \t]*\n", words or ""))
     return tuple(Paragraph((Plain(text),)) for text in texts if text)
 
 
 def address(url: str | None) -> Span | None:
-    """Return a web address as a link, any other address as code; None without an address."""
+    """Return a web address as a link, any other address as code."""
     if not url or not url.strip():
         return None
     return Link(url.strip()) if _WEB_ADDRESS.match(url.strip()) else Code(one_line(url))
 
 
 def claimant(briefing: Briefing, item: Item) -> str:
-    """Return the claimant, else the first source, else `not stated`.
-
-    An unusual basis follows: `Rebels (claimed)`.
-    """
+    """Return the claimant, else the first source: `SANA`, `Rebels (claimed)`."""
     who = joined_names(briefing, item.claimed_by, CLAIMANTS)
     if not who and item.sources:
         source = briefing.directory.source(item.sources[0])
@@ -106,7 +100,7 @@ def claimant(briefing: Briefing, item: Item) -> str:
 
 
 def according_to(briefing: Briefing, item: Item) -> str:
-    """Return the claimant and an unusual basis: `according to Rebels (claimed)`; can be empty."""
+    """Return `according to Rebels (claimed)`; can be empty."""
     basis = _basis(briefing, item)
     if not item.claimed_by:
         return basis
@@ -115,7 +109,7 @@ def according_to(briefing: Briefing, item: Item) -> str:
 
 
 def _basis(briefing: Briefing, item: Item) -> str:
-    """Return an unusual basis in brackets: `(claimed)`; else empty."""
+    """Return an unusual basis in brackets: `(claimed)`."""
     if not item.has_basis:
         return ""
     basis = basis_of(briefing, item)
@@ -138,10 +132,7 @@ def grade(briefing: Briefing, item: Item) -> Spans:
 
 
 def grade_in_brackets(briefing: Briefing, item: Item, *, was: str = "") -> Spans:
-    """Return a space, the grade in brackets, and the references, for running text.
-
-    `was` is the previous grade, if it has changed.
-    """
+    """Return a space, the grade in brackets, and the references. `was`: the previous grade."""
     marks = (*grade(briefing, item), *plain(WORDS.previous_grade.format(grade=was) if was else ""))
     words = tuple(span for span in marks if not isinstance(span, Reference))
     cited = tuple(span for span in marks if isinstance(span, Reference))
@@ -154,22 +145,19 @@ def references(source_ids: Iterable[str]) -> Spans:
 
 
 def struck_if_withdrawn(item: Item, spans: Spans) -> Spans:
-    """Return the spans; if the item was withdrawn, struck through."""
+    """Return the spans, struck through if the item was withdrawn."""
     return struck(spans) if item.withdrawn else spans
 
 
 def struck(spans: Spans) -> Spans:
-    """Return the spans with plain, strong and emphasised text struck through."""
+    """Return the spans with their text struck through."""
     return tuple(
         Struck(span.text) if isinstance(span, Plain | Strong | Emphasis) else span for span in spans
     )
 
 
 def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterator[ListItem]:
-    """Yield the remarks about an item.
-
-    If the item is a part, `whole` is its figure. Remarks of `whole` are not repeated.
-    """
+    """Yield the remarks about an item, without those of its `whole`."""
     for label, words in _remarks(briefing, item):
         if whole is None or (label, words) not in _remarks(briefing, whole):
             yield ListItem((Emphasis(label), Plain(f" {words}")))
@@ -190,16 +178,16 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
 
 
 def _is_new_draft(item: Item) -> bool:
-    # Carried-over items are listed under the day of their last confirmation, without a remark.
+    # Carried-over items are listed under the day of their last confirmation.
     return item.is_draft and not item.is_carried_over
 
 
 def with_remarks(
     briefing: Briefing, item: Item, spans: Spans, tail: Spans = (), below: Iterable[ListItem] = ()
 ) -> ListItem:
-    """Return a list entry: the spans, the tail, and a nested list of `below` and the remarks.
+    """Return a list entry, with `below` and the remarks as a nested list.
 
-    If the item was withdrawn, the spans are struck through, but not the tail (the grade).
+    If the item was withdrawn, the spans are struck through, but not the tail.
     """
     entries = (*below, *remarks(briefing, item))
     return ListItem(
@@ -208,7 +196,7 @@ def with_remarks(
 
 
 def remark_list(briefing: Briefing, item: Item) -> tuple[Part, ...]:
-    """Return the remarks as a separate list; empty without remarks."""
+    """Return the remarks as a list of their own."""
     below = tuple(remarks(briefing, item))
     return (BulletList(below),) if below else ()
 
@@ -225,7 +213,7 @@ def sentence(words: str | None) -> str:
 
 
 def quotation(item: Item, words: str | None) -> Iterator[Part]:
-    """Yield a quotation, struck through if the item was withdrawn; nothing for an empty string."""
+    """Yield a quotation, struck through if the item was withdrawn."""
     lines = paragraphs(words)
     if item.withdrawn:
         lines = tuple(Paragraph(struck(paragraph.spans)) for paragraph in lines)
@@ -234,6 +222,6 @@ def quotation(item: Item, words: str | None) -> Iterator[Part]:
 
 
 def according_to_sentence(briefing: Briefing, item: Item) -> Spans:
-    """Return a space and the words of `according_to` with a capital letter; empty without words."""
+    """Return a space and `according_to` with a capital letter; can be empty."""
     words = according_to(briefing, item)
     return plain(f" {words[:1].upper()}{words[1:]}" if words else "")

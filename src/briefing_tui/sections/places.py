@@ -46,7 +46,6 @@ def _filter_names(_briefing: Briefing, item: Place) -> Iterator[str]:
 
 
 def _about(briefing: Briefing, item: Place) -> tuple[str | None, str]:
-    """Return the name, and a line with kind, aliases, the containing place and coordinates."""
     within = full_names(briefing, (item.within,) if item.within else (), PLACES)
     at = f"{item.at[0]}, {item.at[1]}" if item.at else ""
     return item.name, listed((kind_words(item.kind), listed(item.aliases), within, at), "; ")

@@ -1,4 +1,4 @@
-"""Values of a withheld item that must not appear in an export: names, titles, codes, quotes."""
+"""Values of a withheld item that an export must not contain."""
 
 from __future__ import annotations
 
@@ -12,24 +12,20 @@ Point = tuple[float, float]
 
 
 class Private(Struct, frozen=True):
-    """Values that would reveal a withheld item, besides its id and external ids."""
+    """Values that would reveal a withheld item, besides its ids."""
 
     names: Texts = ()
     """Names of an actor or a place."""
     people: Texts = ()
     """Names of people. A part of such a name can also reveal the item."""
     titles: Texts = ()
-    """Titles of a source."""
     voices: Texts = ()
-    """The publisher and the agency of a source, which can be claimants."""
+    """The publishers and agencies, which can be claimants."""
     publishers: Texts = ()
-    """The publisher of a source, without the agency."""
     codes: Texts = ()
-    """The place codes (P-codes) that the United Nations gives to a place, such as `SY02`."""
+    """Place codes (P-codes), such as `SY02`."""
     addresses: Texts = ()
-    """Web addresses of a source."""
     quotes: Texts = ()
-    """Verbatim words."""
     point: Point | None = None
 
 
@@ -37,7 +33,7 @@ NOTHING = Private()
 
 
 def nothing_private(_item: Item) -> Private:
-    """Return no values: only the ids of the item could reveal it."""
+    """Return no values."""
     return NOTHING
 
 

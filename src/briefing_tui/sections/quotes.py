@@ -42,7 +42,7 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.sentences import first_sentence, whole_sentences
+from briefing_tui.sections.sentences import first_quoted, first_sentence, whole_sentences
 from briefing_tui.sections.wording import (
     full_name,
     one_line,
@@ -157,7 +157,6 @@ def _parts(briefing: Briefing, items: Sequence[Quote], _context: TextContext) ->
 
 
 def _context_words(item: Quote) -> str:
-    """Return the writer's words. Without a quotation, mark these words as a paraphrase."""
     words = item.text or ""
     if item.quote or not words:
         return words
@@ -166,12 +165,12 @@ def _context_words(item: Quote) -> str:
 
 
 def _reference(briefing: Briefing, item: Quote) -> str:
-    """Return the quote in a sentence, with its speaker."""
-    if item.quote:
-        words = f": “{first_sentence(item.quote)}”"
-    else:
-        words = f", {WORDS.in_paraphrase.format(words=first_sentence(item.text))}"
-    return sentence(f"{one_line(_speaker_or_unnamed(briefing, item))}{words}")
+    paraphrase = first_sentence(item.text)
+    words = first_quoted(item.quote) or (
+        WORDS.in_paraphrase.format(words=paraphrase) if paraphrase else ""
+    )
+    divider = ": " if item.quote else ", "
+    return sentence(listed((one_line(_speaker_or_unnamed(briefing, item)), words), divider))
 
 
 def _speaker(briefing: Briefing, item: Quote) -> Spans:

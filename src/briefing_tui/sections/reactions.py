@@ -32,7 +32,7 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.sentences import first_sentence
+from briefing_tui.sections.sentences import first_quoted, first_sentence
 from briefing_tui.sections.wording import full_name, joined_names, one_line, when_words
 from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
 
@@ -75,7 +75,7 @@ _ACTOR_WORDS = {
     "holds-talks": "holds talks with {}",
     "sanctions": "imposes sanctions on {}",
 }
-"""The stances that are usually toward an actor, in words with the actor."""
+"""The stances that are usually toward an actor."""
 _OTHER_ACTOR_WORDS = {
     "intervenes": "intervenes with regard to {}",
     "denies": "issues a denial regarding {}",
@@ -89,26 +89,23 @@ _OTHER_ACTOR_WORDS = {
     "demands": "makes demands of {}",
     "rejects": "rejects {}",
 }
-"""The other stances, in words with an actor."""
 _MAX_QUOTED_WORDS = 12
 """The maximum number of words of a quotation that a brief shows instead of the text."""
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:
-    """Return the stances of an actor: `supports the government; calls for a ceasefire`."""
+    """Return the stances: `supports the government; calls for a ceasefire`."""
     targets = [joined_names(briefing, (name,), ACTORS) for name in item.toward]
     all_targets = ", ".join(targets)
     if not item.stance:
         return f"no stance stated toward {all_targets}" if targets else "no stance stated"
-    # By default, all actors follow each stance that is usually toward an actor, such as `supports`.
+    # Stances such as `neutral` get the actors only if there is none such as `supports`.
     usual = [stance for stance in item.stance if stance in _ACTOR_WORDS]
     with_target = usual or item.stance
     target_by_stance = [all_targets if stance in with_target else "" for stance in item.stance]
     unpaired = ""
     if len(with_target) > 1 and (len(targets) > 1 or (targets and not usual)):
-        # As many actors as stances: the first stance is toward the first actor, and so on. If the
-        # numbers differ, or only some stances are usually toward an actor, the actors follow the
-        # last stance.
+        # `condemns`, `supports` toward A, B: each stance has its actor. Else the actors come last.
         is_paired = len(with_target) == len(item.stance) == len(targets)
         target_by_stance = targets if is_paired else [""] * len(item.stance)
         unpaired = "" if is_paired else f"toward {all_targets}"
@@ -129,10 +126,7 @@ def _stance_words_or_nothing(briefing: Briefing, item: Reaction) -> str:
 
 
 def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the ids of the reacting actors; none for other items.
-
-    An actor without an id is represented by the name in the item.
-    """
+    """Return the ids of the reacting actors, else their names; none for other items."""
     names = item.actor if isinstance(item, Reaction) else ()
     resolve = briefing.directory.resolve
     return frozenset(resolve(name, ACTORS) or name.strip() for name in names)
@@ -243,10 +237,9 @@ def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
 
 
 def _reference(briefing: Briefing, item: Reaction) -> str:
-    """Return the reaction in one sentence: the actor, then the text, else the stance or quote."""
     actor = one_line(joined_names(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = _stance_words_or_nothing(briefing, item)
-    words = first_sentence(item.text) or stance or one_line(item.quote)
+    words = first_sentence(item.text) or stance or first_quoted(item.quote)
     return sentence(listed((actor, words), ": "))
 
 

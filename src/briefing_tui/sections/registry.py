@@ -43,18 +43,17 @@ SECTIONS = Sections(
         areas.SECTION,
     )
 )
-"""All sections of the format."""
 
 
 def sections_of(briefing: Briefing) -> Sections:
-    """Return the sections that a briefing was read with, by default those of the format."""
+    """Return the sections that a briefing was read with."""
     kinds = briefing.kinds
-    # This runs for every row, and isinstance() is slow for an abstract Mapping.
+    # isinstance() is slow for an abstract Mapping, and this runs for every row.
     return kinds if type(kinds) is Sections else SECTIONS
 
 
 def section_of(briefing: Briefing, item: Item) -> Section[Any]:
-    """Return the section of an item of a briefing."""
+    """Return the section of an item."""
     return sections_of(briefing).by_name[item.section]
 
 
@@ -76,7 +75,6 @@ def _cited_first(briefing: Briefing, items: Sequence[Item]) -> list[Item]:
 
 
 def _citations(briefing: Briefing) -> Iterator[str]:
-    """Yield the ids of the sources that items of other sections cite."""
     for section in sections_of(briefing).all:
         items = briefing.section(section.name)
         if section.sources_cited is not None:

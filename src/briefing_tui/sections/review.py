@@ -1,7 +1,4 @@
-"""What the writer still has to do: review drafts and write a title.
-
-The desk, `check`, `new` and the exports use these functions, so that their counts agree.
-"""
+"""Drafts to review, and a missing title."""
 
 from __future__ import annotations
 
@@ -15,20 +12,16 @@ from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.sections.wording import one_line
 
 UNTITLED = "Untitled"
-"""The title of a briefing without one."""
 
 _review = attrgetter("review")
 
 
 def unreviewed(briefing: Briefing) -> dict[str, int]:
-    """Return the number of drafts in each section that has drafts.
-
-    Parts of a draft are not counted, because they are reviewed with the draft.
-    """
+    """Return the number of drafts in each section that has drafts, without parts of drafts."""
     counts: dict[str, int] = {}
     for section, record in briefing.kinds.items():
         items = briefing.section(section)
-        # This runs whenever the desk shows another day, which can have many thousands of items.
+        # Fast for many thousands of items, because this runs for each day that is opened.
         number = list(map(_review, items)).count("draft")
         if has_parts(record):
             number += sum(
@@ -40,10 +33,7 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
 
 
 def count_drafts(briefing: Briefing, sections: Collection[str] | None = None) -> tuple[int, int]:
-    """Return the numbers of new and of carried-over drafts in `sections`, by default in all.
-
-    Parts, actors, places and sources are not counted.
-    """
+    """Return the numbers of new and of carried-over drafts, without parts and registers."""
     counted = (
         section
         for section in briefing.kinds
@@ -56,10 +46,7 @@ def count_drafts(briefing: Briefing, sections: Collection[str] | None = None) ->
 
 
 def unreviewed_words(counts: Mapping[str, int]) -> str:
-    """Return the counts in words: `3 items are not reviewed: frontline 2, notes 1`.
-
-    The words do not end with a full stop. They are empty if there is nothing to review.
-    """
+    """Return `3 items are not reviewed: frontline 2, notes 1`; can be empty."""
     total = sum(counts.values())
     if not total:
         return ""
@@ -69,5 +56,5 @@ def unreviewed_words(counts: Mapping[str, int]) -> str:
 
 
 def title_words(briefing: Briefing) -> str:
-    """Return the title in one line; `Untitled` if the briefing has none yet."""
+    """Return the title in one line, else `Untitled`."""
     return one_line(briefing.title) or UNTITLED

@@ -1,7 +1,6 @@
-"""The text of an item that a search looks through, as written and as shown.
+"""The text of an item that a search looks through.
 
-The text is folded: in lower case, without accents, and with plain quotation marks, apostrophes and
-hyphens.
+Folded text has lower case, no accents, and plain quotation marks, apostrophes and hyphens.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from briefing_tui.sections.wording import claimant_words, one_line, reference_wo
 APOSTROPHES = "'’‘‛ʻʼʽʾʿˈ′´"
 """Apostrophes, and the letters and marks that transcriptions of Arabic use in their place."""
 
-# What people type instead of characters that Unicode normalisation keeps.
+# What people type instead of characters that normalisation keeps.
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys(APOSTROPHES, "'"),
@@ -36,7 +35,7 @@ _PLAIN = str.maketrans(
         "ø": "o",
         "đ": "d",
         "ħ": "h",
-        # People do not type soft hyphens, zero-width characters or the Arabic tatweel.
+        # Nobody types soft hyphens, zero-width characters or the tatweel.
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u0640", None),
     }
 )
@@ -53,18 +52,18 @@ _SLICES_PER_CHUNK = 30
 def fold(text: str) -> str:
     """Return a text as a search compares it: `Élan’s` becomes `elan's`.
 
-    Each character is folded separately, so that matches can be mapped back to the text.
+    Each character is folded separately, so that matches map back to the text.
     """
     return text.casefold() if text.isascii() else text.translate(_FOLDED)
 
 
 def without_apostrophes(folded: str) -> str:
-    """Return a folded text without apostrophes: `qa'im` becomes `qaim`."""
+    """Return `qaim` for `qa'im`."""
     return folded.replace("'", "")
 
 
 def folded_character(character: str) -> str:
-    """Return the folded form of one character: empty for an accent, `ss` for `ß`."""
+    """Return one character, folded: empty for an accent, `ss` for `ß`."""
     return _FOLDED[ord(character)]
 
 
@@ -74,7 +73,7 @@ class _Folded(dict[int, str]):
     def __missing__(self, number: int) -> str:
         if len(self) >= _MAX_FOLDED:
             self.clear()
-        # Unicode normalisation turns an acute accent that stands alone into a space.
+        # Normalisation turns a lone acute accent into a space.
         character = chr(number).translate(_PLAIN)
         self[number] = folded = _bare(_bare(character).casefold()).translate(_PLAIN)
         return folded
@@ -84,7 +83,6 @@ _FOLDED = _Folded()
 
 
 def _bare(text: str) -> str:
-    """Return a text without accents."""
     return "".join(character for character in normalize("NFKD", text) if not combining(character))
 
 
@@ -94,16 +92,13 @@ def searchable(briefing: Briefing, item: Item) -> str:
 
 
 def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
-    """Return the searchable texts of an item, unfolded, without duplicates and line breaks.
-
-    The texts of the item come first, its ids last.
-    """
+    """Return the searchable texts of an item without duplicates, its ids last."""
     texts = (one_line(text) for text in _texts(briefing, item))
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def is_long(item: Item) -> bool:
-    """Return whether the texts of an item are longer than a chunk."""
+    """Return whether an item has more text than a chunk."""
     written, _ = _text_keys(type(item))
     return sum(_length(getattr(item, key.attribute)) for key in written) > _CHUNK
 
@@ -117,11 +112,7 @@ def _length(value: str | tuple[str, ...] | None) -> int:
 def searchable_in_slices(
     briefing: Briefing, item: Item, done: float = 0.0
 ) -> Generator[float, None, str]:
-    """Return the same as `searchable`, but fold a long text in chunks.
-
-    The generator yields between chunks, so that key presses can be answered. It always yields
-    `done`, the fraction of the search that is done.
-    """
+    """Return the same as `searchable`, but yield `done`, the finished share, between chunks."""
     lines: dict[str, None] = {}
     for words in _texts(briefing, item):
         line = (
@@ -144,8 +135,7 @@ def searchable_in_slices(
 def _one_line_in_slices(text: str, done: float) -> Generator[float, None, str]:
     pieces: list[str] = []
     for start in range(0, len(text), _CHUNK):
-        # Spaces at the ends of a chunk separate words of two chunks. The "x" keeps split() from
-        # removing these spaces.
+        # The "x" keeps the spaces at the ends, which separate words of two chunks.
         piece = " ".join(f"x{text[start : start + _CHUNK]}x".split())[1:-1]
         if pieces and pieces[-1].endswith(" "):
             piece = piece.lstrip()
@@ -175,7 +165,6 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
 
 @cache
 def _text_keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """Return the keys whose values are text, and the keys of counts, dates and references."""
     keys = [key for key in keys_of(record).values() if key.name not in ("id", "was")]
     return (
         tuple(key for key in keys if key.kind in ("text", "texts", "terms")),
@@ -184,7 +173,7 @@ def _text_keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
 
 
 def _written(key: Key, value: str | tuple[str, ...]) -> Iterator[str]:
-    """Yield texts as written, and terms such as `calls-for-ceasefire` also with spaces."""
+    """Terms such as `calls-for-ceasefire` are also searched with spaces."""
     for text in (value,) if isinstance(value, str) else value:
         yield text
         if key.terms:

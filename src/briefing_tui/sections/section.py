@@ -1,7 +1,4 @@
-"""A section: everything that the program knows about one kind of item, as values and functions.
-
-Code outside `sections` never tests for the kind of an item. It uses the section of the item.
-"""
+"""A section: everything that the program knows about one kind of item."""
 
 from __future__ import annotations
 
@@ -35,43 +32,23 @@ from briefing_tui.sections.writing import Writing
 R = TypeVar("R", bound=Item)
 
 
-def key_first(_briefing: Briefing, items: Sequence[R]) -> Sequence[R]:
-    """Return the items marked `key`, then the others, both in the order of the file."""
+def _key_first(_briefing: Briefing, items: Sequence[R]) -> Sequence[R]:
     return [item for item in items if item.key] + [item for item in items if not item.key]
 
 
-def headline_of_text(_briefing: Briefing, item: Item, _zone: tzinfo | None) -> tuple[str, ...]:
-    """Return the text of an item as its headline."""
+def _headline_of_text(_briefing: Briefing, item: Item, _zone: tzinfo | None) -> tuple[str, ...]:
     return (text_of(item),)
 
 
-def no_facts(_briefing: Briefing, _item: Item, _context: TextContext) -> Iterator[Fact]:
-    """Return no facts besides those that all items can have."""
+def _nothing(*_arguments: object) -> Iterator[Any]:
     return iter(())
 
 
-def no_quoted_words(_briefing: Briefing, _item: Item) -> Iterator[QuotedWords]:
-    """Return no quoted words."""
-    return iter(())
-
-
-def no_words(_briefing_or_phrasing: Any, _item: Item) -> str:
-    """Return an empty string."""
+def _no_words(*_arguments: object) -> str:
     return ""
 
 
-def no_phrases(_phrasing: Phrasing, _item: Item) -> Iterator[str]:
-    """Return no phrases: only the old and new values of keys describe a change."""
-    return iter(())
-
-
-def no_texts(_briefing: Briefing, _item: Item) -> Iterator[str]:
-    """Return no texts: only the values of keys are searched."""
-    return iter(())
-
-
-def bullets(briefing: Briefing, items: Sequence[Item], context: TextContext) -> Iterator[Part]:
-    """Yield a list with one entry for each item: headline, text, claimant and grade."""
+def _bullets(briefing: Briefing, items: Sequence[Item], context: TextContext) -> Iterator[Part]:
     yield BulletList(
         tuple(
             with_remarks(
@@ -89,47 +66,24 @@ def bullets(briefing: Briefing, items: Sequence[Item], context: TextContext) -> 
     )
 
 
-def no_moves(*_arguments: object) -> Iterator[Move]:
-    """Return no moves."""
-    return iter(())
-
-
-def no_first_moves(_item: Item) -> tuple[Move, ...]:
-    """Return no moves for a new item."""
+def _no_values(_item: Item) -> tuple[Any, ...]:
     return ()
 
 
-def never(_item: Item) -> bool:
-    """Return False for every item."""
+def _never(_item: Item) -> bool:
     return False
 
 
-def no_subjects(_briefing: Briefing, _item: Item) -> Iterator[tuple[object, ...]]:
-    """Return no subject that claims could disagree about."""
-    return iter(())
+def _none(*_arguments: object) -> None:
+    return None
 
 
-def no_statement(_briefing: Briefing, _item: Item) -> None:
-    """Return None: the item has no statement that could contradict another."""
-
-
-def no_names(_item: Item) -> Texts:
-    """Return no names."""
-    return ()
-
-
-def graded_reliability(briefing: Briefing, item: Item) -> str | None:
-    """Return the reliability letter of the item's grade."""
+def _graded_reliability(briefing: Briefing, item: Item) -> str | None:
     grade = grade_of(briefing, item)
     return grade.reliability if grade else None
 
 
-def no_address(_item: Item) -> None:
-    """Return None: the item has no web address."""
-
-
-def no_example(_day: date) -> dict[str, Any]:
-    """Return an example without keys."""
+def _no_example(_day: date) -> dict[str, Any]:
     return {}
 
 
@@ -145,70 +99,54 @@ History = Literal["life", "figure", "control", "stances", "sayings"]
 
 
 class Section(Struct, Generic[R], frozen=True, kw_only=True):
-    """One kind of item. The defaults suit most sections.
-
-    The description of a function says what the function returns.
-    """
+    """One kind of item. The description of a function says what the function returns."""
 
     record: type[R]
-    """The class of the items, with their keys."""
     title: str
-    """The heading in panes, documents and comparisons."""
 
-    example: Callable[[date], dict[str, Any]] = no_example
-    """An example item for a briefing with the given cut-off, as a template for the writer."""
+    example: Callable[[date], dict[str, Any]] = _no_example
+    """An example for a briefing with the given cut-off."""
     writing: Writing = Writing()
-    """How a writer types an item: in one line, and in a form."""
 
     # Rows
     pane: str = ""
     """The pane that shows the section; empty if none."""
     noun: str = "item"
-    """The noun for one item."""
     digit: str = ""
-    """The digit that a user presses to go to the pane.
-
-    The first section of a pane sets `digit`, `columns` and `empty`.
-    """
+    """The first section of a pane sets `digit`, `columns` and `empty`."""
     columns: tuple[Column, ...] = ()
     empty: str = ""
     """What the pane shows if it has no items."""
     cells: Callable[[Briefing, R, tzinfo | None], tuple[Cell, ...]] | None = None
-    """The cells of a row, one for each column of the pane. Times are shown in the given zone."""
-    ordered: Callable[[Briefing, Sequence[R]], Sequence[R]] = key_first
-    """Returns the items in the order of the rows."""
+    """One for each column of the pane."""
+    ordered: Callable[[Briefing, Sequence[R]], Sequence[R]] = _key_first
     controller: Callable[[R], str | None] | None = None
     """Returns the actor whose side a row shows."""
     cited_first: bool = False
-    """Whether items that other items cite come first."""
     sources_cited: Callable[[Iterable[R]], Iterator[str]] | None = None
-    """Returns the ids of all cited sources. None: items cite sources only in the key `sources`."""
+    """The ids of all cited sources. None: those in the key `sources`."""
 
     # An item in words
-    headline: Callable[[Briefing, R, tzinfo | None], tuple[str | None, ...]] = headline_of_text
-    """The parts of the headline."""
-    facts: Callable[[Briefing, R, TextContext], Iterator[Fact]] = no_facts
-    """The facts in the detail of an item, beyond those of all items."""
-    quoted_words: Callable[[Briefing, R], Iterator[QuotedWords]] = no_quoted_words
-    """The verbatim words in an item, with their speakers."""
+    headline: Callable[[Briefing, R, tzinfo | None], tuple[str | None, ...]] = _headline_of_text
+    facts: Callable[[Briefing, R, TextContext], Iterator[Fact]] = _nothing
+    """Facts beyond those of all items."""
+    quoted_words: Callable[[Briefing, R], Iterator[QuotedWords]] = _nothing
     is_opinion: bool = False
     """Whether items are assessments of the writer, not claims."""
     is_of_writer: bool = False
     """Whether an item without claimant and source counts as the writer's own, not as unsourced."""
     shows_basis: bool = True
-    """Whether the detail of an item shows its basis."""
     is_commonmark: bool = False
     """Whether `text` is CommonMark."""
     reference: Callable[[Briefing, R], str] | None = None
-    """The words by which documents refer to an item; by default its headline."""
+    """How documents refer to an item; by default its headline."""
 
     # Copies as plain text
     is_titled_by_text: bool = False
-    """Whether the headline contains the text, so that a copy does not repeat the text."""
+    """Whether the headline contains the text."""
     copy_says_unsourced: bool = True
-    """Whether a copy of an item without sources says that it has none."""
     copied_facts: tuple[str, ...] = ()
-    """The names of the facts at the end of a copy. Only the last fact is copied with its name."""
+    """The facts at the end of a copy. Only the last one is copied with its name."""
 
     # Comparison of two briefings
     match_keys: tuple[Texts, ...] = ()
@@ -217,81 +155,76 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     The sets are tried in this order. By default, the only set is the `identity` of the record.
     """
     revision_match_keys: tuple[Texts, ...] = ()
-    """More sets like `match_keys`, to compare a briefing before and after an edit."""
-    moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = no_moves
+    """More `match_keys`, for a briefing before and after an edit."""
+    moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = _nothing
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
     The other arguments are the keys that changed, the change of control, and whether the new item
     is a figure for the period after that of the old item.
     """
-    first_moves: Callable[[R], tuple[Move, ...]] = no_first_moves
+    first_moves: Callable[[R], tuple[Move, ...]] = _no_values
     """Returns the moves of an item that only the newer briefing has."""
     control: Callable[[R | None, R], Control | None] | None = None
-    """Returns the change of control from an old item to a new item. The old item can be None."""
-    is_decided: Callable[[R], bool] = never
+    """The change of control from an old item, which can be None, to a new item."""
+    is_decided: Callable[[R], bool] = _never
     """Whether an item is finished, such as a judgement with an outcome."""
     lasts: bool = False
     """Whether items remain true if a later briefing does not repeat them."""
     subject: Callable[[Briefing, R], str] | None = None
-    """The words for an item at the start of a line about its change; by default the headline."""
-    state: Callable[[Briefing, R], str] = no_words
+    """An item in words, to start a line about its change; by default its headline."""
+    state: Callable[[Briefing, R], str] = _no_words
     """The state of an item, as a phrase that follows its subject."""
     value: Callable[[Briefing, R], str] | None = None
-    """What can change in an item from day to day, such as its count; by default the headline."""
-    single_state: Callable[[Phrasing, R], str] = no_words
-    """The state of an item that only one of two briefings has; if empty, `state` is used."""
-    phrases: Callable[[Phrasing, R], Iterator[str]] = no_phrases
+    """What can change from day to day, such as a count; by default the headline."""
+    single_state: Callable[[Phrasing, R], str] = _no_words
+    """The state of an item that one of two briefings lacks; by default `state`."""
+    phrases: Callable[[Phrasing, R], Iterator[str]] = _nothing
     """Special phrases about a change. For keys without a phrase, old and new values are shown."""
     changes_are_sentences: bool = False
-    """Whether phrases about a change are sentences."""
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
-    """The cell for an item in the timeline over all days; by default its headline."""
+    """By default the headline."""
     log_nouns: tuple[str, str] | None = None
-    """The singular and plural noun for new items. If set, full documents only count new items."""
+    """Singular and plural. If set, full documents only count new items."""
 
     # Documents
-    parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = bullets
-    """The parts of a document that show the section.
-
-    None: documents contain the section only on request.
-    """
+    parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = _bullets
+    """None: documents contain the section only on request."""
     brief: InBrief[R] | None = None
-    """How items appear in a brief. None: only the full document contains them."""
+    """None: only the full document contains the items."""
     brief_of_others: InBrief[R] | None = None
     """How items appear in a brief if `brief.is_wanted` rejects them."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
-    """The name of an actor, place or area, and a line about it. None for other sections."""
+    """The name of an actor, place or area, and a line about it."""
 
     # Search
-    texts: Callable[[Briefing, R], Iterator[str]] = no_texts
-    """Texts of an item to search, as written, besides those of its keys."""
-    implied: Callable[[Briefing, R], Iterator[str]] = no_texts
-    """Further texts to search, such as the type that an event implies."""
+    texts: Callable[[Briefing, R], Iterator[str]] = _nothing
+    """Texts to search, besides those of the keys."""
+    implied: Callable[[Briefing, R], Iterator[str]] = _nothing
+    """Further texts to search, such as the type of an event."""
 
     # Claims, names and dates
-    disputed_about: Callable[[Briefing, R], Iterator[tuple[object, ...]]] = no_subjects
+    disputed_about: Callable[[Briefing, R], Iterator[tuple[object, ...]]] = _nothing
     """Subjects of a claim. Claims with the same subject and different statements are disputed."""
-    statement: Callable[[Briefing, R], Hashable] = no_statement
+    statement: Callable[[Briefing, R], Hashable] = _none
     """What a claim states about its subject."""
-    claim: Callable[[Briefing, R], Hashable] = no_statement
-    """A value that is equal for items that make the same claim; None for items without a claim."""
-    speakers: Callable[[R], Texts] = no_names
-    """The speakers, as written."""
+    claim: Callable[[Briefing, R], Hashable] = _none
+    """A value that is equal for items that make the same claim; None without a claim."""
+    speakers: Callable[[R], Texts] = _no_values
     private: Callable[[R], Private] = nothing_private
     """What must not appear in an export while an item is withheld."""
-    names: Callable[[R], Texts] = no_names
+    names: Callable[[R], Texts] = _no_values
     """The name and aliases of an actor or place; the title and author of a source."""
-    named_by: Callable[[R], Texts] = no_names
+    named_by: Callable[[R], Texts] = _no_values
     """The words by which claims can refer to an item, besides its id."""
-    filter_names: Callable[[Briefing, R], Iterator[str]] = no_texts
+    filter_names: Callable[[Briefing, R], Iterator[str]] = _nothing
     """The names by which filters find an actor, a place or a source, besides its id."""
-    part_of: Callable[[R], Texts] = no_names
+    part_of: Callable[[R], Texts] = _no_values
     """The place that contains a place, or the groups that an actor belongs to."""
-    address: Callable[[R], str | None] = no_address
+    address: Callable[[R], str | None] = _none
     """The web address of an item."""
     history: History = "life"
     """What the history of an item follows."""
-    reliability: Callable[[Briefing, R], str | None] = graded_reliability
+    reliability: Callable[[Briefing, R], str | None] = _graded_reliability
     """The reliability letter by which items are filtered."""
     date_key: str = ""
     """The attribute with the date of an item."""
@@ -321,7 +254,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
 
 class Pane(Struct, frozen=True):
-    """A pane of the desk: its digit, title, sections and columns."""
+    """A pane of the desk."""
 
     name: str
     digit: str
@@ -331,17 +264,13 @@ class Pane(Struct, frozen=True):
     empty: str
     """What the pane shows if it has no items."""
     noun: str
-    """The noun for one item; for several sections, their nouns: `judgement or indicator`."""
+    """For several sections, their nouns: `judgement or indicator`."""
     has_signs: bool
     """Whether rows have a sign: for a side, or for parts that can be folded."""
 
 
 class Sections(Mapping[str, type[Item]]):
-    """Sections in reading order.
-
-    As a mapping, the keys are the names of the sections, and the values are the record classes. The
-    keys are in the order of the format. Sections outside the format come last.
-    """
+    """Sections in reading order; as a mapping, records by name in the order of the format."""
 
     def __init__(self, sections: Iterable[Section[Any]]) -> None:
         self.all: tuple[Section[Any], ...] = tuple(sections)
@@ -374,7 +303,7 @@ class Sections(Mapping[str, type[Item]]):
         return self.by_name[item.section].private(item)
 
     def also(self, *sections: Section[Any]) -> Sections:
-        """Return a new set: the sections of this set, then `sections`."""
+        """Return these sections and then `sections`."""
         return Sections((*self.all, *sections))
 
 

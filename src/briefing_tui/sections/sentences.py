@@ -1,4 +1,4 @@
-"""The first sentences of a text, for places without room for the whole text."""
+"""The first sentences of a text."""
 
 from __future__ import annotations
 
@@ -18,10 +18,7 @@ _INITIALS = re.compile(r"(?:\w\.)*\w")
 
 
 def sentences(words: str | None) -> tuple[str, ...]:
-    """Return the sentences of a text, each in one line.
-
-    The full stops in `Dr. J. Lund` do not end a sentence.
-    """
+    """Return the sentences of a text; a full stop in `Dr. J. Lund` ends none."""
     line = one_line(words)
     parts: list[str] = []
     start = 0
@@ -44,15 +41,18 @@ def _is_end(before: str, mark: str, after: str) -> bool:
 
 
 def first_sentence(words: str | None) -> str:
-    """Return the first sentence of a text; empty if there is no text."""
+    """Return the first sentence of a text; can be empty."""
     return next(iter(sentences(words)), "")
 
 
-def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
-    """Return the first sentences of a text, and whether they are the whole text.
+def first_quoted(words: str | None) -> str:
+    """Return the first sentence in quotation marks: `“It is lost. …”`; can be empty."""
+    beginning, is_whole = whole_sentences(words, 0)
+    return f"“{beginning}{'' if is_whole else ' …'}”" if beginning else ""
 
-    The sentences have at most `limit` words in total. The first sentence is always included.
-    """
+
+def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
+    """Return the first sentence and more up to `limit` words, and whether that is all."""
     all_sentences = sentences(words)
     word_count = 0
     for number, sentence in enumerate(all_sentences):

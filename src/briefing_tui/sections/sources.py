@@ -60,7 +60,7 @@ def voices_of(item: Source) -> Texts:
 
 
 def as_source(item: Item | None) -> Source | None:
-    """Return the item if it is a source, else None."""
+    """Return the item if it is a source."""
     return item if isinstance(item, Source) else None
 
 

@@ -16,20 +16,13 @@ _MAX_AGE = 1
 
 
 def overdue(briefing: Briefing, now: datetime | None) -> bool:
-    """Return whether the next briefing was due before `now`; False if `now` is None."""
+    """Return whether the next briefing was due before `now`."""
     due = briefing.head.next_due
     return bool(now and due and due.latest and due.latest < now)
 
 
 def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
-    """Return the date of the newest item in some sections: `newest 30 Nov`.
-
-    Empty in three cases:
-
-    - The date is at most one day before the cut-off.
-    - No item has a date.
-    - The cut-off is unknown.
-    """
+    """Return `newest 30 Nov` if this is more than a day before the cut-off; else empty."""
     whens = (when for section in sections for when in _whens(briefing, section))
     days = [day for when in whens if (day := when.end_date or when.start_date)]
     cut_off = briefing.as_of.end_date
@@ -42,14 +35,12 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
 
 
 def _whens(briefing: Briefing, name: str) -> Iterator[When]:
-    """Yield the dates of the items in a section; nothing if the section does not show its age."""
     items = briefing.section(name)
     section = sections_of(briefing).by_name[name]
     if not section.shows_age:
         return
-    # A loop would be slow: a section can have many thousands of items.
+    # A loop would be slow for many thousands of items.
     dates = list(filter(None, map(attrgetter(section.date_key), items)))
     yield from dates
     if section.is_dated_by_cut_off and len(dates) < len(items):
-        # The items without a date have the date of the cut-off.
         yield briefing.as_of

@@ -1,7 +1,6 @@
-"""Words that sections, screens and documents share: names, claimants, sides, dates.
+"""Names, claimants, sides and dates in words.
 
-A reference is a value that names an actor, a place or a source. The value is an id or a name, as
-written in the file.
+A reference is the id or name of an actor, a place or a source, as written in the file.
 """
 
 from __future__ import annotations
@@ -24,10 +23,9 @@ _LONG_TEXT = 10_000
 
 
 def short_name(briefing: Briefing, reference: str, sections: Sequence[str]) -> str:
-    """Return the name of the item that a reference means.
+    """Return the name that a reference means in `sections`, else the reference.
 
-    The item must be in one of `sections`: `Moscow`, for example, can mean a place or an actor. If
-    there is no such item, return the reference.
+    `Moscow` can mean a place or an actor.
     """
     names = (_NAMES[section](briefing, reference) for section in sections if section in _NAMES)
     return next(filter(None, names), reference)
@@ -56,13 +54,13 @@ _NAMES: dict[str, Callable[[Briefing, str], str | None]] = {
 
 
 def full_name(briefing: Briefing, reference: str, sections: Sequence[str]) -> str:
-    """Return the full name for a reference: `Syrian Observatory for Human Rights (SOHR)`."""
+    """Return the full name: `Syrian Observatory for Human Rights (SOHR)`."""
     actor = briefing.directory.actor(reference) if "actors" in sections else None
     return spelled_out(actor) if actor else short_name(briefing, reference, sections)
 
 
 def spelled_out(actor: Actor) -> str:
-    """Return an actor's name. An acronym is spelled out: `World Health Organization (WHO)`."""
+    """Return an actor's name, spelled out: `World Health Organization (WHO)`."""
     name = actor.name or actor.id
     if actor.aliases and name.isupper() and " " in actor.aliases[0]:
         return f"{actor.aliases[0]} ({name})"
@@ -72,7 +70,7 @@ def spelled_out(actor: Actor) -> str:
 def joined_names(
     briefing: Briefing, references: Iterable[str], sections: Sequence[str], *, short: bool = True
 ) -> str:
-    """Return the names for several references, joined with commas."""
+    """Return names, joined with commas."""
     name = short_name if short else full_name
     return ", ".join(name(briefing, reference, sections) for reference in references)
 
@@ -106,11 +104,7 @@ def host_of(address: str) -> str:
 
 
 def claimant_words(briefing: Briefing, item: Item) -> str:
-    """Return the claimants of an item: `SOHR`.
-
-    Without claimants, return the first source in brackets: `(CNA)`. Without sources, return
-    `unsourced`.
-    """
+    """Return `SOHR`, else the first source: `(CNA)`, else `unsourced`."""
     if item.claimed_by:
         return joined_names(briefing, item.claimed_by, CLAIMANTS)
     if not item.sources:
@@ -120,17 +114,13 @@ def claimant_words(briefing: Briefing, item: Item) -> str:
 
 
 def claimant_name(briefing: Briefing, item: Item) -> str:
-    """Return the same as `claimant_words`, but without the brackets around a source."""
+    """Return `claimant_words` without the brackets around a source."""
     words = claimant_words(briefing, item)
     return words if item.claimed_by or not item.sources else words[1:-1]
 
 
 def when_words(briefing: Briefing, when: When, *beside: When) -> str:
-    """Return a short date: `30 Nov`.
-
-    The year is added if the briefing or a date in `beside` has another year. A date with a time of
-    day is written in full, in the time zone of the briefing.
-    """
+    """Return `30 Nov`, with the year if years differ, and with the time if it has one."""
     if is_moment(when):
         return when.display(long=True, zone=display_zone(briefing))
     return date_beside(when, briefing.as_of, *beside)
@@ -141,39 +131,33 @@ def one_line(words: str | None) -> str:
     if not words:
         return ""
     if words.isprintable() and "  " not in words:
-        # Already one line with single spaces. This check is fast even for a megabyte.
+        # Fast even for a megabyte.
         return words.strip()
     return " ".join(words.split())
 
 
 def with_and(words: Sequence[str]) -> str:
-    """Join words: `A, B and C`."""
+    """Return `A, B and C`."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def day_names(names: Iterable[str]) -> str:
-    """Return `30 Nov and 1 Dec`; for more than two different days, return `5 days`."""
+    """Return `30 Nov and 1 Dec`, or `5 days` for more than two."""
     different = list(dict.fromkeys(names))
     return " and ".join(different) if len(different) < 3 else f"{len(different)} days"
 
 
 def row_line(words: str | None) -> str:
-    """Return a text as one line for a row.
-
-    A very long text keeps its line breaks, because joining the lines would be slow.
-    """
+    """Return a text as one line, but keep the line breaks of a very long one, which is faster."""
     if words and len(words) > _LONG_TEXT:
         return words.lstrip()
     return one_line(words)
 
 
 def side_of(briefing: Briefing, reference: str | None) -> int | None:
-    """Return the number of the side of the actor that a reference means; None if unknown.
-
-    If the actor has no `side`, the side of its first known group is returned.
-    """
+    """Return the number of the side of an actor or of its first known group."""
     actor = briefing.directory.actor(reference)
     seen = set()
     while actor and actor.id not in seen:
@@ -191,10 +175,7 @@ def side_names(briefing: Briefing) -> tuple[str, ...]:
 
 
 def _side_name(briefing: Briefing, side: str) -> str:
-    """Return the name of a side: `us-led coalition` → `US-led coalition`.
-
-    An actor's name that contains the side gives the spelling: `US-led coalition air force`.
-    """
+    """Return `US-led coalition` for `us-led coalition`, as in `US-led coalition air force`."""
     actor = next((actor for actor in briefing.actors if actor.id == side), None)
     if actor and actor.name:
         return actor.name
@@ -212,10 +193,7 @@ def _side_name(briefing: Briefing, side: str) -> str:
 
 
 def reference_words(briefing: Briefing, reference: str) -> str:
-    """Return all names of the items that a reference can mean, joined with commas.
-
-    Aliases, ids, titles and authors are included.
-    """
+    """Return all names, ids, titles and authors that a reference can mean."""
     cache = briefing.reference_texts
     if reference not in cache:
         cache[reference] = _reference_words(briefing, reference)

@@ -1,7 +1,4 @@
-"""How a writer types an item of a section: in one line, and in a form.
-
-Each section has a `Writing`. The parser of lines, the forms and the docs use it.
-"""
+"""How a writer types an item of a section: in one line, and in a form."""
 
 from __future__ import annotations
 
@@ -11,19 +8,16 @@ from briefing_tui.model.values import Texts
 
 
 class Marker(Struct, frozen=True):
-    """Words that announce a value, such as `by` in `by SOHR`.
-
-    The value goes to the first of `keys` that accepts it.
-    """
+    """Words that announce a value for the first of `keys` that accepts it: `by` in `by SOHR`."""
 
     words: Texts
     keys: Texts
 
 
 class Swap(Struct, frozen=True):
-    """If the value of `if_key` is one of `terms`, the value of `key` moves to `instead_key`.
+    """If `if_key` has one of `terms`, the value of `key` moves to `instead_key`.
 
-    In `encircled Hama by HTS`, HTS is moved from the key `controller` to the key `by`.
+    In `encircled Hama by HTS`, from `controller` to `by`.
     """
 
     key: str
@@ -33,11 +27,7 @@ class Swap(Struct, frozen=True):
 
 
 class Writing(Struct, frozen=True, kw_only=True):
-    """How the items of one section are typed.
-
-    In a line, every value can follow the name of its key: `cause:shelling`. The fields of this
-    class allow other forms.
-    """
+    """How the items of one section are typed, besides `key:value`."""
 
     opening_words: Texts = ()
     """The words that open a line, besides the name of the section."""

@@ -29,8 +29,8 @@ OWN = (
     "how in indicator information is it item items judgement judgements key known letter may "
     "means more nato new no nobody not notes once only other or overlap paraphrase people "
     "position positions previous previously quote quotes reaction repeated revised same shared "
-    "shown so source source's sources support supports than the them these they this through "
-    "timeline unclear until via was weaker woman would above"
+    "shortened shown so source source's sources support supports than the them "
+    "these they this through timeline unclear until via was weaker woman would above"
 )
 """Words of a flash and a brief that the full document may lack."""
 

@@ -285,7 +285,7 @@ def test_the_reasons_of_a_judgement_are_sentences() -> None:
     start = made.index("These support it:")
     assert made[start + 1 : start + 6] == [
         *("A captured Tal from B.", "Ring road is cut.", "Sarmin: B advancing."),
-        *("Lund: “It is lost.”", "Stein, in paraphrase: He doubts it."),
+        *("Lund: “It is lost. …”", "Stein, in paraphrase: He doubts it."),
     ]
     assert made[start + 6 : start + 11] == [
         *("These speak against it:", "Iran: neutral.", "killed: 1 civilian, not stated."),

@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import docx
 import pytest
@@ -59,9 +59,9 @@ STRICT_STYLES = STYLES.replace(
 DOCTYPE = '<!DOCTYPE w:styles [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>'
 
 
-def word_file(parts: Mapping[str, str | bytes]) -> bytes:
+def word_file(parts: Mapping[str, str | bytes], compression: int = ZIP_DEFLATED) -> bytes:
     made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as file:
+    with ZipFile(made, "w", compression) as file:
         for path, data in parts.items():
             file.writestr(path, data)
     return made.getvalue()
@@ -215,6 +215,15 @@ def test_an_encrypted_part_is_refused() -> None:
             data[at + offset] |= 1
             at = data.find(sign, at + 4)
     with pytest.raises(ReferenceFileError, match="it is encrypted"):
+        read_reference(bytes(data))
+
+
+def test_a_damaged_part_in_a_compression_that_word_lacks_is_refused() -> None:
+    data = bytearray(word_file({"word/styles.xml": STYLES}, ZIP_LZMA))
+    # The compressed text follows a local header of 30 bytes, the path and the LZMA properties.
+    start = 30 + len("word/styles.xml") + 9
+    data[start : start + 8] = b"\xff" * 8
+    with pytest.raises(ReferenceFileError, match="it is not a Word document"):
         read_reference(bytes(data))
 
 

@@ -283,3 +283,16 @@ def test_a_changed_marking_is_the_one_that_applies(
     assert change_lines({"frontline": [old]}, {"frontline": [held_place(tlp=now)]}) == [
         f"~ Hama: {words}"
     ]
+
+
+def test_a_period_without_an_end_gets_none() -> None:
+    def figures(first: int, count: int, **dates: date) -> dict[str, Any]:
+        start = date(2024, 12, first)
+        figure = {"id": "k", "harm": "killed", "count": count, "from": start, **dates}
+        return {"casualties": [figure]}
+
+    last = date(2024, 12, 1)
+    (next_period,) = change_lines(figures(1, 8, to=last), figures(2, 16))
+    assert next_period.endswith("16 from 2 Dec (previous: 8 for 1 Dec)")
+    (removed,) = change_lines(figures(1, 8, to=last), figures(1, 8))
+    assert removed.endswith("still 8; last day counted removed (was: 1 Dec)")

@@ -39,6 +39,20 @@ def test_other_people_and_other_places_have_groups_of_their_own() -> None:
     assert [group.title for group in chart.groups] == ["killed", "killed civilians", "killed, Dun"]
 
 
+def test_a_count_of_one_cause_or_origin_is_not_compared_with_all() -> None:
+    chart = chart_of(
+        figures(
+            {"count": 40, "place": "Dun"},
+            {"count": 5, "place": "Dun", "cause": "mines", "by": "Army"},
+            {"count": 6, "place": "Dun", "from_place": "Ost"},
+        )
+    )
+    assert chart is not None
+    assert [group.title for group in chart.groups] == [
+        *("killed, Dun", "killed, mines by Army, Dun", "killed, from Ost to Dun")
+    ]
+
+
 def test_parts_follow_their_whole() -> None:
     whole = {"count": 20, "claimed_by": "A", "parts": [{"who": "civilians", "count": 7}]}
     assert bars(chart_of(figures(whole))) == [

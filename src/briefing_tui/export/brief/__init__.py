@@ -1,7 +1,4 @@
-"""The short lengths of a document: a brief of one or two pages, and a flash for a chat.
-
-A brief consists of blocks, such as the key figures, the changes, or the claims of one section.
-"""
+"""The short lengths of a document: a brief and a flash."""
 
 from __future__ import annotations
 
@@ -33,10 +30,9 @@ def prepare_short(
     scope: str = "",
     now: datetime | None = None,
 ) -> Document:
-    """Return a brief or a flash of a briefing. Default: with all sections.
+    """Return a brief or a flash of what the reader may see.
 
-    The briefing must contain only what the reader may see. Raises MisuseError for a section that
-    only the full document can have, such as `actors`.
+    Raises MisuseError for a section that only the full document has.
     """
     names = [section.name for section in sections_of(briefing).all if section.is_in_documents]
     known = (*names, CHANGES)

@@ -1,4 +1,4 @@
-"""Spells out abbreviations at their first use, such as `HTS (Hayat Tahrir al-Sham)`."""
+"""Spells out abbreviations at their first use: `HTS (Hayat Tahrir al-Sham)`."""
 
 from __future__ import annotations
 
@@ -16,24 +16,19 @@ _POSSESSIVE = re.compile("['’]s")
 
 
 def abbreviations(briefing: Briefing) -> dict[str, str]:
-    """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`.
-
-    The result includes well-known agencies. It lacks the abbreviations that several actors have.
-    """
+    """Return the long names of abbreviations, except ambiguous ones."""
     long_names: dict[str, set[str]] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
-        # For an actor that is named "HTS", this is "Hayat Tahrir al-Sham (HTS)".
+        # `Hayat Tahrir al-Sham (HTS)` for the name `HTS`
         both_names = one_line(spelled_out(actor))
         if name and both_names.endswith(f" ({name})"):
             long_names.setdefault(name, set()).add(both_names.removesuffix(f" ({name})"))
-        # An alias in capitals is an abbreviation of the name.
         elif " " in name:
             for alias in filter(_is_abbreviation, map(one_line, actor.aliases)):
                 # `TRT World` does not explain `TRT`.
                 if alias not in name.split():
                     long_names.setdefault(alias, set()).add(name)
-    # An actor takes precedence over an agency with the same abbreviation.
     agencies = {short: name for short, name in AGENCIES.items() if short not in long_names}
     return agencies | {short: name for short, (name, *more) in long_names.items() if not more}
 
@@ -51,10 +46,7 @@ def words_of(parts: Iterable[Part]) -> str:
 
 
 def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[Part, ...]:
-    """Return the parts with each abbreviation spelled out in brackets where it first occurs.
-
-    Abbreviations inside quotation marks or brackets are skipped.
-    """
+    """Return the parts with each abbreviation spelled out once, unless quoted or in brackets."""
     parts = tuple(parts)
     words = _QUOTED.sub("", words_of(parts))
     unspelled = {
@@ -82,7 +74,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
 
 
 def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
-    """Return the abbreviations of a text that the text does not explain."""
+    """Return the abbreviations that a text does not explain."""
     if not known:
         return {}
     used = dict.fromkeys(match[0] for match in _pattern(known).finditer(text))
@@ -90,7 +82,7 @@ def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
 
 
 def _is_explained(name: str, meaning: str, text: str) -> bool:
-    """Whether a text gives the long name of an abbreviation before or directly after it."""
+    """Whether a text gives the long name before or directly after the abbreviation."""
     position = text.find(meaning)
     if position < 0:
         return False
@@ -105,7 +97,6 @@ def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _is_unenclosed(text: str, abbreviation: re.Match[str]) -> bool:
-    """Whether an abbreviation is outside quotation marks and brackets."""
     position = abbreviation.start()
     return all(
         text.count(opening, 0, position) <= text.count(closing, 0, position)

@@ -77,9 +77,9 @@ _Limits = Mapping[str, int]
 
 
 def brief(material: Material) -> Document:
-    """Return the longest brief of at most `MOST_WORDS` words, else the shortest brief.
+    """Return the longest brief that fits, else the shortest.
 
-    The brief has as many changes as possible while every other block keeps its minimum of lines.
+    Changes are shortened only when every other block has its minimum of lines.
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]
@@ -88,7 +88,6 @@ def brief(material: Material) -> Document:
         shortest = _LimitedBrief(material, ranked, attempts[-1]).document()
         if word_count(shortest) <= MOST_WORDS:
             return _first_that_fits(material, ranked, attempts, shortest)
-    # If nothing fits, the limits are lowered below the minimum.
     attempts = list(_attempts(material, least))
     shortest = _LimitedBrief(material, ranked, attempts[-1]).document()
     return _first_that_fits(material, ranked, attempts, shortest)
@@ -97,10 +96,6 @@ def brief(material: Material) -> Document:
 def _first_that_fits(
     material: Material, ranked: list[Change], attempts: list[_Limits], shortest: Document
 ) -> Document:
-    """Return the document of the first attempt that is short enough, else `shortest`.
-
-    The attempts become shorter. `shortest` is the document of the last attempt.
-    """
     documents: dict[int, Document] = {}
 
     def is_short_enough(number: int) -> bool:
@@ -114,16 +109,11 @@ def _first_that_fits(
 def _attempts(
     material: Material, least_changes: int, *, keeps_least: bool = False
 ) -> Iterator[_Limits]:
-    """Yield smaller and smaller limits. One limit is lowered by one each time.
-
-    `least_changes` is the minimum number of changes. With `keeps_least`, every block keeps its
-    minimum number of lines.
-    """
     blocks = {
         _block_name(section, block): (block.max_lines, block.min_lines)
         for section, block in _blocks(material)
     }
-    # Limits are lowered in this order. The blocks of sections are in reverse order.
+    # Limits are lowered in this order.
     bounds = {
         _REASONS: _REASON_BOUNDS,
         **dict(reversed(blocks.items())),
@@ -134,11 +124,11 @@ def _attempts(
     limits |= {name: most for name, (most, _) in _LAST_BOUNDS.items()}
     yield dict(limits)
     phases = (
-        # Empty the blocks whose minimum is 0.
+        # Empty blocks whose minimum is 0.
         {name: 0 for name, (_, least) in bounds.items() if not least},
-        # Reduce the other blocks to their minimum.
+        # Reduce the others to their minimum.
         {name: least for name, (_, least) in bounds.items()},
-        # Cite only one source in each line.
+        # Cite one source in each line.
         {_SOURCES: _LAST_BOUNDS[_SOURCES][1]},
         # Reduce the blocks to one line.
         {name: min(least, 1) for name, (_, least) in bounds.items()},
@@ -156,7 +146,6 @@ def _attempts(
 
 
 def _blocks(material: Material) -> list[tuple[Section[Any], InBrief[Any]]]:
-    """Return the blocks of the sections, in the order of the document."""
     blocks = [(section, block) for section in material.sections for block in section.in_brief]
     return sorted(blocks, key=lambda pair: not pair[1].comes_first)
 
@@ -230,10 +219,6 @@ class _LimitedBrief:
         yield from _paragraph(self._only_in_full())
 
     def _doubts(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
-        """Yield a sentence that counts doubtful claims.
-
-        If the brief shows no items of the section, yield the heading of the block first.
-        """
         shown = self._listed | self._marked_disputes
         words = doubt_words(self._material, shown, self._limits[_DISPUTES])
         if not words:
@@ -295,7 +280,7 @@ class _LimitedBrief:
 
     def _block(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
         title = block.title or section.title
-        # A block without its own title counts all items of its section.
+        # Without a title, it counts all items of its section.
         items = [
             item
             for item in self._material.items(section)
@@ -321,10 +306,7 @@ class _LimitedBrief:
     def _one_per_judgement_first(
         self, groups: list[list[Item]], supports: Callable[[Item], Texts]
     ) -> list[list[Item]]:
-        """Return the groups with a key item, then one supporting group for each judgement.
-
-        The other groups follow.
-        """
+        """Key items come first, then one item for each judgement, then the others."""
         first = [group for group in groups if group and group[0].key]
         for _, judgement in self._numbers:
             supporting = (group for group in groups if group and judgement in supports(group[0]))
@@ -347,7 +329,6 @@ class _LimitedBrief:
         )
 
     def _line(self, item: Item) -> Spans:
-        """Return the line of an item, with its number and the judgements that it supports."""
         spans = self._material.line(item)
         block = self._material.block(item)
         if block.is_numbered and spans and isinstance(spans[0], Strong):
@@ -356,10 +337,6 @@ class _LimitedBrief:
         return (*spans, *plain(self._material.support_words(item, self._numbers)))
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
-        """Return the reason for a judgement; nothing for other items.
-
-        If the writer gives no reason, return a supporting item as a sentence.
-        """
         block = self._material.block(item)
         if block.reason is None or not is_wanted:
             return ()
@@ -374,14 +351,12 @@ class _LimitedBrief:
         return ()
 
     def _more(self, number: int, nouns: tuple[str, str], *, is_rest: bool = True) -> str:
-        """Return how many items are left out, and the first time, also where to find them."""
         words = WORDS.more_in_full if is_rest else WORDS.number_in_full
         words = WORDS.more if is_rest and self._says_where else words
         self._says_where = True
         return words.format(n=number, noun=nouns[number != 1])
 
     def _only_in_full(self) -> str:
-        """Return a sentence that counts the items of blocks and sections that are not shown."""
         for section in self._material.sections:
             if not section.in_brief:
                 self._unshown[section.title] = len(self._material.items(section))

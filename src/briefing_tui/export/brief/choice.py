@@ -1,7 +1,4 @@
-"""Chooses the most important items for a brief.
-
-`docs/briefs.md` explains the ranking.
-"""
+"""Chooses the most important items for a brief. `docs/briefs.md` explains the ranking."""
 
 from __future__ import annotations
 
@@ -48,7 +45,7 @@ Rank = tuple[bool, bool, bool, bool, bool, float, int, int, int, tuple[str, ...]
 
 
 def rank(candidate: Candidate) -> Rank:
-    """Return the sort key of an item. The most important item comes first."""
+    """Return the sort key of an item, the lowest for the most important."""
     item = candidate.item
     letter, number = _grade_order(candidate.grade)
     return (
@@ -82,20 +79,16 @@ def _grade_order(grade: Grade | None) -> tuple[int, int]:
 
 
 def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
-    """Return groups of items, the most important first. Conflicting claims form one group.
+    """Return groups of conflicting claims, the most important first.
 
-    A further similar item, such as a second reaction of an actor, comes last. A key item keeps its
-    position.
+    A second reaction of an actor, or another similar item, comes last unless it is `key`.
     """
     groups = _varied(_together(sorted(candidates, key=rank)))
     return [[candidate.item for candidate in group] for group in groups]
 
 
 def rows_of(items: Iterable[Item], subjects_of: SubjectsOf) -> list[list[Item]]:
-    """Return the items of each row of a table.
-
-    Disputed claims with the same subjects share a row.
-    """
+    """Return the items of each row. Disputed claims with the same subjects share a row."""
     rows: dict[Hashable, list[Item]] = {}
     for number, item in enumerate(items):
         rows.setdefault(subjects_of(item) or number, []).append(item)
@@ -107,8 +100,7 @@ def take(
 ) -> tuple[Item, ...]:
     """Return the items that fit on `most` lines.
 
-    Conflicting claims are shown together or not at all, but never more than `MOST_TOGETHER`. Each
-    item takes a line. With `subjects_of`, each row of `rows_of` takes a line.
+    Conflicting claims are shown together, at most `MOST_TOGETHER`, or not at all.
     """
     shown: list[Item] = []
     lines = 0
@@ -122,9 +114,7 @@ def take(
 
 
 def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
-    """Group claims that share a subject. The most important claim of each group comes first."""
-    # Union-find: `leader` leads from every claim to another claim of its group, or to itself.
-    # Two claims are in one group if their chains end at the same claim.
+    # Union-find: claims are in one group if their chains of leaders end at the same claim.
     leader = list(range(len(ranked)))
 
     def find_leader(number: int) -> int:
@@ -144,10 +134,6 @@ def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _varied(groups: Sequence[list[Candidate]]) -> list[list[Candidate]]:
-    """Move a group to the end if an earlier group begins with a similar item.
-
-    A group that begins with a key item keeps its position.
-    """
     seen: set[Hashable] = set()
     first: list[list[Candidate]] = []
     others: list[list[Candidate]] = []

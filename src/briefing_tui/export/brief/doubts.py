@@ -1,4 +1,4 @@
-"""The sentence with the number of doubtful claims: disputed, ungraded, or with half a grade."""
+"""The sentence that counts disputed, ungraded and half-graded claims."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ _MOST_VERSIONS = 6
 
 
 def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> str:
-    """Return a sentence with the number of doubtful claims; empty if there are none.
+    """Return the sentence; can be empty.
 
-    `shown` has the keys of the claims that the brief shows elsewhere. The other disputed claims are
-    listed by topic, with at most `most` topics.
+    It names the disputed claims that are not in `shown`, about at most `most` topics.
     """
     claims = list(_claims(material))
     grades = [grade_of(material.current, item) for item in claims]
@@ -53,7 +52,6 @@ def _claims(material: Material) -> Iterator[Item]:
 
 
 def _disputes_clause(material: Material, disputed: Iterable[Item], most: int) -> str:
-    """Return a clause with the topics of disputed claims, and what each claimant says."""
     versions_by_topic: dict[str, dict[str, None]] = {}
     for item in disputed:
         versions_by_topic.setdefault(material.topic(item), {})[_version(material, item)] = None
@@ -68,19 +66,18 @@ def _disputes_clause(material: Material, disputed: Iterable[Item], most: int) ->
 
 
 def _version(material: Material, item: Item) -> str:
-    """Return what an item claims, with claimant and grade, and who denies it."""
     section = section_of(material.current, item)
     denied = one_line(joined_names(material.current, item.denied_by, CLAIMANTS))
     denial = WORDS.denied.format(by=denied) if denied else ""
     block = block_of(section, item)
     unit = block.unit(item) if block and block.unit else ""
-    # The state of an event is a sentence, which ends with a full stop.
+    # The state of an event is a sentence.
     words = listed((state_words(material.current, item).rstrip("."), unit), " ")
     grade = grade_of(material.current, item)
     lead = SOURCE_GRADE if grade_lead(material.current, item) else ""
     graded = f"{lead}{grade.printed}" if grade else WORDS.ungraded
     claim = listed((words, f"({claimant_name(material.current, item)}, {graded})"), " ")
-    return listed((claim, denial))
+    return listed((claim, denial, "draft" if item.is_draft else ""))
 
 
 def _joined_versions(versions: Collection[str]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import accumulate, product
+
+from msgspec import Struct
 
 from briefing_tui.export.brief.abbreviations import (
     abbreviations,
@@ -45,36 +47,63 @@ _MOST = 3
 """The maximum number of figures, and of changes."""
 
 
+class _Contents(Struct, frozen=True, kw_only=True):
+    bottom_line: str
+    most: int = _MOST
+    """The maximum number of figures, and of changes."""
+    says_why: bool = True
+    """Whether withdrawals have their reasons."""
+    has_judgement: bool = True
+
+
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    - If the reasons of withdrawals do not fit, they are left out.
-    - If one sentence does not fit, fewer abbreviations are spelled out.
-    - If one sentence still does not fit, the flash has fewer figures and changes.
-    - If one sentence never fits, the flash has no bottom line, no figures and no changes.
+    To fit one, it leaves out, in this order: reasons of withdrawals, long names, figures and
+    changes, the judgement.
     """
-    summary = sentences(material.current.head.summary)
-    least = min(len(summary), 1)
-    lengths = range(len(summary), least - 1, -1)
     ranked = ranked_changes(material)
-    shortest = _document(material, ranked, "", 0, {})
-    longest_text = words_of(_parts(material, ranked, " ".join(summary), _MOST))
+    bottom_lines = _ever_shorter(sentences(material.current.head.summary))
+    longest_text = words_of(_parts(material, ranked, _Contents(bottom_line=bottom_lines[0])))
     abbreviation_choices = _ever_fewer(unexplained(longest_text, abbreviations(material.current)))
     reasons = (True, False) if any(change.kind == "withdrawn" for change in ranked) else (False,)
-    choices = product(range(_MOST, -1, -1), abbreviation_choices, lengths, reasons)
-    for most, known, length, says_why in choices:
-        words = " ".join(summary[:length])
-        attempt = _document(material, ranked, words, most, known, says_why=says_why)
-        if word_count(attempt) <= MOST_WORDS:
-            return attempt
+
+    def made(contents: _Contents, known: Mapping[str, str]) -> Document:
+        return _document(material, ranked, contents, known)
+
+    shortest = made(_Contents(bottom_line="", most=0, says_why=False, has_judgement=False), {})
+    some_or_no_lines = (bottom_lines[:-1], bottom_lines[-1:])
+    for lines, has_judgement, most in product(
+        some_or_no_lines, (True, False), range(_MOST, -1, -1)
+    ):
+        choices = [
+            (
+                _Contents(bottom_line=line, most=most, says_why=why, has_judgement=has_judgement),
+                known,
+            )
+            for known in abbreviation_choices
+            for line in lines
+            for why in reasons
+        ]
+        # The last choice is the shortest: if it does not fit, no choice does.
+        if choices and word_count(made(*choices[-1])) <= MOST_WORDS:
+            attempts = (made(*choice) for choice in choices)
+            return next(attempt for attempt in attempts if word_count(attempt) <= MOST_WORDS)
     return shortest
 
 
-def _ever_fewer(known: Mapping[str, str]) -> list[Mapping[str, str]]:
-    """Return `known`, then smaller and smaller copies. The last copy is empty.
+def _ever_shorter(summary: tuple[str, ...]) -> list[str]:
+    """Return the summary, then fewer and fewer of its first sentences. The last is empty."""
+    word_counts = accumulate(len(sentence.split()) for sentence in summary)
+    most = sum(number <= MOST_WORDS for number in word_counts)
+    lines = [" ".join(summary[:number]) for number in range(most, -1, -1)]
+    return [
+        f"{line} {WORDS.shortened}" if line and line != " ".join(summary) else line
+        for line in lines
+    ]
 
-    The long names with the most words are removed first.
-    """
+
+def _ever_fewer(known: Mapping[str, str]) -> list[Mapping[str, str]]:
     by_length = sorted(known, key=lambda name: (len(known[name].split()), name))
     return [
         {name: known[name] for name in by_length[:number]}
@@ -83,38 +112,43 @@ def _ever_fewer(known: Mapping[str, str]) -> list[Mapping[str, str]]:
 
 
 def _document(
-    material: Material,
-    ranked: list[Change],
-    summary: str,
-    most: int,
-    known: Mapping[str, str],
-    *,
-    says_why: bool = False,
+    material: Material, ranked: list[Change], contents: _Contents, known: Mapping[str, str]
 ) -> Document:
     briefing = material.current
-    parts = tuple(_parts(material, ranked, summary, most, says_why=says_why))
     return Document(
         marking=material.marking,
         title=title_words(briefing),
         situation=one_line(briefing.situation),
         cut_off=cut_off_words(briefing),
         language=one_line(briefing.lang),
-        parts=spelled_out_once(parts, known),
+        parts=spelled_out_once(_parts(material, ranked, contents), known),
     )
 
 
-def _parts(
-    material: Material, ranked: list[Change], summary: str, most: int, *, says_why: bool = True
-) -> Iterator[Part]:
+def _parts(material: Material, ranked: list[Change], contents: _Contents) -> Iterator[Part]:
+    figures = tuple(_figures(material, contents.most))
+    judgement = tuple(_judgement(material))
     yield from _paragraph(material.scope)
-    yield from _paragraph(summary)
-    yield from _figures(material, most)
-    yield from _changes(material, ranked, most, says_why=says_why)
-    yield from _judgement(material)
+    yield from _paragraph(contents.bottom_line)
+    yield from figures
+    yield from _changes(material, ranked, contents.most, says_why=contents.says_why)
+    if contents.has_judgement:
+        yield from judgement
+    too_long = listed(
+        (
+            "bottom line" if material.current.head.summary and not contents.bottom_line else "",
+            "key figures" if material.key_items and not figures else "",
+            "judgement" if judgement and not contents.has_judgement else "",
+        )
+    )
     is_late = overdue(material.marked, material.now)
     due = date_words(material.current, material.current.head.next_due)
-    late = WORDS.overdue.format(day=due) if is_late else ""
-    yield from _paragraph(listed((late, left_out_words(material, is_short=True)), " "))
+    remarks = (
+        WORDS.too_long.format(parts=too_long) if too_long else "",
+        WORDS.overdue.format(day=due) if is_late else "",
+        left_out_words(material, is_short=True),
+    )
+    yield from _paragraph(listed(remarks, " "))
 
 
 def _figures(material: Material, most: int) -> Iterator[Part]:
@@ -145,7 +179,7 @@ def _changes(
         yield from _paragraph(words)
         yield BulletList(tuple(ListItem(without_references(line)) for line in shown.lines))
     elif shown.total:
-        # The figures above already show the changes, or a flash leaves the changes out.
+        # The figures show these changes, or there is no room for them.
         yield from _paragraph(counted(WORDS.count_of_changes, shown.total, day=day))
     elif shown.older:
         yield from _paragraph(older_words(material, shown.older))
@@ -154,7 +188,6 @@ def _changes(
 
 
 def _judgement(material: Material) -> Iterator[Part]:
-    """Yield the judgement that comes first in a brief."""
     for section in material.sections:
         block = section.brief
         if block is None or not block.comes_first:

@@ -1,4 +1,4 @@
-"""The sentences before and after the blocks of a brief: due date, omissions, sources, grades."""
+"""The sentences before and after the blocks: due date, omissions, sources, grades."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _GRADES_IN_TEXT = re.compile(r", (?:source )?([A-F?][1-6?])\)|\(sources? ([A-F, 
 
 
 def due_words(material: Material) -> str:
-    """Return when the next briefing is due, or that it is overdue; empty if there is no date."""
+    """Return when the next briefing is or was due; can be empty."""
     head = material.current.head
     due = date_words(material.current, head.next_due)
     if not due:
@@ -36,7 +36,7 @@ def due_words(material: Material) -> str:
 
 
 def left_out_words(material: Material, *, is_short: bool = False) -> str:
-    """Return sentences that count withheld items and sources, and items that are not reviewed."""
+    """Return sentences that count withheld and unreviewed items."""
     return " ".join(_left_out(material, is_short=is_short))
 
 
@@ -62,7 +62,7 @@ def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
 
 
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
-    """Return a short footnote for each source that the parts cite."""
+    """Return a short footnote for each cited source."""
     return tuple(
         Footnote(source_id, _source_spans(briefing, source_id))
         for source_id in sources_cited(parts)
@@ -75,7 +75,7 @@ def _source_spans(briefing: Briefing, source_id: str) -> Spans:
         return (Code(one_line(source_id)), Plain(WORDS.unknown_source_short))
     letter = reliability_of(briefing, source)
     published = when_words(briefing, source.published) if source.published else WORDS.source_undated
-    # With an address, a reader can find the source without its title.
+    # The address is enough to find it.
     title = "" if source.url or source.archived else one_line(source.title)
     remarks = listed(
         (
@@ -98,7 +98,7 @@ def _source_spans(briefing: Briefing, source_id: str) -> Spans:
 
 
 def legend(parts: Iterable[Part]) -> str:
-    """Return an explanation of the grades in the parts; empty without grades."""
+    """Return an explanation of the grades in the parts; can be empty."""
     parts = tuple(parts)
     grades = grades_in(parts)
     if not grades:
@@ -129,7 +129,7 @@ def legend(parts: Iterable[Part]) -> str:
 
 
 def label_words(marking: str) -> str:
-    """Return a sentence with what a marking allows; empty if its label is not a TLP label."""
+    """Return what a marking allows; empty for an unknown label."""
     label = marking.removeprefix("TLP:")
     meaning = LABEL_MEANINGS.get(label)
     return WORDS.label_means.format(label=label, meaning=meaning) if meaning else ""

@@ -1,4 +1,4 @@
-"""The input of a brief and a flash: the briefing, its changes, and the lines of its items."""
+"""The input of a brief and a flash, and the lines of its items."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _DIRECTIONS: dict[Move, str] = {"up": WORDS.rose, "down": WORDS.fell}
 
 
 class Material(Struct, frozen=True, dict=True, kw_only=True):
-    """The input of a brief and a flash. It contains only what the reader may see."""
+    """What a brief and a flash are made of. It contains only what the reader may see."""
 
     whole: Briefing
     """The briefing with all drafts, to count the drafts that are left out."""
@@ -82,16 +82,15 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def compared_sections(self) -> frozenset[str]:
-        """The sections whose changes are shown: those selected, else all."""
+        """The selected sections, else all."""
         names = frozenset(section.name for section in self.sections)
         return names or self._document_sections
 
     @property
     def is_complete(self) -> bool:
-        """Whether the changes are certainly complete: no filter, all sections, and no secrets.
+        """Whether the changes are certainly complete.
 
-        A briefing may have withheld items that only the previous day had. So that the words do not
-        reveal this, they depend on the audience only.
+        This depends on the audience only, and so reveals no withheld items of the previous day.
         """
         is_limited = bool(self.scope or (self.withheld and self.withheld.is_possible))
         return not is_limited and self.compared_sections == self._document_sections
@@ -103,23 +102,23 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def judgement_counts(self) -> dict[ItemKey, int]:
-        """The number of judgements that each item supports or contradicts."""
+        """The number of judgements that cite each item."""
         return evidence_counts(self.current)
 
     @property
     def marking(self) -> str:
-        """The marking of the document, which is the same for all lengths."""
+        """The marking of the document, for all lengths."""
         shown = self.marked
         labels = (item.tlp for name in shown.kinds for item in shown.items(name))
         return f"TLP:{effective_label(shown.tlp, *labels)}"
 
     def items(self, section: Section[Any]) -> list[Item]:
-        """Return the items of a section that may be shown, without carried-over items."""
+        """Return the items of a section, without carried-over items."""
         return [item for item in section.items(self.current) if not item.is_carried_over]
 
     @cached_property
     def key_items(self) -> tuple[Item, ...]:
-        """The key figures of the selected sections, and disputed figures about their subjects."""
+        """The key figures, each followed by the figures that dispute it."""
         return tuple(self._side_by_side(self._key_items))
 
     @cached_property
@@ -129,7 +128,6 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return tuple(item for item in items if item.section in names and not item.is_carried_over)
 
     def _side_by_side(self, items: Iterable[Item]) -> Iterable[Item]:
-        """Return the figures, each followed by the other disputed figures about its subject."""
         figures: dict[ItemKey, Item] = {}
         for item in items:
             figures[(item.section, item.id)] = item
@@ -142,10 +140,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return figures.values()
 
     def groups(self, section: Section[Any], block: InBrief[Any]) -> list[list[Item]]:
-        """Return the items that a block may show, in groups, with the most important first.
-
-        Conflicting claims form one group.
-        """
+        """Return groups of conflicting claims, the most important first."""
         if id(block) not in self._groups:
             self._groups[id(block)] = grouped(
                 self.candidate(section, item)
@@ -159,17 +154,13 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return {}
 
     def change_of(self, item: Item) -> Change | None:
-        """Return the change of an item since the previous briefing, or None."""
+        """Return the change of an item since the previous briefing."""
         return self.compared.change_of(item) if self.compared else None
 
     def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
-        """Whether an earlier block already shows a change.
-
-        `listed_before` are the items that earlier blocks list.
-        """
+        """Whether the items in `listed_before` already show a change."""
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False
-        # The line of an item contains its news.
         return bool(self.news(change.new))
 
     def is_disputed(self, item: Item) -> bool:
@@ -177,21 +168,18 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (item.section, item.id) in self.disputed
 
     def disputed_subjects(self, item: Item) -> frozenset[Hashable]:
-        """Return the subjects of a disputed claim; empty if nobody disputes the item."""
+        """Return the subjects of a disputed claim; else nothing."""
         if not self.is_disputed(item):
             return frozenset()
         return frozenset(section_of(self.current, item).disputed_about(self.current, item))
 
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
-        """Return a remark such as `disputed (SOHR: ~40)`; empty if the line needs none.
-
-        With `is_short`, the remark names no other claims.
-        """
+        """Return `disputed (SOHR: ~40)`, or `disputed` if `is_short`; can be empty."""
         if not self.is_disputed(item):
             return ""
         versions = self._other_versions(item)
         if is_short or not versions:
-            # The line of a denied item already names who denies it.
+            # Its line already names who denies it.
             return "" if item.denied_by else WORDS.disputed
         shown = versions[:MOST_VERSIONS]
         further = len(versions) - len(shown)
@@ -199,11 +187,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return WORDS.disputed_with.format(versions=words)
 
     def _other_versions(self, item: Item) -> tuple[str, ...]:
-        """Return the different claims that contradict an item, each with its claimant."""
         key = (item.section, item.id)
         if key not in self._versions:
             versions = (
                 f"{claimant_name(self.current, other)}: {self._version_beside(item, other)}"
+                f"{', draft' if other.is_draft else ''}"
                 for other in contradicting(self.current, item)
                 if not other.is_carried_over
             )
@@ -211,7 +199,6 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self._versions[key]
 
     def _version_beside(self, item: Item, other: Item) -> str:
-        """Return what `other` claims. If both items have the same state, add the extent: `80%`."""
         version = state_words(self.current, other)
         block = block_of(section_of(self.current, other), other)
         if version != state_words(self.current, item) or block is None or block.extent is None:
@@ -241,7 +228,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         )
 
     def line(self, item: Item, *, is_short: bool = False) -> Spans:
-        """Return an item in a line: the claim, its previous state, the claimant and the grade."""
+        """Return an item in a line, with claimant and grade."""
         block = self.block(item)
         entry: Callable[[Briefing, Any], Spans] = block.entry
         if is_short and block.flash:
@@ -251,14 +238,13 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (*spans, *marks, *self.attribution(item))
 
     def attribution(self, item: Item, was: str = "", *, is_named: bool = False) -> Spans:
-        """Return the claimant, the grade and references to the sources, for the end of a line.
+        """Return claimant, grade and references, for the end of a line.
 
-        `was` is the previous grade, if it has changed. With `is_named`, the line already names the
-        claimant, so the claimant is left out.
+        `was` is the previous grade. With `is_named`, the line already names the claimant.
         """
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
-            # A conclusion of the writer has no grade. Only the supporting claims are graded.
+            # A conclusion of the writer has no grade.
             letters = source_letters(self.current, item) if self.block(item).lists_unknowns else ()
             return (*letters, *references(item.sources[:MOST_SOURCES]))
         naming: Naming
@@ -269,7 +255,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return in_brackets(attribution(self.current, item, naming, was=was))
 
     def news(self, item: Item) -> Spans:
-        """Return `NEW` for a new item, or the previous state of a changed item; else nothing."""
+        """Return `NEW` for a new item, or the previous state of a changed item."""
         change = self.change_of(item)
         section = section_of(self.current, item)
         if change is None or section.log_nouns or self.compared is None:
@@ -298,7 +284,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (Plain(f" ({direction.format(before=before)})"),)
 
     def _key_figure_before(self, item: Item) -> str:
-        """Return the previous key figure if another claimant counted it; else nothing.
+        """Return the previous key figure of another claimant.
 
         Without this remark, a different count would look like a rise or a fall.
         """
@@ -320,25 +306,22 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return ""
 
     def previous_comparable_version(self, item: Item) -> Item | None:
-        """Return the previous version of an item.
-
-        Return None if the change has no `moves`, or if the two versions cannot be compared.
-        """
+        """Return the previous version of an item that moved, if comparable."""
         change = self.change_of(item)
         if change is None or not change.moves or _NOT_COMPARABLE & set(change.moves):
             return None
         return change.last.item if change.last else change.old
 
     def sentence(self, item: Item) -> str:
-        """Return an item in a sentence without the claimant; empty if it has no text."""
+        """Return an item in a sentence without the claimant; can be empty."""
         block = block_of(section_of(self.current, item), item)
         words = block.sentence(self.current, item) if block and block.sentence else ""
         return sentence(words or first_sentence(text_of(item)))
 
     def reason_from(self, item: Item) -> Spans:
-        """Return a supporting item with caveats and grade; empty if withdrawn or without text."""
+        """Return a supporting item with caveats and grade; can be empty."""
         words = self.sentence(item).rstrip(".")
-        if item.withdrawn or not words:
+        if item.withdrawn or item.is_carried_over or not words:
             return ()
         spans = plain(f" {words}")
         marks = caveats(self.current, item, spans, self.dispute(item))
@@ -351,12 +334,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return words(self.current, item) if words else subject_words(self.current, item)
 
     def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
-        """Return a space and the judgements that an item supports; empty if it supports none.
+        """Return a space and the judgements that an item supports, except withdrawn ones.
 
-        Withdrawn judgements are left out.
-
-        `numbers` are the numbers of the judgements in the brief. If none of the supported
-        judgements has a number, the text of the first judgement is quoted.
+        If none of them is in `numbers`, the text of the first is quoted.
         """
         block = self.block(item)
         ids = block.supports(item) if block.supports else ()
@@ -384,6 +364,6 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
 
 def block_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
-    """Return the block that may show an item, else `section.brief`, which can be None."""
+    """Return the block that may show an item, else `section.brief`."""
     blocks = section.in_brief
     return next((block for block in blocks if block.is_wanted(item)), section.brief)

@@ -1,7 +1,6 @@
-"""The most important changes: places that changed hands, figures, judgements.
+"""The most important changes.
 
-A move is what happened to an item, such as `up` for a count that rose. A log is a section of
-events, quotes, reactions or notes.
+A move is what happened to an item, such as `up`. A log is a section such as events or quotes.
 """
 
 from __future__ import annotations
@@ -98,11 +97,9 @@ def news(
     is_short: bool = False,
     says_why: bool = True,
 ) -> News | None:
-    """Return at most `most` of the `ranked` changes; None without a previous briefing.
+    """Return at most `most` of the `ranked` changes, without those shown by `listed_before`.
 
-    `listed_before` are the items that earlier blocks list. Changes that these blocks already show
-    are left out. Only one of several conflicting claims is shown. With `says_why`, the lines give
-    the reasons of the changes. With `is_short` too, only withdrawals have a reason.
+    Of conflicting claims, one is shown. With `is_short`, only withdrawals have a reason.
     """
     comparison = material.compared
     if comparison is None:
@@ -117,13 +114,13 @@ def news(
         (change.section, change.item_id): change.new for change in shown if change.new is not None
     }
     disputed = frozenset(key for key, item in shown_items.items() if material.is_disputed(item))
-    # The line of a changed log entry, such as an event, says only what changed.
+    # The line of a changed event says only what changed.
     changed_entries = frozenset(
         (change.section, change.item_id)
         for change in shown
         if change.kind != "new" and change.new and section_of(comparison.new, change.new).log_nouns
     )
-    # The section of a disputed claim shows the claim again, next to the conflicting claims.
+    # A disputed claim is shown again, next to the conflicting claims.
     now_listed = frozenset(shown_items) - disputed - changed_entries
     lines = tuple(
         _line(
@@ -140,10 +137,7 @@ def news(
 
 
 def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
-    """Yield the changes, but only one of several conflicting claims.
-
-    A claim that was not made by a party to the conflict is preferred.
-    """
+    """Yield one of several conflicting claims, preferably of no party to the conflict."""
     seen: set[Hashable] = set()
     for change in ranked:
         subjects = _disputed_subjects(material, change)
@@ -169,11 +163,15 @@ def _is_party_claim(material: Material, change: Change) -> bool:
 
 def _selected(material: Material, comparison: Comparison) -> Iterator[Change]:
     sections = material.compared_sections
-    return (change for change in comparison.changes if change.section in sections)
+    return (
+        change
+        for change in comparison.changes
+        if change.section in sections and not (change.new and change.new.is_carried_over)
+    )
 
 
 def marking_change(comparison: Comparison) -> str:
-    """Return a sentence about a changed marking of the briefing, or an empty string."""
+    """Return a sentence about a changed marking of the briefing; can be empty."""
     head = (change for change in comparison.changes if change.section == BRIEFING)
     marking = next((entry for change in head if (entry := change.field("tlp"))), None)
     if marking is None:
@@ -184,7 +182,6 @@ def marking_change(comparison: Comparison) -> str:
 def _ranked(
     material: Material, comparison: Comparison
 ) -> Iterator[tuple[tuple[bool, int, bool, bool, Rank], Change]]:
-    """Yield a sort key and the change, for each change that a brief may show."""
     for change in _selected(material, comparison):
         item = change.item
         if item is None:
@@ -193,13 +190,12 @@ def _ranked(
         if weight is not None:
             order = rank(material.candidate(section_of(comparison.new, item), item))
             is_party_claimed = is_party_claim(comparison.new, item)
-            # A new grade or date alone does not put a key item at the top of the list.
+            # A new grade or date alone does not put a key item at the top.
             leads = item.key and weight != _OTHER_MOVE
             yield (not leads, weight, is_party_claimed, not change.reason, order), change
 
 
 def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
-    """Return the weight of a change; None if a brief does not show it."""
     section = section_of(comparison.new, item)
     if section.brief is None or change.kind == "not-repeated" or change.is_wording_only:
         return None
@@ -209,11 +205,11 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
     if change.kind != "new":
         return weight
     if change.control:
-        # If the place changed hands before the previous cut-off, only the report is new.
+        # Only the report is new if it changed hands before the previous cut-off.
         since = change.control.since if change.old is None else None
         return _OTHER_MOVE if since and since.is_before(comparison.old.as_of) else 0
     if section.brief.supports is not None:
-        # The item is an indicator. The changes do not list new indicators.
+        # The changes do not list new indicators.
         return None
     if section.log_nouns:
         if change.reason:
@@ -223,11 +219,7 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 
 
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
-    """Return at most `most` changes, in the same order.
-
-    A section gets at most half of the lines, rounded up. It gets more only if the other sections
-    cannot fill the rest.
-    """
+    """A section gets more than half of the lines only if the others cannot fill the rest."""
     number_by_section: Counter[str] = Counter()
     chosen: list[int] = []
     others: list[int] = []
@@ -248,7 +240,6 @@ def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
 def _line(
     material: Material, comparison: Comparison, change: Change, *, is_short: bool, says_why: bool
 ) -> Spans:
-    """Return the line of a change: what changed, the attribution, and the reason."""
     item = change.item
     assert item is not None
     section = section_of(comparison.new, item)
@@ -258,7 +249,7 @@ def _line(
         block.became(comparison.new, old, change.new) if block.became and old and change.new else ""
     )
     is_party_claimed = False
-    # A log entry without text has no words of its own.
+    # Empty for a log entry without text.
     entry = block.entry(comparison.new, item) if change.kind == "new" and section.log_nouns else ()
     if entry:
         spans = entry
@@ -291,10 +282,8 @@ def _line(
 
 
 def _without_repetitions(briefing: Briefing, change: Change) -> Change:
-    """Return a change without the fields that its line states elsewhere, such as the claimant.
-
-    The end of a count that rose or fell goes without saying, unless it is before the cut-off.
-    """
+    """Leave out the fields that the line states elsewhere, such as the claimant."""
+    # The end of a count that rose or fell is stated only if it is before the cut-off.
     end = change.new.counted_to if change.new is not None else None
     last, cut_off = end.end_date if end else None, briefing.as_of.start_date
     is_older = last is not None and cut_off is not None and last < cut_off
@@ -307,9 +296,8 @@ def _without_repetitions(briefing: Briefing, change: Change) -> Change:
 
 
 def _state(comparison: Comparison, change: Change) -> str:
-    """Return the state of an item, such as `412, as before`; empty if the item has no state."""
     state = state_words(comparison.new, change.new) if change.new is not None else ""
-    # The state of an event is a sentence, which ends with a full stop.
+    # The state of an event is a sentence.
     words = state.rstrip(".")
     if not state or change.old is None:
         return words
@@ -325,15 +313,10 @@ def _earlier_claimant(comparison: Comparison, change: Change) -> str:
 
 
 def _briefing_before(comparison: Comparison, change: Change) -> Briefing:
-    """Return the briefing that has the old item of a change."""
     return change.last.briefing if change.last else comparison.old
 
 
 def _attribution(material: Material, change: Change, *, is_short: bool, is_named: bool) -> Spans:
-    """Return the attribution of a change.
-
-    With `is_named`, the line already names the claimant, so the attribution leaves it out.
-    """
     item = change.new
     assert item is not None
     section = section_of(material.current, item)
@@ -345,7 +328,7 @@ def _attribution(material: Material, change: Change, *, is_short: bool, is_named
 
 
 def no_changes_words(material: Material) -> str:
-    """Return a sentence that says that nothing has changed, or that no change is shown."""
+    """Return that nothing has changed, or that no change is shown."""
     is_reviewed = not unreviewed(material.whole)
     if material.is_complete:
         return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short
@@ -353,9 +336,9 @@ def no_changes_words(material: Material) -> str:
 
 
 def older_words(material: Material, older: int, *, is_below: bool = False) -> str:
-    """Return a clause with the number of items that are not repeated; empty if none.
+    """Return the number of items that are not repeated; can be empty.
 
-    With `is_below`, a heading already gives the day of the previous briefing.
+    `is_below`: a heading already gives the day of the previous briefing.
     """
     comparison = material.compared
     if not older or comparison is None:

@@ -1,4 +1,4 @@
-"""The tables of a brief. Each claim has a row, but conflicting claims share a row."""
+"""The tables of a brief."""
 
 from __future__ import annotations
 
@@ -35,10 +35,8 @@ def _row(material: Material, block: InBrief[Any], item: Item) -> TableRow:
 
 
 def _row_of_sides(material: Material, block: InBrief[Any], sides: Sequence[Item]) -> TableRow:
-    """Return the row of conflicting claims. A cell separates different values with ` / `."""
     cells = [_cells(material, block, item) for item in sides]
-    # A place can include an extent, such as `Hama (north)`.
-    # If the claims have different extents, each extent is written before its status.
+    # `Hama (north)`: different extents are written before their status.
     places = {place for place, *_ in cells}
     states: list[Spans] = []
     for item, (_, status, *_others) in zip(sides, cells, strict=True):
@@ -69,7 +67,6 @@ def _joined(sides: Sequence[Spans]) -> Spans:
 
 
 def _joined_values(values: Sequence[str]) -> str:
-    """Return the value that the sides have in common, else the values of all sides."""
     if len(set(values)) == 1:
         return values[0]
     return " / ".join(value or _NO_VALUE for value in values)

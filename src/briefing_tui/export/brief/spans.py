@@ -25,7 +25,7 @@ from briefing_tui.richtext.document import (
 
 
 def all_spans(parts: Iterable[Part]) -> Iterator[Span]:
-    """Yield the spans of paragraphs, lists, tables and quotations, in reading order."""
+    """Yield the spans of paragraphs, lists, tables and quotations."""
     for part in parts:
         match part:
             case Paragraph(spans=spans):
@@ -45,7 +45,7 @@ def all_spans(parts: Iterable[Part]) -> Iterator[Span]:
 
 
 def sources_cited(parts: Iterable[Part]) -> tuple[str, ...]:
-    """Return the ids of the sources that the parts cite, in the order of first citation."""
+    """Return the ids of the cited sources, in the order of first citation."""
     cited = (span.source for span in all_spans(parts) if isinstance(span, Reference))
     return tuple(dict.fromkeys(cited))
 
@@ -61,10 +61,7 @@ def strong_words(parts: Iterable[Part]) -> frozenset[str]:
 
 
 def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
-    """Return the parts with `change` applied to the plain and strong text, in reading order.
-
-    Headings and quotations stay the same.
-    """
+    """Return the parts with plain and strong text changed, except in quotations."""
     return _with_spans(
         parts,
         lambda spans: tuple(_with_changed_text(span, change) for span in spans),
@@ -78,7 +75,6 @@ def with_fewer_references(parts: Iterable[Part], most: int) -> tuple[Part, ...]:
 
 
 def _first_references(spans: Spans, most: int) -> Iterator[Span]:
-    """Yield the spans, with only the first `most` of adjacent references."""
     adjacent_count = 0
     for span in spans:
         adjacent_count = adjacent_count + 1 if isinstance(span, Reference) else 0
@@ -120,12 +116,12 @@ def _with_changed_text(span: Span, change: Callable[[str], str]) -> Span:
 
 
 def without_references(spans: Spans) -> Spans:
-    """Return the spans without references, for a text without a list of sources."""
+    """Return the spans without references."""
     return tuple(span for span in spans if not isinstance(span, Reference))
 
 
 def word_count(document: Document) -> int:
-    """Return the number of words of a document, as `wc -w` counts them in its Markdown."""
+    """Return the number of words, as `wc -w` counts them in the Markdown."""
     from briefing_tui.richtext.markdown import to_markdown
 
     return len(to_markdown(document).split())

@@ -1,4 +1,4 @@
-"""Prepares the full document of a briefing. All formats for people write this document."""
+"""Prepares the full document of a briefing, which all formats for people write."""
 
 from __future__ import annotations
 
@@ -55,19 +55,11 @@ def prepare(
 ) -> Document:
     """Return the briefing as a document. Raises MisuseError for an unknown section.
 
-    - `briefing` and `compared` must contain only what the reader may see.
-    - `sections` are the names of the sections to include. Default: all except actors, places,
-      areas and sources.
-    - `drafts` includes new drafts. Carried-over drafts are always included.
-    - `withheld` counts what the reader may not see.
-    - `compared` has the changes since the previous briefing.
-    - `is_first` is true if no earlier briefing exists.
-    - `place` is `(2, 5)` for the second of five briefings of the situation.
-    - `scope` says which sections and items were selected; empty for the whole briefing.
-    - `now` is the time to compare with the due date of the next briefing.
+    `briefing` and `compared` must contain only what the reader may see. Default for `sections`: all
+    except actors, places, areas and sources.
     """
     selected = _selected_sections(briefing, sections)
-    # Carried-over items are drafts, but documents always list them.
+    # Documents always list carried-over drafts.
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
     current_without_reasons = _without_known_reasons(current, compared, selected)
@@ -118,7 +110,6 @@ def _selected_sections(briefing: Briefing, sections: Collection[str] | None) -> 
 
 
 def _leading(briefing: Briefing) -> frozenset[str]:
-    """Return the names of the sections that come before the key figures."""
     sections = sections_of(briefing).all
     return frozenset(
         section.name for section in sections if section.brief and section.brief.comes_first
@@ -126,7 +117,6 @@ def _leading(briefing: Briefing) -> frozenset[str]:
 
 
 def _document_sections(briefing: Briefing) -> list[str]:
-    """Return the names of the sections that documents contain by default, in reading order."""
     return [section.name for section in sections_of(briefing).all if section.parts]
 
 
@@ -215,10 +205,7 @@ def _no_earlier_briefing() -> tuple[Part, ...]:
 def _compared_sections(
     comparison: Comparison, selected: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the sections whose changes are listed, and the sections whose items are listed.
-
-    If no section except `changes` is selected, the changes of all sections are listed.
-    """
+    """Return the sections whose changes are listed, and those whose items are listed."""
     with_items = selected - {CHANGES}
     return with_items or frozenset(comparison.new.kinds), with_items
 
@@ -226,7 +213,6 @@ def _compared_sections(
 def _without_known_reasons(
     briefing: Briefing, comparison: Comparison | None, selected: frozenset[str]
 ) -> Briefing:
-    """Return the briefing without the reasons that the section `changes` already gives."""
     if comparison is None or CHANGES not in selected:
         return briefing
     known = reasons_given(comparison, *_compared_sections(comparison, selected))
@@ -265,7 +251,6 @@ def _section(
 
 
 def _carried_over(briefing: Briefing, selected: frozenset[str]) -> Iterator[Part]:
-    """Yield carried-over items, under the day on which they were last confirmed."""
     by_day: dict[str, dict[str, list[Item]]] = {}
     dates: dict[str, When] = {}
     for name in _document_sections(briefing):
@@ -305,7 +290,6 @@ def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
 
 
 def _legend(briefing: Briefing, selected: frozenset[str]) -> str:
-    """Return an explanation of the grades in the document; empty without grades."""
     items = [
         item
         for name in _document_sections(briefing)

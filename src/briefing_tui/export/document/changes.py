@@ -9,6 +9,7 @@ from msgspec import structs
 
 from briefing_tui.model.changes import BRIEFING, Change, Comparison
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
@@ -33,11 +34,12 @@ from briefing_tui.sections.changes import (
 from briefing_tui.sections.pieces import (
     date_words,
     grade_in_brackets,
+    listed,
     sentence,
     struck_if_withdrawn,
 )
 from briefing_tui.sections.registry import section_of, sections_of
-from briefing_tui.sections.wording import when_words
+from briefing_tui.sections.wording import joined_names, one_line, when_words
 
 
 def changes_title(comparison: Comparison) -> str:
@@ -53,12 +55,10 @@ def changes(
     is_reviewed: bool = True,
     is_complete: bool = True,
 ) -> Iterator[Part]:
-    """Yield the changes in `sections`, the most important changes of each section first.
+    """Yield the changes in `sections`.
 
-    - `with_items`: the sections whose items the document lists elsewhere. Here, their new items are
-      listed by name only. New items of logs, such as events, are only counted.
-    - `is_reviewed`: false if the new briefing has items that are not reviewed.
-    - `is_complete`: false if some changes are not shown, for example because of a filter.
+    New items of the sections `with_items` are listed by name only. `is_complete` is false if some
+    changes are not shown, for example because of a filter.
     """
     shown = [
         change
@@ -95,7 +95,7 @@ def changes(
 def reasons_given(
     comparison: Comparison, sections: Collection[str], with_items: Collection[str]
 ) -> frozenset[ItemKey]:
-    """Return section and id of each item for which the changes give the writer's reason."""
+    """Return section and id of each item for which the changes give the reason."""
     logs = _log_nouns(comparison)
     return frozenset(
         (change.section, change.item_id)
@@ -111,8 +111,7 @@ def reasons_given(
 
 
 def _is_only_named(change: Change, with_items: Collection[str]) -> bool:
-    # A place that changed hands is described. So is an item that only briefings before the previous
-    # one had.
+    # Describe a place that changed hands, and an item that only earlier briefings had.
     return (
         change.kind == "new"
         and change.section in with_items
@@ -152,7 +151,6 @@ def _entries(
 
 
 def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
-    """Return the entry of a change: what changed, the grade now and before, and the reason."""
     change = line.change
     item = change.new
     what_changed = _without_grade(comparison, change)
@@ -164,6 +162,8 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
         if change.kind != "withdrawn":
             # Crossing out "claim withdrawn" would mean that the claim stands.
             spans = struck_if_withdrawn(item, spans)
+        if item.is_draft:
+            spans = (*spans, Plain(", "), Emphasis("draft"))
         if _is_graded(comparison, item) or old_grade:
             spans = (*spans, *grade_in_brackets(comparison.new, item, was=old_grade))
     if line.reason:
@@ -174,7 +174,6 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
 
 
 def _without_grade(comparison: Comparison, change: Change) -> str:
-    """Return what changed except the grade, which follows in brackets."""
     if not change.grades:
         return change_line(comparison, change).main_changes
     fields = tuple(entry for entry in change.fields if entry.field != "credibility")
@@ -182,15 +181,21 @@ def _without_grade(comparison: Comparison, change: Change) -> str:
 
 
 def _is_graded(comparison: Comparison, item: Item) -> bool:
-    """Whether the entry of a changed item shows its grade even if the grade did not change."""
-    # A section that lasts is about a lasting state, such as the control of a place.
+    """Whether an entry shows its grade even if the grade did not change."""
     lasts = section_of(comparison.new, item).lasts
     return bool(item.sources) or (lasts and item.needs_source)
 
 
 def _last_state(comparison: Comparison, line: ChangeLine) -> str:
-    state = changed_item_state(comparison, line.change)
-    return f"{line.subject}: {state}" if state else line.subject
+    item = line.change.old
+    denied = joined_names(comparison.old, item.denied_by, CLAIMANTS) if item else ""
+    state = listed(
+        (
+            changed_item_state(comparison, line.change),
+            WORDS.denied.format(by=one_line(denied)) if denied else "",
+        )
+    )
+    return listed((line.subject, state), ": ")
 
 
 def _listed(label: str, words: Iterable[str]) -> ListItem:
@@ -198,13 +203,11 @@ def _listed(label: str, words: Iterable[str]) -> ListItem:
 
 
 def _log_nouns(comparison: Comparison) -> dict[str, tuple[str, str]]:
-    """Return the singular and plural nouns of each log, by section name."""
     sections = sections_of(comparison.new).all
     return {section.name: section.log_nouns for section in sections if section.log_nouns}
 
 
 def _log_counts(comparison: Comparison, shown: Iterable[Change]) -> str:
-    """Return a sentence that counts the new items of the logs."""
     logs = _log_nouns(comparison)
     number_by_log = Counter(
         change.section for change in shown if change.kind == "new" and change.section in logs

@@ -31,7 +31,7 @@ from briefing_tui.sections.wording import one_line
 
 
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
-    """Return a footnote for each source that `parts` cite, in the order of first citation."""
+    """Return a footnote for each cited source, in the order of first citation."""
     cited = dict.fromkeys(_cited_sources(parts))
     return tuple(Footnote(source_id, _footnote_spans(briefing, source_id)) for source_id in cited)
 
@@ -79,7 +79,7 @@ def further_sources(briefing: Briefing, cited: Iterable[Footnote]) -> Iterator[P
 
 
 def register(briefing: Briefing, section: Section[Any]) -> Iterator[Part]:
-    """Yield a list of actors, places or areas with their aliases and descriptions."""
+    """Yield a list of actors, places or areas."""
     items = briefing.section(section.name)
     entries = tuple(_register_entry(briefing, section, item) for item in items)
     if entries:

@@ -84,7 +84,6 @@ class _Writer:
 
     def file_bytes(self) -> bytes:
         parts = self._parts()
-        # The parts in CONTENT_TYPES come first. Relationships and pictures follow.
         order = [path for path in CONTENT_TYPES if path in parts]
         return archive({path: parts[path] for path in (*order, *sorted(set(parts) - set(order)))})
 
@@ -120,7 +119,6 @@ class _Writer:
         return parts | self._pictures.parts | {"word/_rels/document.xml.rels": links}
 
     def _content(self, relations: tuple[str, str]) -> Iterator[Element]:
-        """Yield the content of the body. `relations` are the ids of the header and the footer."""
         document, body = self._document, self._body
         logo = self._style.logo
         picture = self._pictures.logo(logo) if logo else None
@@ -137,7 +135,7 @@ class _Writer:
         sources = list(body.sources(document.footnotes)) if document.has_source_list else []
         section_properties = partial(section, self._page, direction=self._direction)
         if sources:
-            # The heading ends the first Word section. The list is the second section.
+            # The heading ends the first Word section.
             yield add_section(body.title("Sources", "Heading1"), section_properties(references))
             columns = section_properties((), continues=True, columns=_SOURCE_COLUMNS)
             yield from (*sources[:-1], add_section(sources[-1], columns))

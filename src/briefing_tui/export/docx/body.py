@@ -1,4 +1,4 @@
-"""The parts of a document, such as headings and lists, as paragraphs and tables of a Word file."""
+"""The parts of a document as paragraphs and tables of a Word file."""
 
 from __future__ import annotations
 
@@ -34,11 +34,10 @@ from briefing_tui.richtext.document import (
 )
 
 ChartWriter = Callable[[Chart, Direction], Iterable[Element]]
-"""Returns the paragraphs for a chart."""
 
 
 class Place(Struct, frozen=True):
-    """Where a part is: the style of its paragraphs, and how many lists it is inside."""
+    """The style of the paragraphs, and how many lists they are inside."""
 
     style: str = "Normal"
     level: int = 0
@@ -124,7 +123,6 @@ class BodyWriter:
         return paragraph(layout, self._writer.runs(spans, direction), direction)
 
     def _indent(self, place: Place) -> int:
-        """Return the indent of a paragraph inside a list; 0 keeps the indent of its style."""
         if not place.level:
             return 0
         return self._numbering.indent(place.level + (place.style == "Quote"))
@@ -142,11 +140,10 @@ class BodyWriter:
             yield from self._below(item, place, level)
 
     def _entry_direction(self, spans: Spans) -> Direction:
-        # In documents that are read from right to left, all bullets and numbers are on the right.
+        # In right-to-left documents, all bullets and numbers are on the right.
         return "rtl" if self._direction == "rtl" else self._writer.direction(spans)
 
     def _below(self, item: ListItem, place: Place, level: int) -> Iterator[Element]:
-        """Yield the rest of a list entry after its first paragraph, such as an inner list."""
         style = "ListContinue" if place.style == "Normal" else place.style
         return self._all(item.parts, Place(style, level + 1))
 
@@ -170,7 +167,7 @@ class BodyWriter:
             add_space(element)
 
     def sources(self, footnotes: Iterable[Footnote]) -> Iterator[Element]:
-        """Yield the list of sources. References lead to its entries."""
+        """Yield the list of sources."""
         layout = Layout(self._styles["Sources"], numbering=(SOURCES, 0))
         for number, note in enumerate(footnotes, 1):
             direction = self._entry_direction(note.spans)

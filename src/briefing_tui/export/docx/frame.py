@@ -1,4 +1,4 @@
-"""What surrounds the text: header, footer, settings, fonts and properties of the document."""
+"""What surrounds the text: header, footer, settings, fonts and properties."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ Carlito and Liberation Mono have the same letter widths as the fonts that they r
 
 
 def header_part(marking: str, styles: Styles) -> bytes:
-    """Return the header of all pages: the marking at the right, as TLP 2.0 recommends."""
+    """Return the header, with the marking at the right, as TLP 2.0 recommends."""
     layout = Layout(styles["Header"], align="right")
     return part(w("hdr", paragraph(layout, (_marking(marking),))), "w")
 
 
 def footer_part(marking: str, line: str, styles: Styles) -> bytes:
-    """Return the footer of all pages: the line of the house style, page numbers and the marking."""
+    """Return the footer: house style, page numbers, marking."""
     root = w("ftr")
     if words := clean_line(line):
         direction = paragraph_direction(words, "ltr")
@@ -59,7 +59,7 @@ def footer_part(marking: str, line: str, styles: Styles) -> bytes:
 
 
 def _marking(marking: str) -> Element:
-    """Return the marking in the colour of its label, on black. No style changes these colours."""
+    """No style changes the colours of a marking."""
     words = clean_line(marking)
     color = COLORS[read_label(words) or "RED"].removeprefix("#")
     properties = w(
@@ -71,14 +71,14 @@ def _marking(marking: str) -> Element:
         w("szCs", val=_MARKING_SIZE),
         w("shd", val="clear", color="auto", fill="000000"),
     )
-    # A space at the end of a line is not drawn, but a no-break space is.
+    # A space at the end of a line is not drawn.
     marking_run = run(f"\u00a0{words}\u00a0")
     marking_run.insert(0, properties)
     return marking_run
 
 
 def settings_part(language: str, *, has_footnotes: bool) -> bytes:
-    """Return the settings. Without a compatibility mode, Word uses the layout of an old version."""
+    """Return the settings. Without a compatibility mode, Word uses an old layout."""
     notes = w("footnotePr", w("footnote", id=-1), w("footnote", id=0)) if has_footnotes else None
     mode = w(
         "compatSetting",
@@ -101,7 +101,7 @@ def settings_part(language: str, *, has_footnotes: bool) -> bytes:
 
 
 def fonts_part() -> bytes:
-    """Return the table of fonts, which names a free replacement for each default font."""
+    """Return the table of fonts, with free replacements for the default fonts."""
     root = w("fonts")
     for name, substitute in _SIMILAR_FONTS.items():
         root.append(w("font", w("altName", val=substitute), name=name))
@@ -109,7 +109,7 @@ def fonts_part() -> bytes:
 
 
 def core_part(title: str, language: str, moment: datetime | None) -> bytes:
-    """Return the properties of the document: no author, and the cut-off as its date."""
+    """Return the properties: no author, and the cut-off as the date."""
     root = Element(
         "cp:coreProperties",
         {
@@ -139,7 +139,7 @@ def _add(root: Element, name: str, words: str) -> Element:
 def letterhead(
     lines: Iterable[str], picture: Element | None, styles: Styles, direction: Direction
 ) -> Iterable[Element]:
-    """Yield the letterhead: the logo, then the lines of text."""
+    """Yield the logo, then the lines of text."""
     if picture is not None:
         yield paragraph(Layout(styles["Subtitle"], space_before=0), (picture,), direction)
     for line in lines:

@@ -1,7 +1,6 @@
-"""Elements of WordprocessingML, and the bytes of parts: the XML files inside a Word file.
+"""Elements of WordprocessingML, and parts: the XML files inside a Word file.
 
-Names have their usual prefixes, such as `w:p`. Markup is made of elements and not of strings, so
-all text is escaped.
+Markup is made of elements and not of strings, so all text is escaped.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
-"""The namespace of each prefix."""
+"""By prefix."""
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -29,10 +28,7 @@ EMU_PER_MILLIMETRE = 36_000
 
 
 def w(name: str, /, *children: Element | None, **attributes: str | int) -> Element:
-    """Return an element of the main namespace, with attributes of the same namespace.
-
-    Children that are None are left out.
-    """
+    """Return an element of the main namespace, without the children that are None."""
     values = {f"w:{key}": str(value) for key, value in attributes.items()}
     element = Element(f"w:{name}", values)
     element.extend([child for child in children if child is not None])
@@ -40,12 +36,12 @@ def w(name: str, /, *children: Element | None, **attributes: str | int) -> Eleme
 
 
 def flag(name: str, value: object) -> Element | None:
-    """Return an element that switches a property on, or None if `value` is false."""
+    """Return an element that switches a property on, or None."""
     return Element(f"w:{name}") if value else None
 
 
 def text_elements(words: str) -> Iterable[Element]:
-    """Yield the elements for clean text in a run: its words, tabs and line breaks."""
+    """Yield the words, tabs and line breaks of clean text."""
     for number, line in enumerate(words.split("\n")):
         if number:
             yield Element("w:br")
@@ -59,7 +55,7 @@ def text_elements(words: str) -> Iterable[Element]:
 
 
 def part(root: Element, *prefixes: str) -> bytes:
-    """Return the bytes of a part. Its root declares the namespaces of the `prefixes`."""
+    """Return the bytes of a part. Its root declares the `prefixes`."""
     for prefix in prefixes:
         root.set(f"xmlns:{prefix}", NAMESPACES[prefix])
     return (_DECLARATION + tostring(root, encoding="unicode")).encode("utf-8")

@@ -1,4 +1,4 @@
-"""The numbering of lists: bullets and numbers in nine levels, and the numbers of sources."""
+"""Bullets and numbers of lists, and the numbers of sources."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ from briefing_tui.export.docx.styles import BULLETS, NUMBERS, SOURCES
 from briefing_tui.richtext.direction import Direction
 
 DEEPEST = 8
-"""The deepest level of a list, counted from 0."""
+"""Counted from 0."""
 
 INDENT = 284
-"""How far a level is indented, in twentieths of a point: 5 mm."""
+"""In twentieths of a point: 5 mm."""
 
 _SIGNS = "•–▪"
 _SOURCE_INDENT = 340
-"""How far the text in the list of sources is indented, in twentieths of a point: 6 mm."""
+"""In twentieths of a point: 6 mm."""
 _RTL_INSET = 170
-"""How far lists are moved inwards in a right-to-left document: 3 mm.
-
-LibreOffice draws the bullets and numbers of such lists outside of the indent.
-"""
+"""3 mm, because LibreOffice draws the bullets of right-to-left lists outside of the indent."""
 
 
 class Numbering:

@@ -1,4 +1,4 @@
-"""The archive of a Word document: its parts, their types and relationships."""
+"""The archive of a Word file: its parts, their types and relationships."""
 
 from __future__ import annotations
 
@@ -29,17 +29,16 @@ CONTENT_TYPES = {
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }
-"""The media types of parts, in the order of the archive. Pictures have `PICTURE_TYPES`."""
+"""By path, in the order of the archive. Pictures have `PICTURE_TYPES`."""
 
 PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
-"""The media types of pictures by the extension of their paths."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a ZIP archive can store. All parts get this time."""
+"""The earliest time that a ZIP archive can store, for all parts."""
 
 
 class Relationship(Struct, frozen=True):
-    """What an id in a part refers to: another part, or an address outside of the file."""
+    """What an id in a part refers to: another part, or a web address."""
 
     id: str
     kind: str
@@ -59,7 +58,7 @@ class Relationships:
         return self._id("hyperlink", address, is_external=True)
 
     def to_part(self, kind: str, target: str) -> str:
-        """Return the id of the relationship to another part of the document."""
+        """Return the id of the relationship to another part."""
         return self._id(kind, target, is_external=False)
 
     def _id(self, kind: str, target: str, *, is_external: bool) -> str:
@@ -72,9 +71,9 @@ class Relationships:
 
 
 def archive(parts: Mapping[str, bytes]) -> bytes:
-    """Return the bytes of a Word file. `parts` maps the path of each part to its bytes.
+    """Return the bytes of a Word file. `parts` maps paths to bytes.
 
-    Nothing is compressed, because different compressors would write different bytes.
+    Nothing is compressed, because compressors differ.
     """
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as file:

@@ -1,4 +1,4 @@
-"""Paragraphs and sections. The schema prescribes the order of their properties.
+"""Paragraphs and sections, with properties in the order of the schema.
 
 Here, a section is a part of a Word file with its own page layout.
 """
@@ -16,33 +16,28 @@ from briefing_tui.export.docx.reference import Page
 from briefing_tui.richtext.direction import Direction
 
 _SPACE = 100
-"""The space below a table, the letterhead or the sources, in twentieths of a point."""
+"""In twentieths of a point."""
 
 _AFTER_SPACING = ("w:ind", "w:jc", "w:sectPr")
 """The properties of a paragraph that follow its spacing."""
 
 Align: TypeAlias = Literal["", "right"]
-"""The alignment of a paragraph. An empty alignment means the start of the line.
-
-`right` means the end of the line. In right-to-left text, the end of the line is on the left.
-"""
+"""Empty: the start of the line. `right`: its end, which is on the left in right-to-left text."""
 
 
 class Layout(Struct, frozen=True):
     """How a paragraph is laid out; lengths are in twentieths of a point."""
 
     style: str
-    """The id of the style of the paragraph."""
     numbering: tuple[int, int] | None = None
-    """For a list entry, the id of the list and the level of the entry."""
+    """The id of a list, and the level of its entry."""
     indent: int = 0
-    """How far the start of the paragraph is indented. If this is 0, the style decides."""
+    """If this is 0, the style decides."""
     space_before: int | None = None
     is_kept_with_next: bool = False
     align: Align = ""
     has_border: bool = True
-    """Whether the paragraph keeps the left border of its style. This is false for right-to-left
-    quotations."""
+    """False for right-to-left quotations, which lose the left border of their style."""
 
 
 def paragraph(
@@ -51,7 +46,7 @@ def paragraph(
     direction: Direction = "ltr",
     section: Element | None = None,
 ) -> Element:
-    """Return a paragraph. With the properties of a `section`, the paragraph ends this section."""
+    """Return a paragraph, which ends a `section` whose properties are given."""
     numbering = layout.numbering
     properties = w(
         "pPr",
@@ -71,11 +66,7 @@ def paragraph(
 
 
 def start_of(direction: Direction, document_direction: Direction) -> Align:
-    """Return the alignment of a paragraph.
-
-    In a right-to-left document, all paragraphs are on the right. In other documents, a paragraph
-    is on the side where its text starts.
-    """
+    """Return the alignment: right in a right-to-left document, else where the text starts."""
     return "right" if document_direction == "rtl" and direction == "ltr" else ""
 
 
@@ -87,9 +78,9 @@ def section(
     columns: int = 1,
     direction: Direction = "ltr",
 ) -> Element:
-    """Return the properties of a section, with references to its header and footer.
+    """Return the properties of a section.
 
-    A section that `continues` begins on the page on which the previous one ends.
+    `continues`: it begins on the page on which the previous one ends.
     """
     return w(
         "sectPr",
@@ -112,7 +103,7 @@ def section(
 
 
 def add_section(last: Element, properties: Element) -> Element:
-    """End a section with the paragraph `last`, and return the paragraph."""
+    """End a section with the paragraph `last`, and return it."""
     paragraph_properties = last.find("w:pPr")
     if paragraph_properties is None:
         paragraph_properties = w("pPr")

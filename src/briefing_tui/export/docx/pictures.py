@@ -1,4 +1,4 @@
-"""The pictures of a Word document: the chart of figures, and the logo of a house style."""
+"""The pictures of a Word file: chart and logo."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _ZOOM = 2
 """The number of pixels for each unit of the chart: about 210 pixels per inch on A4."""
 
 _CHART_SHARE = 0.85
-"""The width of a chart as a share of the width of the text."""
+"""Of the width of the text."""
 
 _LONGEST_SIDE = 16_384
-"""The maximum width and height, in pixels, of a picture that Word can show."""
+"""In pixels, for Word."""
 
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
-"""The font families of a chart. Each character is drawn with the first font that has it."""
+"""Each character is drawn with the first font that has it."""
 
 
 def shipped_fonts() -> tuple[str, ...]:
-    """Return the paths of the font files that come with the program, in a fixed order."""
+    """Return the paths of the program's font files, in a fixed order."""
     folder = files("briefing_tui") / "fonts"
     if not folder.is_dir():
         return ()
@@ -41,10 +41,7 @@ def shipped_fonts() -> tuple[str, ...]:
 
 
 def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
-    """Return a chart as PNG, drawn with the font files in `fonts`.
-
-    Return None if `fonts` is empty, or if the library resvg-py is not installed.
-    """
+    """Return a chart as PNG; None without `fonts` or the library resvg-py."""
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
@@ -54,7 +51,7 @@ def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
     svg = chart_svg(
         chart, families=_FAMILIES, text_color=style.text_color, bar_color=style.accent_color
     )
-    # Fonts of the system would make the picture differ between machines.
+    # Fonts of the system differ between machines.
     return bytes(
         svg_to_bytes(
             svg_string=svg,
@@ -67,10 +64,7 @@ def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
 
 
 class Pictures:
-    """The pictures of the document.
-
-    `parts` maps the path of each picture inside the Word file to its bytes.
-    """
+    """The pictures of the document. `parts` maps their paths in the Word file to their bytes."""
 
     def __init__(
         self,
@@ -89,7 +83,7 @@ class Pictures:
         self.parts: dict[str, bytes] = {}
 
     def chart(self, chart: Chart, direction: Direction) -> Iterator[Element]:
-        """Yield the paragraphs of a chart. A sentence replaces a chart that cannot be drawn."""
+        """Yield the paragraphs of a chart, or a sentence if it cannot be drawn."""
         png = chart_png(chart, self._style, self._fonts)
         title, caption = text.clean_line(chart.title), text.clean_line(chart.description)
         if png is None:
@@ -118,7 +112,6 @@ class Pictures:
     def _drawing(
         self, data: bytes, kind: str, millimetres: float, title: str, words: str
     ) -> Element:
-        """Return the run of a picture with its alternative text."""
         number = len(self.parts) + 1
         path = f"media/image{number}.{kind}"
         self.parts[f"word/{path}"] = data
@@ -142,10 +135,7 @@ def chart_words(chart: Chart) -> str:
 
 
 def size_of_picture(data: bytes) -> tuple[int, int]:
-    """Return the width and height in pixels of a PNG or JPEG picture.
-
-    If they are unknown or too large, return (1, 1).
-    """
+    """Return width and height in pixels of a PNG or JPEG; (1, 1) if unknown or too large."""
     if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
         return _sides(data[16:20], data[20:24])
     position = 2 if data.startswith(b"\xff\xd8") else len(data)
@@ -163,7 +153,7 @@ def _sides(across: bytes, down: bytes) -> tuple[int, int]:
 
 
 def _inline(size: dict[str, str], number: int, title: str, words: str, relation: str) -> Element:
-    """Return a picture in a line of text. DrawingML needs the names of a picture twice."""
+    """DrawingML needs the names of a picture twice."""
     names = {"id": str(number), "name": title, "descr": words}
     frame = Element("a:graphicFrameLocks", {"noChangeAspect": "1"})
     picture = _element(

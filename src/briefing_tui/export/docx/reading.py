@@ -19,15 +19,12 @@ _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 
 
 def searched(output: bytes) -> tuple[Piece, ...]:
-    """Return the texts of a Word file: for each part, its paragraphs and then its attributes.
-
-    If a part cannot be read, the result is empty. The export is then refused.
-    """
+    """Return paragraphs and attributes of each part; none if unreadable, so that it is refused."""
     pieces: list[Piece] = []
     try:
         with ZipFile(BytesIO(output)) as file:
             for path in file.namelist():
-                # All words of a chart are in its alternative text, so pictures are not read.
+                # The alternative text has all words of a chart.
                 if path.startswith("word/media/") and path.endswith(tuple(PICTURE_TYPES)):
                     continue
                 if path not in CONTENT_TYPES and not path.startswith(_OTHER_PARTS):
@@ -42,12 +39,11 @@ def searched(output: bytes) -> tuple[Piece, ...]:
 def _pieces(path: str, root: Element) -> Iterator[Piece]:
     if words := "\n".join(_lines(root)):
         yield Piece(words, file=path)
-    # Attributes contain words, such as addresses of links and alternative texts.
     values = dict.fromkeys(
         value
         for element in root.iter()
         for value in element.attrib.values()
-        # Numbers are sizes and colours. The search would take them for coordinates.
+        # The search would take sizes and colours for coordinates.
         if any(map(str.isalpha, value))
     )
     if values:
@@ -55,7 +51,6 @@ def _pieces(path: str, root: Element) -> Iterator[Piece]:
 
 
 def _lines(root: Element) -> Iterator[str]:
-    """Yield the text of each table row, and of each paragraph or element outside of tables."""
     if root.tag == f"{_W}p":
         yield _words(root)
         return
@@ -70,6 +65,6 @@ def _lines(root: Element) -> Iterator[str]:
 
 
 def _words(paragraph: Element) -> str:
-    # A name can be split into several runs, so the runs are joined.
+    # A name can be split into several runs.
     words = "".join(_BREAKS.get(element.tag, element.text or "") for element in paragraph.iter())
     return without_marks(words)

@@ -1,7 +1,6 @@
-"""A reference document: a Word file from which an export takes styles, theme and page layout.
+"""A Word file from which an export takes styles, theme and page layout, and nothing else.
 
-Nothing else is copied, such as text, pictures or macros. The file may be hostile, so the size and
-the depth of its parts are limited.
+The file may be hostile, so the size and the depth of its parts are limited.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from msgspec import Struct
 
@@ -22,25 +21,25 @@ _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of a Word document with a password, and of one in the format of Word 97."""
 
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-"""The main namespace of a document that Word saves as Strict Open XML."""
+"""The main namespace of Strict Open XML."""
 
 _LARGEST_PART = 16 * 1024 * 1024
-"""The maximum number of bytes of an unpacked part."""
+"""In bytes, unpacked."""
 
 _DEEPEST = 100
-"""The maximum depth of nested elements. In the styles of Word, it is less than 20."""
+"""In the styles of Word, elements are nested less than 20 deep."""
 
 _LONGEST_SIDE = 31_680
-"""The longest side of a page in Word: 22 inches in twentieths of a point."""
+"""22 inches, in twentieths of a point, as in Word."""
 
 _SMALLEST_TEXT = 2_880
-"""The minimum width and height of the text on a page: 2 inches."""
+"""2 inches, in twentieths of a point."""
 
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 
 
 class ReferenceFileError(MisuseError):
-    """A reference document cannot be used. The message is the reason, without the file name."""
+    """A reference document cannot be used. The message lacks the file name."""
 
 
 class Page(Struct, frozen=True):
@@ -68,7 +67,7 @@ class Reference(Struct, frozen=True):
     style_sheet: bytes
     """The part with the styles, without references to other parts."""
     style_ids: Mapping[tuple[str, str], str]
-    """The id of each style by its kind and its name in lower case."""
+    """By kind, and name in lower case."""
     theme: bytes | None
     page: Page | None
 
@@ -100,10 +99,7 @@ class Reference(Struct, frozen=True):
 
 
 def read_reference(data: bytes) -> Reference:
-    """Return what an export takes from the bytes of a Word document.
-
-    Raises ReferenceFileError if the document cannot be used.
-    """
+    """Return what an export takes from a Word document. Raises ReferenceFileError."""
     if data.startswith(_COMPOUND_FILE):
         raise ReferenceFileError("it has a password, or it is a document of Word 97 (.doc)")
     try:
@@ -121,7 +117,7 @@ def read_reference(data: bytes) -> Reference:
         raise ReferenceFileError("it has no styles (word/styles.xml)")
     sheet = _renamed(styles, MAIN, "w")
     assert sheet is not None
-    # Lists and pictures are in other parts of the reference document, which are not copied.
+    # The parts with lists and pictures are not copied.
     for properties in [*sheet.iter("w:pPr"), *sheet.iter("w:rPr")]:
         for child in [*properties.findall("w:numPr"), *properties.findall("w:pict")]:
             properties.remove(child)
@@ -131,9 +127,10 @@ def read_reference(data: bytes) -> Reference:
 
 
 def _part(file: ZipFile, path: str) -> Element | None:
-    """Return the root of a part of the file, or None if the file has no such part."""
     if path not in file.namelist():
         return None
+    if file.getinfo(path).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise BadZipFile("Word cannot unpack this part")
     with file.open(path) as part_file:
         data = part_file.read(_LARGEST_PART + 1)
     if len(data) > _LARGEST_PART:
@@ -148,10 +145,7 @@ def _part(file: ZipFile, path: str) -> Element | None:
 
 
 def _require_plain(data: bytes, path: str) -> None:
-    """Raise ReferenceFileError if a part has a document type or too many nested elements.
-
-    A document type could define entities, which make a small part large.
-    """
+    """Refuse deep nesting, and document types, whose entities can expand a small part."""
     depth = 0
 
     def refuse_type(*_: object) -> None:
@@ -178,10 +172,7 @@ def _require_plain(data: bytes, path: str) -> None:
 
 
 def _renamed(element: Element, namespace: str, prefix: str) -> Element | None:
-    """Return a copy of an element with `prefix` in its names; None for another namespace.
-
-    The copy has no text, and nothing from other namespaces.
-    """
+    """Return a copy with `prefix`, without text and other namespaces."""
     qualifier = f"{{{namespace}}}"
     if not element.tag.startswith(qualifier):
         return None
@@ -208,7 +199,7 @@ def _theme_part(root: Element | None) -> bytes | None:
     theme = None if root is None else _renamed(root, DRAWING, "a")
     if theme is None or theme.tag != "a:theme":
         return None
-    # The pictures of a theme are in other parts, which are not copied. A colour replaces them.
+    # A colour replaces the pictures, whose parts are not copied.
     for fill in list(theme.iter("a:blipFill")):
         fill.clear()
         fill.tag = "a:solidFill"
@@ -217,7 +208,6 @@ def _theme_part(root: Element | None) -> bytes | None:
 
 
 def _page_of(document: Element | None) -> Page | None:
-    """Return the page layout of the last section, or None if it cannot be used."""
     sections = [] if document is None else list(document.iter(f"{{{MAIN}}}sectPr"))
     if not sections:
         return None
@@ -235,16 +225,16 @@ def _page_of(document: Element | None) -> Page | None:
 
 
 def _length(element: Element, name: str) -> int | None:
-    """Return a length in twentieths of a point, at most 22 inches; None if it is invalid."""
+    """Return a length in twentieths of a point, or None if invalid."""
     value = element.get(f"{{{MAIN}}}{name}", "0")
     digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
         return None
-    # A negative margin means that a tall header does not move the text. The sign is ignored.
+    # The sign only says whether a tall header moves the text.
     return min(int(digits), _LONGEST_SIDE)
 
 
 def page_of_style(width: int, height: int, margin: int) -> Page:
-    """Return the page of a house style, with the header and the footer inside the margins."""
+    """Return the page of a house style."""
     edge = margin // 2
     return Page(width, height, margin, margin, margin, margin, edge, edge)

@@ -1,4 +1,4 @@
-"""References to sources, as footnotes or as numbers of entries in the list of sources."""
+"""References to sources, as footnotes or as numbers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ListedReferences:
         self._numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
 
     def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
-        """Yield the number of a source as a link to its entry in the list."""
+        """Yield the number of a source as a link to the list."""
         if follows:
             yield run(",", self._look)
         number = self._numbers[source]
@@ -42,18 +42,14 @@ class ListedReferences:
 
 
 class FootnoteReferences:
-    """References as footnotes.
-
-    The first reference to a source is a footnote. Further references repeat the number of this
-    footnote.
-    """
+    """References as footnotes. Further ones to a source repeat its number."""
 
     def __init__(self, styles: Styles) -> None:
         self._look = Look(styles["FootnoteReference"])
         self._numbers: dict[str, int] = {}
 
     def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
-        """Yield a footnote, or the number of the footnote that the source already has."""
+        """Yield a footnote, or the number that the source already has."""
         if follows:
             yield run(",", self._look)
         number = self._numbers.get(source)
@@ -66,7 +62,7 @@ class FootnoteReferences:
         yield from bookmarked(number, mark)
 
     def numbers(self) -> dict[str, int]:
-        """Return the number of each source that was referred to."""
+        """Return the number of each cited source."""
         return dict(self._numbers)
 
 

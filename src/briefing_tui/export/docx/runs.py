@@ -1,4 +1,4 @@
-"""Spans as the runs of a paragraph. A run is text with one look and one reading direction."""
+"""Spans as runs: text with one look and one reading direction."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ class ReferenceWriter(Protocol):
     """Writes a reference to a source."""
 
     def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
-        """Yield the runs of a reference. `follows` is true directly after another reference."""
+        """Yield the runs of a reference. `follows`: directly after another reference."""
         ...
 
 
 class Look(Struct, frozen=True):
-    """How a run looks: the id of its style, and what is added to the style."""
+    """The style of a run, and what is added to the style."""
 
     style: str = ""
     is_bold: bool = False
@@ -56,7 +56,7 @@ def run(words: str, look: Look = PLAIN, direction: Direction = "ltr") -> Element
     properties = w(
         "rPr",
         w("rStyle", val=look.style) if look.style else None,
-        # For Arabic and Hebrew, bold and italic are separate properties: `bCs` and `iCs`.
+        # `bCs` and `iCs` are for Arabic and Hebrew.
         flag("b", look.is_bold),
         flag("bCs", look.is_bold),
         flag("i", look.is_italic),
@@ -68,17 +68,17 @@ def run(words: str, look: Look = PLAIN, direction: Direction = "ltr") -> Element
 
 
 def field(code: str, words: str, look: Look = PLAIN) -> Element:
-    """Return a field. It shows `words` until Word computes its value."""
+    """Return a field, which shows `words` until Word computes its value."""
     return w("fldSimple", run(words, look), instr=f" {code} ")
 
 
 def one_line(words: str) -> str:
-    """Return clean text on one line; white space becomes a single space, even at the ends."""
+    """Return clean text with single spaces, even at the ends."""
     return _BLANKS.sub(" ", clean(words))
 
 
 class RunWriter:
-    """Writes the spans of paragraphs in one part of a document."""
+    """Writes the spans of paragraphs."""
 
     def __init__(
         self,
@@ -97,7 +97,7 @@ class RunWriter:
         return paragraph_direction(" ".join(map(words_of, spans)), self.document_direction)
 
     def runs(self, spans: Sequence[Span], around: Direction) -> Iterator[Element]:
-        """Yield the runs of a paragraph. `around` is the direction of the paragraph."""
+        """Yield the runs of a paragraph with the direction `around`."""
         shown = _with_words(spans)
         pieces = _Pieces("".join(words for _, words in shown), around)
         last: Span | None = None
@@ -126,8 +126,7 @@ class RunWriter:
 class _Pieces:
     """The text of a paragraph, from which runs are taken in order.
 
-    The direction of a punctuation mark depends on the words around it. So directions are computed
-    for the whole paragraph.
+    The direction of a punctuation mark depends on the words around it.
     """
 
     def __init__(self, words: str, around: Direction) -> None:
@@ -136,7 +135,6 @@ class _Pieces:
         self._direction = around
 
     def runs(self, words: str, look: Look) -> Iterator[Element]:
-        """Yield the runs of `words`, which are the next words of the paragraph."""
         missing_length = len(words)
         while missing_length:
             if not self._remaining:
@@ -157,7 +155,6 @@ def _address(span: Span) -> str | None:
 
 
 def _with_words(spans: Sequence[Span]) -> list[tuple[Span, str]]:
-    """Return spans with their words in one line, without blanks at the ends of the paragraph."""
     shown = [(span, one_line(words_of(span))) for span in spans]
     for position, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if shown:
@@ -173,6 +170,6 @@ def words_of(span: Span) -> str:
     if not isinstance(span, Link):
         return span.text
     if span.text and _address(span) is None:
-        # This is not a web address: show the words and the address, without a link.
+        # Not a web address, so there is no link.
         return f"{span.text} ({span.url})"
     return span.text or span.url

@@ -1,6 +1,6 @@
-"""The styles of a Word document, from the house style or from a reference document.
+"""The styles of a Word file, from the house style or from a reference document.
 
-Word, LibreOffice and pandoc recognise the built-in styles by their names.
+Other programs recognise the built-in styles by their names.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from briefing_tui.export.style import Style
 from briefing_tui.richtext.direction import direction_of
 
 LATIN_FONT = "Calibri"
-"""The default font for Latin text. fontTable.xml names its free replacement, Carlito."""
+"""fontTable.xml names its free replacement, Carlito."""
 
 COMPLEX_FONT = "Tahoma"
-"""The default font for Arabic and Hebrew. Word has it on all systems.
+"""For Arabic and Hebrew. Word has it on all systems.
 
-LibreOffice replaces Tahoma with a font that contains both letters and punctuation. If they came
-from two different fonts, LibreOffice 7.4 would draw a quotation mark over the first word.
+LibreOffice replaces it with one font for letters and punctuation. With two fonts, LibreOffice 7.4
+would draw a quotation mark over the first word.
 """
 
 CODE_FONT = "Courier New"
 
 BULLETS, NUMBERS, SOURCES = 1, 2, 3
-"""The ids of list formats: for bullet lists, for numbered lists, and for the list of sources."""
+"""The ids of list formats."""
 
 
 class _Properties(Struct, frozen=True):
@@ -40,19 +40,18 @@ class _Properties(Struct, frozen=True):
 class _WordStyle(Struct, frozen=True):
     id: str
     kind: str
-    """The value of `w:type`: `paragraph`, `character` or `table`."""
     name: str
     properties: Callable[[Style], _Properties]
     based_on: str = ""
     following: str = ""
-    """The id of the style that the next paragraph gets when the user presses Enter."""
+    """The id of the style after Enter."""
     is_ours: bool = False
     """Whether Word has no built-in style of this name."""
 
 
 def _size(style: Style, factor: float) -> tuple[Element, Element]:
     half_points = round(style.font_size * factor * 2)
-    # `szCs` is the size for complex scripts, such as Arabic.
+    # `szCs` is for complex scripts, such as Arabic.
     return w("sz", val=half_points), w("szCs", val=half_points)
 
 
@@ -225,7 +224,7 @@ _WORD_STYLES = (
 
 
 class Styles:
-    """The ids of the styles in a document, and the part of the file that defines them."""
+    """The ids of the styles, and the part that defines them."""
 
     def __init__(self, style: Style, language: str, reference: Reference | None = None) -> None:
         self._style = style
@@ -236,16 +235,13 @@ class Styles:
         self._ids: dict[str, str] = {}
         for word_style in _WORD_STYLES:
             reference_id = ids.get((word_style.kind, word_style.name.casefold()))
-            self._ids[word_style.id] = reference_id or _unused_id(word_style.id, used_ids)
+            self._ids[word_style.id] = reference_id or _reserve_unused_id(word_style.id, used_ids)
 
     def __getitem__(self, name: str) -> str:
         return self._ids[name]
 
     def part(self) -> bytes:
-        """Return the part with all styles.
-
-        The styles of the reference document come first, and then the styles that it lacks.
-        """
+        """Return the part with the styles of the reference document, then those that it lacks."""
         root = Element("w:styles")
         known: frozenset[tuple[str, str]] = frozenset()
         if self._reference is None:
@@ -292,8 +288,7 @@ def _property_group(name: str, children: tuple[Element | None, ...]) -> Iterator
         yield w(name, *children)
 
 
-def _unused_id(name: str, used_ids: set[str]) -> str:
-    """Return an id that is not in `used_ids`, and add the id: `Title`, or else `Title2`."""
+def _reserve_unused_id(name: str, used_ids: set[str]) -> str:
     style_id, number = name, 2
     while style_id in used_ids:
         style_id, number = f"{name}{number}", number + 1
@@ -308,10 +303,10 @@ def _defaults(style: Style, language: str) -> Element:
 
 
 def language_element(language: str, name: str = "lang") -> Element | None:
-    """Return the element with the language of a text, or None if the language is unknown."""
+    """Return the element with the language of a text, or None if it is unknown."""
     if not language:
         return None
     if direction_of(language) == "rtl":
-        # `val` is the language of Latin words. `bidi` is the language of Arabic or Hebrew words.
+        # `val` is for Latin words, `bidi` for Arabic or Hebrew words.
         return w(name, val="en", bidi=language)
     return w(name, val=language)

@@ -1,4 +1,4 @@
-"""Tables of a Word document."""
+"""Tables of a Word file."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from briefing_tui.export.docx.styles import Styles
 from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
 
 _DEPTH_INDENT = 200
-"""The indent of a part below its figure, in twentieths of a point."""
+"""In twentieths of a point."""
 
 _PADDING = 130
-"""The space for the left and right margins of a cell, in twentieths of a point."""
+"""Left and right together, in twentieths of a point."""
 
 _LETTER = 0.52
-"""The average width of a letter as a share of the font size."""
+"""The average width of a letter, as a share of the font size."""
 
 _LONGEST_WORD = 24
-"""A column gets space for its longest word, up to this number of characters."""
+"""In characters; longer words are broken."""
 
 _LONGEST_LINE = 48
 """If there is space, cells with up to this number of characters fit on one line."""
@@ -31,7 +31,7 @@ _USUAL_SHARE = 0.8
 """If there is space, this share of the cells in a column fits on one line."""
 
 _MEASURED_ROWS = 500
-"""The widths of the columns depend on this number of rows from the top."""
+"""The rows from the top that decide the widths of the columns."""
 
 _LOOK: dict[str, str | int] = {
     "val": "0620",
@@ -42,10 +42,10 @@ _LOOK: dict[str, str | int] = {
     "noHBand": 1,
     "noVBand": 1,
 }
-"""Selects the formatting of the header row in the table style, and nothing else."""
+"""Selects the formatting of the header row, and nothing else."""
 
 _SMALL_TABLE = 6
-"""A table with at most this many rows below its header row is kept on one page."""
+"""A table with at most this many rows is kept on one page."""
 
 
 def table(
@@ -55,10 +55,7 @@ def table(
     width: int,
     font_size: float,
 ) -> Element:
-    """Return a table that is `width` wide, in twentieths of a point.
-
-    In a document that is read from right to left, the first column is at the right.
-    """
+    """Return a table. `width` is in twentieths of a point."""
     widths = _widths(part, width, font_size * _LETTER * 20)
     properties = w(
         "tblPr",
@@ -72,7 +69,7 @@ def table(
     titles = tuple((Plain(text.clean_line(column.title)),) for column in part.columns)
     last = len(part.rows)
     for number, row in enumerate((TableRow(titles), *part.rows)):
-        # A small table stays on one page. In other tables, the header row stays with two rows.
+        # A small table stays on one page, and a header row with two rows.
         is_kept_with_next = number < (last if last <= _SMALL_TABLE else 2)
         element.append(
             _row(
@@ -116,17 +113,13 @@ def _row(
 
 
 def _widths(part: Table, width: int, letter: float) -> list[int]:
-    """Return the widths of the columns, in twentieths of a point.
-
-    `letter` is the average width of a letter.
-    """
     least_widths, usual_widths = [], []
     for number, column in enumerate(part.columns):
         title = text.clean_line(column.title)
         cells = [title, *(_cell_words(row.cells[number]) for row in part.rows[:_MEASURED_ROWS])]
         longest_word = max((text.width(word) for cell in cells for word in cell.split()), default=1)
         cell_widths = sorted(map(text.width, cells))
-        # A column that is aligned to the right contains counts. Counts stay on one line.
+        # Counts, which are at the right, stay on one line.
         share = 1.0 if column.align == "right" else _USUAL_SHARE
         line = min(cell_widths[int((len(cell_widths) - 1) * share)], _LONGEST_LINE)
         unbroken = line if column.align == "right" else longest_word
@@ -135,14 +128,13 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
     spare = width - sum(least_widths)
     lacking = sum(usual_widths) - sum(least_widths)
     if lacking <= spare:
-        # All columns can have their usual widths.
         column_widths = [usual * width / sum(usual_widths) for usual in usual_widths]
     elif spare > 0:
-        # The longest words fit. Each column gets a share of the remaining space.
+        # The longest words fit.
         pairs = zip(least_widths, usual_widths, strict=True)
         column_widths = [least + (usual - least) * spare / lacking for least, usual in pairs]
     else:
-        # The page is too narrow: all columns shrink.
+        # The page is too narrow.
         column_widths = [least * width / sum(least_widths) for least in least_widths]
     rounded = [int(column_width) for column_width in column_widths]
     rounded[-1] += width - sum(rounded)
@@ -150,7 +142,6 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
 
 
 def _cell_words(spans: Spans) -> str:
-    """Return the words of a cell, with the digit `1` for each reference to a source."""
     return text.clean_line(
         "".join("1" if isinstance(span, Reference) else words_of(span) for span in spans)
     )

@@ -1,7 +1,4 @@
-"""A document as PDF. The PDF is accessible to screen readers and suitable for archives.
-
-`content.py` turns the document into plain data. `document.typ` lays out these data.
-"""
+"""A document as PDF, for screen readers and archives. `document.typ` lays out the data."""
 
 from __future__ import annotations
 
@@ -24,13 +21,13 @@ def write(request: Request) -> bytes:
 
 
 def searched(request: Request, _: Output) -> tuple[Piece, ...]:
-    """Return the texts that readers of the PDF see, as one piece without a position."""
-    # The file is compressed. `pdf_data` has all its words, because the layout adds none.
+    """Return the texts that readers of the PDF see, as one piece."""
+    # The file is compressed, but the layout adds no words to `pdf_data`.
     return (Piece(" ".join(texts_of(pdf_data(request.document(), request.style))), line=0),)
 
 
 def fonts(request: Request, output: Output) -> UsedFonts:
-    """Return the names of the fonts in the output of a request."""
+    """Return the names of the fonts in an output."""
     assert isinstance(output, bytes)
     style_fonts = frozenset(
         name for font in request.style.font_files for name in postscript_names(font.data)

@@ -30,17 +30,13 @@ r"""Matches a Rust escape, such as `\u{fdfd}` or `\"`."""
 _ESCAPED_CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 
 _MOST_NAMED = 5
-"""An error names at most this number of characters without a glyph."""
 
 _CONTEXT = 24
-"""An error shows this number of characters before and after the character without a glyph."""
+"""In characters, before and after one without a glyph."""
 
 
 class MissingGlyphError(BriefingError):
-    """No font has a glyph for a character of the document.
-
-    `clusters` are the texts that cannot be drawn. A cluster can be a letter with its accents.
-    """
+    """No font has a glyph for some `clusters`: characters, or letters with their accents."""
 
     def __init__(self, clusters: Iterable[str], texts: Iterable[str]) -> None:
         self.clusters = tuple(dict.fromkeys(clusters))
@@ -58,13 +54,9 @@ class MissingGlyphError(BriefingError):
 
 
 def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = None) -> bytes:
-    """Return the data of a document as PDF.
+    """Return the data of a document as PDF, dated `moment` (Unix seconds).
 
-    `moment` is the date of the PDF, in Unix seconds. `font_folder` contains the fonts of the style.
-
-    Raises MissingExtraError if typst is not installed. Raises MissingGlyphError if no font has a
-    glyph for a character. Raises BriefingError if typst fails, or if the style
-    names an unknown font.
+    Raises MissingExtraError without typst, MissingGlyphError, and BriefingError.
     """
     try:
         import typst
@@ -74,7 +66,7 @@ def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = 
     try:
         return _compile(typst, data, moment, font_folder, has_system_fonts=False)
     except MissingGlyphError:
-        # The fonts of the system differ between machines, so they are used only if necessary.
+        # Fonts of the system differ between machines.
         return _compile(typst, data, moment, font_folder, has_system_fonts=True)
 
 
@@ -87,8 +79,7 @@ def _compile(
     has_system_fonts: bool,
 ) -> bytes:
     package = files("briefing_tui")
-    # Except for fonts, the compiler can read only this folder. The folder contains only the layout.
-    # The compiler downloads no packages, because the layout imports none.
+    # Except for fonts, the compiler reads only this folder. The layout imports no packages.
     folder = package / "export" / "pdf" / "layout"
     try:
         pdf, warnings = typst.compile_with_warnings(

@@ -1,4 +1,4 @@
-"""The data of a PDF: a document and its style as plain values for `layout/document.typ`."""
+"""A document and its style as plain values for `layout/document.typ`."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _STRUCTURE = ("kind", "dir", "align")
 """Keys whose values are not texts for readers: `table`, `rtl`, `right`."""
 
 _WIDEST_BESIDE_MARKING = 100
-"""The maximum width of the text beside a marking, in columns of a terminal."""
+"""In columns of a terminal."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
-"""A table row with more characters may continue on the next page."""
+"""In characters. A longer row may continue on the next page."""
 
 _SHORT_CELL = 16
-"""If no cell of a column has more characters, the column is as wide as its longest cell."""
+"""In characters. A column of short cells is as wide as its longest cell."""
 
 _LINE = 110
-"""The approximate number of characters that fit on a line of a table."""
+"""The approximate number of characters on a line of a table."""
 
 _NARROWEST_BESIDE = 170.0
 """On a narrower page (in millimetres), a chart is not beside its list."""
@@ -76,10 +76,7 @@ def pdf_data(document: Document, style: Style) -> Data:
 
 
 def texts_of(data: Data) -> Iterator[str]:
-    """Yield all texts in the data, as a reader sees them.
-
-    The address of a link is a separate text.
-    """
+    """Yield all texts as a reader sees them, and the addresses of links."""
     for key, value in data.items():
         if key == "spans":
             yield "".join(span["text"] for span in value if "text" in span)
@@ -98,13 +95,10 @@ def _texts(value: object) -> Iterator[str]:
             for inner in value:
                 yield from _texts(inner)
         case _:
-            # A number, or None.
             pass
 
 
 class _Writer:
-    """Adds directions, widths and other values for the layout to the data of a document."""
-
     def __init__(self, direction: Direction, *, has_charts_beside: bool) -> None:
         self._document_direction = direction
         self._has_charts_beside = has_charts_beside
@@ -112,10 +106,7 @@ class _Writer:
         self._level = 1
 
     def sections(self, sections: Iterable[Data], *, has_lead: bool = False) -> Iterator[Data]:
-        """Yield the data of the sections.
-
-        With `has_lead`, the first section with a title can be the lead, which has a background.
-        """
+        """Yield the sections. With `has_lead`, the first titled one can have a background."""
         for section in sections:
             self._level = 2 if section["title"] else self._level
             blocks = [self._block(block) for block in section["blocks"]]
@@ -129,12 +120,11 @@ class _Writer:
             }
 
     def line(self, spans: Iterable[Data]) -> Data:
-        """Return spans without line breaks, and their direction."""
         line_spans: list[Data] = []
         for span in spans:
             copy = dict(span)
             if span["kind"] == "reference":
-                # The layout writes the footnote at the first reference to its source.
+                # The footnote is at the first reference.
                 copy["is_first"] = span["number"] not in self._cited
                 self._cited.add(span["number"])
             else:
@@ -184,7 +174,7 @@ class _Writer:
             {**column, "dir": self._direction(column["title"])} for column in block["columns"]
         ]
         shares, lengths = _column_widths(block)
-        # In a tight cell, the longest word does not fit, and the layout must hyphenate the word.
+        # In a tight cell, the layout must hyphenate the longest word.
         rows = [
             {
                 "depth": row["depth"],
@@ -192,7 +182,7 @@ class _Writer:
                     {**self.line(cell), "is_tight": _longest_word(cell) > length}
                     for cell, length in zip(row["cells"], lengths, strict=True)
                 ],
-                "is_long": sum(map(_length, row["cells"])) > _LONG_ROW,
+                "is_long": sum(map(_width_in_characters, row["cells"])) > _LONG_ROW,
             }
             for row in block["rows"]
         ]
@@ -237,7 +227,7 @@ class _Writer:
         }
 
     def _beside(self, blocks: list[Data]) -> list[Data]:
-        """Return the blocks. The first chart after a list moves beside that list."""
+        """The first chart after a list moves beside that list."""
         for number in range(1, len(blocks)):
             before, chart = blocks[number - 1 : number + 1]
             if chart["kind"] == "chart" and before["kind"] == "list":
@@ -247,7 +237,6 @@ class _Writer:
 
 
 def _runs(words: str, around: Direction) -> list[Data]:
-    """Return a text in pieces that are each read in one direction."""
     return [
         {"text": piece, "dir": direction} for piece, direction in directed_pieces(words, around)
     ]
@@ -262,9 +251,7 @@ def _group_words(group: Data) -> str:
     return f"{group['text']}: {bars}."
 
 
-def _length(spans: Sequence[Data]) -> int:
-    """Return the approximate width of spans, in characters."""
-    # The number of a reference takes about two characters.
+def _width_in_characters(spans: Sequence[Data]) -> int:
     references = [span for span in spans if span["kind"] == "reference"]
     return len(_words(spans)) + 2 * len(references)
 
@@ -275,28 +262,33 @@ def _longest_word(spans: Iterable[Data]) -> int:
 
 
 def _column_widths(table: Data) -> tuple[list[float], list[float]]:
-    """Return two lists: the shares of the columns, and how many characters fit in each column.
+    """Return the shares of the columns, and how many characters fit in each.
 
     A column with the share 0 is as wide as its longest text.
     """
     shares: list[float] = []
     remaining = float(_LINE)
     full_widths = [
-        2 + max([len(column["title"]), *(_length(row["cells"][number]) for row in table["rows"])])
+        2
+        + max(
+            [
+                len(column["title"]),
+                *(_width_in_characters(row["cells"][number]) for row in table["rows"]),
+            ]
+        )
         for number, column in enumerate(table["columns"])
     ]
     if sum(full_widths) <= _LINE:
-        # All cells fit on one line.
         return [float(length) for length in full_widths], [float(_LINE)] * len(full_widths)
     for number, column in enumerate(table["columns"]):
         cells = [row["cells"][number] for row in table["rows"]]
-        lengths = [len(column["title"]), *map(_length, cells)]
+        lengths = [len(column["title"]), *map(_width_in_characters, cells)]
         longest, mean = max(lengths), sum(lengths) / len(lengths)
         if longest <= _SHORT_CELL:
             shares.append(0)
             remaining -= longest + 2
         else:
-            # Long texts get more space, but at most half of the line.
+            # Long texts get at most half of the line.
             preferred = min(max((longest * mean) ** 0.5, longest / 2), _LINE / 2)
             longest_word = max(map(_longest_word, cells), default=0)
             shares.append(round(max(preferred, min(longest_word + 2, _LINE / 4)), 1))
@@ -305,9 +297,8 @@ def _column_widths(table: Data) -> tuple[list[float], list[float]]:
 
 
 def _first_column(sources: list[Data]) -> int:
-    """Return the number of sources in the first column. Both columns are about equally long."""
-    # A source needs space for its text and for about 80 more characters.
-    lengths = [80 + _length(source["spans"]) for source in sources]
+    """Return the number of sources in the first of two equal columns."""
+    lengths = [80 + _width_in_characters(source["spans"]) for source in sources]
     total, first_column = sum(lengths), 0
     for number, length in enumerate(lengths, 1):
         first_column += length

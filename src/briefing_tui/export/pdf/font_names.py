@@ -15,24 +15,21 @@ _FONT = re.compile(rb"obj\s*<</Type/FontDescriptor/FontName/(?:[A-Z]{6}\+)?([^/<
 """Matches the description of a font in a PDF. The group is the name without `ABCDEF+`."""
 
 _SHIPPED = tuple(family.replace(" ", "") for family in FAMILIES)
-"""How the names of the program's fonts begin."""
+"""The beginnings of names."""
 
 _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
-"""How the names of the fonts in typst begin."""
+"""The beginnings of the names of typst's fonts."""
 
 _COLLECTION = b"ttcf"
 """The first bytes of a file with several fonts."""
 _POSTSCRIPT_NAME = 6
-"""The id of PostScript names in a font file."""
+"""An id in a font file."""
 _MACINTOSH = 1
-"""The id of the Macintosh platform in a font."""
+"""The id of the platform in a font."""
 
 
 def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:
-    """Return the names of the fonts in a PDF.
-
-    `of_style` contains the names of the style's fonts.
-    """
+    """Return the names of the fonts in a PDF; `of_style` are those of the style."""
     names = {clean_line(name.decode("ascii", "replace")) for name in _FONT.findall(pdf)}
     style = names.intersection(of_style)
     shipped = {name for name in names - style if name.startswith((*_SHIPPED, *_EMBEDDED))}
@@ -42,7 +39,7 @@ def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:
 
 
 def postscript_names(data: bytes) -> frozenset[str]:
-    """Return the names of the fonts in a font file. Empty if the file is damaged."""
+    """Return the names of the fonts in a font file; none if it is damaged."""
     try:
         return frozenset(_names(data))
     except struct.error:

@@ -12,20 +12,18 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 FILE_NAMES = {"html": "html.jinja", "md": "md.jinja", "txt": "txt.jinja"}
-"""The file of each built-in template, by the name of its format."""
 
 _ALLOWED_FILTERS = (
     *("default", "escape", "first", "join", "last", "length", "list", "lower", "replace"),
     *("reverse", "sort", "string", "title", "trim", "unique", "upper", "wordcount"),
 )
-"""The Jinja filters that templates can use."""
 
 
 @cache
 def environment(name: str) -> SandboxedEnvironment:
     """Return the sandboxed environment for templates of a format.
 
-    In HTML and Markdown, all values are escaped. Templates cannot mark text as safe.
+    In HTML and Markdown, all values are escaped, and no template can mark text as safe.
     """
     from jinja2 import PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -41,14 +39,14 @@ def environment(name: str) -> SandboxedEnvironment:
     )
     sandbox.filters = {filter_: sandbox.filters[filter_] for filter_ in _ALLOWED_FILTERS}
     if name != "html":
-        # Jinja's `escape` is for HTML. In other formats, readers would see `&lt;` instead of `<`.
+        # Jinja's `escape` is for HTML: readers would see `&lt;` instead of `<`.
         sandbox.filters["escape"] = lambda value: value
     sandbox.globals.clear()
     return sandbox
 
 
 class _Rendered(str):
-    """Markdown or plain text that must not be escaped again."""
+    """Text that must not be escaped again."""
 
     __slots__ = ()
 
@@ -62,7 +60,7 @@ def _as_markdown(value: object) -> object:
 
 
 def built_in_source(name: str) -> str:
-    """Return the source of a built-in template. Raises KeyError for an unknown name."""
+    """Return the source of a built-in template. Raises KeyError."""
     return _source(FILE_NAMES[name])
 
 
@@ -79,11 +77,9 @@ def _source(file: str) -> str:
 
 
 def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str:
-    """Return a document in the format `name`, from the data for templates.
+    """Return a document, from the template of a user or the built-in one.
 
-    `source` is the template of a user. None means the built-in template.
-
-    Raises jinja2.TemplateError. A template of a user can cause any exception.
+    A template of a user can raise any exception.
     """
     sandbox = environment(name)
     template = (
@@ -95,10 +91,6 @@ def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str
 
 
 def _with_markup(value: Any, safe: Callable[[str], str]) -> Any:
-    """Return the data with `safe(text)` in place of each `{"markup": text}`.
-
-    `safe` marks a text as already escaped.
-    """
     match value:
         case {"markup": str() as text}:
             return safe(text)

@@ -1,4 +1,4 @@
-"""A document as plain values for templates: texts, numbers, lists and dicts with text keys."""
+"""A document as plain values for templates: texts, numbers, lists and dicts."""
 
 from __future__ import annotations
 
@@ -43,7 +43,6 @@ from briefing_tui.richtext.plain import MAIL_WIDTH, numbered_notes, parts_in_pla
 Data: TypeAlias = dict[str, Any]
 
 _UNKNOWN = "und"
-"""The language tag for an unknown language."""
 
 _KINDS: dict[type, str] = {
     Strong: "strong",
@@ -80,14 +79,9 @@ def document_data(document: Document) -> Data:
 
 
 def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
-    """Return the data for templates in Markdown or plain text.
+    """Return `document_data` with formatted `heading`, `about` and `notes`.
 
-    The result contains the data of `document_data`, and formatted texts:
-
-    - `heading`: the title
-    - `about`: the line with the situation and the cut-off
-    - `notes`: the sources
-    - `heading` and `markup` of each section
+    Each section also has a formatted `heading` and `markup`.
     """
     if name == "md":
         write = partial(parts_in_markdown, document)
@@ -113,10 +107,7 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
 
 
 def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
-    """Return the title and the parts of each section. A heading of level 2 begins a section.
-
-    Before the first heading of level 2, the title is empty.
-    """
+    """Return title and parts of each section. The first one can lack a title."""
     sections: list[tuple[str, list[Part]]] = [("", [])]
     for part in parts:
         if isinstance(part, Heading) and part.level == 2:
@@ -127,8 +118,6 @@ def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
 
 
 class _Writer:
-    """Turns the parts of a document into plain values. References become numbers."""
-
     def __init__(self, document: Document) -> None:
         self._numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
 
@@ -170,12 +159,7 @@ class _Writer:
         return {"cells": [self.spans(cell) for cell in row.cells], "depth": row.depth}
 
     def spans(self, spans: Sequence[Span]) -> list[Data]:
-        """Return the data of spans. Spans without text are left out.
-
-        - a reference: `kind`, `number` and `follows`; `follows` is true after another reference
-        - a link: `kind`, `text` and `url`
-        - another span: `kind` and `text`
-        """
+        """Return the data of spans. `follows`: another reference comes before."""
         span_data: list[Data] = []
         for span in spans:
             if isinstance(span, Reference):
@@ -194,7 +178,7 @@ def _link(link: Link) -> Data:
     address = safe_web_address(link.url)
     words = text.clean_line(link.text or link.url)
     if address is None:
-        # The link does not lead to a web page: write its words and its address as text.
+        # Not a web address, so there is no link.
         shown = f"{words} ({text.clean_line(link.url)})" if link.text else words
         return {"kind": "code", "text": shown}
     return {"kind": "link", "text": words, "url": text.clean_line(address)}

@@ -1,0 +1,29 @@
+"""A flash keeps its limit, and says what it has no room for."""
+
+from tests.unit.export.brief_days import day, exported, killed
+
+JUDGEMENT = {"text": f"The bridge {'very ' * 200}likely holds.", "likelihood": "likely"}
+
+
+def test_a_flash_says_that_a_judgement_is_too_long_and_keeps_the_rest() -> None:
+    briefing = day({"summary": "One fact."}, casualties=[killed(4)], judgements=[JUDGEMENT])
+    text = exported(briefing, "flash")
+    assert len(text.split()) < 150
+    assert "Too long for a flash: judgement." in text
+    assert "very" not in text
+    for words in ("One fact.", "killed: 4"):
+        assert words in text
+
+
+def test_a_flash_says_that_its_bottom_line_is_too_long_or_shortened() -> None:
+    long = f"W{'ord ' * 200}too long."
+    assert "Too long for a flash: bottom line." in exported(day({"summary": long}), "flash")
+    assert "\nOne fact. (shortened)\n" in exported(day({"summary": f"One fact. {long}"}), "flash")
+    assert "shortened" not in exported(day({"summary": "One fact. Another."}), "flash")
+
+
+def test_a_flash_says_that_it_has_no_room_for_figures() -> None:
+    figures = [killed(4, place=f"P{'lace ' * 140}")]
+    text = exported(day({"summary": "One fact."}, casualties=figures), "flash")
+    assert len(text.split()) < 150
+    assert "Too long for a flash: key figures." in text
