@@ -34,7 +34,7 @@ def test_a_key_figure_says_who_denies_it_and_what_limits_it(length: Length) -> N
     figure = killed(4, key=True, denied_by="Army", cause="mines", place="Hama", from_place="Homs")
     text = exported(day(casualties=[figure]), length)
     (line,) = [line for line in text.split("\n") if line.startswith("- **killed: 4**")]
-    assert line.startswith("- **killed: 4**, mines, from Homs to Hama")
+    assert line.startswith("- **killed: 4**, mines, Hama, from Homs")
     assert "*denied by Army*" in line
 
 

@@ -49,7 +49,7 @@ def test_a_count_of_one_cause_or_origin_is_not_compared_with_all() -> None:
     )
     assert chart is not None
     assert [group.title for group in chart.groups] == [
-        *("killed, Dun", "killed, mines by Army, Dun", "killed, from Ost to Dun")
+        *("killed, Dun", "killed, mines by Army, Dun", "killed, Dun, from Ost")
     ]
 
 

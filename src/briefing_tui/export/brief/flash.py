@@ -136,8 +136,10 @@ def _parts(material: Material, ranked: list[Change], contents: _Contents) -> Ite
         yield from judgement
     too_long = listed(
         (
-            "bottom line" if material.current.head.summary and not contents.bottom_line else "",
-            "key figures" if material.key_items and not figures else "",
+            WORDS.bottom_line.lower()
+            if material.current.head.summary and not contents.bottom_line
+            else "",
+            WORDS.key_figures.lower() if material.key_items and not figures else "",
             "judgement" if judgement and not contents.has_judgement else "",
         )
     )
