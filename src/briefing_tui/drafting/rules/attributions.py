@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import structs
 
 from briefing_tui.drafting.rules import lexicon
@@ -42,6 +44,13 @@ _NEVER_SAID = frozenset(("denied", "denies", "denying", "not", "never"))
 _FAKE = frozenset(("fake", "false", "fabricated", "doctored", "satirical", "fictional", "parody"))
 """Words which show that nobody may have said the words: "a fake post claimed that he said"."""
 
+_TEXTS = lexicon.words(
+    "account ad audio clip document email image interview leaflet letter message news page picture "
+    "post press quotation quote recording remarks report screenshot site social speech statement "
+    "story tweet video website words"
+)
+"""Nouns that say where somebody spoke or wrote."""
+
 _ANSWERS = lexicon.words("verdict answer reply response message words comment warning advice plea")
 """Nouns before a colon and the words of their owner: "the mayor's verdict: …"."""
 
@@ -71,7 +80,7 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
             is_denial = is_denial or is_untrue_in(sentence.lower, quotation, quotation + 1)
             # "Was accused of saying", "a fake post claimed he had said".
             is_denial = is_denial or sentence.lower[before - 1] == "of"
-            is_denial = is_denial or not _FAKE.isdisjoint(sentence.lower)
+            is_denial = is_denial or _names_a_fake(sentence)
             return structs.replace(speaker, is_sure=speaker.is_sure and not is_denial)
         if sentence.lower[before - 1] in _NEVER_SAID:
             return None
@@ -80,6 +89,13 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
         # Without a verb: in "A baker told AFP: …", AFP is no speaker.
         or (_speaker_before_colon(reading, attributed, quotation) if before is None else None)
         or _speaker_according_to(reading, attributed)
+    )
+
+
+def _names_a_fake(sentence: Sentence) -> bool:
+    """`a fake post`, but not `rejected the report as false`."""
+    return any(
+        word in _FAKE and following in _TEXTS for word, following in pairwise(sentence.lower)
     )
 
 
@@ -275,7 +291,7 @@ def _speaker_before_colon(
 def _is_label(sentence: Sentence, start: int, colon: int) -> bool:
     """`Name: …` and `Name, a baker, on the fire: …`, but not `Name's phone rang: …`."""
     is_put = not {"put", "puts"}.isdisjoint(sentence.lower[start:colon])
-    is_own = sentence.lower[start] == "'s" and sentence.lower[colon - 1] in _ANSWERS
+    is_own = sentence.lower[start] == "'s" and not _ANSWERS.isdisjoint(sentence.lower[start:colon])
     marks = {",", "(", "-", "–", "—"}
     return start == colon or is_put or is_own or sentence.lower[start] in PREPOSITIONS | marks
 

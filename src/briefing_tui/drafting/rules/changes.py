@@ -8,7 +8,7 @@ from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.controllers import Controller
 from briefing_tui.drafting.rules.places import Place
-from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 
 _PASSIVE_AUXILIARIES = lexicon.words("was were been being is are be remains remained remain")
 _BEFORE_PARTICIPLE = lexicon.words("also still now since already first again then once back all")
@@ -56,7 +56,7 @@ def describes_noun_before(sentence: Sentence, at: int) -> bool:
 def is_real(sentence: Sentence, at: int) -> bool:
     """Whether a word is a verb for what happened: no noun, plan, demand or denial."""
     before = sentence.lower[max(0, at - 4) : at]
-    if any(word in words.UNREAL_BEFORE for word in before[-3:]):
+    if is_unreal_between(sentence, at - 3, at):
         return False
     if sentence.lower[at].endswith("ing") and before[-1:] and before[-1] in words.BEFORE_GERUND:
         return False
@@ -64,16 +64,31 @@ def is_real(sentence: Sentence, at: int) -> bool:
         return False
     if before[-1:] == ("to",):
         return before[-2:-1] != () and before[-2] in words.REAL_BEFORE_INFINITIVE
+    if before[-1:] == ("recently",):
+        return before[-2:-1] == () or before[-2] not in words.BEFORE_NOUNS
     return before[-1:] == () or before[-1] not in words.BEFORE_NOUNS
+
+
+def is_unreal_between(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a word shows that the event of word `last` has not happened: `may capture`."""
+    return any(
+        sentence.lower[at] in words.UNREAL_BEFORE and not is_month_of_may(sentence, at)
+        for at in range(max(0, first), last)
+    )
 
 
 _MAX_DEMAND = 8
 """How many words before a verb are searched for a demand."""
 
+_PAST_TENSES = frozenset(
+    ("took", "retook", "held", "kept", "fell", "lost", "left", "won", "overran")
+)
+"""Verbs for what has happened: "demanded answers and said that Y took X"."""
+
 
 def _is_demanded(lower: tuple[str, ...], at: int) -> bool:
     """`demanded that Y withdraw from X`."""
-    if lower[at].endswith(("ed", "s", "ing")):
+    if lower[at].endswith(("ed", "s", "ing")) or lower[at] in _PAST_TENSES:
         return False
     before = lower[max(0, at - _MAX_DEMAND) : at]
     return "that" in before and not words.DEMANDS.isdisjoint(before[: before.index("that")])

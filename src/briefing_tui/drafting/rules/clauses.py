@@ -202,13 +202,9 @@ def _main_event(clause: Clause, start: int, event: Event) -> Event:
 
 def _is_of_other_people(lower: tuple[str, ...], start: int, event: Event) -> bool:
     """`12 gunmen killed a guard`, `12 saw the funeral of a soldier killed in X`."""
-    following = lower[event.last] if event.last < len(lower) else "."
-    if event.form == forms.PAST and lower[event.first] in harms.PARTICIPLES:
-        is_active = following[0].isalnum() and not (
-            following in _AFTER_PARTICIPLE or following.endswith(("ly", "ing"))
-        )
-        if is_active:
-            return True
+    is_past = event.form == forms.PAST and lower[event.first] in harms.PARTICIPLES
+    if is_past and _begins_object(lower, event.last):
+        return True
     for at in range(start, event.first - 1):
         if lower[at] in _RELATIVES:
             return False
@@ -216,8 +212,16 @@ def _is_of_other_people(lower: tuple[str, ...], start: int, event: Event) -> boo
             return True
         is_verb = lower[at] in _PAST_VERBS or (lower[at].endswith("ed") and len(lower[at]) > 4)
         if is_verb and lower[at - 1] not in forms.AUXILIARIES and lower[at + 1][0].isalpha():
-            return lower[at + 1] not in _AFTER_PARTICIPLE and not lower[at + 1].endswith("ly")
+            return _begins_object(lower, at + 1)
     return False
+
+
+def _begins_object(lower: tuple[str, ...], at: int) -> bool:
+    """`killed civilians`, but not `killed in X`, `killed 30 km north of X`, `held two days ago`."""
+    word = lower[at] if at < len(lower) else "."
+    is_measure = not _MEASURES.isdisjoint(lower[at + 1 : at + 2])
+    is_other = word in _AFTER_PARTICIPLE or word.endswith(("ly", "ing", "wards"))
+    return word[0].isalnum() and not (is_measure or is_other)
 
 
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
@@ -232,9 +236,20 @@ _AFTER_PARTICIPLE = (
     | lexicon.DAYS
     | lexicon.MONTHS
     | forms.AUXILIARIES
-    | lexicon.words("so every both all nearby there here so-called each aboard out up down away")
+    | lexicon.words(
+        "so every both all nearby there here so-called each aboard out up down away north south "
+        "east west northeast northwest southeast southwest north-east north-west south-east "
+        "south-west upstream downstream underground overseas abroad elsewhere twice together alone"
+    )
 )
 """Words after a participle that has no object: "12 people killed in X"."""
+
+
+_MEASURES = lexicon.words(
+    "km kilometres kilometers kilometre kilometer miles mile metres meters minutes hours days "
+    "weeks months years"
+)
+"""Units after a number that is no object: "killed 30 km north of X"."""
 
 
 def _may_follow(event: Event, is_next: bool) -> bool:

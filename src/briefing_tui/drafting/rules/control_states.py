@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import control_words as words
@@ -21,6 +22,7 @@ from briefing_tui.drafting.rules.controllers import (
 from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import places_in
 from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 
 _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
 """Verbs near "siege" if it is over: "lifted the siege of X", "the siege of X was lifted"."""
@@ -186,8 +188,9 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     if not places:
         return None
     end = places[-1].last
-    is_unreal = _is_over if status == "besieged" else _is_not_reported
-    if not is_laid and is_unreal(lower, at, end):
+    sentence = reading.sentences[index]
+    is_unreal = _is_over(lower, at, end) if status == "besieged" else _is_open(sentence, at, end)
+    if not is_laid and is_unreal:
         return None
     controller = None
     if is_laid:
@@ -214,22 +217,33 @@ _UNREAL_NOUNS = lexicon.words(
 )
 """Words before a noun if the event has not happened: "the possible fall of X"."""
 
-_UNREAL_AFTER = _NOT_OVER | lexicon.words(
-    "imminent inevitable likely repelled denied foiled thwarted threatened failed impossible"
+_UNREAL_AFTER = lexicon.words(
+    "will would could may might should imminent inevitable likely repelled denied foiled thwarted "
+    "failed impossible possible"
 )
+"""Words after a noun if the event has not happened: "the fall of X to Y is imminent"."""
+
+_OPEN_AFTER = frozenset(
+    (be, word) for be in ("is", "was") for word in ("to", "threatened", "yet")
+) | {("has", "not"), ("has", "never"), ("has", "yet")}
+"""The same with a verb: "the capture of X by Y is to follow", not "by Y led to panic"."""
+
 _MAX_AGENT = 6
 """How many words after the place are searched for one of `_UNREAL_AFTER`."""
 
 
-def _is_not_reported(lower: tuple[str, ...], noun: int, end: int) -> bool:
+def _is_open(sentence: Sentence, noun: int, end: int) -> bool:
     """`The possible fall of X`, `the capture of X by Y would cut the road`."""
+    lower = sentence.lower
     if not _UNREAL_NOUNS.isdisjoint(lower[max(0, noun - 4) : noun]):
         return True
-    after = lower[end : end + _MAX_AGENT]
-    clause = after[: after.index(",")] if "," in after else after
-    if clause[:1] == ("to",):
-        clause = clause[1:]
-    return not _UNREAL_AFTER.isdisjoint(clause)
+    after = range(end, min(end + _MAX_AGENT, len(lower)))
+    clause = list(takewhile(lambda at: lower[at] != ",", after))
+    return any(
+        (lower[at] in _UNREAL_AFTER and not is_month_of_may(sentence, at))
+        or lower[at : at + 2] in _OPEN_AFTER
+        for at in clause
+    )
 
 
 def _is_over(lower: tuple[str, ...], siege: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from briefing_tui.drafting.rules.changes import (
     change_of_force,
     is_after_be_or_remain,
     is_real,
+    is_unreal_between,
 )
 from briefing_tui.drafting.rules.controllers import (
     Controller,
@@ -30,10 +31,20 @@ from briefing_tui.drafting.rules.sentences import Sentence
 _PAST = lexicon.words("had once formerly previously")
 """Words before a verb for holding a place if the control is over: "Y once held X"."""
 
+_STATES_OF_PLACES = lexicon.words(
+    "ruins ruin rubble ashes flames fire smoke tatters shambles shock chaos turmoil darkness panic "
+    "disarray limbo fear mourning grief peril no little few only power electricity water food fuel "
+    "gas bread medicine hospitals internet hope"
+)
+"""Words after "left X in" or "left X without" for what became of a place."""
+
 _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
 )
 """Words for the time of a capture: "captured early on Friday, Y said"."""
+
+_EXPELLED = lexicon.words("group groups gang gangs enemy invaders occupiers attackers")
+"""Nouns for expelled forces that have no name: "pushed the group out of X"."""
 
 _HOSTING = (("is", "host", "to"), ("is", "home", "to"), ("is", "held", "by"))
 """Words between a place and a force: "X is host to Y"."""
@@ -73,18 +84,19 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
         # "Y lost X to Z": Z captured X.
         taker = _taker(reading, index, places[-1].last, controller)
         return change_of(at, "captured", places, taker, "control-lost") if taker else None
-    end = max(place.last for place in places)
-    if word.startswith("le") and sentence.lower[end : end + 1] in (
-        ("in",),
-        ("with",),
-        ("without",),
-    ):
-        # "Y left X in ruins".
+    if word.startswith("le") and _is_left_in_state(sentence, places):
         return None
     change = change_of(at, status, places, controller, f"control-{status}")
     # "Z retook X, which Y had captured": Y no longer holds X.
     is_earlier = "had" in before and _is_relative(sentence, at)
     return structs.replace(change, is_sure=not is_earlier)
+
+
+def _is_left_in_state(sentence: Sentence, places: tuple[Place, ...]) -> bool:
+    """`left X in ruins`, but not `left X in December`, `left X with heavy losses`."""
+    end = max(place.last for place in places)
+    is_state = sentence.lower[end : end + 1] in (("in",), ("with",), ("without",))
+    return is_state and not _STATES_OF_PLACES.isdisjoint(sentence.lower[end + 1 : end + 5])
 
 
 def _is_direct(sentence: Sentence, at: int, places: tuple[Place, ...]) -> bool:
@@ -167,6 +179,7 @@ def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
         is_force = lower[at + 1] in ("them", "it") or (
             expelled is not None and expelled.is_force and expelled.first < link
         )
+        is_force = is_force or not _EXPELLED.isdisjoint(lower[at + 1 : link])
         controller = controller_of(reading, index, at) if is_force else None
     return change_of_force(at, "captured", places, controller, "control-expelled")
 
@@ -176,17 +189,23 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
     before = sentence.lower[max(0, at - 4) : at]
-    if any(word in words.UNREAL_BEFORE for word in before) or _is_planned(before):
+    if is_unreal_between(sentence, at - 4, at) or _is_planned(before):
         return None
     places = subject_places(reading, index, at) or _place_of_definite(reading, index, at)
     return _change_by_participle(reading, index, at, status, places) if places else None
 
 
 def _is_planned(before: tuple[str, ...]) -> bool:
-    """`was to be captured`, but not `was said to be held`."""
-    if ("to", "be") not in pairwise(before):
-        return False
-    return before[before.index("to") - 1] not in ("said", "known", "reported", "believed")
+    """`was to be captured`, but not `was said to be held`, `continues to be held`."""
+    pairs = list(pairwise(before))
+    return ("to", "be") in pairs and before[max(0, pairs.index(("to", "be")) - 1)] in _PLANS
+
+
+_PLANS = lexicon.words(
+    "was were is are due expected set about hoped planned likely supposed meant yet remains "
+    "remained needs need ought going has have had refused demanded to"
+)
+"""Words before "to be" for what has not happened; "to" if no word is before it."""
 
 
 def by_participle_after_noun(reading: Reading, index: int, at: int) -> Change | None:

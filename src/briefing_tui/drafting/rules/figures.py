@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from msgspec import Struct, structs
@@ -13,6 +13,7 @@ from briefing_tui.drafting.rules import events as forms
 from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.clauses import (
+    LIST_LINKS,
     Clause,
     event_after,
     event_before,
@@ -29,7 +30,7 @@ from briefing_tui.drafting.rules.figure_places import FigurePlaces
 from briefing_tui.drafting.rules.number_words import OUTDATED, is_change
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.reading import Reading
-from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
 from briefing_tui.drafting.rules.shared_harms import (
     PART,
     Earlier,
@@ -238,7 +239,8 @@ def _is_aim(lower: tuple[str, ...], first: int) -> bool:
     """`can house 12,000 refugees`, `built for 12,000 refugees`, `offered to take in 12,000`."""
     before = lower[max(0, first - 3) : first]
     is_capacity = before[-1:] == ("for",) and not _CAPACITY.isdisjoint(before)
-    return is_capacity or not _MODALS.isdisjoint(before) or "to" in before[:-1]
+    is_verb = "to" in before[:-1] and "," not in before and "according" not in lower[:first][-4:]
+    return is_capacity or not _MODALS.isdisjoint(before) or is_verb
 
 
 def _dies_later(clause: Clause, counted: Counted) -> bool:
@@ -263,10 +265,11 @@ def _is_unharmed(sentence: Sentence, number: Number, counted: Counted) -> bool:
     if before[-1:] == ("not",) or before in (("instead", "of"), ("rather", "than")):
         return True
     after = lower[counted.last : counted.last + _MAX_FOUND]
+    own = tuple(takewhile(lambda word: word not in LIST_LINKS and word != ";", after))
     is_search = before[-1:] == ("for",) and lower[number.first - 2] in _HUNTS
     if is_search and (after[:1] in _WANTED or lower[counted.last - 1] in _HUNTED):
         return True
-    if any(pair in _FOUND for pair in pairwise(after)) or "narrowly" in after[:2]:
+    if any(pair in _FOUND for pair in pairwise(own)) or "narrowly" in after[:2]:
         return True
     return not _EXPECTS.isdisjoint(before) and "to" in after[:3]
 
@@ -336,7 +339,8 @@ def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
     if event.form == forms.TOLL:
         # "The toll could rise to 100".
         before += sentence.lower[event.last : number.first]
-        if "may" in before:
+        near = range(max(0, event.first - 3), number.first)
+        if any(sentence.lower[at] == "may" and not is_month_of_may(sentence, at) for at in near):
             return True
     if before[-1:] == ("to",) and sentence.lower[event.first] in harms.INTRANSITIVE:
         # "Volunteered to die".

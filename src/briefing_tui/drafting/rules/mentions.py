@@ -9,14 +9,16 @@ from briefing_tui.drafting.rules.untruths import is_open_question
 
 _ISSUES = lexicon.words(
     "issued issues adopted adopts passed approved released published signed sent backed joined "
-    "made posted endorsed supported voted broadcast wrote delivered gave read"
+    "made posted endorsed supported voted broadcast wrote delivered gave read put circulated "
+    "shared distributed tabled submitted sponsored"
 )
 """Verbs of actors who say what a text says: "issued a statement condemning X"."""
 
-_NOT_ISSUED = lexicon.words("not never no to abstain abstained abstaining absent") | (
-    PREPOSITIONS - {"for", "of", "with"}
-)
-"""Words near one of `_ISSUES` if the actor does not issue the text: "voted against"."""
+_NOT_ISSUED = lexicon.words("not never no abstain abstained abstaining absent")
+"""Words near one of `_ISSUES` if the actor does not issue the text: "joined in abstaining"."""
+
+_OF_OTHERS = (PREPOSITIONS | {"to"}) - {"for", "of", "with"}
+"""The same just after the verb: "voted against", but not "issued a statement on its website"."""
 
 _MAX_TEXT = 9
 """How many words before a participle are searched for one of `_ISSUES`."""
@@ -34,7 +36,10 @@ def describes_noun(sentence: Sentence, at: int) -> bool:
         return False
     before = lower[max(0, noun - _MAX_TEXT) : noun]
     verb = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _ISSUES), -1)
-    return verb < 0 or not _NOT_ISSUED.isdisjoint(before[max(0, verb - 2) :])
+    near = before[max(0, verb - 2) :]
+    return verb < 0 or not (
+        _NOT_ISSUED.isdisjoint(near) and _OF_OTHERS.isdisjoint(before[max(0, verb - 2) : verb + 3])
+    )
 
 
 def _is_common_noun(sentence: Sentence, at: int) -> bool:

@@ -39,6 +39,9 @@ def is_surname(sentence: Sentence, index: int, acronyms: Collection[str]) -> boo
         return False
     given = words[index - 1]
     is_given = given[0].isupper() and given.isalpha() and given.lower() not in _NOT_GIVEN
+    if sentence.lower[max(0, index - 2) : index - 1] in (("the",), ("a",), ("an",)):
+        # "The Crown Prince said".
+        return False
     is_state = given in COUNTRY_OF_ADJECTIVE or given in COUNTRY_OF_NAME or given in acronyms
     following = words[index + 1] if index + 1 < len(words) else "."
     return is_given and not is_state and not following[0].isupper() and following != "of"

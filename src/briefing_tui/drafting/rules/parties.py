@@ -31,16 +31,16 @@ _NOT_REACTING = CROWDS | FORCES | lexicon.words("rebels militants militia insurg
 _NOT_SPEAKING = lexicon.words("former ex opposition exiled ousted retired deposed jailed")
 """Words before people who do not speak for their state: "a former minister"."""
 
-_PRIVATE = lexicon.ROLES - lexicon.words(
-    "spokesman spokeswoman spokesperson spokesmen spokespeople minister ministers premier premiers "
-    "president presidents vice-president chief chiefs head director directors commander commanders "
-    "chancellor ambassador ambassadors envoy envoys representative representatives secretary "
-    "secretary-general undersecretary under-secretary-general coordinator co-ordinator "
-    "commissioner commissioners chairman chairwoman chairperson chair leader leaders deputy "
-    "official officials diplomat diplomats king queen prince princess emir sultan pope negotiator "
-    "negotiators mediator mediators delegate delegates rapporteur adviser advisor officer officers "
-    "governor mayor source sources speaker"
+_PUBLIC = lexicon.words(
+    "spokesman spokeswoman spokesperson spokesmen spokespeople minister premier president "
+    "vice-president chief head director commander chancellor ambassador consul envoy "
+    "representative secretary secretary-general undersecretary under-secretary-general coordinator "
+    "co-ordinator commissioner chairman chairwoman chairperson chair leader deputy official "
+    "diplomat king queen prince princess emir sultan pope negotiator mediator delegate rapporteur "
+    "prosecutor administrator vice-chair "
+    "adviser advisor officer governor mayor source speaker"
 )
+_PRIVATE = lexicon.ROLES - _PUBLIC - {f"{office}s" for office in _PUBLIC}
 """Offices and occupations of people who do not speak for a state: "a Syrian farmer"."""
 
 _REBELS = lexicon.words("rebels militants militia militias insurgents guerrillas separatists")
@@ -162,7 +162,9 @@ def may_speak_for_state(sentence: Sentence, phrase: Phrase) -> bool:
 def is_private(words: str, role: str) -> bool:
     """`a former minister`, `a Syrian farmer`: people who do not speak for their state."""
     is_former = not _NOT_SPEAKING.isdisjoint(words.lower().split())
-    return is_former or role.lower().rpartition(" ")[2] in _PRIVATE
+    # "Prime Minister Sheikh Name": the title does not hide the office.
+    office = role.lower().removesuffix(" sheikh").rpartition(" ")[2]
+    return is_former or office in _PRIVATE
 
 
 def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:

@@ -191,15 +191,21 @@ def _may_be_idiom(sentence: Sentence, at: int) -> bool:
     if word not in IDIOM_STARTS and word not in ACT_STARTS:
         return False
     if word in ("calls", "offers", "supports") and (
-        before in _BEFORE_CALLS or before.endswith("ed")
+        before in _BEFORE_CALLS or _is_participle(sentence, at - 1)
     ):
         return False
-    if not _UNREAL_BEFORE.isdisjoint(sentence.lower[max(0, at - 3) : at]):
+    is_promise = before == "would" and sentence.lower[at - 2 : at - 1] in (("it",), ("they",))
+    if not is_promise and not _UNREAL_BEFORE.isdisjoint(sentence.lower[max(0, at - 3) : at]):
         return False
     if word in ("will", "would") and before in PRONOUNS:
         # `said_reactions` reads "X said it would …".
         return False
     return before not in _NO_IDIOM_AFTER
+
+
+def _is_participle(sentence: Sentence, at: int) -> bool:
+    """`ignored calls for`, but not `Saied calls for`."""
+    return sentence.words[at].endswith("ed") and sentence.words[at].islower()
 
 
 def _shares_subject(sentence: Sentence, at: int, first: int) -> bool:

@@ -313,3 +313,16 @@ def _add_words(
             starts.append(first)
             ends.append(last)
         position = last
+
+
+def is_month_of_may(sentence: Sentence, at: int) -> bool:
+    """`in May`, `12 May`, but not `Rebels May Capture X`."""
+    if sentence.words[at] != "May":
+        return False
+    beside = (sentence.lower[at - 1] if at else "", *sentence.lower[at + 1 : at + 2])
+    return beside[0] in _BEFORE_MAY or any(word[:1].isdigit() for word in beside)
+
+
+_BEFORE_MAY = frozenset(
+    ("in", "of", "on", "since", "by", "until", "till", "for", "during", "early", "late", "mid")
+)

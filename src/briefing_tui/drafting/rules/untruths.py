@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules import harms, lexicon
 from briefing_tui.drafting.rules.reading import Reading, outer_word
+from briefing_tui.drafting.rules.sentences import Sentence, is_month_of_may
+from briefing_tui.drafting.rules.verbs import SPEECH
+from briefing_tui.model.numerals import SMALL_NUMBERS
 
 _CLAIMS = lexicon.words(
     "claim claims report reports allegation allegations rumour rumours rumor rumors suggestion "
@@ -32,20 +35,25 @@ _MAX_AFTER = 10
 """How many words after a statement are searched for "was false"."""
 
 _CORRECTED = re.compile(
-    r"\b(?:earlier|previous|original) (?:version|report|story|article)s? .{0,40}\b(?:said|stated|"
+    r"\b(?:earlier|previous|original) (?:version|story|article)s? .{0,40}\b(?:said|stated|"
     r"reported|put|gave)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously|falsely) (?:said|says|"
     r"stated|reported|claimed|gave|put)\b|\bmisstated\b"
 )
 """Words of a correction, before what is not true: "an earlier version said 12 people died"."""
 
+_EARLIER_REPORT = re.compile(r"\b(?:earlier|previous|original|initial) reports?\b")
+"""Words before what may be out of date: "an earlier report said 12 people died"."""
+
 _UNCONFIRMED_BEFORE = re.compile(
     r"\b(?:not|cannot|\w*n't|never|unable to|yet to|fail\w+ to|refus\w+ to|declin\w+ to)"
     r"(?: \w+)? (?:confirm|verify|corroborate|say|said|know|known|comment|substantiate)\w*\b|"
-    r"\bwithout (?:\w+ )?(?:evidence|proof)\b|"
     r"\b(?:unconfirmed|unverified|unclear|rumou?rs?|rumou?red|doubt(?:ed|s)?|nobody believe[ds]|"
     r"jok(?:ed|es|ing)|ask(?:ed|s|ing)?(?: \w+)? (?:if|whether))\b"
 )
 """Words before a statement that nobody confirms: "could not verify that 12 people died"."""
+
+_UNPROVEN = re.compile(r"\bwithout (?:\w+ )?(?:evidence|proof)\b")
+"""Words before a statement that its claimant does not prove."""
 
 _UNCONFIRMED_AFTER = re.compile(
     r"\b(?:not|never|cannot|yet to)(?: \w+)?(?: be| been)?(?: \w+)? "
@@ -82,7 +90,10 @@ _CLAUSE_STARTS = lexicon.words("; after when since because as while before which
 """Words that begin another clause than that of "whether"."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NOT_BEFORE_YEAR = frozenset(("since", "from", "between", "and", "of", "article", "resolution"))
+_NOT_BEFORE_YEAR = frozenset(
+    ("since", "from", "between", "and", "of", "article", "resolution", "than", "least", "about")
+)
+_IN_DATES = lexicon.MONTHS | frozenset(("early", "mid", "late"))
 _WINDOW = 16
 """How many words before or after a statement are searched for words of doubt."""
 
@@ -90,15 +101,23 @@ _WINDOW = 16
 def is_called_untrue(reading: Reading, index: int, first: int, last: int) -> bool:
     """Whether the text, also around a quotation, calls `words[first:last]` untrue or open."""
     lower = reading.sentences[index].lower
-    if is_untrue_in(lower, first, last) or is_open_question(lower, first):
+    if is_untrue_in(lower, first, last):
         return True
-    if _CORRECTED.search(" ".join(lower[:first])):
+    # "Whether the 12 people killed were civilians" does not doubt that they were killed.
+    is_known = lower[first - 1 : first] == ("the",) and _is_number(lower[first])
+    if is_open_question(lower, first) and not is_known:
+        return True
+    if _is_before(_CORRECTED, lower[:first]):
         return True
     outer = outer_word(reading, index)
     if outer is None:
         return False
     sentence, quotation = outer
     return is_untrue_in(reading.sentences[sentence].lower, quotation, quotation + 1)
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in SMALL_NUMBERS
 
 
 def is_untrue_in(lower: tuple[str, ...], first: int, last: int) -> bool:
@@ -146,7 +165,20 @@ def is_unconfirmed(lower: tuple[str, ...], first: int) -> bool:
     """Whether the words before word `first` say that nobody confirms what follows."""
     before = lower[max(0, first - _WINDOW) : first]
     start = max((at + 1 for at, word in enumerate(before) if word in _STOPS), default=0)
-    return _UNCONFIRMED_BEFORE.search(" ".join(before[start:])) is not None
+    return _is_before(_UNCONFIRMED_BEFORE, before[start:])
+
+
+def _is_before(pattern: re.Pattern[str], before: tuple[str, ...]) -> bool:
+    """Whether words with a pattern end `before`, and no later verb of saying takes their place.
+
+    In "A, who could not confirm it, said 12 people died", A claims it.
+    """
+    matches = list(pattern.finditer(" ".join(before)))
+    if not matches:
+        return False
+    rest = matches[-1].string[matches[-1].end() :].split()
+    own = rest[rest.index(",") :] if "," in rest else []
+    return SPEECH.isdisjoint(own) and not {";", "but"} & set(rest)
 
 
 def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
@@ -154,8 +186,10 @@ def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
     lower = reading.sentences[index].lower
     return (
         is_unconfirmed(lower, first)
+        or _UNPROVEN.search(" ".join(lower[max(0, first - _WINDOW) : first])) is not None
+        or _EARLIER_REPORT.search(" ".join(lower[max(0, first - _WINDOW) : first])) is not None
         or "evidence" in lower[first:last]
-        or _is_hedged(reading.sentences[index].words, first, last)
+        or _is_hedged(reading.sentences[index], first, last)
         or _ACCUSED.search(" ".join(lower[max(0, first - _MAX_BEFORE) : first])) is not None
         or _UNCONFIRMED_AFTER.search(" ".join(lower[last : last + _WINDOW])) is not None
         or lower[-1:] == ("?",)
@@ -165,19 +199,23 @@ def is_doubtful(reading: Reading, index: int, first: int, last: int) -> bool:
     )
 
 
-def _is_hedged(words: tuple[str, ...], first: int, last: int) -> bool:
+def _is_hedged(sentence: Sentence, first: int, last: int) -> bool:
     """`12 may have died`, but not `12 died in May`."""
-    near = words[max(0, first - _MAX_HEDGE) : last]
-    return any(word.lower() in _HEDGES and word != "May" for word in near)
+    near = range(max(0, first - _MAX_HEDGE), last)
+    return any(sentence.lower[at] in _HEDGES and not is_month_of_may(sentence, at) for at in near)
 
 
 def _names_earlier_year(lower: tuple[str, ...], year_of_article: str) -> bool:
     """`In 2012, 12 people died`, but not `since 2012`."""
     for at, word in enumerate(lower):
-        if at == 0 or _YEAR.fullmatch(word) is None:
+        if at == 0 or _YEAR.fullmatch(word) is None or lower[at - 1] in harms.PARTICIPLES:
             continue
         if not year_of_article and lower[at - 1] in ("in", "during", "the"):
             return True
-        if word < year_of_article and lower[at - 1] not in _NOT_BEFORE_YEAR:
+        first = at - 1
+        # The day and month in "since 5 March 2018".
+        while first and (lower[first] in _IN_DATES or lower[first].isdecimal()):
+            first -= 1
+        if word < year_of_article and lower[first] not in _NOT_BEFORE_YEAR:
             return True
     return False
