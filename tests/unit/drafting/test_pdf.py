@@ -101,6 +101,16 @@ def test_the_mark_of_a_footnote_is_not_a_digit_of_the_number_before_it() -> None
     assert paragraphs_of([pieces(lines)]) == ["They killed 14² people"]
 
 
+def test_numbers_beside_a_large_initial_are_no_marks_of_footnotes() -> None:
+    lines: list[Line] = [
+        (72, 670, 40, "T"),
+        (100, 690, 11, "he mill burnt for two"),
+        (100, 677, 11, "days and killed 14 people"),
+        (72, 664, 11, "who lived there."),
+    ]
+    assert "14 people" in " ".join(paragraphs_of([pieces(lines)]))
+
+
 def test_a_paragraph_continues_on_the_next_page() -> None:
     pages = [
         pieces([(72, 700, 11, "The mill burns and")]),

@@ -38,6 +38,8 @@ def test_a_text_box_is_a_paragraph_of_its_own() -> None:
         ('<w:dstrike w:val="true"/>', "14 3"),
         ("<w:vanish/>", "14 3"),
         ('<w:strike w:val="false"/>', "1412 3"),
+        ('<w:strike/><w:dstrike w:val="0"/>', "14 3"),
+        ("<w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>", "1412 3"),
         ('<w:vertAlign w:val="superscript"/>', "14¹² 3"),
     ],
 )

@@ -114,18 +114,26 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
 
 def _line(pieces: Sequence[Piece]) -> Line:
     first, last = pieces[0], pieces[-1]
-    largest = max(pieces, key=lambda piece: piece.size)
-    text = _text_of(first, largest)
+    main = _main_piece(pieces)
+    text = _text_of(first, main)
     for before, piece in pairwise(pieces):
         has_gap = piece.x - before.end > 0.1 * piece.size
-        text += f"{' ' if has_gap else ''}{_text_of(piece, largest)}"
+        text += f"{' ' if has_gap else ''}{_text_of(piece, main)}"
     return Line(" ".join(text.split()), first.x, last.end, first.y, first.size)
 
 
-def _text_of(piece: Piece, largest: Piece) -> str:
+def _main_piece(pieces: Sequence[Piece]) -> Piece:
+    """The first piece of the size that most of the text has: no initial, no mark of a footnote."""
+    lengths: Counter[float] = Counter()
+    for piece in pieces:
+        lengths[piece.size] += len(piece.text)
+    size = max(lengths, key=lambda size: (lengths[size], size))
+    return next(piece for piece in pieces if piece.size == size)
+
+
+def _text_of(piece: Piece, main: Piece) -> str:
     is_raised = (
-        piece.size < _MAX_RAISED_SIZE * largest.size
-        and piece.y - largest.y > _MIN_RAISE * largest.size
+        piece.size < _MAX_RAISED_SIZE * main.size and piece.y - main.y > _MIN_RAISE * main.size
     )
     return superscript(piece.text) if is_raised else piece.text
 

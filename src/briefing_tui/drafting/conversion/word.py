@@ -28,8 +28,15 @@ _MAX_ENTRIES = 5_000
 _MAX_XML = 48 * 1024 * 1024
 """Bytes of one unpacked XML file."""
 
-_SKIPPED_ELEMENTS = frozenset({f"{_WORD} moveFrom", f"{_WORD} del", f"{_COMPATIBILITY} Fallback"})
-"""Their text is deleted, moved or repeated."""
+_SKIPPED_ELEMENTS = frozenset(
+    {
+        f"{_WORD} moveFrom",
+        f"{_WORD} del",
+        f"{_WORD} rPrChange",
+        f"{_COMPATIBILITY} Fallback",
+    }
+)
+"""What is deleted, moved or repeated, and the format that text had before a tracked change."""
 
 _LEFT_OUT = frozenset({f"{_WORD} strike", f"{_WORD} dstrike", f"{_WORD} vanish"})
 """Text that is struck through or hidden."""
@@ -140,7 +147,8 @@ class _Body:
         elif name == f"{_WORD} r":
             self._is_left_out = self._is_raised = False
         elif name in _LEFT_OUT:
-            self._is_left_out = attributes.get(f"{_WORD} val", "") not in _OFF_VALUES
+            is_on = attributes.get(f"{_WORD} val", "") not in _OFF_VALUES
+            self._is_left_out = self._is_left_out or is_on
         elif name == f"{_WORD} vertAlign":
             self._is_raised = attributes.get(f"{_WORD} val") == "superscript"
         elif name == f"{_WORD} pStyle":
