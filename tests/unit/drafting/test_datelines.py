@@ -27,6 +27,9 @@ ELSEWHERE = "https://b.example/2016/12/03/"
         (f"ORSOVA, Dec 3 (NW) - It burnt on Dec. 2, 2016, and in 2019. {BURNS}", ""),
         (f"ORSOVA, Dec 3 (NW) - It burnt on May 2, 2024. {BURNS}", ""),
         (f"ORSOVA, Dec 3 (NW) - It will reopen on Dec. 4, 2024. {BURNS}", ""),
+        # An article about an anniversary appears a year or more later.
+        (f"ORSOVA, Dec 3 (NW) - Two years after the fire of Dec. 2, 2022, {BURNS}", ""),
+        (f"ORSOVA, Dec 3 (NW) - Orsova marked the anniversary of Dec. 2, 2022. {BURNS}", ""),
         (f"ORSOVA, Feb 30 (NW) - It burnt on Feb. 28, 2024. {BURNS}", ""),
     ],
 )

@@ -27,6 +27,11 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(20\d\d)\b(?!\s*[-–])")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
+_ANNIVERSARY = re.compile(
+    r"\banniversar(?:y|ies)\b|\byears? (?:ago|after|since|later|on|earlier|before)\b", re.IGNORECASE
+)
+"""Words of articles that appear on the same days as what they tell of, years later."""
+
 _MAX_DAYS_AFTER = 7
 """An article appears at most this many days after the last full date in its text."""
 
@@ -81,8 +86,10 @@ def _years_of_addresses(addresses: list[str], month: int, day: int) -> Iterator[
 def _years_of_dates(text: str, month: int, day: int) -> Iterator[int]:
     """The year of the last full date in a text, if the dateline follows it within a week.
 
-    A later year in the text, or a dateline before that date, leaves the year open.
+    A later year in the text, a dateline before that date, or an anniversary leaves the year open.
     """
+    if _ANNIVERSARY.search(text):
+        return
     latest = max(map(dt.date.fromisoformat, read_dates(text)), default=None)
     if latest is None or any(int(year) > latest.year for year in _YEAR.findall(text)):
         return
