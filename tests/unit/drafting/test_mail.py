@@ -54,6 +54,8 @@ def origin(body: str, kind: str = "plain") -> tuple[str, str]:
             f"{LONG}\nOn 1 Dec 2024, Bo Lind wrote:\n> {SHORT}\n\n{LONG}\n",
             ("Ann Reeve", "2024-12-10"),
         ),
+        (f"{SHORT}\n\nOn Monday, the mayor wrote:\n\n{LONG}\n", ("Ann Reeve", "2024-12-10")),
+        (f"From: Orsova\nDate: soon\n\n{LONG}\n", ("Ann Reeve", "2024-12-10")),
         (f"{LONG}\n\nFrom: Orsova\n\n{LONG}\n", ("Ann Reeve", "2024-12-10")),
     ],
 )

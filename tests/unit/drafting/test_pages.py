@@ -286,6 +286,13 @@ def test_the_date_is_not_that_of_a_teaser(around: str) -> None:
     assert found.published == "2024-12-03"
 
 
+def test_a_number_on_a_button_is_no_link_to_a_footnote() -> None:
+    page = f'<p>They killed <a href="#">14</a> people. {FIRST}</p>'
+    found = convert("a.html", page.encode())
+    assert isinstance(found, Article)
+    assert "killed 14 people" in found.text
+
+
 def test_a_link_to_a_footnote_is_not_a_digit_of_the_number_before_it() -> None:
     page = f'<p>They killed 14<a href="#n2">2</a> people. <a href="#top">See 2024.</a> {FIRST}</p>'
     found = convert("a.html", page.encode())

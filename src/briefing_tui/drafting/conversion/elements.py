@@ -168,7 +168,9 @@ class PageParser(HTMLParser):
         if tag == "a":
             # An `a` ends the one before it, and one without `href` is only an anchor.
             self._in_link = "href" in attributes
-            self._is_in_link_to_page = attributes.get("href", "").startswith("#")
+            # The address of a button is often only `#`.
+            address = attributes.get("href", "")
+            self._is_in_link_to_page = address.startswith("#") and address != "#"
         self._is_raised = self._is_raised or tag == "sup"
         if tag in ("script", "title"):
             is_data = attributes.get("type", "").lower() == "application/ld+json"

@@ -27,9 +27,9 @@ _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 """Before a line of an earlier email."""
 
 _ATTRIBUTION = re.compile(
-    r"(?:On|Am|Le|El)\b.{5,250}\b(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:$"
+    r"(?=.*\d)(?:On|Am|Le|El)\b.{5,250}\b(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:$"
 )
-"""`On 1 Dec 2024, Jana Novak wrote:`, above a quoted email."""
+"""`On 1 Dec 2024, Jana Novak wrote:`, above a quoted email; not `On Monday, the mayor wrote:`."""
 
 _QUOTED_FROM = re.compile(r"\*?(?:From|Von|De):\*?(.*)")
 _QUOTED_DATE = re.compile(
@@ -111,7 +111,7 @@ def _attribution(paragraphs: Sequence[_Paragraph]) -> str:
 def _origin_in_headers(paragraphs: Sequence[_Paragraph]) -> _Origin | None:
     sender = _QUOTED_FROM.match(paragraphs[0].text)
     date = _QUOTED_DATE.search("\n".join(paragraph.text for paragraph in paragraphs))
-    if sender is None or date is None:
+    if sender is None or date is None or not any(map(str.isdigit, date[1])):
         return None
     # The headers may be one paragraph.
     author = _name(_QUOTED_DATE.split(sender[1])[0])
