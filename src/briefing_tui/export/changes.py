@@ -34,11 +34,11 @@ class File(Struct, frozen=True):
 
     path: str
     as_of: str | None
-    """As written; None if the file is not a briefing."""
+    """The cut-off as it is written in the file; None if the file is not a briefing."""
 
 
 class Files(Struct, frozen=True):
-    """The two files of a comparison, or one file in git."""
+    """The two compared files, or two versions of the file that git calls `git_path`."""
 
     old: File
     new: File

@@ -59,7 +59,7 @@ def prepare(
     except actors, places, areas and sources.
     """
     selected = _selected_sections(briefing, sections)
-    # Documents always list carried-over drafts.
+    # Even without `drafts`, a document lists carried-over drafts, under headings of their own.
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
     current_without_reasons = _without_known_reasons(current, compared, selected)

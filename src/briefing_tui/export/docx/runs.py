@@ -52,7 +52,7 @@ PLAIN = Look()
 
 
 def run(words: str, look: Look = PLAIN, direction: Direction = "ltr") -> Element:
-    """Return a run of clean text."""
+    """Return a run with the clean text `words`."""
     properties = w(
         "rPr",
         w("rStyle", val=look.style) if look.style else None,
@@ -73,7 +73,7 @@ def field(code: str, words: str, look: Look = PLAIN) -> Element:
 
 
 def one_line(words: str) -> str:
-    """Return clean text with single spaces, even at the ends."""
+    """Return clean text in which every run of blanks is one space, also at the ends."""
     return _BLANKS.sub(" ", clean(words))
 
 

@@ -13,16 +13,16 @@ from briefing_tui.export.docx.styles import Styles
 from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
 
 _DEPTH_INDENT = 200
-"""In twentieths of a point."""
+"""The indent of each level of rows, in twentieths of a point."""
 
 _PADDING = 130
-"""Left and right together, in twentieths of a point."""
+"""The space beside the text of a cell, left and right together, in twentieths of a point."""
 
 _LETTER = 0.52
 """The average width of a letter, as a share of the font size."""
 
 _LONGEST_WORD = 24
-"""In characters; longer words are broken."""
+"""In characters. Longer words may be broken."""
 
 _LONGEST_LINE = 48
 """If there is space, cells with up to this number of characters fit on one line."""
@@ -69,7 +69,7 @@ def table(
     titles = tuple((Plain(text.clean_line(column.title)),) for column in part.columns)
     last = len(part.rows)
     for number, row in enumerate((TableRow(titles), *part.rows)):
-        # A small table stays on one page, and a header row with two rows.
+        # A small table stays on one page. In a larger table, the header row stays with two rows.
         is_kept_with_next = number < (last if last <= _SMALL_TABLE else 2)
         element.append(
             _row(

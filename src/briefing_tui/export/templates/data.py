@@ -159,7 +159,10 @@ class _Writer:
         return {"cells": [self.spans(cell) for cell in row.cells], "depth": row.depth}
 
     def spans(self, spans: Sequence[Span]) -> list[Data]:
-        """Return the data of spans. `follows`: another reference comes before."""
+        """Return the data of spans.
+
+        In the data of a reference, `follows` says that another reference comes directly before it.
+        """
         span_data: list[Data] = []
         for span in spans:
             if isinstance(span, Reference):
