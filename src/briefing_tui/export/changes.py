@@ -60,7 +60,7 @@ def changes_text(
 def changes_stat(
     comparison: Comparison, _: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """Yield the counts of all changes, then those of each section."""
+    """Yield the counts of all changes, then the counts of each section."""
     yield _head(comparison, sections)
     for title, changes in ordered_changes(comparison, sections):
         section = changes[0].section

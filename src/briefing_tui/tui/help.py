@@ -300,7 +300,7 @@ def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
     """Return the help of a screen.
 
     While a prompt is open, the help has only the keys of the prompt and the keys that work
-    everywhere. For a filter, it also explains what can be typed.
+    everywhere. The help of a filter prompt also explains filters.
     """
     # While the user enters text, a key such as `q` types a character.
     is_entering_text = isinstance(screen.focused, Input | TextArea)

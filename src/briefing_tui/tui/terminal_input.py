@@ -117,9 +117,10 @@ class KeyParser(XTermParser):
         return self._keys(sequence)
 
     def _keys_of_sequence(self, sequence: str) -> Iterable[events.Key]:
-        """Return the keys of a sequence, for an unknown sequence `Keys.Ignore`.
+        """Return the keys of a sequence.
 
-        Reports and incomplete sequences have no keys.
+        An unknown sequence becomes the key `Keys.Ignore`. Reports and incomplete sequences have no
+        keys.
         """
         keys = self._keys(sequence)
         if not keys and len(sequence) == 2 and sequence[1] not in _SEQUENCE_STARTS:

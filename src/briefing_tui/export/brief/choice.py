@@ -81,9 +81,9 @@ def _grade_order(grade: Grade | None) -> tuple[int, int]:
 def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
     """Return groups of conflicting claims, the most important first.
 
-    An item that conflicts with no other is a group by itself. Groups that begin like an earlier
-    group, such as a second reaction of an actor, come last, except those that begin with a `key`
-    item.
+    An item that conflicts with no other is a group by itself. A group comes last if its first
+    item is similar to the first item of a better group, such as a second reaction of an actor,
+    and is not `key`.
     """
     groups = _varied(_together(sorted(candidates, key=rank)))
     return [[candidate.item for candidate in group] for group in groups]

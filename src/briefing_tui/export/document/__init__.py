@@ -55,8 +55,8 @@ def prepare(
 ) -> Document:
     """Return the briefing as a document. Raises MisuseError for an unknown section.
 
-    `briefing` and `compared` must contain only what the reader may see. Default for `sections`: all
-    except actors, places, areas and sources.
+    `briefing` and `compared` must contain only what the reader may see. If `sections` is None, the
+    document has all sections except actors, places, areas and sources.
     """
     selected = _selected_sections(briefing, sections)
     # Even without `drafts`, a document lists carried-over drafts, under headings of their own.

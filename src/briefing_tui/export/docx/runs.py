@@ -35,7 +35,7 @@ class ReferenceWriter(Protocol):
     """Writes a reference to a source."""
 
     def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
-        """Yield the runs of a reference. `follows`: directly after another reference."""
+        """Yield the runs of a reference. `follows`: another reference comes directly before it."""
         ...
 
 
@@ -170,6 +170,6 @@ def words_of(span: Span) -> str:
     if not isinstance(span, Link):
         return span.text
     if span.text and _address(span) is None:
-        # Not a web address, so there is no link.
+        # The address is not a web address, so there is no link.
         return f"{span.text} ({span.url})"
     return span.text or span.url

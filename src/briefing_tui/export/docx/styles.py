@@ -303,7 +303,7 @@ def _defaults(style: Style, language: str) -> Element:
 
 
 def language_element(language: str, name: str = "lang") -> Element | None:
-    """Return the element with the language of a text, or None if it is unknown."""
+    """Return the element with the language of a text, or None if the language is unknown."""
     if not language:
         return None
     if direction_of(language) == "rtl":

@@ -130,11 +130,11 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
     if lacking <= spare:
         column_widths = [usual * width / sum(usual_widths) for usual in usual_widths]
     elif spare > 0:
-        # The longest words fit.
+        # There is room for the longest words, but not for the usual lines of all columns.
         pairs = zip(least_widths, usual_widths, strict=True)
         column_widths = [least + (usual - least) * spare / lacking for least, usual in pairs]
     else:
-        # The page is too narrow.
+        # The page is too narrow for the longest words.
         column_widths = [least * width / sum(least_widths) for least in least_widths]
     rounded = [int(column_width) for column_width in column_widths]
     rounded[-1] += width - sum(rounded)

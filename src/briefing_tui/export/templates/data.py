@@ -181,7 +181,7 @@ def _link(link: Link) -> Data:
     address = safe_web_address(link.url)
     words = text.clean_line(link.text or link.url)
     if address is None:
-        # Not a web address, so there is no link.
+        # The address is not a web address, so there is no link.
         shown = f"{words} ({text.clean_line(link.url)})" if link.text else words
         return {"kind": "code", "text": shown}
     return {"kind": "link", "text": words, "url": text.clean_line(address)}

@@ -30,7 +30,7 @@ _MAX_NAMES = 3
 """The maximum number of unreadable days that a message names."""
 
 _MAX_NAME = 20
-"""The maximum width of the name of an unreadable day, which may be the name of a file."""
+"""The maximum width of the name of an unreadable day, in cells. It may be a file name."""
 
 
 class _FollowedItem(Struct, frozen=True):

@@ -1,5 +1,5 @@
 """Sends only the cells of the screen that have changed.
 
-Textual itself redraws whole strips. It still writes to the terminal if its version or the terminal
-is not supported.
+Textual itself redraws whole strips. If its version or the terminal is not supported, Textual still
+does so.
 """

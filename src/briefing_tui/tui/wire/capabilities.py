@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefing_tui.os_support import terminfo
 
-# The sequences that this program sends, in the notation of terminfo.
+# The sequences that are looked up, in the notation of terminfo.
 _ADDRESS = b"\x1b[%i%p1%d;%p2%dH"
 _COLUMN = b"\x1b[%i%p1%dG"
 _ERASE = b"\x1b[%p1%dX"

@@ -133,7 +133,7 @@ class Painter:
                     )
 
     def _blank_tail(self, new: list[Cell]) -> int:
-        """Return the index of the erasable blanks at the end of the row."""
+        """Return the index at which the erasable blanks at the end of the row begin."""
         last_cell = new[-1]
         tail = len(new)
         if self._is_erasable(last_cell):

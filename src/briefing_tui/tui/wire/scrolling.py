@@ -30,7 +30,7 @@ class Scroll(Struct, frozen=True):
 
 
 def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
-    """Return the scroll that puts most changed rows in place; None for fewer than three."""
+    """Return the scroll that puts most changed rows in place, or None if these are too few."""
     old_places: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
         old_places[tuple(row)].append(y)
