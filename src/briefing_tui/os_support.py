@@ -239,7 +239,10 @@ def has_terminal_modes() -> bool:
 
 @contextmanager
 def cbreak_mode(descriptor: int) -> Iterator[None]:
-    """Read keys from a terminal immediately and without echo; Ctrl+C still interrupts."""
+    """Read keys from a terminal immediately and without echo; Ctrl+C still interrupts.
+
+    Does nothing on a system without `termios`.
+    """
     if not has_terminal_modes():
         yield
         return

@@ -50,7 +50,7 @@ class KeyParser(XTermParser):
     _drop_until = 0.0
     """The time (`monotonic`) at which dropping stops."""
     _latest = ""
-    """The last characters, as many as `_PASTE_END` has."""
+    """The last characters that were fed, at most as many as `_PASTE_END` has."""
     _is_pasting = False
     _possible_end = ""
     """Pasted characters that may be the beginning of `_PASTE_END`."""

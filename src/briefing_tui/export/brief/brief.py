@@ -70,7 +70,7 @@ _REASON_BOUNDS = (5, 1)
 _LAST_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
 """The maximum and the minimum number of sources in a line, and of named disputes."""
 _SUMMARY_WORDS = 160
-"""The maximum number of words of the bottom line."""
+"""The maximum number of words of the bottom line. Its first sentence may be longer."""
 
 _Limits = Mapping[str, int]
 """Maps the name of each block to its maximum number of lines.
