@@ -20,7 +20,7 @@ _ABBREVIATIONS = frozenset(
 )
 """Abbreviations in lower case, without the last full stop."""
 _MAX_ABBREVIATION = 8
-"""The number of characters to search for an abbreviation."""
+"""The number of characters before a full stop that are searched for an abbreviation."""
 
 
 class PassageSelection:
@@ -66,7 +66,10 @@ class PassageSelection:
         self.start, self.end = self._sentences[at]
 
     def add_sentence(self) -> bool:
-        """Extend the passage by a sentence, or to the end of one. Return whether it grew."""
+        """Extend the passage to the end of its last sentence, or by the next sentence.
+
+        Return whether the passage grew.
+        """
         old_end = self.end
         at = self._sentence_at(max(old_end - 1, 0))
         sentence_end = self._sentences[at][1]

@@ -377,7 +377,8 @@ def _recorded_previous(reading: Reading, paths: Mapping[str, str]) -> Previous:
 
     def read() -> Briefing | None:
         found: list[str] = []
-        # An export without `--large` skips files above the size limit.
+        # Without `--large`, an export skips files above the size limit. The receipt does not say
+        # whether the option was used, so try both.
         for large in (True, False):
             briefing = previous_of(reading, large=large, found=found.append)()
             if briefing is None and recorded_path is None:

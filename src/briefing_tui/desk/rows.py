@@ -165,7 +165,7 @@ def _without_empty_headings(lines: Sequence[PaneLine]) -> Sequence[PaneLine]:
 def _without_folded_parts(
     lines: Sequence[PaneLine], folded: frozenset[ItemKey]
 ) -> Sequence[PaneLine]:
-    # If the filter hides a figure, its parts stay: no row would say that they are folded.
+    # If the filter hides a figure, its parts stay, because no row would show that they are folded.
     shown_folded = {
         (line.section, line.id)
         for line in lines
