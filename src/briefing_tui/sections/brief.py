@@ -91,7 +91,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """False for an indicator that was not seen."""
     lists_unknowns: bool = False
     sentence: Callable[[Briefing, R], str] | None = None
-    """The item as a reason for a judgement; empty for the first sentence of its text."""
+    """The item as a reason for a judgement; if empty, the first sentence of its text is used."""
     is_wanted: Callable[[R], bool] = _any_item
     size: Callable[[Briefing, R], float] = _no_size
     """Of equally important items, larger ones come first."""
@@ -113,7 +113,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     became: Callable[[Briefing, R, R], str] | None = None
     """Special words for a change; empty for the usual words."""
     lists_new_items: bool = False
-    """Whether the changes list new log entries without a reason."""
+    """Whether the changes list a new entry of a log even if no reason for it is given."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
     """The writer's reason for a judgement, and the addresses of the supporting items."""
 

@@ -79,7 +79,7 @@ def _facts(briefing: Briefing, item: Judgement, context: TextContext) -> Iterato
 
 
 def likelihood_words(written: str | None) -> str | None:
-    """Return `likely (55–80 %)`; unknown words stay as written."""
+    """Return a likelihood with its bounds: `likely (55–80 %)`; unknown words stay as written."""
     if not written:
         return None
     term = LIKELIHOOD_SYNONYMS.get(written, written)
@@ -274,7 +274,7 @@ def evidence_counts(briefing: Briefing) -> Counter[tuple[str, str]]:
 
 
 def _size(_briefing: Briefing, item: Judgement) -> float:
-    """Alternatives come last: 100 is subtracted."""
+    """Return the number of cited items, less 100 for an alternative, so that it comes last."""
     return len(item.because) + len(item.against) - (100.0 if item.alternative_to else 0.0)
 
 
