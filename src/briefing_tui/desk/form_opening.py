@@ -69,7 +69,7 @@ def newest_form(form: Form) -> Form | str:
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
-    """Return the sources of the last item that has any, if possible of the same section."""
+    """Return the sources of the last item with sources, if possible in the same section."""
     briefing = reading.briefing
     assert briefing is not None
     for name in (section, *reversed(list(briefing.kinds))):

@@ -62,7 +62,7 @@ class PreparedItem(Struct, frozen=True):
 
 
 def typing_context(briefing: Briefing) -> InputContext | Refused:
-    """Return the names, the day and the time zone for reading typed words."""
+    """Return the names, the day and the time zone that are needed to read typed words."""
     day = briefing.as_of.end_date
     if day is None:
         return Refused(
@@ -148,10 +148,10 @@ def prepare_new_item(
 
 
 def _why_not_new(briefing: Briefing, section: str, fields: Mapping[str, FieldValue]) -> str:
-    """Return why an actor or place cannot be added: another one has the name. Empty if it can.
+    """Return why an actor or place cannot be added: its name exists already. Empty if it can.
 
-    With two entries of the same name, the name would be ambiguous, and the marking of the second
-    entry would not protect it. If the writer gives an `id`, a second entry is intended.
+    A second entry with the same name would make the name ambiguous, and the marking of this entry
+    would not protect the name. If the writer gives an `id`, a second entry is intended.
     """
     if section not in ("actors", "places") or "id" in fields:
         return ""

@@ -34,7 +34,7 @@ An emoji takes twelve bytes in the file, and most other characters that are not 
 """
 
 LINE = "line"
-"""The name of the prompt for a line."""
+"""The name under which the text of the prompt for a line is kept, in place of a form."""
 
 
 _PASSAGE_FORM = re.compile(r"[^/]+/passage (\d+) (\d+)-(\d+)")

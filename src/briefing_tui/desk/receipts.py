@@ -109,7 +109,7 @@ class FindingRecord(_Record):
 
 
 class Receipt(_Record):
-    """How a document was made. Only for the writer, because it names withheld items."""
+    """How a document was made. A receipt is only for the writer: it can name withheld items."""
 
     receipt: Literal[1] = 1
     """The version of the format of receipts."""

@@ -63,7 +63,7 @@ class Review:
         now: Callable[[], datetime],
         zone: tzinfo | None,
     ) -> None:
-        """Use `open_review` instead."""
+        """Do not call this directly: use `open_review`."""
         assert reading.briefing is not None, "only a readable briefing can be reviewed"
         self.reading = reading
         self.sidecar = sidecar

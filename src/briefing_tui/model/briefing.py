@@ -219,7 +219,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def reference_texts(self) -> dict[str, str]:
-        """A cache for searches: all names of the items that a reference can mean."""
+        """A cache for searches: for each reference, all names of the items that it can mean."""
         return {}
 
     @cached_property

@@ -14,7 +14,7 @@ from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
 BRIEFING = "briefing"
-"""The `section` of a change at the top of a briefing."""
+"""The `section` of a change of the keys at the top of a briefing."""
 
 ChangeKind = Literal["new", "changed", "confirmed", "withdrawn", "not-repeated"]
 

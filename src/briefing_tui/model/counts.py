@@ -91,7 +91,7 @@ _SUFFIXES = {
 _MAX_LENGTH = 64
 
 _LINK = re.compile(r" ?[-–—] ?| (?:to|and|or) ", re.IGNORECASE)
-"""Between the numbers of a range: "10-15", "10 to 15"."""
+"""What stands between the numbers of a range: "10-15", "10 to 15"."""
 
 
 class Count(Immutable):

@@ -21,7 +21,7 @@ _SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24":
 _DATE = re.compile(
     r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX)(?:-([0-9]{2}|[01]X|XX)(?:-([0-9]{2}|[0-3]X|XX))?)?"
 )
-# `2024-12-01T18:00Z`, `2024-12-01 18:00:30+03:00`
+# A date with a time: `2024-12-01T18:00Z`, `2024-12-01 18:00:30+03:00`.
 _DATE_TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
@@ -144,7 +144,7 @@ class When(Immutable):
         ):
             return _label(end, end_name, long, zone)
         if start_name and start_name[-5:] == end_name[-5:]:
-            # `Nov–Dec 2024`
+            # Both months are in the same year: `Nov–Dec 2024`.
             return f"{start_name[:-5]}–{end_name}"
         if start_name or end_name or isinstance(start, datetime) or isinstance(end, datetime):
             return f"{_label(start, start_name, long, zone)}–{_label(end, end_name, long, zone)}"

@@ -98,7 +98,10 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source; that of a less reliable publisher that rewrote an agency."""
+    """The reliability of a source.
+
+    If its publisher rewrote the text of an agency, the weaker reliability of these two counts.
+    """
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author
     if not letter or not is_rewrite or source.reliability in RELIABILITY:

@@ -39,7 +39,7 @@ class FigureLine(Struct, frozen=True, gc=False):
     """The claims of the same claimants about one figure, in time order.
 
     Of claims of one day with the same end, the claim with the newest source comes last. Withdrawn
-    claims are left out.
+    and carried-over claims are left out.
     """
 
     id: str

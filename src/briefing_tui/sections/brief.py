@@ -88,7 +88,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     supports: Callable[[R], Texts] | None = None
     """The ids of the judgements that an item supports."""
     is_certain: Callable[[R], bool] = _any_item
-    """False for an indicator that was not seen."""
+    """Whether an item is certain; False for an indicator whose state is not `seen`."""
     lists_unknowns: bool = False
     sentence: Callable[[Briefing, R], str] | None = None
     """The item as a reason for a judgement; if empty, the first sentence of its text is used."""

@@ -50,7 +50,7 @@ class Detail(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     needs_source: bool = True
-    """Whether it matters that the item has no sources. A source itself, for example, needs none."""
+    """Whether the item should have sources. A source itself, for example, needs none."""
     note: str = ""
     warnings: tuple[str, ...] = ()
 

@@ -99,7 +99,7 @@ History = Literal["life", "figure", "control", "stances", "sayings"]
 
 
 class Section(Struct, Generic[R], frozen=True, kw_only=True):
-    """One kind of item. The description of a function says what the function returns."""
+    """One kind of item. If a field is a function, its description says what it returns."""
 
     record: type[R]
     title: str
@@ -184,7 +184,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """The cell of an item in the timeline; by default its headline."""
     log_nouns: tuple[str, str] | None = None
-    """Singular and plural. If set, full documents only count new items."""
+    """Singular and plural. If set, the changes in full documents only count the new items."""
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = _bullets

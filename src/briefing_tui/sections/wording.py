@@ -153,7 +153,7 @@ def day_names(names: Iterable[str]) -> str:
 
 
 def row_line(words: str | None) -> str:
-    """Return a text as one line, but keep the line breaks of a very long one, which is faster."""
+    """Return a text as one line. For speed, a very long text keeps its line breaks."""
     if words and len(words) > _LONG_TEXT:
         return words.lstrip()
     return one_line(words)

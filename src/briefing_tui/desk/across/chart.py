@@ -129,7 +129,7 @@ class _Scale:
         return self.dot_row(number) // _DOT_ROWS
 
     def bar_height(self, number: Number, parts: int) -> int:
-        """Return the height of a bar. Each row has `parts` units: 12 with 8 parts is 1.5 rows."""
+        """Return the height of a bar in parts of a row: if `parts` is 8, then 12 means 1.5 rows."""
         return round(number * self.height * parts / self._highest)
 
     def dot_row(self, number: Number) -> int:
@@ -139,7 +139,7 @@ class _Scale:
 def _bounds(claim: Claim) -> tuple[Number, ...]:
     """Return the number to draw for a claim, and the known ends of its range.
 
-    Empty if there is no number to draw, because the claim states only an upper limit such as `<40`.
+    Empty if there is no number to draw: the count cannot be read, or is an upper limit (`<40`).
     """
     count, drawn = claim.item.count, drawn_number(claim.item)
     if drawn is None:

@@ -85,7 +85,7 @@ def matrix_cells(
 
 
 def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
-    """Return the short name of the actor in the last briefing that contains a reaction of it."""
+    """Return the short name of the actor, from the last briefing in which the actor reacts."""
     return short_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)
 
 
@@ -197,5 +197,5 @@ def stance_line(
 
 
 def actor_title(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
-    """Return the full name of the actor in the last briefing that contains a reaction of it."""
+    """Return the full name of the actor, from the last briefing in which the actor reacts."""
     return full_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)
