@@ -68,7 +68,6 @@ class Days:
     ) -> None:
         self.readings = tuple(readings)
         self.unreadable = tuple(unreadable)
-        """The days that cannot be read."""
         self.briefings = tuple(
             reading.briefing for reading in readings if reading.briefing is not None
         )
@@ -358,7 +357,6 @@ def read_days(
 
 
 def _read_previous(situation: Situation, opened: Reading, readings: dict[int, Reading]) -> None:
-    """Read earlier days, the newest first, until one is readable."""
     for at, day in reversed(tuple(enumerate(situation.days))):
         if opened.briefing and day.is_before(opened.briefing.as_of):
             readings[at] = situation.reading(day)

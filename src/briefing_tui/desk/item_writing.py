@@ -334,7 +334,6 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
 
 
 def _singular(section: str) -> str:
-    """Return the singular of the name of a section: `casualties` → `casualty`."""
     return f"{section[:-3]}y" if section.endswith("ies") else section.removesuffix("s")
 
 

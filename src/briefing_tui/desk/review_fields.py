@@ -100,6 +100,5 @@ def _origin(
 
 
 def _as_texts(value: Any) -> list[str]:
-    """Return one or several values as texts: `2` → `["2"]`, `["a", 2]` → `["a", "2"]`."""
     values = value if isinstance(value, list | tuple) else [value]
     return [str(entry) for entry in values]

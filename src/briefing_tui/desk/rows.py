@@ -61,7 +61,6 @@ class TableRows(Generic[_Entry]):
 
     def __init__(self, entries: Sequence[_Entry], row_of: Callable[[_Entry], Row]) -> None:
         self.entries = entries
-        """The entries of the rows, in order."""
         self._row_of = row_of
 
     def __len__(self) -> int:

@@ -20,7 +20,6 @@ _MAX_BYTES = 64 * 1024 * 1024
 class _File(Struct, frozen=True):
     path: str
     before: bytes
-    """The bytes before the write."""
     after_sha256: str
     """The hash of the bytes that were written."""
 

@@ -149,7 +149,6 @@ def _moves(
 
 
 def _term(written: str | None) -> str | None:
-    """Return the standard term for a likelihood; other words stay as written."""
     return LIKELIHOOD_SYNONYMS.get(written or "", written)
 
 
@@ -257,7 +256,6 @@ def _outcome(item: Judgement) -> str:
 
 
 def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
-    """Return the writer's reason, and the addresses of the supporting items."""
     return sentence(first_sentence(item.changed) or first_sentence(item.note)), item.because
 
 

@@ -109,7 +109,7 @@ def according_to(briefing: Briefing, item: Item) -> str:
 
 
 def _basis(briefing: Briefing, item: Item) -> str:
-    """Return an unusual basis in brackets: `(claimed)`."""
+    """Return the basis in brackets, `(claimed)`, if it is not the usual basis; else empty."""
     if not item.has_basis:
         return ""
     basis = basis_of(briefing, item)

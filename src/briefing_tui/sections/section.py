@@ -223,7 +223,6 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     address: Callable[[R], str | None] = _none
     """The web address of an item."""
     history: History = "life"
-    """What the history of an item follows."""
     reliability: Callable[[Briefing, R], str | None] = _graded_reliability
     """The reliability letter by which items are filtered."""
     date_key: str = ""
@@ -274,7 +273,6 @@ class Sections(Mapping[str, type[Item]]):
 
     def __init__(self, sections: Iterable[Section[Any]]) -> None:
         self.all: tuple[Section[Any], ...] = tuple(sections)
-        """All sections, in reading order."""
         self.by_name = {section.name: section for section in self.all}
         names = (*FORMAT_SECTIONS, *self.by_name)
         self._records = {name: self.by_name[name].record for name in names if name in self.by_name}

@@ -68,10 +68,7 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the claims that differ only in their count from the last claim up to the open day.
-
-    They have the same day and the same date as the last claim.
-    """
+    """Return the claims that differ only in their count from the last claim up to the open day."""
     last = last_claim_until(line, open_day)
     if last is None:
         return []

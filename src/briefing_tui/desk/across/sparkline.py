@@ -32,10 +32,7 @@ def drawn_number(item: Counted) -> Number | None:
 
 
 def _low_bound(count: Count | None) -> Number | None:
-    """Return the low bound of a count: `10–40` → 10, `0` → 0.
-
-    None if the count is only an upper limit (`0–40`, `<40`), or cannot be read.
-    """
+    """Return the low bound of a count: `10–40` → 10, `0` → 0; None for an upper limit (`0–40`)."""
     if count is None or not count.is_readable:
         return None
     return count.low or (0 if count.high == 0 else None)
