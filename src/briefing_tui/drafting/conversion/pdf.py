@@ -1,4 +1,4 @@
-"""PDF files, of which pypdf gives pieces of text with positions."""
+"""Reads PDF files. pypdf gives pieces of their text with positions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MAX_DATE_LINE = 60
 """A longer line may mention another date."""
 
 EXTRA = "pdf-in"
-"""It installs pypdf."""
+"""The extra of this package that installs pypdf."""
 
 
 def from_pdf(data: bytes) -> Converted:

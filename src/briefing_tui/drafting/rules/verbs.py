@@ -146,7 +146,7 @@ def forms(base: str) -> tuple[str, ...]:
 
 
 def forms_of(table: Mapping[str, str]) -> dict[str, str]:
-    """`{"hail": "welcomes"}` → every form of `hail` with the value `welcomes`."""
+    """Replace verbs with their forms: `{"hail": "welcomes"}` → `{"hail": …, "hailed": …, …}`."""
     return {form: value for base, value in table.items() for form in forms(base)}
 
 
