@@ -130,8 +130,8 @@ def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
 def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
     """Return the words cut to `cells` cells, with `mark` at the end.
 
-    The first digits of a number would read as another number, so it is left out if it is cut. With
-    `whole`, cut words are left out too.
+    The first digits of a number would read as another number. So a number that would be cut is left
+    out. With `whole`, only the mark is left of words that are too long.
     """
     shown = text.cut(words, cells, mark)
     if shown == words or not shown:

@@ -43,7 +43,7 @@ from briefing_tui.richtext.escaping import (
 )
 
 _LINES_AT_ONCE = 1_000
-"""Lines that are cleaned between two progress reports."""
+"""How many lines are cleaned between two progress reports."""
 
 _DELIMITERS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _FIGURE_PART_PREFIX = "↳ "
@@ -371,7 +371,7 @@ def _fenced(words: str) -> str:
 def _labels(sources: Iterable[str]) -> dict[str, str]:
     labels: dict[str, str] = {}
     used: set[str] = set()
-    # Counting from 2 for every source would be slow.
+    # The last number of each label. Counting from 2 for every source would be slow.
     numbers: dict[str, int] = {}
     for source in sources:
         base = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"
