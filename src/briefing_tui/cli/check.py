@@ -84,7 +84,7 @@ def _label(words: str) -> str:
 
 
 def _selected_codes(words: str) -> Sequence[str]:
-    # Otherwise, an empty variable of a script would select nothing.
+    # An empty value is an error, because it often comes from an empty variable of a script.
     if not (codes := _codes(words)):
         raise MisuseError("--select contains no code. Write one, or leave out --select.")
     return codes
@@ -102,7 +102,7 @@ def _require_known(code: str) -> str:
 
     codes = all_codes()
     if code not in codes:
-        # A list of all codes would fill the screen.
+        # The error does not list all codes, because they would fill the screen.
         hint = "Run `briefing check --codes` to list all codes."
         raise MisuseError.unknown("code", code, codes, hint)
     return code

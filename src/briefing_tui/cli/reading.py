@@ -147,6 +147,6 @@ def require_situation(folder: str | None) -> None:
 def _names(value: str) -> Sequence[str]:
     names = tuple(name.strip() for name in value.split(",") if name.strip())
     if not names:
-        # Otherwise, an empty variable of a script would select nothing.
+        # An empty value often comes from an empty variable of a script.
         raise MisuseError("--sections contains no section. Write one, or leave out --sections.")
     return names

@@ -91,8 +91,8 @@ def show(
         return _print_as_is(path, arguments) if is_for_git else MISUSE
     if audience is not None:
         require_marking(reading)
-    # For git, nothing is compared with the previous day: of the two versions that git converts,
-    # one is a temporary file in another folder.
+    # For git, nothing is compared with the previous day: at least one of the two versions that
+    # git converts is a temporary file in another folder.
     previous = (
         None if is_for_git else previous_of(reading, large=arguments.large, skip=report_skipped)
     )

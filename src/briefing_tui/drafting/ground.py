@@ -30,7 +30,7 @@ REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text|sub_type",),
 }
-"""By section; `text|sub_type` means `text` or `sub_type`."""
+"""By section, the keys that a draft must have; `text|sub_type` means `text` or `sub_type`."""
 
 _DRAFTED_COMMON_KEYS = frozenset({"claimed_by", "denied_by"})
 """The keys of `Item` that a draft may have."""

@@ -73,8 +73,8 @@ def _follows_mark(source: str, start: int, end: int) -> bool:
         # The mark ends an earlier quotation, or it is an apostrophe.
         return False
     if last_before == " " and mark not in "«„»":
-        # Only in languages that use these three marks, such as French, a space may follow
-        # the opening mark.
+        # A space may follow the opening mark only in languages with one of these marks,
+        # such as French.
         return False
     return mark in _SINGLE_QUOTES or _INNER_MARK.search(source[start:end]) is None
 

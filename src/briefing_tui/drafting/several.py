@@ -18,7 +18,7 @@ _GROUPED_BY = ("harm", "what", "place", "who")
 """Figures that have the same values of these keys are listed next to each other."""
 
 _FURTHER_KEYS: Mapping[str, tuple[str, ...]] = {"reactions": ("toward",), "quotes": ("speaker",)}
-"""By section, keys that must also be equal if two articles state the same item."""
+"""By section, further keys that must be equal if two articles state the same item."""
 
 _AGENCIES = (
     ("Reuters", ("Reuters", "Thomson Reuters")),
@@ -79,7 +79,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
                 articles = (*existing.articles, position)
                 entries[identity] = structs.replace(existing, articles=articles)
             else:
-                # One article may state an item several times.
+                # If one article states an item several times, all drafts are kept.
                 entries[identity, len(entries)] = CombinedDraft(draft, (position,))
     section_order = {section: number for number, section in enumerate(SECTIONS)}
     group_order: dict[object, int] = {}

@@ -44,7 +44,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DraftedItem(Struct, frozen=True):
-    """An item to write, and the articles that state it, by position."""
+    """An item to write, and the positions of the articles that state the item."""
 
     section: str
     id: str

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 _NARROWEST = 3
 """The smallest readable width of a column."""
 _JOINS_DIGITS = ".,:/–-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}’"
-"""What may be inside a number, a range, a date or a time."""
+"""Signs that may be inside a number, a range, a date or a time."""
 _BEFORE_NUMBER = "≥≤<>~≈±+$€£(–-"
-"""What may precede a number and belongs to it."""
+"""Signs that may precede a number and belong to the number."""
 
 
 def allocate_widths(

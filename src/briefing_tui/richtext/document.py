@@ -148,7 +148,7 @@ class ChartBar(Struct, frozen=True):
     """The count as text, such as `>412`."""
     low: float
     high: float | None
-    """None for a count such as `>412`, which has an arrow."""
+    """None for a count without an upper bound, such as `>412`, which is drawn with an arrow."""
     is_approximate: bool = False
     before: float | None = None
     """The count in the previous briefing."""

@@ -83,7 +83,7 @@ def code_span(words: str, *, in_table: bool = False) -> str:
     pad = " " if words[:1] in "` " or words[-1:] in "` " else ""
     if in_table and "|" in words:
         # A pipe separates cells even inside code, and parsers differ in how to prevent
-        # it.
+        # this.
         return escape_markdown(words, in_table=True)
     return f"{fence}{pad}{words}{pad}{fence}" if words.strip() else ""
 
@@ -112,5 +112,5 @@ def _backslash_escaped(active: re.Pattern[str], words: str, start: int, end: int
 
 
 def _escaped_pipe(match: re.Match[str]) -> str:
-    # After backslashes, parsers differ in whether one more escapes the pipe.
+    # If backslashes precede a pipe, parsers disagree whether one more escapes the pipe.
     return f"{match[1]}&#124;" if match[1] else r"\|"

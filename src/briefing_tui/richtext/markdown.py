@@ -299,7 +299,7 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
     if not line:
         return lead
     is_adjacent = before is not None and not lead
-    # A bracket or colon after a reference would make it a link or a definition, and a tilde
+    # A bracket or colon would make the reference before it a link or a definition, and a tilde
     # could be read as a delimiter.
     if is_adjacent and line[0] in ("([:~" if isinstance(before, Reference) else "~"):
         line = f"\\{line}"

@@ -174,7 +174,7 @@ class _Writer:
         return lines
 
     def _inline(self, spans: Spans, *, is_later_cell: bool = False) -> str:
-        """Return spans as text. It says that it is withdrawn, unless an earlier cell says so."""
+        """Return spans as text. Withdrawn text says so, except in the later cells of a row."""
         says_withdrawn = not is_later_cell and any(isinstance(span, Struck) for span in spans)
         words = "".join(self._span(span) for span in spans)
         return text.clean_line(f"{_WITHDRAWN}{words}" if says_withdrawn else words)

@@ -72,7 +72,7 @@ class Element:
         self.name = name
         self.parent = parent
         self.role = attributes.get("itemprop", "") or attributes.get("role", "")
-        # Some sites put the whole page into a form.
+        # Some sites put the whole page into a form, so such a form is not hidden.
         is_top_level = parent is not None and parent.name in ("body", "html")
         self.is_boilerplate = bool(
             (parent is not None and parent.is_boilerplate)

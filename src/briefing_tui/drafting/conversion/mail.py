@@ -29,7 +29,7 @@ _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 _ATTRIBUTION = re.compile(
     r"(?:On|Am|Le|El)\b.{5,250}\b(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:$"
 )
-"""`On 1 Dec 2024, Jana Novak wrote:`, above a quoted email."""
+"""The line above a quoted email: `On 1 Dec 2024, Jana Novak wrote:`."""
 
 _QUOTED_FROM = re.compile(r"\*?(?:From|Von|De):\*?(.*)")
 _QUOTED_DATE = re.compile(
@@ -87,7 +87,7 @@ class _Origin(NamedTuple):
 
 
 def _main_origin(paragraphs: Sequence[_Paragraph], outer: _Origin) -> _Origin:
-    """Return the origin of the email that most of the text is from: `outer`, or a quoted one."""
+    """Return the origin of the email that has most of the text: `outer`, or a quoted email."""
     origins = {0: outer}
     lengths: Counter[_Origin] = Counter()
     for index, (words, depth) in enumerate(paragraphs):
@@ -151,7 +151,10 @@ def _paragraphs_of(part: EmailMessage) -> Iterable[_Paragraph]:
 
 
 def _is_attachment(part: EmailMessage) -> bool:
-    """Whether a part is an attachment, or has a file name and does not contain other parts."""
+    """Whether the headers call a part an attachment, or give it a file name.
+
+    A container of other parts may have a file name, too. It is not an attachment.
+    """
     has_name = part.get_content_maintype() != "multipart" and bool(part.get_filename())
     return has_name or part.get_content_disposition() == "attachment"
 
@@ -181,7 +184,10 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _name(sender: str) -> str:
-    """`"Jana Novak <jana@example.org>"` → `Jana Novak`; without a name, the address."""
+    """Return the name of a sender, or else the address.
+
+    `"Jana Novak <jana@example.org>"` → `Jana Novak`.
+    """
     from email.utils import parseaddr
 
     name, address = parseaddr(sender)

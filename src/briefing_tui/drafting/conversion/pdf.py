@@ -18,7 +18,7 @@ from briefing_tui.drafting.conversion.lines import Piece, paragraphs_of
 _MAX_PAGES = 300
 _MAX_PIECES = 200_000
 _DATE_PREFIX = "D:"
-"""Before dates in the metadata, such as `D:20241201`."""
+"""Precedes a date in the metadata: `D:20241201`."""
 
 _HEAD_PARAGRAPHS = 6
 """Paragraphs at the top that may give the date."""

@@ -123,7 +123,7 @@ class _Body:
         self._is_left_out = False
         self._is_raised = False
         self._outer: list[tuple[list[str], bool]] = []
-        """The paragraphs around the current one: a text box with paragraphs is in a paragraph."""
+        """The pieces and `_is_title` of each paragraph around the current one, as around a text box."""
         self._character_count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:

@@ -229,7 +229,7 @@ def _listed_actors(
         ]
     known = [actor for actor in actors if actor is not None]
     if len(known) < 2 or len(known) < len(chain) - 1:
-        # In a list of actors, at least two names and all but one name must be actors.
+        # In a list of actors, at least two names are actors, and at most one name is not.
         return ()
     return tuple(known[:_MAX_ACTORS])
 
@@ -242,7 +242,7 @@ def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> Acto
 def _actors_before_remark(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], first: Phrase, verb: int
 ) -> tuple[Actor, ...]:
-    """The actors of a list before a remark: `A and B, both members, said`; empty without both."""
+    """The actors of a list before a remark: `A and B, both members, said`; else empty."""
     chain = [first]
     for phrase in phrases:
         if phrase.first < chain[-1].last:

@@ -130,7 +130,7 @@ _REACTIONS = frozenset(
     )
     for form in forms(base)
 )
-"""Verbs whose subject reacts to an event, and does not claim it, unless "that" follows."""
+"""Verbs whose subject reacts to an event without claiming it, unless "that" follows the verb."""
 
 
 def _takes_patients(sentence: Sentence, index: int) -> bool:

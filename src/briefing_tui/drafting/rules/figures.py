@@ -284,7 +284,7 @@ def _is_release(sentence: Sentence, number: Number, counted: Counted) -> bool:
 
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
     if harm.harm == "casualties":
-        # Without deaths, wounds or a treatment, "casualties" may also be dead.
+        # If the sentence has no deaths, wounds or treatment, "casualties" may also be dead.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)

@@ -18,10 +18,10 @@ _OCCUPATIONS = (
     "keeper", "grocer", "maker", "worker", "owner", "seller", "holder", "stander", "goer", "dealer",
     "cyclist", "motorist", "pedestrian", "smith", "-of-two", "-of-three", "-of-four", "-of-five",
 )  # fmt: skip
-"""The ends of words for people that are never names: "greengrocer", "father-of-two"."""
+"""The ends of words that are read as occupations, and not as names: "greengrocer"."""
 
 _OF_PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")
-"""The ends of further words for people. Names can have these ends, too."""
+"""Further ends, for words that the article also writes in lower case, so they are not names."""
 
 _NOT_GIVEN = (
     lexicon.MODIFIERS

@@ -84,7 +84,10 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and organisation of `A ministry spokesman denied that. “…”, Name said`, or ""."""
+    """The office and organisation of a speaker whom the sentence before describes; or "".
+
+    `A ministry spokesman denied that. “…”, Name said`.
+    """
     for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
         if number > 1:
             return "", ""

@@ -221,7 +221,10 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
 
 
 def _may_precede_place(sentence: Sentence, index: int) -> bool:
-    """Return False for an `of` or `on` that no place follows, unlike that of `east of X`."""
+    """Whether a place may follow a preposition.
+
+    It may follow `of` only as in `east of X`, and `on` only as in `the attack on X`.
+    """
     before = sentence.lower[index - 1] if index else ""
     word = sentence.lower[index]
     if word == "of":
@@ -246,7 +249,7 @@ def main_country(reading: Reading) -> str:
 
 
 def main_place(reading: Reading) -> str:
-    """The place of the headline, else of the dateline, else the first one; or empty."""
+    """The place in the headline, else in the dateline, else the first place at the start; or ""."""
     counts: Counter[str] = Counter()
     first = ""
     for number, sentence in enumerate(reading.sentences[:_MAX_SENTENCES]):

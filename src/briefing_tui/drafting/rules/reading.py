@@ -61,7 +61,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...]
     """All sentences in the order of the text.
 
-    The sentences inside a quotation follow the sentence around it.
+    The sentences inside a quotation follow the sentence around the quotation.
     """
     phrases: tuple[tuple[Phrase, ...], ...]
     """The noun phrases of each sentence."""

@@ -115,7 +115,7 @@ def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure])
 def shared_harm(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm that a number shares, and the rule; both are empty without one.
+    """The harm that a number shares with earlier words, and the rule; both empty if it shares none.
 
     `preceding` has the earlier figures of the sentence, `earlier` those of the sentences before.
     """
@@ -187,7 +187,7 @@ def _is_of_them(lower: tuple[str, ...], number: Number) -> bool:
 
 
 def predicate_group(sentence: Sentence, index: int) -> str:
-    """The group after a form of "be" at word `index`: `combatants` for `were fighters`; or ""."""
+    """The group after a form of "be" near word `index`: `combatants` for `were fighters`; or ""."""
     lower = sentence.lower
     while index < len(lower) and lower[index] in ("there", "here", "killed", "dead", "wounded"):
         index += 1
