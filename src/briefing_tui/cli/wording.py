@@ -12,7 +12,7 @@ from briefing_tui.model.findings import SEVERITIES, Finding
 from briefing_tui.store.reader import Reading
 
 _MAX_WIDTH = 100
-"""The maximum width of an excerpt, in cells."""
+"""The maximum width of the text in an excerpt, in cells."""
 
 _MAX_BEFORE = 60
 """How many cells of an excerpt the text before the marked value may have."""

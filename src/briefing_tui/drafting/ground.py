@@ -91,7 +91,7 @@ class _Checker:
     def supported(self, draft: Draft) -> Draft | None:
         """Return a draft without the values that the text does not support.
 
-        Return None if the evidence is not in the text, or if a required key is missing then.
+        Return None if the evidence is not in the text, or if a required key is missing after that.
         """
         required = REQUIRED_KEYS.get(draft.section)
         if required is None:

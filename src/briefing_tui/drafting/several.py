@@ -64,7 +64,7 @@ class CombinedDraft(Struct, frozen=True):
 
 
 def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
-    """Return the drafts of all articles by section. Articles that state the same item share one.
+    """Return the drafts of all articles by section. Articles with the same item share a draft.
 
     Figures about the same subject are listed next to each other.
     """
@@ -147,7 +147,7 @@ def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def shared_texts(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
-    """Return the positions of each pair of articles that share half the shorter text."""
+    """Return the positions of each pair of articles that share half of the shorter text."""
     shingles = [_shingles(article.text) for article in articles]
     return tuple(
         (first, second)

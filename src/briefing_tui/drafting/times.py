@@ -17,7 +17,7 @@ _TIME_WORD_OR_DIGIT = re.compile(
     re.IGNORECASE,
 )
 _MAX_DISTANCE = dt.timedelta(days=3 * 366)
-"""A date that the passage does not state may be this far from the day of publication."""
+"""A date that the passage does not state may be at most this far from the publication."""
 
 
 def is_date_in(value: str, passage: str, published: str) -> bool:

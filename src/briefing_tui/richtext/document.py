@@ -189,7 +189,10 @@ class Footnote(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """A text in an output, and where it begins; lines and columns count from 1."""
+    """A text in an output, and where it begins. Lines and columns count from 1.
+
+    With line 0, messages name no line.
+    """
 
     text: str
     line: int = 1

@@ -76,7 +76,7 @@ def from_mail(data: bytes) -> Converted:
 class _Paragraph(NamedTuple):
     text: str
     depth: int
-    """How many quote marks its lines had."""
+    """How many quote marks each line of the paragraph had."""
 
 
 class _Origin(NamedTuple):

@@ -21,10 +21,10 @@ _DATE_PREFIX = "D:"
 """Precedes a date in the metadata: `D:20241201`."""
 
 _HEAD_PARAGRAPHS = 6
-"""Paragraphs at the top that may give the date."""
+"""How many paragraphs at the top are searched for the date."""
 
 _MAX_DATE_LINE = 60
-"""A longer line may mention another date."""
+"""A line with more characters is not searched, because it may mention another date."""
 
 EXTRA = "pdf-in"
 """The extra of this package that installs pypdf."""

@@ -16,16 +16,16 @@ from briefing_tui.drafting.conversion.converted import (
 )
 
 _MAX_TITLE = 160
-"""A longer first line is not the title."""
+"""A first line with more characters is not the title."""
 
 _HEAD_LINES = 6
-"""Lines at the top that may give the title and the date."""
+"""How many lines at the top are searched for the title and the date."""
 
 _HEAD_CHARACTERS = 6_400
-"""The lines at the top are searched in this many characters."""
+"""How many characters at the top are split into lines."""
 
 _MAX_DATE_LINE = 60
-"""A longer line may mention another date."""
+"""A line with more characters is not searched, because it may mention another date."""
 
 _SMALL_WORD = r"[ \xa0](?!(?:and|da|de|del|du|el|la|of|the) )[a-zß-ÿ]"
 """The start of a lower-case word, except words such as "of", which names of places contain."""

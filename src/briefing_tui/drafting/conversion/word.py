@@ -26,7 +26,7 @@ _DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _MAX_ENTRIES = 5_000
 _MAX_XML = 48 * 1024 * 1024
-"""Bytes of one unpacked XML file."""
+"""How many bytes an unpacked XML file may have."""
 
 _SKIPPED_ELEMENTS = frozenset({f"{_WORD} moveFrom", f"{_WORD} del", f"{_COMPATIBILITY} Fallback"})
 """Elements whose text was deleted or moved elsewhere, or repeats other text."""
@@ -123,7 +123,7 @@ class _Body:
         self._is_left_out = False
         self._is_raised = False
         self._outer: list[tuple[list[str], bool]] = []
-        """The pieces and `_is_title` of each paragraph around the current one, as around a text box."""
+        """The values of `_pieces` and `_is_title` for each paragraph around the current one."""
         self._character_count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:

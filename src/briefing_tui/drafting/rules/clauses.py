@@ -246,7 +246,7 @@ def _may_follow(event: Event, is_next: bool) -> bool:
 
 
 def _after_list_item(clause: Clause, position: int, start: int, index: int) -> int | None:
-    """The word after a list item; None if the list has ended."""
+    """The index of the word after a list item; None if the list has ended."""
     lower = clause.sentence.lower
     between = lower[start:index]
     if not between or any(word not in LIST_LINKS for word in between):
@@ -273,7 +273,7 @@ def _shared_event(clause: Clause, position: int, start: int, index: int) -> Even
 def _after_word(
     lower: tuple[str, ...], index: int, numbers_by_word: dict[int, int], *, is_next: bool
 ) -> int | None:
-    """The next word to read; None if the clause ends."""
+    """The index of the next word to read; None if the clause ends."""
     word = lower[index]
     if word in _STOPS:
         return None
@@ -292,7 +292,7 @@ def _after_word(
 
 
 def _after_ages(lower: tuple[str, ...], index: int) -> int:
-    """The word after `aged between six and 11`."""
+    """The index of the word after `between six and 11` in `aged between six and 11`."""
     while index < len(lower) and (
         lower[index] in ("between", "from", "and", "to", "or")
         or lower[index][0].isdigit()
@@ -303,7 +303,7 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
 
 
 def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
-    """The word after `, including two women,`; None without a remark."""
+    """The index of the word after `, including two women,`; None without a remark."""
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")
         return next(closing, None)

@@ -316,7 +316,7 @@ def _claims_own(sentence: Sentence, change: Change) -> bool:
 
 
 def _extent(sentence: Sentence, change: Change, place: Place) -> TextSpan | None:
-    """The words of `large parts` in `large parts of X`."""
+    """The indexes of the words `large parts` in `large parts of X`."""
     if not sentence.start <= place.span[0] < sentence.end:
         return None
     start = max(change.first, place.first - _MAX_BEFORE_PLACE)

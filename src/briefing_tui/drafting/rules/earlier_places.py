@@ -148,7 +148,7 @@ def _is_place_name(sentence: Sentence, at: int) -> bool:
 
 
 def _after_adverb(sentence: Sentence) -> int:
-    """The word after `Downstream,` or `On Friday,`; 0 without them."""
+    """The index of the word after `Downstream,` or `On Friday,`; 0 without these words."""
     for at in range(1, min(_MAX_FRONTED, len(sentence.words) - 1)):
         if sentence.words[at] == ",":
             has_name = any(

@@ -91,7 +91,7 @@ class FigureClaimants:
         return claimant or self._issuer
 
     def denier(self, index: int, figure: Figure, figures: list[Figure]) -> Claimant | None:
-        """The army in `the army denied that 12 people had died`."""
+        """Who denies a figure: the army in `the army denied that 12 people had died`."""
         sentence = self._reading.sentences[index]
         for other in figures:
             between = sentence.lower[other.counted.last : figure.first]

@@ -85,7 +85,7 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
-    """The figures before a sentence, with empty strings if there are none."""
+    """What the figures before a sentence count. The strings are empty if there are no figures."""
 
     harm: str = ""
     """The harm of the last figure."""
