@@ -38,7 +38,7 @@ class Hit(Struct, frozen=True):
     """A place in an output that may name something withheld."""
 
     line: int
-    """Counts from 1; 0 for a hit in an id, a file name or the filter."""
+    """Counts from 1. It is 0 if the user cannot see the line, as in a file name or the filter."""
     column: int
     """Counts from 1; 0 if `line` is 0."""
     words: str
@@ -242,4 +242,6 @@ def _hit(
             "shared": entry.shared,
         }
     words = " ".join(quoted.split())
-    return Hit(piece.line + line, column + 1, words, close_to, file=piece.file, **origin)
+    # Text with line 0 is not the output itself, so its lines mean nothing to the user.
+    position = (piece.line + line, column + 1) if piece.line else (0, 0)
+    return Hit(*position, words, close_to, file=piece.file, **origin)
