@@ -59,7 +59,7 @@ class Problem(Struct):
 
 
 class Scanner:
-    """Moves through a text to an `offset`, and collects problems."""
+    """Moves through a text, and collects problems. The current position is `offset`."""
 
     def __init__(self, text: str) -> None:
         self.text = text
