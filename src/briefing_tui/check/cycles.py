@@ -18,9 +18,10 @@ class Cycle(Struct, frozen=True):
 
 
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
-    """Yield cycles so that each id on any cycle is in exactly one result.
+    """Yield one cycle for each group of connected cycles.
 
-    Each cycle is as short as possible, and starts with the first of its ids in `references`.
+    Each id on a cycle is in exactly one result. A cycle starts with the id of its group that comes
+    first in `references`, and is as short as possible.
     """
     order = {entry: number for number, entry in enumerate(references)}
     for component in _components(references):
