@@ -64,7 +64,7 @@ def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing
 def reduced_for(
     briefing: Briefing, label: str | None = None, *, unknown_keys: bool = False
 ) -> Reduced:
-    """Return the briefing as the audience `label` may see it. The default is its own marking.
+    """Return the briefing as the audience `label` may see it, by default `briefing.tlp`.
 
     Raises MisuseError for an unknown label, and RefusedError if the audience may see nothing.
     """

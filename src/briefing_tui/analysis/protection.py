@@ -104,7 +104,8 @@ class Protected:
     def is_named_by(self, words: str, sections: Iterable[str]) -> bool:
         """Whether `words` name something protected.
 
-        Protected items of `sections` come first, then shown items of `sections`, then the rest.
+        A protected item in `sections` decides first. After that, a shown item in `sections` means
+        that `words` are not protected.
         """
         sections = tuple(section for section in sections if section in REGISTERS)
         if self._is_hidden(words, sections):

@@ -1,6 +1,6 @@
 """Checks for contradictions between the numbers of one briefing.
 
-Only certain contradictions are reported: no values within the bounds of the counts fit together.
+A contradiction is reported only if no values within the bounds of the counts fit together.
 """
 
 from __future__ import annotations

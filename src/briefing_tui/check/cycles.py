@@ -14,7 +14,7 @@ class Cycle(Struct, frozen=True):
     ids: tuple[str, ...]
     """Each id refers to the next one, and the last id to the first one."""
     connected: tuple[str, ...] = ()
-    """Ids on the other cycles that are not on this one, in the order of the references."""
+    """The ids on connected cycles that are not in `ids`, in the order of the references."""
 
 
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:

@@ -148,7 +148,7 @@ def _origin(briefing: Briefing, source_id: str) -> str:
     advice="Keep one of the two sources, and cite it in all items that cite the other source.",
 )
 def same_url(subject: Subject) -> Iterator[Finding]:
-    """Sources with the same URL."""
+    """Sources with the URL of the same page."""
     first_sources: dict[str, Source] = {}
     # Shared sources come first, so that the finding is about a source of the briefing.
     for source in sorted(_active_sources(subject.briefing), key=lambda source: not source.shared):
@@ -209,7 +209,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """Undated items whose sources are all later than the cut-off."""
+    """Items without an early date whose sources are all later than the cut-off."""
     briefing = subject.briefing
     late_sources = _sources_after_cut_off(briefing)
     for item in own_items(briefing) if late_sources else ():

@@ -75,7 +75,7 @@ def read_briefing(
     """Read a briefing and its situation. If one of the two cannot be read, there is no briefing.
 
     `situation` is the path of the `situation.toml` to use if the folder of the briefing has none.
-    `known` is an earlier reading. If its situation has the same path, it is not read again.
+    `known` is an earlier reading. If its situation has the same path, its situation is reused.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):

@@ -23,7 +23,7 @@ from briefing_tui.store.syntax.values import Values
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY.pattern})[ \t]*(\]\]?)")
 """`[[casualties]]`, but also `[[casualties]`"""
 _BROKEN_HEADER = re.compile(r"(\[[\[ \t]*)([^\]]*)([\] \t]*)")
-"""Any name and any numbers of brackets: `[[my notes]`."""
+"""A header with any name and any number of brackets, such as `[[my notes]`."""
 _WRONG_EQUALS = re.compile(
     rf"(?P<key>{KEY.pattern})[ \t]*(?P<sign>:=|=>|->|==+|:(?=[ \t\"'\[{{0-9]|$))[ \t]*",
     re.MULTILINE,
