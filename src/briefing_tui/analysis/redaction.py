@@ -385,10 +385,7 @@ class Redaction:
             self.cited_protected_sources.add(source.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
-        """Return the id of the nameless source with this reliability.
-
-        Several such sources would show which claims share a source.
-        """
+        """Use one source per reliability: several would show which claims share a source."""
         if reliability not in self._nameless:
             name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
             while self._reduced.find("sources", name):
