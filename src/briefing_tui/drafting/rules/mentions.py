@@ -21,11 +21,11 @@ _OF_OTHERS = (PREPOSITIONS | {"to"}) - {"for", "of", "with"}
 """The same just after the verb: "voted against", but not "issued a statement on its website"."""
 
 _MAX_TEXT = 9
-"""How many words before a participle are searched for one of `_ISSUES`."""
+"""How many words before a noun are searched for one of `_ISSUES`. A denial must be nearer."""
 
 
 def describes_noun(sentence: Sentence, at: int) -> bool:
-    """`abstained on a resolution condemning X`."""
+    """Return True for `abstained on a resolution condemning X`."""
     lower = sentence.lower
     noun = at - 1
     if noun >= 0 and lower[noun] in ("that", "which"):
@@ -55,7 +55,7 @@ def _is_common_noun(sentence: Sentence, at: int) -> bool:
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:
-    """`denied that it supported X`, `whether it condemned X`."""
+    """Return True for `denied that it supported X`, `whether it condemned X`."""
     for index in range(at - 1, max(-1, at - _MAX_TEXT), -1):
         if lower[index] in (",", ";", "and", "but", QUOTED):
             return False
