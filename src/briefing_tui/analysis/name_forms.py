@@ -72,7 +72,12 @@ _SPEAKER_NOUNS = re.compile(
 )
 """Words for speakers without a name. At the start of a text, they have a capital letter."""
 
-_TITLES = frozenset(("a", "an", "the", "dr", "mr", "mrs", "ms", "prof", "sir"))
+_TITLES = frozenset(
+    (
+        *("a", "an", "the", "dr", "mr", "mrs", "ms", "prof", "sir"),
+        *("adm", "brig", "capt", "cdr", "cmdr", "col", "cpl", "gen", "lt", "maj", "sgt"),
+    )
+)
 
 _SUFFIXES = frozenset(("esq", "ii", "iii", "iv", "jr", "junior", "md", "phd", "senior", "sr"))
 
@@ -118,18 +123,25 @@ def typed_names(speaker: str) -> Iterator[str]:
     "Security source" are no names.
     """
     parts = [part.strip() for part in _BETWEEN_NAMES.split(speaker)]
-    if len(parts) == 2 and all(" " not in part and _is_name_word(part) for part in parts):
-        # `Aziz, Omar`
-        parts = [speaker, f"{parts[1]} {parts[0]}"]
+    if len(parts) == 2 and " " not in parts[0] and all(map(_is_name_word, " ".join(parts).split())):
+        # `Aziz, Omar`, but also `Aziz and O'Brien`
+        parts += [speaker, f"{parts[1]} {parts[0]}"]
     for part in parts:
         words = part.split()
-        while words and folded_letters(words[0]) in RANKS | _TITLES:
+        while words and _is_title(words[0]):
             del words[0]
+        while words and folded_letters(words[-1]) in _SUFFIXES:
+            del words[-1]
         name = " ".join(words)
         # `O'Brien` alone is a name too.
         capitalised = _BETWEEN_WORDS.split(_APOSTROPHE.sub(" ", name))
         if sum(map(_is_name_word, capitalised)) >= _MIN_TYPED_WORDS:
             yield name
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is a rank or title: `Dr.`, `Maj.-Gen.` or `the`."""
+    return all(folded_letters(part) in RANKS | _TITLES for part in words_of_name(word))
 
 
 def _is_name_word(word: str) -> bool:
