@@ -31,8 +31,7 @@ _DATE_CELLS = 7
 
 def end_ordinal(days: Sequence[Briefing], claim: Claim) -> int:
     """Return the last date of a claim, else of its cut-off, else the index of its day."""
-    as_of = days[claim.day].as_of
-    date = claim.until.end_date or as_of.end_date or as_of.start_date
+    date = claim.until.end_date or days[claim.day].as_of.end_date
     return date.toordinal() if date else claim.day
 
 
@@ -93,8 +92,7 @@ def _last_known_ordinal(
     claim_by_date: Mapping[int, Claim], days: Sequence[Briefing], open_day: int
 ) -> int:
     """Return the last date that was known on the open day, else the day before the first date."""
-    as_of = days[open_day].as_of
-    cut_off = as_of.end_date or as_of.start_date
+    cut_off = days[open_day].as_of.end_date
     known = [
         date
         for date, claim in claim_by_date.items()
