@@ -1,4 +1,7 @@
-"""Rewrite the remaining items of a briefing so that they name nothing withheld."""
+"""Rewrite the remaining items of a briefing so that they name nothing withheld.
+
+Names, ids and sources that an export must not show are called protected.
+"""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def to_json(
     withheld: Withheld | None = None,
     matching: Matching | None = None,
 ) -> str:
-    """Return the briefing as JSON. Empty and false values, and other sections, are left out."""
+    """Return the briefing as JSON, without empty and false values. Other sections are empty."""
     document = dict(_head(briefing))
     hidden = withheld or Withheld(briefing.tlp)
     document["withheld"] = {

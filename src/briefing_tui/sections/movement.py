@@ -79,7 +79,7 @@ def _is_open(count: Count) -> bool:
 
 
 def _sign(before: float | None, after: float | None) -> int | None:
-    """Return None if either bound is open."""
+    """Return 1 if a bound rose, -1 if it fell, else 0; None if either is open."""
     if before is None or after is None:
         return None
     return (after > before) - (after < before)
