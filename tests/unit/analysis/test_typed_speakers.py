@@ -37,9 +37,12 @@ def test_the_typed_name_of_a_withheld_speaker_is_masked(
         ("Varela, Mary Ann", "Mary Ann Varela saw it.", f"{MASK} saw it."),
         ("O'Brien, Pat", "O'Brien saw it.", f"{MASK} saw it."),
         ("Fisher; O'Brien", "O'Brien saw it.", f"{MASK} saw it."),
+        ("Col. Varela", "Col. Varela saw it.", f"{MASK} saw it."),
+        ("Gen Sato", "Gen Sato saw it.", f"{MASK} saw it."),
+        ("Varela Jr.", "Varela Jr saw it.", f"{MASK} saw it."),
     ],
 )
-def test_both_parts_of_a_typed_speaker_are_names(speaker: str, text: str, masked: str) -> None:
+def test_each_name_of_a_typed_speaker_is_masked(speaker: str, text: str, masked: str) -> None:
     withheld = {"speaker": speaker, "quote": "q", "tlp": "RED"}
     briefing = shown({"quotes": [withheld], "events": [{"id": "e", "text": text}]})
     assert briefing.events[0].text == masked
