@@ -152,6 +152,11 @@ def test_withheld_coordinates_that_are_not_on_earth_do_no_harm(at: list[float]) 
     assert not leaves("35.1, 136.1", places=swapped)
 
 
+def test_withheld_coordinates_that_are_no_degrees_do_not_leave() -> None:
+    places = [{"id": "p-1", "name": "Quorvath", "at": [400.1234, 500.4321], "tlp": "RED"}]
+    assert not leaves("400.1234, 500.4321", places=places)
+
+
 def test_two_withheld_places_close_together_are_both_protected() -> None:
     places = [
         {"id": "p-1", "name": "Quorvath", "at": [35.1005, 36.5005], "tlp": "RED"},
